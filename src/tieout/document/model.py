@@ -1,0 +1,129 @@
+"""The document: what every reader returns, whatever the format.
+
+A document is a sequence of blocks in reading order: paragraphs, preformatted lines, grids. Every
+character of every block knows where it stands in the decoded source, so that a figure can be marked
+in the user's own file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` up to, not including, ``end`` of the decoded source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string and where its characters stand in the source.
+
+    ``segments`` are (offset in the string, source start, source end), ascending by offset. A segment whose
+    source length equals its string length maps character by character; any other (an entity, a
+    collapsed run of white space) maps as a whole. Without segments the text has no place (a
+    format without characters).
+    """
+
+    string: str
+    segments: tuple[tuple[int, int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The source characters behind ``string[start:end]``; None where the format has none."""
+        if not self.segments or start >= end:
+            return None
+        return Span(self._source(start)[0], self._source(end - 1)[1])
+
+    def _source(self, at: int) -> tuple[int, int]:
+        index = bisect_right(self.segments, at, key=lambda segment: segment[0]) - 1
+        offset, begin, finish = self.segments[index]
+        following = (
+            self.segments[index + 1][0] if index + 1 < len(self.segments) else len(self.string)
+        )
+        if finish - begin == following - offset:
+            return begin + at - offset, begin + at - offset + 1
+        return begin, finish
+
+
+class Role(StrEnum):
+    """What a paragraph is, as far as its markup or its form says."""
+
+    BODY = "body"
+    HEADING = "heading"
+    ITEM = "item"  # of a list
+    NOTE = "note"  # a footnote's text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. A flat newswire table is one too: `tables.flat` finds it."""
+
+    text: Text
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Preformatted text in which columns are made by spaces; one Text a line, tabs expanded."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid at its first row and column; ``indent`` in points, from padding or spaces."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: Text
+    indent: int = 0
+    bold: bool = False
+    ruled_above: bool = False  # a border that may announce a total
+    header: bool = False  # marked up as one (<th>)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the format gives it: cells by row, no meaning yet."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    columns: int
+
+
+Block = Paragraph | Lines | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file: ``path`` as the user named it, ``format`` one of the readers' names."""
+
+    path: str
+    format: str
+    encoding: str
+    sha256: str
+    text: str  # decoded; spans index into it
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that could not be read. ``code`` is stable (N101); arguments stay structured."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release as read."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,25 @@
+"""Exceptions: we cannot go on. Each names the file, the cause and what to do.
+
+    TieoutError
+    ├── UnreadableSource     the file is missing, a directory, not permitted, too large
+    ├── NotARelease          read, but nothing in it is a figure
+    └── UnknownName          a format, code or option that does not exist
+"""
+
+from __future__ import annotations
+
+
+class TieoutError(Exception):
+    """Base of all errors a user can cause; the command prints it in one line and exits 2."""
+
+
+class UnreadableSource(TieoutError):
+    """The bytes could not be had or cannot be decoded as any known format."""
+
+
+class NotARelease(TieoutError):
+    """The source was read, and holds no figure to prove."""
+
+
+class UnknownName(TieoutError):
+    """A format, finding code or option that tieout does not know."""

@@ -1,0 +1,1 @@
+"""Figures with their facts, from tables and from sentences."""

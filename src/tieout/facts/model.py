@@ -1,0 +1,115 @@
+"""Figures: each printed number with its place and the fact it states; claims: what sentences say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tieout.document.model import Span
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.printed import Printed
+from tieout.values.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """In the body of a table; ``column`` is None for a figure inside a row's label."""
+
+    table: int
+    row: int
+    column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePlace:
+    """In a sentence: block of the document, sentence of the block, both from 0."""
+
+    block: int
+    sentence: int
+
+
+Place = TablePlace | SentencePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as printed, with its place and its fact. ``id`` is its index in the release."""
+
+    id: int
+    raw: str
+    span: Span | None
+    place: Place
+    measure: Measure
+    printed: Printed
+    unit: Unit
+    label: tuple[str, ...]  # outermost first: section, parents, row; or a sentence's subject
+    period: Period | None
+    approximate: bool = False  # "about", "more than", "nearly": stands for no interval
+
+    @property
+    def name(self) -> str:
+        return f"f{self.id}"
+
+
+class OtherKind(StrEnum):
+    """Why a number is not a figure."""
+
+    DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
+    REFERENCE = "reference"  # Form 10-Q, Rule 144, section, page, exhibit, footnote mark
+    IDENTIFIER = "identifier"  # tickers, codes, product names, postcodes, addresses
+    URL = "url"
+    PERIOD = "period"  # 1H17, three months, 13 weeks
+    ORDINAL = "ordinal"
+    WORD = "word"  # part of a name in a label: 5G, COVID-19, Level 3, 8.5% notes
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNumber:
+    """A number in the source that is not a figure."""
+
+    raw: str
+    span: Span | None
+    kind: OtherKind
+
+
+class ClaimKind(StrEnum):
+    """What a sentence says about its figures; `figures` of the claim are in this order."""
+
+    LEVEL = "level"  # subject was X
+    COMPARISON = "comparison"  # X against Y of an earlier period: (current, previous)
+    CHANGE = "change"  # increased by D to X from Y: (change, current | None, previous | None)
+    RATE = "rate"  # up R% to X from Y: (rate, current | None, previous | None)
+    SHARE = "share"  # X was R% of Y: (ratio, part | None, whole | None)
+    PARTS = "parts"  # total T of which A, B: (total, *parts)
+    PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim: its kind, its figures by role (None where the role is not printed), and its words.
+
+    ``direction`` is +1 where the words say up, -1 where down, 0 where they say nothing. ``subject`` is
+    what is claimed about, in the sentence's words; ``whole`` names the whole of a share.
+    """
+
+    kind: ClaimKind
+    figures: tuple[int | None, ...]
+    subject: str
+    direction: int = 0
+    whole: str = ""
+    period: Period | None = None
+    base_period: Period | None = None
+    words: str = ""  # the words that make it one: "increased by … from"
+    complete: bool = True  # PARTS: whether the words say that these are all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All figures of a release in source order, its other numbers, and what its sentences claim."""
+
+    figures: tuple[Figure, ...]
+    others: tuple[OtherNumber, ...]
+    claims: tuple[Claim, ...]

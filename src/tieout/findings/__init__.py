@@ -1,0 +1,1 @@
+"""What is said about a release, each under a stable code."""

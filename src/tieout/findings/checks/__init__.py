@@ -1,0 +1,1 @@
+"""One module a finding code; `tieout.registry.checks()` finds them."""

@@ -1,0 +1,72 @@
+"""The whole of `check`, read aloud: bytes, document, tables, figures, relations, proof, findings.
+
+`check` calls the stages in order and keeps every intermediate on one `Run`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tieout.document.model import Document, Notice
+from tieout.facts.model import Facts, Figure
+from tieout.findings.model import Finding
+from tieout.proof.model import Proof
+from tieout.relations.model import Hypothesis
+from tieout.tables.model import Table
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A release checked: every stage's result, in the order of the data's path."""
+
+    document: Document
+    tables: tuple[Table, ...]
+    facts: Facts
+    hypotheses: tuple[Hypothesis, ...]
+    proof: Proof
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.facts.figures
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as the JSON document of version 1 (``report.schema.json`` in the package)."""
+        from tieout.outputs.json import to_dict
+
+        return to_dict(self)
+
+
+def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
+    """Read, relate and prove a release given as a path or as bytes.
+
+    Raises `UnreadableSource` where the bytes cannot be had or decoded and `NotARelease` where they hold no
+    figure; both name the file and the cause.
+    """
+    from tieout.facts.build import figures_and_claims
+    from tieout.findings.judge import judge
+    from tieout.proof.prove import prove
+    from tieout.readers.open import read
+    from tieout.relations.search import search
+    from tieout.tables.build import build_tables
+
+    document = read(source, name)
+    tables, table_notices = build_tables(document)
+    facts = figures_and_claims(document, tables)
+    hypotheses = search(tables, facts)
+    proof = prove(facts, hypotheses)
+    findings = judge(tables, facts, proof)
+    return Run(
+        document,
+        tables,
+        facts,
+        hypotheses,
+        proof,
+        findings,
+        (*document.notices, *table_notices),
+    )

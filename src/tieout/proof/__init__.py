@@ -1,0 +1,1 @@
+"""Relations to verdicts and ticks, and the smallest repair of what is broken."""

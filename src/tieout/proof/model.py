@@ -1,0 +1,46 @@
+"""What the proof says: relations with verdicts, a tick for every figure, and repairs for what is broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.relations.model import Relation, Tick
+from tieout.values.printed import Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change of one print: ``mantissa`` instead of the printed one, and which relations it restores."""
+
+    figure: int
+    mantissa: int
+    print: str  # in the style of the original: "3,093"
+    slip: str  # how the wrong print may have come about: "digit", "swap", "sign", …
+    restores: tuple[int, ...]  # relation ids
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rounding rule in force for one unit class and scale, and how many prints speak for it."""
+
+    unit: str
+    exponent: int
+    rounding: Rounding
+    support: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """``ticks[i]`` is figure i's tick; ``relations_of[i]`` the ids of its relations.
+
+    ``broken`` maps each broken relation to the figure held to be its culprit and, where one was found, its
+    repair; ``plugged`` maps each plugged relation to the nudged figure.
+    """
+
+    relations: tuple[Relation, ...]
+    ticks: tuple[Tick, ...]
+    relations_of: tuple[tuple[int, ...], ...]
+    culprits: dict[int, int]  # broken or plugged relation id -> figure id
+    repairs: dict[int, tuple[Repair, ...]]  # figure id -> best first; two of equal rank are a tie
+    policies: tuple[Policy, ...] = ()

@@ -1,0 +1,1 @@
+"""One module a format, bytes to Document; `tieout.registry.readers()` finds them."""

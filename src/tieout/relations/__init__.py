@@ -1,0 +1,1 @@
+"""Equations between figures: how they are discovered and how sure we are that they are meant."""

@@ -1,0 +1,1 @@
+"""Document to tables: title, boxhead, stub, and what period, unit and scale govern each cell."""

@@ -1,0 +1,99 @@
+"""Tables in the printer's words: title, boxhead (column heads under spanners), stub, body.
+
+A table is what both the grids of HTML and the flat text of a newswire become; nothing behind this
+stage knows which it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tieout.document.model import Span
+from tieout.values.numeral import Numeral
+from tieout.values.period import Period
+from tieout.values.unit import Unit
+
+
+class Measure(StrEnum):
+    """What a figure measures. The report calls it the figure's kind."""
+
+    AMOUNT = "amount"
+    CHANGE = "change"  # difference of two amounts
+    RATE = "rate"  # of change, in percent
+    RATIO = "ratio"  # share, margin, multiple
+    COUNT = "count"
+    PER_SHARE = "per_share"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What governs a column, a row or a cell; None where nothing says so at that level."""
+
+    period: Period | None = None
+    unit: Unit | None = None
+    scale: int | None = None
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: its head from the outermost spanner inwards, and what it says."""
+
+    header: tuple[str, ...]
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed cell of the body: a number, or a dash for nil, with its resolved heading."""
+
+    numeral: Numeral | None  # None for nil
+    span: Span | None
+    unit: Unit
+    scale: int
+    measure: Measure
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelNumber:
+    """A figure inside a row's label: "net of allowance of JPY 107,684 thousand"."""
+
+    numeral: Numeral
+    span: Span | None
+    unit: Unit
+    scale: int
+    measure: Measure
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the stub with its cells, one for each column (None where nothing is printed).
+
+    ``depth`` and ``parent`` are what layout says (indentation, section heads); ``parent`` is an index
+    into the table's rows. A section head is a row without cells.
+    """
+
+    label: str
+    depth: int
+    parent: int | None
+    cells: tuple[Cell | None, ...]
+    ruled_above: bool = False
+    label_numbers: tuple[LabelNumber, ...] = ()
+    span: Span | None = None  # of the label
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. ``block`` is the index of the document block in which it begins."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    block: int
+    section: tuple[str, ...] = ()  # headings above the title, outermost first
+    notes: tuple[str, ...] = ()
+    span: Span | None = None

@@ -1,0 +1,1 @@
+"""Numbers, intervals, periods and units: what a figure is made of, before any document."""

@@ -1,0 +1,158 @@
+"""Numerals in text: digits with their sign, currency, percent and scale words, exactly as printed.
+
+A string comes in; every number in it goes out with its place. Deciding which of them are figures is
+not this module's work. General number parsers lose the sign of ``(1,234)`` and ``△1,234``; this one
+keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CURRENCIES = {
+    "US$": "USD",
+    "U.S.$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "RMB": "CNY",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "￥": "JPY",
+    "₩": "KRW",
+    "₹": "INR",
+}
+CURRENCY_CODES = ("USD", "JPY", "EUR", "GBP", "CHF", "CNY", "CAD", "AUD", "HKD", "KRW", "INR", "SEK")
+CURRENCIES.update({code: code for code in CURRENCY_CODES})
+
+SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "thousands": 3,
+    "million": 6,
+    "millions": 6,
+    "mn": 6,
+    "mm": 6,
+    "m": 6,
+    "billion": 9,
+    "billions": 9,
+    "bn": 9,
+    "b": 9,
+    "trillion": 12,
+    "trillions": 12,
+    "k": 3,
+}
+
+_currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
+_core = r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_numeral = re.compile(
+    rf"""
+    (?P<open>\(\s?)?
+    (?P<minus>[-−–△▲+]\s?(?=[\d.$€£¥A-Z]))?
+    (?P<currency>{_currency})?\s?
+    (?P<open2>\(\s?)?
+    (?P<minus2>[-−–△▲](?=[\d.]))?
+    (?P<core>{_core})
+    (?:\s?(?P<percent>%|％|percent\b(?!age)|per\scent\b)
+      |[\s-]?(?P<points>percentage[\s-]points?\b|basis[\s-]points?\b|bps?\b|pts?\b|pp\b|points?\b|ppts?\b)
+      |\s?(?P<times>x\b|times\b)
+    )?
+    (?P<close>\s?\))?
+    (?:[\s-]?(?P<scale>trillions?|billions?|millions?|thousands?|bn|mn|(?<=\d)[MBK](?![A-Za-z]))(?![A-Za-z]))?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a string at ``start``..``end``; ``core`` is where its digits alone stand.
+
+    ``mantissa`` is signed: ``(0.4 )`` is -4 with one decimal. ``parenthesised`` tells that only
+    parentheses made it negative, which in a sentence may be an aside.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    raw: str
+    mantissa: int
+    decimals: int
+    parenthesised: bool = False
+    currency: str | None = None
+    suffix: str | None = None  # "percent", "points", "basis points", "times"
+    scale: int = 0  # from a scale word of its own: 6 for "million"
+
+    @property
+    def digits(self) -> int:
+        """How many digits are printed."""
+        return len(str(abs(self.mantissa)))
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Every number in ``text``, in order.
+
+    >>> [(n.raw, n.mantissa, n.decimals, n.scale) for n in numerals("up (0.4 )% from JPY1,468 million")]
+    [('(0.4 )', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
+    """
+    return [_numeral_of(match, text) for match in _numeral.finditer(text)]
+
+
+def _numeral_of(match: re.Match[str], text: str) -> Numeral:
+    group = match.group
+    start, end = match.span()
+    closed = group("close") is not None
+    opened = group("open") is not None or group("open2") is not None
+    if opened and not closed and group("open"):
+        start += len(group("open"))
+    if closed and not opened:
+        end = match.end("close") - len(group("close"))
+    minus = group("minus") or group("minus2") or ""
+    if minus and _is_range_mark(text, match):
+        start = max(start, match.end("minus" if group("minus") else "minus2"))
+        minus = ""
+    core = group("core")
+    whole, _, fraction = core.partition(".")
+    mantissa = int(whole.replace(",", "") + fraction or "0")
+    minus_sign = minus.strip() not in ("", "+")
+    parenthesised = opened and closed
+    scale_word = group("scale") if not (closed and not opened) else None
+    if scale_word is None and group("scale"):
+        scale = 0
+    else:
+        scale = SCALES[group("scale").lower()] if group("scale") else 0
+    return Numeral(
+        start,
+        end,
+        match.span("core"),
+        text[start:end],
+        -mantissa if minus_sign or parenthesised else mantissa,
+        len(fraction),
+        parenthesised and not minus_sign,
+        CURRENCIES[group("currency")] if group("currency") else None,
+        _suffix(match),
+        scale,
+    )
+
+
+def _is_range_mark(text: str, match: re.Match[str]) -> bool:
+    """A dash right behind a digit or letter joins ("5-10", "Form 10-Q"); it is no minus."""
+    at = match.start("minus") if match.group("minus") else match.start("minus2")
+    return at > 0 and text[at] in "-−–" and text[at - 1].isalnum()
+
+
+def _suffix(match: re.Match[str]) -> str | None:
+    if match.group("percent"):
+        return "percent"
+    points = match.group("points")
+    if points:
+        return "basis points" if points[0] == "b" else "points"
+    return "times" if match.group("times") else None
