@@ -57,7 +57,7 @@ _numeral = re.compile(
     rf"""
     (?P<open>\(\s?)?
     (?P<minus>[-−–△▲+]\s?(?=[\d.$€£¥A-Z]))?
-    (?P<currency>{_currency})?\s?
+    (?:(?P<currency>{_currency})\s?)?
     (?P<open2>\(\s?)?
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})
@@ -65,7 +65,7 @@ _numeral = re.compile(
       |[\s-]?(?P<points>percentage[\s-]points?\b|basis[\s-]points?\b|bps?\b|pts?\b|pp\b|points?\b|ppts?\b)
       |\s?(?P<times>x\b|times\b)
     )?
-    (?P<close>\s?\))?
+    (?P<close>\s?\)(?P<late>\s?%)?)?
     (?:[\s-]?(?P<scale>trillions?|billions?|millions?|thousands?|bn|mn|(?<=\d)[MBK](?![A-Za-z]))(?![A-Za-z]))?
     """,
     re.VERBOSE,
@@ -114,7 +114,7 @@ def _numeral_of(match: re.Match[str], text: str) -> Numeral:
     if opened and not closed and group("open"):
         start += len(group("open"))
     if closed and not opened:
-        end = match.end("close") - len(group("close"))
+        end = match.start("close")
     minus = group("minus") or group("minus2") or ""
     if minus and _is_range_mark(text, match):
         start = max(start, match.end("minus" if group("minus") else "minus2"))
@@ -124,11 +124,7 @@ def _numeral_of(match: re.Match[str], text: str) -> Numeral:
     mantissa = int(whole.replace(",", "") + fraction or "0")
     minus_sign = minus.strip() not in ("", "+")
     parenthesised = opened and closed
-    scale_word = group("scale") if not (closed and not opened) else None
-    if scale_word is None and group("scale"):
-        scale = 0
-    else:
-        scale = SCALES[group("scale").lower()] if group("scale") else 0
+    scale = SCALES[group("scale").lower()] if group("scale") and (opened or not closed) else 0
     return Numeral(
         start,
         end,
@@ -150,7 +146,7 @@ def _is_range_mark(text: str, match: re.Match[str]) -> bool:
 
 
 def _suffix(match: re.Match[str]) -> str | None:
-    if match.group("percent"):
+    if match.group("percent") or match.group("late"):
         return "percent"
     points = match.group("points")
     if points:
