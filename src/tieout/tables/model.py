@@ -87,6 +87,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """What of a block a table takes: characters ``start``..``end`` of a paragraph, lines of Lines, rows of a Grid."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table. ``block`` is the index of the document block in which it begins."""
 
@@ -96,4 +105,5 @@ class Table:
     block: int
     section: tuple[str, ...] = ()  # headings above the title, outermost first
     notes: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()  # what is left of the blocks is running text
     span: Span | None = None
