@@ -1,0 +1,23 @@
+"""What stands above a table and governs it: calendar, section, title, words on unit and scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tieout.tables.calendar import Calendar
+from tieout.tables.model import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to `grid`, `flat` and `aligned` with each stretch of blocks they build tables from.
+
+    ``section`` are the headings in force, outermost first; ``above`` the short paragraphs right above
+    (title, "(in millions)"), in reading order, empty where a long one or another table stands between;
+    ``heading`` is what the whole document says (its currency).
+    """
+
+    calendar: Calendar
+    section: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    heading: Heading = field(default_factory=Heading)
