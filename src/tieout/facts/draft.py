@@ -1,0 +1,43 @@
+"""Figures and claims while they are being read: before the figures of a release have their ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.document.model import Span
+from tieout.facts.model import Figure, Place
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.printed import Printed
+from tieout.values.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A figure without its id; ``block`` is the document block it stands in, for formats without spans."""
+
+    raw: str
+    span: Span | None
+    place: Place
+    measure: Measure
+    printed: Printed
+    unit: Unit
+    label: tuple[str, ...]
+    period: Period | None
+    approximate: bool = False
+    block: int = 0
+
+    def figure(self, number: int) -> Figure:
+        """The figure with its id."""
+        return Figure(
+            number,
+            self.raw,
+            self.span,
+            self.place,
+            self.measure,
+            self.printed,
+            self.unit,
+            self.label,
+            self.period,
+            self.approximate,
+        )

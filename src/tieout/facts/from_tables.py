@@ -1,0 +1,103 @@
+"""Figures of tables: a cell with a numeral, or a number inside a row's label, becomes a figure.
+
+Tables come in, figures go out in the table's own order (row by row, the label's numbers first); ids are
+given later, when all figures of the release stand in source order. A nil cell is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tieout.facts.draft import Draft
+from tieout.facts.model import TablePlace
+from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
+from tieout.values.numeral import Numeral
+from tieout.values.printed import Printed
+from tieout.values.unit import POINTS, Unit
+
+_head_word = re.compile(r"[A-Za-z][A-Za-z&'’/-]*")
+# Words of a head that say when, in what unit or with what measure, and not what: they name no concept.
+_WHEN_OR_UNIT = frozenset(
+    """three six nine twelve first second third fourth fiscal quarter quarters quarterly half year years
+    month months week weeks day days period periods ended ending end as of at for the and in from to through on
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
+    nov november dec december q qtr fy h ytd lty mos
+    yoy y o qoq change changes chg increase decrease increased decreased growth variance inc dec percent percentage
+    point points pts bps basis rate vs versus prior current previous
+    unaudited audited restated forecast actual
+    million millions thousand thousands billion billions trillion hundred mn bn
+    jpy usd eur gbp us u s dollars dollar yen euro euros shares share per amount amounts except data""".split()
+)
+
+
+def figures_from_tables(tables: tuple[Table, ...]) -> Iterator[Draft]:
+    """Every figure of every table; ``place.table`` is the table's index in ``tables``."""
+    for index, table in enumerate(tables):
+        yield from _figures_of(table, index)
+
+
+def _figures_of(table: Table, index: int) -> Iterator[Draft]:
+    above = (*table.section, table.title) if table.title else table.section
+    heads = tuple(concept_words(column) for column in table.columns)
+    for number, row in enumerate(table.rows):
+        stub = (*_parents(table, row), row.label) if row.label else _parents(table, row)
+        for note in row.label_numbers:
+            yield _draft(note, note.numeral, TablePlace(index, number, None), (*above, *stub), table.block)
+        for place, cell in enumerate(row.cells):
+            if cell is not None and cell.numeral is not None:
+                label = (*above, *(heads[place] if place < len(heads) else ()), *stub)
+                yield _draft(cell, cell.numeral, TablePlace(index, number, place), label, table.block)
+
+
+def _draft(
+    printed: Cell | LabelNumber, numeral: Numeral, place: TablePlace, label: tuple[str, ...], block: int
+) -> Draft:
+    unit, scale = own_unit(numeral, printed.unit, printed.scale)
+    return Draft(
+        numeral.raw,
+        printed.span,
+        place,
+        printed.measure,
+        Printed(numeral.mantissa, numeral.decimals, scale),
+        unit,
+        label,
+        printed.period,
+        block=block,
+    )
+
+
+def own_unit(numeral: Numeral, unit: Unit, scale: int) -> tuple[Unit, int]:
+    """What governs a number: its own scale word or basis points before what the head says."""
+    if numeral.suffix == "basis points":
+        return POINTS, -2
+    return unit, numeral.scale or scale
+
+
+def concept_words(column: Column) -> tuple[str, ...]:
+    """The parts of a column's head that name a concept, and not a period, a unit or a measure.
+
+    >>> from tieout.tables.model import Heading
+    >>> concept_words(Column(("Total revenues", "Three months ended June 30, 2024", "JPY millions"), Heading()))
+    ('Total revenues',)
+    """
+    return tuple(part for part in column.header if names_concept(part))
+
+
+def names_concept(text: str) -> bool:
+    """Whether words of ``text`` say what is measured."""
+    return any(word.lower() not in _WHEN_OR_UNIT for word in _head_word.findall(text))
+
+
+def _parents(table: Table, row: Row) -> tuple[str, ...]:
+    """Labels of the rows above ``row``, outermost first."""
+    labels: list[str] = []
+    seen: set[int] = set()
+    parent = row.parent
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        labels.append(table.rows[parent].label)
+        parent = table.rows[parent].parent
+    return tuple(reversed(labels))
+
+
