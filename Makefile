@@ -1,0 +1,96 @@
+# Every command of the project. `make` alone lists them.
+# Needs Python 3.11 or later, make and git; everything else goes into .venv. Paths are relative, so that
+# the clone may stand anywhere.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+JOBS ?= 2
+
+# Set-up steps leave a stamp that pyproject.toml outdates.
+BASE := $(VENV)/.stamp-base
+TEST := $(VENV)/.stamp-test
+FUZZ := $(VENV)/.stamp-fuzz
+BENCH := $(VENV)/.stamp-bench
+
+EXAMPLE := examples/iij-1h17/release.txt
+PAGE := out/iij-1h17.html
+FUZZ_SECONDS ?= 60
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types unit docs docs-check golden bench fuzz browser clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(BASE)  ## check the example release: report in the terminal, page under out/
+	@mkdir -p out && rm -f $(PAGE)
+	@$(BIN)/tieout check $(EXAMPLE); test $$? -le 1
+	@$(BIN)/tieout check $(EXAMPLE) --format html -o $(PAGE) >out/demo.log 2>&1; \
+	  test $$? -le 1 && test -s $(PAGE) || { cat out/demo.log; exit 1; }
+	@echo
+	@echo "The same as a page, every figure with its tick: $(CURDIR)/$(PAGE)"
+
+test: $(TEST) browser lint types docs-check unit  ## set up and run everything that CI runs
+
+lint: $(TEST)  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(TEST)  ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(TEST)  ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(TEST)  ## pytest alone
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+docs: $(TEST)  ## write docs/codes/ from the checks' docstrings
+	$(BIN)/python tools/docs.py
+
+docs-check: $(TEST)
+	$(BIN)/python tools/docs.py --check
+
+golden: $(TEST)  ## rewrite the golden files from today's results; read the diff
+	$(BIN)/python -m pytest tests -m golden --update-golden -q
+	@git --no-pager diff --stat -- tests
+
+bench: $(BENCH)  ## time and memory beside a bare parse and beside edgartools, on one core
+	$(BIN)/python tools/bench.py
+
+fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
+	$(BIN)/python tools/fuzz.py -max_total_time=$(FUZZ_SECONDS)
+
+# The browser tests need a Chromium; where apt can bring one it does, elsewhere they skip and say so.
+browser:
+	@sh tools/chromium.sh
+
+clean:  ## remove what was made, .venv included
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "tieout needs Python 3.11 or later; $(PYTHON) is not. Say which: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(BASE): pyproject.toml | $(BIN)/python
+	$(PIP) install -e .
+	@touch $@
+
+$(TEST): $(BASE)
+	$(PIP) install -e '.[test]'
+	@touch $@
+
+$(FUZZ): $(BASE)
+	$(PIP) install -e '.[fuzz]'
+	@touch $@
+
+$(BENCH): $(BASE)
+	$(PIP) install -e '.[bench]'
+	@touch $@
