@@ -1,0 +1,57 @@
+"""The package's own source, parsed once for all contract tests."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import tieout
+
+PACKAGE = Path(tieout.__file__).parent
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the package: dotted name below ``tieout``, text and syntax tree."""
+
+    name: str
+    path: Path
+    text: str
+    tree: ast.Module
+
+    @property
+    def place(self) -> str:
+        return str(self.path.relative_to(PACKAGE))
+
+    @property
+    def stage(self) -> str:
+        """The folder or top module that it belongs to; empty for the package itself."""
+        return self.name.partition(".")[0]
+
+    def public_names(self) -> set[str]:
+        """What it defines at its top level without a leading underscore, imports aside."""
+        names: set[str] = set()
+        for node in self.tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Assign):
+                names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                names.add(node.target.id)
+        return {name for name in names if not name.startswith("_")}
+
+
+def _module(path: Path) -> Module:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    text = path.read_text(encoding="utf-8")
+    return Module(name, path, text, ast.parse(text))
+
+
+@pytest.fixture(scope="session")
+def package() -> tuple[Module, ...]:
+    """Every module of tieout."""
+    return tuple(_module(path) for path in sorted(PACKAGE.rglob("*.py")))
