@@ -1,0 +1,239 @@
+"""Whether an equation holds between prints: exact integer arithmetic on the intervals behind them.
+
+A print is ``mantissa`` × 10**``exponent`` and stands for its interval: [2m−1, 2m+1] in half units where
+rounded to nearest, both ends closed. Everything is compared by cross-multiplying integers; no number is ever
+rounded on the way. The semantics for sums are those of XBRL Calculations 1.1, here for every form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from fractions import Fraction
+from math import lcm
+
+from tieout.relations.model import Form
+from tieout.values.printed import Rounding
+
+Print = tuple[int, int]  # mantissa, exponent
+Weight = int | Fraction
+
+
+class Outcome(Enum):
+    """What the intervals say. It refuses to be a boolean."""
+
+    EXACT = "exact"  # holds as printed
+    ROUNDED = "rounded"  # holds for some unrounded values
+    FAILS = "fails"
+
+    def __bool__(self) -> bool:
+        raise TypeError("an outcome is one of three: compare it")
+
+
+def outcome(
+    form: Form,
+    target: Print,
+    terms: Sequence[tuple[Print, Weight]],
+    rounding: Rounding = Rounding.NEAREST,
+) -> Outcome:
+    """What holds between the prints of ``target`` and ``terms``, all rounded by one rule.
+
+    >>> outcome(Form.LINEAR, (74123, 6), [((44836, 6), 1), ((25768, 6), 1), ((1467, 6), 1), ((2052, 6), 1)])
+    <Outcome.EXACT: 'exact'>
+    >>> outcome(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)])
+    <Outcome.EXACT: 'exact'>
+    """
+    if form is Form.LINEAR:
+        return _linear(target, terms, rounding)
+    if form is not Form.PRODUCT and target[1] <= 0:
+        return _quotient(form, target, terms, rounding)
+    low, middle, high = _computed(form, terms, rounding)
+    if low is None or middle is None or high is None:
+        return Outcome.FAILS
+    unit = Fraction(10) ** target[1]
+    bottom, top = _ends(target[0], rounding)
+    if bottom * unit / 2 <= middle <= top * unit / 2:
+        return Outcome.EXACT
+    if low <= top * unit / 2 and bottom * unit / 2 <= high:
+        return Outcome.ROUNDED
+    return Outcome.FAILS
+
+
+def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
+    """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
+    values = [Fraction(mantissa) * Fraction(10) ** exponent * weight for (mantissa, exponent), weight in terms]
+    if form is Form.LINEAR:
+        return sum(values, Fraction(0))
+    if form is Form.PRODUCT:
+        return values[0] * values[1]
+    if not values[1]:
+        return None
+    if form is Form.RATIO:
+        return values[0] / values[1]
+    return 100 * (values[0] - values[1]) / abs(values[1])
+
+
+def required(
+    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
+) -> tuple[Fraction, Fraction] | None:
+    """The values of one member (0 the target, i the i-th term) that the other members leave possible.
+
+    None where they leave none, or leave it unbounded.
+    """
+    if member == 0:
+        if form is Form.LINEAR:
+            return _linear_bounds(terms, Rounding.NEAREST)
+        low, _, high = _computed(form, terms, Rounding.NEAREST)
+        return None if low is None or high is None else (low, high)
+    (_, weight) = terms[member - 1]
+    if form is Form.LINEAR:
+        rest = [term for at, term in enumerate(terms) if at != member - 1]
+        low, high = _linear_bounds(rest, Rounding.NEAREST)
+        bottom, top = _values(target, 1)
+        ends = ((bottom - high) / weight, (top - low) / weight)
+        return min(ends), max(ends)
+    return _inverse(form, target, terms, member)
+
+
+def _inverse(
+    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
+) -> tuple[Fraction, Fraction] | None:
+    wanted = _values(target, 1)
+    other = _values(terms[2 - member][0], terms[2 - member][1])
+    weight = terms[member - 1][1]
+    if other[0] <= 0 <= other[1]:
+        return None
+    if form is Form.RATE:
+        if member == 1:
+            products = [base + abs(base) * rate / 100 for base in other for rate in wanted]
+            return min(products), max(products)
+        if any(rate <= -100 for rate in wanted) or other[0] <= 0:
+            return None
+        quotients = [current / (1 + rate / 100) for current in other for rate in wanted]
+        return min(quotients), max(quotients)
+    if form is Form.PRODUCT or member == 2:
+        if wanted[0] <= 0 <= wanted[1]:
+            return None
+        quotients = (
+            [value / term for value in wanted for term in other]
+            if form is Form.PRODUCT
+            else [term / value for value in wanted for term in other]
+        )
+    else:
+        quotients = [value * term for value in wanted for term in other]
+    scaled = [value / weight for value in quotients]
+    return min(scaled), max(scaled)
+
+
+def _ends(mantissa: int, rounding: Rounding) -> tuple[int, int]:
+    """The interval in half units of the last place, taken as closed.
+
+    Truncation leaves the far end open; a bound met only there is decided by `_linear` alone, since
+    elsewhere a computed bound meets it with probability zero.
+    """
+    if rounding is Rounding.NEAREST:
+        return 2 * mantissa - 1, 2 * mantissa + 1
+    if mantissa > 0:
+        return 2 * mantissa, 2 * mantissa + 2
+    if mantissa < 0:
+        return 2 * mantissa - 2, 2 * mantissa
+    return -2, 2
+
+
+def _linear(
+    target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
+) -> Outcome:
+    finest = min(target[1], *(exponent for (_, exponent), _ in terms))
+    common = lcm(*(weight.denominator for _, weight in terms))
+    gap = -2 * target[0] * 10 ** (target[1] - finest) * common
+    bottom, top = _ends(target[0], rounding)
+    shift = 10 ** (target[1] - finest) * common
+    low, high = -top * shift, -bottom * shift
+    coarsest = finest
+    for (mantissa, exponent), weight in terms:
+        whole = int(weight * common) * 10 ** (exponent - finest)
+        gap += 2 * mantissa * whole
+        bottom, top = _ends(mantissa, rounding)
+        low += min(whole * bottom, whole * top)
+        high += max(whole * bottom, whole * top)
+        coarsest = max(coarsest, exponent)
+    if gap == 0 or (coarsest < target[1] and abs(gap) <= shift and rounding is Rounding.NEAREST):
+        return Outcome.EXACT
+    if rounding is Rounding.TRUNCATED:
+        return Outcome.ROUNDED if low < 0 < high else Outcome.FAILS
+    return Outcome.ROUNDED if low <= 0 <= high else Outcome.FAILS
+
+
+def _quotient(
+    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
+) -> Outcome:
+    """`outcome` of a rate or ratio without a fraction: it is asked hundreds of thousands of times.
+
+    In half units of the target, the right-hand side is ``scale × a / (base × b) + offset``.
+    """
+    ((a, a_exponent), a_weight), ((b, b_exponent), b_weight) = terms
+    (a_low, a_high), (b_low, b_high) = _ends(a, rounding), _ends(b, rounding)
+    if b < 0:
+        a, a_low, a_high = -a, -a_high, -a_low
+        b, b_low, b_high = -b, -b_high, -b_low
+    if b_low <= 0:
+        return Outcome.FAILS
+    bottom, top = _ends(target[0], rounding)
+    offset = 0
+    if form is Form.RATE:
+        numerator, base = 100, 1
+        offset = -200 * 10 ** -target[1]
+        if terms[1][0][0] < 0:  # 100 (a − b) / |b|, with both signs turned above
+            numerator, bottom, top = 100, -top, -bottom
+    else:
+        weight = Fraction(a_weight) / b_weight
+        numerator, base = weight.numerator, weight.denominator
+        if numerator < 0:
+            numerator, bottom, top = -numerator, -top, -bottom
+    shift = a_exponent - b_exponent - target[1]
+    scale = 2 * numerator * 10 ** max(shift, 0)
+    base *= 10 ** max(-shift, 0)
+    bottom, top = (bottom - offset) * base, (top - offset) * base
+    if bottom * b <= scale * a <= top * b:
+        return Outcome.EXACT
+    least = scale * a_low <= top * (b_high if a_low > 0 else b_low)
+    most = bottom * (b_low if a_high > 0 else b_high) <= scale * a_high
+    return Outcome.ROUNDED if least and most else Outcome.FAILS
+
+
+def _linear_bounds(
+    terms: Sequence[tuple[Print, Weight]], rounding: Rounding
+) -> tuple[Fraction, Fraction]:
+    low = high = Fraction(0)
+    for print_, weight in terms:
+        bottom, top = _values(print_, weight, rounding)
+        low += bottom
+        high += top
+    return low, high
+
+
+def _values(
+    print_: Print, weight: Weight, rounding: Rounding = Rounding.NEAREST
+) -> tuple[Fraction, Fraction]:
+    bottom, top = _ends(print_[0], rounding)
+    unit = Fraction(10) ** print_[1] * weight / 2
+    return (bottom * unit, top * unit) if unit > 0 else (top * unit, bottom * unit)
+
+
+def _computed(
+    form: Form, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
+) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """The least, the printed and the greatest value of a rate, ratio or product."""
+    (first, first_weight), (second, second_weight) = terms
+    a = _values(first, first_weight, rounding)
+    b = _values(second, second_weight, rounding)
+    middle = computed(form, terms)
+    if form is Form.PRODUCT:
+        corners = [x * y for x in a for y in b]
+    elif b[0] <= 0 <= b[1] or middle is None:
+        return None, None, None
+    elif form is Form.RATIO:
+        corners = [x / y for x in a for y in b]
+    else:
+        corners = [100 * (x - y) / abs(y) for x in a for y in b]
+    return min(corners), middle, max(corners)

@@ -1,0 +1,280 @@
+"""Footing: which lines of a matrix are signed sums of other lines.
+
+The lines are the rows of a sheet (a column of figures foots) or its columns (a row cross-foots); an
+instance is one column, or one row. A hypothesis is weighed over all its instances at once: an instance in
+which it holds adds log2(spread of its numbers / width of the rounding interval), the search costs
+the logarithm of the number of hypotheses of its sort, words and layout add what they are worth.
+
+Runs of visible lines are tried, nearest first; a line that is the sum of others hides them, so that
+nested subtotals collapse. A line inside a run may be skipped (an "of which" row) or turned (a cost that
+is printed positive).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from tieout.relations.slips import slip_into
+
+HIGH_BAR = 14.0
+LOW_BAR = 7.0
+LONGEST_RUN = 90
+LONGEST_WITH_EXCEPTIONS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Lines by instances: integers at one common exponent (None where blank), the width of each print's unit.
+
+    ``prior`` is what words and layout say of each line being a total, in bits; ``depth`` its indentation;
+    ``opens`` whether a section begins with it.
+    """
+
+    values: Sequence[Sequence[int | None]]
+    widths: Sequence[Sequence[int]]
+    prior: Sequence[float]
+    depth: Sequence[int]
+    opens: Sequence[bool]
+    grain: Sequence[int]  # of each instance: the power of ten that divides all its numbers
+
+    @property
+    def instances(self) -> int:
+        return len(self.grain)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A line that is a signed sum of others, in which instances it holds, and its evidence."""
+
+    target: int
+    terms: tuple[tuple[int, int], ...]  # (line, weight)
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def bits(self) -> float:
+        return sum(bits for _, bits in self.parts)
+
+
+def footings(matrix: Matrix) -> list[Footing]:
+    """All footings of a matrix above the bar, each line the target of at most one per direction."""
+    found: dict[int, Footing] = {}
+    generators = _generators(matrix)
+    hidden: set[int] = set()
+    count = len(matrix.values)
+    for bar in (HIGH_BAR, LOW_BAR):
+        for upward in (True, False):
+            order = range(count) if upward else range(count - 1, -1, -1)
+            visible: list[int] = []
+            for target in order:
+                if target not in found:
+                    best = _best(matrix, target, visible[: -LONGEST_RUN - 1 : -1], generators, upward)
+                    if best is not None and best.bits >= bar:
+                        found[target] = best
+                        hidden.update(line for line, _ in best.terms)
+                else:
+                    best = found[target]
+                if target in found:
+                    members = {line for line, _ in found[target].terms}
+                    visible = [line for line in visible if line not in members]
+                if target not in hidden:
+                    visible.append(target)
+    return list(found.values())
+
+
+def _generators(matrix: Matrix) -> list[int]:
+    """The instances that propose hypotheses: the fullest three, so that one wrong print cannot hide a sum."""
+    filled = [
+        (sum(1 for line in matrix.values if line[instance]), -instance)
+        for instance in range(matrix.instances)
+    ]
+    return [-negative for count, negative in sorted(filled, reverse=True)[:3] if count > 1]
+
+
+def _best(
+    matrix: Matrix, target: int, order: Sequence[int], generators: Sequence[int], upward: bool
+) -> Footing | None:
+    best: Footing | None = None
+    tried: set[tuple[tuple[int, int], ...]] = set()
+    for instance in generators:
+        if not matrix.values[target][instance]:
+            continue
+        for terms, cost in _runs(matrix, target, order, instance):
+            if terms in tried:
+                continue
+            tried.add(terms)
+            footing = weigh(matrix, target, terms, cost, upward)
+            if footing and (best is None or _rank(footing) > _rank(best)):
+                best = footing
+    return best
+
+
+def _rank(footing: Footing) -> tuple[float, int]:
+    return (round(footing.bits, 3), len(footing.terms))
+
+
+Terms = tuple[tuple[int, int], ...]
+
+
+def _runs(
+    matrix: Matrix, target: int, order: Sequence[int], instance: int
+) -> Iterator[tuple[Terms, float]]:
+    """Runs that give the target in one instance: plain, one or two lines turned or skipped, first minus rest."""
+    values = matrix.values
+    goal = values[target][instance]
+    assert goal is not None
+    slack = matrix.widths[target][instance]
+    total = 0
+    window: list[int] = []
+    numbers: list[int] = []
+    where: dict[int, int] = {}
+    base = log2(2 * max(2, len(order)))
+    for line in order:
+        value = values[line][instance] or 0
+        window.append(line)
+        numbers.append(value)
+        total += value
+        slack += matrix.widths[line][instance] if value else 0
+        length = len(window)
+        if length > 1:
+            gap = total - goal
+            if abs(gap) * 2 <= slack:
+                yield tuple((member, 1) for member in window), base
+            elif length <= LONGEST_WITH_EXCEPTIONS:
+                yield from _with_exceptions(window, numbers, where, gap, slack, base)
+            if abs(2 * value - total - goal) * 2 <= slack and length > 2:
+                turned = [(member, -1) for member in window]
+                turned[-1] = (line, 1)
+                yield tuple(turned), base + 2
+        if value:
+            where[value] = length - 1
+
+
+def _with_exceptions(
+    window: list[int],
+    numbers: list[int],
+    where: dict[int, int],
+    gap: int,
+    slack: int,
+    base: float,
+) -> Iterator[tuple[Terms, float]]:
+    """The run with one line turned or skipped, or two of a short run, so that the gap closes."""
+    length = len(window)
+    one = base + 1 + log2(2 * length)
+    near = range(-min(2, slack // 2), min(2, slack // 2) + 1)
+    last = numbers[-1]
+    for weight, share in ((-1, 2), (0, 1)):
+        for drift in near:
+            value, rest = divmod(gap + drift, share)
+            if rest or not value:
+                continue
+            at = where.get(value)
+            if at is not None and not (weight == 0 and length == 2):
+                yield _excepting(window, {at: weight}), one
+            if weight == -1 and value == last:
+                yield _excepting(window, {length - 1: -1}), one
+    if length <= 9:
+        yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
+
+
+def _with_two(
+    window: list[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
+) -> Iterator[tuple[Terms, float]]:
+    length = len(window)
+    for first, value in enumerate(numbers):
+        for weight, share in ((-1, 2), (0, 1)):
+            if not value or (weight == 0 and first == length - 1):
+                continue
+            rest = gap - share * value
+            for other, part in ((-1, 2), (0, 1)):
+                left, odd = divmod(rest, part)
+                second = None if odd or not left else where.get(left)
+                if second is not None and second != first and (second > first or weight != other):
+                    yield _excepting(window, {first: weight, second: other}), cost
+
+
+def _excepting(window: list[int], exceptions: dict[int, int]) -> Terms:
+    return tuple(
+        (line, exceptions.get(at, 1)) for at, line in enumerate(window) if exceptions.get(at, 1)
+    )
+
+
+def weigh(
+    matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True
+) -> Footing | None:
+    """The evidence for one hypothesis over all instances; None where it holds in none.
+
+    A failing instance counts against it, unless one slip of one print would restore it.
+    """
+    holds: list[int] = []
+    fails: list[int] = []
+    numbers = 0.0
+    against = 0.0
+    seen: set[tuple[int, ...]] = set()
+    for instance in range(matrix.instances):
+        goal = matrix.values[target][instance]
+        if goal is None:
+            continue
+        members = [(matrix.values[line][instance] or 0) * weight for line, weight in terms]
+        if not any(members) and not goal:
+            continue
+        slack = matrix.widths[target][instance] + sum(
+            matrix.widths[line][instance] for line, _ in terms if matrix.values[line][instance]
+        )
+        gap = sum(members) - goal
+        if abs(gap) * 2 <= slack:
+            holds.append(instance)
+            key = (goal, *members)
+            if key not in seen:
+                seen.add(key)
+                spread = max(abs(goal), max(abs(value) for value in members))
+                numbers += log2(1 + 2 * spread / max(slack, matrix.grain[instance]))
+        else:
+            fails.append(instance)
+            against += 0.5 if _near_miss(matrix, target, terms, instance, gap, slack) else 5.0
+    if not holds or len(fails) > max(1, len(holds)):
+        return None
+    return Footing(
+        target,
+        terms,
+        tuple(holds),
+        tuple(fails),
+        (
+            ("arithmetic", numbers),
+            ("hypotheses tried", -cost),
+            ("words and layout", _layout(matrix, target, terms, upward)),
+            ("columns in which it fails", -against),
+        ),
+    )
+
+
+def _near_miss(
+    matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int
+) -> bool:
+    goal = matrix.values[target][instance]
+    assert goal is not None
+    for line, weight in ((target, -1), *terms):
+        value = matrix.values[line][instance]
+        width = matrix.widths[line][instance]
+        if not value or not width:
+            continue
+        meant = value - gap * weight if abs(weight) == 1 else value
+        room = (slack // 2) // width
+        if slip_into(value // width, meant // width - room, meant // width + room):
+            return True
+    return False
+
+
+def _layout(matrix: Matrix, target: int, terms: Terms, upward: bool) -> float:
+    """Words of the total, a run that begins where its section does, terms of one depth."""
+    bits = matrix.prior[target] - 2.0
+    edge = max(line for line, _ in terms) if not upward else min(line for line, _ in terms)
+    if upward and matrix.opens[edge]:
+        bits += 3.0
+    depths = {matrix.depth[line] for line, _ in terms}
+    if len(depths) == 1 and depths.pop() > matrix.depth[target]:
+        bits += 3.0
+    return bits

@@ -1,0 +1,143 @@
+"""The ledger: every figure of a release where the search can find it, by table, by period and by value.
+
+Built once from tables and facts; the kinds of relation read it and never change it. A cell of a sheet is
+a figure's id, `NIL` for a printed dash, or `EMPTY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tieout.facts.model import Claim, Facts, Figure, TablePlace
+from tieout.relations.words import tokens
+from tieout.tables.model import Table
+from tieout.values.period import Period
+
+EMPTY = -1
+NIL = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet: which table and row it is, its words, and its cells by column."""
+
+    table: int
+    row: int
+    label: str
+    path: tuple[str, ...]
+    depth: int
+    parent: int | None  # index of a line of the same sheet
+    ruled_above: bool
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Tables that belong together, as one: a statement and its continuation under a repeated head."""
+
+    tables: tuple[int, ...]
+    lines: tuple[Line, ...]
+    periods: tuple[Period | None, ...]  # of the columns
+    width: int
+
+
+class Ledger:
+    """All figures with the indexes that the search needs. Treat as frozen once built."""
+
+    def __init__(self, tables: Sequence[Table], facts: Facts) -> None:
+        self.tables = tuple(tables)
+        self.figures: tuple[Figure, ...] = facts.figures
+        self.claims: tuple[Claim, ...] = facts.claims
+        self.mantissas = [figure.printed.mantissa for figure in facts.figures]
+        self.exponents = [figure.printed.exponent for figure in facts.figures]
+        self.units = [figure.unit.code for figure in facts.figures]
+        self.periods = [figure.period for figure in facts.figures]
+        self.sheets = _sheets(self.tables, self._grids())
+
+    def _grids(self) -> list[list[list[int]]]:
+        grids = [
+            [
+                [EMPTY if cell is None else NIL if cell.numeral is None else EMPTY for cell in row.cells]
+                for row in table.rows
+            ]
+            for table in self.tables
+        ]
+        for figure in self.figures:
+            place = figure.place
+            if isinstance(place, TablePlace) and place.column is not None:
+                grids[place.table][place.row][place.column] = figure.id
+        return grids
+
+    @cached_property
+    def tokens(self) -> list[frozenset[str]]:
+        """The significant words of each figure's label, innermost part first in weight."""
+        cache: dict[tuple[str, ...], frozenset[str]] = {}
+        result = []
+        for figure in self.figures:
+            words = cache.get(figure.label)
+            if words is None:
+                words = cache[figure.label] = tokens(figure.label[-1] if figure.label else "")
+            result.append(words)
+        return result
+
+    @cached_property
+    def by_period(self) -> dict[tuple[str, Period | None], list[int]]:
+        """Figure ids by unit code and period."""
+        index: dict[tuple[str, Period | None], list[int]] = {}
+        for figure in self.figures:
+            index.setdefault((figure.unit.code, figure.period), []).append(figure.id)
+        return index
+
+
+def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
+    group: list[int] = []
+    for index, table in enumerate(tables):
+        if group and not _continues(tables[group[-1]], table, sum(len(tables[i].rows) for i in group)):
+            sheets.append(_sheet(tables, grids, group))
+            group = []
+        group.append(index)
+    if group:
+        sheets.append(_sheet(tables, grids, group))
+    return tuple(sheets)
+
+
+def _continues(before: Table, table: Table, rows: int) -> bool:
+    """Whether a table goes on where the one before it ended: the same columns, the same periods."""
+    return (
+        rows + len(table.rows) <= 160
+        and len(before.columns) == len(table.columns)
+        and any(column.heading.period for column in table.columns)
+        and all(
+            a.heading.period == b.heading.period and a.heading.unit == b.heading.unit
+            for a, b in zip(before.columns, table.columns, strict=True)
+        )
+    )
+
+
+def _sheet(tables: Sequence[Table], grids: list[list[list[int]]], group: list[int]) -> Sheet:
+    lines: list[Line] = []
+    for index in group:
+        table = tables[index]
+        first = len(lines)
+        paths: list[tuple[str, ...]] = []
+        for number, row in enumerate(table.rows):
+            above = paths[row.parent] if row.parent is not None and row.parent < number else ()
+            paths.append((*above, row.label))
+            lines.append(
+                Line(
+                    index,
+                    number,
+                    row.label,
+                    paths[-1],
+                    row.depth,
+                    None if row.parent is None else first + row.parent,
+                    row.ruled_above,
+                    tuple(grids[index][number]),
+                )
+            )
+    head = tables[group[0]]
+    periods = tuple(column.heading.period for column in head.columns)
+    return Sheet(tuple(group), tuple(lines), periods, len(head.columns))

@@ -1,0 +1,100 @@
+"""Slips: the wrong prints that people and programs make of a right number.
+
+A relation that fails by a slip of one of its prints was more likely meant and mistyped than not meant,
+so a near miss may testify: it adds log2(range of the print / number of values one slip away).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log2
+
+
+def slip_between(printed: int, meant: int) -> str | None:
+    """Which one slip turns the mantissa ``meant`` into ``printed``; None where no single slip does.
+
+    >>> slip_between(4059, 4095), slip_between(-5, 5), slip_between(137, 1370), slip_between(4059, 3093)
+    ('swap', 'sign', 'scale', None)
+    """
+    if printed == meant:
+        return None
+    if printed == -meant:
+        return "sign"
+    if (printed < 0) != (meant < 0) and printed and meant:
+        return None
+    one, other = str(abs(printed)), str(abs(meant))
+    if len(one) == len(other):
+        return _same_length(one, other)
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if longer.rstrip("0") == shorter.rstrip("0"):
+        return "scale"
+    if len(longer) == len(shorter) + 1 and len(shorter) > 1:
+        for at in range(len(longer)):
+            if longer[:at] + longer[at + 1 :] == shorter:
+                if longer is other:
+                    return "dropped digit"
+                return "doubled digit" if _doubled(longer, at) else "extra digit"
+    return None
+
+
+def _same_length(one: str, other: str) -> str | None:
+    differing = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(differing) == 1:
+        return "digit"
+    if len(differing) == 2:
+        a, b = differing
+        if one[a] == other[b] and one[b] == other[a] and b - a <= 2:
+            return "swap"
+    return None
+
+
+def _doubled(longer: str, at: int) -> bool:
+    return (at > 0 and longer[at - 1] == longer[at]) or (
+        at + 1 < len(longer) and longer[at + 1] == longer[at]
+    )
+
+
+def slip_into(printed: int, low: int, high: int) -> tuple[int, str] | None:
+    """The mantissa in ``low``..``high`` that one slip turns into ``printed``, and which slip.
+
+    The range is what the other members of a relation leave open for this print; where it holds more than a few
+    mantissas nothing is said, because almost anything would be a near miss.
+    """
+    if high - low > 8:
+        return None
+    middle = (low + high) // 2
+    for meant in sorted(range(low, high + 1), key=lambda value: abs(value - middle)):
+        slip = slip_between(printed, meant)
+        if slip:
+            return meant, slip
+    return None
+
+
+def slip_bits(printed: int, choices: int) -> float:
+    """What a near miss is worth: the range of the print over the values one slip away, in bits.
+
+    ``choices`` is how many mantissas the relation would have accepted.
+    """
+    digits = len(str(abs(printed)))
+    reachable = 9 * digits + 2 * digits + 10 * (digits + 1) + digits + 4
+    return max(0.0, log2(9 * 10 ** (digits - 1) * 2) - log2(reachable * max(1, choices)))
+
+
+def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:
+    """Every mantissa that one slip away could have been meant: for tests and for the measure of truth."""
+    digits = str(abs(mantissa))
+    sign = -1 if mantissa < 0 else 1
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and not (at == 0 and other == "0" and len(digits) > 1):
+                yield sign * int(digits[:at] + other + digits[at + 1 :]), "digit"
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            yield sign * int(swapped), "swap"
+    for at in range(len(digits)):
+        if len(digits) > 1:
+            yield sign * int(digits[:at] + digits[at + 1 :]), "dropped digit"
+        yield sign * int(digits[: at + 1] + digits[at] + digits[at + 1 :]), "doubled digit"
+    yield -mantissa, "sign"
+    yield mantissa * 1000, "scale"
