@@ -1,1 +1,1 @@
-"""One module a format, bytes to Document; `tieout.registry.readers()` finds them."""
+"""One module a format, bytes to Document; `open.readers()` finds them."""

@@ -1,0 +1,94 @@
+"""A path or bytes to a Document: the file is opened, told apart by its content, and given to its reader.
+
+A reader is a module of this folder that has a `NAME`; it answers `recognises(raw)` with how sure it is (0
+for no) and `read(raw)` with the Document. The surest one reads. A name's ending says nothing.
+"""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from pathlib import Path
+from types import ModuleType
+
+from tieout.document.model import Document
+from tieout.errors import UnreadableSource
+from tieout.readers import limits
+from tieout.readers.raw import Raw
+from tieout.registry import modules
+
+
+def read(source: str | PathLike[str] | bytes, name: str | None = None) -> Document:
+    """The document of a file, or of bytes called ``name``.
+
+    Raises `UnreadableSource`, in one line with the file, the cause and what to do, where the file is missing, a
+    directory, not permitted, empty, too large, or in a format that no reader knows.
+    """
+    if isinstance(source, bytes):
+        return _read(Raw(name or "standard input", source))
+    path = fspath(source)
+    return _read(Raw(name or path, _bytes(path)))
+
+
+def readers() -> tuple[ModuleType, ...]:
+    """Every reader, by name."""
+    return tuple(module for module in modules("readers") if hasattr(module, "NAME"))
+
+
+def _read(raw: Raw) -> Document:
+    if not raw.data.strip():
+        raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text or HTML")
+    if len(raw.data) > limits.BYTES:
+        raise UnreadableSource(_too_large(raw.path, len(raw.data)))
+    foreign = _foreign_format(raw.data)
+    if foreign:
+        raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text and HTML")
+    best = max(readers(), key=lambda reader: int(reader.recognises(raw)))
+    document = best.read(raw)
+    assert isinstance(document, Document)
+    return document
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        size = Path(path).stat().st_size
+        if size > limits.BYTES:
+            raise UnreadableSource(_too_large(path, size))
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource(f"{path}: no such file; check the path") from None
+    except IsADirectoryError:
+        raise UnreadableSource(f"{path}: is a directory; name the files in it") from None
+    except PermissionError:
+        raise UnreadableSource(f"{path}: permission denied; make the file readable") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(f"{path}: cannot be read: {error}") from None
+
+
+def _too_large(path: str, size: int) -> str:
+    return f"{path}: has {size:,} bytes, more than the {limits.BYTES:,} that tieout reads; is it a release?"
+
+
+_FOREIGN = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program (ELF)"),
+    (b"MZ", "a program (Windows)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+
+
+def _foreign_format(data: bytes) -> str | None:
+    head = data[:1024].lstrip()
+    for magic, name in _FOREIGN:
+        if head.startswith(magic) and (magic != b"MZ" or b"\0" in head):
+            return name
+    return None

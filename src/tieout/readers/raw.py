@@ -1,0 +1,28 @@
+"""A file's bytes on the way to a reader: what they are called, their hash, their decoded text."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+
+from tieout.document.model import Source
+from tieout.readers.decode import Decoded, decode
+
+
+class Raw:
+    """Bytes with the name the user knows them by; decoded at most once, and only where a reader asks."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The characters; raises `UnreadableSource` where the bytes are no text."""
+        return decode(self.data, self.path)
+
+    def source(self, format: str) -> Source:
+        """The document's source, as read by the reader named ``format``."""
+        decoded = self.decoded
+        digest = sha256(self.data).hexdigest()
+        return Source(self.path, format, decoded.encoding, digest, decoded.text)

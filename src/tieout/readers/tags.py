@@ -1,0 +1,195 @@
+"""What a start tag says that a reader of figures wants to know: its kind, weight, indent, rules and spans.
+
+EDGAR's HTML repeats the same tag source thousands of times, so each is parsed once (see `TagBook`).
+Lengths are points; CSS 2.1 gives the properties their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class TagKind(IntEnum):
+    """How the reader treats an element."""
+
+    IGNORED = 0  # neither breaks nor styles: html, tbody, inline XBRL
+    INLINE = 1
+    BLOCK = 2
+    BREAK = 3
+    RULE = 4
+    TABLE = 5
+    ROW = 6
+    CELL = 7
+    HIDDEN = 8
+    PRE = 9
+    VOID = 10
+    HEAD = 11  # of a table
+
+
+_KINDS = {
+    TagKind.BLOCK: "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote center section article header footer "
+    "main nav aside form fieldset figure figcaption address details summary caption dir menu",
+    TagKind.BREAK: "br",
+    TagKind.RULE: "hr",
+    TagKind.TABLE: "table",
+    TagKind.ROW: "tr",
+    TagKind.CELL: "td th",
+    TagKind.HEAD: "thead tbody tfoot",
+    TagKind.HIDDEN: "script style title template noscript select textarea svg math object iframe audio video "
+    "canvas xml ix:hidden ix:header",
+    TagKind.PRE: "pre xmp listing plaintext",
+    TagKind.VOID: "img input wbr area base col embed link meta param source track frame basefont bgsound",
+    TagKind.IGNORED: "html head body colgroup",
+}
+KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD_NAMES = HEADINGS | {"b", "strong", "th"}
+
+_name = re.compile(r"<\s*([^\s/>]+)")
+_attribute = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
+_declaration = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)")
+_length = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(pt|px|in|em|ex|rem|cm|mm|pc)?$")
+_points = {"pt": 1.0, "": 0.75, "px": 0.75, "in": 72.0, "em": 10.0, "rem": 10.0, "ex": 5.0, "cm": 28.35}
+_points.update({"mm": 2.835, "pc": 12.0})
+_no_border = re.compile(r"\b(?:none|hidden)\b|(?<![\d.])0(?:\.0+)?(?:px|pt|em)?(?![\d.])")
+_color_white = re.compile(r"#fff(?:fff)?\b|\bwhite\b|\btransparent\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One start tag. ``bold`` is None where the tag does not say; ``indent`` in points."""
+
+    name: str
+    kind: TagKind
+    bold: bool | None = None
+    raised: bool = False
+    indent: float = 0.0
+    ruled_above: bool = False
+    ruled_below: bool = False
+    column_span: int = 1
+    row_span: int = 1
+    closed: bool = False  # written <td/>, as XHTML does
+
+
+class TagBook:
+    """Start tags by their source, each parsed at its first sight."""
+
+    def __init__(self) -> None:
+        self._tags: dict[str, Tag] = {}
+
+    def __getitem__(self, source: str) -> Tag:
+        tag = self._tags.get(source)
+        if tag is None:
+            tag = self._tags[source] = parse(source)
+        return tag
+
+
+def parse(source: str) -> Tag:
+    """The tag that ``source`` writes.
+
+    >>> tag = parse('<TD colspan=3 style="padding:2px 1pt 2px 13pt;border-top:1pt solid #000">')
+    >>> tag.name, tag.column_span, tag.indent, tag.ruled_above
+    ('td', 3, 13.0, True)
+    """
+    match = _name.match(source)
+    name = match[1].lower() if match else ""
+    kind = KIND_OF.get(name)
+    if kind is None:
+        kind = TagKind.IGNORED if ":" in name else TagKind.INLINE
+    closed = source.endswith("/>")
+    rest = source[match.end() : -1] if match else ""
+    bold = True if name in _BOLD_NAMES else None
+    if not rest or rest == "/" or kind in (TagKind.HIDDEN, TagKind.IGNORED):
+        return Tag(name, kind, bold, name == "sup", closed=closed)
+    attributes = _attributes(rest)
+    style = _style(attributes.get("style", ""))
+    return Tag(
+        name,
+        _kind(kind, style, attributes),
+        _bold(style, bold),
+        name == "sup" or _is_raised(style),
+        _indent(style),
+        _is_ruled(style, "top"),
+        _is_ruled(style, "bottom"),
+        _span(attributes.get("colspan")),
+        _span(attributes.get("rowspan")),
+        closed,
+    )
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single, bare in _attribute.findall(rest):
+        found.setdefault(name.lower(), double or single or bare)
+    return found
+
+
+def _style(text: str) -> dict[str, str]:
+    if not text:
+        return {}
+    return {name: value.strip() for name, value in _declaration.findall(text.lower())}
+
+
+def _kind(kind: TagKind, style: dict[str, str], attributes: dict[str, str]) -> TagKind:
+    display = style.get("display", "")
+    if display.startswith("none") or "hidden" in attributes or style.get("visibility") == "hidden":
+        return TagKind.VOID if kind in (TagKind.VOID, TagKind.BREAK, TagKind.RULE) else TagKind.HIDDEN
+    if kind is TagKind.BLOCK and display.startswith("inline"):
+        return TagKind.INLINE
+    if kind is TagKind.INLINE and display.startswith("block"):
+        return TagKind.BLOCK
+    return kind
+
+
+def _bold(style: dict[str, str], default: bool | None) -> bool | None:
+    weight = style.get("font-weight") or style.get("font", "")
+    if not weight:
+        return default
+    if weight.startswith("bold") or " bold" in weight:
+        return True
+    if weight[:3].isdecimal():
+        return int(weight[:3]) >= 600
+    return False if weight.startswith(("normal", "lighter")) else default
+
+
+def _is_raised(style: dict[str, str]) -> bool:
+    """CSS that sets a footnote mark above the line."""
+    if style.get("vertical-align") in ("super", "text-top"):
+        return True
+    return style.get("position") == "relative" and style.get("top", "").startswith("-")
+
+
+def _indent(style: dict[str, str]) -> float:
+    total = 0.0
+    for box in ("padding", "margin"):
+        value = style.get(f"{box}-left")
+        if value is None and box in style:
+            sides = style[box].split()
+            value = sides[(0, 0, 1, 1, 3)[min(len(sides), 4)]] if sides else ""
+        total += _length_of(value or "")
+    return total + _length_of(style.get("text-indent", ""))
+
+
+def _length_of(value: str) -> float:
+    match = _length.match(value)
+    if not match or match[1] in ("", "-", ".", "-."):
+        return 0.0
+    return float(match[1]) * _points[match[2] or ""]
+
+
+def _is_ruled(style: dict[str, str], side: str) -> bool:
+    border = style.get(f"border-{side}") or style.get("border", "")
+    if not border or border == "inherit":
+        width = style.get(f"border-{side}-width", "")
+        return bool(_length_of(width)) and style.get(f"border-{side}-style", "solid") not in ("none", "hidden")
+    return not _no_border.search(border) and not _color_white.search(border)
+
+
+def _span(value: str | None) -> int:
+    """A colspan or rowspan as written, at least 1; `grid` caps it."""
+    digits = re.match(r"\s*\+?(\d+)", value) if value else None
+    if not digits:
+        return 1
+    return max(1, int(digits[1][:9])) if len(digits[1]) < 10 else 10**9
