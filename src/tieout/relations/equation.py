@@ -167,13 +167,16 @@ def _linear(
 def _quotient(
     form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
 ) -> Outcome:
-    """`outcome` of a rate or ratio without a fraction: it is asked hundreds of thousands of times.
+    """`outcome` of a rate or ratio without a fraction: it is asked very often. A rate's weights are ±1.
 
     In half units of the target, the right-hand side is ``scale × a / (base × b) + offset``.
     """
     ((a, a_exponent), a_weight), ((b, b_exponent), b_weight) = terms
+    if form is Form.RATE:
+        a, b = int(a * a_weight), int(b * b_weight)
     (a_low, a_high), (b_low, b_high) = _ends(a, rounding), _ends(b, rounding)
-    if b < 0:
+    negative = b < 0
+    if negative:
         a, a_low, a_high = -a, -a_high, -a_low
         b, b_low, b_high = -b, -b_high, -b_low
     if b_low <= 0:
@@ -183,8 +186,8 @@ def _quotient(
     if form is Form.RATE:
         numerator, base = 100, 1
         offset = -200 * 10 ** -target[1]
-        if terms[1][0][0] < 0:  # 100 (a − b) / |b|, with both signs turned above
-            numerator, bottom, top = 100, -top, -bottom
+        if negative:  # 100 (a − b) / |b|, with both signs turned above
+            bottom, top = -top, -bottom
     else:
         weight = Fraction(a_weight) / b_weight
         numerator, base = weight.numerator, weight.denominator

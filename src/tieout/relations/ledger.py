@@ -12,7 +12,7 @@ from functools import cached_property
 
 from tieout.facts.model import Claim, Facts, Figure, TablePlace
 from tieout.relations.words import tokens
-from tieout.tables.model import Table
+from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 
 EMPTY = -1
@@ -41,6 +41,27 @@ class Sheet:
     lines: tuple[Line, ...]
     periods: tuple[Period | None, ...]  # of the columns
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row's figures of one unit by period; ``cells`` maps a period to a figure id.
+
+    A sentence's level with its comparison is a series too. ``sheet`` is -1 there.
+    """
+
+    label: str
+    words: frozenset[str]
+    path_words: frozenset[str]
+    unit: str
+    sheet: int
+    line: int
+    cells: dict[Period | None, int]
+
+    @property
+    def first(self) -> int:
+        """The id of its first figure, its place in reading order."""
+        return min(self.cells.values())
 
 
 class Ledger:
@@ -81,6 +102,35 @@ class Ledger:
                 words = cache[figure.label] = tokens(figure.label[-1] if figure.label else "")
             result.append(words)
         return result
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every row of every sheet as a series, one for each unit in it, in reading order.
+
+        A second figure of the same period (an adjusted column beside the reported one) opens another.
+        """
+        result: list[Series] = []
+        for number, sheet in enumerate(self.sheets):
+            for at, line in enumerate(sheet.lines):
+                result.extend(self._series_of(line, number, at))
+        return tuple(result)
+
+    def _series_of(self, line: Line, sheet: int, at: int) -> list[Series]:
+        opened: list[Series] = []
+        for cell in line.cells:
+            if cell < 0 or self.figures[cell].measure in (Measure.RATE, Measure.CHANGE):
+                continue
+            unit, period = self.units[cell], self.periods[cell]
+            for series in opened:
+                if series.unit == unit and period not in series.cells:
+                    series.cells[period] = cell
+                    break
+            else:
+                words = frozenset(word for part in line.path[:-1] for word in tokens(part))
+                opened.append(
+                    Series(line.label, tokens(line.label), words, unit, sheet, at, {period: cell})
+                )
+        return opened
 
     @cached_property
     def by_period(self) -> dict[tuple[str, Period | None], list[int]]:

@@ -1,0 +1,61 @@
+"""The prints of a release as the proof reads them: mantissas with one of them perhaps replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieout.facts.model import Facts
+from tieout.proof.style import print_as
+from tieout.relations.equation import Outcome, Print, Weight, outcome
+from tieout.relations.model import Form, Hypothesis
+
+
+class Book:
+    """Mantissas and exponents by figure id. Treat as frozen once built."""
+
+    def __init__(self, facts: Facts, hypotheses: Sequence[Hypothesis]) -> None:
+        self.figures = facts.figures
+        self.prints: list[Print] = [
+            (figure.printed.mantissa, figure.printed.exponent) for figure in facts.figures
+        ]
+
+    def print(self, figure: int) -> Print:
+        return self.prints[figure]
+
+    def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
+        return [(self.prints[figure], weight) for figure, weight in hypothesis.terms]
+
+    def outcome(self, hypothesis: Hypothesis) -> Outcome:
+        """What holds between the prints as they stand."""
+        return outcome(hypothesis.form, self.prints[hypothesis.target], self.terms(hypothesis))
+
+    def outcome_with(self, hypothesis: Hypothesis, figure: int, mantissa: int) -> Outcome:
+        """What would hold if ``figure`` printed ``mantissa``."""
+        changed = (mantissa, self.prints[figure][1])
+        target = changed if hypothesis.target == figure else self.prints[hypothesis.target]
+        terms = [
+            (changed if member == figure else self.prints[member], weight)
+            for member, weight in hypothesis.terms
+        ]
+        return outcome(hypothesis.form, target, terms)
+
+    def is_nudged(self, hypothesis: Hypothesis) -> bool:
+        """Whether a failing equality is a coarse print within one unit of what its finer print rounds to."""
+        if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) != 1:
+            return False
+        (finer, weight) = hypothesis.terms[0]
+        (mantissa, exponent), (fine, fine_exponent) = self.prints[hypothesis.target], self.prints[finer]
+        if weight != 1 or fine_exponent >= exponent:
+            return False
+        unit = 10 ** (exponent - fine_exponent)
+        return abs(mantissa * unit - fine) < unit
+
+    def is_even(self, hypothesis: Hypothesis) -> bool:
+        """Whether all members are printed to one last place."""
+        exponent = self.prints[hypothesis.target][1]
+        return all(self.prints[member][1] == exponent for member, _ in hypothesis.terms)
+
+    def print_as(self, figure: int, mantissa: int) -> str:
+        """``mantissa`` in the style in which ``figure`` is printed."""
+        one = self.figures[figure]
+        return print_as(one.raw, mantissa, one.printed.decimals)

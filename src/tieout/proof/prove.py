@@ -1,0 +1,118 @@
+"""Proof: hypotheses to relations with verdicts, a tick for every figure, culprits and repairs.
+
+What holds is exact or rounded. A coarser print that stands within one unit of its finer print, but is not
+its rounding, was nudged: plugged. What fails is a suspect; it is called broken only where the
+`accusation` of one print outweighs the doubt whether the relation was meant there. Every other suspect is
+dropped: a false accusation is worse than a miss.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tieout.facts.model import Facts
+from tieout.proof.accusation import Accusation, accuse
+from tieout.proof.book import Book
+from tieout.proof.model import Proof, Repair
+from tieout.relations.equation import Outcome, computed
+from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
+
+
+def prove(facts: Facts, hypotheses: Sequence[Hypothesis]) -> Proof:
+    """Judge every hypothesis; relations come back in the order of their targets."""
+    book = Book(facts, hypotheses)
+    holding: list[tuple[Hypothesis, Verdict]] = []
+    suspects: list[Hypothesis] = []
+    plugged: list[Hypothesis] = []
+    for hypothesis in hypotheses:
+        result = book.outcome(hypothesis)
+        if result is not Outcome.FAILS:
+            verdict = Verdict.EXACT if result is Outcome.EXACT else Verdict.ROUNDED
+            holding.append((hypothesis, verdict))
+        elif book.is_nudged(hypothesis):
+            plugged.append(hypothesis)
+        else:
+            suspects.append(hypothesis)
+    accusations = accuse(book, suspects, [hypothesis for hypothesis, _ in holding])
+    broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]
+    judged = [*holding, *((hypothesis, Verdict.PLUGGED) for hypothesis in plugged), *broken]
+    judged.sort(key=lambda item: item[0].target)
+    relations = tuple(
+        Relation(
+            number,
+            hypothesis.kind,
+            hypothesis.form,
+            hypothesis.target,
+            hypothesis.terms,
+            hypothesis.evidence,
+            verdict,
+            _residual(book, hypothesis, verdict),
+        )
+        for number, (hypothesis, verdict) in enumerate(judged)
+    )
+    ids = {id(hypothesis): number for number, (hypothesis, _) in enumerate(judged)}
+    culprits = {ids[id(hypothesis)]: hypothesis.target for hypothesis in plugged}
+    repairs: dict[int, tuple[Repair, ...]] = {}
+    for one in accusations:
+        for suspect in one.suspects:
+            culprits[ids[id(suspect)]] = one.figure
+        repairs[one.figure] = _repairs(book, one, ids)
+    relations_of = _relations_of(relations, len(facts.figures))
+    ticks = _ticks(relations, relations_of, culprits)
+    return Proof(relations, ticks, relations_of, culprits, repairs)
+
+
+def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
+    """Target less computed value, in units; zero where a sum holds as printed."""
+    if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and book.is_even(hypothesis):
+        return Fraction(0)
+    value = computed(hypothesis.form, book.terms(hypothesis))
+    mantissa, exponent = book.print(hypothesis.target)
+    target = Fraction(mantissa) * Fraction(10) ** exponent
+    return target - value if value is not None else target
+
+
+def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:
+    return tuple(
+        Repair(
+            one.figure,
+            mantissa,
+            book.print_as(one.figure, mantissa),
+            slip,
+            tuple(sorted(ids[id(suspect)] for suspect in one.suspects)),
+        )
+        for mantissa, slip in one.meant
+    )
+
+
+def _relations_of(relations: Sequence[Relation], count: int) -> tuple[tuple[int, ...], ...]:
+    lists: dict[int, list[int]] = defaultdict(list)
+    for relation in relations:
+        for figure in dict.fromkeys(relation.members):
+            lists[figure].append(relation.id)
+    return tuple(tuple(lists[figure]) for figure in range(count))
+
+
+def _ticks(
+    relations: Sequence[Relation],
+    relations_of: Sequence[Sequence[int]],
+    culprits: dict[int, int],
+) -> tuple[Tick, ...]:
+    """The gravest that stands against a figure; else the best that stands for it."""
+    marked: dict[int, Tick] = {}
+    for relation, figure in culprits.items():
+        grave = Tick(relations[relation].verdict.value)
+        if marked.get(figure) is not Tick.BROKEN:
+            marked[figure] = grave
+    ticks = []
+    for figure, ids in enumerate(relations_of):
+        verdicts = {relations[relation].verdict for relation in ids}
+        if figure in marked:
+            ticks.append(marked[figure])
+        elif verdicts & {Verdict.EXACT, Verdict.PLUGGED}:
+            ticks.append(Tick.EXACT if Verdict.EXACT in verdicts else Tick.ROUNDED)
+        else:
+            ticks.append(Tick.ROUNDED if Verdict.ROUNDED in verdicts else Tick.UNPROVEN)
+    return tuple(ticks)

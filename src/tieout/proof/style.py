@@ -1,0 +1,29 @@
+"""How a number is printed: a repair is shown in the style of the print that it replaces."""
+
+from __future__ import annotations
+
+import re
+
+_core = re.compile(r"[\d.,]*\d")
+
+
+def print_as(raw: str, mantissa: int, decimals: int) -> str:
+    """``mantissa`` with ``decimals`` printed as ``raw`` is: separators, and its way of saying minus.
+
+    >>> print_as("JPY4,059 million", 3093, 0), print_as("(0.4 )", -5, 1), print_as("$.38", 41, 2)
+    ('3,093', '(0.5)', '.41')
+    """
+    digits = str(abs(mantissa)).rjust(decimals + 1, "0")
+    whole, fraction = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    found = _core.search(raw)
+    core = found.group() if found else ""
+    if "," in core or len(core.split(".")[0]) < 4:
+        whole = f"{int(whole):,}"
+    if core.startswith(".") and whole == "0":
+        whole = ""
+    text = f"{whole}.{fraction}" if fraction else whole
+    if mantissa >= 0:
+        return text
+    if "△" in raw or "▲" in raw:
+        return f"△{text}"
+    return f"-{text}" if re.search(r"[-−–]", raw) and "(" not in raw else f"({text})"

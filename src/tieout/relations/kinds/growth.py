@@ -1,0 +1,143 @@
+"""Growth: a printed change against its two amounts, by columns and by rows.
+
+A column of percentages is the rate of change from one column of amounts to another, in every row; a
+column of points is the difference of two columns of percentages; a row "growth" gives the change of a row
+of amounts against the year or the quarter before. Where more is worse, a release may print
+the change with its sign turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from math import log2
+
+from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+NAME = "growth"
+FORMULA = "rate = 100 × (current − previous) / |previous|"
+
+
+def search(ledger: Ledger) -> Iterator[Hypothesis]:
+    """Rates by columns, then rates by rows of what no column explains."""
+    for sheet in ledger.sheets:
+        explained: set[int] = set()
+        for weighed in _by_columns(ledger, sheet):
+            explained.update(target for target, _ in weighed.holds)
+            yield from weighed.hypotheses(NAME)
+        for weighed in _by_rows(ledger, sheet, explained):
+            yield from weighed.hypotheses(NAME)
+
+
+def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
+    for column in range(sheet.width):
+        rows = [line for line in sheet.lines if _is_percent(ledger, line.cells[column])]
+        if not rows:
+            continue
+        best: Weighed | None = None
+        pairs = _pairs(sheet, column)
+        for current, previous in pairs:
+            weighed = _weigh_columns(ledger, rows, column, current, previous, len(pairs))
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
+        if best and best.bits >= BAR:
+            yield best
+
+
+def _pairs(sheet: Sheet, column: int) -> list[tuple[int, int]]:
+    """Columns that a change may lie between: never the same period on both sides."""
+    others = [at for at in range(sheet.width) if at != column]
+    return [
+        (a, b)
+        for a, b in permutations(others, 2)
+        if sheet.periods[a] is None or sheet.periods[a] != sheet.periods[b]
+    ]
+
+
+def _weigh_columns(
+    ledger: Ledger, rows: list[Line], column: int, current: int, previous: int, tried: int
+) -> Weighed | None:
+    instances: list[Instance] = []
+    spread = 0
+    turned = 0
+    misses = 0
+    for line in rows:
+        target, a, b = line.cells[column], line.cells[current], line.cells[previous]
+        if a < 0 or b < 0 or ledger.units[a] != ledger.units[b] or _is_rate(ledger, a):
+            continue
+        if _is_percent(ledger, a) or ledger.mantissas[b] == 0:
+            continue
+        terms: tuple[tuple[int, int], ...] = ((a, 1), (b, 1))
+        if not holds(ledger, Form.RATE, target, terms):
+            opposite = ((a, -1), (b, -1))
+            if holds(ledger, Form.RATE, target, opposite):
+                terms = opposite
+                turned += 1
+            else:
+                misses += 1
+                if misses > 3 and misses > len(instances):
+                    return None
+        spread = max(spread, min(abs(ledger.mantissas[target]), 1000))
+        instances.append((target, terms))
+    if not instances:
+        return None
+    return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
+
+
+def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weighed]:
+    steps = [step for step in (_back(sheet.periods, 12), _back(sheet.periods, 3)) if step]
+    if not steps:
+        return
+    amounts = [
+        line for line in sheet.lines if any(cell >= 0 and not _is_percent(ledger, cell) for cell in line.cells)
+    ]
+    for number, line in enumerate(sheet.lines):
+        cells = [cell for cell in line.cells if _is_percent(ledger, cell) and cell not in explained]
+        if not cells or not any(_is_rate(ledger, cell) for cell in cells):
+            continue
+        best: Weighed | None = None
+        for amount in amounts:
+            for step in steps:
+                instances = [
+                    (line.cells[at], ((amount.cells[at], 1), (amount.cells[back], 1)))
+                    for at, back in step.items()
+                    if _is_percent(ledger, line.cells[at])
+                    and _are_amounts(ledger, amount.cells[at], amount.cells[back])
+                ]
+                if not instances:
+                    continue
+                near = 3.0 if sheet.lines[number - 1] is amount else 0.0
+                weighed = weigh(ledger, Form.RATE, instances, log2(2 * len(amounts)), near)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
+        if best and best.bits >= BAR:
+            yield best
+
+
+def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:
+    """For each column, the column of the same length that ends ``months`` earlier."""
+    result = {}
+    for at, period in enumerate(periods):
+        for back, other in enumerate(periods):
+            if period and other and at != back and other.months == period.months:
+                days = (period.end - other.end).days
+                if abs(days * 12 - months * 365) <= 20 * 12:
+                    result[at] = back
+    return result
+
+
+def _are_amounts(ledger: Ledger, a: int, b: int) -> bool:
+    return a >= 0 and b >= 0 and ledger.units[a] == ledger.units[b] and not _is_percent(ledger, a)
+
+
+def _is_percent(ledger: Ledger, cell: int) -> bool:
+    return cell >= 0 and ledger.figures[cell].unit.unit_class is UnitClass.PERCENT
+
+
+def _is_rate(ledger: Ledger, cell: int) -> bool:
+    return cell >= 0 and ledger.figures[cell].measure is Measure.RATE

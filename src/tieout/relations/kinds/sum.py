@@ -1,0 +1,28 @@
+"""Sums: a row is the signed sum of rows above or below it, in every column at once.
+
+Totals first or last, nested subtotals, "of which" rows that are skipped, costs that are printed
+positive and taken away. Source: any financial statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.relations.footing import footings
+from tieout.relations.ledger import Ledger
+from tieout.relations.matrix import by_rows, hypotheses, units_of
+from tieout.relations.model import Hypothesis
+
+NAME = "sum"
+FORMULA = "total = Σ ± part"
+
+
+def search(ledger: Ledger) -> Iterator[Hypothesis]:
+    """Every footing of every sheet, for each unit apart."""
+    for sheet in ledger.sheets:
+        for unit in units_of(ledger, sheet):
+            lined = by_rows(ledger, sheet, unit)
+            if lined is None:
+                continue
+            for footing in footings(lined.matrix):
+                yield from hypotheses(NAME, lined, footing)

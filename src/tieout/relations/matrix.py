@@ -1,0 +1,121 @@
+"""A sheet's figures of one unit as a `Matrix` of integers, by rows or by columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.relations.footing import Footing, Matrix
+from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
+from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.words import total_bits
+from tieout.tables.model import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """A matrix with the figure ids behind it: ``cells[line][instance]``."""
+
+    matrix: Matrix
+    cells: tuple[tuple[int, ...], ...]
+
+
+def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
+    """Rows as lines, columns as instances: whether columns foot."""
+    rows = [
+        at for at, line in enumerate(sheet.lines) if any(_counts(ledger, cell, unit, True) for cell in line.cells)
+    ]
+    if len(rows) < 3:
+        return None
+    cells = [_of_unit(ledger, sheet.lines[at].cells, unit, True) for at in rows]
+    lines = [sheet.lines[at] for at in rows]
+    prior = [total_bits(line.label) + (2.0 if line.ruled_above else 0.0) for line in lines]
+    opens = [
+        at == 0 or rows[at - 1] != rows[at] - 1 or lines[at].parent != lines[at - 1].parent
+        for at in range(len(rows))
+    ]
+    return _lined(ledger, cells, prior, [line.depth for line in lines], opens)
+
+
+def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
+    """Columns as lines, rows as instances: whether rows cross-foot."""
+    rows = [
+        _of_unit(ledger, line.cells, unit, False)
+        for line in sheet.lines
+        if sum(1 for cell in line.cells if _counts(ledger, cell, unit, False)) >= 3
+    ]
+    if sheet.width < 3 or not rows:
+        return None
+    table = ledger.tables[sheet.tables[0]]
+    cells = [tuple(row[column] for row in rows) for column in range(sheet.width)]
+    prior = [
+        total_bits(" ".join(column.header)) + (2.0 if column.heading.measure is Measure.CHANGE else 0.0)
+        for column in table.columns
+    ]
+    return _lined(ledger, cells, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
+
+
+def units_of(ledger: Ledger, sheet: Sheet) -> list[str]:
+    """The unit codes printed in a sheet."""
+    return sorted({ledger.units[cell] for line in sheet.lines for cell in line.cells if cell >= 0})
+
+
+def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
+    """A footing as one hypothesis an instance; blank and nil members are left out of the equation."""
+    result = []
+    evidence = Evidence(footing.parts)
+    for instance in (*footing.holds, *footing.fails):
+        target = lined.cells[footing.target][instance]
+        terms = tuple(
+            (lined.cells[line][instance], weight)
+            for line, weight in footing.terms
+            if lined.cells[line][instance] >= 0
+        )
+        if target >= 0 and terms:
+            result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence))
+    return result
+
+
+def _counts(ledger: Ledger, cell: int, unit: str, vertical: bool) -> bool:
+    if cell < 0 or ledger.units[cell] != unit:
+        return False
+    return not (vertical and ledger.figures[cell].measure is Measure.RATE)
+
+
+def _of_unit(ledger: Ledger, cells: tuple[int, ...], unit: str, vertical: bool) -> tuple[int, ...]:
+    return tuple(
+        cell if cell == NIL or _counts(ledger, cell, unit, vertical) else EMPTY for cell in cells
+    )
+
+
+def _lined(
+    ledger: Ledger,
+    cells: list[tuple[int, ...]],
+    prior: list[float],
+    depth: list[int],
+    opens: list[bool],
+) -> Lined | None:
+    printed = [cell for line in cells for cell in line if cell >= 0]
+    finest = min(ledger.exponents[cell] for cell in printed)
+    if max(ledger.exponents[cell] for cell in printed) - finest > 9:
+        return None
+    values = [[_value(ledger, cell, finest) for cell in line] for line in cells]
+    widths = [
+        [10 ** (ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
+        for line in cells
+    ]
+    grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
+    return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells))
+
+
+def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
+    if cell == EMPTY:
+        return None
+    return 0 if cell == NIL else ledger.mantissas[cell] * 10 ** (ledger.exponents[cell] - finest)
+
+
+def _grain(values: list[int | None]) -> int:
+    """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
+    grain = 1
+    while grain < 10**9 and all(not value or value % (grain * 10) == 0 for value in values):
+        grain *= 10
+    return grain

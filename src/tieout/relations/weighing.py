@@ -1,0 +1,138 @@
+"""Weighing a hypothesis over its instances: bits from arithmetic, cost of the search, words.
+
+An instance is one set of prints that the hypothesis relates. Each in which it holds adds log2(spread of the
+target / values that would have been accepted); one in which it fails counts against it unless a
+single slip would restore it, since near misses testify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, log2
+
+from tieout.relations.equation import Outcome, Print, Weight, outcome, required
+from tieout.relations.ledger import Ledger
+from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.slips import slip_into
+
+BAR = 7.0
+
+Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
+Instance = tuple[int, Terms]  # target figure id, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A hypothesis over its instances: those that hold, those that fail, the bits and their parts."""
+
+    form: Form
+    holds: tuple[Instance, ...]
+    fails: tuple[Instance, ...]
+    parts: tuple[tuple[str, float], ...]
+    bits: float
+
+    def hypotheses(self, kind: str) -> list[Hypothesis]:
+        """One a instance, all with the evidence of the whole."""
+        evidence = Evidence(self.parts)
+        return [
+            Hypothesis(kind, self.form, target, terms, evidence)
+            for target, terms in (*self.holds, *self.fails)
+        ]
+
+
+def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
+    """The terms' prints with their weights, for `equation`."""
+    return [((ledger.mantissas[figure], ledger.exponents[figure]), weight) for figure, weight in terms]
+
+
+def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
+    """Whether one instance holds, exactly or within rounding."""
+    result = outcome(
+        form, (ledger.mantissas[target], ledger.exponents[target]), prints(ledger, terms)
+    )
+    return result is not Outcome.FAILS
+
+
+def weigh(
+    ledger: Ledger,
+    form: Form,
+    instances: Sequence[Instance],
+    cost: float,
+    words: float = 0.0,
+    spread: int = 0,
+) -> Weighed | None:
+    """The evidence over all instances; None where it holds in none, or fails more often than it holds.
+
+    ``cost`` is the logarithm of the number of hypotheses tried; ``spread`` is how far the target's
+    mantissas range, by default each target's own size.
+    """
+    good: list[Instance] = []
+    bad: list[Instance] = []
+    numbers = 0.0
+    seen: set[tuple[int, ...]] = set()
+    for target, terms in instances:
+        if holds(ledger, form, target, terms):
+            good.append((target, terms))
+            key = (ledger.mantissas[target], *(ledger.mantissas[figure] for figure, _ in terms))
+            if key not in seen:
+                seen.add(key)
+                numbers += _bits(ledger, form, target, terms, spread)
+        else:
+            bad.append((target, terms))
+    if not good or len(bad) > len(good):
+        return None
+    against = sum(0.5 if near_miss(ledger, form, *instance) else 4.0 for instance in bad)
+    parts = (
+        ("arithmetic", numbers),
+        ("hypotheses tried", -cost),
+        ("words and layout", words),
+        ("places in which it fails", -against),
+    )
+    return Weighed(form, tuple(good), tuple(bad), parts, numbers - cost + words - against)
+
+
+def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
+    """Whether one slip of one print would restore a failing instance."""
+    print_ = (ledger.mantissas[target], ledger.exponents[target])
+    members = prints(ledger, terms)
+    for at, figure in enumerate((target, *(figure for figure, _ in terms))):
+        wanted = required(form, print_, members, at)
+        if wanted is None:
+            continue
+        exponent = ledger.exponents[figure]
+        low, high = mantissas_between(wanted, exponent)
+        if low <= high and slip_into(ledger.mantissas[figure], low, high):
+            return True
+    return False
+
+
+def mantissas_between(wanted: tuple[Fraction, Fraction], exponent: int) -> tuple[int, int]:
+    """The least and greatest mantissa whose interval meets ``wanted``, a pair of bounds.
+
+    >>> mantissas_between((Fraction(5, 2), Fraction(7, 2)), 0)
+    (2, 4)
+    """
+    unit = Fraction(10) ** exponent
+    return ceil(wanted[0] / unit - Fraction(1, 2)), floor(wanted[1] / unit + Fraction(1, 2))
+
+
+def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) -> float:
+    size = max(spread, abs(ledger.mantissas[target]))
+    if form is Form.LINEAR:
+        finest = min(ledger.exponents[figure] for figure, _ in terms)
+        finest = min(finest, ledger.exponents[target])
+        accepted = sum(
+            abs(weight) * 10 ** (ledger.exponents[figure] - finest) for figure, weight in terms
+        ) + 10 ** (ledger.exponents[target] - finest)
+        largest = max(
+            abs(ledger.mantissas[figure]) * 10 ** (ledger.exponents[figure] - finest)
+            for figure in (target, *(figure for figure, _ in terms))
+        )
+        return log2(1 + 2 * largest / accepted) if largest else 0.0
+    relative = sum(1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms)
+    reach = size
+    if form is Form.RATE:
+        reach = size + 100 * 10 ** max(0, -ledger.exponents[target])
+    return log2(1 + 2 * size / (1 + reach * relative)) if size else 0.0
