@@ -6,42 +6,33 @@ python tools/docs.py --check    write nothing; exit 1 where a page is missing, s
 
 from __future__ import annotations
 
-import inspect
 import sys
 from pathlib import Path
-from types import ModuleType
 
-from tieout.registry import modules
+from tieout.findings.rules import Rule, rules
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "codes"
 MADE = "<!-- Made by `make docs` from src/tieout/findings/checks; edit the docstring there. -->"
 
 
 def pages() -> dict[str, str]:
-    """File name to text, for every check that is installed, and the index."""
-    checks = sorted(modules("findings.checks"), key=lambda check: str(check.CODE))
-    made = {f"{check.CODE}.md": _page(check) for check in checks}
-    made["README.md"] = _index(checks)
+    """File name to text, for every finding code, and the index."""
+    made = {f"{rule.code}.md": _page(rule) for rule in rules()}
+    made["README.md"] = _index(rules())
     return made
 
 
-def _page(check: ModuleType) -> str:
-    return (
-        f"{MADE}\n\n# {check.CODE}: {check.NAME}\n\nSeverity: {check.SEVERITY}\n\n{inspect.getdoc(check)}\n"
-    )
+def _page(rule: Rule) -> str:
+    return f"{MADE}\n\n# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}\n\n{rule.explanation}\n"
 
 
-def _index(checks: list[ModuleType]) -> str:
+def _index(all_rules: tuple[Rule, ...]) -> str:
     rows = [
-        f"| [{check.CODE}]({check.CODE}.md) | {check.NAME} | {check.SEVERITY} | {_summary(check)} |"
-        for check in checks
+        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.summary} |"
+        for rule in all_rules
     ]
     head = "| code | name | severity | what it says |\n|---|---|---|---|"
     return "\n".join((MADE, "", "# Finding codes", "", head, *rows, ""))
-
-
-def _summary(check: ModuleType) -> str:
-    return (inspect.getdoc(check) or "").split("\n\n", 1)[0].replace("\n", " ")
 
 
 def _stale(wanted: dict[str, str]) -> list[str]:
