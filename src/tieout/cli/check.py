@@ -1,0 +1,145 @@
+"""``tieout check``: files in, reports out, an exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+
+from tieout.cli.console import FAILED, MISUSED, OK, say, source_of, write_file
+from tieout.cli.progress import Progress
+from tieout.errors import TieoutError, UnknownName
+from tieout.outputs import terminal
+from tieout.outputs._paint import Paint
+from tieout.pipeline import Run, check
+from tieout.registry import modules
+from tieout.relations.model import Tick
+
+GRAVEST_FIRST = (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN)
+NARROWEST, WIDEST = 40, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for, as the options say it."""
+
+    format: str
+    output: Path | None
+    quiet: bool
+    verbose: bool
+    fail_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A file that was checked, and the seconds it took."""
+
+    run: Run
+    seconds: float
+
+
+def check_files(files: Sequence[str], wish: Wish) -> int:
+    """Check all files, report as wished; the exit status. One unreadable file does not stop the others."""
+    output = _output(wish.format)
+    failing = _failing(wish.fail_on)
+    several = len(files) > 1
+    if several and wish.output is None and output is not terminal and wish.format != "json":
+        raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
+    done, unread = _check_all(files, progress=several and not wish.quiet)
+    failed = [each for each in done if _fails(each.run, failing)]
+    if wish.output is not None:
+        for path, each in zip(_paths(done, wish.output, output.EXTENSION, several), done, strict=True):
+            write_file(path, output.render(each.run))
+    if output is terminal and wish.output is None:
+        _print(done if not wish.quiet else failed, wish, several)
+    elif wish.output is None:
+        for each in done:
+            say(output.render(each.run))
+    return MISUSED if unread else FAILED if failed else OK
+
+
+def _check_all(files: Sequence[str], progress: bool) -> tuple[list[Done], int]:
+    """What could be checked, and how many could not."""
+    done: list[Done] = []
+    with Progress(len(files), progress) as shown:
+        for file in files:
+            begun = time.perf_counter()
+            try:
+                source, name = source_of(file)
+                run = check(source, name)
+            except TieoutError as error:
+                shown.failed(str(error))
+            else:
+                done.append(Done(run, time.perf_counter() - begun))
+                shown.step(terminal.totals(run, terminal.Manner(seconds=done[-1].seconds)))
+    return done, len(files) - len(done)
+
+
+def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
+    manner = _manner(wish)
+    if not several:
+        for each in done:
+            say(terminal.report(each.run, replace(manner, seconds=each.seconds)))
+        return
+    for each in done:
+        if each.run.findings or wish.verbose:
+            say(terminal.report(each.run, replace(manner, seconds=each.seconds)) + "\n")
+    if not wish.quiet:
+        seconds = sum(each.seconds for each in done)
+        say(terminal.totals_of([each.run for each in done], replace(manner, seconds=seconds)) + "\n")
+
+
+def _manner(wish: Wish) -> terminal.Manner:
+    tty = sys.stdout.isatty()
+    width = shutil.get_terminal_size((terminal.WIDTH, 24)).columns
+    coloured = tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    # COLORFGBG is "foreground;background"; grounds 7 and 15 are light. Most terminals are dark.
+    light = os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    return terminal.Manner(
+        min(max(width, NARROWEST), WIDEST), Paint(coloured, dark=not light), verbose=wish.verbose
+    )
+
+
+def _output(name: str) -> ModuleType:
+    """The output module of that name; the terminal's without loading the others."""
+    if name == terminal.NAME:
+        return terminal
+    found = {module.NAME: module for module in modules("outputs")}
+    if name not in found:
+        raise UnknownName(f"{name}: no such format; there are {', '.join(sorted(found))}")
+    return found[name]
+
+
+def _failing(fail_on: str) -> frozenset[Tick]:
+    """The ticks that make the call fail: the named one and all graver ones."""
+    if fail_on not in GRAVEST_FIRST:
+        raise UnknownName(f"{fail_on}: --fail-on takes {', '.join(GRAVEST_FIRST)}")
+    return frozenset(GRAVEST_FIRST[: GRAVEST_FIRST.index(Tick(fail_on)) + 1])
+
+
+def _fails(run: Run, failing: frozenset[Tick]) -> bool:
+    return not failing.isdisjoint(run.proof.ticks)
+
+
+def _paths(done: Sequence[Done], output: Path, extension: str, several: bool) -> list[Path]:
+    """Where each report goes: ``output`` itself, or files in it named after their sources."""
+    if not several and not output.is_dir():
+        return [output for _ in done]
+    if output.is_file():
+        raise UnknownName(f"{output}: a file; several reports need a directory")
+    taken: set[str] = set()
+    paths = []
+    for each in done:
+        stem = Path(each.run.document.source.path).stem or "report"
+        name = f"{stem}{extension}"
+        count = 2
+        while name in taken:
+            name, count = f"{stem}-{count}{extension}", count + 1
+        taken.add(name)
+        paths.append(output / name)
+    return paths

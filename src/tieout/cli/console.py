@@ -1,0 +1,80 @@
+"""What every command shares: writing, errors in one line, sources, and leaving cleanly."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from tieout.errors import TieoutError
+
+OK, FAILED, MISUSED = 0, 1, 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+STDIN = "-"
+
+
+@contextmanager
+def stopped_cleanly() -> Iterator[None]:
+    """Turn what may stop a command into a line and an exit status, without a traceback."""
+    try:
+        yield
+    except TieoutError as error:
+        complain(str(error))
+        raise typer.Exit(MISUSED) from None
+    except KeyboardInterrupt:
+        complain("interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"tieout: {' '.join(line.split())}\n")
+    sys.stderr.flush()
+
+
+def say(content: str | bytes) -> None:
+    """Write to standard output; where nobody reads any more, quietly write no further."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is buffered would fail again when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file as a whole or not at all."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise TieoutError(f"{path}: cannot write: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def source_of(file: str) -> tuple[str | bytes, str]:
+    """What to check and the name to show: a path as it is, or all of standard input."""
+    if file == STDIN:
+        return sys.stdin.buffer.read(), "stdin"
+    return file, file

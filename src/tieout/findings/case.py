@@ -1,0 +1,103 @@
+"""Cases: broken or plugged relations gathered by the figure held to be their culprit.
+
+In go the figures, their claims and the proof; out come cases, each with the relation that says most
+about its culprit first. A case becomes exactly one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.facts.model import Claim, Facts, Figure, SentencePlace
+from tieout.proof.model import Proof, Repair
+from tieout.relations.model import Relation, Verdict
+from tieout.tables.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One culprit with every relation that it breaks, or that it holds only by a nudge.
+
+    ``claims`` are those in which the culprit plays a part; ``repairs`` are best first.
+    """
+
+    verdict: Verdict
+    culprit: Figure
+    relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...]
+    repairs: tuple[Repair, ...]
+    figures: Sequence[Figure]
+    tables: Sequence[Table]
+
+    @property
+    def lead(self) -> Relation:
+        """The relation that says most about the culprit."""
+        return self.relations[0]
+
+    @property
+    def repair(self) -> Repair | None:
+        """The best repair; None where there is none or two are as good."""
+        if not self.repairs:
+            return None
+        best, *others = self.repairs
+        tie = any(len(other.restores) == len(best.restores) for other in others)
+        return None if tie else best
+
+    @property
+    def direction(self) -> int:
+        """What the words say of the culprit: +1 up, −1 down, 0 nothing."""
+        return next((claim.direction for claim in self.claims if claim.direction), 0)
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that says most: one with a direction, else the first."""
+        return next(
+            (claim for claim in self.claims if claim.direction), self.claims[0] if self.claims else None
+        )
+
+
+def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ...]:
+    """All cases of a proof, in source order of their culprits, broken before plugged."""
+    gathered: dict[tuple[Verdict, int], list[Relation]] = {}
+    for relation in proof.relations:
+        if relation.verdict in (Verdict.BROKEN, Verdict.PLUGGED):
+            culprit = proof.culprits.get(relation.id, relation.target)
+            gathered.setdefault((relation.verdict, culprit), []).append(relation)
+    claims: dict[int, list[Claim]] = {}
+    for claim in facts.claims:
+        for member in claim.figures:
+            if member is not None:
+                claims.setdefault(member, []).append(claim)
+    found = [
+        Case(
+            verdict,
+            facts.figures[culprit],
+            tuple(sorted(relations, key=lambda relation: _telling(relation, culprit, facts.figures))),
+            tuple(claims.get(culprit, ())),
+            proof.repairs.get(culprit, ()),
+            facts.figures,
+            tables,
+        )
+        for (verdict, culprit), relations in gathered.items()
+    ]
+    return tuple(sorted(found, key=lambda case: (case.verdict is Verdict.PLUGGED, case.culprit.id)))
+
+
+def _telling(relation: Relation, culprit: int, figures: Sequence[Figure]) -> tuple[bool, bool, float, int]:
+    """Smallest for the relation to read first: the culprit its target, in its own place, much evidence."""
+    place = figures[culprit].place
+    elsewhere = any(_home(figures[member]) != _home(figures[culprit]) for member in relation.members)
+    return (
+        relation.target != culprit,
+        elsewhere if isinstance(place, SentencePlace) else False,
+        -relation.evidence.bits,
+        relation.id,
+    )
+
+
+def _home(figure: Figure) -> tuple[str, int, int]:
+    place = figure.place
+    if isinstance(place, SentencePlace):
+        return "sentence", place.block, place.sentence
+    return "table", place.table, 0

@@ -1,0 +1,35 @@
+"""The same fact printed twice with values that cannot both be true.
+
+## What it does
+Finds a fact (same subject, period and unit) printed in two places, possibly at two scales, whose
+prints share no unrounded value.
+
+## Why it matters
+One of the two is wrong, and a reader cannot know which.
+
+## Example
+The summary gives net income of 1,488 million, the statement 1,448,312 thousand.
+"""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import against
+from tieout.findings.model import Severity
+from tieout.relations.model import Verdict
+
+CODE = "R204"
+NAME = "restated-disagrees"
+SEVERITY = Severity.ERROR
+RANK = 1
+KINDS: frozenset[str] = frozenset({"restated"})
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return against(case, "printed elsewhere as")

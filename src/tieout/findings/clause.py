@@ -1,0 +1,53 @@
+"""Clauses that findings share, in the words of the release's own labels."""
+
+from __future__ import annotations
+
+from tieout.facts.model import Figure
+from tieout.findings.case import Case
+from tieout.wording.amount import amount
+from tieout.wording.equation import Equation, equation
+
+
+def lowered(label: str) -> str:
+    """A label in running text: its first letter small unless a name or an abbreviation begins it.
+
+    >>> lowered("Total assets"), lowered("IIJ Mobile service"), lowered("SG&A expenses")
+    ('total assets', 'IIJ Mobile service', 'SG&A expenses')
+    """
+    first, _, rest = label.partition(" ")
+    plain_word = first[:1].isupper() and first[1:].islower()
+    return label[:1].lower() + label[1:] if plain_word and rest == rest.lower() else label
+
+
+def subject(case: Case) -> str:
+    """What the culprit is about: its claim's subject or its row's label."""
+    claim = case.claim
+    return lowered(claim.subject) if claim and claim.subject else named(case.culprit)
+
+
+def named(figure: Figure) -> str:
+    """A figure by the innermost part of its label."""
+    return lowered(figure.label[-1]) if figure.label and figure.label[-1] else "a figure without a label"
+
+
+def solved(case: Case) -> Equation:
+    """The lead relation solved for the culprit."""
+    return equation(case.lead, case.figures, case.culprit.id)
+
+
+def against(case: Case, giver: str) -> str:
+    """The culprit against what its lead relation gives: "costs printed 5; its parts make 6"."""
+    line = solved(case)
+    if line.solved_for != case.culprit.id:
+        target = named(case.figures[line.solved_for])
+        return f"{subject(case)} printed {amount(case.culprit)}; with it {target} would be {line.computed}"
+    return f"{subject(case)} printed {amount(case.culprit)}; {giver} {line.computed}"
+
+
+def denied(case: Case) -> str | None:
+    """ "total assets did not increase by JPY4,059 million", where words gave the direction."""
+    if not case.direction:
+        return None
+    verb = "increase" if case.direction > 0 else "decrease"
+    printed = amount(case.culprit).removeprefix("−")
+    return f"{subject(case)} did not {verb} by {printed}"

@@ -1,0 +1,41 @@
+"""Findings: every broken or plugged relation in words, one finding a culprit, none left silent.
+
+In go tables, facts and the proof; out come findings, most serious first and in source order within
+a severity. The checks are the modules of `findings.checks`: the first of them, by rank, that takes
+a case says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from tieout.facts.model import Facts
+from tieout.findings.case import Case, cases
+from tieout.findings.model import Finding, Severity
+from tieout.proof.model import Proof
+from tieout.registry import modules
+from tieout.tables.model import Table
+
+SERIOUS_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def judge(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Finding, ...]:
+    """What is to be said about a release whose relations are proved."""
+    checks = sorted(modules("findings.checks"), key=lambda check: (check.RANK, check.CODE))
+    found = [_finding(case, checks) for case in cases(tables, facts, proof)]
+    return tuple(sorted(found, key=lambda finding: (SERIOUS_FIRST[finding.severity], finding.figures[0])))
+
+
+def _finding(case: Case, checks: Sequence[ModuleType]) -> Finding:
+    check = next(check for check in checks if check.find(case))
+    members = dict.fromkeys(member for relation in case.relations for member in relation.members)
+    return Finding(
+        check.CODE,
+        check.NAME,
+        check.SEVERITY,
+        check.message(case),
+        (case.culprit.id, *(member for member in members if member != case.culprit.id)),
+        tuple(relation.id for relation in case.relations),
+        case.repair,
+    )

@@ -1,0 +1,126 @@
+"""The equations of a finding in aligned lines, and why they are believed to be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tieout.facts.model import Place, SentencePlace, TablePlace
+from tieout.findings.checked import Checked
+from tieout.outputs._paint import columns, fitted, one_line
+from tieout.relations.model import Relation
+from tieout.wording.equation import Equation, Operand, equation
+from tieout.wording.place import heading
+
+MOST_EQUATIONS = 6
+MOST_OPERANDS = 7  # of a long sum the first ones and the last are shown
+MOST_PARTS = 4
+
+
+def sum_lines(
+    relations: Sequence[Relation], culprit: int, run: Checked, room: int
+) -> Iterator[tuple[str, str]]:
+    """A (kind, text) for each relation: operands and results aligned, then where they are printed."""
+    shown = relations[:MOST_EQUATIONS]
+    laid = [equation(relation, run.figures, culprit) for relation in shown]
+    lefts = _aligned(laid)
+    width = max((columns(left) for left in lefts), default=0)
+    digits = max((columns(line.computed) for line in laid), default=0)
+    results = [_result(line, culprit).rjust(digits + _beyond(line, culprit)) for line in laid]
+    result_width = max((columns(result) for result in results), default=0)
+    for relation, line, left, result in zip(shown, laid, lefts, results, strict=True):
+        pad = " " * (width - columns(left))
+        note = _note(relation, line, run, culprit)
+        yield relation.kind, fitted(f"{left}{pad} = {result:<{result_width}}  {note}".rstrip(), room)
+    if len(relations) > len(shown):
+        yield "", f"and {len(relations) - len(shown)} more"
+
+
+def evidence_line(relations: Sequence[Relation]) -> str:
+    """``61 bits: …``: the strongest relation's evidence, its largest parts, how many others agree."""
+    strongest = max(relations, key=lambda relation: relation.evidence.bits)
+    parts = sorted(strongest.evidence.parts, key=lambda part: -abs(part[1]))[:MOST_PARTS]
+    told = ", ".join(f"{name} {bits:.0f}" for name, bits in parts).replace("-", "−") if parts else ""
+    others = len(relations) - 1
+    agree = f"; {others} more equation{'s break' if others > 1 else ' breaks'} on the same figure"
+    return f"{strongest.evidence.bits:.0f} bits: {told}{agree if others else ''}"
+
+
+def _result(line: Equation, culprit: int) -> str:
+    """What the operands give; where it could not be solved for the culprit, also what stands there."""
+    return f"{line.computed}{_against(line, culprit)}"
+
+
+def _against(line: Equation, culprit: int) -> str:
+    return "" if line.solved_for == culprit else f" {line.sign} {line.printed}"
+
+
+def _beyond(line: Equation, culprit: int) -> int:
+    return len(_against(line, culprit))
+
+
+def _shortened(line: Equation) -> tuple[Operand, ...]:
+    if len(line.operands) <= MOST_OPERANDS:
+        return line.operands
+    gap = Operand("+", f"({len(line.operands) - MOST_OPERANDS + 1} more)")
+    return (*line.operands[: MOST_OPERANDS - 2], gap, line.operands[-1])
+
+
+def _aligned(lines: Sequence[Equation]) -> list[str]:
+    """Each equation's operands as one line; those of as many operands at one scale under one another."""
+    rows = [
+        [_said(operand, at == 0, line.mixed) for at, operand in enumerate(_shortened(line))]
+        for line in lines
+    ]
+    groups = [(len(row), line.scale) for row, line in zip(rows, lines, strict=True)]
+    widths: dict[tuple[int, str], list[int]] = {}
+    for row, group in zip(rows, groups, strict=True):
+        widest = widths.setdefault(group, [0] * len(row))
+        widest[:] = [max(width, columns(text)) for width, (_, text) in zip(widest, row, strict=True)]
+    return [
+        " ".join(
+            f"{operator}{text:>{width}}" for (operator, text), width in zip(row, widths[group], strict=True)
+        )
+        for row, group in zip(rows, groups, strict=True)
+    ]
+
+
+def _said(operand: Operand, first: bool, mixed: bool) -> tuple[str, str]:
+    """Operator and number; a leading minus belongs to its number."""
+    text = operand.text(mixed)
+    return ("", f"{operand.operator}{text}") if first else (f"{operand.operator} ", text)
+
+
+def _note(relation: Relation, line: Equation, run: Checked, culprit: int) -> str:
+    """Where the numbers stand, seen from the culprit: this sentence, next paragraph, a table's title."""
+    here = run.figures[culprit].place
+    there = [run.figures[member].place for member in relation.members if member != culprit]
+    told = _seen_from(here, there, run)
+    scale = line.scale and f"{line.scale}s"
+    other = line.scale and any(
+        run.figures[member].printed.scale != run.figures[culprit].printed.scale
+        for member in relation.members
+    )
+    return ", ".join(part for part in (told, scale if other else "") if part)
+
+
+def _seen_from(here: Place, there: Sequence[Place], run: Checked) -> str:
+    if not there or all(_same_sentence(place, here) for place in there):
+        return "this sentence" if isinstance(here, SentencePlace) else ""
+    blocks = {place.block for place in there if isinstance(place, SentencePlace)}
+    tables = {place.table for place in there if isinstance(place, TablePlace)}
+    if isinstance(here, TablePlace) and tables == {here.table} and not blocks:
+        return "this table"
+    if isinstance(here, SentencePlace) and not tables:
+        away = {block - here.block for block in blocks}
+        if away <= {0}:
+            return "this paragraph"
+        if away <= {0, 1} or away <= {0, -1}:
+            return "next paragraph" if 1 in away else "previous paragraph"
+    farthest = next((place for place in there if isinstance(place, TablePlace)), there[0])
+    return one_line(heading(farthest, run.document, run.tables)) or (
+        "a table" if tables else "another paragraph"
+    )
+
+
+def _same_sentence(place: Place, other: Place) -> bool:
+    return isinstance(place, SentencePlace) and place == other

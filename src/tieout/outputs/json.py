@@ -1,0 +1,226 @@
+"""The report as JSON, version 1: everything that a run holds, in the shape of ``report.schema.json``.
+
+Ids are "f12" for figures, "r7" for relations, "t3" for tables. Values are strings, since a JSON
+number is a binary float in most readers. Spans are characters of the decoded source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from tieout.document.model import Span
+from tieout.facts.model import Figure, SentencePlace, TablePlace
+from tieout.facts.release import release_of
+from tieout.findings.checked import Checked
+from tieout.findings.model import Finding
+from tieout.relations.model import Relation, Tick
+from tieout.tables.model import Table
+from tieout.values.period import Period
+from tieout.values.printed import decimal_text
+from tieout.wording.equation import equation
+
+NAME = "json"
+EXTENSION = ".json"
+VERSION = "1"
+
+
+def render(run: Checked) -> bytes:
+    """The report as UTF-8 JSON, one indented document with a final newline."""
+    return msgspec.json.format(msgspec.json.encode(to_dict(run)), indent=1) + b"\n"
+
+
+def to_dict(run: Checked) -> dict[str, Any]:
+    """The report as dicts, lists, strings and numbers only."""
+    return {
+        "tieout": VERSION,
+        "source": _source(run),
+        "release": _release(run),
+        "figures": [_figure(figure, run) for figure in run.figures],
+        "other_numbers": [
+            {"raw": other.raw, "span": _span(other.span), "kind": other.kind.value}
+            for other in run.facts.others
+        ],
+        "tables": _tables(run),
+        "relations": [_relation(relation, run) for relation in run.proof.relations],
+        "findings": [_finding(finding) for finding in run.findings],
+        "notices": [
+            {"code": notice.code, "message": notice.message, "span": _span(notice.span)}
+            for notice in run.notices
+        ],
+        "summary": summary(run),
+    }
+
+
+def summary(run: Checked) -> dict[str, int | float]:
+    """How many figures bear each tick; ``coverage`` is the share that some relation covers, 0 to 1."""
+    ticks = Counter(run.proof.ticks)
+    total = len(run.figures)
+    covered = total - ticks[Tick.UNPROVEN]
+    counts = {tick.value: ticks[tick] for tick in Tick}
+    return {"figures": total, **counts, "coverage": round(covered / total, 4) if total else 0.0}
+
+
+def _source(run: Checked) -> dict[str, Any]:
+    source = run.document.source
+    return {
+        "path": source.path,
+        "format": source.format,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "characters": len(source.text),
+    }
+
+
+def _release(run: Checked) -> dict[str, Any]:
+    release = release_of(run.document, run.figures)
+    return {
+        "entity": release.entity or None,
+        "title": release.title or None,
+        "currency": release.currency,
+        "period": _period(release.period),
+        "rounding": [
+            {
+                "unit": policy.unit,
+                "exponent": policy.exponent,
+                "rule": policy.rounding.value,
+                "support": policy.support,
+                "against": policy.against,
+            }
+            for policy in run.proof.policies
+        ],
+    }
+
+
+def _figure(figure: Figure, run: Checked) -> dict[str, Any]:
+    printed = figure.printed
+    return {
+        "id": figure.name,
+        "raw": figure.raw,
+        "span": _span(figure.span),
+        "place": _place(figure),
+        "kind": figure.measure.value,
+        "value": printed.text(),
+        "scale": printed.scale,
+        "decimals": printed.decimals,
+        "unit": figure.unit.code,
+        "label": list(figure.label),
+        "period": _period(figure.period),
+        "approximate": figure.approximate,
+        "tick": run.proof.ticks[figure.id].value,
+        "relations": [f"r{number}" for number in run.proof.relations_of[figure.id]],
+    }
+
+
+def _place(figure: Figure) -> dict[str, Any]:
+    place = figure.place
+    if isinstance(place, SentencePlace):
+        return {"block": place.block, "sentence": place.sentence}
+    return {"table": f"t{place.table}", "row": place.row, "column": place.column}
+
+
+def _tables(run: Checked) -> list[dict[str, Any]]:
+    printed_at = {
+        (figure.place.table, figure.place.row, figure.place.column): figure.name
+        for figure in run.figures
+        if isinstance(figure.place, TablePlace) and figure.place.column is not None
+    }
+    return [_table(number, table, printed_at) for number, table in enumerate(run.tables)]
+
+
+def _table(number: int, table: Table, printed_at: dict[tuple[int, int, int], str]) -> dict[str, Any]:
+    return {
+        "id": f"t{number}",
+        "title": table.title,
+        "section": list(table.section),
+        "span": _span(table.span),
+        "columns": [
+            {
+                "header": list(column.header),
+                "period": _period(column.heading.period),
+                "unit": column.heading.unit.code if column.heading.unit else None,
+                "scale": column.heading.scale,
+                "measure": column.heading.measure.value if column.heading.measure else None,
+            }
+            for column in table.columns
+        ],
+        "rows": [
+            {
+                "label": row.label,
+                "depth": row.depth,
+                "parent": row.parent,
+                "figures": [printed_at.get((number, at, column)) for column in range(len(row.cells))],
+            }
+            for at, row in enumerate(table.rows)
+        ],
+        "notes": list(table.notes),
+    }
+
+
+def _relation(relation: Relation, run: Checked) -> dict[str, Any]:
+    culprit = run.proof.culprits.get(relation.id)
+    return {
+        "id": relation.name,
+        "kind": relation.kind,
+        "form": relation.form.value,
+        "target": f"f{relation.target}",
+        "terms": [[f"f{figure}", str(Fraction(weight))] for figure, weight in relation.terms],
+        "equation": equation(relation, run.figures).text,
+        "verdict": relation.verdict.value,
+        "residual": exact_text(relation.residual),
+        "culprit": None if culprit is None else f"f{culprit}",
+        "evidence_bits": round(relation.evidence.bits, 1),
+        "evidence": [[part, round(bits, 1)] for part, bits in relation.evidence.parts],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    repair = finding.repair
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "figures": [f"f{figure}" for figure in finding.figures],
+        "relations": [f"r{relation}" for relation in finding.relations],
+        "repair": repair
+        and {
+            "figure": f"f{repair.figure}",
+            "print": repair.print,
+            "slip": repair.slip,
+            "restores": len(repair.restores),
+        },
+    }
+
+
+def exact_text(value: Fraction) -> str:
+    """An exact number as a decimal where it has one, else as ``p/q``.
+
+    >>> exact_text(Fraction(5, 4)), exact_text(Fraction(-1, 3)), exact_text(Fraction(7))
+    ('1.25', '-1/3', '7')
+    """
+    rest, places = value.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest //= prime
+            power += 1
+        places = max(places, power)
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return decimal_text(int(value * 10**places), -places)
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _period(period: Period | None) -> dict[str, str] | None:
+    if period is None:
+        return None
+    if period.start is None:
+        return {"instant": period.end.isoformat()}
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}

@@ -1,0 +1,177 @@
+"""The report for a terminal, in the manner of a good compiler: one block a finding, one line of totals.
+
+Findings come most serious first, each with its place, an excerpt with the figure underlined, the
+equations that it breaks, why they are believed to be meant, and the repair.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.document.model import Notice
+from tieout.facts.model import Figure
+from tieout.findings.checked import Checked
+from tieout.findings.model import Finding, Severity
+from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
+from tieout.outputs._sums import evidence_line, sum_lines
+from tieout.outputs._tokens import SEVERITIES, TICKS
+from tieout.relations.model import Tick
+from tieout.wording.equation import equation
+from tieout.wording.place import LineIndex, excerpt, heading, row_label
+
+NAME = "terminal"
+EXTENSION = ".txt"
+WIDTH = 100
+NAME_WIDTH = 8  # of the words behind "="
+_core = re.compile(r"[(−–△▲-]?\s?\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to print: columns to fit, paint, whether to list relations too; ``seconds`` is the time taken."""
+
+    width: int = WIDTH
+    paint: Paint = PLAIN
+    verbose: bool = False
+    seconds: float | None = None
+
+
+def render(run: Checked) -> str:
+    """The report as plain text of `WIDTH` columns."""
+    return report(run, Manner())
+
+
+def report(run: Checked, manner: Manner) -> str:
+    """Findings, notices and totals; relations too where ``manner`` is verbose."""
+    blocks = [findings_text(run, manner)] if run.findings else []
+    if run.notices:
+        blocks.append("\n".join(_notices(run, manner)) + "\n")
+    if manner.verbose and run.proof.relations:
+        blocks.append("\n".join(_relations(run, manner)) + "\n")
+    return "\n".join([*blocks, totals(run, manner) + "\n"])
+
+
+def findings_text(run: Checked, manner: Manner) -> str:
+    """All findings, a blank line between two."""
+    lines = LineIndex(run.document.source.text)
+    return "\n".join("\n".join(_finding(finding, run, lines, manner)) + "\n" for finding in run.findings)
+
+
+def totals(run: Checked, manner: Manner) -> str:
+    """The last line: how many figures bear each tick, the share proven, the time."""
+    return _totals(run.document.source.path, Counter(run.proof.ticks), manner)
+
+
+def totals_of(runs: Sequence[Checked], manner: Manner) -> str:
+    """The last line over several releases."""
+    ticks = Counter(tick for run in runs for tick in run.proof.ticks)
+    return _totals(f"{len(runs)} file{'' if len(runs) == 1 else 's'}", ticks, manner)
+
+
+def _totals(name: str, ticks: Counter[Tick], manner: Manner) -> str:
+    count = ticks.total()
+    told = ", ".join(
+        manner.paint(f"{ticks[tick]:,} {tick.value}", TICKS[tick] if ticks[tick] else None) for tick in Tick
+    )
+    proven = 100 * (count - ticks[Tick.UNPROVEN]) / count if count else 0.0
+    noun = "figure" if count == 1 else "figures"
+    line = f"{manner.paint(name, bold=True)}  {count:,} {noun}: {told}   {proven:.1f}% proven"
+    return line if manner.seconds is None else f"{line}   {manner.seconds:.2f} s"
+
+
+def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -> Iterator[str]:
+    paint, token = manner.paint, SEVERITIES[finding.severity]
+    head = f"{finding.severity.value}[{finding.code}]"
+    first, *rest = textwrap.wrap(
+        f"{head} {finding.name}: {finding.message}", manner.width, subsequent_indent="    "
+    )
+    yield paint(head, token, bold=True) + paint(first[len(head) :], bold=True)
+    yield from (paint(line, bold=True) for line in rest)
+    figure = run.figures[finding.figures[0]]
+    yield paint("  --> ", faint=True) + fitted(_place(figure, run, lines), manner.width - 6)
+    yield from _excerpt(figure, run, manner, finding.severity)
+    for name, text in _reasons(finding, run, manner):
+        yield f"{paint('   = ', faint=True)}{name:<{NAME_WIDTH}} {text}"
+
+
+def _place(figure: Figure, run: Checked, lines: LineIndex) -> str:
+    path = run.document.source.path
+    if figure.span is not None:
+        line, column = lines.position(figure.span.start)
+        path = f"{path}:{line}:{column}"
+    told = [
+        one_line(heading(figure.place, run.document, run.tables)),
+        one_line(row_label(figure.place, run.tables)),
+    ]
+    return "  ".join([path, ", ".join(part for part in told if part)]).rstrip()
+
+
+def _excerpt(figure: Figure, run: Checked, manner: Manner, severity: Severity) -> Iterator[str]:
+    found = excerpt(figure, run.document, run.tables)
+    if found is None:
+        return
+    digits = _core.search(found.text, found.start, found.end)
+    start, end = digits.span() if digits else (found.start, found.end)
+    text, start, end = window(found.text, start, end, manner.width - 5)
+    bar = manner.paint("   |", faint=True)
+    yield bar
+    yield f"{bar} {text}"
+    mark = "^" * max(columns(text[start:end]), 1)
+    yield f"{bar} {' ' * columns(text[:start])}{manner.paint(mark, SEVERITIES[severity], bold=True)}"
+
+
+def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[str, str]]:
+    room = manner.width - NAME_WIDTH - 6
+    culprit = finding.figures[0]
+    relations = [run.proof.relations[number] for number in finding.relations]
+    yield from sum_lines(relations, culprit, run, room)
+    if relations:
+        yield "meant", fitted(evidence_line(relations), room)
+    if repair_text := _repair(finding, run):
+        yield "repair", repair_text
+    yield "help", f"tieout explain {finding.code}"
+
+
+def _repair(finding: Finding, run: Checked) -> str:
+    repairs = run.proof.repairs.get(finding.figures[0], ())
+    if not repairs:
+        return ""
+    best = repairs[0]
+    tied = [repair for repair in repairs if len(repair.restores) == len(best.restores)]
+    printed = _core.search(run.figures[best.figure].raw)
+    old = printed.group() if printed else run.figures[best.figure].raw
+    count = len(best.restores)
+    new = " or ".join(repair.print for repair in tied)
+    return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
+
+
+def _notices(run: Checked, manner: Manner) -> Iterator[str]:
+    gathered: dict[tuple[str, str], list[Notice]] = {}
+    for notice in run.notices:
+        gathered.setdefault((notice.code, notice.message), []).append(notice)
+    lines = LineIndex(run.document.source.text)
+    for (code, message), notices in gathered.items():
+        span = notices[0].span
+        at = "{}:{}".format(*lines.position(span.start)) if span else ""
+        more = f"{len(notices)} places, first " if len(notices) > 1 else ""
+        where = f" ({more}{at})" if at else (f" ({len(notices)} places)" if len(notices) > 1 else "")
+        yield (
+            manner.paint(f"notice[{code}]", SEVERITIES[Severity.NOTE], bold=True)
+            + f" {one_line(message)}{where}"
+        )
+
+
+def _relations(run: Checked, manner: Manner) -> Iterator[str]:
+    lines = LineIndex(run.document.source.text)
+    for relation in run.proof.relations:
+        target = run.figures[relation.target]
+        at = "{}:{}".format(*lines.position(target.span.start)) if target.span else ""
+        mark = manner.paint(TICKS[Tick(relation.verdict.value)].mark, TICKS[Tick(relation.verdict.value)])
+        label = one_line(" / ".join(target.label[-2:]))
+        head = f"{relation.name:<6} {relation.kind:<12} {at:<9} "
+        text = f"{equation(relation, run.figures).text}   {label}"
+        yield f"{mark} {head}{fitted(text, manner.width - len(head) - 2)}"

@@ -1,0 +1,1 @@
+"""Figures, relations and places in words: what findings and every output share."""

@@ -1,0 +1,199 @@
+"""A relation laid out as an equation with its printed numbers, for every output alike.
+
+In go a relation and the figures; out comes an `Equation`: operands with their operators, the value
+that they give, the print it is held against, and the difference. Solved for another member, a sum
+becomes the subtraction that says what this member should have been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tieout.facts.model import Figure
+from tieout.relations.model import Form, Relation, Verdict
+from tieout.values.unit import UnitClass
+from tieout.wording.amount import MINUS, number, plain, scale_word
+
+PLACES_BEYOND_PRINT = 2  # a quotient is shown two places finer than the print it is held against
+PLUS, TIMES, OVER = "+", "×", "÷"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A number with the operator before it; ``figure`` is None for a constant of the equation.
+
+    ``opening`` and ``closing`` are the brackets around it; ``scale`` is its scale word, empty for none.
+    """
+
+    operator: str  # "" for a first one, then "+", "−", "×", "÷"; a first one may be "−" too
+    digits: str
+    scale: str = ""
+    figure: int | None = None
+    opening: str = ""
+    closing: str = ""
+
+    def text(self, scaled: bool = False) -> str:
+        """The number without its operator, with its scale word where asked for: ``(82,988 million``."""
+        word = f" {self.scale}" if scaled and self.scale else ""
+        return f"{self.opening}{self.digits}{word}{self.closing}"
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """``operands`` give ``computed``; ``printed`` is the print of ``solved_for`` they are held against.
+
+    ``sign`` is = where both agree as printed, ≈ where they agree within rounding, ≠ where they
+    cannot. ``difference`` is printed minus computed at the computed value's ``scale``, empty where
+    there is none.
+    """
+
+    relation: int
+    kind: str
+    solved_for: int
+    operands: tuple[Operand, ...]
+    computed: str
+    scale: str
+    sign: str
+    printed: str
+    printed_scale: str
+    difference: str
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the operands are printed at several scales, so that each must say its own."""
+        return len({operand.scale for operand in self.operands if operand.figure is not None}) > 1
+
+    @property
+    def left(self) -> str:
+        """The operands in one line: ``140,488 − 137,395``."""
+        return joined(self.operands, self.mixed)
+
+    @property
+    def text(self) -> str:
+        """The whole equation in one line: ``140,488 − 137,395 = 3,093 ≠ 4,059``."""
+        scaled = self.mixed or self.scale != self.printed_scale
+        word, printed_word = (f" {self.scale}", f" {self.printed_scale}") if scaled else ("", "")
+        if len(self.operands) == 1 and self.operands[0].text() == self.computed:
+            left = f"{self.computed}{word}".rstrip()
+            return f"{left} {self.sign} {self.printed}{printed_word}".rstrip()
+        computed = f"{self.left} = {self.computed}{word}".rstrip()
+        return (
+            computed
+            if self.sign == "="
+            else f"{computed} {self.sign} {self.printed}{printed_word}".rstrip()
+        )
+
+
+def joined(operands: Sequence[Operand], scaled: bool = False) -> str:
+    """Operands with their operators between them; a leading minus stands close to its number."""
+    first, *rest = operands
+    parts = [f"{first.operator}{first.text(scaled)}"]
+    parts.extend(f"{operand.operator} {operand.text(scaled)}" for operand in rest)
+    return " ".join(parts)
+
+
+def equation(relation: Relation, figures: Sequence[Figure], solve_for: int | None = None) -> Equation:
+    """Lay out ``relation`` solved for figure ``solve_for``, or for its target where that cannot be."""
+    if relation.form is not Form.LINEAR:
+        return _quotient(relation, figures)
+    wanted = relation.target if solve_for is None else solve_for
+    terms = _solved(relation, wanted)
+    if not terms:
+        wanted, terms = relation.target, _solved(relation, relation.target)
+    return _sum(relation, terms, figures, figures[wanted])
+
+
+def _solved(relation: Relation, wanted: int) -> list[tuple[int, Fraction]]:
+    """The terms that give ``wanted``: the relation's own, or its target less the other terms."""
+    if wanted == relation.target:
+        return [(figure, Fraction(weight)) for figure, weight in relation.terms]
+    share = sum((Fraction(weight) for figure, weight in relation.terms if figure == wanted), Fraction(0))
+    if not share:
+        return []
+    others = [(figure, -weight / share) for figure, weight in relation.terms if figure != wanted]
+    return [(relation.target, 1 / share), *others]
+
+
+def _sum(
+    relation: Relation, terms: Sequence[tuple[int, Fraction]], figures: Sequence[Figure], target: Figure
+) -> Equation:
+    members = [figures[figure].printed for figure, _ in terms]
+    scale = min(member.scale for member in members)
+    decimals = max(0, *(scale - member.exponent for member in members))
+    if any(weight.denominator != 1 for _, weight in terms):
+        decimals += PLACES_BEYOND_PRINT
+    operands: list[Operand] = []
+    for figure, weight in terms:
+        operands.extend(_weighted(figures[figure], weight, first=not operands))
+    value = sum((weight * figures[figure].printed.value for figure, weight in terms), Fraction(0))
+    return _held(relation, operands, value, scale, decimals, target)
+
+
+def _weighted(figure: Figure, weight: Fraction, first: bool) -> list[Operand]:
+    sign = MINUS if weight < 0 else ("" if first else PLUS)
+    if abs(weight) == 1:
+        return [_operand(sign, figure)]
+    return [Operand(sign, _constant(abs(weight))), _operand(TIMES, figure)]
+
+
+def _operand(operator: str, figure: Figure, opening: str = "", closing: str = "") -> Operand:
+    word = scale_word(figure.printed.scale)
+    return Operand(operator, plain(figure), word, figure.id, opening, closing)
+
+
+def _constant(factor: Fraction) -> str:
+    whole = factor.denominator == 1
+    return f"{factor.numerator:,}" if whole else f"{factor.numerator}/{factor.denominator}"
+
+
+def _quotient(relation: Relation, figures: Sequence[Figure]) -> Equation:
+    target = figures[relation.target]
+    (first, weight), (second, other_weight), *_ = relation.terms
+    one, two = figures[first], figures[second]
+    above, below = weight * one.printed.value, other_weight * two.printed.value
+    if relation.form is Form.RATE:
+        bars = ("|", "|") if two.printed.mantissa < 0 else ("", "")
+        operands = [
+            _operand("", one, opening="("),
+            _operand(MINUS, two, closing=")"),
+            _operand(OVER, two, *bars),
+        ]
+        factor = Fraction(100)
+        value = 100 * _over(one.printed.value - two.printed.value, abs(two.printed.value))
+    elif relation.form is Form.RATIO:
+        operands = [_operand("", one), _operand(OVER, two)]
+        factor, value = _over(Fraction(weight), Fraction(other_weight)), _over(above, below)
+    else:
+        operands = [_operand("", one), _operand(TIMES, two)]
+        factor, value = Fraction(weight * other_weight), above * below
+    in_percent = target.unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS)
+    if factor != (100 if in_percent else 1):
+        operands.append(Operand(TIMES, _constant(factor / 100 if in_percent else factor)))
+    decimals = target.printed.decimals + PLACES_BEYOND_PRINT
+    return _held(relation, operands, value, target.printed.scale, decimals, target)
+
+
+def _over(above: Fraction | int, below: Fraction | int) -> Fraction:
+    """A quotient; a printed zero below gives zero, which no relation proposes and no layout fails on."""
+    return Fraction(above) / below if below else Fraction(0)
+
+
+def _held(
+    relation: Relation, operands: list[Operand], value: Fraction, scale: int, decimals: int, target: Figure
+) -> Equation:
+    percent = "%" if target.unit.unit_class is UnitClass.PERCENT else ""
+    same = value == target.printed.value
+    return Equation(
+        relation.id,
+        relation.kind,
+        target.id,
+        tuple(operands),
+        number(value, scale, max(scale - target.printed.exponent, 0) if same else decimals) + percent,
+        scale_word(scale),
+        "=" if same else "≠" if relation.verdict is Verdict.BROKEN else "≈",
+        plain(target) + percent,
+        scale_word(target.printed.scale),
+        "" if same else number(target.printed.value - value, scale, decimals),
+    )
