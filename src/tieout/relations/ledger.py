@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tieout.facts.model import Claim, Facts, Figure, TablePlace
+from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
 from tieout.relations.words import tokens
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
@@ -64,6 +64,13 @@ class Series:
         return min(self.cells.values())
 
 
+def series_unit(figure: Figure) -> str:
+    """The unit of a series: a change or a rate of change is never the same fact as a level."""
+    if figure.measure in (Measure.RATE, Measure.CHANGE):
+        return f"{figure.unit.code} {figure.measure.value}"
+    return figure.unit.code
+
+
 class Ledger:
     """All figures with the indexes that the search needs. Treat as frozen once built."""
 
@@ -115,12 +122,17 @@ class Ledger:
                 result.extend(self._series_of(line, number, at))
         return tuple(result)
 
+    @cached_property
+    def levels(self) -> tuple[Series, ...]:
+        """What sentences and row labels state, as series: what a row is to the search, a claim is too."""
+        return _levels(self)
+
     def _series_of(self, line: Line, sheet: int, at: int) -> list[Series]:
         opened: list[Series] = []
         for cell in line.cells:
-            if cell < 0 or self.figures[cell].measure in (Measure.RATE, Measure.CHANGE):
+            if cell < 0:
                 continue
-            unit, period = self.units[cell], self.periods[cell]
+            unit, period = series_unit(self.figures[cell]), self.periods[cell]
             for series in opened:
                 if series.unit == unit and period not in series.cells:
                     series.cells[period] = cell
@@ -139,6 +151,33 @@ class Ledger:
         for figure in self.figures:
             index.setdefault((figure.unit.code, figure.period), []).append(figure.id)
         return index
+
+
+def _levels(ledger: Ledger) -> tuple[Series, ...]:
+    """The figures of sentences and of row labels: a comparison as one series, every other level alone.
+
+    Figures that a sentence calls approximate stand for no interval and are left out.
+    """
+    result = []
+    taken: set[int] = set()
+    for claim in ledger.claims:
+        if claim.kind is not ClaimKind.COMPARISON:
+            continue
+        figures = [figure for figure in claim.figures if figure is not None]
+        cells = {ledger.periods[figure]: figure for figure in figures}
+        if len(cells) == len(figures) > 1 and not taken.intersection(figures):
+            taken.update(figures)
+            words = tokens(claim.subject)
+            result.append(Series(claim.subject, words, frozenset(), ledger.units[figures[0]], -1, 0, cells))
+    for figure in ledger.figures:
+        if figure.id in taken or figure.approximate:
+            continue
+        if isinstance(figure.place, SentencePlace) or figure.place.column is None:
+            label = figure.label[-1] if figure.label else ""
+            result.append(
+                Series(label, tokens(label), frozenset(), series_unit(figure), -1, 0, {figure.period: figure.id})
+            )
+    return tuple(sorted(result, key=lambda one: one.first))
 
 
 def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:

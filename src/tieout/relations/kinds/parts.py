@@ -1,0 +1,93 @@
+"""Parts of a narrative: a subject of one sentence is the sum of two others, now and before.
+
+"Orders totaled T; orders for a were A and for b were B", the change of a whole and the changes of its parts.
+A sentence that names its parts outright ("consisted of A in x, B in y and C in z") is taken at its word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from math import log2
+
+from tieout.facts.model import ClaimKind
+from tieout.relations.ledger import Ledger
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.narrative import Said, said
+from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+
+NAME = "parts"
+FORMULA = "whole = Σ part"
+
+REACH = 12  # rows of the narrative between which parts are looked for
+NAMED = 8.0  # what "consisted of" is worth
+
+
+def search(ledger: Ledger) -> Iterator[Hypothesis]:
+    """Sums that sentences name, then sums among the subjects of neighbouring sentences."""
+    yield from _named(ledger)
+    rows = [row for row in said(ledger) if row.current is not None]
+    for weighed in _found(ledger, rows):
+        yield from weighed.hypotheses(NAME)
+
+
+def _named(ledger: Ledger) -> Iterator[Hypothesis]:
+    for claim in ledger.claims:
+        if claim.kind is not ClaimKind.PARTS or not claim.complete:
+            continue
+        figures = [figure for figure in claim.figures if figure is not None]
+        if len(figures) != len(claim.figures) or len({ledger.units[figure] for figure in figures}) > 1:
+            continue
+        terms = tuple((figure, 1) for figure in figures[1:])
+        weighed = weigh(ledger, Form.LINEAR, [(figures[0], terms)], 1.0, NAMED)
+        if weighed and weighed.bits >= BAR:
+            yield from weighed.hypotheses(NAME)
+
+
+def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:
+    by_value: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        assert row.current is not None
+        key = (ledger.units[row.current], ledger.exponents[row.current], ledger.mantissas[row.current])
+        by_value[key].append(at)
+    best: dict[int, Weighed] = {}
+    for one, other in combinations(range(len(rows)), 2):
+        if other - one > REACH:
+            continue
+        a, b = rows[one].current, rows[other].current
+        assert a is not None and b is not None
+        unit, exponent = ledger.units[a], ledger.exponents[a]
+        if ledger.units[b] != unit or ledger.exponents[b] != exponent:
+            continue
+        total = ledger.mantissas[a] + ledger.mantissas[b]
+        for whole in (
+            at for drift in (0, 1, -1) for at in by_value.get((unit, exponent, total + drift), ())
+        ):
+            if whole in (one, other) or abs(whole - one) > REACH:
+                continue
+            weighed = _weigh(ledger, rows[whole], rows[one], rows[other])
+            if weighed and weighed.bits >= BAR + 3 and (
+                whole not in best or weighed.bits > best[whole].bits
+            ):
+                best[whole] = weighed
+    yield from best.values()
+
+
+def _weigh(ledger: Ledger, whole: Said, one: Said, other: Said) -> Weighed | None:
+    instances: list[Instance] = []
+    for get in ("current", "previous", "change"):
+        members = [getattr(row, get) for row in (whole, one, other)]
+        if None in members:
+            continue
+        if len({ledger.periods[figure] for figure in members}) > 1 and get != "change":
+            return None
+        signs = [_sign(ledger, row, figure, get) for row, figure in zip((whole, one, other), members, strict=True)]
+        terms = tuple((figure, signs[0] * sign) for figure, sign in zip(members[1:], signs[1:], strict=True))
+        instances.append((members[0], terms))
+    return weigh(ledger, Form.LINEAR, instances, 2 * log2(2 * REACH))
+
+
+def _sign(ledger: Ledger, row: Said, figure: int, get: str) -> int:
+    """A change printed without its sign has the direction of the words."""
+    return -1 if get == "change" and row.direction < 0 and ledger.mantissas[figure] > 0 else 1

@@ -1,0 +1,86 @@
+"""Per share: an amount a share is an amount over a number of shares, in every period at once.
+
+Earnings basic and diluted, dividends, book value, amounts a depositary share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log2
+
+from tieout.relations.ledger import Ledger, Series
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.words import likeness
+from tieout.values.unit import UnitClass
+
+NAME = "per_share"
+FORMULA = "per share = amount / shares"
+
+_numerators = frozenset(
+    "income equity dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
+)
+
+
+def search(ledger: Ledger) -> Iterator[Hypothesis]:
+    """The best amount and the best number of shares for each row a share."""
+    rows = (*ledger.series, *ledger.levels)
+    amounts = [one for one in rows if _class(ledger, one) is UnitClass.MONEY and one.words & _numerators]
+    shares = [one for one in rows if _class(ledger, one) is UnitClass.SHARES]
+    if not shares:
+        return
+    for target in rows:
+        if _class(ledger, target) is UnitClass.PER_SHARE:
+            best = _best(ledger, target, amounts, shares)
+            if best is not None and best.bits >= BAR:
+                yield from best.hypotheses(NAME)
+
+
+def _class(ledger: Ledger, series: Series) -> UnitClass:
+    return ledger.figures[series.first].unit.unit_class
+
+
+def _best(
+    ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]
+) -> Weighed | None:
+    cost = log2(2 + len(amounts) * len(shares))
+    best: Weighed | None = None
+    lead = max(target.cells, key=lambda period: abs(ledger.mantissas[target.cells[period]]))
+    for count in shares:
+        if lead not in count.cells:
+            continue
+        for amount in amounts:
+            if lead not in amount.cells:
+                continue
+            if not any(
+                period in amount.cells
+                and period in count.cells
+                and holds(ledger, Form.RATIO, figure, ((amount.cells[period], 1), (count.cells[period], 1)))
+                for period, figure in target.cells.items()
+            ):
+                continue
+            weighed = _weigh(ledger, target, amount, count, cost)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
+    return best
+
+
+def _weigh(
+    ledger: Ledger, target: Series, amount: Series, count: Series, cost: float
+) -> Weighed | None:
+    instances: list[Instance] = [
+        (figure, ((amount.cells[period], 1), (count.cells[period], 1)))
+        for period, figure in target.cells.items()
+        if period in amount.cells and period in count.cells
+    ]
+    words = 6.0 * likeness(target.words, amount.words) + (3.0 if _same_sort(target, count) else 0.0)
+    if target.sheet == count.sheet >= 0:
+        words += 2.0
+    return weigh(ledger, Form.RATIO, instances, cost, words)
+
+
+def _same_sort(target: Series, count: Series) -> bool:
+    """Basic goes with basic, diluted with diluted."""
+    words = target.words | target.path_words
+    others = count.words | count.path_words
+    return any(sort in words and sort in others for sort in ("basic", "diluted", "ads"))

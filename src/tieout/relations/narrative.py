@@ -1,0 +1,98 @@
+"""The narrative as a table: each claim a row with its level now, its level before, and its change.
+
+Sentences that run "T was 140 (130 before); A was 60 (55) and B 80 (75)" foot like any table. Where a sentence
+leaves a level out, the row of a table that prints the level it does give supplies it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tieout.facts.model import Claim, ClaimKind
+from tieout.relations.ledger import Ledger, Series
+from tieout.relations.prints import PrintIndex
+from tieout.relations.words import likeness, tokens
+from tieout.values.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One subject of a sentence: figure ids, None where the sentence prints no such figure."""
+
+    subject: str
+    current: int | None
+    previous: int | None
+    change: int | None
+    rate: int | None
+    direction: int
+    base_period: Period | None
+
+
+def said(ledger: Ledger) -> list[Said]:
+    """A row for each subject of a claim; claims that share a figure are one row."""
+    rows: list[Said] = []
+    at: dict[int, int] = {}
+    for claim in ledger.claims:
+        row = _row(claim)
+        if row is None:
+            continue
+        figures = [figure for figure in (row.current, row.previous, row.change, row.rate) if figure is not None]
+        known = next((at[figure] for figure in figures if figure in at), None)
+        if known is None:
+            known = len(rows)
+            rows.append(row)
+        else:
+            rows[known] = _merged(rows[known], row)
+        at.update((figure, known) for figure in figures)
+    return rows
+
+
+def _row(claim: Claim) -> Said | None:
+    figures = (*claim.figures, None, None, None)[:3]
+    empty = Said(claim.subject, None, None, None, None, claim.direction, claim.base_period)
+    if claim.kind is ClaimKind.LEVEL:
+        return replace(empty, current=figures[0])
+    if claim.kind is ClaimKind.COMPARISON:
+        return replace(empty, current=figures[0], previous=figures[1])
+    if claim.kind is ClaimKind.CHANGE:
+        return replace(empty, change=figures[0], current=figures[1], previous=figures[2])
+    if claim.kind is ClaimKind.RATE:
+        return replace(empty, rate=figures[0], current=figures[1], previous=figures[2])
+    return None
+
+
+def _merged(one: Said, other: Said) -> Said:
+    return Said(
+        one.subject or other.subject,
+        one.current if one.current is not None else other.current,
+        one.previous if one.previous is not None else other.previous,
+        one.change if one.change is not None else other.change,
+        one.rate if one.rate is not None else other.rate,
+        one.direction or other.direction,
+        one.base_period or other.base_period,
+    )
+
+
+def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Series | None:
+    """The row of a table that prints the same as a sentence's figure and is most like its subject."""
+    words = tokens(subject)
+    best: tuple[float, Series] | None = None
+    for series in index.twins(ledger.units[figure], ledger.periods[figure], figure):
+        alike = likeness(words, series.words | series.path_words)
+        digits = len(str(abs(ledger.mantissas[figure])))
+        if (alike > 0 or digits >= 5) and (best is None or alike > best[0]):
+            best = (alike, series)
+    return best[1] if best else None
+
+
+def before(period: Period, base: Period | None, series: Series) -> int | None:
+    """A series' figure of the base period; by default of the year before."""
+    if base is not None and base in series.cells:
+        return series.cells[base]
+    for other, figure in series.cells.items():
+        if other is None or other.months != period.months:
+            continue
+        days = (period.end - other.end).days
+        if base is None and 350 <= days <= 380:
+            return figure
+    return None

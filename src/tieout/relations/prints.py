@@ -1,0 +1,63 @@
+"""Series by what they print: where else a figure's value stands, at its own or another scale."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tieout.relations.ledger import Ledger, Series
+from tieout.values.period import Period
+
+Key = tuple[str, Period | None, int, int]  # unit, period, exponent, mantissa
+SHORTEST = 10  # a rounded print below this says nothing
+
+
+class PrintIndex:
+    """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too."""
+
+    def __init__(self, ledger: Ledger, series: tuple[Series, ...] = ()) -> None:
+        self._ledger = ledger
+        self._by_print: dict[Key, list[Series]] = defaultdict(list)
+        self._count: dict[tuple[str, Period | None], int] = defaultdict(int)
+        self._exponents = sorted(set(ledger.exponents))
+        for one in series:
+            self.add(one)
+
+    def add(self, series: Series) -> None:
+        for period, figure in series.cells.items():
+            self._count[series.unit, period] += 1
+            for key in self._keys(series.unit, period, figure):
+                self._by_print[key].append(series)
+
+    def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
+        """The series that print the same as ``figure`` in ``period``, the finer of the two rounded."""
+        seen: set[int] = set()
+        for key in self._keys(unit, period, figure):
+            for series in self._by_print.get(key, ())[:40]:
+                if id(series) not in seen:
+                    seen.add(id(series))
+                    yield series
+
+    def count(self, unit: str, period: Period | None) -> int:
+        """How many figures of this unit and period there are to confuse one with."""
+        return self._count[unit, period]
+
+    def _keys(self, unit: str, period: Period | None, figure: int) -> list[Key]:
+        mantissa, exponent = self._ledger.mantissas[figure], self._ledger.exponents[figure]
+        keys = [(unit, period, exponent, mantissa)]
+        for coarser in self._exponents:
+            if exponent < coarser <= exponent + 9:
+                rounded = to_nearest(mantissa, 10 ** (coarser - exponent))
+                if abs(rounded) >= SHORTEST:
+                    keys.append((unit, period, coarser, rounded))
+        return keys
+
+
+def to_nearest(mantissa: int, unit: int) -> int:
+    """``mantissa`` in units of ``unit``, halves away from zero.
+
+    >>> to_nearest(77339, 1000), to_nearest(-2500, 1000)
+    (77, -3)
+    """
+    sign = -1 if mantissa < 0 else 1
+    return sign * ((2 * abs(mantissa) + unit) // (2 * unit))
