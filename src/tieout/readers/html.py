@@ -254,6 +254,8 @@ class _Reader:
         self.pieces = table.around
 
     def end(self, name: str, start: int, end: int) -> None:
+        if self.state[0] and self.pop(name):
+            return  # it closed something hidden, or inside it
         kind = KIND_OF.get(name, TagKind.INLINE)
         if kind is TagKind.CELL or kind is TagKind.ROW:
             if self.tables:
@@ -267,8 +269,8 @@ class _Reader:
                     self.break_here(start, end)
             self.pop(name)
 
-    def pop(self, name: str) -> None:
-        """Close the nearest open element of that name, inside the current cell."""
+    def pop(self, name: str) -> bool:
+        """Close the nearest open element of that name, inside the current cell; whether there was one."""
         stack = self.stack
         floor = 0
         if self.tables:
@@ -277,7 +279,8 @@ class _Reader:
         for index in range(len(stack) - 1, max(floor, len(stack) - _REACH) - 1, -1):
             if stack[index][0] == name:
                 self.pop_to(index)
-                return
+                return True
+        return False
 
     def pop_to(self, depth: int) -> None:
         if depth < len(self.stack):
