@@ -12,7 +12,9 @@ JOBS ?= 2
 BASE := $(VENV)/.stamp-base
 TEST := $(VENV)/.stamp-test
 FUZZ := $(VENV)/.stamp-fuzz
-BENCH := $(VENV)/.stamp-bench
+# What the bench compares with brings much of its own: kept apart.
+BENCH_VENV := .venv-bench
+BENCH := $(BENCH_VENV)/.stamp
 
 EXAMPLE := examples/iij-1h17/release.txt
 PAGE := out/iij-1h17.html
@@ -60,8 +62,8 @@ golden: $(TEST)  ## rewrite the golden files from today's results; read the diff
 	$(BIN)/python -m pytest tests -m golden --update-golden -q
 	@git --no-pager diff --stat -- tests
 
-bench: $(BENCH)  ## time and memory beside a bare parse and beside edgartools, on one core
-	$(BIN)/python tools/bench.py
+bench: $(BENCH)  ## time and memory beside a bare parse and edgartools; BENCH_ARGS="--stages --write"
+	$(BENCH_VENV)/bin/python tools/bench.py $(BENCH_ARGS)
 
 fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
 	$(BIN)/python tools/fuzz.py -max_total_time=$(FUZZ_SECONDS)
@@ -71,7 +73,7 @@ browser:
 	@sh tools/chromium.sh
 
 clean:  ## remove what was made, .venv included
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -91,6 +93,7 @@ $(FUZZ): $(BASE)
 	$(PIP) install -e '.[fuzz]'
 	@touch $@
 
-$(BENCH): $(BASE)
-	$(PIP) install -e '.[bench]'
+$(BENCH): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip --quiet --disable-pip-version-check install -e '.[bench]'
 	@touch $@
