@@ -1,22 +1,25 @@
 """The fiscal calendar of a release, and the periods that its words name.
 
-A document comes in; out go the fiscal year's end, how the release names its periods, whether it counts
-weeks, and the end of its current period. With that, phrases ("1H17", "Three Months Ended March 29,")
-become periods.
+With it, phrases ("1H17", "Three Months Ended March 29,") become periods. `fiscal.read_calendar` infers
+it from a document. Calendars of 52 or 53 weeks end on a weekday, not with a month; their ends are
+taken from the dates that the release prints.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from tieout.document.model import Document
+from tieout.tables.phrases import NOTHING, Phrase, phrase_of, spelled
 from tieout.values.period import Period
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A period phrase at ``start``..``end`` of a string. ``period`` is None where words are missing ("Year Ended")."""
+    """A period phrase at ``start``..``end`` of a string; ``period`` is None where words are missing."""
 
     start: int
     end: int
@@ -27,30 +30,193 @@ class PeriodMention:
 class Calendar:
     """A fiscal calendar. ``year_end_month`` is the month in which the fiscal year ends.
 
-    ``year_named_by_start`` tells that FY2017 ends in 2018; ``weeks`` that quarters are 13 weeks;
-    ``end`` is the end of the release's current period; ``names`` are periods the release defines itself.
+    ``year_named_by_start`` tells that FY2017 ends in 2018; ``weeks`` that periods end on a weekday, and
+    ``year_fixed`` that even so the fiscal year ends with its month. ``end`` is the end of the release's
+    current period; ``dates`` are the period ends that it prints, ascending.
     """
 
     year_end_month: int = 12
     year_named_by_start: bool = False
     weeks: bool = False
+    year_fixed: bool = True
     end: date | None = None
-    dates: tuple[date, ...] = ()  # every full date printed, ascending: ends of weeks calendars
-    names: tuple[tuple[str, Period], ...] = ()
+    dates: tuple[date, ...] = ()
+    names: tuple[tuple[str, Period], ...] = ()  # periods the release defines: ("1H17", …)
 
     def periods_in(self, text: str) -> tuple[PeriodMention, ...]:
-        """Every period phrase of ``text`` with its characters, in order."""
-        return ()
+        """Every period phrase of ``text`` with its characters, in order.
+
+        >>> [str(m.period) for m in Calendar().periods_in("at June 30, 2024 and in 2Q24")]
+        ['2024-06-30', '2024-04-01 to 2024-06-30']
+        """
+        return tuple(
+            PeriodMention(start, end, self.resolve(phrase)) for start, end, phrase in spelled(text)
+        )
 
     def period_of(self, phrases: tuple[str, ...], instant: bool | None = None) -> Period | None:
         """The period that heads say together, outermost first; None where they name none.
 
         ``instant`` says how to take a bare date: True in a balance sheet, False in a statement of flows
         (then it needs a duration from the words, else None); None takes it as an instant.
+
+        >>> str(Calendar().period_of(("Three Months Ended March 31,", "2024")))
+        '2024-01-01 to 2024-03-31'
         """
-        return None
+        said = NOTHING
+        for phrase in phrases:
+            said = phrase_of(phrase).over(said)
+        return self.resolve(said, instant)
+
+    def resolve(self, said: Phrase, instant: bool | None = None) -> Period | None:
+        """The period that ``said`` names, or None where a part is missing."""
+        year = said.year or said.name
+        if said.month is not None:
+            return self._dated(said, instant)
+        if said.trailing and year and said.quarter:
+            end = self.quarter_end(year, said.quarter)
+            return Period(self._start(end, 12), end)
+        if year is None:
+            return self._current(said)
+        if said.quarter or said.half:
+            first = said.quarter or 2 * (said.half or 1)
+            end = self.quarter_end(year, first)
+            if instant:
+                return Period(None, end)
+            before = 0 if said.cumulative else first - (1 if said.quarter else 2)
+            return Period(self.quarter_end(year, before) + _DAY, end)
+        return self._undated(said, year, instant)
+
+    def _current(self, said: Phrase) -> Period | None:
+        """Words without a year mean the current period where they name a part that ends with it."""
+        if self.end is None or not said.quarter:
+            return None
+        year = self.fiscal_year(self.end)
+        if self.quarter_end(year, said.quarter) != self.end:
+            return None
+        return Period(self.quarter_end(year, said.quarter - 1) + _DAY, self.end)
+
+    def _dated(self, said: Phrase, instant: bool | None) -> Period | None:
+        end = self._end_date(said)
+        if end is None:
+            return None
+        if said.begin is not None:
+            return Period(said.begin, end)
+        if said.weeks:
+            return Period(end - timedelta(weeks=said.weeks) + _DAY, end)
+        if said.months:
+            return Period(self._start(end, said.months), end)
+        if said.quarter or said.half:
+            return Period(self._start(end, 3 if said.quarter else 6), end)
+        if said.cumulative:
+            return Period(self._year_start(end), end)
+        return None if instant is False and not said.as_of else Period(None, end)
+
+    def _end_date(self, said: Phrase) -> date | None:
+        year, month = said.year, said.month or 0
+        if year is None and self.end is not None and self.end.month == month:
+            year = self.end.year
+        if year is None:
+            return None
+        last = monthrange(year, month)[1]
+        return date(year, month, min(said.day or last, last))
+
+    def _undated(self, said: Phrase, year: int, instant: bool | None) -> Period | None:
+        """A year, or so many months of one, without a date."""
+        year_end = self.quarter_end(year, 4)
+        months = said.months or (said.weeks or 0) * 12 // 52
+        if not months or months == 12:
+            if instant:
+                return Period(None, year_end)
+            if said.cumulative and not months and self.end and self.fiscal_year(self.end) == year:
+                return Period(self._year_start(self.end), self.end)
+            return Period(self.quarter_end(year, 0) + _DAY, year_end)
+        if self.end is not None and not said.cumulative:
+            end = self._same_day(self.end, said.year or year)
+        else:
+            end = self.quarter_end(year, months // 3)
+        return Period(self._start(end, months), end)
+
+    def _same_day(self, end: date, year: int) -> date:
+        """The period end of ``year`` that corresponds to ``end``."""
+        if self.weeks:
+            return self._snapped(_month_end(year, nominal_end(end).month))
+        return _month_end(year, end.month) if is_month_end(end) else _safe(year, end.month, end.day)
+
+    def fiscal_year(self, day: date) -> int:
+        """The name of the fiscal year in which ``day`` lies."""
+        nominal = nominal_end(day) if self.weeks else day
+        ends = nominal.year + (nominal.month > self.year_end_month)
+        return ends - self.year_named_by_start
+
+    def quarter_end(self, year: int, quarter: int) -> date:
+        """The last day of a quarter of the fiscal year named ``year``; of quarter 0, of the year before.
+
+        >>> Calendar(year_end_month=3, year_named_by_start=True).quarter_end(2017, 2)
+        datetime.date(2017, 9, 30)
+        """
+        months = (year + self.year_named_by_start) * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
+        nominal = _month_end(months // 12, months % 12 + 1)
+        if not self.weeks or (quarter in (0, 4) and self.year_fixed):
+            return nominal
+        return self._snapped(nominal)
+
+    def _snapped(self, nominal: date) -> date:
+        """The printed period end near a nominal one; else the end that whole quarters of 13 weeks give."""
+        near = [day for day in self.dates if abs((day - nominal).days) <= 25]
+        if near:
+            return min(near, key=lambda day: abs((day - nominal).days))
+        if self.end is None:
+            return nominal
+        quarters = round((self.end - nominal).days / 91.31)
+        stepped = self.end - timedelta(weeks=13 * quarters)
+        return stepped if abs((stepped - nominal).days) <= 10 else nominal
+
+    def _start(self, end: date, months: int) -> date:
+        """The first day of the ``months`` that end with ``end``."""
+        if not self.weeks:
+            return _months_before(end, months) + _DAY
+        if self.year_fixed and self._months_into_year(end) == months:
+            return self._fixed_year_start(end)
+        weeks = months * 13 // 3
+        # 14 or 53 weeks only where the release prints the date that makes them so.
+        for count in (weeks, weeks + 1):
+            if end - timedelta(weeks=count) in self.dates:
+                return end - timedelta(weeks=count) + _DAY
+        return end - timedelta(weeks=weeks) + _DAY
+
+    def _months_into_year(self, end: date) -> int:
+        return (nominal_end(end).month - self.year_end_month - 1) % 12 + 1
+
+    def _fixed_year_start(self, end: date) -> date:
+        return _months_before(nominal_end(end), self._months_into_year(end)) + _DAY
+
+    def _year_start(self, end: date) -> date:
+        return self._start(end, self._months_into_year(end))
 
 
-def read_calendar(document: Document) -> Calendar:
-    """The calendar that the release's own words give."""
-    return Calendar()
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def is_month_end(day: date) -> bool:
+    """Whether ``day`` is the last of its month."""
+    return day.day == monthrange(day.year, day.month)[1]
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def nominal_end(day: date) -> date:
+    """The month end that a week-based end stands for: the nearest, up to ten days into the next month."""
+    if day.day <= 10:
+        return day.replace(day=1) - _DAY
+    return _month_end(day.year, day.month)
+
+
+def _months_before(end: date, months: int) -> date:
+    """The end of the month ``months`` before ``end``; the same day where ``end`` is no month end."""
+    index = end.year * 12 + end.month - 1 - months
+    year, month = divmod(index, 12)
+    month += 1
+    return _month_end(year, month) if is_month_end(end) else _safe(year, month, end.day)

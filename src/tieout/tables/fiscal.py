@@ -1,0 +1,238 @@
+"""The fiscal calendar inferred from a release's own words: when its year ends and how it is named.
+
+A document comes in; a Calendar goes out. Every piece of evidence is a vote: "fiscal year ended
+March 31", "second quarter ended June 30", half-year columns beside quarter columns, the date of the
+other balance sheet, "1H17" beside "September 30, 2017".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TypeVar
+
+from tieout.document.model import Document, Grid, Lines, Paragraph
+from tieout.tables.calendar import Calendar, is_month_end, nominal_end
+from tieout.tables.phrases import NOTHING, Phrase, phrase_of, spelled
+
+_HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
+_LONGEST_HEAD = 120
+_telling = re.compile(
+    r"\b(?:end(?:ed|ing)|[Ff]iscal|FY|ENDED|ENDING)|[1-4][QH]\d\d|[QH][1-4]\b"
+    r"|\d, (?:19|20)\d\d|\d/(?:19|20)?\d\d"
+)
+_ending = re.compile(r"\bending\b|\bproject|\bforecast|\boutlook", re.IGNORECASE)
+_of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
+_SENTENCE = 400  # characters around telling words that are read
+
+Votes = Counter[int]
+Dated = TypeVar("Dated", date, int)
+
+
+def read_calendar(document: Document) -> Calendar:
+    """The calendar that the release's own words give; calendar years where they are silent."""
+    evidence = _Evidence()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            evidence.read_prose(block.text.string)
+        elif isinstance(block, Grid):
+            evidence.read_boxhead(block)
+        elif isinstance(block, Lines):
+            evidence.read_lines(block)
+    return evidence.calendar()
+
+
+class _Evidence:
+    """Votes collected from one document."""
+
+    def __init__(self) -> None:
+        self.year_end: Votes = Counter()
+        self.ends: Counter[date] = Counter()  # ends of stated durations
+        self.instants: Counter[date] = Counter()  # bare dates of boxheads
+        self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
+        self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
+
+    def read_prose(self, string: str) -> None:
+        if not _telling.search(string):
+            return
+        for stretch in _stretches(string):
+            found = [phrase for _, _, phrase in spelled(stretch)]
+            ahead = _ending.search(stretch) is not None
+            for phrase in found:
+                self._weigh(phrase, 3, ahead)
+            self._pair_names(found)
+
+    def read_boxhead(self, grid: Grid) -> None:
+        """Dates may stand in two rows: "January 28," over "2024" of the same columns."""
+        phrases: list[Phrase] = []
+        above: list[tuple[range, Phrase]] = []  # columns of a date without its year
+        for cell in (cell for row in grid.rows[:_HEAD_ROWS] for cell in row):
+            string = cell.text.string
+            if len(string) > _LONGEST_HEAD or not _of_time.search(string):
+                continue
+            phrase = phrase_of(string)
+            if phrase.month and not phrase.year:
+                above.append((range(cell.column, cell.column + cell.column_span), phrase))
+            elif phrase.year and not phrase.month:
+                dates = [date for columns, date in above if cell.column in columns]
+                phrase = phrase.filled(dates[-1]) if dates else phrase
+            if phrase.quarter and phrase.name and not _ending.search(string):
+                self.codes[phrase.name * 4 + phrase.quarter] += 1
+            if phrase != NOTHING:
+                phrases.append(phrase)
+        self._read_heads(phrases)
+
+    def read_lines(self, block: Lines) -> None:
+        heads = [line.string for line in block.lines if _telling.search(line.string)]
+        self._read_heads([phrase for head in heads for _, _, phrase in spelled(head)])
+        self.read_prose(" ".join(line.string.strip() for line in block.lines if len(line.string) > 40))
+
+    def _read_heads(self, phrases: list[Phrase]) -> None:
+        """A boxhead's lengths and dates stand in different cells; they are taken together."""
+        lengths = {_length(phrase) for phrase in phrases if phrase.length_given}
+        years = [phrase.year for phrase in phrases if phrase.year]
+        year = max(years) if years else None
+        dates = {(phrase.month, phrase.day) for phrase in phrases if phrase.month}
+        for phrase in phrases:
+            self._weigh(phrase, 1, False, bare=not lengths)
+            if phrase.month and not phrase.year and year and len(dates) == 1:
+                self._count(_day(year, phrase.month, phrase.day), bare=not lengths)
+            elif phrase.year and phrase.month and lengths and not phrase.length_given:
+                self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
+        self._weigh_lengths(lengths, phrases)
+        self._pair_names(phrases)
+
+    def _weigh_lengths(self, lengths: set[int], phrases: list[Phrase]) -> None:
+        """Six or nine months run from the year's start; a quarter may be any."""
+        months = {phrase.month for phrase in phrases if phrase.month}
+        to_date = [length for length in lengths if length in (6, 9)]
+        if len(to_date) == 1:
+            for end in {_nominal_month(phrase) for phrase in phrases if phrase.month and phrase.day}:
+                self.year_end[_back(end, to_date[0])] += 4
+        elif lengths == {12} and len(months) == 1:
+            for end in {_nominal_month(phrase) for phrase in phrases if phrase.month and phrase.day}:
+                self.year_end[end] += 1
+
+    def _weigh(self, phrase: Phrase, weight: int, ahead: bool, bare: bool = False) -> None:
+        if not phrase.month or phrase.begin:
+            return
+        if phrase.day and phrase.quarter and (phrase.year or weight > 1):
+            self.year_end[_back(_nominal_month(phrase), 3 * phrase.quarter)] += weight
+        elif phrase.day and phrase.months == 12 and phrase.cumulative:
+            self.year_end[_nominal_month(phrase)] += weight
+        if phrase.year and phrase.day and not ahead and (phrase.length_given or phrase.quarter):
+            self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
+        elif phrase.year and phrase.day and (bare or phrase.as_of):
+            self._count(_day(phrase.year, phrase.month, phrase.day), bare=True)
+
+    def _count(self, day: date | None, *, bare: bool) -> None:
+        if day is not None:
+            (self.instants if bare else self.ends)[day] += 1
+
+    def _pair_names(self, found: list[Phrase]) -> None:
+        """A name and the date beside it: "FY2017" with "March 31, 2018"."""
+        names = [phrase for phrase in found if phrase.name]
+        dated = [phrase for phrase in found if phrase.month and phrase.day and phrase.year]
+        for phrase in names:
+            if phrase.month and phrase.year:
+                self.named.append(phrase)
+            elif len(dated) == 1 and len(names) == 1:
+                self.named.append(phrase.filled(dated[0]))
+
+    def calendar(self) -> Calendar:
+        end = self._current_end()
+        month = self._year_end_month()
+        dates = tuple(sorted({*self.ends, *self.instants}))
+        weeks = any(not is_month_end(day) for day in self.ends)
+        if not self.ends:
+            weeks = any(not is_month_end(day) for day in self.instants if self.instants[day] > 1)
+        fixed = not weeks or self._year_fixed(month)
+        calendar = Calendar(month, False, weeks, fixed, end, dates)
+        if month != 12 and self._named_by_start(calendar):
+            return Calendar(month, True, weeks, fixed, end, dates)
+        return calendar
+
+    def _current_end(self) -> date | None:
+        counted = self.ends or self.instants
+        return _latest(counted) if counted else None
+
+    def _year_end_month(self) -> int:
+        if not self.year_end:
+            self._weigh_balance_sheets()
+            self._weigh_codes()
+        return self.year_end.most_common(1)[0][0] if self.year_end else 12
+
+    def _weigh_balance_sheets(self) -> None:
+        """The balance sheet beside the current one is that of the last year's end."""
+        months = Counter(nominal_end(day).month for day in self.instants)
+        current = self._current_end()
+        for month in months:
+            if current is None or month != nominal_end(current).month or len(months) == 1:
+                self.year_end[month] += 1
+
+    def _weigh_codes(self) -> None:
+        """The latest quarter named is the one that ends with the current period."""
+        current = self._current_end()
+        if current is not None and self.codes:
+            latest = _latest(self.codes)
+            quarter = (latest - 1) % 4 + 1
+            self.year_end[_back(nominal_end(current).month, 3 * quarter)] += 2
+
+    def _year_fixed(self, month: int) -> bool:
+        """Whether the year ends with its month although the quarters end on a weekday."""
+        weekdays = Counter(day.weekday() for day in self.ends if not is_month_end(day))
+        year_ends = [day for day in (*self.ends, *self.instants) if nominal_end(day).month == month]
+        on_weekday = any(not is_month_end(day) or day.weekday() in weekdays for day in year_ends)
+        return bool(year_ends) and not on_weekday
+
+    def _named_by_start(self, calendar: Calendar) -> bool:
+        votes = 0
+        for phrase in self.named:
+            day = _day(phrase.year or 0, phrase.month or 0, phrase.day)
+            if day is None or phrase.name is None:
+                continue
+            by_end = calendar.fiscal_year(day)
+            votes += (phrase.name == by_end - 1) - (phrase.name == by_end)
+        return votes > 0
+
+
+def _latest(counted: Counter[Dated]) -> Dated:
+    """The latest of those that are mentioned at least a third as often as the commonest."""
+    often = max(counted.values())
+    return max(each for each, count in counted.items() if count * 3 >= often)
+
+
+def _stretches(string: str) -> Iterator[str]:
+    """The parts of a paragraph around its telling words; a whole flat statement is long."""
+    at = 0
+    for match in _telling.finditer(string):
+        if match.start() < at:
+            continue
+        at = match.end() + _SENTENCE // 2
+        yield string[max(0, match.start() - _SENTENCE // 2) : at]
+
+
+def _length(phrase: Phrase) -> int:
+    """Months of a length, a weeks' count taken for the months it stands for."""
+    if phrase.months:
+        return phrase.months
+    weeks = phrase.weeks or 0
+    return 12 if weeks >= 52 else 9 if weeks in (36, 39, 40) else 6 if weeks in (24, 26, 27) else weeks // 4
+
+
+def _nominal_month(phrase: Phrase) -> int:
+    """The month that a date ends: the one before where the date lies in its first days."""
+    month = phrase.month or 0
+    return (month - 2) % 12 + 1 if (phrase.day or 31) <= 10 else month
+
+
+def _back(month: int, months: int) -> int:
+    return (month - months - 1) % 12 + 1
+
+
+def _day(year: int, month: int, day: int | None) -> date | None:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last = (following - timedelta(days=1)).day
+    return date(year, month, min(day or last, last))
