@@ -107,7 +107,7 @@ def releases() -> Iterator[Timing]:
 
 def release_lines() -> Iterator[str]:
     """A table of all releases and their total."""
-    yield "| release | kB | figures | check ms | of lexbor's parse | of edgartools' parse | of its reading |"
+    yield "| release | kB | figures | check ms | of lexbor | of edgartools' parse | of its reading |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     timings = []
     for timing in releases():
