@@ -61,12 +61,12 @@ _numeral = re.compile(
     (?P<open2>\(\s?)?
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})
-    (?:\s?(?P<percent>%|％|percent\b(?!age)|per\scent\b)
-      |[\s-]?(?P<points>percentage[\s-]points?\b|basis[\s-]points?\b|bps?\b|pts?\b|pp\b|points?\b|ppts?\b)
+    (?:\s?(?P<percent>%|％|(?i:percent\b(?!age)|per\scent\b))
+      |[\s-]?(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b)
       |\s?(?P<times>x\b|times\b)
     )?
     (?P<close>\s?\)(?P<late>\s?%)?)?
-    (?:[\s-]?(?P<scale>trillions?|billions?|millions?|thousands?|bn|mn|(?<=\d)[MBK](?![A-Za-z]))(?![A-Za-z]))?
+    (?:[\s-]?(?P<scale>(?i:trillions?|billions?|millions?|thousands?)|bn|mn|(?<=\d)[MBK](?![A-Za-z]))(?![A-Za-z]))?
     """,
     re.VERBOSE,
 )
@@ -101,7 +101,7 @@ def numerals(text: str) -> list[Numeral]:
     """Every number in ``text``, in order.
 
     >>> [(n.raw, n.mantissa, n.decimals, n.scale) for n in numerals("up (0.4 )% from JPY1,468 million")]
-    [('(0.4 )', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
+    [('(0.4 )%', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
     """
     return [_numeral_of(match, text) for match in _numeral.finditer(text)]
 
@@ -150,5 +150,5 @@ def _suffix(match: re.Match[str]) -> str | None:
         return "percent"
     points = match.group("points")
     if points:
-        return "basis points" if points[0] == "b" else "points"
+        return "basis points" if points[0] in "bB" else "points"
     return "times" if match.group("times") else None

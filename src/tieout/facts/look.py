@@ -1,0 +1,52 @@
+"""A number and the words right around it: what every test for a number that is no figure looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tieout.facts.model import OtherKind
+from tieout.values.numeral import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Characters ``start``..``end`` of a string whose numbers are not figures."""
+
+    start: int
+    end: int
+    kind: OtherKind
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
+
+    ``bare`` tells that nothing but digits is printed: no currency, percent, scale, comma or fraction.
+    """
+
+    text: str
+    numeral: Numeral
+    digits: str
+    at: int
+    end: int
+    before: str
+    after: str
+    bare: bool
+
+    def other(self, kind: OtherKind, after: int = 0, before: int = 0) -> Other:
+        """The digits, with so many characters after and before them."""
+        return Other(self.at - before, self.end + after, kind)
+
+
+Rule = Callable[[Look], Other | None]
+
+_BEFORE, _AFTER = 32, 48
+
+
+def look_at(text: str, numeral: Numeral) -> Look:
+    """The numeral with its surroundings."""
+    at, end = numeral.core
+    digits = text[at:end]
+    bare = not (numeral.currency or numeral.suffix or numeral.scale or numeral.decimals or "," in digits)
+    return Look(text, numeral, digits, at, end, text[max(0, at - _BEFORE) : at], text[end : end + _AFTER], bare)

@@ -1,0 +1,185 @@
+"""Numbers that name something: references, addresses, codes, products, standards, note marks, list numbers."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts.look import Look, Other
+from tieout.facts.model import OtherKind
+
+_reference_before = re.compile(
+    r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?|articles?|chapters?|parts?"
+    r"|schedules?|appendix|topics?|regulations?|attachments?|annex|figures?|paragraphs?|subtopic|slides?|lines?|columns?)"
+    r"|\b(?:nos?|numbers?)\b\.?|#|§)\s*(?:(?:nos?|numbers?)\.?\s*)?:?\s*#?\s*$",
+    re.IGNORECASE,
+)
+_standard_before = re.compile(
+    r"\b(?:ASC|ASU|SFAS|FAS|FASB|FIN|IFRS|IAS|ISO|IEC|EITF|SAB|SOP|APB|IFRIC|ASBJ|Topic|RFC|SOC)\s?(?:Nos?\.?\s?)?$"
+)
+_clause_after = re.compile(r"(?:-(?:\d+|[A-Z]{1,3}\b(?:/A)?))?[A-Za-z]{0,2}\d?(?:-\d+)?(?:\([a-zA-Z\d]+\))*")
+_more_references = re.compile(
+    r"\s*(?:,\s*(?:and|or)?|and|or|through|to|-|–|&)\s*(?:[A-Z]-)?\d[\d.]*[A-Z]?(?:-[KQF])?\b(?!\s?%|,\d|\s(?:million|billion))"
+)
+_page_of = re.compile(r"\sof\s\d+\b")
+_page_number = re.compile(r"\W*(?:page|[A-Z]+\s?-)?\W*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
+_filing_after = re.compile(r"-(?:[KQFAU]|KSB|QSB)(?:/A)?\b|\([a-z]\)(?:\(\d\))?|[a-z]\d?-\d\b|A\b(?=\s|,|\.|$)")
+_identifier_before = re.compile(
+    r"\b(?:box|suite|ste|route|highway|hwy|interstate|room|floor|building|bldg|codes?|id|pin|passcode|password|confirmation"
+    r"|reference|ticker|zip|cusip|isin|lei|ein|cik|channel|flight|phase|tier|version|ver|season|volume|vol|episode"
+    r"|scope|generation|gen|booth|class|category|level|series|type|step|stage|priority|chapter|pillar|wave|mark)"
+    r"\.?\s*(?:no\.?|number|code|id)?\s*(?:is)?\s*:?\s*#?\s*$",
+    re.IGNORECASE,
+)
+_index_before = re.compile(
+    r"(?:\bS&P|\bFortune|\bRussell|\bNikkei|\bFTSE|\bCAC|\bDAX|\bTOPIX|\bNasdaq|\bNASDAQ|\b[Tt]op|\bHot|\bMSCI|\bInc\.)[\s-]$"
+)
+_zip_before = re.compile(r"\b(?:[A-Z]{2}|[A-Z][a-z]+\.?)\s+$")
+_ticker_before = re.compile(r"\b[A-Z]{2,}(?:\s[A-Z]+)?\s?:\s?$")
+_street_after = re.compile(
+    r"(?:th|st|nd|rd)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z\d][\w.’']*\s+){0,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane"
+    r"|Way|Parkway|Pkwy|Place|Plaza|Square|Court|Highway|Loop|Terrace)\b(?!\s(?:Bank|Corp|Inc))"
+)
+_grouped_after = re.compile(r"(?:-\d+){1,4}\b")
+_joined_after = re.compile(r"[-/](?=[A-Za-z])[\w-]*")
+_ratio_after = re.compile(r"-(?:for|to|on)-\w+|[:/×]\d+\b|x\d+\b")
+_measure_joined = re.compile(r"-(?:square|cubic|foot|feet|mile|acre|barrel|ton|megawatt|gigawatt|kilowatt|person|store|unit)")
+_glued_after = re.compile(r"[A-Za-z][\w-]*")
+_unit_glued = re.compile(
+    r"(?:[GMTk]bps|[kMGT]?Wh?|[kMGT]W|[kcm]?m|[km]g|[kMGT]B|[GMk]Hz|mm|nm|bps|bpd|boe|oz|lbs?|x|th|st|nd|rd|s|bn|mn|mm)\b"
+)
+_glued_before = re.compile(r"[A-Za-z][A-Za-z\d.&]*-?$|[A-Za-z]+-$")
+_note_mark_before = re.compile(r"[a-z\")”’»\]]$")
+_capitals_before = re.compile(r"[A-Z]{2}$")
+_starred = re.compile(r"[*†‡]\s?$")
+_bracketed = re.compile(r"\s?[)\]]")
+_opening = re.compile(r"^[\s•◦●▪*(\[]*$")
+_listed_after = re.compile(r"[.)]\s*(?=[A-Z(“\"a-z])|\s+(?=[A-Z“\"][A-Za-z’']*\s)|(?=[A-Z][a-z])")
+_name_before = re.compile(r"(?:^|[\s•◦●▪(“\"‘'/—–-])((?:[A-Z]|i[A-Z])[\w’'™®&+.]*[™®]?)\s$")
+_opening_verb = re.compile(r"(?:ed|ew|ld|ept|ought|uilt|ent|et|ing)$")
+_sentence_before = re.compile(r"(?:^|[.!?•◦●▪]\s?|[.!?][\"”’)]\s)$")
+_instrument_after = re.compile(
+    r"\s?(?:%|percent)?\s+(?:(?:[A-Z][\w-]*|due|\d{4}|senior|secured|unsecured|convertible|subordinated|cumulative"
+    r"|exchangeable|fixed|rate)\s){0,5}(?:Notes?|notes|Bonds?|bonds|Debentures?|debentures|Preferred)\b"
+)
+_age_before = re.compile(r"\b(?:ages?|aged)\s+$", re.IGNORECASE)
+_not_names = frozenset(
+    (
+        "In On At Of By For From To Over About Approximately Nearly Almost More Than Under Up Down And Or The A An With "
+        "Our We Its Total All Some These Those Their Between Through Until Since During After Before Around Roughly Only "
+        "Least Most Was Were Is Are Additional Another Other Net Currently Today Now Japan China Canada Mexico Korea "
+        "Australia Taiwan Spain France Sweden Iceland Europe Asia Africa India Brazil Germany Italy Kingdom States "
+        "America Americas Includes Include Including Approx Some Versus Compared No"
+    ).split()
+)
+
+
+def reference_rule(look: Look) -> Other | None:
+    """ "Form 10-Q", "Rule 144A", "Section 21E", "pages 2 and 3", "Exhibit 99.1", "No. 5", "401(k)", "ASC 606"."""
+    if look.numeral.currency or look.numeral.suffix:
+        return None
+    if _standard_before.search(look.before) or _reference_before.search(look.before):
+        paged = _page_of.match(look.after)
+        return look.other(OtherKind.REFERENCE, paged.end() if paged else _with_more(look))
+    filing = _filing_after.match(look.after)
+    if filing is not None and look.bare:
+        return look.other(OtherKind.REFERENCE, filing.end())
+    return None
+
+
+def _with_more(look: Look) -> int:
+    """How far a reference and those joined to it by commas, "and" or "through" reach behind the digits."""
+    clause = _clause_after.match(look.after)
+    at = clause.end() if clause else 0
+    while (more := _more_references.match(look.after, at)) is not None:
+        at = more.end()
+    return at
+
+
+def note_mark_rule(look: Look) -> Other | None:
+    """ "(1)", "*2", "revenue1", "FSA3", "2017).1", "1 Unless …" at the start of a paragraph."""
+    if look.numeral.currency or look.numeral.suffix or look.numeral.scale or "," in look.digits:
+        return None
+    digits = look.digits.lstrip(".")
+    if len(digits) > 2 or not digits.isdigit():
+        return None
+    capitals = len(digits) == 1 and _capitals_before.search(look.before)
+    if capitals or look.digits[0] == "." or _note_mark_before.search(look.before):
+        return look.other(OtherKind.REFERENCE)
+    if _starred.search(look.before):
+        return look.other(OtherKind.REFERENCE, 0, 1)
+    if look.before.endswith(("(", "( ", "[")) and (closed := _bracketed.match(look.after)):
+        return look.other(OtherKind.REFERENCE, closed.end(), 1)
+    if len(look.text) < 16 and _page_number.fullmatch(look.text):
+        return look.other(OtherKind.REFERENCE, len(look.text.rstrip()) - look.end)
+    if look.at < 8 and _opening.match(look.before) and _listed_after.match(look.after):
+        return look.other(OtherKind.REFERENCE)
+    return None
+
+
+def identifier_rule(look: Look) -> Other | None:
+    """Addresses, postcodes, codes, tickers, ratios of a split: "Suite 400", "NE 68845", "(TSE:3774)"."""
+    if not look.bare:
+        return None
+    if _identifier_before.search(look.before) or _ticker_before.search(look.before):
+        return look.other(OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look))
+    if _index_before.search(look.before):
+        return look.other(OtherKind.IDENTIFIER)
+    if len(look.digits) == 5 and _zip_before.search(look.before):
+        grouped = _grouped_after.match(look.after)
+        return look.other(OtherKind.IDENTIFIER, grouped.end() if grouped else 0)
+    if len(look.digits) <= 5 and (street := _street_after.match(look.after)):
+        return look.other(OtherKind.IDENTIFIER, street.end())
+    grouped = _grouped_after.match(look.after)
+    if grouped is not None and (grouped.group().count("-") > 1 or len(look.digits) > 3):
+        return look.other(OtherKind.IDENTIFIER, grouped.end())
+    if _age_before.search(look.before):
+        return look.other(OtherKind.IDENTIFIER)
+    return None
+
+
+def word_rule(look: Look) -> Other | None:
+    """Names with digits: "5G", "COVID-19", "H100", "Windows 11", "3-for-1", "8.5% Notes"."""
+    instrument = _instrument_after.match(look.after) if look.numeral.suffix == "percent" else None
+    if instrument is not None:
+        return look.other(OtherKind.WORD, instrument.end())
+    if look.numeral.currency or look.numeral.suffix or "," in look.digits:
+        return None
+    if look.numeral.scale:
+        glued = look.before[-1:].isalpha() or look.digits + look.after[:1] in ("3M", "2K", "4K", "8K")
+        return look.other(OtherKind.WORD, _token_rest(look)) if glued and look.after[:1].isalpha() else None
+    return _glued(look) or _named(look)
+
+
+def _glued(look: Look) -> Other | None:
+    before = _glued_before.search(look.before)
+    if before is not None:
+        return look.other(OtherKind.WORD, _token_rest(look), len(before.group()))
+    ratio = _ratio_after.match(look.after)
+    if ratio is not None:
+        return look.other(OtherKind.WORD, ratio.end())
+    glued = _glued_after.match(look.after)
+    if glued is not None and not _unit_glued.match(look.after):
+        return look.other(OtherKind.WORD, glued.end())
+    joined = _joined_after.match(look.after)
+    if joined is not None and not _measure_joined.match(look.after):
+        return look.other(OtherKind.WORD, joined.end())
+    return None
+
+
+def _named(look: Look) -> Other | None:
+    name = _name_before.search(look.before)
+    if name is None or name.group(1) in _not_names or len(look.digits) > 5:
+        return None
+    start = look.at - len(look.before) + name.start(1)
+    opens = start < 3 or _sentence_before.search(look.text, max(0, start - 3), start) is not None
+    if opens and _opening_verb.search(name.group(1)):
+        return None
+    return look.other(OtherKind.WORD, _token_rest(look))
+
+
+_token = re.compile(r"[\w-]*")
+
+
+def _token_rest(look: Look) -> int:
+    rest = _token.match(look.after)
+    return rest.end() if rest else 0

@@ -1,0 +1,77 @@
+"""Numbers in text that are no figures: dates, references, names, and why each is one.
+
+A string with its numerals comes in; out go the stretches whose numbers are not figures, each with its kind,
+in order and without overlap. Every test is anchored at a numeral and looks at the words around it, save
+addresses of pages and telephone numbers, which are found whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
+from tieout.facts.look import Other, Rule, look_at
+from tieout.facts.model import OtherKind
+from tieout.facts.names import identifier_rule, note_mark_rule, reference_rule, word_rule
+from tieout.values.numeral import Numeral
+
+_RULES: tuple[Rule, ...] = (
+    time_rule,
+    period_rule,
+    reference_rule,
+    date_rule,
+    identifier_rule,
+    ordinal_rule,
+    note_mark_rule,
+    word_rule,
+)
+_url = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov|jp|io|co)\b/?\S*", re.I
+)
+_url_hints = ("www.", "http", "HTTP", "WWW.", "@", ".com", ".net", ".org", ".gov", ".jp")
+_phone = re.compile(
+    r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)|\b\d{3}-\d{4}\b(?![,.]\d)"
+)
+_phone_hint = re.compile(r"\d{3,4}[-. ]\d{3,4}")
+
+
+def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
+    """The stretches of ``text`` whose numerals (of ``found``) are not figures.
+
+    >>> from tieout.values.numeral import numerals
+    >>> text = "On Nov. 07, 2017 it filed Form 10-Q and sold 12 shops."
+    >>> [(text[o.start:o.end], o.kind.value) for o in others_in(text, numerals(text))]
+    [('Nov. 07, 2017', 'date'), ('10-Q', 'reference')]
+    """
+    whole = _whole_stretches(text)
+    others: list[Other] = []
+    covered = 0
+    for numeral in found:
+        at = numeral.core[0]
+        if at < covered:
+            continue
+        other = next((stretch for stretch in whole if stretch.start <= at < stretch.end), None) or _other(text, numeral)
+        if other is not None:
+            start = max(other.start, covered)
+            others.append(Other(start, max(other.end, numeral.core[1]), other.kind))
+            covered = others[-1].end
+    return others
+
+
+def _other(text: str, numeral: Numeral) -> Other | None:
+    look = look_at(text, numeral)
+    for rule in _RULES:
+        other = rule(look)
+        if other is not None:
+            return other
+    return None
+
+
+def _whole_stretches(text: str) -> list[Other]:
+    found: list[Other] = []
+    if any(hint in text for hint in _url_hints):
+        found += [Other(*match.span(), OtherKind.URL) for match in _url.finditer(text)]
+    if _phone_hint.search(text):
+        found += [Other(*match.span(), OtherKind.PHONE) for match in _phone.finditer(text)]
+    return found

@@ -1,0 +1,81 @@
+"""Sentences of running text.
+
+A string comes in, the character ranges of its sentences go out. A full stop ends no sentence after an
+abbreviation or an initial, before a number that belongs to it ("No. 5", "Nov. 07"), or inside a number. A bullet
+begins one. Semicolon clauses stay in their sentence: the clauses of a total and its parts are read together.
+"""
+
+from __future__ import annotations
+
+import re
+
+_stop = re.compile(r"[.!?][\d]{0,2}[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])|\s*(?=[•◦●▪])|\n\s*\n")
+_word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
+
+# Never the end of a sentence, whatever follows; all but the last row only with a capital.
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "St", "Messrs", "Prof", "Mt", "Ft", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"}
+    | {"Sep", "Sept", "Oct", "Nov", "Dec", "Fig", "Calif", "Wash", "Ore", "Mass", "Conn", "Sec", "Vol", "Bldg", "Tel"}
+    | {"Ph.D", "Art", "Ext", "Fax", "vs", "e.g", "i.e", "cf", "approx", "incl"}
+)
+# An end of a sentence only where the next word commonly opens one: "Acme Inc. Revenue rose", "Acme Inc. Europe".
+_PERHAPS = frozenset(
+    {"inc", "corp", "co", "ltd", "llc", "plc", "bros", "cos", "u.s", "u.k", "u.s.a", "a.m", "p.m", "l.p", "n.a", "s.a"}
+    | {"jr", "sr", "etc", "u.n", "e.u", "n.v", "b.v", "s.p.a", "d.c"}
+)
+_OPENERS = frozenset(
+    {"the", "in", "we", "our", "net", "total", "revenue", "revenues", "for", "as", "this", "these", "it", "its", "on"}
+    | {"at", "sales", "gross", "operating", "income", "adjusted", "excluding", "during", "full", "third", "first"}
+    | {"second", "fourth", "cash", "earnings", "diluted", "basic", "comparable", "to", "a", "an", "with", "management"}
+    | {"all", "both", "these", "results", "capital", "however", "additionally", "also", "they", "those", "since"}
+)
+_next_word = re.compile(r"[A-Za-z]+")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of every sentence of ``text``, white space between them left out.
+
+    >>> text = "Acme Inc. sold 5 units on Nov. 07, 2017. Sales rose 1.5%."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Acme Inc. sold 5 units on Nov. 07, 2017.', 'Sales rose 1.5%.']
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _stop.finditer(text):
+        if match.start() <= start or not _ends_sentence(text, match):
+            continue
+        _append(found, text, start, match.end())
+        start = match.end()
+    _append(found, text, start, len(text))
+    return found
+
+
+def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + piece.index(stripped)
+        found.append((begin, begin + len(stripped)))
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if text[match.start()] != ".":
+        return True
+    before = _word_before.search(text, max(0, match.start() - 16), match.start())
+    if before is None:
+        return True
+    if before.group() in _TITLES:
+        return False
+    word = before.group().lower()
+    if word in ("no", "nos"):
+        return not text[match.end() : match.end() + 1].isdigit()
+    if len(word) == 1 and before.group().isupper():
+        return _opens(text, match.end())
+    if word in _PERHAPS:
+        return _opens(text, match.end())
+    return True
+
+
+def _opens(text: str, at: int) -> bool:
+    word = _next_word.match(text, at + 1 if text[at : at + 1] in "\"“‘(" else at)
+    return word is not None and word.group().lower() in _OPENERS and word.group()[0].isupper()
