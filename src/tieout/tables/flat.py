@@ -1,0 +1,131 @@
+"""Flat text to tables: a newswire's paragraphs in which all markup of the tables is gone.
+
+Paragraphs that stand one after another come in, as one stream, since a head is often broken over blank
+lines; tables go out. The body is found by its runs of adjacent numbers, the boxhead by its vocabulary
+right before a run, the columns by the length of the runs, and words in between are labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tieout.document.model import Text
+from tieout.tables.context import Context
+from tieout.tables.flat_build import table_of
+from tieout.tables.flat_heads import Boxhead, boxhead, clusters
+from tieout.tables.flat_rows import Entry, trimmed
+from tieout.tables.flat_stream import Run, runs_of, stream_of
+from tieout.tables.flat_titles import SENTENCE_END
+from tieout.tables.model import Table
+
+_adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
+_LONGEST_LABEL = 60  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A table as found: where its title may begin, its head, its entries."""
+
+    low: int
+    head: Boxhead
+    columns: int
+    entries: tuple[Entry, ...]
+
+
+def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tuple[Table, ...]:
+    """The tables in consecutive paragraphs, each given with the index of its block."""
+    stream = stream_of(paragraphs)
+    if not _adjacent.search(stream.string):
+        return ()
+    stretches = list(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
+    tables: list[Table] = []
+    for stretch in stretches:
+        tables.append(
+            table_of(stream, stretch.low, stretch.head, stretch.columns, stretch.entries, context, tables)
+        )
+    return tuple(tables)
+
+
+def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
+    """The tables among ``runs``: each from its head up to prose or the next head."""
+    entries: list[Entry] = []
+    head: Boxhead | None = None
+    low = begin = last = 0
+    for index, run in enumerate(runs):
+        start = last
+        last = run[-1].end
+        found = _head_before(string, start, runs, index)
+        if found is not None:
+            if head is not None:
+                yield from _closed(string, low, head, entries)
+            low, head, entries, begin = start, found, [], found.end
+            entries.append(Entry(begin, run))
+        elif head is not None and not is_prose(string, start, run[0].start):
+            entries.append(Entry(start, run))
+        elif head is not None:
+            yield from _closed(string, low, head, entries)
+            head = None
+    if head is not None:
+        yield from _closed(string, low, head, entries)
+
+
+def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Iterator[Stretch]:
+    columns = len(head.columns)
+    while entries and len(entries[-1].run) < min(columns, 2):
+        entries.pop()
+    if entries:
+        yield Stretch(low, head, columns, tuple(entries))
+
+
+def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhead | None:
+    """The boxhead in the words before run ``index``, where one stands there."""
+    lengths = Counter(len(run) for run in runs[index : index + 8] if len(run) > 1)
+    if not lengths or all(len(run) < 2 for run in runs[index : index + 3]):
+        return None
+    end = len(string[start : runs[index][0].start].rstrip()) + start
+    best: Boxhead | None = None
+    for cluster in clusters(string, start, end):
+        if len(cluster) < 2:
+            continue
+        for columns, _ in lengths.most_common(3):
+            found = boxhead(cluster, columns, end)
+            if found and (best is None or found.cost <= best.cost):
+                best = found
+                break
+    return best
+
+
+def is_prose(string: str, start: int, end: int) -> bool:
+    """Whether words between two numbers are running text rather than a label."""
+    gap = string[start:end]
+    if SENTENCE_END.search(gap):
+        return True
+    return len(gap) > 240 and len(gap.split()) > _LONGEST_LABEL
+
+
+def _joined(string: str, stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+    """Stretches where a head that is only repeated, as after a page's end, does not begin a new table."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        if last is not None and _repeats(string, last, stretch):
+            last = replace(last, entries=last.entries + stretch.entries)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def _repeats(string: str, last: Stretch, stretch: Stretch) -> bool:
+    if last.entries[-1].finish != stretch.low:
+        return False
+    start, end = trimmed(string, stretch.low, stretch.head.start)
+    return start == end and _words(string, last.head) == _words(string, stretch.head)
+
+
+def _words(string: str, head: Boxhead) -> list[list[list[str]]]:
+    return [[string[start:end].split() for start, end in column] for column in head.columns]

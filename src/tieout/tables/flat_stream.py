@@ -1,0 +1,194 @@
+"""The stream of a flat text: consecutive paragraphs as one string, its printed cells, their runs.
+
+Paragraphs come in; out go one string whose characters know their block, and the runs of cells that stand
+next to each other with nothing but white space between. What a run means is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.document.model import Span, Text
+from tieout.tables.model import Region
+from tieout.values.numeral import CURRENCIES, Numeral
+
+BREAK = "\u2029"  # paragraph separator: white space to every regex, and never in a source we join
+
+_currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
+_cell = re.compile(
+    rf"""
+    (?<![\w.,/*&’'\-–—+^#])
+    (?:
+      (?:(?P<currency>{_currency})\s?)?
+      (?P<open>\(\s?)?
+      (?P<minus>[-−–△▲+](?=[\d.$]))?
+      (?:(?P<inner>{_currency})\s?)?
+      (?P<core>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+      (?:\s?(?P<percent>[%％])
+        |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
+        |(?P<times>[x×]\b)
+        |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
+      (?P<close>\s?\)(?:\s?(?P<late>[%％]))?)?
+      (?=[\s)(*†‡|]|$)
+    | (?:(?P<nilcurrency>[$€£¥])\s?)?
+      (?P<nil>-{{1,3}}|[–—−]|——)(?:\s?%)?(?=\s|$)
+    | (?P<void>N/?M|N/?A|n/[am]|n\.m\.|nm)(?:\s?%)?(?=[\s)]|$)
+    )
+    """,
+    re.VERBOSE,
+)
+_ordinal = frozenset(("st", "nd", "rd", "th", "s", "a", "p", "am", "pm", "to", "and"))
+_date = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?\s+\d{1,2}(?![\d,]*\d{3})(?:,?\s+(?:19|20)\d\d\b)?"
+    r"|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+(?:19|20)\d\d)?\b",
+    re.IGNORECASE,
+)
+_space = re.compile(r"\s*")
+_scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Paragraphs joined by `BREAK`; ``starts[i]`` is where paragraph i, document block ``blocks[i]``, begins."""
+
+    string: str
+    blocks: tuple[int, ...]
+    starts: tuple[int, ...]
+    texts: tuple[Text, ...]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The source characters behind ``string[start:end]``, which may run over paragraphs."""
+        first, last = self._paragraph(start), self._paragraph(end - 1)
+        begin = self.texts[first].span(start - self.starts[first], start - self.starts[first] + 1)
+        finish = self.texts[last].span(end - 1 - self.starts[last], end - self.starts[last])
+        return Span(begin.start, finish.end) if begin and finish else None
+
+    def regions(self, start: int, end: int) -> tuple[Region, ...]:
+        """The characters of each block in ``start``..``end``."""
+        found = []
+        for index in range(self._paragraph(start), self._paragraph(end - 1) + 1):
+            base, length = self.starts[index], len(self.texts[index].string)
+            low, high = max(start - base, 0), min(end - base, length)
+            if low < high:
+                found.append(Region(self.blocks[index], low, high))
+        return tuple(found)
+
+    def block_at(self, at: int) -> int:
+        """The document block of character ``at``."""
+        return self.blocks[self._paragraph(at)]
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
+
+def stream_of(paragraphs: Sequence[tuple[int, Text]]) -> Stream:
+    """Join paragraphs, each with its block index."""
+    starts, at = [], 0
+    for _, text in paragraphs:
+        starts.append(at)
+        at += len(text.string) + 1
+    return Stream(
+        BREAK.join(text.string for _, text in paragraphs),
+        tuple(block for block, _ in paragraphs),
+        tuple(starts),
+        tuple(text for _, text in paragraphs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell as printed at ``start``..``end``: a number, a dash for nil, or "NM" (neither).
+
+    ``unit`` are letters glued to the number ("Gbps").
+    """
+
+    start: int
+    end: int
+    numeral: Numeral | None
+    void: bool = False
+    unit: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether this may be a year of a head: four bare digits."""
+        number = self.numeral
+        return (
+            number is not None
+            and number.end - number.start == 4
+            and number.core == (number.start, number.end)
+            and number.decimals == 0
+            and 1900 <= number.mantissa <= 2100
+        )
+
+
+Run = tuple[Piece, ...]
+
+
+def runs_of(string: str) -> list[Run]:
+    """All runs of adjacent cells in ``string``, in order; parts of dates and runs of years are none."""
+    dates = [match.span() for match in _date.finditer(string)]
+    runs: list[list[Piece]] = []
+    date = 0
+    last_end = -1
+    for match in _cell.finditer(string):
+        start, end = match.span()
+        while date < len(dates) and dates[date][1] <= start:
+            date += 1
+        if date < len(dates) and dates[date][0] < end:
+            continue
+        piece = _piece(match, string)
+        if piece is None:
+            continue
+        if runs and _space.fullmatch(string, last_end, start):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+        last_end = piece.end
+    return [tuple(run) for run in runs if not all(piece.is_year for piece in run)]
+
+
+def _piece(match: re.Match[str], string: str) -> Piece | None:
+    start, end = match.span()
+    groups = match.groupdict()
+    core = groups["core"]
+    if core is None:
+        return Piece(start, end, None, groups["void"] is not None)
+    unit = groups["unit"] or ""
+    if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
+        return None
+    opened, closed = groups["open"] is not None, groups["close"] is not None
+    if opened and not closed:
+        start = match.start("minus" if groups["minus"] else "inner" if groups["inner"] else "core")
+    if closed and not opened:
+        end = match.start("close")
+    whole, _, fraction = core.partition(".")
+    mantissa = int(whole.replace(",", "") + fraction or "0")
+    minus = groups["minus"] not in (None, "+")
+    currency = groups["currency"] or groups["inner"]
+    suffix = (
+        "percent"
+        if groups["percent"] or groups["late"]
+        else ("basis points" if groups["points"][0] == "b" else "points")
+        if groups["points"]
+        else "times"
+        if groups["times"]
+        else None
+    )
+    numeral = Numeral(
+        start,
+        end,
+        match.span("core"),
+        string[start:end],
+        -mantissa if minus or (opened and closed) else mantissa,
+        len(fraction),
+        opened and closed and not minus,
+        CURRENCIES[currency] if currency else None,
+        suffix,
+        _scale_of.get(unit, 0),
+    )
+    return Piece(start, end, numeral, False, "" if unit in _scale_of else unit)

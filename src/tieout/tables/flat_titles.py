@@ -1,0 +1,131 @@
+"""What stands above a flat table's head: its title, and the words that name columns which the head leaves unnamed.
+
+A stream and the place of a head come in; out go the title's place and, where the head is only "JPY
+millions % JPY millions %", the words above it dealt to the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from tieout.tables.flat_heads import Boxhead
+from tieout.tables.flat_rows import Place, trimmed
+from tieout.tables.flat_stream import BREAK
+from tieout.tables.flat_words import Word, split_heads, words_of
+
+SENTENCE_END = re.compile(
+    r"(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bCorp)(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\b[A-Z])(?<!\d)"
+    r"[.!?][”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
+)
+_link_end = re.compile(
+    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
+)
+_LONG = 8  # words: a fragment of a broken head is shorter
+_MOST = 14  # paragraphs a head is broken over
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The title's place and, per column, the words above the head that name it."""
+
+    title: Place
+    names: tuple[Place | None, ...]
+
+
+def above(string: str, low: int, head: Boxhead, known: Set[str]) -> Above:
+    """What stands between ``low``, the end of what is above, and the head."""
+    columns = len(head.columns)
+    groups = _groups(string, head) if head.by_unit_only else ()
+    start = _begin(string, low, head.start, needed=len(set(groups)))
+    if not groups:
+        return Above(trimmed(string, start, head.start), (None,) * columns)
+    words = words_of(string, start, head.start)
+    best: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
+    for dealing in {groups, tuple(range(columns))}:
+        found = split_heads(words, max(dealing) + 1, known, _own_names(words))
+        if found and (best is None or found[0] > best[0]):
+            best = (found[0], found[1], dealing)
+    if best is None:
+        return Above(trimmed(string, start, head.start), (None,) * columns)
+    return _named(string, start, head, words, best[1], best[2])
+
+
+def _named(
+    string: str,
+    start: int,
+    head: Boxhead,
+    words: list[Word],
+    begins: tuple[int, ...],
+    dealing: tuple[int, ...],
+) -> Above:
+    ends = [words[begin].start for begin in begins[1:]] + [head.start]
+    places = [trimmed(string, words[begin].start, end) for begin, end in zip(begins, ends, strict=True)]
+    title = trimmed(string, start, words[begins[0]].start)
+    return Above(title, tuple(places[group] for group in dealing))
+
+
+def _groups(string: str, head: Boxhead) -> tuple[int, ...]:
+    """The group of each column where a percentage goes with the amount before it."""
+    groups: list[int] = []
+    for column in head.columns:
+        unit = string[slice(*column[-1])].strip()
+        if unit == "%" and groups:
+            groups.append(groups[-1])
+        else:
+            groups.append(groups[-1] + 1 if groups else 0)
+    return tuple(groups)
+
+
+def _own_names(words: list[Word]) -> frozenset[int]:
+    return frozenset(index for index, word in enumerate(words) if word.text.lower().endswith("-end"))
+
+
+def _begin(string: str, low: int, end: int, needed: int) -> int:
+    """Where the title of a head at ``end`` begins: paragraphs are taken in while they read on into it."""
+    start = end
+    for count, (first, last) in enumerate(_paragraphs_back(string, low, end)):
+        cut = _after_last_sentence(string, first, last)
+        if count and (cut >= last or not _reads_on(string, first, last, start, end, needed)):
+            break
+        begin = trimmed(string, cut, last)[0]
+        start = min(begin, start) if begin < last else start
+        long = len(string[cut:last].split()) > _LONG
+        if cut > first or (count and long) or count == _MOST:
+            break
+    return start
+
+
+def _reads_on(string: str, first: int, last: int, start: int, end: int, needed: int) -> bool:
+    """Whether the paragraph ``first``..``last`` belongs to the title that so far is ``start``..``end``."""
+    piece = string[first:last].strip()
+    if not piece or piece[-1] in ".;!?:" or len(piece.split()) > 40:
+        return False
+    taken = string[start:end].strip()
+    if not taken or taken[0].islower() or _link_end.search(piece):
+        return True
+    return (
+        bool(needed)
+        and len(taken.split()) < 5 * needed
+        and len(string[start:end].split(BREAK, 1)[0].split()) <= _LONG
+    )
+
+
+def _paragraphs_back(string: str, low: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs of ``low``..``end``, the last first."""
+    found = []
+    while True:
+        at = string.rfind(BREAK, low, end)
+        if at < 0:
+            found.append((low, end))
+            return found
+        found.append((at + 1, end))
+        end = at
+
+
+def _after_last_sentence(string: str, start: int, end: int) -> int:
+    at = start
+    for match in SENTENCE_END.finditer(string, start, end):
+        at = match.end()
+    return at

@@ -1,0 +1,116 @@
+"""Words in flat text where layout is gone: where one column's head, a title or a section ends and the next begins.
+
+A stretch of words comes in; out go the places at which to cut it. What cuts is how heads are written: a
+capital after a noun that ends names of measures ("… revenues | Operating income | …"), a colon, a change
+from capitals to small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from tieout.tables.flat_stream import BREAK
+
+_word = re.compile(r"\S+")
+_starters = frozenset(
+    """total net operating basic diluted gross income earnings revenue revenues dividend dividends cost costs
+    profit loss ordinary comprehensive cash sales selling interest number average adjusted other common retained
+    additional accumulated treasury noncontrolling north south latin europe asia corporate consolidated
+    eliminations amount book fair carrying segment research general""".split()
+)
+_enders = frozenset(
+    """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit margin
+    ebitda total stock earnings capital tax taxes ads attributable cost costs value price rate ratio dividends
+    balance interest operations (loss) (benefit) (losses) deficit activities""".split()
+)
+_links = frozenset(
+    "of to and for in on from per before after by with the at a an or & attributable".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``start``..``end``; ``broken`` tells that a line or paragraph ends before it."""
+
+    text: str
+    start: int
+    end: int
+    broken: bool
+
+
+def words_of(string: str, start: int, end: int) -> list[Word]:
+    """The words of ``string[start:end]``."""
+    found: list[Word] = []
+    last = start
+    for match in _word.finditer(string, start, end):
+        between = string[last : match.start()]
+        found.append(Word(match.group(), *match.span(), BREAK in between or "\n" in between))
+        last = match.end()
+    return found
+
+
+def split_heads(
+    words: list[Word], count: int, known: Set[str], names: Set[int] = frozenset()
+) -> tuple[int, tuple[int, ...]] | None:
+    """How well ``count`` column heads can be cut, and the indices of the words at which they begin.
+
+    What stands before the first is title.
+
+    ``known`` are labels of rows elsewhere, in small letters; ``names`` are indices of words that are a head
+    of their own ("2Q-end"). None where there are too few places to cut.
+    """
+    places = [index for index in range(len(words)) if _may_begin(words, index)]
+    if len(places) < count:
+        return None
+    best: dict[int, tuple[int, tuple[int, ...]]] = {}
+    # From the back: best[i] is the best dealing of words[i:] to the heads left.
+    ends = [len(words)]
+    layer: dict[int, tuple[int, tuple[int, ...]]] = {len(words): (0, ())}
+    for _ in range(count):
+        best = {}
+        for place in places:
+            for end in ends:
+                if end <= place or end not in layer:
+                    continue
+                score, chosen = layer[end]
+                score += _head_score(words, place, end, known) + _begin_score(words, place, names)
+                if place not in best or score > best[place][0]:
+                    best[place] = (score, (place, *chosen))
+        layer, ends = best, list(best)
+    return max(best.values()) if best else None
+
+
+def _may_begin(words: list[Word], index: int) -> bool:
+    text = words[index].text
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "%$"):
+        return False
+    return index == 0 or words[index - 1].text.lower() not in _links
+
+
+def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
+    score = 6 if index in names else 0
+    if words[index].text.lower().strip("().,") in _starters:
+        score += 3
+    if index:
+        before = words[index - 1]
+        if before.text.lower().rstrip(".,*0123456789") in _enders or index - 1 in names:
+            score += 3
+        if before.text[-1] in ").:" and before.text.lower() not in _enders:
+            score += 2
+        if words[index].broken:
+            score -= 4  # a line that ends inside a cell
+    return score
+
+
+def _head_score(words: list[Word], start: int, end: int, known: Set[str]) -> int:
+    label = " ".join(word.text for word in words[start:end]).lower()
+    score = 0 if end - start <= 8 else 8 - (end - start)
+    if label in known:
+        score += 5
+    if label.count("(") != label.count(")"):
+        score -= 10
+    if words[end - 1].text.lower() in _links:
+        score -= 10
+    return score
