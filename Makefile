@@ -5,7 +5,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 JOBS ?= 2
 
 # Set-up steps leave a stamp that pyproject.toml outdates.
@@ -79,21 +79,24 @@ clean:  ## remove what was made, .venv included
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "tieout needs Python 3.11 or later; $(PYTHON) is not. Say which: make PYTHON=/path/to/python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 
 $(BASE): pyproject.toml | $(BIN)/python
-	$(PIP) install -e .
+	@echo "installing tieout into $(VENV)"
+	@$(PIP) install -e .
 	@touch $@
 
 $(TEST): $(BASE)
-	$(PIP) install -e '.[test]'
+	@echo "installing what the tests need into $(VENV)"
+	@$(PIP) install -e '.[test]'
 	@touch $@
 
 $(FUZZ): $(BASE)
-	$(PIP) install -e '.[fuzz]'
+	@$(PIP) install -e '.[fuzz]'
 	@touch $@
 
 $(BENCH): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m venv $(BENCH_VENV)
-	$(BENCH_VENV)/bin/python -m pip --quiet --disable-pip-version-check install -e '.[bench]'
+	$(BENCH_VENV)/bin/python -m pip -qq --disable-pip-version-check install -e '.[bench]'
 	@touch $@
