@@ -35,6 +35,7 @@ class Heading:
     unit: Unit | None = None
     scale: int | None = None
     measure: Measure | None = None
+    shares_scale: int | None = None  # of numbers of shares, where the words give them one of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ class Cell:
     scale: int
     measure: Measure
     period: Period | None
+    approximate: bool = False  # "~1,650"
 
 
 @dataclass(frozen=True, slots=True)
 class LabelNumber:
-    """A figure inside a row's label: "net of allowance of JPY 107,684 thousand"."""
+    """A figure inside a row's label ("net of allowance of JPY 107,684 thousand") or a range's other end."""
 
     numeral: Numeral
     span: Span | None
@@ -88,7 +90,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What of a block a table takes: characters ``start``..``end`` of a paragraph, lines of Lines, rows of a Grid."""
+    """What a table takes of a block: characters of a paragraph, lines of Lines, rows of a Grid."""
 
     block: int
     start: int
