@@ -1,7 +1,7 @@
-"""Pieces of markup's text to one string, white space collapsed as a browser shows it, every character mapped.
+"""Pieces of text to one string: white space collapsed as a browser shows it, every character mapped.
 
 A piece is a run of characters as the source has it (source length equal to its own), a character
-reference (``&#160;``), or what a tag stands for: a line break, a space.
+reference (``&#160;``), or what a tag stands for: a space, or `BREAK`.
 """
 
 from __future__ import annotations
@@ -13,16 +13,21 @@ from tieout.document.model import Text
 Piece = tuple[str, int, int, bool]  # characters, source start, source end, bold
 
 EMPTY = Text("")
+BREAK = (
+    "\u2028"  # as a piece's characters: a line break that is meant (<br>, a block's edge, a text's line)
+)
 _run = re.compile(r"\S+(?:\s\S+)*")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
 
 
 def collapse(pieces: list[Piece]) -> Text:
-    """One Text: runs of white space (no-break spaces too) one space, none at the ends; tags' breaks ``\\n``."""
+    """One Text: a run of white space (no-break spaces too) is one space, a meant break ``\\n``; ends go."""
     if not pieces:
         return EMPTY
     if len(pieces) == 1:
         data, start, end, _ = pieces[0]
+        if data == BREAK:
+            return EMPTY
         string = " ".join(data.split())
         lead = len(data) - len(data.lstrip())
         if end - start == len(data) and len(string) == len(data.strip()):
@@ -42,17 +47,17 @@ class _Collapse:
 
     def all(self, pieces: list[Piece]) -> Text:
         for data, start, end, _ in pieces:
-            if end - start != len(data):
+            if data == BREAK:
+                self.gap = ("\n", start, end)
+            elif end - start != len(data):
                 self._mark(data, start, end)
             else:
                 self._plain(data, start)
         return Text("".join(self.parts), tuple(self.segments)) if self.parts else EMPTY
 
     def _mark(self, data: str, start: int, end: int) -> None:
-        """A character reference, or the break or space that a tag stands for."""
-        if data == "\n":
-            self.gap = (data, start, end)
-        elif data.isspace():
+        """A character reference, or the space that a tag stands for."""
+        if data.isspace():
             if self.gap is None:
                 self.gap = (" ", start, end)
         elif data not in _INVISIBLE:

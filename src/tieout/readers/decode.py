@@ -82,7 +82,7 @@ def _western(data: bytes, named: str | None) -> Decoded:
         around = data[max(0, error.start - 100_000) : error.end + 100_000]
     sequences = sum(len(match) for match in _multibyte.findall(around))
     high = len(around) - len(around.translate(None, _HIGH))
-    if named == "utf-8" and sequences or sequences * 2 > high:
+    if (named == "utf-8" and sequences) or sequences * 2 > high:
         return _lenient(data, "utf-8")
     return Decoded(data.decode("cp1252", _HANDLER), "windows-1252")
 

@@ -76,6 +76,10 @@ class GridBuilder:
         self._cells, self._column = [], 0
         self._rules = self._rules_inside = 0
 
+    def clear(self) -> None:
+        """Forget the rows so far; the next one is the first of another table."""
+        self.rows, self.columns, self._until = [], 0, {}
+
     def build(self) -> Grid:
         """The grid; rows without text stay, as empty tuples."""
         return Grid(tuple(self.rows), self.columns)

@@ -20,8 +20,8 @@ from tieout.registry import modules
 def read(source: str | PathLike[str] | bytes, name: str | None = None) -> Document:
     """The document of a file, or of bytes called ``name``.
 
-    Raises `UnreadableSource`, in one line with the file, the cause and what to do, where the file is missing, a
-    directory, not permitted, empty, too large, or in a format that no reader knows.
+    Raises `UnreadableSource`, in one line with the file, the cause and what to do, where the file is
+    missing, a directory, not permitted, empty, too large, or in a format that no reader knows.
     """
     if isinstance(source, bytes):
         return _read(Raw(name or "standard input", source))

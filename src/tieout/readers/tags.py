@@ -14,7 +14,7 @@ from enum import IntEnum
 class TagKind(IntEnum):
     """How the reader treats an element."""
 
-    IGNORED = 0  # neither breaks nor styles: html, tbody, inline XBRL
+    IGNORED = 0  # neither breaks nor styles: html, inline XBRL
     INLINE = 1
     BLOCK = 2
     BREAK = 3
@@ -22,25 +22,25 @@ class TagKind(IntEnum):
     TABLE = 5
     ROW = 6
     CELL = 7
-    HIDDEN = 8
+    HEAD = 8  # parts of a table: thead, tbody, tfoot
     PRE = 9
     VOID = 10
-    HEAD = 11  # of a table
+    UNSEEN = 11  # its content is not shown: script, ix:header
 
 
 _KINDS = {
-    TagKind.BLOCK: "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote center section article header footer "
-    "main nav aside form fieldset figure figcaption address details summary caption dir menu",
+    TagKind.BLOCK: "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote center section article header "
+    "footer main nav aside form fieldset figure figcaption address details summary caption dir menu",
     TagKind.BREAK: "br",
     TagKind.RULE: "hr",
     TagKind.TABLE: "table",
     TagKind.ROW: "tr",
     TagKind.CELL: "td th",
     TagKind.HEAD: "thead tbody tfoot",
-    TagKind.HIDDEN: "script style title template noscript select textarea svg math object iframe audio video "
-    "canvas xml ix:hidden ix:header",
     TagKind.PRE: "pre xmp listing plaintext",
     TagKind.VOID: "img input wbr area base col embed link meta param source track frame basefont bgsound",
+    TagKind.UNSEEN: "script style title template noscript select textarea svg math object iframe audio "
+    "video canvas xml ix:hidden ix:header",
     TagKind.IGNORED: "html head body colgroup",
 }
 KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
@@ -63,6 +63,7 @@ class Tag:
 
     name: str
     kind: TagKind
+    hidden: bool = False
     bold: bool | None = None
     raised: bool = False
     indent: float = 0.0
@@ -71,6 +72,7 @@ class Tag:
     column_span: int = 1
     row_span: int = 1
     closed: bool = False  # written <td/>, as XHTML does
+    page_break: bool = False
 
 
 class TagBook:
@@ -101,13 +103,14 @@ def parse(source: str) -> Tag:
     closed = source.endswith("/>")
     rest = source[match.end() : -1] if match else ""
     bold = True if name in _BOLD_NAMES else None
-    if not rest or rest == "/" or kind in (TagKind.HIDDEN, TagKind.IGNORED):
-        return Tag(name, kind, bold, name == "sup", closed=closed)
+    if not rest or rest == "/" or kind in (TagKind.UNSEEN, TagKind.IGNORED):
+        return Tag(name, kind, kind is TagKind.UNSEEN, bold, name == "sup", closed=closed)
     attributes = _attributes(rest)
     style = _style(attributes.get("style", ""))
     return Tag(
         name,
-        _kind(kind, style, attributes),
+        _kind(kind, style),
+        _is_hidden(style, attributes),
         _bold(style, bold),
         name == "sup" or _is_raised(style),
         _indent(style),
@@ -116,6 +119,7 @@ def parse(source: str) -> Tag:
         _span(attributes.get("colspan")),
         _span(attributes.get("rowspan")),
         closed,
+        "page-break" in source or "break-before:page" in source or "break-after:page" in source,
     )
 
 
@@ -132,15 +136,18 @@ def _style(text: str) -> dict[str, str]:
     return {name: value.strip() for name, value in _declaration.findall(text.lower())}
 
 
-def _kind(kind: TagKind, style: dict[str, str], attributes: dict[str, str]) -> TagKind:
+def _kind(kind: TagKind, style: dict[str, str]) -> TagKind:
     display = style.get("display", "")
-    if display.startswith("none") or "hidden" in attributes or style.get("visibility") == "hidden":
-        return TagKind.VOID if kind in (TagKind.VOID, TagKind.BREAK, TagKind.RULE) else TagKind.HIDDEN
     if kind is TagKind.BLOCK and display.startswith("inline"):
         return TagKind.INLINE
     if kind is TagKind.INLINE and display.startswith("block"):
         return TagKind.BLOCK
     return kind
+
+
+def _is_hidden(style: dict[str, str], attributes: dict[str, str]) -> bool:
+    hidden = style.get("display", "").startswith("none") or style.get("visibility") == "hidden"
+    return hidden or "hidden" in attributes
 
 
 def _bold(style: dict[str, str], default: bool | None) -> bool | None:
@@ -182,8 +189,8 @@ def _length_of(value: str) -> float:
 def _is_ruled(style: dict[str, str], side: str) -> bool:
     border = style.get(f"border-{side}") or style.get("border", "")
     if not border or border == "inherit":
-        width = style.get(f"border-{side}-width", "")
-        return bool(_length_of(width)) and style.get(f"border-{side}-style", "solid") not in ("none", "hidden")
+        drawn = style.get(f"border-{side}-style", "solid") not in ("none", "hidden")
+        return drawn and bool(_length_of(style.get(f"border-{side}-width", "")))
     return not _no_border.search(border) and not _color_white.search(border)
 
 

@@ -16,17 +16,17 @@ TEXT, START, END, REFERENCE = 0, 1, 2, 3  # plain integers: the loop over them i
 Token = tuple[int, str, int, int]  # kind, data, source start, source end
 
 
-def tokens(text: str, begin: int = 0) -> Iterator[Token]:
-    """Text runs (data), start tags (their source), end tags (their name), references (the character).
+def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
+    """Tokens of ``text[begin:stop]``: text runs (data), start tags (source), end tags (name), references.
 
-    Comments, declarations and instructions are left out. What an unfinished tag at the end swallows gives
-    no token, so that the last place is below ``len(text)``.
+    A reference's data is the character. Comments, declarations and instructions are left out. What an unfinished tag at the end swallows gives
+    no token, so that the last place is below ``stop``.
     """
     at = begin
     text_type, start_type, end_type = int(TokenType.TEXT), int(TokenType.START_TAG), int(TokenType.END_TAG)
     reference_type = int(TokenType.CHARACTER_REFERENCE)
     for token in tokenize(
-        _even(text[begin:]), resolve_references=False, capture_source=True, capture_attributes=False
+        _even(text[begin:stop]), resolve_references=False, capture_source=True, capture_attributes=False
     ):
         kind = token.type
         if kind == text_type:

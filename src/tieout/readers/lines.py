@@ -1,0 +1,102 @@
+"""Lines of preformatted text: from a source or from ``<PRE>``, with tabs expanded, joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tieout.document.model import Text
+from tieout.readers.collapse import BREAK, EMPTY, Piece, collapse
+
+
+def source_lines(text: str, start: int, end: int, most: int) -> tuple[list[Text], int]:
+    """Up to ``most`` lines of ``text[start:end]`` without their ends, and where reading stopped."""
+    lines: list[Text] = []
+    at = start
+    while at < end and len(lines) < most:
+        finish = text.find("\n", at, end)
+        if finish < 0:
+            finish = end
+        string = text[at:finish].rstrip()
+        lines.append(Text(string, ((0, at, at + len(string)),)) if string else EMPTY)
+        at = finish + 1
+    return lines, min(at, end)
+
+
+def piece_lines(pieces: list[Piece]) -> list[Text]:
+    """The lines of a ``<PRE>`` element, white space kept."""
+    lines: list[Text] = []
+    current: list[Piece] = []
+    for data, start, end, bold in pieces:
+        if data == BREAK:
+            lines.append(_line(current))
+            current = []
+        elif end - start != len(data) or "\n" not in data:
+            current.append((data, start, end, bold))
+        else:
+            at = start
+            for index, chunk in enumerate(data.split("\n")):
+                if index:
+                    lines.append(_line(current))
+                    current = []
+                if chunk:
+                    current.append((chunk, at, at + len(chunk), bold))
+                at += len(chunk) + 1
+    if current:
+        lines.append(_line(current))
+    return lines
+
+
+def _line(pieces: list[Piece]) -> Text:
+    """One line as it stands, without the white space at its end."""
+    string = "".join(piece[0] for piece in pieces).rstrip()
+    segments: list[tuple[int, int, int]] = []
+    offset = 0
+    for data, start, end, _ in pieces:
+        if offset >= len(string):
+            break
+        kept = min(len(data), len(string) - offset)
+        segments.append((offset, start, start + kept if end - start == len(data) else end))
+        offset += len(data)
+    return Text(string.replace("\xa0", " "), tuple(segments)) if string else EMPTY
+
+
+def pieces_of(line: Text) -> Iterator[Piece]:
+    """A line's runs with their places."""
+    segments = line.segments
+    for index, (offset, start, end) in enumerate(segments):
+        following = segments[index + 1][0] if index + 1 < len(segments) else len(line.string)
+        yield line.string[offset:following], start, end, False
+
+
+def paragraph(lines: list[Text]) -> Text:
+    """The lines joined by line breaks, each stripped, white space inside them collapsed."""
+    pieces: list[Piece] = []
+    for line in lines:
+        if not line.segments:
+            continue
+        if pieces:
+            pieces.append((BREAK, pieces[-1][2], line.segments[0][1], False))
+        pieces.extend(pieces_of(line))
+    return collapse(pieces)
+
+
+def expanded(line: Text) -> Text:
+    """The line with its tabs as spaces up to every eighth column."""
+    if "\t" not in line.string:
+        return line
+    parts: list[str] = []
+    segments: list[tuple[int, int, int]] = []
+    offset = 0
+    for data, start, end, _ in pieces_of(line):
+        at = start
+        for chunk in re.split(r"(\t)", data):
+            if not chunk:
+                continue
+            string = " " * (8 - offset % 8) if chunk == "\t" else chunk
+            whole = end if end - start != len(data) else at + len(chunk)
+            parts.append(string)
+            segments.append((offset, at, whole))
+            offset += len(string)
+            at = whole
+    return Text("".join(parts), tuple(segments))

@@ -1,0 +1,57 @@
+"""Paragraphs that a page's end cut in two, put together again.
+
+A reader leaves `PAGE_BREAK` among its blocks where the source breaks a page. Page numbers and running
+heads stand between the halves of a sentence there; they stay, behind the rejoined paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.document.model import Block, Paragraph, Role
+from tieout.readers.collapse import EMPTY
+from tieout.readers.layout import joined
+
+PAGE_BREAK = Paragraph(EMPTY)
+_FURNITURE = 4  # short paragraphs at a page's foot or head, at most, between the halves
+_unfinished = re.compile(r"[\w,;)%’-]$")
+_hanging = re.compile(r"(?:,|\b(?:of|and|or|to|was|were|is|are|for|the|in|by|a|an|from|than|with|at|its))$")
+
+
+def rejoined(blocks: list[Block]) -> list[Block]:
+    """The blocks without page breaks, cut paragraphs joined."""
+    found: list[Block] = []
+    head: int | None = None  # index in `found` of the paragraph that the last page left unfinished
+    left = 0  # how many short paragraphs may still stand before its other half
+    for block in blocks:
+        if block is PAGE_BREAK:
+            head, left = _cut(found), _FURNITURE
+            continue
+        if head is not None:
+            other = found[head]
+            if isinstance(block, Paragraph) and isinstance(other, Paragraph) and _continues(other, block):
+                found[head] = Paragraph(joined(other.text, block.text), other.role)
+                head = None
+                continue
+            left -= 1
+            if left == 0 or not isinstance(block, Paragraph) or len(block.text.string) > 80:
+                head = None
+        found.append(block)
+    return found
+
+
+def _cut(found: list[Block]) -> int | None:
+    """The last long paragraph of a page, if its sentence is not at its end."""
+    for index in range(len(found) - 1, max(-1, len(found) - 1 - _FURNITURE), -1):
+        block = found[index]
+        if not isinstance(block, Paragraph):
+            return None
+        if len(block.text.string) > 80:
+            open_end = _unfinished.search(block.text.string) and block.role in (Role.BODY, Role.ITEM)
+            return index if open_end else None
+    return None
+
+
+def _continues(first: Paragraph, second: Paragraph) -> bool:
+    start = second.text.string[0]
+    return start.islower() or (bool(_hanging.search(first.text.string)) and start in "0123456789$€£¥(")

@@ -1,0 +1,249 @@
+"""Preformatted lines to blocks: where spaces make columns, Lines; elsewhere paragraphs.
+
+EDGAR's old text marks its tables with ``<TABLE>``, ``<CAPTION>``, ``<S>``, ``<C>`` and its pages with
+``<PAGE>`` (EDGAR Filer Manual); what stands between the marks is taken as marked. Elsewhere a table is found by its form: lines that end in figures, their right ends under one another. A line of
+dashes stays, since it rules a column; the marks themselves go.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tieout.document.model import Block, Lines, Paragraph, Role, Text
+from tieout.readers.collapse import EMPTY
+from tieout.readers.lines import expanded, paragraph
+from tieout.readers.pages import PAGE_BREAK
+
+_mark = re.compile(r"\s*<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
+_cell = re.compile(r"\S+(?: \S+)*")
+_leader = re.compile(r"(?:\s?\.){4,}")
+_number = re.compile(
+    r"(?:US|C)?[$£€¥]?\s?[-(]?\s?[$£€¥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?\)?\s?%?\s?\)?(?:\s?\(\w\)|\*{1,3})?$"
+)
+_nil = re.compile(r"[$]?\s?(?:-{1,3}|–|—|N/?[AM]|nil)$", re.IGNORECASE)
+_rule = re.compile(r"\s*(?:- )?[-=_*\s]*[-=_*]{3}[-=_*\s]*$")
+_bullet = re.compile(r"\s*(?:[•·●▪◦]|[-*o]\s|--\s|\([a-z0-9]{1,2}\)\s)\s*\S")
+_APART = 8  # lines that may stand between two rows of one table
+_BLANKS = 3  # of which blank, at most, in a row
+_HEAD = 12  # lines of a head, at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a line's form says: where its figures end, where the first begins, blank or rule or neither."""
+
+    ends: tuple[int, ...]
+    first: int
+    blank: bool
+    rule: bool
+    gaps: int  # gaps of two spaces or more inside the line
+    indent: int
+    length: int
+
+
+def blocks_of(lines: list[Text]) -> list[Block]:
+    """The blocks of preformatted lines, in order; paragraphs without their roles yet."""
+    found: list[Block] = []
+    plain: list[Text] = []
+    marked: list[Text] | None = None
+    notes = False
+    for line in lines:
+        string = line.string
+        if string[:1] == "\f" and marked is None:
+            found.extend(_found(plain))
+            found.append(PAGE_BREAK)
+            plain = []
+        mark = _mark.match(string) if "<" in string else None
+        if mark is None:
+            (plain if marked is None or notes else marked).append(line)
+            continue
+        closing, name = mark[1], mark[2].upper()
+        if name == "TABLE" or (name == "PAGE" and marked is None):
+            found.extend(_table(marked) if marked is not None else [])
+            found.extend(_found(plain))
+            plain, notes = [], False
+            if name == "PAGE":
+                found.append(PAGE_BREAK)
+            marked = [] if name == "TABLE" and not closing else None
+        elif name[0] == "F" and marked is not None:
+            notes = True
+        if notes and name[0] == "F":
+            plain.append(_without(line, mark.end()))
+        elif marked and name[0] in "SC":
+            marked.append(EMPTY)  # the marks of the columns part the head from the body
+    found.extend(_table(marked) if marked is not None else [])
+    found.extend(_found(plain))
+    return found
+
+
+def _without(line: Text, start: int) -> Text:
+    """The line from ``start`` on."""
+    string = line.string[start:]
+    if not string.strip() or len(line.segments) != 1:
+        return line if string.strip() else EMPTY
+    begin = line.segments[0][1] + start
+    return Text(string, ((0, begin, begin + len(string)),))
+
+
+def _table(lines: list[Text]) -> list[Block]:
+    """A marked table; its prose, if it is no table, and what follows its last row, as paragraphs."""
+    lines = [expanded(line) for line in lines]
+    rows = [_row(line.string) for line in lines]
+    last = max((i for i, row in enumerate(rows) if row.ends or row.rule), default=-1)
+    if not any(row.ends for row in rows):
+        return _paragraphs(lines)
+    while last + 1 < len(rows) and not rows[last + 1].blank and not _is_prose(rows[last + 1]):
+        last += 1
+    return [*_lines(lines[: last + 1]), *_paragraphs(lines[last + 1 :])]
+
+
+def _lines(lines: list[Text]) -> list[Block]:
+    """One block of lines, without blank ones at its ends."""
+    filled = [i for i, line in enumerate(lines) if line.string]
+    return [Lines(tuple(lines[filled[0] : filled[-1] + 1]))] if filled else []
+
+
+def _found(lines: list[Text]) -> list[Block]:
+    """Unmarked lines: tables by their form, paragraphs between them."""
+    if not lines:
+        return []
+    lines = [expanded(line) for line in lines]
+    rows = [_row(line.string) for line in lines]
+    blocks: list[Block] = []
+    at = 0
+    for start, end in _regions(rows):
+        blocks.extend(_paragraphs(lines[at:start]))
+        blocks.extend(_lines(lines[start:end]))
+        at = end
+    blocks.extend(_paragraphs(lines[at:]))
+    return blocks
+
+
+def _row(string: str) -> _Row:
+    if not string or string.isspace():
+        return _Row((), 0, True, False, 0, 0, 0)
+    if _rule.match(string):
+        return _Row((), 0, False, True, 0, 0, 0)
+    if "...." in string or ". . ." in string:
+        string = _leader.sub(lambda match: " " * len(match[0]), string)
+    indent = len(string) - len(string.lstrip())
+    if "  " not in string[indent:] and indent < 20:
+        return _Row((), 0, False, False, 0, indent, len(string))
+    ends: list[int] = []
+    first = gaps = 0
+    for match in _cell.finditer(string):
+        gaps += 1
+        cell = match[0]
+        if (gaps > 1 or match.start() >= 20) and (_number.match(cell) or _nil.match(cell)):
+            first = first or match.start()
+            ends.append(match.end())
+    return _Row(tuple(ends), first, False, False, gaps - 1, indent, len(string))
+
+
+def _regions(rows: list[_Row]) -> list[tuple[int, int]]:
+    """Runs of lines that form tables, with their heads: (first line, line behind the last)."""
+    found: list[tuple[int, int]] = []
+    index = floor = 0
+    while index < len(rows):
+        if not rows[index].ends:
+            index += 1
+            continue
+        members = [index]
+        following = _next_row(rows, index)
+        while following is not None and _aligned(rows, members, following):
+            members.append(following)
+            following = _next_row(rows, following)
+        columns = max(len(rows[i].ends) for i in members)
+        if len(members) >= (2 if columns >= 2 else 3):
+            end = members[-1] + 1
+            while end < len(rows) and rows[end].rule:
+                end += 1
+            start = _head(rows, members, floor)
+            found.append((start, end))
+            floor = index = end
+        else:
+            index = members[-1] + 1
+    return found
+
+
+def _next_row(rows: list[_Row], index: int) -> int | None:
+    """The next line with figures, if nothing between parts the two."""
+    blanks = 0
+    for following in range(index + 1, min(len(rows), index + 1 + _APART)):
+        row = rows[following]
+        if row.ends:
+            return following
+        blanks = blanks + 1 if row.blank else 0
+        if blanks > _BLANKS or _is_prose(row):
+            return None
+    return None
+
+
+def _is_prose(row: _Row) -> bool:
+    return row.length > 68 and not row.gaps and row.indent < 20
+
+
+def _aligned(rows: list[_Row], members: list[int], index: int) -> bool:
+    """Whether a row's figures end where those of the last rows do."""
+    ends = rows[index].ends
+    return any(
+        abs(end - other) <= 2 for member in members[-6:] for other in rows[member].ends for end in ends
+    ) or (len(ends) > 1 and len(rows[members[-1]].ends) > 1)
+
+
+def _head(rows: list[_Row], members: list[int], floor: int) -> int:
+    """Where a table begins: above its first row stand rules, column heads, its first section's label."""
+    leftmost = min(rows[i].first for i in members) - 12
+    start = at = members[0]
+    blanks = 0
+    while at > max(floor, members[0] - _HEAD):
+        row = rows[at - 1]
+        over_columns = row.indent >= leftmost > 0
+        if row.rule or row.gaps or over_columns:
+            start = at - 1
+        elif row.blank:
+            blanks += 1
+            if blanks > 4:
+                break
+        elif (at != members[0] and not (at == start and row.length < 60)) or _is_prose(row):
+            break
+        elif row.length < 60 and at == start:
+            start = at - 1
+        else:
+            break
+        at -= 1
+    return start
+
+
+def _paragraphs(lines: list[Text]) -> list[Block]:
+    """Groups of lines between blank ones; a bullet or an indented line after a full stop begins another."""
+    found: list[Block] = []
+    group: list[Text] = []
+    for line in lines:
+        if not line.string:
+            _close(group, found)
+            group = []
+            continue
+        if group and _begins(line.string, group[-1].string):
+            _close(group, found)
+            group = []
+        group.append(line)
+    _close(group, found)
+    return found
+
+
+def _begins(string: str, previous: str) -> bool:
+    """Whether a line begins a paragraph although no blank line precedes it."""
+    if _bullet.match(string):
+        return previous.rstrip()[-1] in ".;:,!?" or bool(_bullet.match(previous))
+    indent = len(string) - len(string.lstrip())
+    above = len(previous) - len(previous.lstrip())
+    return 3 <= indent - above <= 10 and above < 4 and previous.rstrip()[-1] in '.!?”"'
+
+
+def _close(group: list[Text], found: list[Block]) -> None:
+    if group:
+        text = paragraph(group)
+        if text.string:
+            found.append(Paragraph(text, Role.BODY))
