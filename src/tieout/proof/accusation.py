@@ -19,8 +19,8 @@ from tieout.relations.equation import Outcome, required
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import slip_between, slip_bits
 
-MEANT_BAR = 14.0  # evidence that at least one of the failing relations is meant
-ACCUSE_BAR = 8.0  # slip and agreement, less what would break
+ACCUSE_BAR = 5.0  # slip and agreement, less what would break
+TOTAL_BAR = 16.0  # with the evidence that the strongest of the failing relations is meant
 WIDEST = 12  # mantissas left open beyond which a relation says nothing of a print
 
 
@@ -105,19 +105,29 @@ def _weigh(
     holding: list[Hypothesis],
 ) -> Accusation | None:
     printed = book.print(figure)[0]
-    evidence = max(suspect.evidence.bits for suspect in restored)
-    if evidence < MEANT_BAR:
-        return None
-    slip = slip_between(printed, mantissa)
-    bits = slip_bits(printed, 1) if slip else 0.0
+    slip = slip_between(printed, mantissa) or book.neighbour(figure, printed)
+    speaking = [(_speaks(book, suspect, figure, mantissa, slip), suspect) for suspect in restored]
+    bits, first = max(speaking, key=lambda pair: pair[0])
     size = log2(2 * max(abs(printed), abs(mantissa)) + 2)
-    bits += sum(max(0.0, size - 3.0) for _ in range(_independent(restored, figure) - 1))
+    agreeing = _independent(restored, figure) - 1
+    bits += agreeing * max(0.0, size - 3.0)
     for hypothesis in holding:
         if book.outcome_with(hypothesis, figure, mantissa) is Outcome.FAILS:
             bits -= max(4.0, min(hypothesis.evidence.bits, 20.0))
-    if bits < ACCUSE_BAR:
+    evidence = max(suspect.evidence.bits for suspect in restored)
+    if bits < ACCUSE_BAR or bits + evidence < TOTAL_BAR:
         return None
     return Accusation(figure, ((mantissa, slip or "value"),), tuple(restored), bits)
+
+
+def _speaks(book: Book, suspect: Hypothesis, figure: int, mantissa: int, slip: str | None) -> float:
+    """What one failing relation says for a slip of one of its members, less the doubt that it is meant here."""
+    if slip is None:
+        return -suspect.doubt
+    exact = book.outcome_with(suspect, figure, mantissa) is Outcome.EXACT
+    spread = book.spread(suspect) // (1 if exact else 3)
+    members = 1 + len(suspect.terms)
+    return slip_bits(book.print(figure)[0], slip, spread, members) - suspect.doubt
 
 
 def _independent(restored: list[Hypothesis], figure: int) -> int:

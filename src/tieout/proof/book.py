@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from tieout.facts.model import Facts
+from tieout.facts.model import Facts, TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.model import Form, Hypothesis
@@ -18,6 +19,11 @@ class Book:
         self.prints: list[Print] = [
             (figure.printed.mantissa, figure.printed.exponent) for figure in facts.figures
         ]
+        self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
+        for figure in facts.figures:
+            row = self._row(figure.id)
+            if row is not None:
+                self._rows[row].append(figure.id)
 
     def print(self, figure: int) -> Print:
         return self.prints[figure]
@@ -38,6 +44,26 @@ class Book:
             for member, weight in hypothesis.terms
         ]
         return outcome(hypothesis.form, target, terms)
+
+    def spread(self, hypothesis: Hypothesis) -> int:
+        """How many values the gap of a relation could have had: its numbers in units of its coarsest print."""
+        if hypothesis.form is not Form.LINEAR:
+            return 2 * abs(self.prints[hypothesis.target][0])
+        members = [hypothesis.target, *(figure for figure, _ in hypothesis.terms)]
+        coarsest = max(self.prints[figure][1] for figure in members)
+        return 2 * max(
+            abs(self.prints[figure][0]) // 10 ** (coarsest - self.prints[figure][1]) for figure in members
+        )
+
+    def neighbour(self, figure: int, printed: int) -> str | None:
+        """``column`` where another figure of the same row prints the same: a value may have slipped over."""
+        row = self._rows.get(self._row(figure), ())
+        twins = [other for other in row if other != figure and self.prints[other][0] == printed]
+        return "column" if twins and abs(printed) >= 10 else None
+
+    def _row(self, figure: int) -> tuple[int, int] | None:
+        place = self.figures[figure].place
+        return (place.table, place.row) if isinstance(place, TablePlace) else None
 
     def is_nudged(self, hypothesis: Hypothesis) -> bool:
         """Whether a failing equality is a coarse print within one unit of what its finer print rounds to."""

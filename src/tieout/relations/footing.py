@@ -22,6 +22,7 @@ HIGH_BAR = 14.0
 LOW_BAR = 7.0
 LONGEST_RUN = 90
 LONGEST_WITH_EXCEPTIONS = 16
+LONGEST_WITH_TWO = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ class Footing:
     def bits(self) -> float:
         return sum(bits for _, bits in self.parts)
 
+    @property
+    def exceptions(self) -> int:
+        """Lines that were turned or skipped to make it hold."""
+        lines = [line for line, _ in self.terms]
+        turned = sum(1 for _, weight in self.terms if weight < 0)
+        return min(turned, len(lines) - turned)
+
 
 def footings(matrix: Matrix) -> list[Footing]:
     """All footings of a matrix above the bar, each line the target of at most one per direction."""
@@ -71,7 +79,8 @@ def footings(matrix: Matrix) -> list[Footing]:
             visible: list[int] = []
             for target in order:
                 if target not in found:
-                    best = _best(matrix, target, visible[: -LONGEST_RUN - 1 : -1], generators, upward)
+                    near = visible[: -LONGEST_RUN - 1 : -1]
+                    best = _best(matrix, target, near, generators, upward, bar is LOW_BAR)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)
@@ -95,14 +104,35 @@ def _generators(matrix: Matrix) -> list[int]:
 
 
 def _best(
-    matrix: Matrix, target: int, order: Sequence[int], generators: Sequence[int], upward: bool
+    matrix: Matrix,
+    target: int,
+    order: Sequence[int],
+    generators: Sequence[int],
+    upward: bool,
+    thorough: bool,
+) -> Footing | None:
+    """The best footing of a line: plain runs first, lines turned or skipped only where no plain run will do."""
+    best = _better(matrix, target, order, generators, upward, 0)
+    if best is None or best.bits < LOW_BAR or best.fails:
+        other = _better(matrix, target, order, generators[:2], upward, 2 if thorough else 1)
+        best = other if best is None or (other and _rank(other) > _rank(best)) else best
+    return best
+
+
+def _better(
+    matrix: Matrix,
+    target: int,
+    order: Sequence[int],
+    generators: Sequence[int],
+    upward: bool,
+    exceptions: int,
 ) -> Footing | None:
     best: Footing | None = None
     tried: set[tuple[tuple[int, int], ...]] = set()
     for instance in generators:
         if not matrix.values[target][instance]:
             continue
-        for terms, cost in _runs(matrix, target, order, instance):
+        for terms, cost in _runs(matrix, target, order, instance, exceptions):
             if terms in tried:
                 continue
             tried.add(terms)
@@ -120,7 +150,7 @@ Terms = tuple[tuple[int, int], ...]
 
 
 def _runs(
-    matrix: Matrix, target: int, order: Sequence[int], instance: int
+    matrix: Matrix, target: int, order: Sequence[int], instance: int, exceptions: int
 ) -> Iterator[tuple[Terms, float]]:
     """Runs that give the target in one instance: plain, one or two lines turned or skipped, first minus rest."""
     values = matrix.values
@@ -143,8 +173,10 @@ def _runs(
             gap = total - goal
             if abs(gap) * 2 <= slack:
                 yield tuple((member, 1) for member in window), base
-            elif length <= LONGEST_WITH_EXCEPTIONS:
-                yield from _with_exceptions(window, numbers, where, gap, slack, base)
+            elif exceptions and length <= LONGEST_WITH_EXCEPTIONS:
+                yield from _with_one(window, numbers, where, gap, slack, base)
+                if exceptions > 1 and length <= LONGEST_WITH_TWO:
+                    yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
             if abs(2 * value - total - goal) * 2 <= slack and length > 2:
                 turned = [(member, -1) for member in window]
                 turned[-1] = (line, 1)
@@ -153,7 +185,7 @@ def _runs(
             where[value] = length - 1
 
 
-def _with_exceptions(
+def _with_one(
     window: list[int],
     numbers: list[int],
     where: dict[int, int],
@@ -161,7 +193,7 @@ def _with_exceptions(
     slack: int,
     base: float,
 ) -> Iterator[tuple[Terms, float]]:
-    """The run with one line turned or skipped, or two of a short run, so that the gap closes."""
+    """The run with one line turned or skipped so that the gap closes."""
     length = len(window)
     one = base + 1 + log2(2 * length)
     near = range(-min(2, slack // 2), min(2, slack // 2) + 1)
@@ -176,13 +208,12 @@ def _with_exceptions(
                 yield _excepting(window, {at: weight}), one
             if weight == -1 and value == last:
                 yield _excepting(window, {length - 1: -1}), one
-    if length <= 9:
-        yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
 
 
 def _with_two(
     window: list[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
 ) -> Iterator[tuple[Terms, float]]:
+    """The same with two lines; only of short runs, of which there are not too many to be by chance."""
     length = len(window)
     for first, value in enumerate(numbers):
         for weight, share in ((-1, 2), (0, 1)):
@@ -231,7 +262,11 @@ def weigh(
             if key not in seen:
                 seen.add(key)
                 spread = max(abs(goal), max(abs(value) for value in members))
-                numbers += log2(1 + 2 * spread / max(slack, matrix.grain[instance]))
+                if gap:
+                    numbers += max(0.0, log2(1 + 2 * spread / max(slack, matrix.grain[instance])) - 1.5)
+                else:
+                    # Tables are mostly made to foot in print: a gap of nothing says more than a small one.
+                    numbers += max(0.0, log2(1 + 2 * spread / matrix.grain[instance]) - 0.5)
         else:
             fails.append(instance)
             against += 0.5 if _near_miss(matrix, target, terms, instance, gap, slack) else 5.0

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from tieout.relations.footing import Footing, Matrix
 from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
 from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.weighing import FAILS_TOO
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
+
+
+TURNED = 2.0  # doubt for each line whose sign the search chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,11 @@ def units_of(ledger: Ledger, sheet: Sheet) -> list[str]:
     return sorted({ledger.units[cell] for line in sheet.lines for cell in line.cells if cell >= 0})
 
 
-def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
+def hypotheses(kind: str, lined: Lined, footing: Footing, doubt: float) -> list[Hypothesis]:
     """A footing as one hypothesis an instance; blank and nil members are left out of the equation."""
     result = []
     evidence = Evidence(footing.parts)
+    doubt += FAILS_TOO * max(0, len(footing.fails) - 1) + TURNED * footing.exceptions
     for instance in (*footing.holds, *footing.fails):
         target = lined.cells[footing.target][instance]
         terms = tuple(
@@ -71,7 +76,7 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
             if lined.cells[line][instance] >= 0
         )
         if target >= 0 and terms:
-            result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence))
+            result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, doubt))
     return result
 
 

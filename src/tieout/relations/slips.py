@@ -70,14 +70,40 @@ def slip_into(printed: int, low: int, high: int) -> tuple[int, str] | None:
     return None
 
 
-def slip_bits(printed: int, choices: int) -> float:
-    """What a near miss is worth: the range of the print over the values one slip away, in bits.
+RARITY = {
+    "digit": 1.0,
+    "swap": 2.0,
+    "sign": 6.0,  # mostly it is the search that took the sign of a line the wrong way
+    "column": 2.0,  # the value of another column of its row
+    "scale": 3.0,
+    "dropped digit": 3.0,
+    "doubled digit": 3.0,
+    "extra digit": 5.0,
+}
 
-    ``choices`` is how many mantissas the relation would have accepted.
+
+def slip_bits(printed: int, slip: str, spread: int, members: int) -> float:
+    """What a near miss is worth, in bits.
+
+    By chance a relation that is not meant leaves any gap up to ``spread`` (how many values the gap could have
+    taken); by one slip only those that this sort of slip of one of its ``members`` prints reaches. `RARITY`
+    says how much rarer each sort is than any slip.
+
+    >>> round(slip_bits(4059, "swap", 100_000, 3)), round(slip_bits(24, "digit", 100, 2))
+    (11, 1)
     """
     digits = len(str(abs(printed)))
-    reachable = 9 * digits + 2 * digits + 10 * (digits + 1) + digits + 4
-    return max(0.0, log2(9 * 10 ** (digits - 1) * 2) - log2(reachable * max(1, choices)))
+    reachable = {
+        "digit": 9 * digits,
+        "swap": max(1, 2 * digits - 3),
+        "sign": 1,
+        "scale": 4,
+        "dropped digit": 10 * (digits + 1),
+        "doubled digit": digits,
+        "extra digit": digits,
+        "column": 2,
+    }[slip]
+    return log2(1 + spread) - log2(reachable * members) - RARITY[slip]
 
 
 def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.slips import slip_into
 
 BAR = 7.0
+FAILS_TOO = 3.0  # doubt for each further place in which the same relation fails
 
 Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
 Instance = tuple[int, Terms]  # target figure id, terms
@@ -33,11 +34,12 @@ class Weighed:
     parts: tuple[tuple[str, float], ...]
     bits: float
 
-    def hypotheses(self, kind: str) -> list[Hypothesis]:
-        """One a instance, all with the evidence of the whole."""
+    def hypotheses(self, kind: str, doubt: float) -> list[Hypothesis]:
+        """One an instance, all with the evidence of the whole; ``doubt`` as `Hypothesis` has it."""
         evidence = Evidence(self.parts)
+        doubt += FAILS_TOO * max(0, len(self.fails) - 1)
         return [
-            Hypothesis(kind, self.form, target, terms, evidence)
+            Hypothesis(kind, self.form, target, terms, evidence, doubt)
             for target, terms in (*self.holds, *self.fails)
         ]
 

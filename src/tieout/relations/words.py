@@ -43,8 +43,10 @@ _same = {
     "noncontrolling": "minority",
 }
 _total = re.compile(
-    r"^(grand |sub)?totals?\b|\btotal$|^net\b(?! sales| revenue)|^(consolidated )?total\b|"
-    r"^(gross|operating) (profit|income|loss|margin)|^income (before|from)|^earnings before|\btotal\b",
+    r"\btotals?\b|\bsubtotal\b|^net\b(?! sales| revenue)|\bnet (income|earnings|loss|cash|increase|decrease|change)\b|"
+    r"^(gross|operating) (profit|income|loss|earnings|margin)|^(income|earnings|profit|loss)\b.*\b(before|from)\b|"
+    r"\bactivities$|^cash (generated|provided|used|flows?)\b.*\bactivities\b|^(increase|decrease|change) in cash|"
+    r"\bend of (the )?(period|year|quarter)|^(ending|consolidated|adjusted|non-gaap|core|comparable)\b|\bebitda\b",
     re.IGNORECASE,
 )
 _less = re.compile(

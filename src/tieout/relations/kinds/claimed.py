@@ -16,6 +16,7 @@ from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
+DOUBT = 1.0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
 BORROWED = 9.0  # where a level comes from a table
@@ -27,7 +28,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
     for row in said(ledger):
         for weighed in (*_own(ledger, row), *_borrowed(ledger, index, row)):
             if weighed.bits >= BAR or weighed.fails:
-                yield from weighed.hypotheses(NAME)
+                yield from weighed.hypotheses(NAME, DOUBT)
 
 
 def _own(ledger: Ledger, row: Said) -> Iterator[Weighed]:

@@ -15,6 +15,7 @@ from tieout.relations.model import Hypothesis
 
 NAME = "crossfoot"
 FORMULA = "column = Σ ± column"
+DOUBT = 2.0
 
 
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -25,4 +26,4 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
             if lined is None:
                 continue
             for footing in footings(lined.matrix):
-                yield from hypotheses(NAME, lined, footing)
+                yield from hypotheses(NAME, lined, footing, DOUBT)

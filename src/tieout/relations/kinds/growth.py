@@ -21,6 +21,7 @@ from tieout.values.unit import UnitClass
 
 NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
+DOUBT = 3.0
 
 
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -29,9 +30,9 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
         explained: set[int] = set()
         for weighed in _by_columns(ledger, sheet):
             explained.update(target for target, _ in weighed.holds)
-            yield from weighed.hypotheses(NAME)
+            yield from weighed.hypotheses(NAME, DOUBT)
         for weighed in _by_rows(ledger, sheet, explained):
-            yield from weighed.hypotheses(NAME)
+            yield from weighed.hypotheses(NAME, DOUBT)
 
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:

@@ -19,6 +19,7 @@ from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 
 NAME = "parts"
 FORMULA = "whole = Σ part"
+DOUBT = 3.0
 
 REACH = 12  # rows of the narrative between which parts are looked for
 NAMED = 8.0  # what "consisted of" is worth
@@ -29,7 +30,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
     yield from _named(ledger)
     rows = [row for row in said(ledger) if row.current is not None]
     for weighed in _found(ledger, rows):
-        yield from weighed.hypotheses(NAME)
+        yield from weighed.hypotheses(NAME, DOUBT)
 
 
 def _named(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -42,7 +43,7 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         terms = tuple((figure, 1) for figure in figures[1:])
         weighed = weigh(ledger, Form.LINEAR, [(figures[0], terms)], 1.0, NAMED)
         if weighed and weighed.bits >= BAR:
-            yield from weighed.hypotheses(NAME)
+            yield from weighed.hypotheses(NAME, DOUBT)
 
 
 def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:

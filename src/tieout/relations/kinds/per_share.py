@@ -16,6 +16,7 @@ from tieout.values.unit import UnitClass
 
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
+DOUBT = 4.0
 
 _numerators = frozenset(
     "income equity dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
@@ -33,7 +34,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
         if _class(ledger, target) is UnitClass.PER_SHARE:
             best = _best(ledger, target, amounts, shares)
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME)
+                yield from best.hypotheses(NAME, DOUBT)
 
 
 def _class(ledger: Ledger, series: Series) -> UnitClass:

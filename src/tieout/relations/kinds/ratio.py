@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from functools import lru_cache
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -22,6 +20,9 @@ from tieout.values.unit import UnitClass
 
 NAME = "ratio"
 FORMULA = "ratio = part / whole"
+DOUBT = 5.0
+
+Entry = tuple[int, Series]
 
 _wholes = frozenset({"revenue", "asset", "equity", "tax", "before", "cost", "income", "deposit", "loan"})
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
@@ -43,7 +44,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
         if best is None or best.bits < BAR:
             best = wide.best(target, True)
         if best is not None and best.bits >= BAR:
-            yield from best.hypotheses(NAME)
+            yield from best.hypotheses(NAME, DOUBT)
 
 
 def _class(ledger: Ledger, series: Series) -> UnitClass:
@@ -58,58 +59,58 @@ def _is_ratio(ledger: Ledger, series: Series) -> bool:
 
 
 class _Pairs:
-    """Amount rows by period, sorted by value, so that the part of a given whole is found by bisection."""
+    """Amount rows by period and unit, sorted by value, so that the part of a given whole is found by bisection."""
 
     def __init__(self, ledger: Ledger, series: Sequence[Series]) -> None:
         self.ledger = ledger
-        self.by_period: dict[Period | None, dict[str, list[tuple[Fraction, int, Series]]]] = {}
-        seen: set[tuple[str, Period | None, Fraction]] = set()
-        for number, one in enumerate(series):
+        self.finest: dict[str, int] = {}
+        for one in series:
+            least = min(ledger.exponents[figure] for figure in one.cells.values())
+            self.finest[one.unit] = min(least, self.finest.get(one.unit, least))
+        groups: dict[Period | None, dict[str, dict[int, Series]]] = {}
+        for one in series:
             for period, figure in one.cells.items():
-                value = Fraction(ledger.mantissas[figure]) * _power(ledger.exponents[figure])
-                if value and (one.unit, period, value) not in seen:
-                    seen.add((one.unit, period, value))
-                    units = self.by_period.setdefault(period, {})
-                    units.setdefault(one.unit, []).append((value, number, one))
-        for units in self.by_period.values():
-            for entries in units.values():
-                entries.sort(key=lambda entry: entry[:2])
+                value = self._value(one.unit, figure)
+                if value:
+                    groups.setdefault(period, {}).setdefault(one.unit, {}).setdefault(value, one)
+        self.by_period = {
+            period: {unit: sorted(entries.items(), key=_by_value) for unit, entries in units.items()}
+            for period, units in groups.items()
+        }
+
+    def _value(self, unit: str, figure: int) -> int:
+        return self.ledger.mantissas[figure] * 10 ** (self.ledger.exponents[figure] - self.finest[unit])
 
     def best(self, target: Series, only_wholes: bool) -> Weighed | None:
         """The pair that explains ``target`` best over all its periods."""
         ledger = self.ledger
         period, figure = max(target.cells.items(), key=lambda item: abs(ledger.mantissas[item[1]]))
         best: Weighed | None = None
+        if not ledger.mantissas[figure]:
+            return None
         for entries in self.by_period.get(period, {}).values():
-            wholes = [entry[2] for entry in entries if not only_wholes or entry[2].words & _wholes]
+            wholes = [entry for entry in entries if not only_wholes or entry[1].words & _wholes]
             cost = log2(2 + len(wholes) * len(entries))
-            for whole in wholes:
-                for part in self._parts(entries, whole, period, figure):
+            for value, whole in wholes:
+                for part in self._parts(entries, value, whole, period, figure):
                     weighed = self._weigh(target, part, whole, cost)
                     if weighed and (best is None or weighed.bits > best.bits):
                         best = weighed
         return best
 
     def _parts(
-        self,
-        entries: list[tuple[Fraction, int, Series]],
-        whole: Series,
-        period: Period | None,
-        figure: int,
+        self, entries: list[Entry], value: int, whole: Series, period: Period | None, figure: int
     ) -> Iterator[Series]:
         ledger = self.ledger
-        base = whole.cells[period]
-        unit = _power(ledger.exponents[figure]) / _factor(ledger, figure)
-        value = Fraction(ledger.mantissas[base]) * _power(ledger.exponents[base])
-        ends = sorted(
-            (ledger.mantissas[figure] * unit + drift) * value
-            for drift in (-unit * Fraction(3, 4), unit * Fraction(3, 4))
-        )
-        low = bisect_left(entries, ends[0], key=lambda entry: entry[0])
-        high = bisect_right(entries, ends[1], key=lambda entry: entry[0])
-        for entry in entries[low:high]:
-            part = entry[2]
-            terms = ((part.cells[period], _factor(ledger, figure)), (base, 1))
+        factor = _factor(ledger, figure)
+        exponent = ledger.exponents[figure]
+        scale = 4 * factor * 10 ** max(0, -exponent)
+        printed = 4 * ledger.mantissas[figure] * 10 ** max(0, exponent)
+        ends = sorted((printed + drift) * value // scale for drift in (-3, 3))
+        low = bisect_left(entries, ends[0], key=_by_value)
+        high = bisect_right(entries, ends[1] + 1, key=_by_value)
+        for _, part in entries[low:high]:
+            terms = ((part.cells[period], factor), (whole.cells[period], 1))
             if part is not whole and holds(ledger, Form.RATIO, figure, terms):
                 yield part
 
@@ -129,6 +130,5 @@ def _factor(ledger: Ledger, figure: int) -> int:
     return 100 if ledger.figures[figure].unit.unit_class is UnitClass.PERCENT else 1
 
 
-@lru_cache(maxsize=64)
-def _power(exponent: int) -> Fraction:
-    return Fraction(10) ** exponent
+def _by_value(entry: Entry) -> int:
+    return entry[0]

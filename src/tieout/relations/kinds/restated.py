@@ -18,6 +18,8 @@ from tieout.relations.words import likeness
 
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
+DOUBT = 2.0
+OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
     """Every row and every sentence's level against the rows and levels before it."""
@@ -26,21 +28,24 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
     for one in series:
         best = _best(ledger, index, one)
         if best is not None:
-            yield from best.hypotheses(NAME)
+            yield from best[0].hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - best[1]))
         index.add(one)
 
 
-def _best(ledger: Ledger, index: PrintIndex, series: Series) -> Weighed | None:
-    best: Weighed | None = None
+def _best(
+    ledger: Ledger, index: PrintIndex, series: Series
+) -> tuple[Weighed, float] | None:
+    """The best earlier series that prints the same, and how alike the labels are."""
+    best: tuple[Weighed, float] | None = None
     seen: set[int] = set()
     for period, figure in series.cells.items():
         for other in index.twins(series.unit, period, figure):
             if id(other) not in seen:
                 seen.add(id(other))
                 weighed = _weigh(ledger, index, series, other)
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
-    return best if best and best.bits >= BAR else None
+                if weighed and (best is None or weighed.bits > best[0].bits):
+                    best = weighed, likeness(series.words, other.words)
+    return best if best and best[0].bits >= BAR else None
 
 
 def _weigh(ledger: Ledger, index: PrintIndex, series: Series, other: Series) -> Weighed | None:

@@ -1,0 +1,127 @@
+"""Roll-forwards: a balance at the end is the balance at the beginning and the flows of the period between.
+
+Retained earnings by net income and dividends, accumulated other comprehensive income by its
+components, cash by its net change, the change of any balance printed as a flow. Flows are looked for one by one,
+in pairs, and as runs of neighbouring rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from math import log2
+
+from tieout.relations.ledger import Ledger, Series
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Terms, Weighed, weigh
+from tieout.relations.words import likeness
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+NAME = "rollforward"
+FORMULA = "end = beginning + Σ flow"
+DOUBT = 8.0
+
+LONGEST_RUN = 6
+
+Flow = tuple[tuple[int, int], ...]  # figure ids with signs
+
+_moves = (
+    (frozenset({"retained"}), (frozenset({"income"}), frozenset({"dividend"}))),
+    (frozenset({"deficit"}), (frozenset({"income"}), frozenset({"dividend"}))),
+    (frozenset({"treasury"}), (frozenset({"repurchase"}), frozenset({"treasury"}))),
+    (frozenset({"comprehensive"}), (frozenset({"comprehensive"}), frozenset({"translation"}))),
+)
+
+
+def search(ledger: Ledger) -> Iterator[Hypothesis]:
+    """Every balance with two dates against the flows of the time between them."""
+    balances = [one for one in ledger.series if _is_money(ledger, one) and _instants(one)]
+    flows: dict[tuple[Period, str], _Flows] = {}
+    for balance in balances:
+        dates = sorted(_instants(balance), key=lambda period: period.end)
+        for opening, closing in zip(dates, dates[1:], strict=False):
+            period = Period(opening.end + timedelta(days=1), closing.end)
+            key = (period, balance.unit)
+            if key not in flows:
+                flows[key] = _Flows(ledger, period, balance.unit)
+            best = flows[key].best(balance, balance.cells[opening], balance.cells[closing])
+            if best is not None:
+                yield from best.hypotheses(NAME, DOUBT)
+
+
+def _instants(series: Series) -> list[Period]:
+    return [period for period in series.cells if period is not None and period.is_instant]
+
+
+def _is_money(ledger: Ledger, series: Series) -> bool:
+    return ledger.figures[series.first].unit.unit_class is UnitClass.MONEY
+
+
+class _Flows:
+    """The flows of one period by value: single figures, runs of neighbours; pairs on demand."""
+
+    def __init__(self, ledger: Ledger, period: Period, unit: str) -> None:
+        self.ledger = ledger
+        self.rows = [
+            (one, one.cells[period]) for one in ledger.series if one.unit == unit and period in one.cells
+        ]
+        self.finest = min((ledger.exponents[figure] for _, figure in self.rows), default=0)
+        self.by_value: dict[int, list[Flow]] = defaultdict(list)
+        for at in range(len(self.rows)):
+            total = 0
+            run: list[tuple[int, int]] = []
+            for one, figure in self.rows[at : at + LONGEST_RUN]:
+                if one.sheet != self.rows[at][0].sheet:
+                    break
+                total += self._value(figure)
+                run.append((figure, 1))
+                self.by_value[total].append(tuple(run))
+
+    def _value(self, figure: int) -> int:
+        ledger = self.ledger
+        return ledger.mantissas[figure] * 10 ** max(0, ledger.exponents[figure] - self.finest)
+
+    def best(self, balance: Series, opening: int, closing: int) -> Weighed | None:
+        if not self.rows or min(self.ledger.exponents[opening], self.ledger.exponents[closing]) < self.finest:
+            return None
+        change = self._value(closing) - self._value(opening)
+        if not change:
+            return None
+        best: Weighed | None = None
+        for flow, cost in self._candidates(balance, change):
+            terms: Terms = ((opening, 1), *flow)
+            words = self._words(balance, flow)
+            weighed = weigh(self.ledger, Form.LINEAR, [(closing, terms)], cost, words, abs(change))
+            if weighed:
+                # The balances are large and their change is not: the change is what was found.
+                found = log2(1 + 2 * abs(change) / (2 + len(flow))) - cost + words
+                if found >= BAR and (best is None or weighed.bits > best.bits):
+                    best = weighed
+        return best
+
+    def _candidates(self, balance: Series, change: int) -> Iterator[tuple[Flow, float]]:
+        cost = log2(2 + len(self.by_value))
+        for value, sign in ((change, 1), (-change, -1)):
+            for near in (0, 1, -1):
+                for flow in self.by_value.get(value + near, ())[:4]:
+                    yield tuple((figure, sign) for figure, _ in flow), cost + 1
+        for first, second in self._pairs(balance):
+            for one, other in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+                gap = one * self._value(first) + other * self._value(second) - change
+                if abs(gap) <= 2:
+                    yield ((first, one), (second, other)), 6.0
+
+    def _pairs(self, balance: Series) -> Iterator[tuple[int, int]]:
+        """Pairs of flows that the words of such a balance call for."""
+        for balances, (first_words, second_words) in _moves:
+            if not balances & balance.words:
+                continue
+            firsts = [figure for one, figure in self.rows if first_words <= one.words]
+            seconds = [figure for one, figure in self.rows if second_words <= one.words]
+            yield from ((first, second) for first in firsts for second in seconds if first != second)
+
+    def _words(self, balance: Series, flow: Flow) -> float:
+        labels = [one.words | one.path_words for one, figure in self.rows if figure in dict(flow)]
+        return max((6.0 * likeness(balance.words, words) for words in labels), default=0.0)
