@@ -17,7 +17,7 @@ BREAK = (
     "\u2028"  # as a piece's characters: a line break that is meant (<br>, a block's edge, a text's line)
 )
 _run = re.compile(r"\S+(?:\s\S+)*")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"  # characters of no width: they vanish
 
 
 def collapse(pieces: list[Piece]) -> Text:
@@ -60,7 +60,7 @@ class _Collapse:
         if data.isspace():
             if self.gap is None:
                 self.gap = (" ", start, end)
-        elif data not in _INVISIBLE:
+        elif data not in INVISIBLE:
             self._close_gap()
             self._put(data, start, end)
 

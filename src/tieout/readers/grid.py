@@ -2,8 +2,6 @@
 
 HTML's table model gives each cell the first free column of its row; a cell that spans rows occupies
 its columns in the rows below. Cells without text are dropped once their rules and columns are known.
-
-Notices: **N104** a span was larger than any table's and was capped.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ import re
 from tieout.document.model import Grid, GridCell, Text
 from tieout.readers import limits
 
-_drawn_rule = re.compile(r"[-_=\s]*[-_=]{3}[-_=\s]*$")
+_drawn_rule = re.compile(r"[-_=\s]*[-_=]{4}[-_=\s]*$")
 
 
 class GridBuilder:
@@ -30,51 +28,48 @@ class GridBuilder:
         self._rules = 0  # columns ruled below by this row, or by a rule in place of its text
         self._rules_inside = 0  # columns ruled above in this row
 
+    def space(self, spans: tuple[int, int], ruled_above: bool, ruled_below: bool) -> None:
+        """Set a cell without text; ``spans`` are its columns and rows."""
+        column, column_span = self._place(spans)
+        if ruled_below or ruled_above:
+            self._rule(((1 << column_span) - 1) << column, ruled_above, ruled_below)
+
     def add(
         self,
         text: Text,
         spans: tuple[int, int],
+        ruled_above: bool,
+        ruled_below: bool,
         *,
         indent: int = 0,
         bold: bool = False,
         header: bool = False,
-        ruled_above: bool = False,
-        ruled_below: bool = False,
     ) -> None:
-        """Set the next cell of the current row; ``spans`` are its columns and rows."""
-        column = self._free_column()
-        column_span, row_span = self._capped(column, spans)
-        mask = ((1 << column_span) - 1) << column
-        if row_span > 1:
-            until = len(self.rows) + row_span
-            for taken in range(column, column + column_span):
-                self._until[taken] = until
-        self._column = column + column_span
-        if self._column > self.columns:
-            self.columns = self._column
-        if ruled_below:
-            self._rules |= mask
-        if ruled_above:
-            self._rules_inside |= mask
-        if not text.string:
+        """Set the next cell of the current row; a drawn rule ("-----") is a rule and no text."""
+        string = text.string
+        if not string or (string[0] in "-_=" and _drawn_rule.match(string)):
+            self.space(spans, ruled_above, ruled_below or bool(string))
             return
-        if text.string[0] in "-_=" and _drawn_rule.match(text.string):
-            self._rules |= mask
-            return
-        ruled = ruled_above or bool(self._rules_before & mask)
+        column, column_span = self._place(spans)
+        row = len(self.rows)
+        if self._rules_before or ruled_below or ruled_above:
+            mask = ((1 << column_span) - 1) << column
+            self._rule(mask, ruled_above, ruled_below)
+            ruled_above = ruled_above or bool(self._rules_before & mask)
         self._cells.append(
-            GridCell(len(self.rows), column, row_span, column_span, text, indent, bold, ruled, header)
+            GridCell(row, column, spans[1], column_span, text, indent, bold, ruled_above, header)
         )
 
     def end_row(self) -> None:
         """Close the current row. The rules above a row without text hold for the next one too."""
-        self.rows.append(tuple(self._cells))
         if self._cells:
+            self.rows.append(tuple(self._cells))
             self._rules_before = self._rules
+            self._cells = []
         else:
+            self.rows.append(())
             self._rules_before |= self._rules | self._rules_inside
-        self._cells, self._column = [], 0
-        self._rules = self._rules_inside = 0
+        self._column = self._rules = self._rules_inside = 0
 
     def clear(self) -> None:
         """Forget the rows so far; the next one is the first of another table."""
@@ -84,17 +79,26 @@ class GridBuilder:
         """The grid; rows without text stay, as empty tuples."""
         return Grid(tuple(self.rows), self.columns)
 
-    def _free_column(self) -> int:
+    def _place(self, spans: tuple[int, int]) -> tuple[int, int]:
+        """The cell's first column and how many it takes; moves on behind it."""
+        column_span, row_span = spans
         column = self._column
         if self._until:
             row = len(self.rows)
             while self._until.get(column, 0) > row:
                 column += 1
-        return column
-
-    def _capped(self, column: int, spans: tuple[int, int]) -> tuple[int, int]:
-        column_span = min(spans[0], max(1, limits.COLUMNS - column))
-        row_span = min(spans[1], limits.ROW_SPAN)
-        if (column_span, row_span) != spans:
+        if column + column_span > limits.COLUMNS:
+            column_span = max(1, limits.COLUMNS - column)
             self.capped = True
-        return column_span, row_span
+        end = self._column = column + column_span
+        if end > self.columns:
+            self.columns = end
+        if row_span > 1:
+            self._until.update(dict.fromkeys(range(column, end), len(self.rows) + row_span))
+        return column, column_span
+
+    def _rule(self, mask: int, above: bool, below: bool) -> None:
+        if below:
+            self._rules |= mask
+        if above:
+            self._rules_inside |= mask

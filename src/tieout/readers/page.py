@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tieout.document.model import Block, Grid, Notice, Paragraph, Role, Span
+from tieout.document.model import Block, Notice, Paragraph, Role, Span
 from tieout.readers import limits
-from tieout.readers.collapse import BREAK, Piece, collapse
-from tieout.readers.grid import GridBuilder
-from tieout.readers.layout import blocks_of_grid, lone_cell
+from tieout.readers.collapse import BREAK, INVISIBLE, Piece, collapse
+from tieout.readers.layout import lone_cell
 from tieout.readers.lines import piece_lines, pieces_of
+from tieout.readers.open_table import ROW, OpenTable, is_bold
 from tieout.readers.pages import PAGE_BREAK
 from tieout.readers.preformatted import blocks_of
 from tieout.readers.roles import reads_as_heading
@@ -25,31 +25,13 @@ from tieout.readers.tokens import END, START, tokens
 _State = tuple[bool, bool, bool, float]  # hidden, bold, raised, indent in points
 _PLAIN: _State = (False, False, False, 0.0)
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
-_ROW = Tag("tr", TagKind.ROW)
 _TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)
 _REACH = 64  # how many unclosed elements an end tag may reach over; bounds the search
 _NO_BREAK_SPACE = 3.0  # points, near enough
 _MARKS = frozenset({"page", "table", "caption", "s", "c", "fn"})  # of EDGAR's old text, inside <PRE>
 _superscripts = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_invisible = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]+")
-
-
-@dataclass(slots=True)
-class _Table:
-    """An open table, and what was open around it."""
-
-    grid: GridBuilder
-    start: int
-    depth: int  # of the element stack before it opened
-    around: tuple[list[Piece], float | None]  # the pieces and the indent of what it stands in
-    cell: Tag | None = None
-    cell_depth: int = 0
-    row: Tag | None = None
-    in_head: bool = False
-    ruled_cell: bool = False  # the current cell has no text yet but a horizontal line
-    done: list[Block] = field(default_factory=list)  # what stands before the rows still in `grid`
-    parts: list[Block] = field(default_factory=list)  # blocks of tables inside the current row
+_invisible = re.compile(f"[{INVISIBLE}]+")
 
 
 @dataclass(slots=True)
@@ -62,7 +44,7 @@ class Page:
     pieces: list[Piece] = field(default_factory=list)  # of the current paragraph or cell
     stack: list[tuple[str, _State]] = field(default_factory=list)  # open elements, the state before each
     state: _State = _PLAIN
-    tables: list[_Table] = field(default_factory=list)
+    tables: list[OpenTable] = field(default_factory=list)
     role: Role = Role.BODY
     preformatted: bool = False
     marked_tables: int = 0  # EDGAR's <TABLE> marks open inside preformatted text
@@ -74,18 +56,22 @@ class Page:
         """Read ``text[begin:stop]``."""
         book = TagBook()
         at = begin
-        clean = not _invisible.search(self.text, begin, stop)
+        add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
         for kind, data, start, at in tokens(self.text, begin, stop):
             if kind == START:
-                self._start(book[data], start, at)
+                tag = book[data]
+                if tag.kind is TagKind.INLINE:
+                    self._push(tag)
+                else:
+                    self._start(tag, start, at)
             elif kind == END:
-                self._end(data, start, at)
-            elif self.state[0]:
-                continue
-            elif clean:
-                self._add(data, start, at)
-            else:
-                self._add_visible(data, start, at)
+                stack = self.stack
+                if stack and stack[-1][0] == data and data not in KIND_OF:
+                    self.state = stack.pop()[1]  # the common case of `_end`: an inline element
+                else:
+                    self._end(data, start, at)
+            elif not self.state[0]:
+                add(data, start, at)
         self._finish(at, stop)
 
     # ---- text
@@ -149,7 +135,7 @@ class Page:
         for part in _parted(pieces):
             text = collapse(part)
             if text.string:
-                heading = self.role is Role.BODY and _is_bold(part) and reads_as_heading(text.string)
+                heading = self.role is Role.BODY and is_bold(part) and reads_as_heading(text.string)
                 found.append(Paragraph(text, Role.HEADING if heading else self.role))
         return found
 
@@ -169,7 +155,7 @@ class Page:
             return
         if kind is TagKind.CELL:
             self._open_cell(tag, start, end)
-        elif kind is TagKind.INLINE or kind is TagKind.UNSEEN:
+        elif kind is TagKind.UNSEEN:
             self._push(tag)
         elif kind is TagKind.BLOCK or kind is TagKind.PRE:
             self._open_block(tag, start, end)
@@ -219,7 +205,7 @@ class Page:
         self._break(start, end)
         table = self.tables[-1] if self.tables else None
         if table and table.cell:
-            table.ruled_cell = not any(data.strip() for data, *_ in self.pieces)
+            table.ruled = not any(data.strip() for data, *_ in self.pieces)
         elif tag.page_break and not table:
             self.blocks.append(PAGE_BREAK)
 
@@ -239,7 +225,7 @@ class Page:
                 self.role = Role.BODY
             self._pop(name)
 
-    def _end_in_table(self, kind: TagKind, table: _Table) -> None:
+    def _end_in_table(self, kind: TagKind, table: OpenTable) -> None:
         if kind is TagKind.CELL:
             self._close_cell(table)
         elif kind is TagKind.TABLE:
@@ -306,7 +292,7 @@ class Page:
         if not (self.tables and self.tables[-1].cell):
             self._flush()
         around = (self.pieces, self.first_indent)
-        self.tables.append(_Table(GridBuilder(), start, len(self.stack), around))
+        self.tables.append(OpenTable(start, len(self.stack), around))
         self.stack.append(("table", self.state))
         hidden, bold, _, _ = self.state
         self.state = (hidden or tag.hidden, bold, False, 0.0)
@@ -326,58 +312,42 @@ class Page:
             self._break(start, end)
             return
         table = self.tables[-1]
-        self._close_cell(table)
+        if table.cell is not None:
+            self._close_cell(table)
         if self.pieces:
             self._flush()
-        row = table.row = table.row or _ROW
+        row = table.row = table.row or ROW
+        hidden, bold, _, _ = state = self.state
         table.cell, table.cell_depth = tag, len(self.stack)
-        hidden, bold, _, _ = self.state
-        self.stack.append((tag.name, self.state))
-        bold = tag.bold if tag.bold is not None else row.bold or (bold and row.bold is None)
-        self.state = (hidden or tag.hidden or row.hidden, bold, False, tag.indent)
+        table.hidden = hidden or tag.hidden or row.hidden
+        self.stack.append((tag.name, state))
+        if tag.bold is not None:
+            bold = tag.bold
+        elif row.bold is not None:
+            bold = row.bold
+        self.state = (table.hidden, bold, False, tag.indent)
         self.first_indent = None
         if tag.closed:
             self._close_cell(table)
 
-    def _close_cell(self, table: _Table) -> None:
-        tag, row = table.cell, table.row
-        if tag is None or row is None:
+    def _close_cell(self, table: OpenTable) -> None:
+        if table.cell is None:
             return
-        hidden = self.stack[table.cell_depth][1][0] or tag.hidden or row.hidden
-        self._pop_to(table.cell_depth)
-        pieces, self.pieces = self.pieces, []
-        ruled, table.ruled_cell, table.cell = table.ruled_cell, False, None
+        stack, depth = self.stack, table.cell_depth
+        self.state = stack[depth][1]
+        del stack[depth:]
         self.cells += 1
-        if hidden or self.cells > limits.CELLS:
-            return
-        table.grid.add(
-            collapse(pieces),
-            (tag.column_span, tag.row_span),
-            indent=max(0, round(self.first_indent or 0.0)),
-            bold=bool(pieces) and _is_bold(pieces),
-            header=tag.name == "th" or table.in_head,
-            ruled_above=tag.ruled_above or row.ruled_above,
-            ruled_below=tag.ruled_below or row.ruled_below or ruled,
-        )
+        pieces = self.pieces
+        if pieces:
+            self.pieces = []
+        if self.cells > limits.CELLS:
+            table.hidden = True
+        table.end_cell(pieces, self.first_indent)
 
-    def _close_row(self, table: _Table) -> None:
+    def _close_row(self, table: OpenTable) -> None:
         self._close_cell(table)
-        row, table.row = table.row, None
-        if row is None or row.hidden or self.cells > limits.CELLS:
-            return
-        table.grid.end_row()
-        if table.parts:
-            self._part(table)
-
-    def _part(self, table: _Table) -> None:
-        """A row that held tables is layout: the rows before it are a grid, its own cells paragraphs."""
-        *before, last = table.grid.rows
-        columns = table.grid.columns
-        table.grid.clear()
-        table.done.extend(blocks_of_grid(Grid(tuple(before), columns)))
-        table.done.extend(Paragraph(cell.text) for cell in last)
-        table.done.extend(table.parts)
-        table.parts = []
+        if self.cells <= limits.CELLS:
+            table.end_row()
 
     def _close_table(self) -> None:
         table = self.tables[-1]
@@ -385,7 +355,7 @@ class Page:
         self._flush()
         self._pop_to(table.depth)
         self.tables.pop()
-        blocks = [*table.done, *table.parts, *blocks_of_grid(table.grid.build())]
+        blocks = table.blocks()
         self.pieces, self.first_indent = table.around
         if table.grid.capped:
             place = Span(table.start, table.start + 1)
@@ -411,10 +381,6 @@ class Page:
         if self.cells > limits.CELLS:
             message = f"only the first {limits.CELLS:,} of {self.cells:,} table cells were read"
             self.notices.append(Notice("N105", message))
-
-
-def _is_bold(pieces: list[Piece]) -> bool:
-    return all(bold or data.isspace() for data, _, _, bold in pieces)
 
 
 def _parted(pieces: list[Piece]) -> list[list[Piece]]:

@@ -1,8 +1,9 @@
 """Preformatted lines to blocks: where spaces make columns, Lines; elsewhere paragraphs.
 
 EDGAR's old text marks its tables with ``<TABLE>``, ``<CAPTION>``, ``<S>``, ``<C>`` and its pages with
-``<PAGE>`` (EDGAR Filer Manual); what stands between the marks is taken as marked. Elsewhere a table is found by its form: lines that end in figures, their right ends under one another. A line of
-dashes stays, since it rules a column; the marks themselves go.
+``<PAGE>`` (EDGAR Filer Manual); what stands between the marks is taken as marked. Elsewhere a table is
+found by its form: lines that end in figures, their right ends under one another. A line of dashes
+stays, since it rules a column; the marks themselves go.
 """
 
 from __future__ import annotations

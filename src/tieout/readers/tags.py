@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tieout.readers import limits
+
 
 class TagKind(IntEnum):
     """How the reader treats an element."""
@@ -69,22 +71,17 @@ class Tag:
     indent: float = 0.0
     ruled_above: bool = False
     ruled_below: bool = False
-    column_span: int = 1
-    row_span: int = 1
+    spans: tuple[int, int] = (1, 1)  # columns, rows
+    capped: bool = False  # a span was larger than any table's
     closed: bool = False  # written <td/>, as XHTML does
     page_break: bool = False
 
 
-class TagBook:
+class TagBook(dict[str, Tag]):
     """Start tags by their source, each parsed at its first sight."""
 
-    def __init__(self) -> None:
-        self._tags: dict[str, Tag] = {}
-
-    def __getitem__(self, source: str) -> Tag:
-        tag = self._tags.get(source)
-        if tag is None:
-            tag = self._tags[source] = parse(source)
+    def __missing__(self, source: str) -> Tag:
+        tag = self[source] = parse(source)
         return tag
 
 
@@ -92,8 +89,8 @@ def parse(source: str) -> Tag:
     """The tag that ``source`` writes.
 
     >>> tag = parse('<TD colspan=3 style="padding:2px 1pt 2px 13pt;border-top:1pt solid #000">')
-    >>> tag.name, tag.column_span, tag.indent, tag.ruled_above
-    ('td', 3, 13.0, True)
+    >>> tag.name, tag.spans, tag.indent, tag.ruled_above
+    ('td', (3, 1), 13.0, True)
     """
     match = _name.match(source)
     name = match[1].lower() if match else ""
@@ -107,6 +104,7 @@ def parse(source: str) -> Tag:
         return Tag(name, kind, kind is TagKind.UNSEEN, bold, name == "sup", closed=closed)
     attributes = _attributes(rest)
     style = _style(attributes.get("style", ""))
+    columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
     return Tag(
         name,
         _kind(kind, style),
@@ -116,8 +114,8 @@ def parse(source: str) -> Tag:
         _indent(style),
         _is_ruled(style, "top"),
         _is_ruled(style, "bottom"),
-        _span(attributes.get("colspan")),
-        _span(attributes.get("rowspan")),
+        (min(columns, limits.COLUMNS), min(rows, limits.ROW_SPAN)),
+        columns > limits.COLUMNS or rows > limits.ROW_SPAN,
         closed,
         "page-break" in source or "break-before:page" in source or "break-after:page" in source,
     )
@@ -195,7 +193,7 @@ def _is_ruled(style: dict[str, str], side: str) -> bool:
 
 
 def _span(value: str | None) -> int:
-    """A colspan or rowspan as written, at least 1; `grid` caps it."""
+    """A colspan or rowspan as written, at least 1."""
     digits = re.match(r"\s*\+?(\d+)", value) if value else None
     if not digits:
         return 1

@@ -19,8 +19,8 @@ Token = tuple[int, str, int, int]  # kind, data, source start, source end
 def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
     """Tokens of ``text[begin:stop]``: text runs (data), start tags (source), end tags (name), references.
 
-    A reference's data is the character. Comments, declarations and instructions are left out. What an unfinished tag at the end swallows gives
-    no token, so that the last place is below ``stop``.
+    A reference's data is the character. Comments, declarations and instructions are left out. What an
+    unfinished tag at the end swallows gives no token, so that the last place is below ``stop``.
     """
     at = begin
     text_type, start_type, end_type = int(TokenType.TEXT), int(TokenType.START_TAG), int(TokenType.END_TAG)
