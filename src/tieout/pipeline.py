@@ -52,14 +52,16 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     from tieout.findings.judge import judge
     from tieout.proof.prove import prove
     from tieout.readers.open import read
+    from tieout.relations.ledger import Ledger
     from tieout.relations.search import search
     from tieout.tables.build import build_tables
 
     document = read(source, name)
     tables, table_notices = build_tables(document)
     facts = figures_and_claims(document, tables)
-    hypotheses = search(tables, facts)
-    proof = prove(facts, hypotheses)
+    ledger = Ledger(tables, facts)
+    hypotheses = search(ledger)
+    proof = prove(ledger, hypotheses)
     findings = judge(tables, facts, proof)
     return Run(
         document,

@@ -34,9 +34,7 @@ class Accusation:
     bits: float
 
 
-def accuse(
-    book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
-) -> list[Accusation]:
+def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
     """The accusations above the bar, strongest first, no suspect in two of them."""
     if not suspects:
         return []

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
-from tieout.facts.model import Facts, TablePlace
+from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.values.printed import Rounding
+from tieout.values.ten import ten
 
 
 class Book:
     """Mantissas and exponents by figure id. Treat as frozen once built."""
 
-    def __init__(self, facts: Facts, hypotheses: Sequence[Hypothesis]) -> None:
-        self.figures = facts.figures
+    def __init__(self, ledger: Ledger) -> None:
+        self.figures = ledger.figures
+        self._ledger = ledger
         self.prints: list[Print] = [
-            (figure.printed.mantissa, figure.printed.exponent) for figure in facts.figures
+            (figure.printed.mantissa, figure.printed.exponent) for figure in ledger.figures
         ]
         self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
-        for figure in facts.figures:
+        for figure in ledger.figures:
             row = self._row(figure.id)
             if row is not None:
                 self._rows[row].append(figure.id)
@@ -33,7 +36,8 @@ class Book:
 
     def outcome(self, hypothesis: Hypothesis) -> Outcome:
         """What holds between the prints as they stand."""
-        return outcome(hypothesis.form, self.prints[hypothesis.target], self.terms(hypothesis))
+        target = self.prints[hypothesis.target]
+        return outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
 
     def outcome_with(self, hypothesis: Hypothesis, figure: int, mantissa: int) -> Outcome:
         """What would hold if ``figure`` printed ``mantissa``."""
@@ -43,7 +47,10 @@ class Book:
             (changed if member == figure else self.prints[member], weight)
             for member, weight in hypothesis.terms
         ]
-        return outcome(hypothesis.form, target, terms)
+        return outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
+
+    def _rounding(self, hypothesis: Hypothesis) -> Rounding:
+        return self._ledger.rounding((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
 
     def spread(self, hypothesis: Hypothesis) -> int:
         """How many values the gap of a relation could have had: its numbers in units of its coarsest print."""
@@ -52,7 +59,7 @@ class Book:
         members = [hypothesis.target, *(figure for figure, _ in hypothesis.terms)]
         coarsest = max(self.prints[figure][1] for figure in members)
         return 2 * max(
-            abs(self.prints[figure][0]) // 10 ** (coarsest - self.prints[figure][1]) for figure in members
+            abs(self.prints[figure][0]) // ten(coarsest - self.prints[figure][1]) for figure in members
         )
 
     def neighbour(self, figure: int, printed: int) -> str | None:
@@ -73,7 +80,7 @@ class Book:
         (mantissa, exponent), (fine, fine_exponent) = self.prints[hypothesis.target], self.prints[finer]
         if weight != 1 or fine_exponent >= exponent:
             return False
-        unit = 10 ** (exponent - fine_exponent)
+        unit = ten(exponent - fine_exponent)
         return abs(mantissa * unit - fine) < unit
 
     def is_even(self, hypothesis: Hypothesis) -> bool:

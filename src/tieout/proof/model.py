@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieout.relations.model import Relation, Tick
-from tieout.values.printed import Rounding
+from tieout.values.printed import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,6 @@ class Repair:
     print: str  # in the style of the original: "3,093"
     slip: str  # how the wrong print may have come about: "digit", "swap", "sign", …
     restores: tuple[int, ...]  # relation ids
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The rounding rule in force for one unit class and scale, and how many prints speak for it."""
-
-    unit: str
-    exponent: int
-    rounding: Rounding
-    support: int
-    against: int
 
 
 @dataclass(frozen=True, slots=True)

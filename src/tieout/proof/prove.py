@@ -12,17 +12,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tieout.facts.model import Facts
 from tieout.proof.accusation import Accusation, accuse
 from tieout.proof.book import Book
 from tieout.proof.model import Proof, Repair
 from tieout.relations.equation import Outcome, computed
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
 
 
-def prove(facts: Facts, hypotheses: Sequence[Hypothesis]) -> Proof:
+def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     """Judge every hypothesis; relations come back in the order of their targets."""
-    book = Book(facts, hypotheses)
+    book = Book(ledger)
     holding: list[tuple[Hypothesis, Verdict]] = []
     suspects: list[Hypothesis] = []
     plugged: list[Hypothesis] = []
@@ -59,9 +59,9 @@ def prove(facts: Facts, hypotheses: Sequence[Hypothesis]) -> Proof:
         for suspect in one.suspects:
             culprits[ids[id(suspect)]] = one.figure
         repairs[one.figure] = _repairs(book, one, ids)
-    relations_of = _relations_of(relations, len(facts.figures))
+    relations_of = _relations_of(relations, len(ledger.figures))
     ticks = _ticks(relations, relations_of, culprits)
-    return Proof(relations, ticks, relations_of, culprits, repairs)
+    return Proof(relations, ticks, relations_of, culprits, repairs, ledger.policies)
 
 
 def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:

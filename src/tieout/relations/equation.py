@@ -36,7 +36,9 @@ def outcome(
     terms: Sequence[tuple[Print, Weight]],
     rounding: Rounding = Rounding.NEAREST,
 ) -> Outcome:
-    """What holds between the prints of ``target`` and ``terms``, all rounded by one rule.
+    """What holds between the prints of ``target`` and ``terms``.
+
+    ``rounding`` is the rule of the amounts; the target of a rate, ratio or product is rounded to nearest.
 
     >>> outcome(Form.LINEAR, (74123, 6), [((44836, 6), 1), ((25768, 6), 1), ((1467, 6), 1), ((2052, 6), 1)])
     <Outcome.EXACT: 'exact'>
@@ -51,7 +53,7 @@ def outcome(
     if low is None or middle is None or high is None:
         return Outcome.FAILS
     unit = Fraction(10) ** target[1]
-    bottom, top = _ends(target[0], rounding)
+    bottom, top = _ends(target[0], Rounding.NEAREST)
     if bottom * unit / 2 <= middle <= top * unit / 2:
         return Outcome.EXACT
     if low <= top * unit / 2 and bottom * unit / 2 <= high:
@@ -61,7 +63,9 @@ def outcome(
 
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
-    values = [Fraction(mantissa) * Fraction(10) ** exponent * weight for (mantissa, exponent), weight in terms]
+    values = [
+        Fraction(mantissa) * Fraction(10) ** exponent * weight for (mantissa, exponent), weight in terms
+    ]
     if form is Form.LINEAR:
         return sum(values, Fraction(0))
     if form is Form.PRODUCT:
@@ -140,9 +144,7 @@ def _ends(mantissa: int, rounding: Rounding) -> tuple[int, int]:
     return -2, 2
 
 
-def _linear(
-    target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
-) -> Outcome:
+def _linear(target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> Outcome:
     finest = min(target[1], *(exponent for (_, exponent), _ in terms))
     common = lcm(*(weight.denominator for _, weight in terms))
     gap = -2 * target[0] * 10 ** (target[1] - finest) * common
@@ -157,11 +159,20 @@ def _linear(
         low += min(whole * bottom, whole * top)
         high += max(whole * bottom, whole * top)
         coarsest = max(coarsest, exponent)
-    if gap == 0 or (coarsest < target[1] and abs(gap) <= shift and rounding is Rounding.NEAREST):
+    if gap == 0 or (coarsest < target[1] and _prints_so(target, gap, shift, rounding)):
         return Outcome.EXACT
     if rounding is Rounding.TRUNCATED:
         return Outcome.ROUNDED if low < 0 < high else Outcome.FAILS
     return Outcome.ROUNDED if low <= 0 <= high else Outcome.FAILS
+
+
+def _prints_so(target: Print, gap: int, shift: int, rounding: Rounding) -> bool:
+    """Whether finer terms, ``gap`` half units above the target's print, round to it."""
+    if rounding is Rounding.NEAREST:
+        return abs(gap) <= shift
+    if not target[0]:
+        return abs(gap) < 2 * shift
+    return 0 <= (gap if target[0] > 0 else -gap) < 2 * shift
 
 
 def _quotient(
@@ -181,7 +192,7 @@ def _quotient(
         b, b_low, b_high = -b, -b_high, -b_low
     if b_low <= 0:
         return Outcome.FAILS
-    bottom, top = _ends(target[0], rounding)
+    bottom, top = _ends(target[0], Rounding.NEAREST)
     offset = 0
     if form is Form.RATE:
         numerator, base = 100, 1
@@ -204,9 +215,7 @@ def _quotient(
     return Outcome.ROUNDED if least and most else Outcome.FAILS
 
 
-def _linear_bounds(
-    terms: Sequence[tuple[Print, Weight]], rounding: Rounding
-) -> tuple[Fraction, Fraction]:
+def _linear_bounds(terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> tuple[Fraction, Fraction]:
     low = high = Fraction(0)
     for print_, weight in terms:
         bottom, top = _values(print_, weight, rounding)

@@ -228,14 +228,10 @@ def _with_two(
 
 
 def _excepting(window: list[int], exceptions: dict[int, int]) -> Terms:
-    return tuple(
-        (line, exceptions.get(at, 1)) for at, line in enumerate(window) if exceptions.get(at, 1)
-    )
+    return tuple((line, exceptions.get(at, 1)) for at, line in enumerate(window) if exceptions.get(at, 1))
 
 
-def weigh(
-    matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True
-) -> Footing | None:
+def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True) -> Footing | None:
     """The evidence for one hypothesis over all instances; None where it holds in none.
 
     A failing instance counts against it, unless one slip of one print would restore it.
@@ -286,9 +282,7 @@ def weigh(
     )
 
 
-def _near_miss(
-    matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int
-) -> bool:
+def _near_miss(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> bool:
     goal = matrix.values[target][instance]
     assert goal is not None
     for line, weight in ((target, -1), *terms):

@@ -6,14 +6,16 @@ a figure's id, `NIL` for a printed dash, or `EMPTY`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
+from tieout.relations.rounding import policies
 from tieout.relations.words import tokens
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
+from tieout.values.printed import Rounding
 
 EMPTY = -1
 NIL = -2
@@ -83,6 +85,24 @@ class Ledger:
         self.units = [figure.unit.code for figure in facts.figures]
         self.periods = [figure.period for figure in facts.figures]
         self.sheets = _sheets(self.tables, self._grids())
+        self.policies = policies(facts.figures)
+        self._truncated = {
+            (policy.unit, policy.exponent)
+            for policy in self.policies
+            if policy.rounding is Rounding.TRUNCATED
+        }
+
+    def rounding(self, figures: Iterable[int]) -> Rounding:
+        """The rule for an equation between ``figures``: truncation where that is the rule for any of them."""
+        if self._truncated and any(
+            (self.units[figure], self.exponents[figure]) in self._truncated for figure in figures
+        ):
+            return Rounding.TRUNCATED
+        return Rounding.NEAREST
+
+    def truncates(self, unit: str, exponent: int) -> bool:
+        """Whether prints of this unit and last place are cut off rather than rounded."""
+        return (unit, exponent) in self._truncated
 
     def _grids(self) -> list[list[list[int]]]:
         grids = [
@@ -175,7 +195,15 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
         if isinstance(figure.place, SentencePlace) or figure.place.column is None:
             label = figure.label[-1] if figure.label else ""
             result.append(
-                Series(label, tokens(label), frozenset(), series_unit(figure), -1, 0, {figure.period: figure.id})
+                Series(
+                    label,
+                    tokens(label),
+                    frozenset(),
+                    series_unit(figure),
+                    -1,
+                    0,
+                    {figure.period: figure.id},
+                )
             )
     return tuple(sorted(result, key=lambda one: one.first))
 

@@ -11,7 +11,6 @@ from tieout.relations.weighing import FAILS_TOO
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
 
-
 TURNED = 2.0  # doubt for each line whose sign the search chose
 
 
@@ -26,7 +25,9 @@ class Lined:
 def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Rows as lines, columns as instances: whether columns foot."""
     rows = [
-        at for at, line in enumerate(sheet.lines) if any(_counts(ledger, cell, unit, True) for cell in line.cells)
+        at
+        for at, line in enumerate(sheet.lines)
+        if any(_counts(ledger, cell, unit, True) for cell in line.cells)
     ]
     if len(rows) < 3:
         return None
@@ -87,9 +88,7 @@ def _counts(ledger: Ledger, cell: int, unit: str, vertical: bool) -> bool:
 
 
 def _of_unit(ledger: Ledger, cells: tuple[int, ...], unit: str, vertical: bool) -> tuple[int, ...]:
-    return tuple(
-        cell if cell == NIL or _counts(ledger, cell, unit, vertical) else EMPTY for cell in cells
-    )
+    return tuple(cell if cell == NIL or _counts(ledger, cell, unit, vertical) else EMPTY for cell in cells)
 
 
 def _lined(

@@ -55,7 +55,9 @@ class Hypothesis:
     target: int  # figure id
     terms: tuple[tuple[int, Fraction | int], ...]  # (figure id, weight)
     evidence: Evidence
-    doubt: float = 0.0  # bits that a failure must overcome: how often such a relation is not meant where it fails
+    doubt: float = (
+        0.0  # bits that a failure must overcome: how often such a relation is not meant where it fails
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def said(ledger: Ledger) -> list[Said]:
         row = _row(claim)
         if row is None:
             continue
-        figures = [figure for figure in (row.current, row.previous, row.change, row.rate) if figure is not None]
+        figures = [
+            figure for figure in (row.current, row.previous, row.change, row.rate) if figure is not None
+        ]
         known = next((at[figure] for figure in figures if figure in at), None)
         if known is None:
             known = len(rows)

@@ -47,7 +47,9 @@ class PrintIndex:
         keys = [(unit, period, exponent, mantissa)]
         for coarser in self._exponents:
             if exponent < coarser <= exponent + 9:
-                rounded = to_nearest(mantissa, 10 ** (coarser - exponent))
+                scale = 10 ** (coarser - exponent)
+                cut = self._ledger.truncates(self._ledger.units[figure], coarser)
+                rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
                 if abs(rounded) >= SHORTEST:
                     keys.append((unit, period, coarser, rounded))
         return keys
@@ -61,3 +63,12 @@ def to_nearest(mantissa: int, unit: int) -> int:
     """
     sign = -1 if mantissa < 0 else 1
     return sign * ((2 * abs(mantissa) + unit) // (2 * unit))
+
+
+def cut_off(mantissa: int, unit: int) -> int:
+    """``mantissa`` in units of ``unit``, what is left over dropped.
+
+    >>> cut_off(77839, 1000), cut_off(-2500, 1000)
+    (77, -2)
+    """
+    return abs(mantissa) // unit * (-1 if mantissa < 0 else 1)

@@ -5,21 +5,18 @@ Kinds are found by walking their folder, so that a new kind is one new file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from fractions import Fraction
 from types import ModuleType
 
-from tieout.facts.model import Facts
 from tieout.registry import modules
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.tables.model import Table
 
-Signature = tuple[Form | None, frozenset[tuple[int, object]]]
+Signature = tuple[Form, frozenset[tuple[int, Fraction | int]], tuple[int, ...]]
 
 
-def search(tables: Sequence[Table], facts: Facts) -> tuple[Hypothesis, ...]:
+def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
     """All hypotheses of all kinds, in the kinds' order; the same equation twice keeps the better evidence."""
-    ledger = Ledger(tables, facts)
     kept: dict[Signature, Hypothesis] = {}
     for kind in kinds():
         for hypothesis in kind.search(ledger):
@@ -38,9 +35,9 @@ def kinds() -> tuple[ModuleType, ...]:
 def _signature(hypothesis: Hypothesis) -> Signature:
     """What an equation says whichever member is written on the left."""
     if hypothesis.form is Form.LINEAR:
-        members = [(hypothesis.target, -1), *hypothesis.terms]
+        members: list[tuple[int, Fraction | int]] = [(hypothesis.target, -1), *hypothesis.terms]
         first = min(members)
         turn = 1 if first[1] > 0 else -1
-        return None, frozenset((figure, weight * turn) for figure, weight in members)
-    terms = frozenset(((at, figure), weight) for at, (figure, weight) in enumerate(hypothesis.terms))
-    return hypothesis.form, terms | {((-1, hypothesis.target), 1)}  # type: ignore[return-value]
+        return hypothesis.form, frozenset((figure, weight * turn) for figure, weight in members), ()
+    order = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+    return hypothesis.form, frozenset(hypothesis.terms), order

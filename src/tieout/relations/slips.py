@@ -90,7 +90,7 @@ def slip_bits(printed: int, slip: str, spread: int, members: int) -> float:
     says how much rarer each sort is than any slip.
 
     >>> round(slip_bits(4059, "swap", 100_000, 3)), round(slip_bits(24, "digit", 100, 2))
-    (11, 1)
+    (11, 0)
     """
     digits = len(str(abs(printed)))
     reachable = {

@@ -52,7 +52,10 @@ def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
     result = outcome(
-        form, (ledger.mantissas[target], ledger.exponents[target]), prints(ledger, terms)
+        form,
+        (ledger.mantissas[target], ledger.exponents[target]),
+        prints(ledger, terms),
+        ledger.rounding((target, *(figure for figure, _ in terms))),
     )
     return result is not Outcome.FAILS
 

@@ -43,14 +43,17 @@ _same = {
     "noncontrolling": "minority",
 }
 _total = re.compile(
-    r"\btotals?\b|\bsubtotal\b|^net\b(?! sales| revenue)|\bnet (income|earnings|loss|cash|increase|decrease|change)\b|"
+    r"\btotals?\b|\bsubtotal\b|^net\b(?! sales| revenue)|"
+    r"\bnet (income|earnings|loss|cash|increase|decrease|change)\b|"
     r"^(gross|operating) (profit|income|loss|earnings|margin)|^(income|earnings|profit|loss)\b.*\b(before|from)\b|"
-    r"\bactivities$|^cash (generated|provided|used|flows?)\b.*\bactivities\b|^(increase|decrease|change) in cash|"
-    r"\bend of (the )?(period|year|quarter)|^(ending|consolidated|adjusted|non-gaap|core|comparable)\b|\bebitda\b",
+    r"\bactivities$|^cash (generated|provided|used|flows?)\b.*\bactivities\b|"
+    r"^(increase|decrease|change) in cash|\bend of (the )?(period|year|quarter)|"
+    r"^(ending|consolidated|adjusted|non-gaap|core|comparable)\b|\bebitda\b",
     re.IGNORECASE,
 )
 _less = re.compile(
-    r"^less\b|\bexpenses?\b|\bcosts?\b|\bprovision for\b|\btax(es)?\b|^deduct|\bloss\b|attributable to non-?controlling",
+    r"^less\b|\bexpenses?\b|\bcosts?\b|\bprovision for\b|\btax(es)?\b|^deduct|\bloss\b|"
+    r"attributable to non-?controlling",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,20 @@ class Rounding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """The rounding rule of prints in ``unit`` whose last place is 10**``exponent``.
+
+    ``support`` counts the prints that only this rule explains, ``against`` those that only the other does.
+    """
+
+    unit: str
+    exponent: int
+    rounding: Rounding
+    support: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """``mantissa`` × 10**``exponent``: the digits as printed with their sign, and the last place's power.
 

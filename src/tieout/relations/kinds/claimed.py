@@ -48,9 +48,7 @@ def _borrowed(ledger: Ledger, index: PrintIndex, row: Said) -> Iterator[Weighed]
         yield from _equations(ledger, row, series.cells[period], previous, BORROWED)
 
 
-def _equations(
-    ledger: Ledger, row: Said, current: int, previous: int, words: float
-) -> Iterator[Weighed]:
+def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: float) -> Iterator[Weighed]:
     if ledger.units[current] != ledger.units[previous]:
         return
     pairs = ((row.change, Form.LINEAR), (row.rate, Form.RATE))
@@ -70,9 +68,7 @@ def _either_way(
     """The equation with the sign that the words give; a sentence prints a decrease without a minus."""
     sign = -1 if direction < 0 and ledger.mantissas[target] > 0 else 1
     terms: Terms = (
-        ((current, sign), (previous, -sign))
-        if form is Form.LINEAR
-        else ((current, sign), (previous, sign))
+        ((current, sign), (previous, -sign)) if form is Form.LINEAR else ((current, sign), (previous, sign))
     )
     found = weigh(ledger, form, [(target, terms)], 1.0, words)
     if found is not None:

@@ -95,7 +95,9 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
     if not steps:
         return
     amounts = [
-        line for line in sheet.lines if any(cell >= 0 and not _is_percent(ledger, cell) for cell in line.cells)
+        line
+        for line in sheet.lines
+        if any(cell >= 0 and not _is_percent(ledger, cell) for cell in line.cells)
     ]
     for number, line in enumerate(sheet.lines):
         cells = [cell for cell in line.cells if _is_percent(ledger, cell) and cell not in explained]

@@ -42,7 +42,9 @@ def _best(ledger: Ledger, one: Series, others: list[Series]) -> Weighed | None:
         times = _ratio(ledger, one, other, shared[0]) if len(shared) > 1 else None
         if times is None:
             continue
-        instances: list[Instance] = [(one.cells[period], ((other.cells[period], times),)) for period in shared]
+        instances: list[Instance] = [
+            (one.cells[period], ((other.cells[period], times),)) for period in shared
+        ]
         weighed = weigh(ledger, Form.LINEAR, instances, 6.0)
         if weighed and (best is None or weighed.bits > best.bits):
             best = weighed

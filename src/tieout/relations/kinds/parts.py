@@ -68,8 +68,10 @@ def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:
             if whole in (one, other) or abs(whole - one) > REACH:
                 continue
             weighed = _weigh(ledger, rows[whole], rows[one], rows[other])
-            if weighed and weighed.bits >= BAR + 3 and (
-                whole not in best or weighed.bits > best[whole].bits
+            if (
+                weighed
+                and weighed.bits >= BAR + 3
+                and (whole not in best or weighed.bits > best[whole].bits)
             ):
                 best[whole] = weighed
     yield from best.values()
@@ -83,8 +85,13 @@ def _weigh(ledger: Ledger, whole: Said, one: Said, other: Said) -> Weighed | Non
             continue
         if len({ledger.periods[figure] for figure in members}) > 1 and get != "change":
             return None
-        signs = [_sign(ledger, row, figure, get) for row, figure in zip((whole, one, other), members, strict=True)]
-        terms = tuple((figure, signs[0] * sign) for figure, sign in zip(members[1:], signs[1:], strict=True))
+        signs = [
+            _sign(ledger, row, figure, get)
+            for row, figure in zip((whole, one, other), members, strict=True)
+        ]
+        terms = tuple(
+            (figure, signs[0] * sign) for figure, sign in zip(members[1:], signs[1:], strict=True)
+        )
         instances.append((members[0], terms))
     return weigh(ledger, Form.LINEAR, instances, 2 * log2(2 * REACH))
 

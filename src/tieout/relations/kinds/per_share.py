@@ -41,9 +41,7 @@ def _class(ledger: Ledger, series: Series) -> UnitClass:
     return ledger.figures[series.first].unit.unit_class
 
 
-def _best(
-    ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]
-) -> Weighed | None:
+def _best(ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]) -> Weighed | None:
     cost = log2(2 + len(amounts) * len(shares))
     best: Weighed | None = None
     lead = max(target.cells, key=lambda period: abs(ledger.mantissas[target.cells[period]]))
@@ -66,9 +64,7 @@ def _best(
     return best
 
 
-def _weigh(
-    ledger: Ledger, target: Series, amount: Series, count: Series, cost: float
-) -> Weighed | None:
+def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: float) -> Weighed | None:
     instances: list[Instance] = [
         (figure, ((amount.cells[period], 1), (count.cells[period], 1)))
         for period, figure in target.cells.items()

@@ -26,6 +26,7 @@ Entry = tuple[int, Series]
 
 _wholes = frozenset({"revenue", "asset", "equity", "tax", "before", "cost", "income", "deposit", "loan"})
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
+from tieout.values.ten import ten
 
 
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -79,7 +80,7 @@ class _Pairs:
         }
 
     def _value(self, unit: str, figure: int) -> int:
-        return self.ledger.mantissas[figure] * 10 ** (self.ledger.exponents[figure] - self.finest[unit])
+        return self.ledger.mantissas[figure] * ten(self.ledger.exponents[figure] - self.finest[unit])
 
     def best(self, target: Series, only_wholes: bool) -> Weighed | None:
         """The pair that explains ``target`` best over all its periods."""
@@ -104,8 +105,8 @@ class _Pairs:
         ledger = self.ledger
         factor = _factor(ledger, figure)
         exponent = ledger.exponents[figure]
-        scale = 4 * factor * 10 ** max(0, -exponent)
-        printed = 4 * ledger.mantissas[figure] * 10 ** max(0, exponent)
+        scale = 4 * factor * ten(max(0, -exponent))
+        printed = 4 * ledger.mantissas[figure] * ten(max(0, exponent))
         ends = sorted((printed + drift) * value // scale for drift in (-3, 3))
         low = bisect_left(entries, ends[0], key=_by_value)
         high = bisect_right(entries, ends[1] + 1, key=_by_value)

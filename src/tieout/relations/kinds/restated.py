@@ -21,6 +21,7 @@ FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 2.0
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
+
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
     """Every row and every sentence's level against the rows and levels before it."""
     series = [*ledger.series, *ledger.levels]
@@ -32,9 +33,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
         index.add(one)
 
 
-def _best(
-    ledger: Ledger, index: PrintIndex, series: Series
-) -> tuple[Weighed, float] | None:
+def _best(ledger: Ledger, index: PrintIndex, series: Series) -> tuple[Weighed, float] | None:
     """The best earlier series that prints the same, and how alike the labels are."""
     best: tuple[Weighed, float] | None = None
     seen: set[int] = set()

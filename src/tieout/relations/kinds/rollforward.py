@@ -33,6 +33,7 @@ _moves = (
     (frozenset({"treasury"}), (frozenset({"repurchase"}), frozenset({"treasury"}))),
     (frozenset({"comprehensive"}), (frozenset({"comprehensive"}), frozenset({"translation"}))),
 )
+from tieout.values.ten import ten
 
 
 def search(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -81,10 +82,13 @@ class _Flows:
 
     def _value(self, figure: int) -> int:
         ledger = self.ledger
-        return ledger.mantissas[figure] * 10 ** max(0, ledger.exponents[figure] - self.finest)
+        return ledger.mantissas[figure] * ten(max(0, ledger.exponents[figure] - self.finest))
 
     def best(self, balance: Series, opening: int, closing: int) -> Weighed | None:
-        if not self.rows or min(self.ledger.exponents[opening], self.ledger.exponents[closing]) < self.finest:
+        if (
+            not self.rows
+            or min(self.ledger.exponents[opening], self.ledger.exponents[closing]) < self.finest
+        ):
             return None
         change = self._value(closing) - self._value(opening)
         if not change:
