@@ -5,20 +5,140 @@ Words of heads come in, outermost first; a Heading goes out in which inner words
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from tieout.tables.calendar import Calendar
-from tieout.tables.model import Heading
+from tieout.tables.model import Heading, Measure
+from tieout.tables.phrases import NOTHING, is_period, phrase_of
+from tieout.tables.words import Said, measure_of, said_by, said_by_row
+from tieout.values.period import Period
+from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+
+_UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.PER_SHARE)
+_NOTHING = Heading()
 
 
 def heading_of(
     phrases: tuple[str, ...],
     calendar: Calendar,
-    base: Heading = Heading(),
+    base: Heading = _NOTHING,
     instant: bool | None = None,
 ) -> Heading:
-    """What ``phrases`` say, outermost first, over ``base``; ``instant`` as in `Calendar.period_of`."""
-    return base
+    """What ``phrases`` say, outermost first, over ``base``; ``instant`` as in `Calendar.period_of`.
+
+    >>> heading_of(("(in thousands)", "YoY Change", "%"), Calendar()).measure
+    <Measure.RATE: 'rate'>
+    """
+    heading, change = base, base.measure in (Measure.CHANGE, Measure.RATE)
+    for phrase in phrases:
+        said = said_by(phrase)
+        change = change or said.change
+        heading = _laid_over(heading, said)
+    unit = heading.unit
+    measure = measure_of(unit, change) if unit else (Measure.CHANGE if change else base.measure)
+    return replace(heading, measure=measure, period=_period(phrases, calendar, base.period, instant))
+
+
+def _laid_over(heading: Heading, said: Said) -> Heading:
+    unit, scale = heading.unit, heading.scale
+    if said.scale is not None:
+        scale = said.scale
+        if unit in (PERCENT, POINTS):
+            unit = None
+    if said.unit is not None:
+        unit = said.unit
+    elif said.dollars and not _in_dollars(unit):
+        unit = money("USD")
+    if said.per:
+        unit = per_share(_currency(unit), said.per)
+    if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
+        scale = scale if unit == POINTS and scale is not None and scale < 0 else 0
+    shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
+    return Heading(heading.period, unit, scale, heading.measure, shares_scale)
+
+
+def _in_dollars(unit: Unit | None) -> bool:
+    """A dollar sign does not say whose dollars; those in force stay."""
+    return unit is not None and unit.code in ("USD", "CAD", "AUD", "HKD", "TWD", "SGD")
+
+
+def _currency(unit: Unit | None) -> str:
+    """The currency's code of money or of an amount a share; dollars where none is in force."""
+    if unit is not None and unit.unit_class is UnitClass.MONEY:
+        return unit.code
+    if unit is not None and unit.unit_class is UnitClass.PER_SHARE:
+        return unit.code.split("/")[0]
+    return "USD"
+
+
+def _period(
+    phrases: tuple[str, ...], calendar: Calendar, base: Period | None, instant: bool | None
+) -> Period | None:
+    period = calendar.period_of(phrases, instant)
+    if period is None:
+        return base
+    if base is None or base.start is None or period.start is not None or instant:
+        return period
+    # A title says "six months ended September 30, 2017", its columns only the dates.
+    months = base.months
+    if (period.end.month, period.end.day) == (base.end.month, base.end.day):
+        return calendar.period_of((f"{months} months ended", f"{period.end:%B %d, %Y}"))
+    return period
 
 
 def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
-    """What governs a row's cells: ``inherited`` from column and table, overridden by its label's words."""
-    return inherited
+    """What governs a row's cells: ``inherited`` from column and table, overridden by its label's words.
+
+    >>> yen = Heading(unit=money("JPY"), scale=3)
+    >>> row_heading("Basic net income per share", yen, Calendar()).unit.code
+    'JPY/share'
+    """
+    said = said_by_row(label)
+    period = _row_period(label, inherited.period, said.edge, calendar)
+    unit, scale, change = inherited.unit, inherited.scale, inherited.measure is Measure.CHANGE
+    if unit is not None and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS):
+        # A column of rates stays one whatever the row counts.
+        if said.unit == POINTS and unit == PERCENT:
+            return replace(inherited, unit=POINTS, scale=said.scale, measure=Measure.CHANGE, period=period)
+        return replace(inherited, period=period)
+    if said.per:
+        unit, scale = per_share((said.currency or money(_currency(unit))).code, said.per), 0
+    elif said.shares:
+        unit = SHARES
+        scale = said.scale if said.scale is not None else _shares_scale(inherited)
+    elif said.unit in (PERCENT, POINTS, MULTIPLE):
+        unit, scale = said.unit, said.scale
+    elif said.unit is not None:
+        unit = said.unit
+        scale = 0 if said.unscaled else said.scale if said.scale is not None else scale
+    else:
+        unit = said.currency or unit
+        scale = said.scale if said.scale is not None else scale
+    if unit is None:
+        return replace(inherited, scale=scale, period=period)
+    change = change or (said.change and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS))
+    return Heading(period, unit, scale, measure_of(unit, change), inherited.shares_scale)
+
+
+def _shares_scale(inherited: Heading) -> int | None:
+    return inherited.scale if inherited.shares_scale is None else inherited.shares_scale
+
+
+def _row_period(label: str, period: Period | None, edge: int, calendar: Calendar) -> Period | None:
+    if period is None:
+        return None
+    if edge and period.start is not None:
+        return Period(None, period.end if edge > 0 else period.start - timedelta(days=1))
+    if is_period(label):
+        said = phrase_of(label)
+        if not (said.year or said.name):
+            year = str(calendar.fiscal_year(period.end))
+            return calendar.resolve(said.over(phrase_of(f"fiscal {year}"))) or period
+        return calendar.resolve(said.over(NOTHING)) or period
+    return period
+
+
+def is_count(unit: Unit) -> bool:
+    """Whether figures of ``unit`` count things rather than measure money."""
+    return unit in (COUNT, SHARES)

@@ -1,0 +1,286 @@
+"""The vocabulary of heads and labels: words for scale, unit and measure, and what they exclude.
+
+A head's or label's string comes in; what its words say goes out, cached by string since labels repeat.
+Currencies in marks are those of `values.numeral`; the rest was read off published releases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tieout.tables.model import Measure
+from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money
+
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_scale_word = "(hundred|thousand|million|billion|trillion)s?"
+# "in millions", "JPY millions", but not "above $1 million".
+_head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
+_zeros = re.compile(r"(?:^|[\s($€£¥'’])(?:000)(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
+_letter_scale = re.compile(r"(?:us\$|[$€£¥])\s?(mm|mn|m|bn|b|k)\b|\(\s?(mm|mn|bn)\s?\)")
+_LETTERS = {"mm": 6, "mn": 6, "m": 6, "bn": 9, "b": 9, "k": 3}
+_label_scale = re.compile(
+    rf"\bin\s+{_scale_word}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{_scale_word}\s*\)|^{_scale_word} of\b"
+    rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
+)
+_except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
+_per_share = re.compile(
+    r"\bper[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|\beps\b|/\s?(share|ads)\b|\ba\sshare\b|\bdps\b"
+)
+_shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
+_dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
+_OTHER_MONEY = (
+    (re.compile(r"\bjpy\b|\byen\b|[¥￥]"), "JPY"),
+    (re.compile(r"\beur\b|\beuros?\b|€"), "EUR"),
+    (re.compile(r"\bgbp\b|\bpounds? sterling\b|£"), "GBP"),
+    (re.compile(r"\bchf\b|\bswiss francs?\b"), "CHF"),
+    (re.compile(r"\bcny\b|\brmb\b|\brenminbi\b"), "CNY"),
+    (re.compile(r"\bkrw\b|\bkorean won\b|₩"), "KRW"),
+    (re.compile(r"\binr\b|\brupees?\b|₹"), "INR"),
+    (re.compile(r"\bsek\b|\bswedish kron"), "SEK"),
+    (re.compile(r"\bcad\b|\bcanadian dollars?\b|\bc\$"), "CAD"),
+    (re.compile(r"\baud\b|\baustralian dollars?\b|\ba\$"), "AUD"),
+    (re.compile(r"\bhkd\b|\bhong kong dollars?\b|\bhk\$"), "HKD"),
+)
+_percent = re.compile(r"(?<!\d)(?<!\d )[%％]|(?<!\d )\bpercent(?:age)?s?\b(?! points?)|(?<!\d )\bpct\b")
+_points = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
+_pct_points = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
+_change = re.compile(
+    r"\bchange\b|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
+    r"|\byear[\s-](?:over|on)[\s-]year\b|\bincrease\b|\bincr\b\.?|\bdecrease\b|\bdecline\b|\bfav\b\.?|\bbetter\b|\bfavorable\b"
+)
+_no_change = re.compile(r"\bchanges\b|\bstatements?\b|\bexchange rate changes\b")
+_tax_rate = re.compile(r"\btax rate\b")
+_LONGEST_CHANGE = 90  # of a head that names a change; beyond it is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one head's words say; None and False where they are silent."""
+
+    unit: Unit | None = None
+    scale: int | None = None
+    dollars: bool = False  # "$" or "dollars": of whichever dollar is in force
+    change: bool = False
+    per: str | None = None  # "share" or "ADS"
+    shares_scale: int | None = None
+
+
+@lru_cache(maxsize=4096)
+def said_by(head: str) -> Said:
+    """What the words of a boxhead or of a line like "(in millions, except per share data)" say."""
+    words = head.lower()
+    words, shares_scale = _excepted(words)
+    unit, scale = _unit_of_head(words)
+    change = bool(
+        len(words) <= _LONGEST_CHANGE and _change.search(words) and not _no_change.search(words)
+    )
+    per = per_what(words) if unit is None or unit.unit_class is UnitClass.MONEY else None
+    dollars = unit is None and _dollars.search(words) is not None
+    if scale is None and unit not in (PERCENT, POINTS):
+        scale = scale_of_head(words)
+    return Said(unit, scale, dollars, change, per, shares_scale)
+
+
+def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
+    if _points.search(words):
+        return POINTS, -2
+    if _pct_points.search(words):
+        return POINTS, 0
+    if _percent.search(words) or _tax_rate.search(words):
+        return PERCENT, 0
+    measured = measure_unit(words)
+    if measured is not None:
+        return measured
+    if re.fullmatch(r"(?:number of |weighted[\s-]average |common )*shares", words):
+        return SHARES, None
+    return currency_of(words), None
+
+
+def _excepted(words: str) -> tuple[str, int | None]:
+    """The words without what they except, and the scale that they give to shares."""
+    found = _except.search(words)
+    shares = _shares_scale.search(words)
+    scale = _SCALES[shares.group(1) or shares.group(2)] if shares else None
+    if found is None or not scale_of_head(words[: found.start()]):
+        return words, scale
+    rest = _per_share.sub("", words[found.end() :])
+    rest = re.sub(r"\bper[\s-]share\b", "", rest)
+    if scale is None and re.search(r"\bshares?\b", rest):
+        scale = 0
+    closing = words.find(")", found.end())
+    return words[: found.start()] + (words[closing:] if closing > 0 else ""), scale
+
+
+def scale_of_head(words: str) -> int | None:
+    """The power of ten that a head's lower-case words give, None where they give none."""
+    found = _head_scale.search(words)
+    if found:
+        return _SCALES[found.group(1)]
+    if "000" in words and _zeros.search(words):
+        return 3
+    letters = _letter_scale.search(words)
+    return _LETTERS[letters.group(1) or letters.group(2)] if letters else None
+
+
+def scale_of_label(words: str) -> int | None:
+    """As `scale_of_head`, from a row's label, in which a scale word must be said to govern."""
+    found = _label_scale.search(words)
+    return _SCALES[next(group for group in found.groups() if group)] if found else None
+
+
+def currency_of(words: str) -> Unit | None:
+    """The currency that lower-case words name, dollars aside when nothing says whose they are."""
+    for pattern, code in _OTHER_MONEY:
+        if pattern.search(words):
+            return money(code)
+    return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None
+
+
+def per_what(words: str) -> str | None:
+    """ "share" or "ADS" where the words say per share or per depositary share."""
+    found = _per_share.search(words)
+    if found is None or _number_of_shares.search(words):
+        return None
+    return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
+
+
+_number_of_shares = re.compile(
+    r"\bweighted[\s-]+(?:average|avg)|\bnumber of (?:[\w-]+ ){0,5}shares\b"
+    r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
+    r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"
+    r"|^(?:thousands|millions) of (?:[\w-]+ ){0,3}shares\b"
+    r"|^(?:(?:average|diluted|basic|common|total|fully|ordinary|dilutive|adjusted|effect of|potential"
+    r"|issued|treasury|[-–—]|outstanding|equivalent|and) ?)*(?:shares|share equivalents)"
+    r"(?: outstanding| issued| repurchased)?(?:[,:]? ?[-–—]? ?(?:basic|diluted|assuming dilution))?"
+    r"\s*(?:\([^)]*\))?:?$"
+    r"|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
+    r"|^average\b.{0,3}\bassuming dilution\b"
+)
+_money_of_shares = re.compile(
+    r"par value|authori[sz]ed|at cost\b|^(?:re)?purchases?\b|^proceeds|^payments?\b|^issu|^sales?\b"
+    r"|\bacquisition of|^retire|^dividends? (?:paid|declared)$|^net (?:income|loss|earnings)|^earnings"
+    r"|^cost of|\brepurchases? of|^common stock|^treasury stock"
+)
+_percent_label = re.compile(
+    r"^%|(?<!\d)(?<!\d )%|\bpercent(?:age)? (?:of|change|growth|increase|decrease)\b"
+    r"|\bas a percent(?:age)?\b|\btax rate\b|\((?:percent|percentage)\)|^percent(?:age)?\b"
+    r"|^ro(?:e|ce|ic|a)\b"
+    r"|\breturn on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)"
+)
+_multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
+_unscaled_count = re.compile(
+    r"\b(?:employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft|atms"
+    r"|countries|clinics|centers|facilities)\b"
+)
+_scaled_count = re.compile(
+    r"\b(?:memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
+    r"|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers|lines)\b"
+)
+_no_count = re.compile(
+    r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
+    r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
+    r"|backlog|benefit|tax|investment|purchase|proceed|payment|fee|margin|discontinu|discount|goodwill|credit|fund|held"
+)
+_SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
+_LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
+_LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
+_abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
+_measure = re.compile(
+    rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{_scale_word} ({'|'.join(_LONG)})\b"
+    r"|\b(koebd|kbd|mcfd|gbps|mbps|mwh|gwh|square feet|days sales outstanding)\b"
+)
+
+
+def measure_unit(words: str) -> tuple[Unit, int] | None:
+    """A physical unit that lower-case words name, and its scale: "thousand barrels per day (kbd)"."""
+    found = _measure.search(words)
+    if found is None:
+        return None
+    code = found.group(1) or found.group(3) or found.group(4)
+    scale = _SCALES[found.group(2)] if found.group(2) else 0
+    abbreviated = _abbreviated.search(words)
+    if abbreviated:
+        code, scale = abbreviated.group(1), 0
+    return Unit("days" if "days" in code else code, UnitClass.MEASURE), scale
+
+
+@dataclass(frozen=True, slots=True)
+class RowSaid:
+    """What a row's label says of its cells.
+
+    ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales.
+    """
+
+    unit: Unit | None = None
+    scale: int | None = None
+    currency: Unit | None = None
+    per: str | None = None
+    shares: bool = False
+    change: bool = False
+    unscaled: bool = False
+    edge: int = 0
+
+
+_beginning = re.compile(
+    r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
+    r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
+)
+_end = re.compile(
+    r"\bend of (?:the )?(?:period|year|quarter|month)|\bending (?:cash )?balances?\b|\bat end\b"
+    r"|,\s*end(?:ing)?$|\bclosing balances?\b|\bperiod[\s-]end\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def said_by_row(label: str) -> RowSaid:
+    """What the words of a row's label say of its cells."""
+    words = label.lower()
+    edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
+    change = bool(_change.search(words) and not _no_change.search(words))
+    scale = scale_of_label(words)
+    currency = currency_of(words) if "(" in words else None
+    counts_shares = _number_of_shares.search(words) and not _money_of_shares.search(words)
+    if counts_shares and not _percent_label.search(words):
+        return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
+    per = per_what(words)
+    if per is not None:
+        return RowSaid(None, scale, currency, per, change=change, edge=edge)
+    unit, unit_scale, unscaled = _unit_of_label(words)
+    return RowSaid(
+        unit, scale if unit_scale is None else unit_scale, currency, None, False, change, unscaled, edge
+    )
+
+
+def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
+    if _points.search(words):
+        return POINTS, -2, False
+    if _percent_label.search(words):
+        return PERCENT, 0, False
+    if _multiple_label.search(words):
+        return MULTIPLE, 0, False
+    measured = measure_unit(words)
+    if measured is not None:
+        return measured[0], measured[1], False
+    if words.endswith("(shares)"):
+        return SHARES, 0, False
+    if _unscaled_count.search(words) and not _no_count.search(words):
+        return COUNT, None, True
+    if _scaled_count.search(words) and not _no_count.search(words):
+        return COUNT, None, False
+    return None, None, False
+
+
+def measure_of(unit: Unit, change: bool) -> Measure:
+    """What figures of ``unit`` measure, where ``change`` tells that the words speak of change."""
+    kind = unit.unit_class
+    if kind is UnitClass.PERCENT:
+        return Measure.RATE if change else Measure.RATIO
+    if kind is UnitClass.POINTS or change:
+        return Measure.CHANGE
+    if kind is UnitClass.PER_SHARE:
+        return Measure.PER_SHARE if unit.code.endswith(("/share", "/ADS")) else Measure.OTHER
+    if kind in (UnitClass.SHARES, UnitClass.COUNT):
+        return Measure.COUNT
+    return Measure.RATIO if kind is UnitClass.MULTIPLE else Measure.AMOUNT
