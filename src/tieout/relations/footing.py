@@ -232,14 +232,14 @@ def _excepting(window: list[int], exceptions: dict[int, int]) -> Terms:
 
 
 def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True) -> Footing | None:
-    """The evidence for one hypothesis over all instances; None where it holds in none.
+    """The evidence for one hypothesis over all instances; None where it holds in none or says too little.
 
     A failing instance counts against it, unless one slip of one print would restore it.
     """
     holds: list[int] = []
     fails: list[int] = []
+    failures: list[tuple[int, int, int]] = []  # instance, gap, slack
     numbers = 0.0
-    against = 0.0
     seen: set[tuple[int, ...]] = set()
     for instance in range(matrix.instances):
         goal = matrix.values[target][instance]
@@ -265,9 +265,13 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
                     numbers += max(0.0, log2(1 + 2 * spread / matrix.grain[instance]) - 0.5)
         else:
             fails.append(instance)
-            against += 0.5 if _near_miss(matrix, target, terms, instance, gap, slack) else 5.0
-    if not holds or len(fails) > max(1, len(holds)):
+            failures.append((instance, gap, slack))
+    layout = _layout(matrix, target, terms, upward)
+    if not holds or len(fails) > max(1, len(holds)) or numbers - cost + layout < LOW_BAR:
         return None
+    against = sum(
+        0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures
+    )
     return Footing(
         target,
         terms,
@@ -276,7 +280,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         (
             ("arithmetic", numbers),
             ("hypotheses tried", -cost),
-            ("words and layout", _layout(matrix, target, terms, upward)),
+            ("words and layout", layout),
             ("columns in which it fails", -against),
         ),
     )

@@ -68,7 +68,7 @@ def weigh(
     words: float = 0.0,
     spread: int = 0,
 ) -> Weighed | None:
-    """The evidence over all instances; None where it holds in none, or fails more often than it holds.
+    """The evidence over all instances; None where it holds in none, fails more often than it holds, or says too little.
 
     ``cost`` is the logarithm of the number of hypotheses tried; ``spread`` is how far the target's
     mantissas range, by default each target's own size.
@@ -86,7 +86,7 @@ def weigh(
                 numbers += _bits(ledger, form, target, terms, spread)
         else:
             bad.append((target, terms))
-    if not good or len(bad) > len(good):
+    if not good or len(bad) > len(good) or numbers - cost + words < BAR:
         return None
     against = sum(0.5 if near_miss(ledger, form, *instance) else 4.0 for instance in bad)
     parts = (
