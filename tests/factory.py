@@ -182,7 +182,8 @@ def _figure(
 ) -> Figure:
     numeral = numerals(raw)[0]
     unit: Unit = about.get("unit", YEN)
-    printed = Printed(numeral.mantissa, numeral.decimals, about.get("scale", 6 if unit is YEN else 0))
+    mantissa = -numeral.mantissa if about.get("negative") else numeral.mantissa
+    printed = Printed(mantissa, numeral.decimals, about.get("scale", 6 if unit is YEN else 0))
     return Figure(
         number,
         raw,

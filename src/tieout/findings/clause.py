@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tieout.facts.model import Figure
 from tieout.findings.case import Case
-from tieout.wording.amount import amount
+from tieout.wording.amount import MINUS, amount, number
 from tieout.wording.equation import Equation, equation
 
 
@@ -30,24 +30,26 @@ def named(figure: Figure) -> str:
     return lowered(figure.label[-1]) if figure.label and figure.label[-1] else "a figure without a label"
 
 
-def solved(case: Case) -> Equation:
-    """The lead relation solved for the culprit."""
-    return equation(case.lead, case.figures, case.culprit.id)
-
-
 def against(case: Case, giver: str) -> str:
     """The culprit against what its lead relation gives: "costs printed 5; its parts make 6"."""
-    line = solved(case)
-    if line.solved_for != case.culprit.id:
-        target = named(case.figures[line.solved_for])
-        return f"{subject(case)} printed {amount(case.culprit)}; with it {target} would be {line.computed}"
-    return f"{subject(case)} printed {amount(case.culprit)}; {giver} {line.computed}"
+    line = equation(case.lead, case.figures, case.culprit.id)
+    held = case.figures[line.solved_for]
+    printed = f"{subject(case)} printed {amount(case.culprit)}"
+    if held.id == case.culprit.id:
+        return f"{printed}; {giver} {given(line, held)}"
+    return f"{printed}; with it {named(held)} would be {given(line, held)}, not {line.printed}"
+
+
+def given(line: Equation, held: Figure) -> str:
+    """What an equation gives, in the places of the print it is held against; finer where these agree."""
+    percent = "%" if line.printed.endswith("%") else ""
+    coarse = number(line.value, held.printed.scale, held.printed.decimals) + percent
+    return line.computed if coarse == line.printed else coarse
 
 
 def denied(case: Case) -> str | None:
-    """ "total assets did not increase by JPY4,059 million", where words gave the direction."""
+    """As in "total assets did not increase by JPY4,059 million", where words gave the direction."""
     if not case.direction:
         return None
     verb = "increase" if case.direction > 0 else "decrease"
-    printed = amount(case.culprit).removeprefix("−")
-    return f"{subject(case)} did not {verb} by {printed}"
+    return f"{subject(case)} did not {verb} by {amount(case.culprit).removeprefix(MINUS)}"

@@ -48,7 +48,7 @@ def columns(text: str) -> int:
 
 
 def one_line(text: str) -> str:
-    """``text`` with every run of white space, line ends among them, as one space; no control characters."""
+    """``text`` with each run of white space as one space and without characters that drive a terminal."""
     return "".join(char for char in _space.sub(" ", text) if char.isprintable())
 
 
@@ -58,8 +58,8 @@ def window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     What is cut is shown by an ellipsis; the mark stands at about two thirds, since what leads to it
     says more than what follows.
 
-    >>> window("one two three four five six", 14, 18, 14)
-    ('…three four …', 7, 11)
+    >>> window("one two three four five six", 14, 18, 18)
+    ('…three four five …', 7, 11)
     """
     before, mark, after = one_line(text[:start]), one_line(text[start:end]), one_line(text[end:])
     room = max(width - columns(mark), 0)

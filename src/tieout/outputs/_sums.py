@@ -68,7 +68,7 @@ def _shortened(line: Equation) -> tuple[Operand, ...]:
 def _aligned(lines: Sequence[Equation]) -> list[str]:
     """Each equation's operands as one line; those of as many operands at one scale under one another."""
     rows = [
-        [_said(operand, at == 0, line.mixed) for at, operand in enumerate(_shortened(line))]
+        [_said(operand, at == 0, line.scaled_operands) for at, operand in enumerate(_shortened(line))]
         for line in lines
     ]
     groups = [(len(row), line.scale) for row, line in zip(rows, lines, strict=True)]

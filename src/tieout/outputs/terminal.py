@@ -6,20 +6,20 @@ equations that it breaks, why they are believed to be meant, and the repair.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Notice
-from tieout.facts.model import Figure
+from tieout.facts.model import Figure, SentencePlace
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._sums import evidence_line, sum_lines
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.relations.model import Tick
+from tieout.wording.amount import core, is_signed
 from tieout.wording.equation import equation
 from tieout.wording.place import LineIndex, excerpt, heading, row_label
 
@@ -27,7 +27,7 @@ NAME = "terminal"
 EXTENSION = ".txt"
 WIDTH = 100
 NAME_WIDTH = 8  # of the words behind "="
-_core = re.compile(r"[(−–△▲-]?\s?\d[\d,.]*\d|\d")
+PROSE = ("meant", "repair")  # wrapped where an equation is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def findings_text(run: Checked, manner: Manner) -> str:
 
 def totals(run: Checked, manner: Manner) -> str:
     """The last line: how many figures bear each tick, the share proven, the time."""
-    return _totals(run.document.source.path, Counter(run.proof.ticks), manner)
+    return _totals(one_line(run.document.source.path), Counter(run.proof.ticks), manner)
 
 
 def totals_of(runs: Sequence[Checked], manner: Manner) -> str:
@@ -87,7 +87,7 @@ def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -
     paint, token = manner.paint, SEVERITIES[finding.severity]
     head = f"{finding.severity.value}[{finding.code}]"
     first, *rest = textwrap.wrap(
-        f"{head} {finding.name}: {finding.message}", manner.width, subsequent_indent="    "
+        f"{head} {finding.name}: {one_line(finding.message)}", manner.width, subsequent_indent="    "
     )
     yield paint(head, token, bold=True) + paint(first[len(head) :], bold=True)
     yield from (paint(line, bold=True) for line in rest)
@@ -95,11 +95,13 @@ def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -
     yield paint("  --> ", faint=True) + fitted(_place(figure, run, lines), manner.width - 6)
     yield from _excerpt(figure, run, manner, finding.severity)
     for name, text in _reasons(finding, run, manner):
-        yield f"{paint('   = ', faint=True)}{name:<{NAME_WIDTH}} {text}"
+        first, *rest = textwrap.wrap(text, manner.width - NAME_WIDTH - 6) if name in PROSE else [text]
+        yield f"{paint('   = ', faint=True)}{name:<{NAME_WIDTH}} {first}"
+        yield from (" " * (NAME_WIDTH + 6) + line for line in rest)
 
 
 def _place(figure: Figure, run: Checked, lines: LineIndex) -> str:
-    path = run.document.source.path
+    path = one_line(run.document.source.path)
     if figure.span is not None:
         line, column = lines.position(figure.span.start)
         path = f"{path}:{line}:{column}"
@@ -114,8 +116,7 @@ def _excerpt(figure: Figure, run: Checked, manner: Manner, severity: Severity) -
     found = excerpt(figure, run.document, run.tables)
     if found is None:
         return
-    digits = _core.search(found.text, found.start, found.end)
-    start, end = digits.span() if digits else (found.start, found.end)
+    start, end = (found.start + at for at in core(found.text[found.start : found.end]))
     text, start, end = window(found.text, start, end, manner.width - 5)
     bar = manner.paint("   |", faint=True)
     yield bar
@@ -130,7 +131,7 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     relations = [run.proof.relations[number] for number in finding.relations]
     yield from sum_lines(relations, culprit, run, room)
     if relations:
-        yield "meant", fitted(evidence_line(relations), room)
+        yield "meant", evidence_line(relations)
     if repair_text := _repair(finding, run):
         yield "repair", repair_text
     yield "help", f"tieout explain {finding.code}"
@@ -142,10 +143,14 @@ def _repair(finding: Finding, run: Checked) -> str:
         return ""
     best = repairs[0]
     tied = [repair for repair in repairs if len(repair.restores) == len(best.restores)]
-    printed = _core.search(run.figures[best.figure].raw)
-    old = printed.group() if printed else run.figures[best.figure].raw
     count = len(best.restores)
+    figure = run.figures[best.figure]
+    start, end = core(figure.raw)
+    old = figure.raw.strip() if is_signed(figure.raw) else figure.raw[start:end]
     new = " or ".join(repair.print for repair in tied)
+    if best.mantissa == -figure.printed.mantissa and isinstance(figure.place, SentencePlace):
+        # A sentence says the sign in words; these are mended, not the print.
+        old, new = ("up", "down") if best.mantissa < 0 else ("down", "up")
     return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
 
 

@@ -5,6 +5,7 @@ In goes a figure or an exact number; out comes text such as ``JPY4,059 million``
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from tieout.facts.model import Figure
@@ -14,6 +15,34 @@ from tieout.values.unit import Unit, UnitClass
 MINUS = "−"
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SCALE_WORDS = {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+
+_core = re.compile(r"[\d.,]*\d")
+_signs = re.compile(r"[-−–△▲]\s?|[()]")
+
+
+def core(raw: str) -> tuple[int, int]:
+    """Where the digits of a print stand in it: in ``JPY4,059 million`` those of 4,059."""
+    found = _core.search(raw)
+    return found.span() if found else (0, len(raw))
+
+
+def is_signed(raw: str) -> bool:
+    """Whether a print carries a mark that makes it negative."""
+    return _signs.search(raw) is not None
+
+
+def reprinted(raw: str, print_: str) -> str:
+    """``raw`` with its number replaced by ``print_``, currency and scale words kept.
+
+    >>> reprinted("JPY4,059 million", "3,093"), reprinted("($1.20)", "(1.50)"), reprinted("(0.4 )", "0.4")
+    ('JPY3,093 million', '($1.50)', '0.4 ')
+    """
+    if is_signed(raw) and not is_signed(print_):
+        raw = _signs.sub("", raw)
+    start, end = core(raw)
+    new_start, new_end = core(print_)
+    new = print_[new_start:new_end] if is_signed(raw) else print_
+    return f"{raw[:start]}{new}{raw[end:]}"
 
 
 def digits(mantissa: int, decimals: int) -> str:

@@ -17,6 +17,7 @@ from tieout.values.unit import UnitClass
 from tieout.wording.amount import MINUS, number, plain, scale_word
 
 PLACES_BEYOND_PRINT = 2  # a quotient is shown two places finer than the print it is held against
+FAILING = (Verdict.BROKEN, Verdict.PLUGGED)
 PLUS, TIMES, OVER = "+", "×", "÷"
 
 
@@ -46,44 +47,45 @@ class Equation:
 
     ``sign`` is = where both agree as printed, ≈ where they agree within rounding, ≠ where they
     cannot. ``difference`` is printed minus computed at the computed value's ``scale``, empty where
-    there is none.
+    there is none. Scale words are said where leaving them out would mislead: of the operands
+    (``scaled_operands``), of the computed and the printed value (``scaled_result``).
     """
 
     relation: int
     kind: str
     solved_for: int
     operands: tuple[Operand, ...]
+    value: Fraction  # what the operands give, exactly and in units
     computed: str
     scale: str
     sign: str
     printed: str
     printed_scale: str
     difference: str
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the operands are printed at several scales, so that each must say its own."""
-        return len({operand.scale for operand in self.operands if operand.figure is not None}) > 1
+    scaled_operands: bool
+    scaled_result: bool
 
     @property
     def left(self) -> str:
         """The operands in one line: ``140,488 − 137,395``."""
-        return joined(self.operands, self.mixed)
+        return joined(self.operands, self.scaled_operands)
 
     @property
     def text(self) -> str:
         """The whole equation in one line: ``140,488 − 137,395 = 3,093 ≠ 4,059``."""
-        scaled = self.mixed or self.scale != self.printed_scale
-        word, printed_word = (f" {self.scale}", f" {self.printed_scale}") if scaled else ("", "")
-        if len(self.operands) == 1 and self.operands[0].text() == self.computed:
-            left = f"{self.computed}{word}".rstrip()
-            return f"{left} {self.sign} {self.printed}{printed_word}".rstrip()
-        computed = f"{self.left} = {self.computed}{word}".rstrip()
-        return (
-            computed
-            if self.sign == "="
-            else f"{computed} {self.sign} {self.printed}{printed_word}".rstrip()
-        )
+        computed, printed = self.computed, self.printed
+        if self.scaled_result:
+            computed, printed = (
+                f"{computed} {self.scale}".rstrip(),
+                f"{printed} {self.printed_scale}".rstrip(),
+            )
+        parts = [self.left]
+        if computed != self.left:
+            # A finer print restated coarsely only rounds to its value.
+            parts += ["≈" if len(self.operands) == 1 and self.sign != "=" else "=", computed]
+        if printed != computed:
+            parts += [self.sign, printed]
+        return " ".join(parts)
 
 
 def joined(operands: Sequence[Operand], scaled: bool = False) -> str:
@@ -128,19 +130,30 @@ def _sum(
     for figure, weight in terms:
         operands.extend(_weighted(figures[figure], weight, first=not operands))
     value = sum((weight * figures[figure].printed.value for figure, weight in terms), Fraction(0))
-    return _held(relation, operands, value, scale, decimals, target)
+    if len(terms) == 1 and scale - decimals < target.printed.exponent:
+        # A finer print of the same fact: what it rounds to is held against the coarser one.
+        scale, decimals = target.printed.scale, target.printed.decimals
+    scales = {member.scale for member in members}
+    scaled = len(scales) > 1 or (len(terms) == 1 and target.printed.scale not in scales)
+    said = (scaled, scaled or scale != target.printed.scale)
+    return _held(relation, operands, value, scale, decimals, target, said)
 
 
 def _weighted(figure: Figure, weight: Fraction, first: bool) -> list[Operand]:
-    sign = MINUS if weight < 0 else ("" if first else PLUS)
+    """A term of a sum. Its sign and the print's own become one: less (5) is plus 5."""
+    negative = (weight < 0) != (figure.printed.mantissa < 0)
+    sign = MINUS if negative else ("" if first else PLUS)
     if abs(weight) == 1:
-        return [_operand(sign, figure)]
-    return [Operand(sign, _constant(abs(weight))), _operand(TIMES, figure)]
+        return [_operand(sign, figure, unsigned=True)]
+    return [Operand(sign, _constant(abs(weight))), _operand(TIMES, figure, unsigned=True)]
 
 
-def _operand(operator: str, figure: Figure, opening: str = "", closing: str = "") -> Operand:
+def _operand(
+    operator: str, figure: Figure, opening: str = "", closing: str = "", unsigned: bool = False
+) -> Operand:
     word = scale_word(figure.printed.scale)
-    return Operand(operator, plain(figure), word, figure.id, opening, closing)
+    text = plain(figure).removeprefix(MINUS) if unsigned else plain(figure)
+    return Operand(operator, text, word, figure.id, opening, closing)
 
 
 def _constant(factor: Fraction) -> str:
@@ -157,7 +170,7 @@ def _quotient(relation: Relation, figures: Sequence[Figure]) -> Equation:
         bars = ("|", "|") if two.printed.mantissa < 0 else ("", "")
         operands = [
             _operand("", one, opening="("),
-            _operand(MINUS, two, closing=")"),
+            _operand(PLUS if two.printed.mantissa < 0 else MINUS, two, closing=")", unsigned=True),
             _operand(OVER, two, *bars),
         ]
         factor = Fraction(100)
@@ -172,7 +185,11 @@ def _quotient(relation: Relation, figures: Sequence[Figure]) -> Equation:
     if factor != (100 if in_percent else 1):
         operands.append(Operand(TIMES, _constant(factor / 100 if in_percent else factor)))
     decimals = target.printed.decimals + PLACES_BEYOND_PRINT
-    return _held(relation, operands, value, target.printed.scale, decimals, target)
+    scales = {one.printed.scale, two.printed.scale}
+    # In a quotient equal scales cancel; in a product they do not.
+    scaled = len(scales) > 1 or (relation.form is Form.PRODUCT and scales != {0})
+    said = (scaled, target.printed.scale != 0)
+    return _held(relation, operands, value, target.printed.scale, decimals, target, said)
 
 
 def _over(above: Fraction | int, below: Fraction | int) -> Fraction:
@@ -181,7 +198,13 @@ def _over(above: Fraction | int, below: Fraction | int) -> Fraction:
 
 
 def _held(
-    relation: Relation, operands: list[Operand], value: Fraction, scale: int, decimals: int, target: Figure
+    relation: Relation,
+    operands: list[Operand],
+    value: Fraction,
+    scale: int,
+    decimals: int,
+    target: Figure,
+    said: tuple[bool, bool],
 ) -> Equation:
     percent = "%" if target.unit.unit_class is UnitClass.PERCENT else ""
     same = value == target.printed.value
@@ -190,10 +213,12 @@ def _held(
         relation.kind,
         target.id,
         tuple(operands),
+        value,
         number(value, scale, max(scale - target.printed.exponent, 0) if same else decimals) + percent,
         scale_word(scale),
-        "=" if same else "≠" if relation.verdict is Verdict.BROKEN else "≈",
+        "=" if same else "≠" if relation.verdict in FAILING else "≈",
         plain(target) + percent,
         scale_word(target.printed.scale),
         "" if same else number(target.printed.value - value, scale, decimals),
+        *said,
     )

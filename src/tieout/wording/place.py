@@ -82,7 +82,7 @@ def excerpt(figure: Figure, document: Document, tables: Sequence[Table]) -> Exce
         if row is not None:
             return row
         for text in texts(block):
-            start = _offset(text, figure.span)
+            start = offset_in(text, figure.span)
             if start is not None:
                 return Excerpt(text.string, start, start + len(figure.raw))
     return None
@@ -100,7 +100,7 @@ def _blocks_near(figure: Figure, document: Document, tables: Sequence[Table]) ->
 def _text_of_row(grid: Grid, span: Span) -> Excerpt | None:
     for row in grid.rows:
         for cell in row:
-            start = _offset(cell.text, span)
+            start = offset_in(cell.text, span)
             if start is not None:
                 before = "  ".join(other.text.string for other in row if other.column < cell.column)
                 after = "  ".join(other.text.string for other in row if other.column > cell.column)
@@ -110,7 +110,7 @@ def _text_of_row(grid: Grid, span: Span) -> Excerpt | None:
     return None
 
 
-def _offset(text: Text, span: Span) -> int | None:
+def offset_in(text: Text, span: Span) -> int | None:
     """Where ``span`` begins in ``text.string``; None where it does not."""
     index = bisect_right(text.segments, span.start, key=lambda segment: segment[1]) - 1
     if index < 0:

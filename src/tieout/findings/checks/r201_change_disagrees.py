@@ -8,26 +8,27 @@ in the sentence or in the tables, differ by something else.
 Sentences are written last and updated by hand. Readers quote them without looking at the table.
 
 ## Example
-"Total assets were JPY500 million, increased by JPY40 million from JPY470 million." They increased
-by JPY30 million."""
+"Total assets were JPY500 million, increased by JPY40 million from JPY470 million." They increased by
+JPY30 million.
+"""
 
 from __future__ import annotations
 
 from tieout.findings.case import Case
 from tieout.findings.clause import against, denied
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.relations.model import Form, Verdict
 
 CODE = "R201"
 NAME = "change-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"change"})
+KINDS: frozenset[str] = frozenset({"claimed"})
 
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS and case.lead.form is not Form.RATE
 
 
 def message(case: Case) -> str:

@@ -14,9 +14,10 @@ The summary gives net income of 1,488 million, the statement 1,448,312 thousand.
 from __future__ import annotations
 
 from tieout.findings.case import Case
-from tieout.findings.clause import against
+from tieout.findings.clause import subject
 from tieout.findings.model import Severity
 from tieout.relations.model import Verdict
+from tieout.wording.amount import amount
 
 CODE = "R204"
 NAME = "restated-disagrees"
@@ -32,4 +33,6 @@ def find(case: Case) -> bool:
 
 def message(case: Case) -> str:
     """One clause."""
-    return against(case, "printed elsewhere as")
+    members = (case.figures[member] for member in case.lead.members)
+    other = next(member for member in members if member.id != case.culprit.id)
+    return f"{subject(case)} printed {amount(case.culprit)}; printed elsewhere as {amount(other)}"

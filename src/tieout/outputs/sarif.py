@@ -1,0 +1,193 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code-scanning services and editors.
+
+Regions count characters as Unicode code points. A repair becomes a fix, the other members of a broken
+equation related locations, a notice a notification of the tool's run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from importlib.metadata import version
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from tieout.document.model import Notice, Span
+from tieout.facts.model import Figure
+from tieout.findings.checked import Checked
+from tieout.findings.model import Finding, Severity
+from tieout.findings.rules import Rule, rules
+from tieout.outputs.json import summary
+from tieout.wording.amount import amount, reprinted
+from tieout.wording.equation import equation
+from tieout.wording.place import LineIndex, heading, row_label
+
+NAME = "sarif"
+EXTENSION = ".sarif"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def render(run: Checked) -> bytes:
+    """One SARIF log with one run, UTF-8."""
+    return msgspec.json.format(msgspec.json.encode(log(run)), indent=1) + b"\n"
+
+
+def log(run: Checked) -> dict[str, Any]:
+    """The log as dicts, lists, strings and numbers only."""
+    place = _Place(run)
+    known = rules()
+    source = run.document.source
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "tieout",
+                        "semanticVersion": version("tieout"),
+                        "rules": [_rule(rule) for rule in known],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "artifacts": [
+                    {
+                        "location": {"uri": place.uri},
+                        "encoding": source.encoding,
+                        "hashes": {"sha-256": source.sha256},
+                    }
+                ],
+                "invocations": [
+                    {
+                        "executionSuccessful": True,
+                        "toolExecutionNotifications": [
+                            _notification(notice, place) for notice in run.notices
+                        ],
+                    }
+                ],
+                "results": _results(run, known, place),
+                "properties": {"summary": summary(run)},
+            }
+        ],
+    }
+
+
+class _Place:
+    """Locations in one source."""
+
+    def __init__(self, run: Checked) -> None:
+        self._run = run
+        self._lines = LineIndex(run.document.source.text)
+        path = PurePath(run.document.source.path)
+        self.uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+    def physical(self, span: Span | None) -> dict[str, Any]:
+        """The file, and the region where there is one."""
+        location: dict[str, Any] = {"artifactLocation": {"uri": self.uri, "index": 0}}
+        if span is not None:
+            location["region"] = self.region(span)
+        return location
+
+    def region(self, span: Span) -> dict[str, Any]:
+        """Lines and columns from 1, offsets from 0; the end column is the one behind the last character."""
+        line, column = self._lines.position(span.start)
+        end_line, end_column = self._lines.position(span.end)
+        return {
+            "startLine": line,
+            "startColumn": column,
+            "endLine": end_line,
+            "endColumn": end_column,
+            "charOffset": span.start,
+            "charLength": span.end - span.start,
+            "snippet": {"text": self._run.document.source.text[span.start : span.end]},
+        }
+
+    def of(self, figure: Figure) -> dict[str, Any]:
+        """A figure's location: in the file, and by heading and row."""
+        location: dict[str, Any] = {"physicalLocation": self.physical(figure.span)}
+        told = [
+            heading(figure.place, self._run.document, self._run.tables),
+            row_label(figure.place, self._run.tables),
+        ]
+        if name := " / ".join(part for part in told if part):
+            location["logicalLocations"] = [{"fullyQualifiedName": name}]
+        return location
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    name = "".join(word.capitalize() for word in rule.name.split("-"))
+    return {
+        "id": rule.code,
+        "name": name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.explanation, "markdown": rule.explanation},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+
+
+def _results(run: Checked, known: tuple[Rule, ...], place: _Place) -> list[dict[str, Any]]:
+    index = {rule.code: at for at, rule in enumerate(known)}
+    alike: Counter[str] = Counter()
+    results = []
+    for finding in run.findings:
+        print_ = _fingerprint(finding, run)
+        alike[print_] += 1
+        results.append(_result(finding, run, place, index[finding.code], f"{print_}:{alike[print_]}"))
+    return results
+
+
+def _result(finding: Finding, run: Checked, place: _Place, index: int, print_: str) -> dict[str, Any]:
+    first, *others = (run.figures[figure] for figure in finding.figures)
+    equations = [
+        equation(run.proof.relations[relation], run.figures, first.id).text
+        for relation in finding.relations
+    ]
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": "; ".join([finding.message, *equations])},
+        "locations": [place.of(first)],
+        "relatedLocations": [
+            {"id": at, "message": {"text": amount(other)}, **place.of(other)}
+            for at, other in enumerate(others, 1)
+        ],
+        "partialFingerprints": {"figure/v1": print_},
+    }
+    if finding.repair is not None:
+        result.update(_fixes(run.figures[finding.repair.figure], finding.repair.print, run, place))
+    return result
+
+
+def _fixes(figure: Figure, print_: str, run: Checked, place: _Place) -> dict[str, Any]:
+    """The repair as an edit; none where markup stands inside the print, which an edit would lose."""
+    span = figure.span
+    if span is None or run.document.source.text[span.start : span.end] != figure.raw:
+        return {}
+    replacement = {
+        "deletedRegion": place.region(span),
+        "insertedContent": {"text": reprinted(figure.raw, print_)},
+    }
+    change = {"artifactLocation": {"uri": place.uri, "index": 0}, "replacements": [replacement]}
+    return {"fixes": [{"description": {"text": f"print {print_}"}, "artifactChanges": [change]}]}
+
+
+def _fingerprint(finding: Finding, run: Checked) -> str:
+    """The same where text moves: code, labels, period and unit of the figure, not its place or value."""
+    figure = run.figures[finding.figures[0]]
+    parts = [finding.code, *figure.label, str(figure.period), figure.unit.code, figure.measure.value]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def _notification(notice: Notice, place: _Place) -> dict[str, Any]:
+    return {
+        "level": "note",
+        "message": {"text": notice.message},
+        "descriptor": {"id": notice.code},
+        "locations": [{"physicalLocation": place.physical(notice.span)}],
+    }

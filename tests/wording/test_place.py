@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from samples import broken_change
+from tieout.document.model import Text
+from tieout.wording.place import LineIndex, excerpt, heading, offset_in, row_label
+
+
+def test_lines_and_columns_count_from_one() -> None:
+    lines = LineIndex("ab\n\ncd")
+    assert [lines.position(at) for at in (0, 1, 3, 5)] == [(1, 1), (1, 2), (2, 1), (3, 2)]
+
+
+def test_a_sentence_is_headed_by_what_stands_above_it_and_a_cell_by_its_table() -> None:
+    run = broken_change()
+    delta, fine = run.figures[1], run.figures[5]
+    assert heading(delta.place, run.document, run.tables) == "Balance sheet at the half year"
+    assert heading(fine.place, run.document, run.tables) == "Consolidated balance sheet"
+    assert (row_label(delta.place, run.tables), row_label(fine.place, run.tables)) == ("", "Total assets")
+
+
+def test_an_excerpt_marks_the_figure_in_its_own_text() -> None:
+    run = broken_change()
+    for number, words in ((1, "increased by"), (6, "Total assets")):
+        found = excerpt(run.figures[number], run.document, run.tables)
+        assert found is not None
+        assert found.text[found.start : found.end] == run.figures[number].raw
+        assert words in found.text
+
+
+def test_offsets_survive_entities() -> None:
+    # "a&amp;b 12": the entity maps as a whole, what follows it character by character
+    text = Text("a&b 12", ((0, 10, 11), (1, 11, 16), (2, 16, 20)))
+    span = text.span(4, 6)
+    assert span is not None
+    assert offset_in(text, span) == 4
+    assert offset_in(text, type(span)(30, 32)) is None
