@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types unit docs docs-check golden bench fuzz browser clean
+.PHONY: help demo test lint format types unit docs docs-check golden bench survey fuzz browser clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ golden: $(TEST)  ## rewrite the golden files from today's results; read the diff
 
 bench: $(BENCH)  ## time and memory beside a bare parse and edgartools; BENCH_ARGS="--stages --write"
 	$(BENCH_VENV)/bin/python tools/bench.py $(BENCH_ARGS)
+
+survey: $(BASE)  ## what is proven in each release of ../shared; SURVEY_ARGS="--findings --write"
+	$(BIN)/python tools/survey.py $(SURVEY_ARGS)
 
 fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
 	$(BIN)/python tools/fuzz.py -max_total_time=$(FUZZ_SECONDS)
