@@ -1,4 +1,4 @@
-"""Figures: each printed number with its place and the fact it states; claims: what sentences say of them."""
+"""Figures: each printed number with its place and fact. Claims: what sentences say of them."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ class ClaimKind(StrEnum):
     COMPARISON = "comparison"  # X against Y of an earlier period: (current, previous)
     CHANGE = "change"  # increased by D to X from Y: (change, current | None, previous | None)
     RATE = "rate"  # up R% to X from Y: (rate, current | None, previous | None)
-    SHARE = "share"  # X was R% of Y: (ratio, part | None, whole | None)
-    PARTS = "parts"  # total T of which A, B: (total, *parts)
+    SHARE = "share"  # X was R% (or R times) of Y: (ratio, part | None, whole | None)
+    PARTS = "parts"  # total T of which A, B: (total | None, *parts)
     PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
 
 
@@ -92,7 +92,10 @@ class Claim:
     """A claim: its kind, its figures by role (None where the role is not printed), and its words.
 
     ``direction`` is +1 where the words say up, -1 where down, 0 where they say nothing. ``subject`` is
-    what is claimed about, in the sentence's words; ``whole`` names the whole of a share.
+    what is claimed about, in the sentence's words; ``whole`` names the whole of a share. A printed minus
+    sign ("decreased (2.1)%") says the same as the direction, not the opposite. A CHANGE may be in points, its
+    levels in percent. ``excluding`` is what the words leave out ("excluding sales to resellers"): the claim is
+    about less than a row of the plain subject.
     """
 
     kind: ClaimKind
@@ -104,6 +107,7 @@ class Claim:
     base_period: Period | None = None
     words: str = ""  # the words that make it one: "increased by … from"
     complete: bool = True  # PARTS: whether the words say that these are all of them
+    excluding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
