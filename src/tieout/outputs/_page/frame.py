@@ -1,0 +1,189 @@
+"""What stands around the release: the sentence, the bar, the outline, the findings, the legend, as markup.
+
+All of it is there before any script runs, so that the page reads and prints without one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from tieout.findings.model import Severity
+from tieout.outputs._page.marks import CLASSES
+from tieout.outputs._page.outline import Part
+from tieout.outputs._page.payload import addresses
+from tieout.outputs._tokens import TICKS
+from tieout.proof.model import Repair
+from tieout.relations.model import Tick
+
+if TYPE_CHECKING:
+    from tieout.pipeline import Run
+
+MEANINGS = {
+    Tick.EXACT: "ties as printed",
+    Tick.ROUNDED: "ties for some unrounded values that print as shown",
+    Tick.PLUGGED: "moved by at most one in its last place to make something foot",
+    Tick.BROKEN: "cannot be true: no unrounded values can print so",
+    Tick.UNPROVEN: "nothing here ties to it",
+}
+KINDS = {
+    "amount": "Amounts",
+    "change": "Changes",
+    "rate": "Rates of change",
+    "ratio": "Ratios",
+    "count": "Counts",
+    "per_share": "Per share",
+    "other": "Other measures",
+}
+STEPS = 20  # of a coverage bar: as fine as the eye needs, each one rule of the style sheet
+SERIOUS = {Severity.ERROR: "broken", Severity.WARNING: "plugged", Severity.NOTE: "unproven"}
+
+
+def sentence(run: Run) -> str:
+    """How much is proven, and what is not, in two plain sentences."""
+    counted = Counter(run.proof.ticks)
+    total = len(run.figures)
+    proven = total - counted[Tick.UNPROVEN]
+    broken, plugged, unproven = (counted[tick] for tick in (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN))
+    told = [
+        f"<strong class=broken>{broken:,} {_is(broken)} broken</strong>" if broken else "None is broken",
+        f"{plugged:,} {_is(plugged)} plugged" if plugged else "none is plugged",
+        f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to tie to" if unproven else "",
+    ]
+    rest = ", ".join(each for each in told if each)
+    return f"<strong>{proven:,} of {total:,}</strong> figures {_is(proven)} proven. {rest}."
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def bar(run: Run) -> str:
+    """One part for each tick that occurs; their widths are in `bar_css`."""
+    counted = Counter(run.proof.ticks)
+    return "".join(
+        f'<span data-tick={CLASSES[tick]} title="{counted[tick]:,} {tick.value}"></span>'
+        for tick in Tick
+        if counted[tick]
+    )
+
+
+def bar_css(run: Run) -> str:
+    """The parts' widths, as declarations that the style sheet's hash covers."""
+    counted = Counter(run.proof.ticks)
+    widths = [
+        f".bar [data-tick={CLASSES[tick]}]{{flex-grow:{counted[tick]}}}" for tick in Tick if counted[tick]
+    ]
+    steps = [f".c{step}::before{{width:{step * 100 // STEPS}%}}" for step in range(STEPS + 1)]
+    return "".join(widths + steps)
+
+
+def tokens_css() -> str:
+    """The ticks' colours as custom properties, light and dark."""
+    light = ";".join(f"--{tick.value}:{token.light}" for tick, token in TICKS.items())
+    dark = ";".join(f"--{tick.value}:{token.dark}" for tick, token in TICKS.items())
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def chips(run: Run) -> str:
+    """A toggle for each tick, with its shape, word and count."""
+    counted = Counter(run.proof.ticks)
+    return "".join(
+        f"<button type=button class=chip data-tick={CLASSES[tick]} aria-pressed=false aria-keyshortcuts={number}"
+        f' title="{MEANINGS[tick].capitalize()} (key {number})">{_sample(tick, "12")}'
+        f"<span>{tick.value} <b>{counted[tick]:,}</b></span></button>"
+        for number, tick in enumerate(Tick, 1)
+    )
+
+
+def legend() -> str:
+    """What each tick looks like and means."""
+    return "".join(
+        f"<div><dt>{_sample(tick, '1,234')}</dt><dd><b>{tick.value}</b> {MEANINGS[tick]}</dd></div>"
+        for tick in Tick
+    )
+
+
+def _sample(tick: Tick, digits: str) -> str:
+    return f'<span class="sample {CLASSES[tick]}" aria-hidden=true>{digits}</span>'
+
+
+def kinds(run: Run) -> str:
+    """An option for each kind of figure that occurs."""
+    counted = Counter(figure.measure.value for figure in run.figures)
+    return "".join(
+        f"<option value={kind}>{name} ({counted[kind]:,})</option>"
+        for kind, name in KINDS.items()
+        if counted[kind]
+    )
+
+
+def places(outline: Sequence[Part]) -> str:
+    """An option for all tables, all sentences, and each part of the outline."""
+    options = "<option value=table>All tables</option><option value=block>All sentences</option>"
+    return options + "".join(
+        f"<option value={number}>{escape(part.title, quote=False)}</option>"
+        for number, part in enumerate(outline)
+    )
+
+
+def outline_items(run: Run, outline: Sequence[Part]) -> str:
+    """The outline's entries: title, coverage, and a mark where something is broken."""
+    return "".join(_item(number, part, run) for number, part in enumerate(outline))
+
+
+def _item(number: int, part: Part, run: Run) -> str:
+    counted = Counter(run.proof.ticks[figure] for figure in part.figures)
+    total = len(part.figures)
+    covered = total - counted[Tick.UNPROVEN]
+    grave = next((tick for tick in (Tick.BROKEN, Tick.PLUGGED) if counted[tick]), None)
+    badge = ""
+    if grave:
+        words = f"{counted[grave]} {grave.value}"
+        badge = f'<span class="badge {grave.value}" role=img aria-label="{words}" title="{words}">{TICKS[grave].mark}</span>'
+    step = covered * STEPS // total
+    title = escape(part.title, quote=False)
+    spoken = f"{covered} of {total} figures proven"
+    return (
+        f"<li class={part.kind}><a href=#s{number}><span class=t>{title}</span>{badge}"
+        f'<span class="cov c{step}" role=img aria-label="{spoken}" title="{spoken}"></span></a>'
+    )
+
+
+def findings_title(run: Run) -> str:
+    """How many findings there are."""
+    count = len(run.findings)
+    return f"{count:,} finding{'' if count == 1 else 's'}" if count else "No findings"
+
+
+def findings_list(run: Run) -> str:
+    """Every finding with its address, most serious first as the run has them."""
+    items = "".join(
+        f"<li><a href=#{address} class={SERIOUS[finding.severity]}>"
+        f"<span class=code>{escape(finding.code)} <span class=name>{escape(finding.name)}</span></span>"
+        f"<span class=message>{escape(finding.message, quote=False)}</span>{_repair(finding.repair, run)}</a>"
+        for finding, address in zip(run.findings, addresses(run.findings), strict=True)
+    )
+    return f"<ol>{items}</ol>" if items else ""
+
+
+def _repair(repair: Repair | None, run: Run) -> str:
+    if repair is None:
+        return ""
+    raw = " ".join(run.figures[repair.figure].raw.split())
+    return f"<span class=repair>{escape(raw, quote=False)} → {escape(repair.print, quote=False)}</span>"
+
+
+def notices(run: Run) -> str:
+    """What could not be read."""
+    items = "".join(
+        f"<li><span class=code>{escape(notice.code)}</span> {escape(notice.message, quote=False)}"
+        for notice in run.notices
+    )
+    return (
+        f"<details class=notices><summary>{len(run.notices)} not read</summary><ol>{items}</ol></details>"
+        if items
+        else ""
+    )

@@ -1,0 +1,108 @@
+"""The outline: the parts of a release that hold figures, in reading order, each with its place.
+
+A part is a table, or the sentences under one heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tieout.document.model import Block, Paragraph, Role
+from tieout.facts.model import SentencePlace
+from tieout.tables.model import Table
+from tieout.wording.place import texts
+
+if TYPE_CHECKING:
+    from tieout.pipeline import Run
+
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``kind`` is "table" or "block", ``index`` the table's or the block's number; ``figures`` their ids."""
+
+    kind: str
+    index: int
+    title: str
+    figures: tuple[int, ...]
+    start: int | None  # first character in the source
+
+
+def parts(run: Run) -> tuple[Part, ...]:
+    """All parts with at least one figure."""
+    blocks = run.document.blocks
+    heads = _heads(blocks)
+    gathered: dict[tuple[int, int, str, int], list[int]] = {}  # (block, rank in it, kind, index)
+    for figure in run.figures:
+        place = figure.place
+        if isinstance(place, SentencePlace):
+            head = heads[place.block] if place.block < len(heads) else 0
+            key = (head, 0, "block", head)
+        else:
+            key = (run.tables[place.table].block, 1 + place.table, "table", place.table)
+        gathered.setdefault(key, []).append(figure.id)
+    return tuple(
+        Part(kind, index, _title(run, kind, index), tuple(figures), _start(run, kind, index, figures))
+        for (_, _, kind, index), figures in sorted(gathered.items())
+    )
+
+
+def anchors(outline: Sequence[Part]) -> dict[tuple[str, int], str]:
+    """An id for the place of each part."""
+    return {(part.kind, part.index): f"s{number}" for number, part in enumerate(outline)}
+
+
+def _heads(blocks: Sequence[Block]) -> list[int]:
+    """For each block the heading it stands under; before the first heading, the first block."""
+    heads, head = [], 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and is_heading(block):
+            head = index
+        heads.append(head)
+    return heads
+
+
+def is_heading(block: Paragraph) -> bool:
+    """Whether a paragraph heads what follows: by its markup, or short and without an end mark."""
+    if block.role is not Role.BODY:
+        return block.role is Role.HEADING
+    string = block.text.string.strip()
+    return (
+        0 < len(string) <= LONGEST
+        and string[0].isupper()
+        and string[-1] not in ".:;,”"
+        and "@" not in string
+    )
+
+
+def _title(run: Run, kind: str, index: int) -> str:
+    if kind == "table":
+        table = run.tables[index]
+        titles = (table.title, *reversed(table.section), *(row.label for row in table.rows))
+        return _short(next((title for title in titles if title.strip()), f"Table {index + 1}"))
+    found = texts(run.document.blocks[index])
+    return _short(next((text.string for text in found if text.string.strip()), "Text"))
+
+
+def _short(title: str) -> str:
+    title = " ".join(title.split())
+    if len(title) <= LONGEST:
+        return title
+    return title[: title.rfind(" ", 0, LONGEST) if " " in title[:LONGEST] else LONGEST] + "…"
+
+
+def _start(run: Run, kind: str, index: int, figures: Sequence[int]) -> int | None:
+    """Where the part begins: its table's or heading's first character, else its first figure's."""
+    if kind == "table":
+        table: Table = run.tables[index]
+        if table.span is not None:
+            return table.span.start
+    else:
+        for text in texts(run.document.blocks[index]):
+            if text.segments:
+                return text.segments[0][1]
+    spans = [span.start for figure in figures if (span := run.figures[figure].span)]
+    return min(spans, default=None)

@@ -1,0 +1,168 @@
+"""What the page's script needs to know of a run, as compact JSON.
+
+Strings that recur stand once in a table and are referred to by number; a figure is four numbers, a relation
+a short list. The script's ``payload.js`` reads what this writes; the two change together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from tieout.facts.model import Figure
+from tieout.outputs._page.marks import CLASSES
+from tieout.outputs._page.outline import Part
+from tieout.outputs._page.slack import slacks
+from tieout.relations.model import Form, Relation, Verdict
+from tieout.values.period import Period
+from tieout.values.printed import Rounding
+from tieout.values.unit import UnitClass
+from tieout.wording.amount import SCALE_WORDS
+from tieout.wording.equation import equation
+
+if TYPE_CHECKING:
+    from tieout.findings.model import Finding
+    from tieout.pipeline import Run
+
+JSON = str | int | float | None | list["JSON"] | dict[str, "JSON"]
+Key = TypeVar("Key")
+
+SAFE_INTEGER = 2**53 - 1  # larger ones would lose digits in the script
+
+
+class _Table(dict[Key, int]):
+    """Values numbered in the order of their first use."""
+
+    def number(self, key: Key) -> int:
+        return self.setdefault(key, len(self))
+
+
+def payload(run: Run, outline: Sequence[Part]) -> str:
+    """The run as JSON that is safe inside a script element: no ``<``, ``>`` or ``&`` stands in it."""
+    strings: _Table[str] = _Table()
+    paths: _Table[tuple[int, ...]] = _Table()
+    contexts: _Table[tuple[str | int, ...]] = _Table()
+    shapes: _Table[tuple[JSON, ...]] = _Table()
+    part_of = {figure: number for number, part in enumerate(outline) for figure in part.figures}
+    figures: list[JSON] = []
+    slack = slacks(run)
+    for figure in run.figures:
+        path = paths.number(tuple(strings.number(label) for label in figure.label))
+        context = contexts.number((*_context(figure, run), *(slack[figure.id] or ())))
+        figures += [path, context, _integer(figure.printed.mantissa), part_of.get(figure.id, -1)]
+    relations = [_relation(relation, run, shapes, strings) for relation in run.proof.relations]
+    content: dict[str, JSON] = {
+        "ticks": "".join(CLASSES[tick] for tick in run.proof.ticks),
+        "figures": figures,
+        "relations": relations,
+        "findings": [_finding(*each) for each in zip(run.findings, addresses(run.findings), strict=True)],
+        "outline": [[part.title, part.kind] for part in outline],
+        "paths": [list(path) for path in paths],
+        "contexts": [list(context) for context in contexts],
+        "shapes": [list(shape) for shape in shapes],
+        "strings": list(strings),
+    }
+    text = msgspec.json.encode(content).decode()
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def addresses(findings: Sequence[Finding]) -> list[str]:
+    """An address for each finding: its code and which of that code it is, ``R201-1``."""
+    seen: dict[str, int] = {}
+    found = []
+    for finding in findings:
+        seen[finding.code] = seen.get(finding.code, 0) + 1
+        found.append(f"{finding.code}-{seen[finding.code]}")
+    return found
+
+
+def unit_words(figure: Figure) -> str:
+    """``JPY millions``, ``percent``, ``USD per share``: what a figure's digits count."""
+    unit, scale = figure.unit, figure.printed.scale
+    if unit.unit_class is UnitClass.POINTS and scale == -2:
+        return "basis points"
+    code = unit.code.replace("/", " per ").replace("count", "")
+    code = {"points": "percentage points"}.get(code, code)
+    words = f"{SCALE_WORDS[scale]}s" if scale in SCALE_WORDS else (f"×10^{scale}" if scale else "")
+    return f"{code} {words}".strip()
+
+
+def period_words(period: Period | None) -> str:
+    """A period as a person says it: ``1 April to 30 September 2017``; empty for none."""
+    if period is None:
+        return ""
+    if period.start is None:
+        return _day(period.end)
+    first = _day(period.start)
+    if period.start.year == period.end.year:
+        first = first.rsplit(" ", 1)[0]
+    return f"{first} to {_day(period.end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _context(figure: Figure, run: Run) -> tuple[str | int, ...]:
+    """Measure, unit, period, decimals and rounding: what figures of one column share."""
+    rounding = "approximate" if figure.approximate else _rounding(figure, run)
+    return (
+        figure.measure.value,
+        unit_words(figure),
+        period_words(figure.period),
+        figure.printed.decimals,
+        rounding,
+    )
+
+
+def _rounding(figure: Figure, run: Run) -> str:
+    for policy in run.proof.policies:
+        if policy.unit == figure.unit.code and policy.exponent == figure.printed.exponent:
+            return policy.rounding.value
+    return Rounding.NEAREST.value
+
+
+def _relation(relation: Relation, run: Run, shapes: _Table[tuple[JSON, ...]], strings: _Table[str]) -> JSON:
+    """[shape, target, terms, evidence, computed, difference]; the last two left out where all is even."""
+    weights = tuple(_weight(weight) for _, weight in relation.terms)
+    shape = shapes.number((relation.kind, relation.form.value, relation.verdict.value, *weights))
+    evidence: list[JSON] = []
+    for name, bits in relation.evidence.parts:
+        evidence += [strings.number(name), round(bits, 1)]
+    row: list[JSON] = [shape, relation.target, [figure for figure, _ in relation.terms], evidence]
+    if relation.form is not Form.LINEAR or relation.verdict is not Verdict.EXACT:
+        line = equation(relation, run.figures)
+        row += [line.computed, line.difference]
+    return row
+
+
+def _finding(finding: Finding, address: str) -> JSON:
+    repair: JSON = None
+    if finding.repair is not None:
+        repair = [
+            finding.repair.figure,
+            finding.repair.print,
+            finding.repair.slip,
+            list(finding.repair.restores),
+        ]
+    return [
+        address,
+        finding.name,
+        finding.severity.value,
+        finding.message,
+        list(finding.figures),
+        list(finding.relations),
+        repair,
+    ]
+
+
+def _integer(number: int) -> int | str:
+    return number if abs(number) <= SAFE_INTEGER else str(number)
+
+
+def _weight(weight: Fraction | int) -> int | str:
+    return int(weight) if weight == int(weight) else str(weight)

@@ -1,0 +1,58 @@
+"""The release as the page shows it: HTML in its own look, everything else set from its blocks and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from tieout.outputs._page.marks import Marks
+from tieout.outputs._page.markup import safe_markup
+from tieout.outputs._page.outline import Part, anchors
+from tieout.outputs._page.stylesheet import Stylesheet
+from tieout.outputs._page.typeset import typeset
+
+if TYPE_CHECKING:
+    from tieout.pipeline import Run
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """``markup`` of the release, ``leftover`` markup of figures that it does not show, and its look's ``css``."""
+
+    markup: str
+    leftover: str
+    css: str
+
+
+def release_view(run: Run, outline: Sequence[Part]) -> ReleaseView:
+    """Show a run's release with every figure marked once."""
+    marks = Marks(run.figures, run.proof.ticks)
+    sheet = Stylesheet()
+    if is_markup(run):
+        places = sorted(
+            (part.start, f"s{number}") for number, part in enumerate(outline) if part.start is not None
+        )
+        markup = safe_markup(run.document.source.text, marks, sheet, places)
+    else:
+        markup = typeset(run, marks, anchors(outline))
+    return ReleaseView(markup, _leftover(run, marks), sheet.css())
+
+
+def is_markup(run: Run) -> bool:
+    """Whether the release has a look of its own to keep."""
+    return run.document.source.format == "html"
+
+
+def _leftover(run: Run, marks: Marks) -> str:
+    """Figures that stand where nothing is shown, such as text that the source hides: none goes without its tick."""
+    items = "".join(
+        f"<li>{escape(' · '.join(run.figures[figure].label), quote=False)} {marks.within(figure, run.figures[figure].raw)}"
+        for figure in marks.unmarked
+    )
+    return (
+        f"<section class=leftover><h2>Read, but not shown above</h2><ul>{items}</ul></section>"
+        if items
+        else ""
+    )

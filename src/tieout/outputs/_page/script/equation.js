@@ -1,0 +1,88 @@
+// A relation laid out the way an accountant writes a sum: terms under one another, a rule, the total.
+
+/** @typedef {{ sign: string, text: string, figure?: number, note?: string, kind?: string }} Line */
+
+/** @param {Relation} relation @param {number} current @returns {HTMLElement} */
+function sum(relation, current) {
+  const members = membersOf(relation).map(figureOf);
+  const target = figureOf(relation.target);
+  const shared = {
+    unit: members.every((each) => each.unit === target.unit),
+    period: members.every((each) => each.period === target.period),
+    name: members.every((each) => name(each) === name(target)),
+    part: members.every((each) => each.part === target.part),
+  };
+  const body = element("tbody");
+  for (const line of [...above(relation), ...below(relation, target)]) {
+    body.append(row(line, current, shared, target));
+  }
+  return element("table", { class: "sum" }, element("caption", { class: "sr" }, `${kindWords(relation.kind)}, ${relation.verdict}`), body);
+}
+
+/** The terms with their signs. @param {Relation} relation @returns {Line[]} */
+function above(relation) {
+  const { terms, weights, form } = relation;
+  /** @type {Line[]} */
+  const lines = [];
+  if (form === "linear") {
+    terms.forEach((figure, at) => {
+      const weight = String(weights[at]);
+      const size = weight.replace("-", "");
+      const sign = weight.startsWith("-") ? MINUS : at ? "+" : "";
+      lines.push({ sign, text: "", figure, note: size === "1" ? "" : `× ${size}` });
+    });
+  } else if (form === "rate") {
+    lines.push({ sign: "", text: "", figure: terms[0] }, { sign: MINUS, text: "", figure: terms[1] });
+    lines.push({ sign: "÷", text: "", figure: terms[1], kind: "again" });
+  } else {
+    lines.push({ sign: "", text: "", figure: terms[0], note: weightNote(weights[0]) });
+    lines.push({ sign: form === "ratio" ? "÷" : "×", text: "", figure: terms[1], note: weightNote(weights[1]) });
+  }
+  return lines;
+}
+
+/** @param {number | string} weight */
+const weightNote = (weight) => (String(weight) === "1" || String(weight) === "100" ? "" : `× ${weight}`);
+
+/** The rule, the value, the print, the difference. @param {Relation} relation @param {Figure} target @returns {Line[]} */
+function below(relation, target) {
+  const same = !relation.computed || (!relation.difference && relation.form === "linear");
+  /** @type {Line[]} */
+  const lines = [];
+  if (!same) lines.push({ sign: "=", text: relation.computed, note: "computed", kind: "rule" });
+  lines.push({ sign: same ? "=" : "", text: "", figure: target.id, kind: same ? "rule total" : "total" });
+  if (!same && relation.difference && relation.difference !== "0") {
+    const word = relation.verdict === "broken" ? "difference" : "difference, within rounding";
+    lines.push({ sign: "", text: relation.difference, note: relation.verdict === "plugged" ? "difference, plugged" : word, kind: `gap ${relation.verdict}` });
+  }
+  return lines;
+}
+
+/** @param {Line} line @param {number} current @param {Record<string, boolean>} shared @param {Figure} target */
+function row(line, current, shared, target) {
+  const made = element("tr", { class: line.kind });
+  const sign = element("td", { class: "sign" }, line.sign);
+  if (line.figure === undefined) {
+    made.append(sign, element("td", { class: "num" }, line.text), element("td", { class: "what" }, line.note));
+    return made;
+  }
+  const figure = figureOf(line.figure);
+  const here = figure.id === current;
+  const number = element("a", { href: `#f${figure.id}`, class: `to ${figure.tick}`, "aria-current": here && "true" }, printed(figure));
+  number.setAttribute("aria-label", `${inUnit(figure)}, ${name(figure)}, ${TICK_WORDS[figure.tick]}`);
+  const words = line.kind === "again" ? [] : detail(figure, shared, target);
+  const what = element("td", { class: "what" }, line.note && element("span", { class: "factor" }, line.note), words);
+  made.append(sign, element("td", { class: "num" }, number), what);
+  return made;
+}
+
+/** What tells this member from the others: its name, and where unit, period or place differ, those.
+ * @param {Figure} figure @param {Record<string, boolean>} shared @param {Figure} target @returns {Child[]} */
+function detail(figure, shared, target) {
+  const differing = [
+    shared.period ? "" : figure.period,
+    shared.unit || figure.unit === target.unit ? "" : figure.unit,
+    shared.part || figure.part === target.part ? "" : data.outline[figure.part]?.[0],
+  ].filter(Boolean).join(" · ");
+  return [element("span", {}, name(figure)), differing && element("small", {}, differing)];
+}

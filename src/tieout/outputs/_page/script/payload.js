@@ -1,0 +1,63 @@
+// The run, as payload.py wrote it. Figures and relations become objects only when somebody looks at them.
+
+/** @typedef {{
+ *   id: number, tick: string, path: string[], measure: string, unit: string, period: string,
+ *   decimals: number, rounding: string, mantissa: bigint, part: number, down: number | null, up: number | null,
+ * }} Figure */
+/** @typedef {{
+ *   id: number, kind: string, form: string, verdict: string, target: number, terms: number[],
+ *   weights: (number | string)[], evidence: [string, number][], computed: string, difference: string,
+ * }} Relation */
+/** @typedef {{
+ *   address: string, name: string, severity: string, message: string, figures: number[], relations: number[],
+ *   repair: { figure: number, print: string, slip: string, restores: number[] } | null,
+ * }} Finding */
+
+const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "{}");
+const FIGURE_WIDTH = 4;
+const figureCount = data.ticks.length;
+/** @type {string} */
+const ticks = data.ticks;
+
+/** @param {number} id @returns {Figure} */
+function figureOf(id) {
+  const [path, context, mantissa, part] = data.figures.slice(id * FIGURE_WIDTH, (id + 1) * FIGURE_WIDTH);
+  const [measure, unit, period, decimals, rounding, down = null, up = null] = data.contexts[context];
+  return {
+    id, tick: ticks[id], path: data.paths[path].map((/** @type {number} */ at) => data.strings[at]),
+    measure, unit, period, decimals, rounding, mantissa: BigInt(mantissa), part, down, up,
+  };
+}
+
+/** @param {number} id @returns {string} */
+const measureOf = (id) => data.contexts[data.figures[id * FIGURE_WIDTH + 1]][0];
+/** @param {number} id @returns {number} */
+const partOf = (id) => data.figures[id * FIGURE_WIDTH + 3];
+
+/** @param {number} id @returns {string} */
+const labelsOf = (id) => data.paths[data.figures[id * FIGURE_WIDTH]].map((/** @type {number} */ at) => data.strings[at]).join(" ");
+
+/** @param {number} id @returns {Relation} */
+function relationOf(id) {
+  const [shape, target, terms, parts, computed = "", difference = ""] = data.relations[id];
+  const [kind, form, verdict, ...weights] = data.shapes[shape];
+  /** @type {[string, number][]} */
+  const evidence = [];
+  for (let at = 0; at < parts.length; at += 2) evidence.push([data.strings[parts[at]], parts[at + 1]]);
+  return { id, kind, form, verdict, target, terms, weights, evidence, computed, difference };
+}
+
+/** @type {number[][]} relation ids by figure */
+const relationsOf = Array.from({ length: figureCount }, () => []);
+data.relations.forEach((/** @type {any[]} */ row, /** @type {number} */ id) => {
+  for (const member of new Set([row[1], ...row[2]])) relationsOf[member].push(id);
+});
+
+/** @type {Finding[]} */
+const findings = data.findings.map((/** @type {any[]} */ [address, name, severity, message, figures, relations, repair]) => ({
+  address, name, severity, message, figures, relations,
+  repair: repair && { figure: repair[0], print: repair[1], slip: repair[2], restores: repair[3] },
+}));
+
+/** @param {Relation} relation @returns {number[]} */
+const membersOf = (relation) => [...new Set([relation.target, ...relation.terms])];

@@ -1,0 +1,41 @@
+// Everything wired up.
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const address = link.getAttribute("href") || "";
+  const route = parse(address);
+  if (route.figure === undefined && !route.finding && !route.part) return;
+  event.preventDefault();
+  go(address);
+});
+addEventListener("popstate", () => {
+  lastStep = "";
+  arrive(true);
+});
+for (const chip of chips) chip.addEventListener("click", () => toggleTick(chip.dataset.tick || ""));
+for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".bar [data-tick]"))) {
+  part.addEventListener("click", () => toggleTick(part.dataset.tick || ""));
+}
+query.addEventListener("input", applyFilter);
+kindChoice.addEventListener("change", applyFilter);
+partChoice.addEventListener("change", applyFilter);
+byId("clear").addEventListener("click", () => {
+  clearFilter();
+  query.focus();
+});
+openOutline.addEventListener("click", openSide);
+byId("close-outline").addEventListener("click", () => {
+  closeSide();
+  openOutline.focus();
+});
+byId("open-help").addEventListener("click", () => help.showModal());
+byId("close-help").addEventListener("click", () => help.close());
+help.addEventListener("click", (event) => {
+  if (event.target === help) help.close();
+});
+new ResizeObserver(drawStripSoon).observe(paper);
+
+makeTabbable(order[0] ?? -1);
+arrive(Boolean(location.hash));
+document.documentElement.dataset.ready = "";

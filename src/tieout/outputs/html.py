@@ -1,0 +1,108 @@
+"""The report as one page: a single HTML file that needs no network and lets nothing of the release run.
+
+In goes a run; out comes the page. The release becomes markup of ours (`_page.markup`, `_page.typeset`), the
+frame around it is there before any script (`_page.frame`), and the script reads what it needs from a
+compact JSON (`_page.payload`). The content security policy names its one script and two style sheets by
+their hashes and allows nothing else: no address, no frame, no form, no inline handler or style.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import PurePath
+from string import Template
+from typing import TYPE_CHECKING
+
+from tieout.facts.release import release_of
+from tieout.outputs._page import frame
+from tieout.outputs._page.outline import parts
+from tieout.outputs._page.payload import payload, period_words
+from tieout.outputs._page.release_view import is_markup, release_view
+
+if TYPE_CHECKING:
+    from tieout.pipeline import Run
+
+NAME = "html"
+EXTENSION = ".html"
+
+# In this order they are one script: each uses only names of those before it.
+SCRIPTS = (
+    "payload",
+    "words",
+    "build",
+    "equation",
+    "marks",
+    "filter",
+    "inspector",
+    "strip",
+    "routes",
+    "keys",
+    "start",
+)
+
+
+def render(run: Run) -> str:
+    """The page, as one string to be written as UTF-8."""
+    outline = parts(run)
+    view = release_view(run, outline)
+    release = release_of(run.document, run.figures)
+    style = _asset("page.css") + frame.tokens_css() + frame.bar_css(run)
+    script = _script()
+    entity = release.entity or release.title or PurePath(run.document.source.path).name
+    return Template(_asset("template.html")).substitute(
+        policy=_policy(script, (style, view.css)),
+        title=escape(f"{entity}: figures tied out", quote=False),
+        style=style,
+        look=view.css,
+        entity=escape(entity, quote=False),
+        about=_about(run, period_words(release.period)),
+        sentence=frame.sentence(run),
+        bar=frame.bar(run),
+        chips=frame.chips(run),
+        kinds=frame.kinds(run),
+        places=frame.places(outline),
+        outline=frame.outline_items(run, outline),
+        findings_title=frame.findings_title(run),
+        findings=frame.findings_list(run),
+        notices=frame.notices(run),
+        kind_of_source="own" if is_markup(run) else "text",
+        release=view.markup,
+        leftover=view.leftover,
+        legend=frame.legend(),
+        payload=payload(run, outline),
+        script=script,
+    )
+
+
+def _about(run: Run, period: str) -> str:
+    source = run.document.source
+    told = [escape(part, quote=False) for part in (period, PurePath(source.path).name) if part]
+    digest = f'<span title="sha256 {source.sha256}">sha256 {source.sha256[:12]}</span>'
+    return " · ".join([*told, digest])
+
+
+def _policy(script: str, styles: tuple[str, ...]) -> str:
+    allowed = " ".join(f"'{_digest(style)}'" for style in styles)
+    return (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src {allowed}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _script() -> str:
+    body = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+@cache
+def _asset(path: str) -> str:
+    return files("tieout.outputs._page").joinpath(path).read_text(encoding="utf-8")
