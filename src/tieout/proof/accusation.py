@@ -104,8 +104,9 @@ def _weigh(
 ) -> Accusation | None:
     printed = book.print(figure)[0]
     slip = slip_between(printed, mantissa) or book.neighbour(figure, printed)
-    speaking = [(_speaks(book, suspect, figure, mantissa, slip), suspect) for suspect in restored]
-    bits, first = max(speaking, key=lambda pair: pair[0])
+    bits = max(_speaks(book, suspect, figure, mantissa, slip) for suspect in restored)
+    # Of neighbouring values that rounding admits, the one that holds as printed is likelier meant.
+    bits += sum(book.outcome_with(suspect, figure, mantissa) is Outcome.EXACT for suspect in restored)
     size = log2(2 * max(abs(printed), abs(mantissa)) + 2)
     agreeing = _independent(restored, figure) - 1
     bits += agreeing * max(0.0, size - 3.0)

@@ -1,0 +1,79 @@
+"""Verdicts, ticks and accusations on small releases whose truth is known."""
+
+from __future__ import annotations
+
+from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
+from tieout.facts.model import Claim, ClaimKind
+from tieout.tables.model import Measure
+
+FINE = [
+    ("Network", ["44,835,766", "52,285,441"]),
+    ("Systems", ["25,768,326", "26,999,013"]),
+    ("Equipment", ["1,466,658", "1,659,919"]),
+    ("Teller machines", ["2,052,520", "2,043,912"]),
+    ("Total revenues", ["74,123,270", "82,988,285"]),
+]
+COARSE = [
+    ("Network", ["44,836", "52,285", "16.6"]),
+    ("Systems", ["25,768", "26,999", "4.8"]),
+    ("Equipment", ["1,467", "1,660", "13.2"]),
+    ("Teller machines", ["2,052", "2,044", "(0.4)"]),
+    ("Total revenues", ["74,123", "82,988", "12.0"]),
+]
+
+
+def _release(coarse: list[tuple[str, list[str]]] = COARSE) -> Release:
+    release = Release().table(coarse, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    return release.table(FINE, [USD, USD], [BEFORE, NOW], scale=3)
+
+
+def test_a_print_nudged_to_foot_is_plugged_and_nothing_is_broken() -> None:
+    ticks = _release().ticks()
+    assert ticks.pop("2,052") == "plugged"
+    assert set(ticks.values()) == {"exact"}
+
+
+def test_a_wrong_digit_is_broken_with_its_repair() -> None:
+    wrong = [*COARSE]
+    wrong[1] = ("Systems", ["25,768", "26,699", "4.8"])
+    release = _release(wrong)
+    proof = release.checked()
+    broken = {release.figures[figure].raw for figure in proof.repairs}
+    assert broken == {"26,699"}
+    (repairs,) = proof.repairs.values()
+    assert [repair.print for repair in repairs] == ["26,999"]
+    assert len(repairs[0].restores) >= 2
+
+
+def test_two_independent_equations_accuse_a_change_that_no_slip_explains() -> None:
+    """The published slip: "increased by 4,059" where the levels and both parts give 3,093."""
+    release = Release()
+    rows = (
+        ("total assets", "4,059", "140,488", "137,395", 1),
+        ("current assets", "1,503", "62,219", "63,722", -1),
+        ("noncurrent assets", "4,596", "78,269", "73,673", 1),
+    )
+    for subject, change, now, before, direction in rows:
+        figures = (
+            release.said(change, subject, CLOSE, measure=Measure.CHANGE),
+            release.said(now, subject, CLOSE),
+            release.said(before, subject, OPEN),
+        )
+        release.claim(Claim(ClaimKind.CHANGE, figures, subject, direction))
+    proof = release.checked()
+    assert {release.figures[figure].raw: repairs[0].print for figure, repairs in proof.repairs.items()} == {
+        "4,059": "3,093"
+    }
+
+
+def test_one_failing_equation_without_a_near_miss_accuses_nobody() -> None:
+    release = Release().table(
+        [
+            ("North", ["4,873", "4,996"]),
+            ("South", ["1,518", "1,510"]),
+            ("Total", ["6,391", "7,777"]),
+        ],
+        [USD, USD],
+        [BEFORE, NOW],
+    )
+    assert "broken" not in release.ticks().values()

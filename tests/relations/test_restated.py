@@ -1,0 +1,26 @@
+"""Restated: one fact printed in thousands and in millions, in a table and in a sentence."""
+
+from __future__ import annotations
+
+from sheets import BEFORE, NOW, USD, Release
+
+PERIODS = ([USD, USD], [BEFORE, NOW])
+
+
+def test_the_coarser_print_is_the_rounding_of_the_finer() -> None:
+    release = Release()
+    release.table([("Total revenues", ["74,123", "82,988"])], *PERIODS)
+    release.table([("TOTAL REVENUES", ["74,123,270", "82,988,285"])], *PERIODS, scale=3)
+    assert release.equations("restated") == {"74,123 = +74,123,270", "82,988 = +82,988,285"}
+
+
+def test_a_sentence_is_tied_to_its_row() -> None:
+    release = Release().table([("Network services", ["44,836", "52,285"])], *PERIODS)
+    release.said("52,285", "Network services revenue")
+    assert len(release.hypotheses("restated")) == 1
+
+
+def test_the_same_number_of_another_year_is_not_the_same_fact() -> None:
+    release = Release().table([("Network services", ["44,836", "52,285"])], *PERIODS)
+    release.said("44,836", "Network services revenue", NOW)
+    assert release.hypotheses("restated") == []

@@ -1,0 +1,69 @@
+"""Sums: totals first and last, nested, with rows skipped and rows turned."""
+
+from __future__ import annotations
+
+from sheets import BEFORE, NOW, USD, Release
+
+TWO = ([USD, USD], [BEFORE, NOW])
+
+
+def test_total_last_with_nested_subtotals() -> None:
+    release = Release().table(
+        [
+            ("Cash", ["21,958", "19,871"]),
+            ("Receivables", ["27,383", "26,232"]),
+            ("Total current assets", ["49,341", "46,103"]),
+            ("Land", ["5,511", "5,820"]),
+            ("Buildings", ["30,224", "31,777"]),
+            ("Total property", ["35,735", "37,597"]),
+            ("Total assets", ["85,076", "83,700"]),
+        ],
+        *TWO,
+    )
+    assert release.equations("sum") == {
+        "49,341 = +27,383 +21,958",
+        "46,103 = +26,232 +19,871",
+        "35,735 = +30,224 +5,511",
+        "37,597 = +31,777 +5,820",
+        "85,076 = +35,735 +49,341",
+        "83,700 = +37,597 +46,103",
+    }
+
+
+def test_total_first_skips_a_row_that_is_part_of_the_row_above_it() -> None:
+    release = Release().table(
+        [
+            ("Connectivity", ["10,577", "13,266"]),
+            ("Fixed", ["4,873", "4,996"]),
+            ("Fibre", ["1,518", "1,510"]),
+            ("Mobile", ["4,072", "6,649"]),
+            ("of which wholesale", ["2,573", "4,919"]),
+            ("Others", ["114", "111"]),
+        ],
+        *TWO,
+    )
+    assert release.equations("sum") == {
+        "10,577 = +4,873 +1,518 +4,072 +114",
+        "13,266 = +4,996 +1,510 +6,649 +111",
+    }
+
+
+def test_a_cost_printed_positive_is_taken_away() -> None:
+    release = Release().table(
+        [
+            ("Income before tax", ["2,105,355", "2,468,799"]),
+            ("Income tax expense", ["953,678", "969,527"]),
+            ("Equity in net income", ["41,646", "77,339"]),
+            ("Net income", ["1,193,323", "1,576,611"]),
+        ],
+        *TWO,
+        scale=3,
+    )
+    assert "1,576,611 = +77,339 -969,527 +2,468,799" in release.equations("sum")
+
+
+def test_rows_that_only_look_like_a_sum_in_one_column_are_none() -> None:
+    release = Release().table(
+        [("Stores", ["12", "31"]), ("Depots", ["30", "17"]), ("Offices", ["42", "99"])], *TWO
+    )
+    assert release.equations("sum") == set()
