@@ -18,7 +18,7 @@ from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters
 from tieout.tables.flat_rows import Entry, trimmed
 from tieout.tables.flat_stream import Run, runs_of, stream_of
-from tieout.tables.flat_titles import SENTENCE_END
+from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start
 from tieout.tables.model import Table
 
 _adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
@@ -31,7 +31,6 @@ class Stretch:
 
     low: int
     head: Boxhead
-    columns: int
     entries: tuple[Entry, ...]
 
 
@@ -42,9 +41,21 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         return ()
     stretches = list(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
     tables: list[Table] = []
+    section = context.section
+    end = 0
     for stretch in stretches:
+        title_from = title_start(stream.string, stretch.low, stretch.head)
+        section = section_of(stream.string, end, title_from, section)
+        end = stretch.entries[-1].finish
         tables.append(
-            table_of(stream, stretch.low, stretch.head, stretch.columns, stretch.entries, context, tables)
+            table_of(
+                stream,
+                stretch.low,
+                stretch.head,
+                stretch.entries,
+                replace(context, section=section),
+                tables,
+            )
         )
     return tuple(tables)
 
@@ -77,7 +88,7 @@ def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Itera
     while entries and len(entries[-1].run) < min(columns, 2):
         entries.pop()
     if entries:
-        yield Stretch(low, head, columns, tuple(entries))
+        yield Stretch(low, head, tuple(entries))
 
 
 def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhead | None:
@@ -86,22 +97,24 @@ def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhea
     if not lengths or all(len(run) < 2 for run in runs[index : index + 3]):
         return None
     end = len(string[start : runs[index][0].start].rstrip()) + start
-    best: Boxhead | None = None
+    best: tuple[int, Boxhead] | None = None
     for cluster in clusters(string, start, end):
         if len(cluster) < 2:
             continue
         for columns, _ in lengths.most_common(3):
             found = boxhead(cluster, columns, end)
-            if found and (best is None or found.cost <= best.cost):
-                best = found
-                break
-    return best
+            if found is None:
+                continue
+            cost = found.cost - 3 * (columns == len(runs[index]))
+            if best is None or cost <= best[0]:
+                best = (cost, found)
+    return best[1] if best else None
 
 
 def is_prose(string: str, start: int, end: int) -> bool:
     """Whether words between two numbers are running text rather than a label."""
     gap = string[start:end]
-    if SENTENCE_END.search(gap):
+    if SENTENCE_END.search(gap.rstrip(" .")) if gap.endswith(". ") else SENTENCE_END.search(gap):
         return True
     return len(gap) > 240 and len(gap.split()) > _LONGEST_LABEL
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _month = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -156,6 +157,8 @@ def boxhead(atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead 
             cost = placed[0] + 3 * first + (dropped if touches else 3 * dropped)
             if best is None or cost < best[0]:
                 best = (cost, first, last, placed[1])
+        if best is not None and best[0] <= 3 * first + 4:
+            break
     if best is None:
         return None
     cost, first, last, rows = best
@@ -171,6 +174,7 @@ def boxhead(atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead 
 _Placed = tuple[int, int, int, int]  # columns low..high take atoms begin..finish
 
 
+@lru_cache(maxsize=8192)
 def layout(codes: str, columns: int) -> tuple[int, list[_Placed]] | None:
     """The cheapest reading of ``codes`` as rows of phrases over ``columns``: its cost and the placed phrases.
 
@@ -324,6 +328,7 @@ def _split_changes(codes: str, columns: int) -> list[tuple[int, int]] | None:
 _phrase = re.compile(r"X?(?:D?A?T|D?A?MY?|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+)X?")
 
 
+@lru_cache(maxsize=1024)
 def _is_phrase(codes: str) -> bool:
     return _phrase.fullmatch(codes) is not None
 

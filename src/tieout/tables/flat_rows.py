@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.tables.flat_stream import BREAK, Piece, Run
 
@@ -76,7 +76,61 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
             extra = len(run) - columns
         cells = run[extra:]
         rows.append(_row(string, begin, cells[0].start, cells, columns))
-    return rows
+    if len(rows) > 1:
+        rows[0] = _without_head(string, rows[0], rows[1])
+    return aligned_to_columns(rows, columns)
+
+
+def _without_head(string: str, first: FlatRow, second: FlatRow) -> FlatRow:
+    """The first row without a section head that runs into it.
+
+    Its neighbour tells where it begins, where both end alike: "NET INCOME PER SHARE BASIC NUMBER OF SHARES"
+    above "DILUTED NUMBER OF SHARES".
+    """
+    own = list(_word.finditer(string, *first.label))
+    other = list(_word.finditer(string, *second.label))
+    same = 0
+    while same < min(len(own), len(other)) and own[-1 - same].group() == other[-1 - same].group():
+        same += 1
+    lead = len(other) - same
+    extra = len(own) - len(other)
+    if same < 2 or not 1 <= lead <= 3 or extra < 2 or not own[extra].group()[0].isupper():
+        return first
+    head = trimmed(string, first.label[0], own[extra - 1].end())
+    return replace(first, sections=(*first.sections, head), label=(own[extra].start(), first.label[1]))
+
+
+def aligned_to_columns(rows: list[FlatRow], columns: int) -> list[FlatRow]:
+    """Rows with fewer numbers than columns, each moved to the columns whose numbers it looks like."""
+    full = [row for row in rows if None not in row.pieces]
+    return [
+        replace(row, pieces=_best_window(row, full, columns)) if row.pieces[-1] is None and full else row
+        for row in rows
+    ]
+
+
+def _best_window(row: FlatRow, full: list[FlatRow], columns: int) -> tuple[Piece | None, ...]:
+    pieces = [piece for piece in row.pieces if piece is not None]
+    scores = [
+        (
+            sum(_likeness(piece, other.pieces[at + i]) for other in full for i, piece in enumerate(pieces)),
+            -at,
+        )
+        for at in range(columns - len(pieces) + 1)
+    ]
+    at = -max(scores)[1]
+    return (*(None,) * at, *pieces, *(None,) * (columns - len(pieces) - at))
+
+
+def _likeness(piece: Piece, other: Piece | None) -> int:
+    """How much two cells look like cells of one column: nil, sign of percent, decimals, the same value."""
+    if other is None:
+        return 0
+    one, two = piece.numeral, other.numeral
+    if one is None or two is None:
+        return 2 if one is two else 0
+    alike = 2 * (one.suffix == two.suffix) + (one.decimals == two.decimals)
+    return alike + 2 * (one.mantissa == two.mantissa)
 
 
 def is_inside_label(string: str, entry: Entry, following: Sequence[Entry]) -> bool:
@@ -119,6 +173,7 @@ def _row(string: str, start: int, end: int, cells: Run, columns: int) -> FlatRow
     return FlatRow(tuple(places[:-1]), places[-1], pieces)
 
 
+_word = re.compile(r"\S+")
 _colon = re.compile(r":\s+(?=[“\"(]?[A-Z0-9])")
 _no_section = re.compile(
     r"(?:less|add|plus|deduct|including|excluding|note|of which|memo|net of)\W*$", re.IGNORECASE

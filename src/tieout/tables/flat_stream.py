@@ -48,6 +48,9 @@ _date = re.compile(
     r"(?:\s+(?:19|20)\d\d)?\b",
     re.IGNORECASE,
 )
+_numbering = re.compile(
+    rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
+)  # "(2) Financial Position"
 _space = re.compile(r"\s*")
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
@@ -59,11 +62,17 @@ class Stream:
     string: str
     blocks: tuple[int, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shifts: tuple[int | None, ...]  # from here to the source, where it maps character by character
     texts: tuple[Text, ...]
 
     def span(self, start: int, end: int) -> Span | None:
         """The source characters behind ``string[start:end]``, which may run over paragraphs."""
-        first, last = self._paragraph(start), self._paragraph(end - 1)
+        first = self._paragraph(start)
+        last = first if end <= self.ends[first] else self._paragraph(end - 1)
+        low, high = self.shifts[first], self.shifts[last]
+        if low is not None and high is not None:
+            return Span(start + low, end + high)
         begin = self.texts[first].span(start - self.starts[first], start - self.starts[first] + 1)
         finish = self.texts[last].span(end - 1 - self.starts[last], end - self.starts[last])
         return Span(begin.start, finish.end) if begin and finish else None
@@ -96,8 +105,17 @@ def stream_of(paragraphs: Sequence[tuple[int, Text]]) -> Stream:
         BREAK.join(text.string for _, text in paragraphs),
         tuple(block for block, _ in paragraphs),
         tuple(starts),
+        tuple(start + len(text.string) for start, (_, text) in zip(starts, paragraphs, strict=True)),
+        tuple(_shift(start, text) for start, (_, text) in zip(starts, paragraphs, strict=True)),
         tuple(text for _, text in paragraphs),
     )
+
+
+def _shift(start: int, text: Text) -> int | None:
+    if len(text.segments) != 1:
+        return None
+    _, begin, finish = text.segments[0]
+    return begin - start if finish - begin == len(text.string) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +180,8 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
         return None
     opened, closed = groups["open"] is not None, groups["close"] is not None
+    if (opened or closed) and (unit or _numbering.match(string, start)):
+        return None
     if opened and not closed:
         start = match.start("minus" if groups["minus"] else "inner" if groups["inner"] else "core")
     if closed and not opened:

@@ -15,9 +15,12 @@ from tieout.tables.flat_rows import Place, trimmed
 from tieout.tables.flat_stream import BREAK
 from tieout.tables.flat_words import Word, split_heads, words_of
 
+_abbreviation = "".join(
+    rf"(?<!\b{word})"
+    for word in ("[Ii]nc", "INC", "[Cc]o", "CO", "[Ll]td", "LTD", "[Cc]orp", "CORP", "[Nn]o", "[Vv]s")
+)
 SENTENCE_END = re.compile(
-    r"(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bCorp)(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\b[A-Z])(?<!\d)"
-    r"[.!?][”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
+    rf"{_abbreviation}(?<!\bU\.S)(?<!\b[A-Z])(?<!\d)[.!?][”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
 )
 _link_end = re.compile(
     r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
@@ -38,7 +41,7 @@ def above(string: str, low: int, head: Boxhead, known: Set[str]) -> Above:
     """What stands between ``low``, the end of what is above, and the head."""
     columns = len(head.columns)
     groups = _groups(string, head) if head.by_unit_only else ()
-    start = _begin(string, low, head.start, needed=len(set(groups)))
+    start = title_start(string, low, head)
     if not groups:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     words = words_of(string, start, head.start)
@@ -50,6 +53,12 @@ def above(string: str, low: int, head: Boxhead, known: Set[str]) -> Above:
     if best is None:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     return _named(string, start, head, words, best[1], best[2])
+
+
+def title_start(string: str, low: int, head: Boxhead) -> int:
+    """Where the title of ``head`` begins, or the words that name its columns."""
+    needed = len(set(_groups(string, head))) if head.by_unit_only else 0
+    return _begin(string, low, head.start, needed)
 
 
 def _named(
@@ -129,3 +138,27 @@ def _after_last_sentence(string: str, start: int, end: int) -> int:
     for match in SENTENCE_END.finditer(string, start, end):
         at = match.end()
     return at
+
+
+_heading = re.compile(
+    r"(?=\S*[A-Z\d“(])[^;!?:]*(?:\([^()]*\))?[^;:!?,.]$|(?=[A-Z])[^.;:!?]+(?:Inc|Ltd|Co)\.$"
+)
+_STRAY = 60  # words of prose that may stand between a heading and the table it governs
+
+
+def section_of(string: str, low: int, end: int, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The heading in force at ``end``: the last short paragraph in ``low``..``end`` that reads like one.
+
+    ``before`` was in force at ``low``; it stays where nothing but notes stands between.
+    """
+    prose = 0
+    for first, last in _paragraphs_back(string, low, end):
+        piece = " ".join(string[first:last].split())
+        if not piece or first == low:
+            continue
+        if len(piece.split()) <= _MOST and _heading.match(piece):
+            return (piece,)
+        prose += len(piece.split())
+        if prose > _STRAY:
+            return ()
+    return before

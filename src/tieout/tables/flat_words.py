@@ -17,14 +17,19 @@ _word = re.compile(r"\S+")
 _starters = frozenset(
     """total net operating basic diluted gross income earnings revenue revenues dividend dividends cost costs
     profit loss ordinary comprehensive cash sales selling interest number average adjusted other common retained
-    additional accumulated treasury noncontrolling north south latin europe asia corporate consolidated
+    additional accumulated treasury noncontrolling north south latin europe asia corporate
     eliminations amount book fair carrying segment research general""".split()
 )
 _enders = frozenset(
     """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit margin
-    ebitda total stock earnings capital tax taxes ads attributable cost costs value price rate ratio dividends
+    ebitda stock earnings capital tax taxes ads attributable cost costs value price rate ratio dividends
     balance interest operations (loss) (benefit) (losses) deficit activities""".split()
 )
+_adjectives = frozenset(
+    "total net basic diluted gross operating adjusted other comprehensive ordinary average number fully".split()
+)
+_numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
+_LONGEST = 12  # words of a head
 _links = frozenset(
     "of to and for in on from per before after by with the at a an or & attributable".split()
 )
@@ -72,7 +77,7 @@ def split_heads(
         best = {}
         for place in places:
             for end in ends:
-                if end <= place or end not in layer:
+                if not place < end <= place + _LONGEST:
                     continue
                 score, chosen = layer[end]
                 score += _head_score(words, place, end, known) + _begin_score(words, place, names)
@@ -90,14 +95,16 @@ def _may_begin(words: list[Word], index: int) -> bool:
 
 
 def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
-    score = 6 if index in names else 0
-    if words[index].text.lower().strip("().,") in _starters:
-        score += 3
+    starts = words[index].text.lower().strip("().,") in _starters
+    score = (6 if index in names else 0) + 3 * starts
     if index:
-        before = words[index - 1]
-        if before.text.lower().rstrip(".,*0123456789") in _enders or index - 1 in names:
+        before = words[index - 1].text
+        noun = before.lower().rstrip(".,*0123456789")
+        if (noun in _enders and starts) or index - 1 in names:
             score += 3
-        if before.text[-1] in ").:" and before.text.lower() not in _enders:
+        if noun in _adjectives or _numbering.fullmatch(before):
+            score -= 6
+        elif before[-1] in ").:" and noun not in _enders:
             score += 2
         if words[index].broken:
             score -= 4  # a line that ends inside a cell
@@ -106,8 +113,8 @@ def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
 
 def _head_score(words: list[Word], start: int, end: int, known: Set[str]) -> int:
     label = " ".join(word.text for word in words[start:end]).lower()
-    score = 0 if end - start <= 8 else 8 - (end - start)
-    if label in known:
+    score = -2 if end - start <= 8 else 6 - (end - start)
+    if label in known and end - start > 1:
         score += 5
     if label.count("(") != label.count(")"):
         score -= 10

@@ -1,0 +1,280 @@
+"""Which row of a flat table stands under which, found by words and by sums, since layout is gone.
+
+Lines come in (a section head or a row with its values); out go parents. A section ends with the row that
+sums it or is named after it; a row above the parts that sum to it is their parent, and a part of a part
+("of which", or a row the sum does not need) stands under that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+Values = tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as nesting sees it: its label, and its amounts as integers in one common last place.
+
+    ``style`` is a section head's rank, 0 the highest, None for a row with values; ``unit`` is one in the
+    row's own last place.
+    """
+
+    label: str
+    values: Values
+    style: int | None = None
+    unit: int = 1
+
+
+@dataclass(slots=True)
+class _Section:
+    line: int
+    style: int
+    begin: int  # index into the items summed
+    parent: _Section | None
+    end: int | None = None  # the last line in it, where a total says so
+    final: bool = False
+    rows: int = 0
+    caps: bool | None = None  # whether its rows are printed in capitals
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+_letters = re.compile(r"[A-Za-z]+")
+_little = frozenset("and of the in to for by from total net on a".split())
+_result = re.compile(
+    r"\b(?:gross|operating|net|pre-?tax)\s+(?:\w+\s+)?(?:profit|income|margin|loss|earnings)|^total\b", re.I
+)
+_of_which = re.compile(r"\W*(?:of which|of this|o/w|including)\b", re.IGNORECASE)
+_LEAST_BITS = 14  # of agreement before a sum alone says that rows belong together
+_MOST_PARTS = 14
+
+
+def parents(lines: Sequence[Line]) -> list[int | None]:
+    """The parent of each line: a section head's index, or that of the row it is part of."""
+    sections = _sections(lines)
+    found: list[int | None] = [None] * len(lines)
+    for section in sections:  # outer before inner, so that inner ones decide
+        end = section.end if section.end is not None else _open_end(section, sections, len(lines))
+        if section.parent is not None and section.parent.end is not None:
+            end = min(end, section.parent.end - (section.parent.end > section.line))
+        for index in range(section.line + 1, end + 1):
+            found[index] = section.line
+        found[section.line] = section.parent.line if section.parent else None
+    _under_totals(lines, found)
+    return found
+
+
+def _open_end(section: _Section, sections: list[_Section], count: int) -> int:
+    for later in sections:
+        if later.line > section.line and not _is_inside(later, section):
+            return later.line - 1
+    return count - 1
+
+
+def _is_inside(inner: _Section, outer: _Section) -> bool:
+    parent = inner.parent
+    while parent is not None and parent is not outer:
+        parent = parent.parent
+    return parent is outer
+
+
+def _sections(lines: Sequence[Line]) -> list[_Section]:
+    """All sections, each with its end where a total or a change of style tells it."""
+    found: list[_Section] = []
+    stack: list[_Section] = []
+    items: list[int] = []  # lines summed so far; a total stands for what it sums
+    for index, line in enumerate(lines):
+        if line.style is not None:
+            stack = [
+                section
+                for section in stack
+                if (not section.final and section.end is None) or section.end is None
+            ]
+            while stack and stack[-1].style >= line.style and stack[-1].rows:
+                stack.pop()
+            words = frozenset(word.lower() for word in _letters.findall(line.label)) - _little
+            section = _Section(index, line.style, len(items), stack[-1] if stack else None, words=words)
+            found.append(section)
+            stack.append(section)
+            continue
+        closed = _closed_by(lines, index, stack, items)
+        if closed is not None:
+            section, whole = closed
+            section.end, section.final = index, whole
+            del items[section.begin :]
+            del stack[stack.index(section) + (0 if whole else 1) :]
+        else:
+            _leave(lines, index, stack, items)
+        items.append(index)
+        for section in stack:
+            section.rows += 1
+    return found
+
+
+def _closed_by(
+    lines: Sequence[Line], index: int, stack: list[_Section], items: list[int]
+) -> tuple[_Section, bool] | None:
+    """The open section that line ``index`` totals, and whether its label says that nothing follows."""
+    label = {word.lower() for word in _letters.findall(lines[index].label)}
+    for section in reversed(stack):
+        named = bool(section.words) and section.words <= label
+        bare = label <= {"total", "subtotal", "totals"}
+        sums = len(items) - section.begin > 1 and _sums(lines, items[section.begin :], index)
+        if sums or (named and section.rows and label & {"total", "net", "cash"}):
+            return section, named or bare
+    return None
+
+
+def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list[int]) -> None:
+    """End the innermost section before a line that sums more than it, or is printed in another style."""
+    if not stack or stack[-1].end is not None:
+        return
+    section = stack[-1]
+    caps = is_capitals(lines[index].label)
+    outside = section.rows > 0 and caps and section.caps is False
+    for begin in range(section.begin - 1, max(section.begin - 7, -1), -1):
+        outside = outside or (section.rows > 0 and _sums(lines, items[begin:], index))
+    if outside:
+        section.end = index - 1
+        stack.pop()
+    elif section.caps is None:
+        section.caps = caps
+
+
+def is_capitals(label: str) -> bool:
+    """Whether a label is printed in capitals: more than one word, all of them."""
+    words = [word for word in _letters.findall(label) if len(word) > 1]
+    return (
+        len(words) > 1
+        and all(word.isupper() for word in words[:2])
+        and sum(map(str.isupper, words)) * 2 > len(words)
+    )
+
+
+def _sums(lines: Sequence[Line], parts: Sequence[int], total: int) -> bool:
+    """Whether the parts' values sum to the total's in every column, each within its rounding."""
+    target = lines[total]
+    unit = max(target.unit, max(lines[part].unit for part in parts))
+    slack = (len(parts) + 1) * unit
+    seen = False
+    for column, value in enumerate(target.values):
+        if value is None:
+            continue
+        summed = 0
+        for part in parts:
+            summed += lines[part].values[column] or 0
+        if 2 * abs(summed - value) > slack:
+            return False
+        seen = seen or bool(value)
+    return seen
+
+
+def _under_totals(lines: Sequence[Line], found: list[int | None]) -> None:
+    """Put parts under the row above them that they sum to, and parts of parts under those."""
+    for index, line in enumerate(lines):
+        if line.style is not None:
+            continue
+        if _of_which.match(line.label) and index and lines[index - 1].style is None:
+            found[index] = index - 1
+            continue
+        for part, whole in _parts_below(lines, found, index):
+            found[part] = whole
+
+
+def _parts_below(lines: Sequence[Line], found: list[int | None], total: int) -> list[tuple[int, int]]:
+    """(part, its parent) for the rows right below ``total`` that sum to it; none where they do not."""
+    if _bits(lines[total], 2) < _LEAST_BITS:
+        return []
+    last = total + 1
+    while last < len(lines) and last - total <= _MOST_PARTS and found[last] == found[total]:
+        if lines[last].style is not None:
+            break
+        last += 1
+    if last - total < 3:
+        return []
+    for skips in (0, 1, 2):
+        parts = _search(lines, total, last, skips)
+        if parts is not None and _is_meant(lines, total, parts):
+            return parts
+    return []
+
+
+def _search(lines: Sequence[Line], total: int, last: int, skips: int) -> list[tuple[int, int]] | None:
+    """The first dealing of the rows below into parts and at most ``skips`` parts of parts that sums."""
+    values = lines[total].values
+
+    def step(index: int, sums: list[int], direct: list[int], nested: list[tuple[int, int]]) -> bool:
+        if len(direct) > 1 and len(nested) == skips and _near(lines, sums, values, direct, total):
+            return True
+        if index >= last or (
+            positive[index] and _exceeds(sums, values, lines[total].unit * (len(direct) + 2))
+        ):
+            return False
+        row = lines[index].values
+        if len(nested) + (last - index) < skips:
+            return False
+        added = [so_far + (value or 0) for so_far, value in zip(sums, row, strict=True)]
+        direct.append(index)
+        if step(index + 1, added, direct, nested):
+            return True
+        direct.pop()
+        if direct and len(nested) < skips and _is_smaller(row, lines[direct[-1]].values):
+            nested.append((index, direct[-1]))
+            if step(index + 1, sums, direct, nested):
+                return True
+            nested.pop()
+        return False
+
+    direct: list[int] = []
+    nested: list[tuple[int, int]] = []
+    positive = _all_positive_from(lines, total, last)
+    if step(total + 1, [0] * len(values), direct, nested):
+        return [*((part, total) for part in direct), *nested]
+    return None
+
+
+def _all_positive_from(lines: Sequence[Line], total: int, last: int) -> dict[int, bool]:
+    """Per row below ``total``, whether from there on nothing is negative, so that a sum too large stays so."""
+    positive: dict[int, bool] = {}
+    so_far = all((value or 0) >= 0 for value in lines[total].values)
+    for index in range(last - 1, total, -1):
+        so_far = so_far and all((value or 0) >= 0 for value in lines[index].values)
+        positive[index] = so_far
+    return positive
+
+
+def _exceeds(sums: list[int], values: Values, slack: int) -> bool:
+    return any(
+        value is not None and so_far - value > slack for so_far, value in zip(sums, values, strict=True)
+    )
+
+
+def _near(lines: Sequence[Line], sums: list[int], values: Values, direct: list[int], total: int) -> bool:
+    unit = max(lines[total].unit, max(lines[part].unit for part in direct))
+    slack = (len(direct) + 1) * unit
+    return all(
+        value is None or 2 * abs(so_far - value) <= slack
+        for so_far, value in zip(sums, values, strict=True)
+    )
+
+
+def _is_smaller(part: Values, whole: Values) -> bool:
+    pairs = [(a, b) for a, b in zip(part, whole, strict=True) if a is not None and b is not None]
+    return bool(pairs) and all(0 <= a <= b or b <= a <= 0 for a, b in pairs)
+
+
+def _is_meant(lines: Sequence[Line], total: int, parts: list[tuple[int, int]]) -> bool:
+    """Whether so close an agreement is no chance, and the parts are not what is left after a deduction."""
+    direct = [part for part, whole in parts if whole == total]
+    if any(_result.search(lines[part].label) for part in direct):
+        return False
+    return _bits(lines[total], len(direct) + 1) - 2 * (len(parts) - len(direct)) >= _LEAST_BITS
+
+
+def _bits(total: Line, terms: int) -> int:
+    """How surprising it is, in bits, that a sum of so many rounded terms meets the total in every column."""
+    return sum(
+        max((abs(value) // (total.unit * terms)).bit_length() - 1, 0) for value in total.values if value
+    )
