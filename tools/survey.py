@@ -1,4 +1,4 @@
-"""What is proven in each release beside the clone: shares of amounts, in tables and in sentences, and accusations.
+"""What is proven in each release beside the clone: shares of amounts proven, and accusations.
 
     python tools/survey.py [--write] [--findings] [FILE...]
 
