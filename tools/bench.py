@@ -223,7 +223,7 @@ def stage_lines() -> Iterator[str]:
 
 
 def _stages(data: bytes) -> list[float]:
-    """Seconds of each stage in one check: the pipeline fetches its stages when called, so they can be timed."""
+    """Seconds of each stage in one check: the pipeline fetches its stages when it is called."""
     spent = dict.fromkeys(STAGES, 0.0)
     gc.collect()
     with ExitStack() as patches:
