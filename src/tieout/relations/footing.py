@@ -269,9 +269,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     layout = _layout(matrix, target, terms, upward)
     if not holds or len(fails) > max(1, len(holds)) or numbers - cost + layout < LOW_BAR:
         return None
-    against = sum(
-        0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures
-    )
+    against = sum(0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures)
     return Footing(
         target,
         terms,

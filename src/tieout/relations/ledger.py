@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens
@@ -66,6 +67,18 @@ class Series:
         return min(self.cells.values())
 
 
+def year_before(series: Series, period: Period | None) -> int | None:
+    """A series' figure of the period as long that ended a year earlier; a 52-week year may miss by days."""
+    if period is None:
+        return None
+    for other, figure in series.cells.items():
+        if other is None or other.months != period.months:
+            continue
+        if 350 <= (period.end - other.end).days <= 380:
+            return figure
+    return None
+
+
 def series_unit(figure: Figure) -> str:
     """The unit of a series: a change or a rate of change is never the same fact as a level."""
     if figure.measure in (Measure.RATE, Measure.CHANGE):
@@ -119,58 +132,44 @@ class Ledger:
         return grids
 
     @cached_property
-    def tokens(self) -> list[frozenset[str]]:
-        """The significant words of each figure's label, innermost part first in weight."""
-        cache: dict[tuple[str, ...], frozenset[str]] = {}
-        result = []
-        for figure in self.figures:
-            words = cache.get(figure.label)
-            if words is None:
-                words = cache[figure.label] = tokens(figure.label[-1] if figure.label else "")
-            result.append(words)
-        return result
-
-    @cached_property
     def series(self) -> tuple[Series, ...]:
-        """Every row of every sheet as a series, one for each unit in it, in reading order.
+        """The figures of tables that state one concept, by period, in reading order.
 
-        A second figure of the same period (an adjusted column beside the reported one) opens another.
+        Mostly a row; where rows are named by periods and columns by concepts, a column. A second
+        figure of the same period (an adjusted column beside the reported one) opens another series.
         """
         result: list[Series] = []
         for number, sheet in enumerate(self.sheets):
+            opened: dict[tuple[object, ...], list[Series]] = {}
             for at, line in enumerate(sheet.lines):
-                result.extend(self._series_of(line, number, at))
+                for cell in line.cells:
+                    if cell >= 0:
+                        one = self._opened(opened, number, at, cell, line.label)
+                        if one is not None:
+                            result.append(one)
         return tuple(result)
+
+    def _opened(
+        self, opened: dict[tuple[object, ...], list[Series]], sheet: int, at: int, cell: int, label: str
+    ) -> Series | None:
+        """Put a cell into its series; returned where that series is new."""
+        figure = self.figures[cell]
+        parts = tuple(part for part in figure.label if names_concept(part)) or figure.label or ("",)
+        unit = series_unit(figure)
+        key = (parts, unit, at if parts[-1] == label else None)
+        for series in opened.setdefault(key, []):
+            if figure.period not in series.cells:
+                series.cells[figure.period] = cell
+                return None
+        above = frozenset(word for part in parts[:-1] for word in tokens(part))
+        fresh = Series(parts[-1], tokens(parts[-1]), above, unit, sheet, at, {figure.period: cell})
+        opened[key].append(fresh)
+        return fresh
 
     @cached_property
     def levels(self) -> tuple[Series, ...]:
         """What sentences and row labels state, as series: what a row is to the search, a claim is too."""
         return _levels(self)
-
-    def _series_of(self, line: Line, sheet: int, at: int) -> list[Series]:
-        opened: list[Series] = []
-        for cell in line.cells:
-            if cell < 0:
-                continue
-            unit, period = series_unit(self.figures[cell]), self.periods[cell]
-            for series in opened:
-                if series.unit == unit and period not in series.cells:
-                    series.cells[period] = cell
-                    break
-            else:
-                words = frozenset(word for part in line.path[:-1] for word in tokens(part))
-                opened.append(
-                    Series(line.label, tokens(line.label), words, unit, sheet, at, {period: cell})
-                )
-        return opened
-
-    @cached_property
-    def by_period(self) -> dict[tuple[str, Period | None], list[int]]:
-        """Figure ids by unit code and period."""
-        index: dict[tuple[str, Period | None], list[int]] = {}
-        for figure in self.figures:
-            index.setdefault((figure.unit.code, figure.period), []).append(figure.id)
-        return index
 
 
 def _levels(ledger: Ledger) -> tuple[Series, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tieout.facts.model import Claim, ClaimKind
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger, Series, year_before
 from tieout.relations.prints import PrintIndex
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period
@@ -88,13 +88,7 @@ def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Seri
 
 
 def before(period: Period, base: Period | None, series: Series) -> int | None:
-    """A series' figure of the base period; by default of the year before."""
-    if base is not None and base in series.cells:
-        return series.cells[base]
-    for other, figure in series.cells.items():
-        if other is None or other.months != period.months:
-            continue
-        days = (period.end - other.end).days
-        if base is None and 350 <= days <= 380:
-            return figure
-    return None
+    """A series' figure of the base period that a sentence names; by default of the year before."""
+    if base is not None:
+        return series.cells.get(base)
+    return year_before(series, period)

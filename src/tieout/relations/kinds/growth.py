@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger, Line, Series, Sheet, year_before
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.tables.model import Measure
@@ -32,7 +32,30 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
             explained.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, DOUBT)
         for weighed in _by_rows(ledger, sheet, explained):
+            explained.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, DOUBT)
+    yield from _by_name(ledger)
+
+
+def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
+    """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
+    amounts: dict[tuple[int, frozenset[str]], list[Series]] = {}
+    for one in ledger.series:
+        if ledger.figures[one.first].unit.unit_class is not UnitClass.PERCENT:
+            amounts.setdefault((one.sheet, one.words), []).append(one)
+    for rate in ledger.series:
+        if not _is_rate(ledger, rate.first) or not _is_percent(ledger, rate.first):
+            continue
+        for amount in amounts.get((rate.sheet, rate.words), ()):
+            instances: list[Instance] = [
+                (figure, ((amount.cells[period], 1), (previous, 1)))
+                for period, figure in rate.cells.items()
+                if period in amount.cells and (previous := year_before(amount, period)) is not None
+            ]
+            weighed = weigh(ledger, Form.RATE, instances, 1.0, 4.0) if instances else None
+            if weighed:
+                yield from weighed.hypotheses(NAME, DOUBT)
+                break
 
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:

@@ -32,7 +32,7 @@ def search(ledger: Ledger) -> Iterator[Hypothesis]:
         return
     for target in rows:
         if _class(ledger, target) is UnitClass.PER_SHARE:
-            best = _best(ledger, target, amounts, shares)
+            best = _best(ledger, target, amounts, shares) or _outlook(ledger, target, amounts, shares)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME, DOUBT)
 
@@ -59,6 +59,24 @@ def _best(ledger: Ledger, target: Series, amounts: list[Series], shares: list[Se
             ):
                 continue
             weighed = _weigh(ledger, target, amount, count, cost)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
+    return best
+
+
+def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]) -> Weighed | None:
+    """A forecast a share: its period has no number of shares yet, so the latest known one stands in."""
+    ((period, figure),) = target.cells.items() if len(target.cells) == 1 else ((None, 0),)
+    if period is None or any(period in count.cells for count in shares):
+        return None
+    counts = {cell for count in shares for cell in count.cells.values()}
+    near = [one for one in amounts if one.sheet == target.sheet and period in one.cells]
+    best: Weighed | None = None
+    for amount in near:
+        for count in counts:
+            terms = ((amount.cells[period], 1), (count, 1))
+            words = 6.0 * likeness(target.words, amount.words)
+            weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
     return best
