@@ -7,23 +7,51 @@ one of the other numbers, once.
 
 from __future__ import annotations
 
-from tieout.document.model import Document
+from collections import Counter
+
+from tieout.document.model import Document, Span
 from tieout.facts.draft import Draft
+from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
-from tieout.facts.model import Facts
+from tieout.facts.model import Facts, OtherNumber
+from tieout.facts.sweep import remaining_numbers
+from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Table
+from tieout.tables.running import running_text
+from tieout.values.unit import UnitClass
 
 
 def figures_and_claims(document: Document, tables: tuple[Table, ...]) -> Facts:
     """The facts of a release.
 
     A table figure's label is outermost first: section, title, the column's words (those that name no
-    period, unit or measure), parents, row label.
+    period, unit or measure), parents, row label. A sentence's figure has its heading and its subject.
     """
-    drafts = in_source_order(list(figures_from_tables(tables)))
-    return Facts(tuple(draft.figure(number) for number, draft in enumerate(drafts)), (), ())
+    from_tables = list(figures_from_tables(tables))
+    prose = read_prose(running_text(document, tables), read_calendar(document), _currency(from_tables))
+    drafts = in_source_order(from_tables + prose.drafts)
+    ids = {id(draft): number for number, draft in enumerate(drafts)}
+    claims = tuple(
+        claim_of(claim, tuple(None if draft is None else ids[id(draft)] for draft in members))
+        for claim, members in prose.claims
+    )
+    spans = [*(draft.span for draft in drafts), *(other.span for other in prose.others)]
+    known = [span for span in spans if span is not None]
+    others = _in_order([*prose.others, *remaining_numbers(document, known)])
+    return Facts(tuple(draft.figure(number) for number, draft in enumerate(drafts)), others, claims)
 
 
 def in_source_order(drafts: list[Draft]) -> list[Draft]:
-    """Drafts by their place in the source; those without a place by their block, in the order given."""
-    return sorted(drafts, key=lambda draft: (draft.span.start if draft.span else draft.block))
+    """Drafts by their place in the source; those without one by their block, in the order given."""
+    return sorted(drafts, key=lambda draft: draft.span.start if draft.span else draft.block)
+
+
+def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
+    nowhere = Span(0, 0)
+    return tuple(sorted(others, key=lambda other: (other.span or nowhere).start))
+
+
+def _currency(drafts: list[Draft]) -> str:
+    """The currency of most amounts in the tables."""
+    counts = Counter(draft.unit.code for draft in drafts if draft.unit.unit_class is UnitClass.MONEY)
+    return counts.most_common(1)[0][0] if counts else "USD"

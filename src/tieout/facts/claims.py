@@ -1,0 +1,200 @@
+"""From frames to claims: only what the grammar says, and nothing where it is not clear.
+
+The frames of one sentence come in, with their timing; claims about its figures go out, and every figure gets its
+measure, subject and period. A wrong claim would accuse a right figure, so a doubt means no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tieout.facts.frames import Frame, Move
+from tieout.facts.lists import claims_of_list
+from tieout.facts.marks import Mark
+from tieout.facts.model import ClaimKind
+from tieout.facts.timing import Timing
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+_MEASURES = {
+    UnitClass.MONEY: Measure.AMOUNT,
+    UnitClass.PER_SHARE: Measure.PER_SHARE,
+    UnitClass.PERCENT: Measure.RATIO,
+    UnitClass.POINTS: Measure.CHANGE,
+    UnitClass.SHARES: Measure.COUNT,
+    UnitClass.MULTIPLE: Measure.RATIO,
+    UnitClass.COUNT: Measure.COUNT,
+    UnitClass.MEASURE: Measure.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkClaim:
+    """A claim whose figures are still marks of a sentence; fields as in `facts.model.Claim`."""
+
+    kind: ClaimKind
+    marks: tuple[Mark | None, ...]
+    subject: str
+    direction: int = 0
+    whole: str = ""
+    period: Period | None = None
+    base_period: Period | None = None
+    words: str = ""
+    complete: bool = True
+    excluding: str = ""
+
+
+def measure_of(mark: Mark) -> Measure:
+    """What a figure measures by its unit alone."""
+    return _MEASURES[mark.kind]
+
+
+def settle(frame: Frame, timing: Timing) -> None:
+    """Give the frame's figures their measure, subject and period."""
+    period = timing.of_frame(frame)
+    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _ in frame.ratios), *frame.listed]
+    for mark in same_time:
+        if mark is not None:
+            _fill(mark, frame.subject, period)
+    for move in frame.moves:
+        _fill(move.mark, frame.subject, period)
+        if move.mark.kind is UnitClass.PERCENT:
+            move.mark.measure = Measure.RATE
+        elif move.mark.kind is not UnitClass.PER_SHARE:
+            move.mark.measure = Measure.CHANGE
+    earlier = timing.of_previous(frame, period)
+    for mark in (frame.previous, *frame.previous_shares):
+        if mark is not None:
+            _fill(mark, frame.subject, earlier)
+
+
+def _fill(mark: Mark, subject: str, period: Period | None) -> None:
+    mark.subject = mark.subject or subject
+    mark.period = mark.period or period
+    mark.measure = mark.measure or measure_of(mark)
+
+
+def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
+    """The claims of a frame whose figures are settled."""
+    if not frame.subject:
+        return
+    if frame.listed:
+        for kind, marks, subject, period, base in claims_of_list(frame, timing):
+            yield MarkClaim(kind, marks, subject, 0, "", period, base, frame.verb, excluding=frame.excluding)
+        return
+    if frame.itemised:
+        return
+    yield from _levels(frame)
+    yield from _moves(frame, timing)
+    yield from _per_share(frame)
+    for mark, whole in frame.ratios:
+        yield MarkClaim(
+            ClaimKind.SHARE, (mark, frame.level, None), frame.subject, 0, whole, mark.period, None, "of", True, frame.excluding
+        )
+    yield from _members(frame)
+
+
+def _levels(frame: Frame) -> Iterator[MarkClaim]:
+    level, previous = frame.level, frame.previous
+    if level is not None:
+        yield MarkClaim(
+            ClaimKind.LEVEL, (level,), frame.subject, 0, "", level.period, None, frame.verb, True, frame.excluding
+        )
+    if level is not None and previous is not None:
+        turned = frame.direction or (frame.moves[0].direction if frame.moves else 0)
+        yield MarkClaim(
+            ClaimKind.COMPARISON,
+            (level, previous),
+            frame.subject,
+            turned,
+            "",
+            level.period,
+            previous.period,
+            frame.verb,
+            True,
+            frame.excluding,
+        )
+
+
+def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
+    plain = [move for move in frame.moves if not move.adjusted and not move.listed]
+    for move in plain:
+        rate = move.mark.kind is UnitClass.PERCENT
+        level = _comparable(move, frame.level)
+        if rate and level is None and frame.level is not None:
+            continue  # a rate of change of a percentage: points may be meant
+        alone = sum((other.mark.kind is UnitClass.PERCENT) == rate for other in plain) == 1
+        previous = _comparable(move, frame.previous) if alone else None
+        yield MarkClaim(
+            ClaimKind.RATE if rate else ClaimKind.CHANGE,
+            (move.mark, level, previous),
+            frame.subject,
+            move.direction,
+            "",
+            move.mark.period,
+            timing.base_of(move, frame, move.mark.period),
+            move.words,
+            True,
+            frame.excluding,
+        )
+
+
+def _comparable(move: Move, level: Mark | None) -> Mark | None:
+    """``level`` where the move can be one of it: amounts move by amounts or percent, percentages by points."""
+    if level is None:
+        return None
+    moved = move.mark.kind
+    if moved is UnitClass.PERCENT:
+        return None if level.kind in (UnitClass.PERCENT, UnitClass.POINTS) else level
+    if moved is UnitClass.POINTS:
+        return level if level.kind is UnitClass.PERCENT else None
+    return level if level.kind is moved and level.unit == move.mark.unit else None
+
+
+def _per_share(frame: Frame) -> Iterator[MarkClaim]:
+    for amount, shares in ((frame.level, frame.shares), (frame.previous, frame.previous_shares)):
+        if amount is not None:
+            for share in shares:
+                yield MarkClaim(
+                    ClaimKind.PER_SHARE, (share, amount), frame.subject, period=share.period, excluding=frame.excluding
+                )
+
+
+def _members(frame: Frame) -> Iterator[MarkClaim]:
+    for mark in frame.members:
+        if mark.subject and mark.subject != frame.subject:
+            yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
+    if len(frame.members) > 1:
+        yield MarkClaim(
+            ClaimKind.PARTS,
+            (frame.level, *frame.members),
+            frame.subject,
+            0,
+            "",
+            frame.members[0].period,
+            None,
+            frame.verb,
+            frame.complete,
+            frame.excluding,
+        )
+
+
+def claims_across(frames: list[Frame]) -> Iterator[MarkClaim]:
+    """A total and its parts in clauses of one sentence: "orders totaled T; orders for a were A and … B"."""
+    if len(frames) < 3:
+        return
+    total = frames[0]
+    kin = " ".join(total.subject.lower().split()[:2])
+    if total.level is None or not kin or not total.verb.startswith(("total", "amounted")):
+        return
+    parts = [
+        frame.level
+        for frame in frames[1:]
+        if frame.level is not None and frame.subject.lower().startswith(kin) and frame.level.unit == total.level.unit
+    ]
+    if len(parts) > 1 and len(parts) == len(frames) - 1:
+        yield MarkClaim(
+            ClaimKind.PARTS, (total.level, *parts), total.subject, period=total.level.period, words=total.verb, complete=False
+        )

@@ -1,0 +1,67 @@
+"""What a sentence says of one subject: its level, what it moved by, what it was before, its parts.
+
+A masked sentence comes in and its frames go out, each figure with its part in one of them. The glue before
+a figure decides that part; where the glue is not understood, the figure has none, and the frame before it
+is closed, so that nothing later is hung on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tieout.facts.marks import Mark
+
+
+class Part(StrEnum):
+    """The part a figure plays in its frame."""
+
+    LEVEL = "level"
+    PREVIOUS = "previous"
+    MOVE = "move"
+    PER_SHARE = "per_share"
+    SHARE = "share"
+    MEMBER = "member"  # of a whole: "including A in x"
+    LISTED = "listed"  # coordinated with the figure before it: "A and B"
+    RANGED = "ranged"
+    NONE = "none"
+
+
+@dataclass(slots=True, eq=False)
+class Move:
+    """A change or rate of change. ``after`` is what follows it up to the next figure.
+
+    ``adjusted`` tells that it leaves something out that the subject's words do not name ("in constant
+    currency").
+    """
+
+    mark: Mark
+    direction: int
+    words: str
+    after: str
+    adjusted: bool = False
+    listed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One subject's figures. ``lead`` is the masked glue that introduced it, ``verb`` its word."""
+
+    subject: str
+    lead: str
+    verb: str = ""
+    level: Mark | None = None
+    level_after: str = ""
+    previous: Mark | None = None
+    previous_around: str = ""  # the glue before and after the previous level
+    moves: list[Move] = field(default_factory=list)
+    shares: list[Mark] = field(default_factory=list)  # a share, of the level
+    previous_shares: list[Mark] = field(default_factory=list)
+    ratios: list[tuple[Mark, str]] = field(default_factory=list)  # shares of a whole, with its words
+    members: list[Mark] = field(default_factory=list)
+    complete: bool = False
+    listed: list[Mark] = field(default_factory=list)  # all figures of a list, the level first
+    list_after: str = ""
+    direction: int = 0
+    excluding: str = ""
+    itemised: bool = False

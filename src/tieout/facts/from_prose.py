@@ -1,0 +1,224 @@
+"""Figures, other numbers and claims of running text, block by block.
+
+Running text comes in with the release's calendar; every number goes out as a figure or as another number, and the
+claims with their figures as drafts. Headings give the label's outer part and, where they name one, the period
+in force until the next heading that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tieout.document.model import Role, Text
+from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
+from tieout.facts.draft import Draft
+from tieout.facts.frames import Frame
+from tieout.facts.look import Other
+from tieout.facts.marks import Mark, mark_of
+from tieout.facts.masking import Sentence, masked_sentence
+from tieout.facts.model import Claim, OtherNumber, SentencePlace
+from tieout.facts.others import others_in
+from tieout.facts.phrases import ARTICLE, CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
+from tieout.facts.scan import frames_of
+from tieout.facts.sentences import sentences
+from tieout.facts.subjects import noun_subject, tidy
+from tieout.facts.timing import Timing
+from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.tables.model import Measure
+from tieout.tables.running import Running
+from tieout.values.numeral import Numeral, numerals
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+_digit = re.compile(r"\d")
+_noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
+_targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Prose:
+    """What running text gives; claims refer to drafts by identity."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    others: list[OtherNumber] = field(default_factory=list)
+    claims: list[tuple[MarkClaim, tuple[Draft | None, ...]]] = field(default_factory=list)
+
+
+def read_prose(running: Iterable[Running], calendar: Calendar, currency: str) -> Prose:
+    """All numbers of ``running`` with what its sentences claim; ``currency`` is what "cents" are of."""
+    reader = _Reader(calendar, currency)
+    for stretch in running:
+        reader.read(stretch)
+    return reader.prose
+
+
+class _Reader:
+    """The state from one stretch to the next: headings in force, the sentence count of the block."""
+
+    def __init__(self, calendar: Calendar, currency: str) -> None:
+        self.calendar = calendar
+        self.currency = currency
+        self.prose = Prose()
+        self.heading = ""
+        self.section: Period | None = None  # from the last heading that names one
+        self.told: Period | None = None  # from the paragraph's sentences so far
+        self.release: Period | None = None  # the first that ends with the release's own period
+        self.block = -1
+        self.count = 0
+
+    def read(self, stretch: Running) -> None:
+        if stretch.block != self.block:
+            self.block, self.count = stretch.block, 0
+        string = stretch.text.string
+        if stretch.role is Role.HEADING:
+            self._head(string)
+        if _digit.search(string):
+            self._numbers(stretch)
+
+    def _head(self, string: str) -> None:
+        self.heading = " ".join(string.split())
+        if _digit.search(string) or "uarter" in string:
+            periods = [mention.period for mention in self.calendar.periods_in(string) if mention.period]
+            self.section = next((p for p in periods if self._past(p) or _targets.search(string)), self.section)
+
+    def _past(self, period: Period) -> bool:
+        """Whether results of ``period`` can be reported: a title names the year that has not ended, too."""
+        return self.calendar.end is None or period.end <= self.calendar.end
+
+    def _numbers(self, stretch: Running) -> None:
+        string = stretch.text.string
+        found = numerals(string)
+        others = others_in(string, found)
+        for other in others:
+            self.prose.others.append(_other_number(stretch.text, other))
+        figures = _outside(found, others)
+        if not figures and self.release is not None:
+            return
+        mentions = self.calendar.periods_in(string)
+        self._note_release(mentions)
+        self.told = None
+        for start, end in sentences(string):
+            inside = [numeral for numeral in figures if start <= numeral.core[0] < end]
+            if inside:
+                self._sentence(stretch.text, (start, end), inside, others, mentions)
+            self.count += 1
+
+    def _note_release(self, mentions: tuple[PeriodMention, ...]) -> None:
+        if self.release is None:
+            known = (mention.period for mention in mentions if mention.period is not None)
+            self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
+
+    def _sentence(
+        self,
+        text: Text,
+        ends: tuple[int, int],
+        figures: list[Numeral],
+        others: list[Other],
+        mentions: tuple[PeriodMention, ...],
+    ) -> None:
+        start, end = ends
+        marks = [mark_of(text.string, numeral, self.currency) for numeral in figures]
+        sentence = masked_sentence(
+            text.string,
+            start,
+            end,
+            marks,
+            [other for other in others if start <= other.start < end],
+            [mention for mention in mentions if start <= mention.start and mention.end <= end],
+        )
+        frames = frames_of(sentence)
+        timing = Timing(sentence, self.calendar, self.told or self.section or self.release)
+        claims = _claims(sentence, frames, timing)
+        self.told = next((told for frame in frames if (told := timing.told(frame) or timing.lead())), self.told)
+        self._label_rest(sentence, timing)
+        drafts = {id(mark): self._draft(text, mark) for mark in marks}
+        self.prose.drafts += drafts.values()
+        self.prose.claims += [
+            (claim, tuple(drafts[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
+        ]
+
+    def _label_rest(self, sentence: Sentence, timing: Timing) -> None:
+        """Figures without a frame: a subject from the words around them, a period where it follows directly."""
+        for number, mark in enumerate(sentence.marks):
+            if mark.measure is not None:
+                continue
+            after = sentence.lower[number + 1]
+            rate = mark.kind is UnitClass.PERCENT and NOUN_AFTER.match(after)
+            mark.measure = Measure.RATE if rate else measure_of(mark)
+            mark.subject = mark.noun or sentence.restored(_words_around(sentence, number))
+            mark.period = timing.direct(after) or timing.lead() or timing.context
+
+    def _draft(self, text: Text, mark: Mark) -> Draft:
+        label = tuple(part for part in (self.heading, mark.subject) if part)
+        return Draft(
+            mark.raw,
+            text.span(mark.start, mark.end),
+            SentencePlace(self.block, self.count),
+            mark.measure or measure_of(mark),
+            mark.printed,
+            mark.unit,
+            label,
+            mark.period,
+            mark.approximate,
+            self.block,
+        )
+
+
+def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:
+    for frame in frames:
+        settle(frame, timing)
+    if not _states(sentence):
+        return []
+    claims = [claim for frame in frames for claim in claims_of(frame, timing)]
+    return [*claims, *claims_across(frames)]
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether the sentence states facts: no forecast, no condition, no negation; a list of targets does."""
+    words = " ".join(sentence.lower)
+    if CONDITIONAL.search(words) or NEGATED.search(words):
+        return False
+    return MODAL.search(words) is None
+
+
+def _words_around(sentence: Sentence, number: int) -> str:
+    """What a figure without a frame may be of: the noun after it where an article is before it, else before."""
+    if ARTICLE.search(sentence.lower[number]):
+        following = _noun_phrase.match(sentence.glues[number + 1])
+        return tidy(following.group()) if following else ""
+    return noun_subject(sentence.glues[number][-80:])
+
+
+def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:
+    """The numerals that no other number takes; both in order."""
+    left: list[Numeral] = []
+    at = 0
+    for numeral in found:
+        core = numeral.core[0]
+        while at < len(others) and others[at].end <= core:
+            at += 1
+        if at == len(others) or core < others[at].start:
+            left.append(numeral)
+    return left
+
+
+def _other_number(text: Text, other: Other) -> OtherNumber:
+    return OtherNumber(text.string[other.start : other.end], text.span(other.start, other.end), other.kind)
+
+
+def claim_of(claim: MarkClaim, figures: tuple[int | None, ...]) -> Claim:
+    """The claim about figures whose ids are known."""
+    return Claim(
+        claim.kind,
+        figures,
+        claim.subject,
+        claim.direction,
+        claim.whole,
+        claim.period,
+        claim.base_period,
+        claim.words,
+        claim.complete,
+        claim.excluding,
+    )

@@ -1,0 +1,79 @@
+"""Lists of figures read one to one: "A and B for 2024 and 2023, respectively", "x, y and z were A, B and C".
+
+A frame with its listed figures comes in; claims go out as (kind, figures, subject, period, base period) where
+periods or subjects can be told off against the figures, and nothing where their numbers differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tieout.facts.frames import Frame
+from tieout.facts.marks import Mark
+from tieout.facts.model import ClaimKind
+from tieout.facts.subjects import tidy
+from tieout.facts.timing import Timing
+from tieout.values.period import Period
+
+ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period | None]
+
+_told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
+_joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_adjectives = frozenset(
+    (
+        "gaap non-gaap basic diluted reported adjusted domestic international core operating net gross current noncurrent "
+        "short-term long-term commercial consumer u.s international enterprise retail wholesale class"
+    ).split()
+)
+
+
+def claims_of_list(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
+    """Levels, and the comparison of two, told off by period or by subject."""
+    marks = frame.listed
+    if len({mark.unit for mark in marks}) != 1:
+        return
+    told = _told_off.match(frame.list_after)
+    behind = timing.sentence.mentioned(told.group(1)) if told else []
+    ahead = timing.sentence.mentioned(frame.lead)
+    lead = timing.sentence.mentioned(timing.sentence.lower[0])
+    for periods in (behind, ahead, lead):
+        if len(periods) == len(marks) and len(set(periods)) == len(periods):
+            yield from _by_period(frame.subject, marks, periods)
+            return
+    subjects = told_subjects(frame.subject, len(marks))
+    for mark, subject in zip(marks, subjects, strict=False):
+        mark.subject = subject
+        yield ClaimKind.LEVEL, (mark,), subject, mark.period, None
+
+
+def _by_period(subject: str, marks: list[Mark], periods: list[Period]) -> Iterator[ListClaim]:
+    for mark, period in zip(marks, periods, strict=True):
+        mark.period = period
+        yield ClaimKind.LEVEL, (mark,), subject, period, None
+    if len(marks) == 2:
+        earlier, later = sorted(range(2), key=lambda number: periods[number].end)
+        yield (
+            ClaimKind.COMPARISON,
+            (marks[later], marks[earlier]),
+            subject,
+            periods[later],
+            periods[earlier],
+        )
+
+
+def told_subjects(subject: str, count: int) -> list[str]:
+    """A joint subject as ``count`` subjects; empty where it does not divide so.
+
+    >>> told_subjects("GAAP and non-GAAP gross margins", 2)
+    ['GAAP gross margins', 'non-GAAP gross margins']
+    >>> told_subjects("Revenue, net income and free cash flow", 3)
+    ['Revenue', 'net income', 'free cash flow']
+    """
+    parts = [tidy(part) for part in _joints.split(subject)]
+    if len(parts) != count or not all(parts):
+        return []
+    head = parts[-1].split()
+    if all(part.lower().strip(".") in _adjectives for part in parts[:-1]) and len(head) > 1:
+        return [*(f"{part} {' '.join(head[1:])}" for part in parts[:-1]), parts[-1]]
+    return parts

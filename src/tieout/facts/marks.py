@@ -1,0 +1,179 @@
+"""A figure of a sentence while the sentence is being read: its value and unit, and then its role.
+
+A numeral with the words around it comes in; a `Mark` goes out with sign, scale and unit as printed. What the
+sentence makes of it (measure, subject, period) is filled in by the reading of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tieout.document.model import Span
+from tieout.facts.phrases import PER_SHARE_SUBJECT
+from tieout.tables.model import Measure
+from tieout.values.numeral import Numeral
+from tieout.values.period import Period
+from tieout.values.printed import Printed
+from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+
+_approximate_before = re.compile(
+    r"(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|(?:more|less|fewer|greater|better) than|under"
+    r"|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
+    re.IGNORECASE,
+)
+_vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
+_vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
+_per_share_after = re.compile(
+    r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted|common|fully|ordinary|weighted"
+    r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
+    r"(?P<of>shares?|stock|units?|ADSs?|ADRs?|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
+    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted))?",
+    re.IGNORECASE,
+)
+_per_unit_after = re.compile(
+    r"\s*(?:per|a|an|/)\s*(?P<of>barrel|bbl|gallon|ton|tonne|pound|ounce|day|week|month|year|unit|user|member|mcf|boe|mmbtu|MWh|kWh|kg"
+    r"|square foot|hour|mile|transaction|customer|subscriber)\b",
+    re.IGNORECASE,
+)
+_currency_after = re.compile(
+    r"\s*(?P<name>(?:japanese\s)?yen|euros?|(?:u\.?s\.?\s)?dollars?|pounds(?:\ssterling)?|won|rupees|francs|yuan|renminbi|kronor)\b",
+    re.IGNORECASE,
+)
+_CURRENCY_NAMES = {
+    "yen": "JPY", "eur": "EUR", "dol": "USD", "pou": "GBP", "won": "KRW", "rup": "INR", "fra": "CHF", "yua": "CNY",
+    "ren": "CNY", "kro": "SEK",
+}  # fmt: skip
+_cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
+_shares_after = re.compile(
+    r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic|outstanding|restricted|preferred|Class [A-Z])\s+)*"
+    r"(?:shares|ADSs)\b",
+    re.IGNORECASE,
+)
+_measure_after = re.compile(
+    r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
+    r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|days|hours|minutes|years|months|MHz|GHz)\b"
+)
+_noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[a-z]s)\b|\s+([A-Za-z][\w’'-]*)")
+_percentage_points = re.compile(r"\s+percentage[\s-]points?\b", re.IGNORECASE)
+_negative_before = re.compile(
+    r"(?:\b(?:was|were|of|to|at|from|by|is|are|or|and|than|with|versus|vs\.?|totaled)|[,:$€£¥])\s*$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A figure at ``start``..``end`` of its text; ``outer`` adds the words that belong to it.
+
+    ``signed`` is +1 or -1 where a sign is printed in front ("+19%").
+    """
+
+    raw: str
+    start: int
+    end: int
+    outer: tuple[int, int]
+    printed: Printed
+    unit: Unit
+    approximate: bool
+    signed: int = 0
+    noun: str = ""
+    measure: Measure | None = None
+    subject: str = ""
+    period: Period | None = None
+    ranged: bool = False
+    span: Span | None = field(default=None)
+
+    @property
+    def kind(self) -> UnitClass:
+        return self.unit.unit_class
+
+    def as_per_share(self) -> None:
+        """Read an amount as one a share: the subject says so ("EPS of $2.12")."""
+        self.unit = per_share(self.unit.code)
+
+
+def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
+    """The figure that ``numeral`` of ``text`` is; ``currency`` is what "cents" are of."""
+    mantissa, start, end = _signed(text, numeral)
+    after = text[numeral.end : numeral.end + 72]
+    unit, scale, taken, noun = _unit(numeral, after, currency)
+    before = text[max(0, start - 24) : start]
+    vague = _approximate_before.search(before) or _vague_prefix.search(before)
+    outer_start = start - (len(vague.group()) if vague else 0)
+    raw = text[start:end]
+    return Mark(
+        raw,
+        start,
+        end,
+        (outer_start, numeral.end + taken if end == numeral.end else end),
+        Printed(mantissa, numeral.decimals, scale),
+        unit,
+        bool(vague) or _vague_after.match(after) is not None,
+        1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
+        noun,
+    )
+
+
+def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:
+    """Mantissa, start and end of a numeral; one in parentheses as an aside is neither negative nor theirs."""
+    if not numeral.parenthesised:
+        return numeral.mantissa, numeral.start, numeral.end
+    outside = text[numeral.end - 1] != ")"
+    if outside or _negative_before.search(text[max(0, numeral.start - 10) : numeral.start]):
+        return numeral.mantissa, numeral.start, numeral.end
+    start = numeral.start + (text[numeral.start] == "(")
+    return -numeral.mantissa, start, start + len(text[start : numeral.end].rstrip(") \u00a0"))
+
+
+def _unit(numeral: Numeral, after: str, currency: str) -> tuple[Unit, int, int, str]:
+    """Unit, scale, how many characters of ``after`` they take, and the noun that is counted."""
+    if numeral.suffix == "percent":
+        points = _percentage_points.match(after)
+        return (POINTS, 0, points.end(), "") if points else (PERCENT, 0, 0, "")
+    if numeral.suffix is not None:
+        basis = numeral.suffix == "basis points"
+        return (MULTIPLE, 0, 0, "") if numeral.suffix == "times" else (POINTS, -2 if basis else 0, 0, "")
+    code, scale, taken = numeral.currency, numeral.scale, 0
+    if code is None:
+        code, scale, taken = _named_currency(after, scale, currency)
+    if code is not None:
+        return _money(code, scale, taken, after)
+    return _counted(scale, after)
+
+
+def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, int, int]:
+    cents = _cents.match(after)
+    if cents is not None:
+        return currency, -2, cents.end()
+    named = _currency_after.match(after)
+    if named is not None:
+        word = named.group("name").lower().replace("japanese ", "").replace("u.s. ", "").replace("us ", "")
+        return _CURRENCY_NAMES[word[:3]], scale, named.end()
+    return None, scale, 0
+
+
+def _money(code: str, scale: int, taken: int, after: str) -> tuple[Unit, int, int, str]:
+    shared = _per_share_after.match(after, taken)
+    if shared is not None:
+        of = shared.group("of").upper()
+        return per_share(code, "ADS" if of[:3] == "ADS" else "ADR" if of[:3] == "ADR" else "share"), scale, shared.end(), ""
+    other = _per_unit_after.match(after, taken)
+    if other is not None:
+        return Unit(f"{code}/{other.group('of').lower()}", UnitClass.MEASURE), scale, other.end(), ""
+    return money(code), scale, taken, ""
+
+
+def _counted(scale: int, after: str) -> tuple[Unit, int, int, str]:
+    if _shares_after.match(after):
+        return SHARES, scale, 0, "shares"
+    measured = _measure_after.match(after)
+    if measured is not None:
+        return Unit(measured.group("unit"), UnitClass.MEASURE), scale, measured.end(), ""
+    noun = _noun_after.match(after)
+    return COUNT, scale, 0, (noun.group(1) or noun.group(2)) if noun else ""
+
+
+def is_per_share(subject: str, mark: Mark) -> bool:
+    """Whether ``subject`` makes an amount one a share."""
+    plain = mark.kind is UnitClass.MONEY and mark.printed.scale <= 0 and abs(mark.printed.value) < 10_000
+    return plain and PER_SHARE_SUBJECT.search(subject.lower()) is not None

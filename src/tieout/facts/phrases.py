@@ -1,0 +1,132 @@
+"""The words of a release's sentences: directions, verbs of level, comparisons, adverbials.
+
+Only vocabulary and the patterns built from it. A sentence is matched masked: each figure is one character
+(`FIGURE`), each period phrase another (`MENTION`, which carries its number), an aside in parentheses a third (`ASIDE`), all letters small.
+"""
+
+from __future__ import annotations
+
+import re
+
+FIGURE = "\ue000"
+MENTION = "[\ue100-\uefff]"
+ASIDE = "[\uf000-\uf8ff]"
+
+_UP_VERBS = (
+    "up|increased?|increases|increasing|rose|rises|rising|grew|grows?|growing|gained|climbed|advanced|improved|improves"
+    "|expanded|expands|jumped|surged|soared|strengthened"
+)
+_DOWN_VERBS = (
+    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls|falling|dropped|drops|reduced|slipped"
+    "|contracted|shrank|tumbled|plunged|weakened"
+)
+_UP_NOUNS = "increase|growth|rise|gain|improvement|expansion|jump"
+_DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
+_NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
+
+_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|higher|more|above|ahead)s?\b")
+
+# What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
+_NATURE = (
+    r"(?:(?:net|operating|cash|gross|total|record|new|quarterly|annual|strong|approximate)\s+)*"
+    r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|benefit|expense|charge|deficit|surplus|record|high|low|total|level)"
+)
+RECORD = re.compile(
+    r"(?:\b(?:an?|the|our|its)\s+)?(?:(?:new|record|all-time|quarterly|company|another|full-year|annual|historic|high|total|still)"
+    r"[\s-]+)*(?:(?:high|record|total|balance|level)\s+of\s+)?$"
+)
+
+CHANGED = re.compile(
+    rf"(?:^|[\s(,;–—-])(?P<word>{_UP_VERBS}|{_DOWN_VERBS})(?:\s+(?:by|of|an?|another|additional|the))*\s*$"
+)
+CHANGE_NOUN = re.compile(
+    rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:[a-z][\w-]*\s+){{0,3}}?(?P<word>{_NOUNS})\s+of\s*$"
+)
+CHANGE_IN = re.compile(
+    rf"\b(?:an?|the)\s+(?:[a-z][\w-]*\s+){{0,2}}?(?P<word>{_NOUNS})\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
+)
+NOUN_AFTER = re.compile(
+    rf"\s*(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s+)*"
+    rf"(?P<word>{_NOUNS})\b"
+)
+HIGHER_AFTER = re.compile(
+    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below)\b(?=\s+(?:than|compared)|[\s,.;)]|$)"
+)
+ARTICLE = re.compile(r"(?:^|[\s,(–—])(?:an?|the|and)\s*$|[,(–—]\s*$|^\s*$|\b(?:was|were)\s*$")
+
+TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
+PREVIOUS = re.compile(
+    r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:to|with)|versus|vs\.?|against)"
+    r"(?P<filler>\s[^,;()]*)?$",
+    re.DOTALL,
+)
+LEVEL = re.compile(
+    rf"(?P<verb>\b(?:was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached|reaching|stood\sat|came\sin\sat|came\sto"
+    rf"|equall?ed|equals|of|at|remained|remained\sat|ended\sat|averaged|approximated|exceeded)|:)\s*"
+    rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
+)
+INCLUDES = re.compile(
+    r"\b(?P<verb>includ(?:ing|ed|es)|consist(?:s|ed|ing)?\s(?:primarily\s|mainly\s)?of|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof)"
+    r"(?P<rest>\s+[^,;()]*\sof)?\s*$"
+)
+BREAKDOWN = re.compile(r"\bbreakdown\b")
+COORDINATED = re.compile(r"\s*(?:,|and|,\s*and|&|or|,\s*or)\s*")
+ITEM = re.compile(
+    r"\s*(?:shares?\s+)?(?:in|of|for|from|to|at|related\sto|attributable\sto|on)\s+(?P<subject>[^;:()]+?),?\s*(?:\band\b|,)\s*$"
+)
+ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
+OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
+OPEN = re.compile(r"\(\s*$")
+AND_SHARE = re.compile(r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|which\sis)?\s*[,(]?\s*$")
+TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
+
+_PERIOD_NOUN = (
+    r"(?:quarter|year|period|month|half|week|weeks|months|season|"
+    r"(?:first|second|third|fourth)[- ](?:quarter|half))(?:['’]s)?"
+)
+WHICH = (
+    r"(?:(?:the|a|an|same|corresponding|comparable|prior|previous|preceding|year-ago|year|ago|earlier|immediately|last|first|second"
+    r"|third|fourth|current|full|fiscal|trailing|most|recent|reported|linked|comparative|past|our|this|that|latest)[\s-]+)*"
+)
+RELATIVE = (
+    rf"(?:{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear|a\syear\s(?:ago|earlier)))*|last\syear(?:['’]s)?"
+    rf"|a\syear\s(?:ago|earlier|before)|year[- ]end|year[- ]ago|prior[- ]year|today|to\sdate|year\sto\sdate)"
+)
+_WHEN = rf"(?:{WHICH}{MENTION}|{RELATIVE})(?:(?:\s+(?:of|in|ended|and|or)|,|\s*/)?\s*(?:{WHICH}{MENTION}|{RELATIVE}))*"
+ADVERBIAL = re.compile(
+    rf"(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during|as\sof|at|on|of|ended|through|since|by|to)\s+)?"
+    rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
+    r"|\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|y-o-y|sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|annually|respectively"
+    r"|in\sconstant[- ]currency|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
+    r"|significantly|slightly|modestly|strongly|again|further|period[- ]over[- ]period|assuming\sdilution|pre-?tax|after[- ]tax"
+    r"|compared|collected|reported|generated|recorded|million|which|representing|reflecting|a|an|the|and|or|but|by|of|up|then|that|it)\b"
+    rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
+)
+WHEN_ADVERB = re.compile(
+    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+)?{_WHEN}|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
+)
+CURRENCY_NEUTRAL = re.compile(
+    r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency|organic|local|comparable|adjusted|reported\sand)"
+    r"[\w\s/-]{0,24}|\s*(?:excluding|before)\b|\s*(?:in|at)\s+constant"
+)
+CURRENCY_WORDS = re.compile(r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)")
+MODAL = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+|project(?:s|ed|ing)\b(?!\scompleted)"
+    r"|targets?|targeted|targeting|estimate[sd]?|will|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
+    r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b"
+)
+CONDITIONAL = re.compile(r"\bwould\b")
+NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
+MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
+PER_SHARE_SUBJECT = re.compile(
+    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b|\bdividends?\s+(?:per|of)?\s*$"
+)
+
+
+def direction(word: str) -> int:
+    """+1 for "rose" or "increase", -1 for "fell" or "decrease".
+
+    >>> direction("grew"), direction("decline")
+    (1, -1)
+    """
+    return 1 if _up.match(word) else -1
