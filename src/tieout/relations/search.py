@@ -6,6 +6,7 @@ Kinds are found by walking their folder, so that a new kind is one new file.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from types import ModuleType
 
 from tieout.registry import modules
@@ -16,10 +17,18 @@ Signature = tuple[Form, frozenset[tuple[int, Fraction | int]], tuple[int, ...]]
 
 
 def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
-    """All hypotheses of all kinds, in the kinds' order; the same equation twice keeps the better evidence."""
+    """All hypotheses of all kinds; the same equation found twice keeps the better evidence.
+
+    Kinds are searched by rank: those that any figure may be in first, then those that are looked for only
+    where a figure is not yet explained.
+    """
     kept: dict[Signature, Hypothesis] = {}
-    for kind in kinds():
-        for hypothesis in kind.search(ledger):
+    explained: set[int] = set()
+    for _, group in groupby(kinds(), key=_rank):
+        found = [hypothesis for kind in group for hypothesis in kind.search(ledger, frozenset(explained))]
+        for hypothesis in found:
+            explained.add(hypothesis.target)
+            explained.update(figure for figure, _ in hypothesis.terms)
             signature = _signature(hypothesis)
             known = kept.get(signature)
             if known is None or known.evidence.bits < hypothesis.evidence.bits:
@@ -28,8 +37,13 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
 
 
 def kinds() -> tuple[ModuleType, ...]:
-    """The modules of `relations.kinds`."""
-    return modules("relations.kinds")
+    """The modules of `relations.kinds`, by rank and name."""
+    return tuple(sorted(modules("relations.kinds"), key=lambda kind: (_rank(kind), kind.NAME)))
+
+
+def _rank(kind: ModuleType) -> int:
+    rank: int = kind.RANK
+    return rank
 
 
 def _signature(hypothesis: Hypothesis) -> Signature:

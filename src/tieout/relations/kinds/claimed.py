@@ -6,7 +6,7 @@ The words carry most of the evidence: few sentences that say "increased by … f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -17,12 +17,13 @@ from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
 DOUBT = 1.0
+RANK = 0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
 BORROWED = 9.0  # where a level comes from a table
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
     index = PrintIndex(ledger, ledger.series)
     for row in said(ledger):

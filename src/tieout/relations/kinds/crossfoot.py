@@ -6,7 +6,7 @@ adjustments to non-GAAP.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tieout.relations.footing import footings
 from tieout.relations.ledger import Ledger
@@ -16,9 +16,10 @@ from tieout.relations.model import Hypothesis
 NAME = "crossfoot"
 FORMULA = "column = Σ ± column"
 DOUBT = 2.0
+RANK = 0
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every cross-footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
         for unit in units_of(ledger, sheet):

@@ -8,7 +8,7 @@ the change with its sign turned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import permutations
 from math import log2
 
@@ -22,9 +22,10 @@ from tieout.values.unit import UnitClass
 NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 DOUBT = 3.0
+RANK = 0
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Rates by columns, then rates by rows of what no column explains."""
     for sheet in ledger.sheets:
         explained: set[int] = set()

@@ -6,7 +6,7 @@ the security's terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from fractions import Fraction
 
 from tieout.relations.ledger import Ledger, Series
@@ -18,11 +18,12 @@ from tieout.values.unit import UnitClass
 NAME = "multiple"
 FORMULA = "shares = n × depositary shares"
 DOUBT = 2.0
+RANK = 0
 
 _times = (2, 3, 4, 5, 6, 8, 10, 15, 20, 25, 50, 100)
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each row, the row before it in its sheet of which it is a multiple or a part."""
     by_sheet: dict[int, list[Series]] = {}
     for one in ledger.series:

@@ -7,7 +7,7 @@ A sentence that names its parts outright ("consisted of A in x, B in y and C in 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 from math import log2
 
@@ -20,12 +20,13 @@ from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 NAME = "parts"
 FORMULA = "whole = Σ part"
 DOUBT = 3.0
+RANK = 0
 
 REACH = 12  # rows of the narrative between which parts are looked for
 NAMED = 8.0  # what "consisted of" is worth
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Sums that sentences name, then sums among the subjects of neighbouring sentences."""
     yield from _named(ledger)
     rows = [row for row in said(ledger) if row.current is not None]

@@ -5,7 +5,7 @@ Earnings basic and diluted, dividends, book value, amounts a depositary share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -17,13 +17,14 @@ from tieout.values.unit import UnitClass
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
 DOUBT = 4.0
+RANK = 0
 
 _numerators = frozenset(
     "income equity dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
 )
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best amount and the best number of shares for each row a share."""
     rows = (*ledger.series, *ledger.levels)
     amounts = [one for one in rows if _class(ledger, one) is UnitClass.MONEY and one.words & _numerators]

@@ -7,7 +7,7 @@ one whose words make it a whole (revenue, total, equity).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -21,6 +21,7 @@ from tieout.values.unit import UnitClass
 NAME = "ratio"
 FORMULA = "ratio = part / whole"
 DOUBT = 5.0
+RANK = 1
 
 Entry = tuple[int, Series]
 
@@ -29,7 +30,7 @@ _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASUR
 from tieout.values.ten import ten
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best pair of rows for each ratio."""
     everywhere = [one for one in ledger.series if _class(ledger, one) in _amounts]
     said = [one for one in ledger.levels if _class(ledger, one) in _amounts]

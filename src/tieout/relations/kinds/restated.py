@@ -7,7 +7,7 @@ row before it, so that n prints of a fact make n − 1 relations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -19,10 +19,11 @@ from tieout.relations.words import likeness
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 2.0
+RANK = 0
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row and every sentence's level against the rows and levels before it."""
     series = [*ledger.series, *ledger.levels]
     index = PrintIndex(ledger)

@@ -8,7 +8,7 @@ in pairs, and as runs of neighbouring rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import timedelta
 from math import log2
 
@@ -22,6 +22,7 @@ from tieout.values.unit import UnitClass
 NAME = "rollforward"
 FORMULA = "end = beginning + Σ flow"
 DOUBT = 8.0
+RANK = 1
 
 LONGEST_RUN = 6
 
@@ -36,7 +37,7 @@ _moves = (
 from tieout.values.ten import ten
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every balance with two dates against the flows of the time between them."""
     balances = [one for one in ledger.series if _is_money(ledger, one) and _instants(one)]
     flows: dict[tuple[Period, str], _Flows] = {}

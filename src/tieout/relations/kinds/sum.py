@@ -6,7 +6,7 @@ positive and taken away. Source: any financial statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tieout.relations.footing import footings
 from tieout.relations.ledger import Ledger
@@ -16,9 +16,10 @@ from tieout.relations.model import Hypothesis
 NAME = "sum"
 FORMULA = "total = Σ ± part"
 DOUBT = 0.0
+RANK = 0
 
 
-def search(ledger: Ledger) -> Iterator[Hypothesis]:
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
         for unit in units_of(ledger, sheet):
