@@ -28,7 +28,8 @@ def figures_and_claims(document: Document, tables: tuple[Table, ...]) -> Facts:
     period, unit or measure), parents, row label. A sentence's figure has its heading and its subject.
     """
     from_tables = list(figures_from_tables(tables))
-    prose = read_prose(running_text(document, tables), read_calendar(document), _currency(from_tables))
+    running = running_text(document, tables)
+    prose = read_prose(running, read_calendar(document), _currency(from_tables))
     drafts = in_source_order(from_tables + prose.drafts)
     ids = {id(draft): number for number, draft in enumerate(drafts)}
     claims = tuple(
@@ -37,7 +38,8 @@ def figures_and_claims(document: Document, tables: tuple[Table, ...]) -> Facts:
     )
     spans = [*(draft.span for draft in drafts), *(other.span for other in prose.others)]
     known = [span for span in spans if span is not None]
-    others = _in_order([*prose.others, *remaining_numbers(document, known)])
+    rest = remaining_numbers(document, known, [stretch.text for stretch in running])
+    others = _in_order([*prose.others, *rest])
     return Facts(tuple(draft.figure(number) for number, draft in enumerate(drafts)), others, claims)
 
 

@@ -7,26 +7,33 @@ titles, notes and labels, each with its kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 
 from tieout.document.model import Block, Document, Grid, Lines, Span, Text
 from tieout.facts.look import Other
 from tieout.facts.model import OtherKind, OtherNumber
 from tieout.facts.others import others_in
-from tieout.values.numeral import Numeral, numerals
+from tieout.values.numeral import numerals
 
 _digit = re.compile(r"\d")
-_lone = re.compile(r"[\s$€£¥()—–%-]*\d[\d,]*(?:\.\d+)?[\s)%]*")
 
 
-def remaining_numbers(document: Document, known: list[Span]) -> Iterator[OtherNumber]:
-    """The numbers of all blocks that lie in none of ``known``; none for a format without characters."""
-    taken = _Taken(known)
+def remaining_numbers(
+    document: Document, known: Iterable[Span], read: Collection[Text]
+) -> Iterator[OtherNumber]:
+    """The numbers of all blocks that lie in none of ``known``; none for a format without characters.
+
+    ``read`` are texts whose numbers are all known.
+    """
+    spans = sorted(known, key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    done = {id(text) for text in read}
     for block in document.blocks:
         for text in texts_of(block):
-            if text.segments and _digit.search(text.string) and not _is_known_cell(text, taken):
-                yield from _remaining(text, taken)
+            if text.segments and id(text) not in done and _digit.search(text.string):
+                for start, end in _gaps(text, spans, starts):
+                    yield from _numbers(text, start, end)
 
 
 def texts_of(block: Block) -> Iterator[Text]:
@@ -41,48 +48,48 @@ def texts_of(block: Block) -> Iterator[Text]:
         yield block.text
 
 
-class _Taken:
-    """Source characters that a figure or another number already has."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self.spans = sorted(spans, key=lambda span: span.start)
-        self.starts = [span.start for span in self.spans]
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether a known number overlaps characters ``start`` up to ``end``."""
-        at = bisect_left(self.starts, end) - 1
-        return at >= 0 and self.spans[at].end > start
-
-
-def _is_known_cell(text: Text, taken: _Taken) -> bool:
-    """Whether the text is one number that is known: nearly every cell of a table's body."""
-    if len(text.string) > 24 or _lone.fullmatch(text.string) is None:
-        return False
-    span = text.span(0, len(text.string))
-    return span is not None and taken.covers(span.start, span.end)
+def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, int]]:
+    """The stretches of ``text.string`` between the known numbers that hold a digit."""
+    whole = text.span(0, len(text.string))
+    assert whole is not None
+    first = bisect_left(starts, whole.start)
+    last = bisect_left(starts, whole.end)
+    gaps: list[tuple[int, int]] = []
+    at = 0
+    for span in spans[first:last]:
+        start, end = _local(text, span.start), _local(text, span.end - 1) + 1
+        if start > at:
+            gaps.append((at, start))
+        at = max(at, end)
+    gaps.append((at, len(text.string)))
+    return [(start, end) for start, end in gaps if _digit.search(text.string, start, end)]
 
 
-def _remaining(text: Text, taken: _Taken) -> Iterator[OtherNumber]:
-    found = [numeral for numeral in numerals(text.string) if not _known(text, numeral, taken)]
-    if not found:
-        return
-    others = others_in(text.string, found)
+def _local(text: Text, source: int) -> int:
+    """The character of ``text.string`` that stands for the source's character ``source``."""
+    at = bisect_right(text.segments, source, key=lambda segment: segment[1]) - 1
+    offset, begin, end = text.segments[max(at, 0)]
+    following = text.segments[at + 1][0] if at + 1 < len(text.segments) else len(text.string)
+    if end - begin == following - offset:
+        return min(offset + source - begin, following)
+    return offset
+
+
+def _numbers(text: Text, start: int, end: int) -> Iterator[OtherNumber]:
+    string = text.string[start:end]
+    found = numerals(string)
+    others = others_in(string, found)
     at = 0
     for numeral in found:
         core = numeral.core
         while at < len(others) and others[at].end <= core[0]:
             at += 1
-        inside = at < len(others) and others[at].start <= core[0]
-        if not inside:
-            yield _number(text, Other(core[0], core[1], OtherKind.WORD))
+        if at == len(others) or core[0] < others[at].start:
+            yield _number(text, start, Other(core[0], core[1], OtherKind.WORD))
     for other in others:
-        yield _number(text, other)
+        yield _number(text, start, other)
 
 
-def _known(text: Text, numeral: Numeral, taken: _Taken) -> bool:
-    span = text.span(*numeral.core)
-    return span is not None and taken.covers(span.start, span.end)
-
-
-def _number(text: Text, other: Other) -> OtherNumber:
-    return OtherNumber(text.string[other.start : other.end], text.span(other.start, other.end), other.kind)
+def _number(text: Text, offset: int, other: Other) -> OtherNumber:
+    start, end = offset + other.start, offset + other.end
+    return OtherNumber(text.string[start:end], text.span(start, end), other.kind)
