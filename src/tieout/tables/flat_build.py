@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tieout.tables.context import Context
 from tieout.tables.flat_heads import Boxhead
-from tieout.tables.flat_nesting import Line, is_capitals, parents
+from tieout.tables.flat_nesting import Line, parents, section_style
 from tieout.tables.flat_rows import Entry, FlatRow, rows_of
 from tieout.tables.flat_stream import Piece, Stream
 from tieout.tables.flat_titles import Above, above
@@ -19,7 +19,7 @@ from tieout.tables.headings import heading_of, row_heading
 from tieout.tables.label_numbers import numbers_in_label
 from tieout.tables.model import Cell, Column, Heading, LabelNumber, Measure, Row, Table
 from tieout.tables.phrases import is_period
-from tieout.tables.words import measure_unit
+from tieout.tables.words import measure_unit, said_by
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, Unit, UnitClass, money, per_share
 
 _white = re.compile(r"\s+")
@@ -65,19 +65,21 @@ def words(string: str, start: int, end: int) -> str:
 _rates = re.compile(
     r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
 )
+_balances = re.compile(r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b", re.IGNORECASE)
 _per_share = re.compile(r"\bper\s+(?:share|ADS|unit)s?\b", re.IGNORECASE)
 
 
 def _columns(string: str, head: Boxhead, over: Above, context: Context, title: str) -> tuple[Column, ...]:
     rates = _rates.search(title)
     base = heading_of((_rates.sub("", title),), context.calendar, context.heading)
+    instant = True if _balances.search(title) else None
     found: list[Column] = []
     for name, column in zip(over.names, head.columns, strict=True):
         phrases = tuple(words(string, *place) for place in column)
         named = (words(string, *name), *phrases) if name else phrases
         # The unit stands below the name that may say "per share", and so must not override it.
         said = (*phrases, words(string, *name)) if name else phrases
-        heading = heading_of(said, context.calendar, base)
+        heading = heading_of(said, context.calendar, base, instant)
         if rates and heading.unit == PERCENT:
             heading = replace(heading, measure=Measure.RATE)
         if (
@@ -124,13 +126,24 @@ _in_brackets = re.compile(r"\([^()]*\)")
 
 
 def _row_headings(label: str, columns: tuple[Column, ...], context: Context) -> list[Heading]:
-    headings = [row_heading(label, column.heading, context.calendar) for column in columns]
+    headings = [
+        _in_money(row_heading(label, column.heading, context.calendar), column) for column in columns
+    ]
     if label[:1].isdigit() or label[-1:].isdigit() or label.endswith(")"):
         words_alone = _in_brackets.sub("", label).strip()
         period = context.calendar.period_of((words_alone,)) if is_period(words_alone) else None
         if period is not None:
             return [replace(heading, period=period) for heading in headings]
     return headings
+
+
+def _in_money(heading: Heading, column: Column) -> Heading:
+    """A column headed "Thousands of JPY" holds money whatever its rows seem to count ("Customers")."""
+    unit = column.heading.unit
+    if heading.unit != COUNT or unit is None or unit.unit_class is not UnitClass.MONEY:
+        return heading
+    headed = any(said_by(phrase).unit is not None for phrase in column.header)
+    return replace(heading, unit=unit, measure=column.heading.measure) if headed else heading
 
 
 def _label_numbers(
@@ -159,7 +172,7 @@ def _lines(string: str, flat: Sequence[FlatRow], columns: tuple[Column, ...]) ->
     for row in flat:
         for place in row.sections:
             label = words(string, *place)
-            lines.append(Line(label, (), 1 - is_capitals(label.replace(":", " :"))))
+            lines.append(Line(label, (), section_style(label)))
         values: list[int | None] = []
         decimals = 0
         for index in summed:
@@ -167,7 +180,8 @@ def _lines(string: str, flat: Sequence[FlatRow], columns: tuple[Column, ...]) ->
             number = piece.numeral if piece else None
             if number is not None:
                 decimals = max(decimals, number.decimals)
-            values.append(number.mantissa * 10 ** (finest - number.decimals) if number else None)
+            nil = 0 if piece and not piece.void else None
+            values.append(number.mantissa * 10 ** (finest - number.decimals) if number else nil)
         lines.append(Line(words(string, *row.label), tuple(values), None, 10 ** (finest - decimals)))
     return lines
 

@@ -18,7 +18,7 @@ Values = tuple[int | None, ...]
 class Line:
     """A row as nesting sees it: its label, and its amounts as integers in one common last place.
 
-    ``style`` is a section head's rank, 0 the highest, None for a row with values; ``unit`` is one in the
+    A nil is 0, None is a cell that is not printed. ``style`` is a section head's rank, 0 the highest, None for a row with values; ``unit`` is one in the
     row's own last place.
     """
 
@@ -46,6 +46,7 @@ _little = frozenset("and of the in to for by from total net on a".split())
 _result = re.compile(
     r"\b(?:gross|operating|net|pre-?tax)\s+(?:\w+\s+)?(?:profit|income|margin|loss|earnings)|^total\b", re.I
 )
+_total = re.compile(r"\W*(?:total|net cash)\b", re.IGNORECASE)
 _of_which = re.compile(r"\W*(?:of which|of this|o/w|including)\b", re.IGNORECASE)
 _LEAST_BITS = 14  # of agreement before a sum alone says that rows belong together
 _MOST_PARTS = 14
@@ -122,7 +123,7 @@ def _closed_by(
         named = bool(section.words) and section.words <= label
         bare = label <= {"total", "subtotal", "totals"}
         sums = len(items) - section.begin > 1 and _sums(lines, items[section.begin :], index)
-        if sums or (named and section.rows and label & {"total", "net", "cash"}):
+        if sums or (named and section.rows and _total.match(lines[index].label)):
             return section, named or bare
     return None
 
@@ -143,14 +144,23 @@ def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list
         section.caps = caps
 
 
+_whole = re.compile(r"assets$|liabilities\b.*\bequity|liabilities\b.*\bdeficit", re.IGNORECASE)
+_alone = re.compile(r"commitments\b", re.IGNORECASE)
+
+
+def section_style(label: str) -> int:
+    """The rank of a section head by how it is printed, 0 the highest: one half of a balance sheet,
+    capitals, small letters; last a head that never holds rows."""
+    if _alone.match(label):
+        return 3
+    return 0 if _whole.match(label) else 1 if is_capitals(label) else 2
+
+
 def is_capitals(label: str) -> bool:
-    """Whether a label is printed in capitals: more than one word, all of them."""
+    """Whether a label is printed in capitals, acronyms aside."""
     words = [word for word in _letters.findall(label) if len(word) > 1]
-    return (
-        len(words) > 1
-        and all(word.isupper() for word in words[:2])
-        and sum(map(str.isupper, words)) * 2 > len(words)
-    )
+    long = [word for word in words if len(word) > 3]
+    return bool(long) and all(map(str.isupper, words[:2])) and sum(map(str.isupper, words)) * 2 > len(words)
 
 
 def _sums(lines: Sequence[Line], parts: Sequence[int], total: int) -> bool:
@@ -162,9 +172,7 @@ def _sums(lines: Sequence[Line], parts: Sequence[int], total: int) -> bool:
     for column, value in enumerate(target.values):
         if value is None:
             continue
-        summed = 0
-        for part in parts:
-            summed += lines[part].values[column] or 0
+        summed = sum(lines[part].values[column] or 0 for part in parts)
         if 2 * abs(summed - value) > slack:
             return False
         seen = seen or bool(value)
@@ -185,39 +193,58 @@ def _under_totals(lines: Sequence[Line], found: list[int | None]) -> None:
 
 def _parts_below(lines: Sequence[Line], found: list[int | None], total: int) -> list[tuple[int, int]]:
     """(part, its parent) for the rows right below ``total`` that sum to it; none where they do not."""
-    if _bits(lines[total], 2) < _LEAST_BITS:
+    if None in lines[total].values or _bits(lines[total], 2) < _LEAST_BITS:
         return []
     last = total + 1
     while last < len(lines) and last - total <= _MOST_PARTS and found[last] == found[total]:
-        if lines[last].style is not None:
+        if lines[last].style is not None or None in lines[last].values:
             break
         last += 1
-    if last - total < 3:
-        return []
-    for skips in (0, 1, 2):
-        parts = _search(lines, total, last, skips)
+    plain = _run_that_sums(lines, total, last)
+    if plain and _is_meant(lines, total, plain):
+        return plain
+    limit = _while_positive(lines, total, last)
+    for skips in (1, 2):
+        parts = _search(lines, total, limit, skips) if limit - total > 2 + skips else None
         if parts is not None and _is_meant(lines, total, parts):
             return parts
     return []
 
 
+def _run_that_sums(lines: Sequence[Line], total: int, last: int) -> list[tuple[int, int]]:
+    """The rows right below ``total``, two or more, that sum to it."""
+    sums = [0] * len(lines[total].values)
+    for index in range(total + 1, last):
+        sums = [so_far + (value or 0) for so_far, value in zip(sums, lines[index].values, strict=True)]
+        direct = range(total + 1, index + 1)
+        if len(direct) > 1 and _near(lines, sums, direct, total):
+            return [(part, total) for part in direct]
+    return []
+
+
+def _while_positive(lines: Sequence[Line], total: int, last: int) -> int:
+    """Up to where nothing below ``total`` is negative: there a sum too large stays too large."""
+    for index in range(total, last):
+        if any(value is not None and value < 0 for value in lines[index].values):
+            return index
+    return last
+
+
 def _search(lines: Sequence[Line], total: int, last: int, skips: int) -> list[tuple[int, int]] | None:
-    """The first dealing of the rows below into parts and at most ``skips`` parts of parts that sums."""
+    """The first dealing of the rows below into parts and ``skips`` parts of parts that sums."""
     values = lines[total].values
 
     def step(index: int, sums: list[int], direct: list[int], nested: list[tuple[int, int]]) -> bool:
-        if len(direct) > 1 and len(nested) == skips and _near(lines, sums, values, direct, total):
+        if len(direct) > 1 and len(nested) == skips and _near(lines, sums, direct, total):
             return True
-        if index >= last or (
-            positive[index] and _exceeds(sums, values, lines[total].unit * (len(direct) + 2))
+        slack = lines[total].unit * (len(direct) + 2)
+        if index >= last or any(
+            so_far - (value or 0) > slack for so_far, value in zip(sums, values, strict=True)
         ):
             return False
         row = lines[index].values
-        if len(nested) + (last - index) < skips:
-            return False
-        added = [so_far + (value or 0) for so_far, value in zip(sums, row, strict=True)]
         direct.append(index)
-        if step(index + 1, added, direct, nested):
+        if step(index + 1, [a + (b or 0) for a, b in zip(sums, row, strict=True)], direct, nested):
             return True
         direct.pop()
         if direct and len(nested) < skips and _is_smaller(row, lines[direct[-1]].values):
@@ -229,35 +256,20 @@ def _search(lines: Sequence[Line], total: int, last: int, skips: int) -> list[tu
 
     direct: list[int] = []
     nested: list[tuple[int, int]] = []
-    positive = _all_positive_from(lines, total, last)
     if step(total + 1, [0] * len(values), direct, nested):
         return [*((part, total) for part in direct), *nested]
     return None
 
 
-def _all_positive_from(lines: Sequence[Line], total: int, last: int) -> dict[int, bool]:
-    """Per row below ``total``, whether from there on nothing is negative, so that a sum too large stays so."""
-    positive: dict[int, bool] = {}
-    so_far = all((value or 0) >= 0 for value in lines[total].values)
-    for index in range(last - 1, total, -1):
-        so_far = so_far and all((value or 0) >= 0 for value in lines[index].values)
-        positive[index] = so_far
-    return positive
-
-
-def _exceeds(sums: list[int], values: Values, slack: int) -> bool:
-    return any(
-        value is not None and so_far - value > slack for so_far, value in zip(sums, values, strict=True)
-    )
-
-
-def _near(lines: Sequence[Line], sums: list[int], values: Values, direct: list[int], total: int) -> bool:
-    unit = max(lines[total].unit, max(lines[part].unit for part in direct))
-    slack = (len(direct) + 1) * unit
-    return all(
-        value is None or 2 * abs(so_far - value) <= slack
-        for so_far, value in zip(sums, values, strict=True)
-    )
+def _near(lines: Sequence[Line], sums: list[int], direct: Sequence[int], total: int) -> bool:
+    slack = None
+    for so_far, value in zip(sums, lines[total].values, strict=True):
+        if slack is None:
+            unit = max(lines[total].unit, max(lines[part].unit for part in direct))
+            slack = (len(direct) + 1) * unit
+        if value is not None and 2 * abs(so_far - value) > slack:
+            return False
+    return True
 
 
 def _is_smaller(part: Values, whole: Values) -> bool:

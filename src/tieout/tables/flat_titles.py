@@ -149,7 +149,7 @@ _STRAY = 60  # words of prose that may stand between a heading and the table it 
 def section_of(string: str, low: int, end: int, before: tuple[str, ...]) -> tuple[str, ...]:
     """The heading in force at ``end``: the last short paragraph in ``low``..``end`` that reads like one.
 
-    ``before`` was in force at ``low``; it stays where nothing but notes stands between.
+    ``before`` was in force at ``low``; it stays where little stands between.
     """
     prose = 0
     for first, last in _paragraphs_back(string, low, end):
