@@ -17,6 +17,7 @@ from tieout.relations.words import tokens
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.printed import Rounding
+from tieout.values.ten import ten
 
 EMPTY = -1
 NIL = -2
@@ -97,6 +98,9 @@ class Ledger:
         self.exponents = [figure.printed.exponent for figure in facts.figures]
         self.units = [figure.unit.code for figure in facts.figures]
         self.periods = [figure.period for figure in facts.figures]
+        self._finest: dict[str, int] = {}
+        for unit, exponent in zip(self.units, self.exponents, strict=True):
+            self._finest[unit] = min(exponent, self._finest.get(unit, exponent))
         self.sheets = _sheets(self.tables, self._grids())
         self.policies = policies(facts.figures)
         self._truncated = {
@@ -104,6 +108,10 @@ class Ledger:
             for policy in self.policies
             if policy.rounding is Rounding.TRUNCATED
         }
+
+    def value(self, figure: int) -> int:
+        """A figure's print as an integer at the finest last place of its unit in this release."""
+        return self.mantissas[figure] * ten(self.exponents[figure] - self._finest[self.units[figure]])
 
     def rounding(self, figures: Iterable[int]) -> Rounding:
         """The rule for an equation between ``figures``: truncation where that is the rule for any of them."""

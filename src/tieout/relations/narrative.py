@@ -88,7 +88,14 @@ def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Seri
 
 
 def before(period: Period, base: Period | None, series: Series) -> int | None:
-    """A series' figure of the base period that a sentence names; by default of the year before."""
+    """A series' figure of the base period that a sentence names.
+
+    By default of the year before, and of a balance that of the one earlier date, if there is only one.
+    """
     if base is not None:
         return series.cells.get(base)
+    if period.is_instant:
+        earlier = [other for other in series.cells if other and other.is_instant and other.end < period.end]
+        if len(earlier) == 1:
+            return series.cells[earlier[0]]
     return year_before(series, period)

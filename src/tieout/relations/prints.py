@@ -13,7 +13,10 @@ SHORTEST = 10  # a rounded print below this says nothing
 
 
 class PrintIndex:
-    """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too."""
+    """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too.
+
+    The sign is left out: a cost or a payment is printed now with, now without its minus.
+    """
 
     def __init__(self, ledger: Ledger, series: tuple[Series, ...] = ()) -> None:
         self._ledger = ledger
@@ -30,7 +33,7 @@ class PrintIndex:
                 self._by_print[key].append(series)
 
     def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
-        """The series that print the same as ``figure`` in ``period``, the finer of the two rounded."""
+        """The series that print the same as ``figure`` in ``period`` but for the sign, the finer rounded."""
         seen: set[int] = set()
         for key in self._keys(unit, period, figure):
             for series in self._by_print.get(key, ())[:40]:
@@ -44,13 +47,14 @@ class PrintIndex:
 
     def _keys(self, unit: str, period: Period | None, figure: int) -> list[Key]:
         mantissa, exponent = self._ledger.mantissas[figure], self._ledger.exponents[figure]
+        mantissa = abs(mantissa)
         keys = [(unit, period, exponent, mantissa)]
         for coarser in self._exponents:
             if exponent < coarser <= exponent + 9:
                 scale = 10 ** (coarser - exponent)
                 cut = self._ledger.truncates(self._ledger.units[figure], coarser)
                 rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
-                if abs(rounded) >= SHORTEST:
+                if rounded >= SHORTEST:
                     keys.append((unit, period, coarser, rounded))
         return keys
 

@@ -38,7 +38,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if _is_balance(series) or ledger.figures[series.first].unit.unit_class is not UnitClass.MONEY:
             continue
         named = [opening for pattern, opening in _ends if pattern.search(series.label)]
-        sides = named or ([False] if not explained.issuperset(series.cells.values()) else [])
+        sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
         for opening in sides:
             best = _best(ledger, balances, series, opening, 4.0 if named else -2.0)
             if best is not None and best.bits >= BAR:

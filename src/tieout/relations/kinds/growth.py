@@ -28,12 +28,11 @@ RANK = 0
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Rates by columns, then rates by rows of what no column explains."""
     for sheet in ledger.sheets:
-        explained: set[int] = set()
+        by_columns: set[int] = set()
         for weighed in _by_columns(ledger, sheet):
-            explained.update(target for target, _ in weighed.holds)
+            by_columns.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, DOUBT)
-        for weighed in _by_rows(ledger, sheet, explained):
-            explained.update(target for target, _ in weighed.holds)
+        for weighed in _by_rows(ledger, sheet, by_columns):
             yield from weighed.hypotheses(NAME, DOUBT)
     yield from _by_name(ledger)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Set
 from itertools import combinations
 from math import log2
 
-from tieout.facts.model import ClaimKind
+from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.narrative import Said, said
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.words import likeness, tokens
 
 NAME = "parts"
 FORMULA = "whole = Σ part"
@@ -38,13 +39,32 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
     for claim in ledger.claims:
         if claim.kind is not ClaimKind.PARTS or not claim.complete:
             continue
-        figures = [figure for figure in claim.figures if figure is not None]
-        if len(figures) != len(claim.figures) or len({ledger.units[figure] for figure in figures}) > 1:
+        whole, *rest = claim.figures
+        parts = [figure for figure in rest if figure is not None]
+        if len(parts) != len(rest) or len(parts) < 2:
             continue
-        terms = tuple((figure, 1) for figure in figures[1:])
-        weighed = weigh(ledger, Form.LINEAR, [(figures[0], terms)], 1.0, NAMED)
-        if weighed and weighed.bits >= BAR:
-            yield from weighed.hypotheses(NAME, DOUBT)
+        terms = tuple((figure, 1) for figure in parts)
+        wholes = [whole] if whole is not None else _wholes(ledger, claim, parts[0])
+        best: Weighed | None = None
+        for candidate in wholes:
+            if ledger.units[candidate] == ledger.units[parts[0]]:
+                cost = log2(1 + len(wholes))
+                weighed = weigh(ledger, Form.LINEAR, [(candidate, terms)], cost, NAMED)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
+        if best is not None and best.bits >= BAR:
+            yield from best.hypotheses(NAME, DOUBT)
+
+
+def _wholes(ledger: Ledger, claim: Claim, part: int) -> list[int]:
+    """Where a sentence names its whole without its amount: what is printed under that name."""
+    words = tokens(claim.subject)
+    period = ledger.periods[part]
+    return [
+        one.cells[period]
+        for one in (*ledger.levels, *ledger.series)
+        if period in one.cells and likeness(words, one.words) >= 0.5
+    ]
 
 
 def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from math import log2
 
+from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
@@ -31,22 +32,30 @@ from tieout.values.ten import ten
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """The best pair of rows for each ratio."""
+    """The best pair of rows for each ratio: of its own sheet or paragraph, then of all."""
     everywhere = [one for one in ledger.series if _class(ledger, one) in _amounts]
     said = [one for one in ledger.levels if _class(ledger, one) in _amounts]
-    by_sheet: dict[int, list[Series]] = {}
-    for one in everywhere:
-        by_sheet.setdefault(one.sheet, []).append(one)
     wide = _Pairs(ledger, [*everywhere, *said])
-    near = {sheet: _Pairs(ledger, series) for sheet, series in by_sheet.items()}
+    near: dict[object, _Pairs] = {}
+    for one in (*everywhere, *said):
+        near.setdefault(_where(ledger, one), _Pairs(ledger, ())).add(one)
     for target in (*ledger.series, *ledger.levels):
         if not _is_ratio(ledger, target):
             continue
-        best = near[target.sheet].best(target, False) if target.sheet in near else None
+        home = near.get(_where(ledger, target))
+        best = home.best(target, home, False) if home else None
+        if home and (best is None or best.bits < BAR):
+            best = home.best(target, wide, True)
         if best is None or best.bits < BAR:
-            best = wide.best(target, True)
+            best = wide.best(target, wide, True)
         if best is not None and best.bits >= BAR:
             yield from best.hypotheses(NAME, DOUBT)
+
+
+def _where(ledger: Ledger, series: Series) -> object:
+    """The sheet of a row, or the paragraph of a sentence."""
+    place = ledger.figures[series.first].place
+    return ("block", place.block) if isinstance(place, SentencePlace) else series.sheet
 
 
 def _class(ledger: Ledger, series: Series) -> UnitClass:
@@ -65,33 +74,40 @@ class _Pairs:
 
     def __init__(self, ledger: Ledger, series: Sequence[Series]) -> None:
         self.ledger = ledger
-        self.finest: dict[str, int] = {}
+        self.groups: dict[tuple[Period | None, str], dict[int, Series]] = {}
+        self.sorted: dict[tuple[Period | None, str], list[Entry]] = {}
         for one in series:
-            least = min(ledger.exponents[figure] for figure in one.cells.values())
-            self.finest[one.unit] = min(least, self.finest.get(one.unit, least))
-        groups: dict[Period | None, dict[str, dict[int, Series]]] = {}
-        for one in series:
-            for period, figure in one.cells.items():
-                value = self._value(one.unit, figure)
-                if value:
-                    groups.setdefault(period, {}).setdefault(one.unit, {}).setdefault(value, one)
-        self.by_period = {
-            period: {unit: sorted(entries.items(), key=_by_value) for unit, entries in units.items()}
-            for period, units in groups.items()
-        }
+            self.add(one)
 
-    def _value(self, unit: str, figure: int) -> int:
-        return self.ledger.mantissas[figure] * ten(self.ledger.exponents[figure] - self.finest[unit])
+    def add(self, series: Series) -> None:
+        """Take a row in; of rows that print the same value, the first stands for all."""
+        for period, figure in series.cells.items():
+            value = self.ledger.value(figure)
+            if value:
+                self.groups.setdefault((period, series.unit), {}).setdefault(value, series)
+        self.sorted.clear()
 
-    def best(self, target: Series, only_wholes: bool) -> Weighed | None:
-        """The pair that explains ``target`` best over all its periods."""
+    def entries(self, period: Period | None, unit: str) -> list[Entry]:
+        """The rows of a period and unit by value, at the ledger's finest last place."""
+        key = (period, unit)
+        if key not in self.sorted:
+            self.sorted[key] = sorted(self.groups.get(key, {}).items(), key=_by_value)
+        return self.sorted[key]
+
+    def best(self, target: Series, others: _Pairs, only_wholes: bool) -> Weighed | None:
+        """The pair that explains ``target`` best over all its periods: a part of ours, a whole of ``others``."""
         ledger = self.ledger
         period, figure = max(target.cells.items(), key=lambda item: abs(ledger.mantissas[item[1]]))
         best: Weighed | None = None
         if not ledger.mantissas[figure]:
             return None
-        for entries in self.by_period.get(period, {}).values():
-            wholes = [entry for entry in entries if not only_wholes or entry[1].words & _wholes]
+        for unit in [unit for other, unit in self.groups if other == period]:
+            entries = self.entries(period, unit)
+            wholes = [
+                entry
+                for entry in others.entries(period, unit)
+                if not only_wholes or entry[1].words & _wholes
+            ]
             cost = log2(2 + len(wholes) * len(entries))
             for value, whole in wholes:
                 for part in self._parts(entries, value, whole, period, figure):

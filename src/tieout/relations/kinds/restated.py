@@ -20,6 +20,7 @@ NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 2.0
 RANK = 0
+SAME_NAME = 2.0  # few rows of a period have one and the same name
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 
@@ -54,17 +55,19 @@ def _weigh(ledger: Ledger, index: PrintIndex, series: Series, other: Series) -> 
         twin = other.cells.get(period)
         if twin is not None:
             instances.append(_coarser_first(ledger, figure, twin))
+    turned = sum(1 for _, ((_, weight),) in instances if weight < 0)
+    if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
+        return None
     alike = likeness(series.words, other.words)
-    if not alike and series.words and other.words:
-        words = -3.0
-    else:
-        words = 8.0 * alike
+    words = 8.0 * alike if alike or not series.words or not other.words else -3.0
     tried = max(index.count(series.unit, period) for period in series.cells)
-    return weigh(ledger, Form.LINEAR, instances, log2(2 + tried), words)
+    cost = SAME_NAME if alike == 1.0 else log2(2 + tried)
+    return weigh(ledger, Form.LINEAR, instances, cost, words - (2.0 if turned else 0.0))
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:
-    """The coarser print is the target: it must be the rounding of the finer."""
+    """The coarser print is the target: it must be the rounding of the finer, whichever way the sign is shown."""
+    sign = -1 if (ledger.mantissas[one] < 0) != (ledger.mantissas[other] < 0) else 1
     if ledger.exponents[one] < ledger.exponents[other]:
-        return other, ((one, 1),)
-    return one, ((other, 1),)
+        return other, ((one, sign),)
+    return one, ((other, sign),)
