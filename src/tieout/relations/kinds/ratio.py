@@ -69,6 +69,10 @@ def _is_ratio(ledger: Ledger, series: Series) -> bool:
     return figure.measure in (Measure.RATIO, Measure.OTHER)
 
 
+def _is_whole(series: Series) -> bool:
+    return bool((series.words | series.path_words) & _wholes)
+
+
 class _Pairs:
     """Amount rows by period and unit, sorted by value, so that the part of a given whole is found by bisection."""
 
@@ -80,11 +84,13 @@ class _Pairs:
             self.add(one)
 
     def add(self, series: Series) -> None:
-        """Take a row in; of rows that print the same value, the first stands for all."""
+        """Take a row in; of rows that print the same value, the first named as a whole stands for all."""
         for period, figure in series.cells.items():
             value = self.ledger.value(figure)
             if value:
-                self.groups.setdefault((period, series.unit), {}).setdefault(value, series)
+                group = self.groups.setdefault((period, series.unit), {})
+                if value not in group or (_is_whole(series) and not _is_whole(group[value])):
+                    group[value] = series
         self.sorted.clear()
 
     def entries(self, period: Period | None, unit: str) -> list[Entry]:
@@ -104,9 +110,7 @@ class _Pairs:
         for unit in [unit for other, unit in self.groups if other == period]:
             entries = self.entries(period, unit)
             wholes = [
-                entry
-                for entry in others.entries(period, unit)
-                if not only_wholes or entry[1].words & _wholes
+                entry for entry in others.entries(period, unit) if not only_wholes or _is_whole(entry[1])
             ]
             cost = log2(2 + len(wholes) * len(entries))
             for value, whole in wholes:
@@ -138,7 +142,7 @@ class _Pairs:
             for period, figure in target.cells.items()
             if period in part.cells and period in whole.cells
         ]
-        words = 4.0 * likeness(target.words, part.words) + (2.0 if whole.words & _wholes else 0.0)
+        words = 4.0 * likeness(target.words, part.words) + (2.0 if _is_whole(whole) else 0.0)
         if part.sheet == target.sheet and part.line == target.line:
             words += 4.0
         return weigh(self.ledger, Form.RATIO, instances, cost, words)
