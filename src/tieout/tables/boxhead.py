@@ -1,0 +1,42 @@
+"""The boxhead: the words over each column of figures, from the outermost spanner inwards.
+
+Head rows come in; for each column its phrases go out. A spanner covers the columns under its cell; a
+head that stands over none is dealt out by order where that is the only reading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.tables.lattice import Stretch, covered
+from tieout.tables.pieces import Item
+
+_unaudited = re.compile(r"\(?\s*(?:un)?audited\s*\)?|\(preliminary\)", re.IGNORECASE)
+_glued_mark = re.compile(r"(?<=[a-z)])\d$")
+_marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
+
+
+def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tuple[str, ...]]:
+    """The head of each column, outermost first, without note marks and "(unaudited)"."""
+    phrases: list[list[str]] = [[] for _ in columns]
+    for head in heads:
+        placed = [(item, covered(item, columns)) for item in head]
+        stray = [item for item, under in placed if not under]
+        if stray and len(head) == len(columns):
+            placed = [(item, [index]) for index, item in enumerate(head)]
+        for item, under in placed:
+            words = head_words(item.string)
+            if words:
+                for index in under:
+                    phrases[index].append(words)
+    return [tuple(each) for each in phrases]
+
+
+def head_words(string: str) -> str:
+    """A head's words on one line, without note marks and "(unaudited)".
+
+    >>> head_words("% Change Excluding\\nCurrency Changes¹")
+    '% Change Excluding Currency Changes'
+    """
+    words = " ".join(_unaudited.sub(" ", string).split())
+    return _marks.sub("", words).strip()

@@ -1,0 +1,287 @@
+"""The cells of a grid's body: each number with the unit, scale, measure and period that govern it.
+
+Columns and the labels of a row say what to expect; marks in or beside the cell decide. A release marks
+only the first and last figure of a run, so marks are handed down columns and sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from tieout.document.model import Span
+from tieout.tables.calendar import Calendar
+from tieout.tables.column_heads import Governed
+from tieout.tables.headings import row_heading
+from tieout.tables.model import Cell, Heading, LabelNumber, Measure
+from tieout.tables.phrases import NOTHING, Phrase, is_period, phrase_of
+from tieout.tables.pieces import Item, Kind, Print, print_of
+from tieout.tables.words import RowSaid, measure_of, said_by_row
+from tieout.values.numeral import numerals
+from tieout.values.period import Period
+from tieout.values.unit import (
+    COUNT,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    SHARES,
+    Unit,
+    UnitClass,
+    money,
+    per_share,
+)
+
+_MARKED = {"%": (PERCENT, 0), "bps": (POINTS, -2), "pts": (POINTS, 0), "x": (MULTIPLE, 0)}
+_leading_year = re.compile(r"(?:19|20)\d\d\b|(?:FY|fiscal|Q[1-4])\b", re.IGNORECASE)
+_balance = re.compile(r"(?:opening |closing |beginning |ending )?balances?\b", re.IGNORECASE)
+_LARGE_SHARES = 10**6  # a printed number of shares this large is hardly in thousands or millions
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """A row while its cells are worked out: its labels outermost first, its items by column."""
+
+    labels: tuple[str, ...]
+    items: list[Item | None]
+    prints: list[Print | None]
+    has_currency: bool
+    group: int  # rows of one section share it
+    marks: list[str]
+
+    @property
+    def label(self) -> str:
+        return self.labels[-1]
+
+
+def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
+    """A row with its numbers read."""
+    prints = [print_of(item) if item and item.kind is Kind.NUMBER else None for item in items]
+    has_currency = any(each.currency for each in prints if each) or any(
+        item.opener.strip("( ") for item in items if item
+    )
+    marks = [each.mark if each else "" for each in prints]
+    return BodyRow(labels, items, prints, has_currency, group, marks)
+
+
+def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
+    """Give unmarked figures the percent or point marks of the run they stand in."""
+    for column in range(columns):
+        _hand_down_column([row for row in rows if row.prints[column]], column)
+    for group in {row.group for row in rows}:
+        _hand_down_section([row for row in rows if row.group == group and any(row.prints)])
+
+
+def _hand_down_column(rows: list[BodyRow], column: int) -> None:
+    """A column whose first and last figures are marked alike, and none is money, is marked throughout."""
+    if len(rows) < 2 or not rows[0].marks[column]:
+        return
+    mark = rows[0].marks[column]
+    marked = sum(row.marks[column] == mark for row in rows)
+    if rows[-1].marks[column] != mark and 2 * marked < len(rows):
+        return
+    if any(row.marks[column] not in ("", mark) or _is_money(row, column) for row in rows):
+        return
+    for row in rows:
+        row.marks[column] = mark
+
+
+def _is_money(row: BodyRow, column: int) -> bool:
+    item, printed = row.items[column], row.prints[column]
+    return bool(item and item.opener.strip("( ")) or bool(printed and printed.currency)
+
+
+def _hand_down_section(rows: list[BodyRow]) -> None:
+    """A section whose first row is all percent, and in which no row is money, is percent throughout."""
+    if len(rows) < 2 or any(row.has_currency for row in rows):
+        return
+    first = [mark for mark, each in zip(rows[0].marks, rows[0].prints, strict=True) if each]
+    if set(first) != {"%"} or not _small(rows):
+        return
+    for row in rows:
+        row.marks = ["%" if each else "" for each in row.prints]
+
+
+def _small(rows: list[BodyRow]) -> bool:
+    return all(
+        abs(each.numeral.mantissa) < 1000 * 10**each.numeral.decimals
+        for row in rows
+        for each in row.prints
+        if each
+    )
+
+
+class Resolver:
+    """Works out the cells of one segment."""
+
+    def __init__(self, columns: Sequence[Governed], calendar: Calendar, currency: Unit) -> None:
+        self.columns = columns
+        self.calendar = calendar
+        self.currency = currency
+        self.headings = [replace(each.column.heading, period=None) for each in columns]
+
+    def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
+        """The cells of ``row``, one for each column."""
+        chain = [said_by_row(label) for label in row.labels]
+        periods = self._periods(row, chain[-1])
+        known: dict[Heading, Heading] = {}
+        cells: list[Cell | None] = []
+        for index, item in enumerate(row.items):
+            if item is None or not item.is_figure or item.kind is Kind.RANGE:
+                cells.append(None)
+                continue
+            column = self.headings[index]
+            heading = known.get(column)
+            if heading is None:
+                heading = known[column] = self._row_heading(row, column)
+            cells.append(self._cell(row, index, item, heading, chain, periods[index]))
+        return tuple(cells)
+
+    def _row_heading(self, row: BodyRow, column: Heading) -> Heading:
+        heading = column
+        for label in row.labels[:-1]:
+            section = row_heading(label, heading, self.calendar)
+            if section != heading and self._section_governs(row, section):
+                heading = section
+        return row_heading(row.label, heading, self.calendar)
+
+    def _section_governs(self, row: BodyRow, section: Heading) -> bool:
+        """A section's words may not reach a row: per share needs decimals, shares no currency."""
+        unit = section.unit
+        if unit is None:
+            return True
+        numbers = [each.numeral for each in row.prints if each]
+        if unit.unit_class is UnitClass.PER_SHARE:
+            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in numbers)
+        if unit in (SHARES, COUNT):
+            return not row.has_currency
+        return True
+
+    def _cell(
+        self,
+        row: BodyRow,
+        index: int,
+        item: Item,
+        heading: Heading,
+        chain: Sequence[RowSaid],
+        period: Period | None,
+    ) -> Cell:
+        printed = row.prints[index]
+        unit = heading.unit or self.currency
+        scale = heading.scale or 0
+        measure = heading.measure or Measure.AMOUNT
+        mark = row.marks[index]
+        column = self.headings[index]
+        if mark and mark in _MARKED:
+            unit, scale, measure = self._marked(mark, heading, column, chain)
+        elif printed and _is_money(row, index) and unit.unit_class not in _MONEYED:
+            unit, scale = self._money(printed, column), column.scale or 0
+            measure = measure_of(unit, column.measure is Measure.CHANGE)
+        elif printed and printed.currency and printed.currency != "USD":
+            unit = _in_currency(unit, printed.currency)
+        if printed is None:
+            return Cell(None, _span_of(item, None), unit, scale, measure, period)
+        numeral = printed.numeral
+        if numeral.scale:
+            scale = numeral.scale
+        elif unit in (SHARES, COUNT) and scale and self._printed_in_full(row, unit, column):
+            scale = 0
+        span = _span_of(item, printed)
+        return Cell(numeral, span, unit, scale, measure, period, printed.approximate)
+
+    def _marked(
+        self, mark: str, heading: Heading, column: Heading, chain: Sequence[RowSaid]
+    ) -> tuple[Unit, int, Measure]:
+        unit, scale = _MARKED[mark]
+        if column.unit == unit and column.measure is not None:
+            return unit, scale, column.measure
+        change = column.measure in (Measure.CHANGE, Measure.RATE) or any(said.change for said in chain)
+        return unit, scale, measure_of(unit, change)
+
+    def _money(self, printed: Print, column: Heading) -> Unit:
+        if column.unit is not None and column.unit.unit_class is UnitClass.MONEY:
+            return column.unit
+        return money(printed.currency) if printed.currency else self.currency
+
+    def _printed_in_full(self, row: BodyRow, unit: Unit, column: Heading) -> bool:
+        """Where words give shares or things no scale of their own, numbers of seven digits are in full."""
+        if unit == SHARES and column.shares_scale is not None:
+            return False
+        if said_by_row(row.label).scale is not None:
+            return False
+        return any(
+            abs(each.numeral.mantissa) >= _LARGE_SHARES * 10**each.numeral.decimals
+            for each in row.prints
+            if each and not each.mark
+        )
+
+    def _periods(self, row: BodyRow, said: RowSaid) -> list[Period | None]:
+        """The period of each cell: its column's, unless labels complete it or name an edge of it."""
+        own = self._row_words(row)
+        periods: list[Period | None] = []
+        for governed in self.columns:
+            period = governed.column.heading.period
+            if own is not None:
+                inner = own.over(governed.said)
+                if own.month and _balance.match(row.label):
+                    inner = replace(own, as_of=True)
+                period = self.calendar.resolve(inner, governed.instant) or period
+            if said.edge and period is not None and period.start is not None:
+                edge = period.end if said.edge > 0 else period.start - timedelta(days=1)
+                period = Period(None, edge)
+            periods.append(period)
+        return periods
+
+    def _row_words(self, row: BodyRow) -> Phrase | None:
+        """Period words of the row's labels that govern its cells."""
+        said = NOTHING
+        for label in row.labels:
+            if is_period(label) or (label is row.label and self._dates_row(label)):
+                said = phrase_of(label).over(said)
+        return None if said == NOTHING else said
+
+    def _dates_row(self, label: str) -> bool:
+        """Whether a row's label dates it: "Balance, May 31, 2024", or "2024 as reported" under no year."""
+        if _balance.match(label):
+            return True
+        dated = all(each.column.heading.period is not None for each in self.columns)
+        return not dated and _leading_year.match(label) is not None
+
+    def range_numbers(self, row: BodyRow) -> tuple[LabelNumber, ...]:
+        """Both ends of each range among the row's cells ("$27.50 to $27.75")."""
+        found: list[LabelNumber] = []
+        periods: list[Period | None] = []
+        for index, item in enumerate(row.items):
+            if item is None or item.kind is not Kind.RANGE:
+                continue
+            heading = self._row_heading(row, self.headings[index])
+            periods = periods or self._periods(row, said_by_row(row.label))
+            unit, scale = heading.unit or self.currency, heading.scale or 0
+            measure = heading.measure or Measure.AMOUNT
+            for numeral in numerals(item.string):
+                span = item.cell.text.span(numeral.start, numeral.end)
+                own_scale = numeral.scale or scale
+                found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
+        return tuple(found)
+
+
+_MONEYED = (UnitClass.MONEY, UnitClass.PER_SHARE)
+
+
+def _in_currency(unit: Unit, code: str) -> Unit:
+    if unit.unit_class is UnitClass.MONEY and unit.code != code:
+        return money(code)
+    if unit.unit_class is UnitClass.PER_SHARE and not unit.code.startswith(code):
+        return per_share(code, unit.code.partition("/")[2])
+    return unit
+
+
+def _span_of(item: Item, printed: Print | None) -> Span | None:
+    """The figure's characters within its own cell."""
+    text = item.cell.text
+    if printed is None:
+        return text.span(0, len(text.string))
+    shift = 1 if item.opener.endswith("(") and not text.string.startswith("(") else 0
+    start = max(0, printed.numeral.start - shift)
+    return text.span(start, min(len(text.string), printed.numeral.end - shift))

@@ -1,0 +1,99 @@
+"""Figures inside labels: "net of allowance of $695 and $830", "100,000 shares authorized".
+
+A label comes in with what governs its table; its figures go out. Names with digits, dates, note marks
+and rates in names ("8.75% notes") are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.document.model import Text
+from tieout.tables.calendar import Calendar
+from tieout.tables.model import Heading, LabelNumber, Measure
+from tieout.values.numeral import Numeral, numerals
+from tieout.values.period import Period
+from tieout.values.unit import SHARES, Unit, UnitClass, money, per_share
+
+_promising = re.compile(r"[$€£¥]\s?\(?\d|\bJPY\s?\d|\d\s(?:m|b|tr)illion|\d\sthousand|\bshares?\b", re.I)
+_par = re.compile(r"\bpar\b|stated value|\bper share\b|\ba share\b", re.IGNORECASE)
+_shares_after = re.compile(
+    r"[\d,.]*(?:\s(?:and|or)\s[\d,.]+|,\s[\d,.]+|\s(?:million|thousand|billion))*\s(?:[a-z]+\s)?shares\b",
+    re.IGNORECASE,
+)
+_joined = re.compile(r"\s?(?:,|and|, and|&)\s?$")
+
+
+def label_numbers(
+    label: Text, heading: Heading, periods: Sequence[Period | None], calendar: Calendar
+) -> tuple[LabelNumber, ...]:
+    """The figures in ``label``; ``heading`` governs its table, ``periods`` are its columns' in order.
+
+    As many figures as columns, joined by "and", are dealt out to the columns.
+    """
+    string = label.string
+    if not _promising.search(string):
+        return ()
+    mentions = [mention for mention in calendar.periods_in(string) if mention.period]
+    found: list[tuple[Numeral, Unit, int]] = []
+    for numeral in numerals(string):
+        if any(mention.start < numeral.core[1] and numeral.core[0] < mention.end for mention in mentions):
+            continue
+        governed = _governed(string, numeral, heading)
+        if governed is not None:
+            found.append((numeral, *governed))
+    dates = [mention.period for mention in mentions]
+    result: list[LabelNumber] = []
+    for group in _groups(string, found):
+        ends = _periods_of(group, dates, periods)
+        for (numeral, unit, scale), period in zip(group, ends, strict=True):
+            measure = Measure.PER_SHARE if unit.unit_class is UnitClass.PER_SHARE else Measure.AMOUNT
+            measure = Measure.COUNT if unit == SHARES else measure
+            span = label.span(numeral.start, numeral.end)
+            result.append(LabelNumber(numeral, span, unit, scale, measure, period))
+    return tuple(result)
+
+
+def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, int] | None:
+    """Unit and scale of a number in a label, None where it is no figure."""
+    table_scale = heading.scale or 0
+    if numeral.currency is not None:
+        around = string[max(0, numeral.start - 30) : numeral.end + 20]
+        if _par.search(around) and not numeral.scale:
+            return per_share(numeral.currency), 0
+        return money(numeral.currency), numeral.scale or (0 if numeral.decimals == 2 else table_scale)
+    if numeral.suffix is None and _shares_after.match(string, numeral.core[0]):
+        if numeral.scale:
+            return SHARES, numeral.scale
+        scale = table_scale if heading.shares_scale is None else heading.shares_scale
+        large = abs(numeral.mantissa) >= 10 ** (7 + numeral.decimals) and heading.shares_scale is None
+        return SHARES, 0 if large else scale
+    return None
+
+
+def _groups(
+    string: str, found: list[tuple[Numeral, Unit, int]]
+) -> list[list[tuple[Numeral, Unit, int]]]:
+    """Figures joined by "and" or a comma and of one unit, together."""
+    groups: list[list[tuple[Numeral, Unit, int]]] = []
+    for each in found:
+        if groups:
+            numeral, unit, _ = groups[-1][-1]
+            if unit == each[1] and _joined.match(string[numeral.end : each[0].start]):
+                groups[-1].append(each)
+                continue
+        groups.append([each])
+    return groups
+
+
+def _periods_of(
+    group: list[tuple[Numeral, Unit, int]], dates: list[Period | None], columns: Sequence[Period | None]
+) -> Sequence[Period | None]:
+    count = len(group)
+    if len(dates) == count:
+        return dates
+    distinct = list(dict.fromkeys(columns))
+    if count > 1 and len(distinct) == count:
+        return distinct
+    return [None] * count

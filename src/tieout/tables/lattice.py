@@ -1,0 +1,86 @@
+"""The logical columns of a grid: which grid columns hold one column of figures, and where labels stand.
+
+Numbers are right-aligned in cells of one, two or three grid columns, with their marks beside them.
+Items of body rows come in; columns go out as stretches of grid columns, with the stubs between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tieout.tables.pieces import Item, Kind
+
+Stretch = tuple[int, int]  # grid columns low up to, not including, high
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A stub and the columns of figures that it labels, left to right.
+
+    ``labels`` are the grid columns in which its labels stand.
+    """
+
+    labels: Stretch
+    columns: tuple[Stretch, ...]
+
+
+def figure_columns(rows: list[list[Item]]) -> list[Stretch]:
+    """The columns of figures in body ``rows``, left to right.
+
+    Cells that overlap belong together; one so wide that it would join two columns is left out.
+    """
+    widths = Counter((item.low, item.high) for row in rows for item in row if item.is_figure)
+    columns: list[Stretch] = []
+    for low, high in sorted(widths, key=lambda cell: (cell[1] - cell[0], -widths[cell])):
+        touched = [column for column in columns if column[0] < high and low < column[1]]
+        if len(touched) > 1:
+            continue
+        if touched:
+            columns.remove(touched[0])
+            low, high = min(low, touched[0][0]), max(high, touched[0][1])
+        columns.append((low, high))
+    return sorted(columns)
+
+
+def column_of(item: Item, columns: tuple[Stretch, ...] | list[Stretch]) -> int | None:
+    """The index of the column that ``item`` overlaps most; None where it overlaps none."""
+    best, most = None, 0
+    for index, (low, high) in enumerate(columns):
+        shared = min(item.high, high) - max(item.low, low)
+        if shared > most:
+            best, most = index, shared
+    return best
+
+
+def covered(item: Item, columns: tuple[Stretch, ...]) -> list[int]:
+    """The indices of all columns under ``item``: a spanner's."""
+    return [index for index, (low, high) in enumerate(columns) if item.low < high and low < item.high]
+
+
+def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
+    """The stubs of body ``rows`` with their columns: mostly one on the left, in some tables in the middle.
+
+    Two tables set side by side have two stubs, each labelling the columns up to the next.
+    """
+    gaps: Counter[int] = Counter()
+    for row in rows:
+        seen = {
+            sum(high <= item.low for _, high in columns)
+            for item in row
+            if item.kind is Kind.TEXT and column_of(item, columns) is None
+        }
+        gaps.update(seen)
+    stubs = sorted(gap for gap, count in gaps.items() if gap < len(columns) and 2 * count >= len(rows))
+    if not stubs:
+        stubs = [min(gaps, default=0)]
+    stubs = [stub for stub in stubs if stub < len(columns)] or [0]
+    if len(stubs) == 1:
+        stub = stubs[0]
+        low = columns[stub - 1][1] if stub else 0
+        return [Panel((low, columns[stub][0]), tuple(columns))]
+    edges = [*stubs, len(columns)]
+    return [
+        Panel((columns[stub - 1][1] if stub else 0, columns[stub][0]), tuple(columns[stub:following]))
+        for stub, following in zip(stubs, edges[1:], strict=False)
+    ]

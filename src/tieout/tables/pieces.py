@@ -1,0 +1,187 @@
+"""Cells of a grid by what stands in them: numbers, dashes for nil, loose marks, words.
+
+EDGAR's HTML gives `$`, `)`, `%` and note marks cells of their own. A row's cells come in; its items go
+out, the marks joined to the number they belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from tieout.document.model import GridCell
+from tieout.values.numeral import CURRENCIES, Numeral, numerals
+
+
+class Kind(Enum):
+    """What a cell holds."""
+
+    NUMBER = "number"
+    NIL = "nil"
+    ABSENT = "absent"  # N/A, NM: printed instead of a number that does not exist
+    RANGE = "range"
+    YEAR = "year"  # a bare year: a head, unless it stands among numbers
+    OPENER = "opener"  # "$", "("
+    CLOSER = "closer"  # ")", "%"
+    NOTE = "note"  # a note mark alone
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class Item:
+    """Something printed in a row, over grid columns ``low`` up to ``high``, with the marks around it."""
+
+    kind: Kind
+    cell: GridCell
+    low: int
+    high: int
+    opener: str = ""
+    closer: str = ""
+
+    @property
+    def string(self) -> str:
+        return self.cell.text.string
+
+    @property
+    def is_figure(self) -> bool:
+        return self.kind in _FIGURES
+
+
+_FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
+
+_currency = r"(?:US\$|U\.S\.\$|[A-Z]{0,2}\$|[€£¥￥₩₹]|JPY|USD|EUR|GBP|CHF|RMB|CNY)"
+_mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
+_suffix = rf"(?:{_mark}|(?:[tbm]illion|thousand|bn|mn|[MBK])\b)"
+_note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+_number = re.compile(
+    rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–]?
+    (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+    \s?{_suffix}?\s?\)?\s?(?:%|bps|pts)?{_note}*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"
+_range = re.compile(rf"[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
+_nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
+_absent = re.compile(
+    r"(?:n\.?/?\s?[am]\.?[pf]?\.?|not meaningful|n/c|nmf?|np|unch(?:anged)?\.?|flat)(?:\s?\(\w\)|[*¹²³])?$",
+    re.IGNORECASE,
+)
+_year = re.compile(r"(?:19|20)\d\d$")
+_opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
+_closer = re.compile(rf"\)?\s?{_mark}?\)?{_note}?$", re.IGNORECASE)
+_note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
+
+
+def kind_of(string: str) -> Kind:
+    """What a cell's text is, taken alone.
+
+    >>> kind_of("(1,234"), kind_of("$"), kind_of("2024"), kind_of("— %")
+    (<Kind.NUMBER: 'number'>, <Kind.OPENER: 'opener'>, <Kind.YEAR: 'year'>, <Kind.NIL: 'nil'>)
+    """
+    if len(string) > 40:
+        return Kind.TEXT
+    last = string[-1]
+    if last.isdigit() or last in "0123456789)%":
+        if len(string) == 4 and _year.match(string):
+            return Kind.YEAR
+        if _number.match(string):
+            return Kind.NUMBER
+    return _kind_of_marks(string)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_marks(string: str) -> Kind:
+    if _opener.match(string):
+        return Kind.OPENER
+    if _closer.match(string):
+        return Kind.NOTE if _note_mark.match(string) else Kind.CLOSER
+    if _nil.match(string):
+        return Kind.NIL
+    if _absent.match(string):
+        return Kind.ABSENT
+    if _number.match(string):
+        return Kind.NUMBER
+    return Kind.RANGE if _range.match(string) else Kind.TEXT
+
+
+def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
+    """A row's cells as items, marks joined to what they belong to."""
+    items: list[Item] = []
+    opener: GridCell | None = None
+    for cell in cells:
+        kind = kind_of(cell.text.string)
+        low, high = cell.column, cell.column + cell.column_span
+        if kind is Kind.OPENER:
+            opener = cell
+        elif kind is Kind.CLOSER or kind is Kind.NOTE:
+            last = items[-1] if items else None
+            if last and last.kind not in (Kind.TEXT, Kind.YEAR) and low <= last.high + 1:
+                last.closer += cell.text.string if kind is Kind.CLOSER else ""
+                last.high = high
+            elif kind is Kind.CLOSER:
+                items.append(Item(Kind.TEXT, cell, low, high))
+        else:
+            item = Item(kind, cell, low, high)
+            if opener is not None:
+                if kind is Kind.YEAR:
+                    item.kind = Kind.NUMBER
+                item.low, item.opener = opener.column, opener.text.string
+                opener = None
+            items.append(item)
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A number read from an item: ``mark`` is "%", "bps", "pts", "x" or empty; ``currency`` its code."""
+
+    numeral: Numeral
+    mark: str
+    currency: str | None
+    approximate: bool
+
+
+_MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
+
+
+def print_of(item: Item) -> Print | None:
+    """The number of an item of kind NUMBER; None where the lexer finds none.
+
+    The numeral is read from the cell's own text and the closing marks that stand in cells behind it.
+    """
+    return _print_of(item.string, item.opener, item.closer)
+
+
+@lru_cache(maxsize=16384)
+def _print_of(string: str, opener: str, closer: str) -> Print | None:
+    text = string
+    if opener.endswith("(") and not text.startswith("("):
+        text = "(" + text
+    found = numerals(text + closer)
+    if not found:
+        return None
+    numeral = found[0]
+    lowered = string.lower()
+    if lowered.startswith("down") and numeral.mantissa > 0:
+        numeral = _negated(numeral)
+    currency = numeral.currency
+    if currency is None and opener.strip("( "):
+        currency = CURRENCIES.get(opener.strip("( "))
+    return Print(numeral, _MARKS.get(numeral.suffix or "", ""), currency, lowered[0] in "~≈")
+
+
+def _negated(numeral: Numeral) -> Numeral:
+    return Numeral(
+        numeral.start,
+        numeral.end,
+        numeral.core,
+        numeral.raw,
+        -numeral.mantissa,
+        numeral.decimals,
+        numeral.parenthesised,
+        numeral.currency,
+        numeral.suffix,
+        numeral.scale,
+    )

@@ -1,0 +1,223 @@
+"""A grid's rows by their part in a table: title lines, boxhead, body, notes.
+
+A grid comes in; its segments go out. A head that comes in the middle of a grid begins a new segment,
+since the columns mean something else from there on; one that only repeats the head before it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tieout.document.model import Grid
+from tieout.tables.lattice import Panel, Stretch, column_of, covered, figure_columns, panels
+from tieout.tables.phrases import NOTHING, is_period, phrase_of
+from tieout.tables.pieces import Item, Kind, items_of
+from tieout.tables.words import Said, said_by
+
+_LONGEST_LABEL = 220
+_note = re.compile(
+    r"(?:\(\w{1,2}\)|\*+|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s(?=[A-Z])|[Nn]otes?\b:?|(?:Amounts|Figures) may not)"
+)
+_unaudited = re.compile(r"\(?(?:un)?audited\)?|\(preliminary\)|preliminary", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of the body: where it stands in the grid, its label's items and its figures."""
+
+    row: int
+    labels: list[Item]
+    figures: list[Item]
+    wide: bool = False  # a head across the whole table
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a grid under one boxhead. ``heads`` are its head rows, outermost first."""
+
+    titles: list[str] = field(default_factory=list)
+    heads: list[list[Item]] = field(default_factory=list)
+    stub_heads: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    head_rows: set[int] = field(default_factory=set)  # rows of titles and heads
+
+
+@dataclass(slots=True)
+class Layout:
+    """A grid understood as far as its layout goes."""
+
+    panels: list[Panel]
+    columns: list[Stretch]
+    segments: list[Segment]
+
+
+def layout_of(grid: Grid) -> Layout | None:
+    """The layout of ``grid``; None where it holds no figures under or beside words."""
+    rows = [(index, items_of(cells)) for index, cells in enumerate(grid.rows) if cells]
+    body = _body_rows(rows)
+    if not body:
+        return None
+    bodies = [items for index, items in rows if index in body]
+    columns = figure_columns(bodies)
+    sides = panels(bodies, columns)
+    segments = _Reading(columns, sides).read(rows, body)
+    return Layout(sides, columns, segments)
+
+
+def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
+    """The indices of rows that hold figures; bare years among them are figures too."""
+    body: set[int] = set()
+    for index, items in rows:
+        if any(item.is_figure for item in items):
+            body.add(index)
+        elif body and any(item.kind is Kind.YEAR for item in items):
+            texts = [item.string for item in items if item.kind is Kind.TEXT]
+            if len(texts) == 1 and not _is_head_word(texts[0]) and items[0].kind is Kind.TEXT:
+                body.add(index)
+        if index in body:
+            for item in items:
+                if item.kind is Kind.YEAR:
+                    item.kind = Kind.NUMBER
+    return body
+
+
+def _is_head_word(string: str) -> bool:
+    """Whether a label beside years heads the stub: "(in millions)", "As of", "ASSETS"."""
+    return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
+
+
+class _Reading:
+    """One pass over a grid's rows."""
+
+    def __init__(self, columns: list[Stretch], sides: list[Panel]) -> None:
+        self.columns = tuple(columns)
+        self.stub_end = max(panel.labels[1] for panel in sides)
+        self.first = columns[0][0]
+        self.label_low, self.label_high = sides[0].labels
+        self.segments: list[Segment] = []
+        self.waiting: list[tuple[int, list[Item], bool]] = []  # text rows since the last body row
+
+    def read(self, rows: list[tuple[int, list[Item]]], body: set[int]) -> list[Segment]:
+        for index, items in rows:
+            if index in body:
+                self._flush(index)
+                self._add_line(index, items)
+            else:
+                self.waiting.append((index, items, self._is_head(items)))
+        self._close()
+        return self.segments
+
+    def _is_head(self, items: list[Item]) -> bool:
+        """Whether any word of the row stands over a column of figures."""
+        over = [item for item in items if not self._in_stub(item) and covered(item, self.columns)]
+        if not over or not self.segments:
+            return bool(over)
+        labels = [item.string for item in items if self._in_stub(item)]
+        if not labels or _is_head_word(" ".join(labels)) or any(item.cell.header for item in over):
+            return True
+        return len(over) > 1 and any(phrase_of(item.string) != NOTHING for item in over)
+
+    def _in_stub(self, item: Item) -> bool:
+        """Words that begin where labels stand, however far their cell reaches."""
+        if self.label_low <= item.low < self.label_high:
+            return True
+        if self.label_low and item.low <= self.label_low and item.high >= self.label_high:
+            return True  # across a stub in the middle
+        return item.low < self.first and item.high >= self.columns[-1][0] and len(self.columns) > 1
+
+    def _is_wide(self, item: Item) -> bool:
+        if self.label_low:
+            return item.low < self.label_low and item.high > self.label_high
+        return item.high > self.first and item.low < self.first
+
+    def _add_line(self, index: int, items: list[Item]) -> None:
+        segment = self.segments[-1]
+        figures = [item for item in items if column_of(item, self.columns) is not None]
+        labels = [item for item in items if item not in figures and item.kind is not Kind.ABSENT]
+        figures = [item for item in figures if item.is_figure or item.kind is Kind.ABSENT]
+        segment.lines.append(Line(index, labels, figures))
+
+    def _flush(self, index: int) -> None:
+        """Deal the waiting text rows to the segment that the body row ``index`` belongs to."""
+        heads = [at for at, (_, _, is_head) in enumerate(self.waiting) if is_head]
+        if heads and not self._repeats(heads):
+            self._begin(self.waiting[: heads[-1] + 1], self.waiting[heads[0]][0])
+        elif not self.segments:
+            titles = self._leading_titles()
+            self._begin(self.waiting[:titles], index)
+            heads = list(range(titles))
+        elif heads:
+            self.segments[-1].head_rows.update(self.waiting[at][0] for at in heads)
+        for row, items, is_head in self.waiting[heads[-1] + 1 if heads else 0 :]:
+            if not is_head:
+                self._add_text(row, items)
+        self.waiting = []
+
+    def _leading_titles(self) -> int:
+        """How many of the waiting rows are title lines of a table without a boxhead."""
+        count = 0
+        for at, (_, items, _) in enumerate(self.waiting):
+            string = items[0].string
+            if self._is_wide(items[0]) or said_by(string) != Said() or _unaudited.fullmatch(string):
+                count = at + 1
+        return count
+
+    def _begin(self, rows: list[tuple[int, list[Item], bool]], first: int) -> None:
+        if self.segments:
+            # What stands above a new head belongs to it where it reads as its title.
+            before = [row for row in rows if row[0] < first]
+            rest = [row for row in rows if row[0] >= first]
+            for row, items, _ in before[:-1]:
+                self._add_text(row, items)
+            rows = before[-1:] + rest
+        segment = Segment(head_rows={row for row, _, _ in rows})
+        previous = self.segments[-1] if self.segments else None
+        for _, items, is_head in rows:
+            if is_head:
+                segment.stub_heads += [item.string for item in items if self._in_stub(item)]
+                segment.heads.append([item for item in items if not self._in_stub(item)])
+            else:
+                segment.titles += [item.string for item in items]
+        if previous is not None:
+            self._inherit(segment, previous)
+        self.segments.append(segment)
+
+    def _inherit(self, segment: Segment, previous: Segment) -> None:
+        """Columns that a new head leaves out keep their old one."""
+        under = {index for head in segment.heads for item in head for index in covered(item, self.columns)}
+        if len(under) == len(self.columns):
+            return
+        kept = [
+            [item for item in head if not under.intersection(covered(item, self.columns))]
+            for head in previous.heads
+        ]
+        segment.heads = [*(head for head in kept if head), *segment.heads]
+
+    def _repeats(self, heads: list[int]) -> bool:
+        """Whether the waiting heads say the same as those in force: a page turned."""
+        if not self.segments:
+            return False
+        waiting = [item.string for at in heads for item in self.waiting[at][1] if not self._in_stub(item)]
+        return waiting == [item.string for head in self.segments[-1].heads for item in head]
+
+    def _add_text(self, row: int, items: list[Item]) -> None:
+        """A text row of the body: a section's head, the first line of a label, or a note."""
+        if not self.segments:
+            return
+        segment = self.segments[-1]
+        text = " ".join(item.string for item in items)
+        wide = self._is_wide(items[0])
+        if len(text) > _LONGEST_LABEL or (wide and (_note.match(text) and not is_period(text))):
+            segment.notes.append(text)
+            return
+        segment.lines.append(Line(row, items, [], wide))
+
+    def _close(self) -> None:
+        """What stands behind the last figure: notes, or words that close the table."""
+        if self.segments:
+            self.segments[-1].notes += [
+                " ".join(item.string for item in items) for _, items, _ in self.waiting
+            ]
+        self.waiting = []

@@ -1,0 +1,105 @@
+"""The stub: labels without their note marks, their depth, and which row a row is part of.
+
+Layout says depth by indentation or by the grid column in which a label begins; section heads are rows
+without figures. Totals are often set deeper than what they sum, and close their section.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_marks = re.compile(
+    r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
+)
+_inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_total = re.compile(r"(?:sub)?totals?\b|net cash\b|net change\b", re.IGNORECASE)
+_SAME_INDENT = 2  # points; less is no step
+
+
+def clean_label(string: str) -> str:
+    """A label on one line without its note marks.
+
+    >>> clean_label("Total net sales (1)"), clean_label("Corporate³"), clean_label("Cash (restricted)")
+    ('Total net sales', 'Corporate', 'Cash (restricted)')
+    """
+    label = " ".join(string.split())
+    return _inner_marks.sub("", _marks.sub("", label)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class StubRow:
+    """A row's place in the stub: ``offset`` is where its label begins (grid column, indent in points)."""
+
+    label: str
+    offset: tuple[int, int]
+    is_head: bool  # without figures
+    wide: bool  # across the whole table
+    ruled: bool  # a rule above its figures
+
+
+def depths_of(rows: list[StubRow]) -> list[int]:
+    """The depth of each row, 0 outermost; heads across the table stand outside all others."""
+    offsets = sorted({row.offset for row in rows if row.label and not row.wide})
+    outside = int(any(row.wide for row in rows))
+    steps: dict[tuple[int, int], int] = {}
+    depth, last = outside - 1, None
+    for offset in offsets:
+        if last is None or offset[0] != last[0] or offset[1] - last[1] >= _SAME_INDENT:
+            depth, last = depth + 1, offset
+        steps[offset] = depth
+    depths: list[int] = []
+    for row in rows:
+        blank = depths[-1] if depths else outside
+        depths.append(0 if row.wide else steps.get(row.offset, blank) if row.label else blank)
+    return depths
+
+
+def parents_of(rows: list[StubRow], depths: list[int]) -> list[int | None]:
+    """The row that each row is part of, by layout: the nearest above with less depth, or a section's head.
+
+    A row without figures heads the rows below it at its own depth too, until the next such row. A total
+    belongs to the innermost open section and closes it.
+    """
+    parents: list[int | None] = []
+    open_rows: list[tuple[int, int]] = []  # (depth, index), outermost first
+    for index, row in enumerate(rows):
+        depth = depths[index]
+        if index and row.ruled and not row.is_head and not rows[index - 1].is_head:
+            depth = min(depth, depths[index - 1])  # set deeper than its terms, no part of the last of them
+        if not row.is_head and _total.match(row.label):
+            parents.append(_close_section(rows, open_rows, row.label))
+            continue
+        while open_rows and not _holds(rows, depths, open_rows[-1], row, depth):
+            open_rows.pop()
+        parents.append(open_rows[-1][1] if open_rows else None)
+        if row.label:
+            open_rows.append((depth, index))
+    return parents
+
+
+def _holds(
+    rows: list[StubRow], depths: list[int], opened: tuple[int, int], row: StubRow, depth: int
+) -> bool:
+    """Whether the ``opened`` (depth, index) row contains ``row``; a head with deeper rows holds those."""
+    if opened[0] < depth:
+        return True
+    index = opened[1]
+    flat = rows[index].is_head and not rows[index].wide and depths[index + 1] <= opened[0]
+    return opened[0] == depth and flat and not row.is_head
+
+
+def _close_section(rows: list[StubRow], open_rows: list[tuple[int, int]], label: str) -> int | None:
+    """Close the innermost section, which a total ends, and return its head.
+
+    A head across the table is ended only by the total of its own name: total liabilities do not end
+    "Liabilities and equity".
+    """
+    while open_rows and not rows[open_rows[-1][1]].is_head:
+        open_rows.pop()
+    if not open_rows:
+        return None
+    head = rows[open_rows[-1][1]]
+    if not head.wide or head.label.rstrip(":").lower() in label.lower():
+        return open_rows.pop()[1]
+    return open_rows[-1][1]
