@@ -200,8 +200,10 @@ def _quotient(
         if negative:  # 100 (a − b) / |b|, with both signs turned above
             bottom, top = -top, -bottom
     else:
-        weight = Fraction(a_weight) / b_weight
-        numerator, base = weight.numerator, weight.denominator
+        numerator = a_weight.numerator * b_weight.denominator
+        base = a_weight.denominator * b_weight.numerator
+        if base < 0:
+            numerator, base = -numerator, -base
         if numerator < 0:
             numerator, bottom, top = -numerator, -top, -bottom
     shift = a_exponent - b_exponent - target[1]

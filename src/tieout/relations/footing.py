@@ -80,7 +80,7 @@ def footings(matrix: Matrix) -> list[Footing]:
             for target in order:
                 if target not in found:
                     near = visible[: -LONGEST_RUN - 1 : -1]
-                    best = _best(matrix, target, near, generators, upward, bar is LOW_BAR)
+                    best = _best(matrix, target, near, generators, upward, bar == LOW_BAR)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)
@@ -95,12 +95,12 @@ def footings(matrix: Matrix) -> list[Footing]:
 
 
 def _generators(matrix: Matrix) -> list[int]:
-    """The instances that propose hypotheses: the fullest three, so that one wrong print cannot hide a sum."""
+    """The instances that propose hypotheses: the fullest two, so that one wrong print cannot hide a sum."""
     filled = [
         (sum(1 for line in matrix.values if line[instance]), -instance)
         for instance in range(matrix.instances)
     ]
-    return [-negative for count, negative in sorted(filled, reverse=True)[:3] if count > 1]
+    return [-negative for count, negative in sorted(filled, reverse=True)[:2] if count > 1]
 
 
 def _best(
@@ -111,10 +111,10 @@ def _best(
     upward: bool,
     thorough: bool,
 ) -> Footing | None:
-    """The best footing of a line: plain runs first, lines turned or skipped only where no plain run will do."""
-    best = _better(matrix, target, order, generators, upward, 0)
-    if best is None or best.bits < LOW_BAR or best.fails:
-        other = _better(matrix, target, order, generators[:2], upward, 2 if thorough else 1)
+    """The best footing of a line; lines are turned or skipped only in the second, ``thorough`` pass."""
+    best = _better(matrix, target, order, generators, upward, False)
+    if thorough and (best is None or best.bits < LOW_BAR or best.fails):
+        other = _better(matrix, target, order, generators, upward, True)
         best = other if best is None or (other and _rank(other) > _rank(best)) else best
     return best
 
@@ -125,7 +125,7 @@ def _better(
     order: Sequence[int],
     generators: Sequence[int],
     upward: bool,
-    exceptions: int,
+    exceptions: bool,
 ) -> Footing | None:
     best: Footing | None = None
     tried: set[tuple[tuple[int, int], ...]] = set()
@@ -150,7 +150,7 @@ Terms = tuple[tuple[int, int], ...]
 
 
 def _runs(
-    matrix: Matrix, target: int, order: Sequence[int], instance: int, exceptions: int
+    matrix: Matrix, target: int, order: Sequence[int], instance: int, exceptions: bool
 ) -> Iterator[tuple[Terms, float]]:
     """Runs that give the target in one instance: plain, one or two lines turned or skipped, first minus rest."""
     values = matrix.values
@@ -175,7 +175,7 @@ def _runs(
                 yield tuple((member, 1) for member in window), base
             elif exceptions and length <= LONGEST_WITH_EXCEPTIONS:
                 yield from _with_one(window, numbers, where, gap, slack, base)
-                if exceptions > 1 and length <= LONGEST_WITH_TWO:
+                if length <= LONGEST_WITH_TWO:
                     yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
             if abs(2 * value - total - goal) * 2 <= slack and length > 2:
                 turned = [(member, -1) for member in window]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tieout.relations.ledger import Ledger, Series
 from tieout.values.period import Period
 
-Key = tuple[str, Period | None, int, int]  # unit, period, exponent, mantissa
+Key = tuple[str, int, int, int]  # unit, number of the period, exponent, mantissa
 SHORTEST = 10  # a rounded print below this says nothing
 
 
@@ -23,6 +23,7 @@ class PrintIndex:
         self._by_print: dict[Key, list[Series]] = defaultdict(list)
         self._count: dict[tuple[str, Period | None], int] = defaultdict(int)
         self._exponents = sorted(set(ledger.exponents))
+        self._periods: dict[Period | None, int] = {}
         for one in series:
             self.add(one)
 
@@ -48,14 +49,15 @@ class PrintIndex:
     def _keys(self, unit: str, period: Period | None, figure: int) -> list[Key]:
         mantissa, exponent = self._ledger.mantissas[figure], self._ledger.exponents[figure]
         mantissa = abs(mantissa)
-        keys = [(unit, period, exponent, mantissa)]
+        number = self._periods.setdefault(period, len(self._periods))
+        keys = [(unit, number, exponent, mantissa)]
         for coarser in self._exponents:
             if exponent < coarser <= exponent + 9:
                 scale = 10 ** (coarser - exponent)
                 cut = self._ledger.truncates(self._ledger.units[figure], coarser)
                 rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
                 if rounded >= SHORTEST:
-                    keys.append((unit, period, coarser, rounded))
+                    keys.append((unit, number, coarser, rounded))
         return keys
 
 

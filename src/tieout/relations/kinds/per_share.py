@@ -10,7 +10,8 @@ from math import log2
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.quotients import Amounts
+from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.unit import UnitClass
 
@@ -31,9 +32,12 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     shares = [one for one in rows if _class(ledger, one) is UnitClass.SHARES]
     if not shares:
         return
+    sorted_amounts = Amounts(ledger, amounts)
     for target in rows:
         if _class(ledger, target) is UnitClass.PER_SHARE:
-            best = _best(ledger, target, amounts, shares) or _outlook(ledger, target, amounts, shares)
+            best = _best(ledger, target, sorted_amounts, shares) or _outlook(
+                ledger, target, amounts, shares
+            )
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME, DOUBT)
 
@@ -42,26 +46,17 @@ def _class(ledger: Ledger, series: Series) -> UnitClass:
     return ledger.figures[series.first].unit.unit_class
 
 
-def _best(ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]) -> Weighed | None:
-    cost = log2(2 + len(amounts) * len(shares))
-    best: Weighed | None = None
+def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
     lead = max(target.cells, key=lambda period: abs(ledger.mantissas[target.cells[period]]))
-    for count in shares:
-        if lead not in count.cells:
-            continue
-        for amount in amounts:
-            if lead not in amount.cells:
-                continue
-            if not any(
-                period in amount.cells
-                and period in count.cells
-                and holds(ledger, Form.RATIO, figure, ((amount.cells[period], 1), (count.cells[period], 1)))
-                for period, figure in target.cells.items()
-            ):
-                continue
-            weighed = _weigh(ledger, target, amount, count, cost)
-            if weighed and (best is None or weighed.bits > best.bits):
-                best = weighed
+    best: Weighed | None = None
+    counts = [count for count in shares if lead in count.cells]
+    for unit in amounts.units(lead) if ledger.mantissas[target.cells[lead]] else ():
+        cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
+        for count in counts:
+            for amount, _ in amounts.over(count, target.cells[lead], lead, unit):
+                weighed = _weigh(ledger, target, amount, count, cost)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
     return best
 
 

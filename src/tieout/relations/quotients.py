@@ -1,0 +1,89 @@
+"""Quotients: which part over a given whole prints as a given ratio, found by bisection.
+
+Rows are kept by period and unit, sorted by value. For a ratio and a whole, the part must lie in a narrow
+range; the few rows in it are tried exactly.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from tieout.relations.ledger import Ledger, Series
+from tieout.relations.model import Form
+from tieout.relations.weighing import Terms, holds
+from tieout.values.period import Period
+from tieout.values.ten import ten
+from tieout.values.unit import UnitClass
+
+Entry = tuple[int, Series]
+
+
+class Amounts:
+    """Rows by period and unit. Of rows that print one value, a ``preferred`` one stands for all, or the first."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        series: Iterable[Series] = (),
+        preferred: Callable[[Series], bool] = lambda series: False,
+    ) -> None:
+        self._ledger = ledger
+        self._preferred = preferred
+        self._groups: dict[Period | None, dict[str, dict[int, Series]]] = {}
+        self._sorted: dict[tuple[Period | None, str], list[Entry]] = {}
+        for one in series:
+            self.add(one)
+
+    def add(self, series: Series) -> None:
+        """Take a row in, under each of its periods."""
+        for period, figure in series.cells.items():
+            value = self._ledger.value(figure)
+            if value:
+                group = self._groups.setdefault(period, {}).setdefault(series.unit, {})
+                if value not in group or (self._preferred(series) and not self._preferred(group[value])):
+                    group[value] = series
+        self._sorted.clear()
+
+    def units(self, period: Period | None) -> list[str]:
+        """The units in which rows of a period are printed."""
+        return list(self._groups.get(period, ()))
+
+    def entries(self, period: Period | None, unit: str) -> list[Entry]:
+        """The rows of a period and unit by value, at the ledger's finest last place."""
+        key = (period, unit)
+        if key not in self._sorted:
+            group = self._groups.get(period, {}).get(unit, {})
+            self._sorted[key] = sorted(group.items(), key=_value)
+        return self._sorted[key]
+
+    def over(
+        self, whole: Series, ratio: int, period: Period | None, unit: str
+    ) -> Iterator[tuple[Series, Terms]]:
+        """The rows that, over ``whole``, print as the figure ``ratio``, with the terms of the equation."""
+        ledger = self._ledger
+        factor = percent_factor(ledger, ratio)
+        base = whole.cells[period]
+        exponent = ledger.exponents[ratio] + ledger.finest(whole.unit) - ledger.finest(unit)
+        value = ledger.value(base) * ten(max(0, exponent))
+        scale = 4 * factor * ten(max(0, -exponent))
+        width = ten(ledger.exponents[base] - ledger.finest(whole.unit)) * ten(max(0, exponent))
+        slack = 4 * abs(ledger.mantissas[ratio]) * width // scale + 1
+        ends = sorted((4 * ledger.mantissas[ratio] + drift) * value // scale for drift in (-3, 3))
+        entries = self.entries(period, unit)
+        coarsest = ten(max(0, ledger.coarsest(unit) - ledger.finest(unit))) if entries else 0
+        low = bisect_left(entries, ends[0] - slack - coarsest, key=_value)
+        high = bisect_right(entries, ends[1] + slack + coarsest, key=_value)
+        for _, part in entries[low:high]:
+            terms = ((part.cells[period], factor), (base, 1))
+            if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+                yield part, terms
+
+
+def percent_factor(ledger: Ledger, figure: int) -> int:
+    """100 for a percentage, 1 for a multiple or an amount a share."""
+    return 100 if ledger.figures[figure].unit.unit_class is UnitClass.PERCENT else 1
+
+
+def _value(entry: Entry) -> int:
+    return entry[0]
