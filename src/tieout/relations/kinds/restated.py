@@ -2,7 +2,7 @@
 
 Two rows are held to be the same where their figures of the same period and unit agree, finer print against
 coarser; their labels and the other periods add to the evidence. Each row is tied to the best
-row before it, so that n prints of a fact make n − 1 relations.
+row before it at each scale, so that n prints of a fact make about n − 1 relations.
 """
 
 from __future__ import annotations
@@ -29,24 +29,25 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     series = [*ledger.series, *ledger.levels]
     index = PrintIndex(ledger)
     for one in series:
-        best = _best(ledger, index, one)
-        if best is not None:
-            yield from best[0].hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - best[1]))
+        for weighed, alike in _best(ledger, index, one):
+            yield from weighed.hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - alike))
         index.add(one)
 
 
-def _best(ledger: Ledger, index: PrintIndex, series: Series) -> tuple[Weighed, float] | None:
-    """The best earlier series that prints the same, and how alike the labels are."""
-    best: tuple[Weighed, float] | None = None
+def _best(ledger: Ledger, index: PrintIndex, series: Series) -> list[tuple[Weighed, float]]:
+    """The best earlier series that prints the same, one at each scale, and how alike the labels are."""
+    best: dict[int, tuple[Weighed, float]] = {}
     seen: set[int] = set()
     for period, figure in series.cells.items():
         for other in index.twins(series.unit, period, figure):
-            if id(other) not in seen:
-                seen.add(id(other))
-                weighed = _weigh(ledger, index, series, other)
-                if weighed and (best is None or weighed.bits > best[0].bits):
-                    best = weighed, likeness(series.words, other.words)
-    return best if best and best[0].bits >= BAR else None
+            if id(other) in seen:
+                continue
+            seen.add(id(other))
+            weighed = _weigh(ledger, index, series, other)
+            scale = ledger.exponents[other.first]
+            if weighed and weighed.bits >= BAR and (scale not in best or weighed.bits > best[scale][0].bits):
+                best[scale] = weighed, likeness(series.words, other.words)
+    return list(best.values())
 
 
 def _weigh(ledger: Ledger, index: PrintIndex, series: Series, other: Series) -> Weighed | None:
