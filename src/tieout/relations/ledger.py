@@ -83,7 +83,7 @@ def year_before(series: Series, period: Period | None) -> int | None:
 def series_unit(figure: Figure) -> str:
     """The unit of a series: a change or a rate of change is never the same fact as a level."""
     if figure.measure in (Measure.RATE, Measure.CHANGE):
-        return f"{figure.unit.code} {figure.measure.value}"
+        return f"{figure.unit.code}|{figure.measure.value}"
     return figure.unit.code
 
 
@@ -117,11 +117,11 @@ class Ledger:
 
     def finest(self, unit: str) -> int:
         """The exponent of the finest last place in which a unit is printed."""
-        return self._finest[unit.split(" ")[0]]
+        return self._finest[unit.partition("|")[0]]
 
     def coarsest(self, unit: str) -> int:
         """The exponent of the coarsest."""
-        return self._coarsest[unit.split(" ")[0]]
+        return self._coarsest[unit.partition("|")[0]]
 
     def rounding(self, figures: Iterable[int]) -> Rounding:
         """The rule for an equation between ``figures``: truncation where that is the rule for any of them."""
