@@ -99,10 +99,8 @@ class Ledger:
         self.units = [figure.unit.code for figure in facts.figures]
         self.periods = [figure.period for figure in facts.figures]
         self._finest: dict[str, int] = {}
-        self._coarsest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):
             self._finest[unit] = min(exponent, self._finest.get(unit, exponent))
-            self._coarsest[unit] = max(exponent, self._coarsest.get(unit, exponent))
         self.sheets = _sheets(self.tables, self._grids())
         self.policies = policies(facts.figures)
         self._truncated = {
@@ -118,10 +116,6 @@ class Ledger:
     def finest(self, unit: str) -> int:
         """The exponent of the finest last place in which a unit is printed."""
         return self._finest[unit.partition("|")[0]]
-
-    def coarsest(self, unit: str) -> int:
-        """The exponent of the coarsest."""
-        return self._coarsest[unit.partition("|")[0]]
 
     def rounding(self, figures: Iterable[int]) -> Rounding:
         """The rule for an equation between ``figures``: truncation where that is the rule for any of them."""

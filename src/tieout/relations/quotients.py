@@ -68,12 +68,12 @@ class Amounts:
         value = ledger.value(base) * ten(max(0, exponent))
         scale = 4 * factor * ten(max(0, -exponent))
         width = ten(ledger.exponents[base] - ledger.finest(whole.unit)) * ten(max(0, exponent))
-        slack = 4 * abs(ledger.mantissas[ratio]) * width // scale + 1
+        # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
+        slack = 4 * abs(ledger.mantissas[ratio]) * width // scale + width
         ends = sorted((4 * ledger.mantissas[ratio] + drift) * value // scale for drift in (-3, 3))
         entries = self.entries(period, unit)
-        coarsest = ten(max(0, ledger.coarsest(unit) - ledger.finest(unit))) if entries else 0
-        low = bisect_left(entries, ends[0] - slack - coarsest, key=_value)
-        high = bisect_right(entries, ends[1] + slack + coarsest, key=_value)
+        low = bisect_left(entries, ends[0] - slack, key=_value)
+        high = bisect_right(entries, ends[1] + slack, key=_value)
         for _, part in entries[low:high]:
             terms = ((part.cells[period], factor), (base, 1))
             if part is not whole and holds(ledger, Form.RATIO, ratio, terms):

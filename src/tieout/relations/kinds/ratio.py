@@ -22,6 +22,7 @@ NAME = "ratio"
 FORMULA = "ratio = part / whole"
 DOUBT = 5.0
 RANK = 1
+BEST_WORDS = 10.0
 
 _wholes = frozenset({"revenue", "asset", "equity", "tax", "before", "cost", "income", "deposit", "loan"})
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
@@ -80,12 +81,20 @@ def _best(
             whole for _, whole in wholes.entries(period, unit) if not only_wholes or _is_whole(whole)
         ]
         cost = log2(2 + len(candidates) * len(parts.entries(period, unit)))
+        if _most(ledger, target) - cost < BAR:
+            continue
         for whole in candidates:
             for part, _ in parts.over(whole, figure, period, unit):
                 weighed = _weigh(ledger, target, part, whole, cost)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
     return best
+
+
+def _most(ledger: Ledger, target: Series) -> float:
+    """The bits that a ratio could reach with the best of words: few digits say nothing of so many pairs."""
+    digits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in target.cells.values())
+    return digits + BEST_WORDS
 
 
 def _weigh(ledger: Ledger, target: Series, part: Series, whole: Series, cost: float) -> Weighed | None:
