@@ -13,6 +13,7 @@ from tieout.facts.frames import Frame, Move
 from tieout.facts.lists import claims_of_list
 from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
+from tieout.facts.subjects import tidy
 from tieout.facts.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -54,7 +55,7 @@ def measure_of(mark: Mark) -> Measure:
 def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
     period = timing.of_frame(frame)
-    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _ in frame.ratios), *frame.listed]
+    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _ in frame.ratios), *frame.listed, frame.total]
     for mark in same_time:
         if mark is not None:
             _fill(mark, frame.subject, period)
@@ -83,8 +84,11 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     if frame.listed:
         for kind, marks, subject, period, base in claims_of_list(frame, timing):
             yield MarkClaim(kind, marks, subject, 0, "", period, base, frame.verb, excluding=frame.excluding)
+        if frame.total is not None and frame.total.unit == frame.listed[0].unit:
+            parts = (frame.total, *frame.listed)
+            yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.total.period, words="totaling")
         return
-    if frame.itemised:
+    if frame.itemised or timing.told_off:
         return
     yield from _levels(frame)
     yield from _moves(frame, timing)
@@ -98,11 +102,15 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
 
 def _levels(frame: Frame) -> Iterator[MarkClaim]:
     level, previous = frame.level, frame.previous
-    if level is not None:
+    if level is not None and level.kind is not UnitClass.POINTS:
         yield MarkClaim(
             ClaimKind.LEVEL, (level,), frame.subject, 0, "", level.period, None, frame.verb, True, frame.excluding
         )
-    if level is not None and previous is not None:
+    if previous is not None and frame.opposed:
+        subject = tidy(frame.filler.removesuffix(" of"))
+        if subject:
+            yield MarkClaim(ClaimKind.LEVEL, (previous,), subject, 0, "", previous.period, None, "of")
+    elif level is not None and previous is not None:
         turned = frame.direction or (frame.moves[0].direction if frame.moves else 0)
         yield MarkClaim(
             ClaimKind.COMPARISON,
@@ -119,6 +127,8 @@ def _levels(frame: Frame) -> Iterator[MarkClaim]:
 
 
 def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
+    if frame.opposed:
+        return  # from a loss to a profit: neither rate nor difference of the printed amounts
     plain = [move for move in frame.moves if not move.adjusted and not move.listed]
     for move in plain:
         rate = move.mark.kind is UnitClass.PERCENT

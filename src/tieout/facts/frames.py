@@ -51,9 +51,11 @@ class Frame:
     lead: str
     verb: str = ""
     level: Mark | None = None
-    level_after: str = ""
+    level_after: list[str] = field(default_factory=list)  # the glue behind the level, and behind its shares
     previous: Mark | None = None
-    previous_around: str = ""  # the glue before and after the previous level
+    filler: str = ""  # what the words call the previous level: "an operating loss of"
+    previous_after: list[str] = field(default_factory=list)
+    opposed: bool = False  # one of the two levels is a loss or an outflow, the other is none
     moves: list[Move] = field(default_factory=list)
     shares: list[Mark] = field(default_factory=list)  # a share, of the level
     previous_shares: list[Mark] = field(default_factory=list)
@@ -62,6 +64,8 @@ class Frame:
     complete: bool = False
     listed: list[Mark] = field(default_factory=list)  # all figures of a list, the level first
     list_after: str = ""
+    total: Mark | None = None  # of the listed figures: "A and B, totaling T"
     direction: int = 0
+    nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""
     itemised: bool = False

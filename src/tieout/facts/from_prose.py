@@ -18,6 +18,7 @@ from tieout.facts.frames import Frame
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark, mark_of
 from tieout.facts.masking import Sentence, masked_sentence
+from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
 from tieout.facts.others import others_in
 from tieout.facts.phrases import ARTICLE, CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
@@ -80,8 +81,10 @@ class _Reader:
     def _head(self, string: str) -> None:
         self.heading = " ".join(string.split())
         if _digit.search(string) or "uarter" in string:
-            periods = [mention.period for mention in self.calendar.periods_in(string) if mention.period]
-            self.section = next((p for p in periods if self._past(p) or _targets.search(string)), self.section)
+            periods = {mention.period for mention in mentions_in(string, self.calendar) if mention.period}
+            named = {p for p in periods if self._past(p) or _targets.search(string)}
+            current = {p for p in named if p.end == self.calendar.end}
+            self.section = (named if len(named) == 1 else current if len(current) == 1 else {self.section}).pop()
 
     def _past(self, period: Period) -> bool:
         """Whether results of ``period`` can be reported: a title names the year that has not ended, too."""
@@ -96,7 +99,7 @@ class _Reader:
         figures = _outside(found, others)
         if not figures and self.release is not None:
             return
-        mentions = self.calendar.periods_in(string)
+        mentions = mentions_in(string, self.calendar)
         self._note_release(mentions)
         self.told = None
         for start, end in sentences(string):
@@ -131,7 +134,8 @@ class _Reader:
         frames = frames_of(sentence)
         timing = Timing(sentence, self.calendar, self.told or self.section or self.release)
         claims = _claims(sentence, frames, timing)
-        self.told = next((told for frame in frames if (told := timing.told(frame) or timing.lead())), self.told)
+        told = {period for frame in frames for period in (timing.told(frame) or timing.lead())[-1:]}
+        self.told = told.pop() if len(told) == 1 else None if told else self.told
         self._label_rest(sentence, timing)
         drafts = {id(mark): self._draft(text, mark) for mark in marks}
         self.prose.drafts += drafts.values()
@@ -148,7 +152,8 @@ class _Reader:
             rate = mark.kind is UnitClass.PERCENT and NOUN_AFTER.match(after)
             mark.measure = Measure.RATE if rate else measure_of(mark)
             mark.subject = mark.noun or sentence.restored(_words_around(sentence, number))
-            mark.period = timing.direct(after) or timing.lead() or timing.context
+            told = timing.direct(after) or timing.lead()
+            mark.period = told[-1] if told else timing.context
 
     def _draft(self, text: Text, mark: Mark) -> Draft:
         label = tuple(part for part in (self.heading, mark.subject) if part)

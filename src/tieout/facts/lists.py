@@ -20,6 +20,7 @@ ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period
 
 _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_nested = re.compile(r"\s(?:of|to|for|from|by|in)\s")  # "payments to holders of A, B and C": not three subjects
 _adjectives = frozenset(
     (
         "gaap non-gaap basic diluted reported adjusted domestic international core operating net gross current noncurrent "
@@ -38,8 +39,9 @@ def claims_of_list(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     ahead = timing.sentence.mentioned(frame.lead)
     lead = timing.sentence.mentioned(timing.sentence.lower[0])
     for periods in (behind, ahead, lead):
-        if len(periods) == len(marks) and len(set(periods)) == len(periods):
-            yield from _by_period(frame.subject, marks, periods)
+        known = [period for period in periods if period is not None]
+        if len(known) == len(periods) == len(marks) == len(set(known)):
+            yield from _by_period(frame.subject, marks, known)
             return
     subjects = told_subjects(frame.subject, len(marks))
     for mark, subject in zip(marks, subjects, strict=False):
@@ -71,7 +73,7 @@ def told_subjects(subject: str, count: int) -> list[str]:
     ['Revenue', 'net income', 'free cash flow']
     """
     parts = [tidy(part) for part in _joints.split(subject)]
-    if len(parts) != count or not all(parts):
+    if len(parts) != count or not all(parts) or _nested.search(parts[0]):
         return []
     head = parts[-1].split()
     if all(part.lower().strip(".") in _adjectives for part in parts[:-1]) and len(head) > 1:

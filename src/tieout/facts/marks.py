@@ -33,7 +33,7 @@ _per_share_after = re.compile(
 )
 _per_unit_after = re.compile(
     r"\s*(?:per|a|an|/)\s*(?P<of>barrel|bbl|gallon|ton|tonne|pound|ounce|day|week|month|year|unit|user|member|mcf|boe|mmbtu|MWh|kWh|kg"
-    r"|square foot|hour|mile|transaction|customer|subscriber)\b",
+    r"|square foot|hour|mile|transaction|customer|subscriber)\b(?!\s+(?:ago|earlier|before))",
     re.IGNORECASE,
 )
 _currency_after = re.compile(

@@ -20,6 +20,7 @@ from tieout.tables.calendar import PeriodMention
 from tieout.values.period import Period
 
 _aside = re.compile(rf"\s?\([^(){FIGURE}]*\)")
+_superscript = re.compile("[⁰¹²³⁴-⁹]+")  # note marks
 _named = re.compile(r"\s?\([^()\ue100-\uefff]{2,36}\)")
 _aside_mark = re.compile(ASIDE)
 _FIRST_ASIDE = 0xF000
@@ -45,10 +46,9 @@ class Sentence:
             return text
         return _aside_mark.sub(lambda mark: self.asides[ord(mark.group()) - _FIRST_ASIDE], text)
 
-    def mentioned(self, text: str) -> list[Period]:
-        """The known periods whose phrases stand in ``text``, a part of a glue."""
-        found = (self.periods[ord(char) - _FIRST] for char in _mention.findall(text))
-        return [period for period in found if period is not None]
+    def mentioned(self, text: str) -> list[Period | None]:
+        """The periods whose phrases stand in ``text``, a part of a glue; None for one that cannot be told."""
+        return [self.periods[ord(char) - _FIRST] for char in _mention.findall(text)]
 
 
 def masked_sentence(
@@ -75,7 +75,8 @@ def masked_sentence(
             periods.append(period)
     pieces.append(text[at:end])
     asides: list[str] = []
-    glues = tuple(_aside.sub(partial(_set_aside, asides), "".join(pieces)).split(FIGURE))
+    masked = _superscript.sub("", "".join(pieces))
+    glues = tuple(_aside.sub(partial(_set_aside, asides), masked).split(FIGURE))
     lower = tuple(_lowered(glue) for glue in glues)
     return Sentence(tuple(marks), glues, lower, tuple(periods), tuple(asides))
 

@@ -20,7 +20,7 @@ _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls|falling|dropped|drops|reduced|slipped"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
-_UP_NOUNS = "increase|growth|rise|gain|improvement|expansion|jump"
+_UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
 _NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
 
@@ -32,18 +32,24 @@ _NATURE = (
     r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|benefit|expense|charge|deficit|surplus|record|high|low|total|level)"
 )
 RECORD = re.compile(
-    r"(?:\b(?:an?|the|our|its)\s+)?(?:(?:new|record|all-time|quarterly|company|another|full-year|annual|historic|high|total|still)"
-    r"[\s-]+)*(?:(?:high|record|total|balance|level)\s+of\s+)?$"
+    r"(?:\b(?:an?|the|our|its)\s+)?(?:(?:new|record|all-time|quarterly|company|another|full-year|annual|historic|high|total|still|first-ever)"
+    r"[\s-]+)+(?:(?:high|record|total|balance|level)\s+of\s+)?$"
+    r"|\b(?:an?|the|our|its)\s+(?:high|record|total|balance|level)\s+of\s+$"
 )
 
+_DEGREE = (
+    r"(?:(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)|year-ago|further|net|strong|modest|slight|significant|sharp|record"
+    r"|approximate|overall|total|additional|substantial|small|large|corresponding|sequential|annual|quarterly|reported|comparable|similar"
+    r"|double-digit|solid|moderate|marginal|combined|aggregate|yoy)\s+"
+)
 CHANGED = re.compile(
     rf"(?:^|[\s(,;–—-])(?P<word>{_UP_VERBS}|{_DOWN_VERBS})(?:\s+(?:by|of|an?|another|additional|the))*\s*$"
 )
 CHANGE_NOUN = re.compile(
-    rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:[a-z][\w-]*\s+){{0,3}}?(?P<word>{_NOUNS})\s+of\s*$"
+    rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
 )
 CHANGE_IN = re.compile(
-    rf"\b(?:an?|the)\s+(?:[a-z][\w-]*\s+){{0,2}}?(?P<word>{_NOUNS})\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
+    rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
 )
 NOUN_AFTER = re.compile(
     rf"\s*(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s+)*"
@@ -92,14 +98,15 @@ RELATIVE = (
     rf"(?:{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear|a\syear\s(?:ago|earlier)))*|last\syear(?:['’]s)?"
     rf"|a\syear\s(?:ago|earlier|before)|year[- ]end|year[- ]ago|prior[- ]year|today|to\sdate|year\sto\sdate)"
 )
-_WHEN = rf"(?:{WHICH}{MENTION}|{RELATIVE})(?:(?:\s+(?:of|in|ended|and|or)|,|\s*/)?\s*(?:{WHICH}{MENTION}|{RELATIVE}))*"
+_WHEN = rf"(?:{WHICH}{MENTION}|{RELATIVE})(?:(?:\s+(?:of|in|ended|and|or)\s+|,\s*|\s*/\s*|\s+)(?:{WHICH}{MENTION}|{RELATIVE}))*"
 ADVERBIAL = re.compile(
-    rf"(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during|as\sof|at|on|of|ended|through|since|by|to)\s+)?"
+    r"\b(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)\b"
+    rf"|(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during|as\sof|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
-    r"|\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|y-o-y|sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|annually|respectively"
+    r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
     r"|in\sconstant[- ]currency|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
-    r"|significantly|slightly|modestly|strongly|again|further|period[- ]over[- ]period|assuming\sdilution|pre-?tax|after[- ]tax"
-    r"|compared|collected|reported|generated|recorded|million|which|representing|reflecting|a|an|the|and|or|but|by|of|up|then|that|it)\b"
+    r"|significantly|slightly|modestly|strongly|again|further|assuming\sdilution|pre-?tax|after[- ]tax"
+    r"|compared|flat|unchanged|collected|reported|generated|recorded|million|which|representing|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
 WHEN_ADVERB = re.compile(
@@ -112,12 +119,14 @@ CURRENCY_NEUTRAL = re.compile(
 CURRENCY_WORDS = re.compile(r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)")
 MODAL = re.compile(
     r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+|project(?:s|ed|ing)\b(?!\scompleted)"
-    r"|targets?|targeted|targeting|estimate[sd]?|will|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
+    r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
     r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b"
 )
 CONDITIONAL = re.compile(r"\bwould\b")
 NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
 MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
+OPPOSITE = re.compile(r"\b(?:loss|losses|outflow|out\sflow|deficit|used\s(?:in|for|by))\b")
+AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b|\bdividends?\s+(?:per|of)?\s*$"
 )

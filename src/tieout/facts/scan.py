@@ -26,6 +26,8 @@ _share_glue = re.compile(r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
 _capitals = re.compile(r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$")
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
+_excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
+_growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
 _between = re.compile(r"\bbetween\s*$")
 _reported_too = re.compile(r"\breported\b")
 _filler_generic = re.compile(
@@ -67,6 +69,7 @@ class _Scan:
         self.last = Part.NONE
         self.number = 0
         self.bridge_from = 0
+        self.left_out = _left_out(sentence)
 
     def step(self, number: int) -> None:
         """Find figure ``number``'s part."""
@@ -98,9 +101,12 @@ class _Scan:
     # Frames
 
     def _open(self, subject: str, lead: str, verb: str) -> Frame:
-        excluding = excluded_from(lead) or (excluded_from(self.sentence.glues[0]) if not self.frames else "")
-        subject = self.sentence.restored(subject)
-        frame = Frame(subject, _own.sub("", lead) if self.number and verb != ":" else lead, verb, excluding=excluding)
+        excluding = self.left_out or excluded_from(subject)
+        if self.number and verb == "of" and subject:
+            lead = lead[max(lead.rfind(subject[:12].lower()), 0) :]
+        elif self.number and verb != ":":
+            lead = _own.sub("", lead)
+        frame = Frame(self.sentence.restored(subject), lead, verb, excluding=excluding)
         self.frames.append(frame)
         self.frame = frame
         return frame
@@ -158,8 +164,10 @@ class _Scan:
             return None
         if frame.previous is not None and (self.last is Part.PREVIOUS or frame.previous_shares):
             frame.previous_shares.append(mark)
+            frame.previous_after.append(self.sentence.lower[self.number + 1])
         elif frame.level is not None and frame.level.kind is UnitClass.MONEY and self.last in (Part.LEVEL, Part.PER_SHARE):
             frame.shares.append(mark)
+            frame.level_after.append(self.sentence.lower[self.number + 1])
         else:
             return None
         return Part.PER_SHARE
@@ -172,8 +180,15 @@ class _Scan:
         frame = self._frame_before(match, filler)
         if frame is None or frame.previous is not None or not self._fits(frame, mark, filler):
             return None
+        return self._set_previous(frame, mark, filler, after)
+
+    def _set_previous(self, frame: Frame, mark: Mark, filler: str, after: str) -> Part:
         frame.previous = mark
-        frame.previous_around = f"{filler} {words.FIGURE} {after}"
+        frame.filler = filler
+        frame.previous_after = [after]
+        if filler.endswith(" of"):
+            nature = frame.subject.lower() + frame.nature
+            frame.opposed = bool(words.OPPOSITE.search(filler)) is not bool(words.OPPOSITE.search(nature))
         return Part.PREVIOUS
 
     def _frame_before(self, match: re.Match[str], filler: str) -> Frame | None:
@@ -213,7 +228,8 @@ class _Scan:
         if subject is not None:
             cased = self.sentence.glues[self.number][subject.start("subject") : subject.end("subject")]
             frame = self._open(tidy(cased), glue, "by")
-            return self._add_move(frame, mark, words.direction(subject["word"]), subject.group(), after)
+            how = subject["word"] or subject["words"]
+            return self._add_move(frame, mark, words.direction(how), subject.group(), after)
         match = words.CHANGE_NOUN.search(glue) or words.CHANGED.search(glue)
         if match is not None:
             frame = self._frame_for(match.start(), match["word"])
@@ -256,9 +272,7 @@ class _Scan:
         opening = glue.rindex("(")
         if not self._same_subject(opening) or not _period_ahead.match(after) or frame.level.kind is not mark.kind:
             return None
-        frame.previous = mark
-        frame.previous_around = f"{glue[opening:]} {words.FIGURE} {after}"
-        return Part.PREVIOUS
+        return self._set_previous(frame, mark, glue[opening + 1 :].strip(), after)
 
     def _share_of_whole(self, mark: Mark, glue: str, after: str) -> Part | None:
         whole = (
@@ -271,7 +285,11 @@ class _Scan:
         how = _share_glue.search(glue) if whole is not None else None
         if whole is None or how is None:
             return None
+        if how.group().strip() in ("", ",") and after[whole.end() : whole.end() + 1] != ",":
+            return None  # "In March, 60% of orders arrived": no apposition
         frame = self._frame_for(how.start(), "of")
+        if len(frame.subject.split()) > 8:
+            return None
         frame.ratios.append((mark, self.sentence.restored(tidy(whole["whole"]))))
         return Part.SHARE
 
@@ -292,13 +310,14 @@ class _Scan:
             return None
         if turned is not None:
             frame.direction = -1 if "halved" in turned.group() else 1 if multiplied else words.direction(turned["word"])
+        frame.nature = frame.nature or glue[match.start() :]
         return self._set_level(frame, mark, after)
 
     def _set_level(self, frame: Frame, mark: Mark, after: str) -> Part:
         if is_per_share(frame.subject, mark):
             mark.as_per_share()
         frame.level = mark
-        frame.level_after = after
+        frame.level_after = [after]
         return Part.LEVEL
 
     def _alternative(self, mark: Mark, glue: str, after: str) -> Part | None:
@@ -372,19 +391,31 @@ class _Scan:
         if match is None:
             return None
         verb = match["verb"]
+        if verb == "of" and words.AGAINST.search(glue[: match.start()]):
+            return None
         if verb == "at" and not _ratio_word.search(glue[: match.start()]):
             return None
+        if self.last is Part.LISTED and verb.endswith("ing") and self._same_subject(match.start()):
+            assert self.frame is not None
+            self.frame.total = mark
+            return Part.LEVEL
         if verb != "of" and verb != ":" and self._goes_on(match.start()):
             assert self.frame is not None
             return self._set_level(self.frame, mark, after)
         cased = self._cased(match.start())
-        subject = noun_subject(cased) if verb == "of" else clause_subject(cased, self.number == 0)
+        subject = noun_subject(cased, self.number == 0) if verb == "of" else clause_subject(cased, self.number == 0)
         if verb == ":" and not subject and self.frames:
             subject = self.frames[-1].subject
         if words.BREAKDOWN.search(cased.lower()):
             item = words.ITEM_AFTER.match(after)
             subject = tidy(self.sentence.glues[self.number + 1][item.start("subject") : item.end("subject")]) if item else ""
-        return self._set_level(self._open(subject, self._bridge(match.start()), verb), mark, after)
+        grown = _growth.search(subject) if verb == "of" else None
+        if grown is not None:
+            frame = self._open(subject[: grown.start()], self._bridge(match.start()), verb)
+            return self._add_move(frame, mark, words.direction(grown["word"].lower()), grown["word"], after)
+        frame = self._open(subject, self._bridge(match.start()), verb)
+        frame.nature = glue[match.end("verb") :]
+        return self._set_level(frame, mark, after)
 
     def _goes_on(self, end: int) -> bool:
         """ "Revenue increased 12% and was $5 billion"."""
@@ -400,6 +431,20 @@ class _Scan:
         if not subject or len(subject.split()) > 9:
             return None
         return self._set_level(self._open(subject, glue, "apposed"), mark, after)
+
+
+def _left_out(sentence: Sentence) -> str:
+    """What a sentence that opens with "Excluding …," leaves out in all its clauses."""
+    opening = _excluding.match(sentence.lower[0])
+    if opening is None:
+        return ""
+    pieces = [sentence.glues[0][opening.end() :]]
+    for mark, glue in zip(sentence.marks, sentence.glues[1:], strict=True):
+        if "," in pieces[-1]:
+            break
+        pieces += [mark.raw, glue]
+    words_out = "".join(pieces)
+    return sentence.restored(words_out[: words_out.rfind(", ")] if ", " in words_out else words_out).strip()
 
 
 def leftover_edges(glue: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_stop = re.compile(r"[.!?][\d]{0,2}[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])|\s*(?=[•◦●▪])|\n\s*\n")
+_stop = re.compile(r"(?:(?<!\d)[.!?]\d{0,2}|(?<=\d)[.!?])[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])|\s*(?=[•◦●▪])|\n\s*\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 
 # Never the end of a sentence, whatever follows; all but the last row only with a capital.

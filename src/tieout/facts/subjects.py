@@ -16,24 +16,25 @@ _lead = re.compile(
     rf"|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})[^,{FIGURE}]*,\s*)+",
     re.IGNORECASE,
 )
-_excluded_lead = re.compile(rf"(?:^|[,;]\s*)(?:excluding|adjusted\sfor|absent)\s+([^,{FIGURE}]+)", re.IGNORECASE)
+_leaves_out = re.compile(r"\W*(?:excluding|adjusted\sfor|absent)\s[^;]*,", re.IGNORECASE)
 _excluded_inside = re.compile(r",?\s*\(?\b(?:excluding|adjusted\sfor)\s+([^,;()]+?)\)?\s*,?\s*$", re.IGNORECASE)
 _timed = re.compile(
-    rf",?\s*\b(?:for|in|during|as\sof|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
+    r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
+    rf"|,?\s*\b(?:for|in|during|as\sof|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )
 _verb_tail = re.compile(
-    r"[\s,]*\b(?:was|were|is|are|has|have|had|been|also|both|again|each|that|which|who|to|by|a|an|the|record|strong|it|and|of|up|down"
+    r"[\s,]*\b(?:was|were|is|are|has|have|had|been|also|both|again|each|that|which|who|to|by|(?-i:a|an)|the|record|strong|it|and|of|up|down"
     r"|significantly|slightly|strongly|solid|sharply|modestly|only|still|then|new|in\stotal)\s*,?\s*$",
     re.IGNORECASE,
 )
 _boundary = re.compile(
-    rf"^.*(?:\b(?:reported|announced|posted|recorded|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
+    rf"^.*(?:\b(?:reports?|reported|reporting|announces?|announced|compared?\s(?:to|with)|posted|recorded|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
     r"|returned|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected|there\s(?:was|were|are)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)|resulted\s(?:in|from)|represents?|represented|representing"
-    r"|provided|providing|utilized|comprised\sof|consist(?:s|ed)\sof|was|were|is|are|today|despite|reaching|reached|showed|showing"
-    r"|produced|producing|ended|related\sto|totaling|increased|decreased|grew|as|than|versus)\b|[;:–—]|\)\s|”|\")\s*",
+    r"|provided|providing|utilized|will\spay|pays?|comprised\sof|consist(?:s|ed)\sof|was|were|is|are|today|despite|reaching|reached|showed|showing"
+    r"|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than|versus)\b|[;:–—]|\)\s|”|\")\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _opening = re.compile(
@@ -43,9 +44,14 @@ _opening = re.compile(
     re.IGNORECASE,
 )
 _pronoun = re.compile(
-    r"(?:it|they|this|these|those|that|which|who|we|he|she|both|there|us|i|you|all|others?|the\s\w+|this\s[\w\s]+|these\s[\w\s]+|the\s(?:increase|decrease"
+    r"(?:it|they|this|these|those|that|which|who|we|he|she|both|there|us|i|you|all|others?|out|part|the\s\w+|this\s[\w\s]+|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change|remainder|result|company|results|each|million"
     r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
+    re.IGNORECASE,
+)
+_no_noun = re.compile(
+    r"(?:we|they|it|i|he|she|you|who|which|after|before|when|where|as|if|flat|unchanged|together|included|this|these|those"
+    r"|because|since|although|though|not|so|such|more|less|thanks)\b",
     re.IGNORECASE,
 )
 _trailing = re.compile(r"[\s,;:–—(“”\"'’-]+$")
@@ -61,8 +67,10 @@ def clause_subject(glue: str, first: bool) -> str:
     'net sales of the Alpha segment'
     """
     text = _which_clause.sub("", glue)
-    for mark in (";", ". ", ": ", " while ", " whereas ", ", which ", " – ", " — "):
+    for mark in (";", ": ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
+    if _leaves_out.match(text):
+        text = text[text.rfind(", ") + 1 :]
     text = _lead.sub("", text)
     if not first:
         text = _after_comma(text)
@@ -78,13 +86,17 @@ def _after_comma(text: str) -> str:
     return trimmed[: excluded.start()] if excluded and cut >= excluded.start() else rest
 
 
-def noun_subject(glue: str) -> str:
+def noun_subject(glue: str, first: bool = True) -> str:
     """The noun phrase that ends ``glue``, which an "of" follows: "the Company reported net sales" [of].
 
     >>> noun_subject("mainly due to dividend income")
     'dividend income'
     """
     text = _boundary.sub("", _which_clause.sub("", glue))
+    if not first:
+        text = text.rstrip(" ,")
+        for joint in (", ", " and a ", " and an ", " and the "):
+            text = text[text.rfind(joint) + len(joint) :] if joint in text else text
     return tidy(text)
 
 
@@ -98,7 +110,7 @@ def tidy(text: str) -> str:
         text = _trailing.sub("", _verb_tail.sub("", text))
     text = _apposition.sub("", text)
     text = _spaces.sub(" ", text).strip(" ,“”\"'’‘")
-    if len(text) < 2 or len(text) > 160 or _pronoun.match(text) or FIGURE in text:
+    if len(text) < 2 or len(text) > 160 or _pronoun.match(text) or _no_noun.match(text) or FIGURE in text:
         return ""
     return text
 
@@ -107,7 +119,7 @@ _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
 _apposition = re.compile(r",\s+(?:an?|which|the)\s[^,]*$", re.IGNORECASE)
 
 
-def excluded_from(glue: str) -> str:
-    """What the words leave out: "excluding transactions with resellers" says "transactions with resellers"."""
-    match = _excluded_lead.search(glue) or _excluded_inside.search(glue)
-    return tidy(match.group(1)) if match else ""
+def excluded_from(subject: str) -> str:
+    """What a subject's words leave out: "sales, excluding those to resellers" says "those to resellers"."""
+    match = _excluded_inside.search(subject)
+    return match.group(1).strip() if match else ""

@@ -1,0 +1,116 @@
+"""Period phrases of running text, told by the calendar and completed by what a sentence leaves out.
+
+A string and the release's calendar come in, period mentions go out: neighbouring phrases joined ("13-week
+fiscal quarter ended November 2"), and lengths without a date taken to end with the release's current period
+("the first 24 weeks", "the trailing twelve months").
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.values.period import Period
+
+_joint = re.compile(r"[\s,-]*(?:(?:fiscal|quarter|period|year|reporting|month|of|ended|the|in|trailing)[\s,-]*)*")
+_weeks = re.compile(r"(\d{1,2})[\s-]weeks?", re.IGNORECASE)
+_months = re.compile(r"(twelve|nine|six|three|\d{1,2})[\s-]months?", re.IGNORECASE)
+_quarter = re.compile(r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE)
+_full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
+_NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def mentions_in(text: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
+    """The period phrases of ``text`` in order; ``period`` is None where it cannot be told."""
+    joined: list[PeriodMention] = []
+    for mention in calendar.periods_in(text):
+        last = joined[-1] if joined else None
+        if last is not None and _one(text, last, mention):
+            both = mention.period if last.period is None or last.period.is_instant else last.period
+            joined[-1] = PeriodMention(last.start, mention.end, both or mention.period)
+        else:
+            joined.append(mention)
+    return tuple(
+        mention if mention.period else PeriodMention(mention.start, mention.end, _completed(text, mention, calendar))
+        for mention in joined
+    )
+
+
+def _one(text: str, last: PeriodMention, mention: PeriodMention) -> bool:
+    """Whether two neighbouring phrases name one period: only where one of them lacks something."""
+    if mention.start - last.end > 24 or _joint.fullmatch(text, last.end, mention.start) is None:
+        return False
+    lacking = last.period is None or mention.period is None
+    return lacking or (mention.period is not None and mention.period.is_instant and "ended" in text[last.end : mention.start])
+
+
+def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period | None:
+    """A length that ends with the release's current period, or a quarter of its fiscal year."""
+    end = calendar.end
+    if end is None:
+        return None
+    words = text[mention.start : mention.end]
+    weeks = _weeks.match(words)
+    if weeks is not None:
+        return Period(end - timedelta(weeks=int(weeks.group(1))) + timedelta(days=1), end)
+    quarter = _quarter.search(words)
+    if quarter is not None:
+        number = quarter.group(1) or quarter.group(2) or quarter.group(3)
+        return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number))
+    if _full_year.search(words):
+        year = calendar.fiscal_year(end)
+        return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end) if _is_year_end(calendar, end) else None
+    months = _months.search(words)
+    if months is not None:
+        count = _NUMBERS.get(months.group(1).lower()) or int(months.group(1))
+        return Period(months_before(end, count, calendar) + timedelta(days=1), end)
+    return None
+
+
+def _is_year_end(calendar: Calendar, end: date) -> bool:
+    return abs((calendar.quarter_end(calendar.fiscal_year(end), 4) - end).days) <= 10
+
+
+def _quarter_of_year(calendar: Calendar, end: date, number: int) -> Period | None:
+    year = calendar.fiscal_year(end)
+    last = calendar.quarter_end(year, number)
+    if last > end:
+        return None
+    return Period(calendar.quarter_end(year, number - 1) + timedelta(days=1), last)
+
+
+def year_before(period: Period, calendar: Calendar) -> Period:
+    """The corresponding period a year earlier.
+
+    >>> str(year_before(Period(date(2017, 4, 1), date(2017, 9, 30)), Calendar()))
+    '2016-04-01 to 2016-09-30'
+    """
+    end = months_before(period.end, 12, calendar)
+    if period.start is None:
+        return Period(None, end)
+    return Period(months_before(period.start - timedelta(days=1), 12, calendar) + timedelta(days=1), end)
+
+
+def quarter_before(period: Period, calendar: Calendar) -> Period | None:
+    """The quarter before a quarter; None where ``period`` is none."""
+    if period.start is None:
+        return Period(None, months_before(period.end, 3, calendar))
+    if period.months != 3:
+        return None
+    end = period.start - timedelta(days=1)
+    return Period(months_before(end, 3, calendar) + timedelta(days=1), end)
+
+
+def months_before(end: date, months: int, calendar: Calendar) -> date:
+    """The day ``months`` before the period end ``end``: a printed one near it, else by weeks or by the month."""
+    index = end.year * 12 + end.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    last = monthrange(year, month)[1]
+    whole = end.day == monthrange(end.year, end.month)[1]
+    nominal = date(year, month, last if whole else min(end.day, last))
+    near = [day for day in calendar.dates if abs((day - nominal).days) <= 10]
+    if near:
+        return min(near, key=lambda day: abs((day - nominal).days))
+    return end - timedelta(weeks=months * 13 // 3) if calendar.weeks else nominal
