@@ -58,7 +58,7 @@ def test_words_that_say_the_opposite_have_a_code_of_their_own() -> None:
 
 def test_errors_come_before_warnings_then_source_order() -> None:
     run = build(
-        "| Plug | {plug|78}\n| Fine | {fine|77,339}\n| A | {a|10}\n| B | {b|11}\n| C | {c|30}\n| D | {d|12}",
+        "| Plug | {plug|78}\n| Fine | {fine|77,339}\n| A | {a|10}\n| B | {b|11}\n| C | {c|30}",
         [
             Equation("restated", "plug", {"fine": 1}, Verdict.PLUGGED),
             Equation("restated", "c", {"a": 3}, Verdict.BROKEN),

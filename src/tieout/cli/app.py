@@ -96,6 +96,9 @@ def explain(
 @app.command()
 def facts(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
+    key: Annotated[
+        bool, typer.Option("--key", help="Only revenue, income, earnings per share, cash flow.")
+    ] = False,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help="table, csv or json.")
     ] = "table",
@@ -104,4 +107,4 @@ def facts(
     from tieout.cli.facts import list_facts
 
     with stopped_cleanly():
-        raise typer.Exit(list_facts(file, format_name))
+        raise typer.Exit(list_facts(file, key, format_name))

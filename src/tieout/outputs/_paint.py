@@ -66,18 +66,14 @@ def window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     left = (
         before
         if columns(before) + columns(after) <= room
-        else _tail(before, max(room * 2 // 3, room - columns(after)))
+        else tail(before, max(room * 2 // 3, room - columns(after)))
     )
-    right = _head(after, room - columns(left))
+    right = fitted(after, room - columns(left))
     return f"{left}{mark}{right}", len(left), len(left) + len(mark)
 
 
-def fitted(text: str, width: int) -> str:
-    """``text`` cut to ``width`` columns, an ellipsis where something is missing."""
-    return _head(text, width)
-
-
-def _head(text: str, room: int) -> str:
+def fitted(text: str, room: int) -> str:
+    """The beginning of ``text`` that fits ``room`` columns, an ellipsis where its end is missing."""
     if columns(text) <= room:
         return text
     kept = text
@@ -87,7 +83,8 @@ def _head(text: str, room: int) -> str:
     return (kept[: word + 1] if word > len(kept) // 2 else kept) + (ELLIPSIS if room > 0 else "")
 
 
-def _tail(text: str, room: int) -> str:
+def tail(text: str, room: int) -> str:
+    """The end of ``text`` that fits ``room`` columns, an ellipsis where its beginning is missing."""
     if columns(text) <= room:
         return text
     kept = text

@@ -8,35 +8,43 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from tieout.facts.model import Figure, SentencePlace
+from tieout.facts.key import key_facts
+from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
-from tieout.outputs._paint import columns, fitted
+from tieout.outputs._paint import columns, one_line, tail
+from tieout.outputs.json import period_of, place_of
+from tieout.tables.fiscal import read_calendar
+from tieout.values.period import Period
 
 Row = Mapping[str, object]
 WIDEST_CELL = 60
 
 
-def fact_rows(run: Checked) -> list[dict[str, object]]:
+def fact_rows(run: Checked) -> list[Row]:
     """Every figure as a flat row; ``value`` is in units with the scale applied, as text."""
     ticks = run.proof.ticks
     return [
         {
             "figure": figure.name,
             "measure": figure.measure.value,
-            "label": " / ".join(part for part in figure.label if part),
+            "label": tuple(part for part in figure.label if part),
             "value": figure.printed.text(),
             "unit": figure.unit.code,
-            "period": "" if figure.period is None else str(figure.period),
-            "place": place_text(figure),
+            "period": figure.period,
+            "place": figure.place,
             "tick": ticks[figure.id].value,
         }
         for figure in run.figures
     ]
 
 
-def place_text(figure: Figure) -> str:
-    """``t3 row 4 column 2``, or ``paragraph 12 sentence 1``; counted from 0 as in the JSON report."""
-    place = figure.place
+def key_rows(run: Checked) -> list[Row]:
+    """The key measures as rows."""
+    return [fact.row for fact in key_facts(run.tables, run.facts, read_calendar(run.document))]
+
+
+def place_text(place: Place) -> str:
+    """``t3 row 4 column 2`` or ``block 12 sentence 1``, counted from 0 as in the JSON report."""
     if isinstance(place, SentencePlace):
         return f"block {place.block} sentence {place.sentence}"
     column = "label" if place.column is None else f"column {place.column}"
@@ -49,7 +57,7 @@ def as_csv(rows: Sequence[Row]) -> str:
     if rows:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(rows[0])
-        writer.writerows([_inert(cell) for cell in row.values()] for row in rows)
+        writer.writerows([_inert(_flat(cell)) for cell in row.values()] for row in rows)
     return out.getvalue()
 
 
@@ -61,29 +69,38 @@ def _inert(cell: object) -> object:
 
 
 def as_json(rows: Sequence[Row]) -> bytes:
-    """A JSON array of objects."""
-    return msgspec.json.format(msgspec.json.encode(list(rows)), indent=1) + b"\n"
+    """A JSON array of objects; label, period and place are structured as in the report."""
+    structured = [{head: _structured(cell) for head, cell in row.items()} for row in rows]
+    return msgspec.json.format(msgspec.json.encode(structured), indent=1) + b"\n"
+
+
+def _structured(cell: object) -> object:
+    if isinstance(cell, Period):
+        return period_of(cell)
+    return place_of(cell) if isinstance(cell, TablePlace | SentencePlace) else cell
+
+
+def _flat(cell: object) -> object:
+    if isinstance(cell, tuple):
+        return " / ".join(cell)
+    if isinstance(cell, TablePlace | SentencePlace):
+        return place_text(cell)
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 def as_table(rows: Sequence[Row]) -> str:
-    """Aligned columns for reading; values to the right."""
+    """Aligned columns for reading; values to the right, of long labels the inner end."""
     if not rows:
         return ""
     heads = list(rows[0])
-    cells = [heads, *([_cell(row[head]) for head in heads] for row in rows)]
-    widths = [max(columns(line[at]) for line in cells) for at in range(len(heads))]
-    return "".join(
-        "  ".join(
-            _set(text, widths[at], right=heads[at] == "value") for at, text in enumerate(line)
-        ).rstrip()
-        + "\n"
-        for line in cells
-    )
+    lines = [heads, *([one_line(str(_flat(cell))) for cell in row.values()] for row in rows)]
+    lines = [[tail(cell, WIDEST_CELL) for cell in line] for line in lines]
+    widths = [max(columns(line[at]) for line in lines) for at in range(len(heads))]
+    return "".join(_line(line, widths, heads).rstrip() + "\n" for line in lines)
 
 
-def _cell(value: object) -> str:
-    text = "yes" if value is True else "" if value in (None, False) else str(value)
-    return fitted(" ".join(text.split()), WIDEST_CELL)
+def _line(line: Sequence[str], widths: Sequence[int], heads: Sequence[str]) -> str:
+    return "  ".join(_set(text, widths[at], right=heads[at] == "value") for at, text in enumerate(line))
 
 
 def _set(text: str, width: int, right: bool) -> str:

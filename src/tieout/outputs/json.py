@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from tieout.document.model import Span
-from tieout.facts.model import Figure, SentencePlace, TablePlace
+from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
@@ -81,7 +81,7 @@ def _release(run: Checked) -> dict[str, Any]:
         "entity": release.entity or None,
         "title": release.title or None,
         "currency": release.currency,
-        "period": _period(release.period),
+        "period": period_of(release.period),
         "rounding": [
             {
                 "unit": policy.unit,
@@ -101,22 +101,22 @@ def _figure(figure: Figure, run: Checked) -> dict[str, Any]:
         "id": figure.name,
         "raw": figure.raw,
         "span": _span(figure.span),
-        "place": _place(figure),
+        "place": place_of(figure.place),
         "kind": figure.measure.value,
         "value": printed.text(),
         "scale": printed.scale,
         "decimals": printed.decimals,
         "unit": figure.unit.code,
         "label": list(figure.label),
-        "period": _period(figure.period),
+        "period": period_of(figure.period),
         "approximate": figure.approximate,
         "tick": run.proof.ticks[figure.id].value,
         "relations": [f"r{number}" for number in run.proof.relations_of[figure.id]],
     }
 
 
-def _place(figure: Figure) -> dict[str, Any]:
-    place = figure.place
+def place_of(place: Place) -> dict[str, Any]:
+    """Table, row and column, or block and sentence; all counted from 0."""
     if isinstance(place, SentencePlace):
         return {"block": place.block, "sentence": place.sentence}
     return {"table": f"t{place.table}", "row": place.row, "column": place.column}
@@ -140,7 +140,7 @@ def _table(number: int, table: Table, printed_at: dict[tuple[int, int, int], str
         "columns": [
             {
                 "header": list(column.header),
-                "period": _period(column.heading.period),
+                "period": period_of(column.heading.period),
                 "unit": column.heading.unit.code if column.heading.unit else None,
                 "scale": column.heading.scale,
                 "measure": column.heading.measure.value if column.heading.measure else None,
@@ -218,7 +218,8 @@ def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def _period(period: Period | None) -> dict[str, str] | None:
+def period_of(period: Period | None) -> dict[str, str] | None:
+    """Start and end, or the instant, as ISO 8601 days."""
     if period is None:
         return None
     if period.start is None:

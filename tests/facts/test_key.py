@@ -1,0 +1,215 @@
+"""Key facts: by rule on small statements, and against values read by eye from every shared release.
+
+``key_facts.json`` has a column for each basis and last day, with amounts at the release's scale, as a
+reader sees them; null where the release does not print one. ``also`` are right, and not asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factory import build
+from tieout import check
+from tieout.facts.key import Basis, KeyMeasure, basis_of, key_facts, plain_label
+from tieout.tables.calendar import Calendar
+from tieout.tables.fiscal import read_calendar
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import per_share
+
+EXPECTED = json.loads((Path(__file__).parent / "key_facts.json").read_text(encoding="utf-8"))
+RIGHT = Fraction(98, 100)
+
+Key = tuple[str, str, str, bool]  # measure, basis, last day, comparative
+
+
+@cache
+def expected(name: str) -> dict[Key, Fraction]:
+    """Value in units by measure, basis, last day and whether the current period ends later."""
+    release = EXPECTED[name]
+    columns = [tuple(column.split(" ")) for column in release["columns"]]
+    current = max(end for _, end in columns)
+    found = {}
+    for measure in KeyMeasure:
+        scale = 0 if measure in (KeyMeasure.EPS_BASIC, KeyMeasure.EPS_DILUTED) else release["scale"]
+        for (basis, end), value in zip(columns, release.get(measure.value, ()), strict=False):
+            if value is not None:
+                key = (measure.value, basis, end, end < current)
+                found[key] = Fraction(value) * 10**scale
+    return found
+
+
+def found_in(path: Path) -> dict[Key, Fraction]:
+    run = check(path)
+    facts = key_facts(run.tables, run.facts, read_calendar(run.document))
+    for fact in facts:
+        assert fact.figure is run.figures[fact.figure.id], "tied to its printed figure"
+    return {
+        (
+            fact.measure.value,
+            fact.basis.value,
+            str(fact.period.end),
+            fact.comparative,
+        ): fact.figure.printed.value
+        for fact in facts
+    }
+
+
+def wrong(name: str, found: dict[Key, Fraction]) -> Iterator[str]:
+    """Missing, misread and surplus rows; of the surplus, ``also`` are right."""
+    wanted = expected(name)
+    also = {tuple(row[:4]): Fraction(row[4]) for row in EXPECTED[name].get("also", [])}
+    for key, value in wanted.items():
+        if found.get(key) != value:
+            yield f"{name} {key}: {found.get(key)} instead of {value}"
+    for key in found.keys() - wanted.keys():
+        if also.get(key) != found[key]:
+            yield f"{name} {key}: {found[key]} is not to be there"
+
+
+def test_the_key_facts_of_the_shared_releases(releases: Path) -> None:
+    """At least 98% of all rows right in measure, basis, period, value and scale, none too many."""
+    mistakes: list[str] = []
+    total = 0
+    for name in EXPECTED:
+        total += len(expected(name))
+        mistakes.extend(wrong(name, found_in(releases / name)))
+    assert total > 480
+    assert 1 - Fraction(len(mistakes), total) >= RIGHT, "\n".join(mistakes)
+
+
+def test_every_release_has_its_expected_values() -> None:
+    assert len(EXPECTED) == 28
+    for name, release in EXPECTED.items():
+        for measure in KeyMeasure:
+            values: list[Any] = release.get(measure.value, [])
+            assert len(values) in (0, len(release["columns"])), (name, measure)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+QUARTER = Period(day("2024-07-01"), day("2024-09-30"))
+QUARTER_BEFORE = Period(day("2023-07-01"), day("2023-09-30"))
+NINE_MONTHS = Period(day("2024-01-01"), day("2024-09-30"))
+TRAILING = Period(day("2023-10-01"), day("2024-09-30"))
+YEAR = Period(day("2024-01-01"), day("2024-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "basis"),
+    [
+        ("2024-03-24", "2024-06-15", Basis.QUARTER),  # 12 weeks
+        ("2023-05-08", "2023-09-03", Basis.QUARTER),  # 17 weeks
+        ("2024-01-01", "2024-06-30", Basis.YEAR_TO_DATE),
+        ("2023-12-31", "2024-06-15", Basis.YEAR_TO_DATE),  # 24 weeks
+        ("2023-09-04", "2024-05-12", Basis.YEAR_TO_DATE),  # 36 weeks
+        ("2023-02-04", "2024-02-03", Basis.YEAR),  # 52 weeks
+        ("2022-08-29", "2023-09-03", Basis.YEAR),  # 53 weeks
+        ("2024-01-01", "2024-01-31", None),
+        ("2022-01-01", "2024-12-31", None),
+    ],
+)
+def test_the_basis_is_the_length_of_the_period(start: str, end: str, basis: Basis | None) -> None:
+    assert basis_of(Period(day(start), day(end)), set()) is basis
+
+
+def test_twelve_months_within_a_fiscal_year_are_no_year() -> None:
+    assert basis_of(TRAILING, {QUARTER, NINE_MONTHS, TRAILING}) is None, "nine months end with them"
+    assert basis_of(TRAILING, {QUARTER}) is None, "the income statement has no such column"
+    assert basis_of(TRAILING, {QUARTER, TRAILING}, Calendar(12)) is None, "the fiscal year ends elsewhere"
+    assert basis_of(YEAR, {YEAR}, Calendar(12)) is Basis.YEAR
+
+
+STATEMENT = """\
+# Consolidated statements of income
+
+| Net sales | {part|80} | {part0|70}
+| Total revenues | {revenue|100} | {revenue0|90}
+| Cost of revenues | {cost|60} | {cost0|55}
+| Operating income (loss) | {operating|40} | {operating0|35}
+| Income tax expense | {tax|5} | {tax0|4}
+| Net income | {net|35} | {net0|31}
+| Less: Net income attributable to noncontrolling interests | {nci|3} | {nci0|1}
+| Net income attributable to Acme Holdings | {own|32} | {own0|30}
+| Diluted earnings per share | {eps|0.32} | {eps0|0.30}
+| Adjusted diluted earnings per share | {adjusted|0.41} | {adjusted0|0.36}
+"""
+
+
+def stated(text: str = STATEMENT, **periods: Period) -> list[tuple[str, str, bool, str]]:
+    """(measure, basis, comparative, value) of a statement whose second column is the year before."""
+    about: dict[str, dict[str, Any]] = {}
+    for name in re.findall(r"\{(\w+)\|", text):
+        about[name] = {"period": periods.get(name, QUARTER_BEFORE if name.endswith("0") else QUARTER)}
+        if name.startswith(("eps", "adjusted")):
+            about[name] |= {"unit": per_share("USD"), "measure": Measure.PER_SHARE}
+    run = build(text, about=about)
+    return [
+        (fact.measure.value, fact.basis.value, fact.comparative, fact.figure.raw)
+        for fact in key_facts(run.tables, run.facts)
+    ]
+
+
+def test_the_reported_measure_and_never_the_adjusted_one() -> None:
+    assert stated() == [
+        ("revenue", "quarter", False, "100"),
+        ("revenue", "quarter", True, "90"),
+        ("operating_income", "quarter", False, "40"),
+        ("operating_income", "quarter", True, "35"),
+        ("net_income", "quarter", False, "32"),
+        ("net_income", "quarter", True, "30"),
+        ("eps_diluted", "quarter", False, "0.32"),
+        ("eps_diluted", "quarter", True, "0.30"),
+    ]
+
+
+def test_without_other_owners_net_income_is_the_plain_one() -> None:
+    plain = "\n".join(line for line in STATEMENT.splitlines() if "attributable" not in line)
+    assert ("net_income", "quarter", False, "35") in stated(plain)
+
+
+@pytest.mark.parametrize(
+    "title", ["Reconciliation to non-GAAP measures", "Segment results", "Outlook for 2025"]
+)
+def test_no_other_kind_of_table_is_a_statement(title: str) -> None:
+    text = STATEMENT.replace("Consolidated statements of income", title)
+    short = [line for line in text.splitlines() if "Cost" not in line and "tax" not in line]
+    assert stated("\n".join(short)) == []
+
+
+def test_a_row_that_says_gaap_counts_where_no_statement_prints_it() -> None:
+    more = "\n# Non-GAAP reconciliation\n\n| GAAP net cash provided by operating activities | {cash|12}\n"
+    assert ("cash_from_operations", "quarter", False, "12") in stated(STATEMENT + more)
+    assert "cash_from_operations" not in {
+        row[0] for row in stated(STATEMENT + more.replace("GAAP net", "Adjusted net"))
+    }
+    elsewhere = stated(STATEMENT + more, cash=NINE_MONTHS)
+    assert "cash_from_operations" not in {row[0] for row in elsewhere}, "a period that no statement covers"
+
+
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [
+        ("Basic Net Income Per Share1", "basic net income per share"),
+        ("Total net sales (1)", "total net sales"),
+        (
+            "Net (loss) earnings attributable to X’s shareholders",
+            "net earnings attributable to x s shareholders",
+        ),
+        ("SALES, Net of returns and allowances", "sales net of returns and allowances"),
+        ("Income/(Loss) from operations*", "income from operations"),
+    ],
+)
+def test_labels_are_made_plain(label: str, plain: str) -> None:
+    assert plain_label(label) == plain
