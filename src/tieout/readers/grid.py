@@ -6,12 +6,8 @@ its columns in the rows below. Cells without text are dropped once their rules a
 
 from __future__ import annotations
 
-import re
-
 from tieout.document.model import Grid, GridCell, Text
 from tieout.readers import limits
-
-_drawn_rule = re.compile(r"[-_=\s]*[-_=]{4}[-_=\s]*$")
 
 
 class GridBuilder:
@@ -23,7 +19,8 @@ class GridBuilder:
         self.capped = False
         self._cells: list[GridCell] = []
         self._column = 0
-        self._until: dict[int, int] = {}  # column -> first row in which it is free again
+        self._taken = 0  # columns that cells of rows above still take
+        self._freed: dict[int, int] = {}  # row -> columns that are free again from it on
         self._rules_before = 0  # columns ruled by what stands above this row
         self._rules = 0  # columns ruled below by this row, or by a rule in place of its text
         self._rules_inside = 0  # columns ruled above in this row
@@ -47,7 +44,7 @@ class GridBuilder:
     ) -> None:
         """Set the next cell of the current row; a drawn rule ("-----") is a rule and no text."""
         string = text.string
-        if not string or (string[0] in "-_=" and _drawn_rule.match(string)):
+        if not string or (string[0] in "-_=" and _is_drawn_rule(string)):
             self.space(spans, ruled_above, ruled_below or bool(string))
             return
         column, column_span = self._place(spans)
@@ -70,10 +67,12 @@ class GridBuilder:
             self.rows.append(())
             self._rules_before |= self._rules | self._rules_inside
         self._column = self._rules = self._rules_inside = 0
+        if self._taken:
+            self._taken &= ~self._freed.pop(len(self.rows), 0)
 
     def clear(self) -> None:
         """Forget the rows so far; the next one is the first of another table."""
-        self.rows, self.columns, self._until = [], 0, {}
+        self.rows, self.columns, self._taken, self._freed = [], 0, 0, {}
 
     def build(self) -> Grid:
         """The grid; rows without text stay, as empty tuples."""
@@ -83,10 +82,9 @@ class GridBuilder:
         """The cell's first column and how many it takes; moves on behind it."""
         column_span, row_span = spans
         column = self._column
-        if self._until:
-            row = len(self.rows)
-            while self._until.get(column, 0) > row:
-                column += 1
+        if self._taken:
+            free = ~self._taken >> column
+            column += (free & -free).bit_length() - 1
         if column + column_span > limits.COLUMNS:
             column_span = max(1, limits.COLUMNS - column)
             self.capped = True
@@ -94,7 +92,10 @@ class GridBuilder:
         if end > self.columns:
             self.columns = end
         if row_span > 1:
-            self._until.update(dict.fromkeys(range(column, end), len(self.rows) + row_span))
+            mask = ((1 << column_span) - 1) << column
+            row = len(self.rows) + row_span
+            self._taken |= mask
+            self._freed[row] = self._freed.get(row, 0) | mask
         return column, column_span
 
     def _rule(self, mask: int, above: bool, below: bool) -> None:
@@ -102,3 +103,8 @@ class GridBuilder:
             self._rules |= mask
         if above:
             self._rules_inside |= mask
+
+
+def _is_drawn_rule(string: str) -> bool:
+    """A line of dashes or the like in place of a border; three dashes alone are a nil."""
+    return not string.strip("-_= ") and len(string) > 3

@@ -16,6 +16,7 @@ import re
 from itertools import islice
 
 from tieout.document.model import Block, Document
+from tieout.readers.limits import Budget
 from tieout.readers.page import Page
 from tieout.readers.pages import rejoined
 from tieout.readers.raw import Raw
@@ -42,14 +43,15 @@ def read(raw: Raw) -> Document:
     source = raw.source(NAME)
     blocks: list[Block] = []
     parts, notices = sections(source.text)
+    budget = Budget()
     for start, end in parts:
         if len(parts) == 1 or _is_html(source.text, start, min(end, start + _HEAD)):
-            page = Page(source.text)
+            page = Page(source.text, budget)
             page.read(start, end)
             blocks.extend(page.blocks)
             notices.extend(page.notices)
         else:
-            found, more = read_part(source.text, start, end)
+            found, more = read_part(source.text, start, end, budget)
             blocks.extend(found)
             notices.extend(more)
     return Document(source, with_roles(rejoined(blocks)), (*raw.decoded.notices, *notices))

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from tieout.document.model import Text
 from tieout.readers.collapse import BREAK, EMPTY, Piece, collapse
+from tieout.readers.limits import LINE, TABS, Budget
 
 
-def source_lines(text: str, start: int, end: int, most: int) -> tuple[list[Text], int]:
-    """Up to ``most`` lines of ``text[start:end]`` without their ends, and where reading stopped."""
+def source_lines(text: str, start: int, end: int, budget: Budget) -> tuple[list[Text], int]:
+    """Lines of ``text[start:end]`` without their ends, and where the budget stopped reading."""
     lines: list[Text] = []
     at = start
-    while at < end and len(lines) < most:
+    while at < end and budget.left > 0:
         finish = text.find("\n", at, end)
         if finish < 0:
             finish = end
+        finish = min(finish, at + budget.left)
+        budget.left -= finish - at + LINE
         string = text[at:finish].rstrip()
         lines.append(Text(string, ((0, at, at + len(string)),)) if string else EMPTY)
         at = finish + 1
@@ -82,8 +85,8 @@ def paragraph(lines: list[Text]) -> Text:
 
 
 def expanded(line: Text) -> Text:
-    """The line with its tabs as spaces up to every eighth column."""
-    if "\t" not in line.string:
+    """The line with its tabs as spaces up to every eighth column, unless it has senselessly many."""
+    if "\t" not in line.string or line.string.count("\t") > TABS:
         return line
     parts: list[str] = []
     segments: list[tuple[int, int, int]] = []

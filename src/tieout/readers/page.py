@@ -1,156 +1,75 @@
 """A page of HTML being read: tokens in, blocks out, one pass and no tree.
 
-Kept are the open elements with the state each began in, and the open tables. An end tag closes the
-nearest element of its name within the current cell; a cell, row or table closes whatever is open in
-it. So unclosed tags do no more harm than in a browser.
+Start and end tags are told apart here; tables, rows and cells close whatever is open in them.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from itertools import islice
 
-from tieout.document.model import Block, Notice, Paragraph, Role, Span
+from tieout.document.model import Notice, Role, Span
 from tieout.readers import limits
-from tieout.readers.collapse import BREAK, INVISIBLE, Piece, collapse
+from tieout.readers.collapse import BREAK, INVISIBLE, Piece
+from tieout.readers.flow import Flow
 from tieout.readers.layout import lone_cell
+from tieout.readers.limits import LimitReached, too_long
 from tieout.readers.lines import piece_lines, pieces_of
-from tieout.readers.open_table import ROW, OpenTable, is_bold
+from tieout.readers.open_table import ROW, OpenTable
 from tieout.readers.pages import PAGE_BREAK
 from tieout.readers.preformatted import blocks_of
-from tieout.readers.roles import reads_as_heading
 from tieout.readers.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
-from tieout.readers.tokens import END, START, tokens
+from tieout.readers.tokens import END, OTHER, START, tokens
 
-_State = tuple[bool, bool, bool, float]  # hidden, bold, raised, indent in points
-_PLAIN: _State = (False, False, False, 0.0)
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
 _TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)
-_REACH = 64  # how many unclosed elements an end tag may reach over; bounds the search
-_NO_BREAK_SPACE = 3.0  # points, near enough
 _MARKS = frozenset({"page", "table", "caption", "s", "c", "fn"})  # of EDGAR's old text, inside <PRE>
-_superscripts = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_invisible = re.compile(f"[{INVISIBLE}]+")
 
 
 @dataclass(slots=True)
-class Page:
+class Page(Flow):
     """Reads one stretch of HTML; `blocks` and `notices` are its result once `read` is done."""
 
-    text: str
-    blocks: list[Block] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)  # of the current paragraph or cell
-    stack: list[tuple[str, _State]] = field(default_factory=list)  # open elements, the state before each
-    state: _State = _PLAIN
-    tables: list[OpenTable] = field(default_factory=list)
-    role: Role = Role.BODY
-    preformatted: bool = False
+    before_pre: list[Piece] = field(default_factory=list)  # of the paragraph or cell that <PRE> stands in
     marked_tables: int = 0  # EDGAR's <TABLE> marks open inside preformatted text
     sunk_tables: int = 0  # open tables too deep to be tables
-    cells: int = 0
-    first_indent: float | None = None  # at the first text of the current cell
 
     def read(self, begin: int, stop: int) -> None:
         """Read ``text[begin:stop]``."""
+        try:
+            self._read(begin, stop)
+        except LimitReached:
+            self.notices.append(too_long(self.at, stop))
+        else:
+            self._notice_end(stop)
+        self._finish()
+
+    def _read(self, begin: int, stop: int) -> None:
         book = TagBook()
-        at = begin
         add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
-        for kind, data, start, at in tokens(self.text, begin, stop):
+        stream = tokens(self.text, begin, stop)
+        for kind, data, start, end in islice(stream, limits.TOKENS):
+            self.at = end
             if kind == START:
                 tag = book[data]
                 if tag.kind is TagKind.INLINE:
                     self._push(tag)
                 else:
-                    self._start(tag, start, at)
+                    self._start(tag, start, end)
             elif kind == END:
                 stack = self.stack
                 if stack and stack[-1][0] == data and data not in KIND_OF:
                     self.state = stack.pop()[1]  # the common case of `_end`: an inline element
                 else:
-                    self._end(data, start, at)
-            elif not self.state[0]:
-                add(data, start, at)
-        self._finish(at, stop)
-
-    # ---- text
-
-    def _add(self, data: str, start: int, end: int) -> None:
-        _, bold, raised, indent = self.state
-        if self.first_indent is None:
-            self._indent(data, indent)
-        if raised:
-            data = self._raised(data, start)
-        self.pieces.append((data, start, end, bold))
-
-    def _add_visible(self, data: str, start: int, end: int) -> None:
-        """Text without its zero-width characters."""
-        if end - start != len(data):
-            self._add(data, start, end)
-            return
-        at = 0
-        for match in _invisible.finditer(data):
-            if match.start() > at:
-                self._add(data[at : match.start()], start + at, start + match.start())
-            at = match.end()
-        if at < len(data):
-            self._add(data[at:], start + at, end)
-
-    def _indent(self, data: str, indent: float) -> None:
-        """Keep the indent at a cell's first character; no-break spaces before it count."""
-        visible = data.lstrip()
-        if visible:
-            spaces = sum(piece[0].count("\xa0") for piece in self.pieces)
-            spaces += data.count("\xa0", 0, len(data) - len(visible))
-            self.first_indent = indent + _NO_BREAK_SPACE * spaces
-
-    def _raised(self, data: str, start: int) -> str:
-        """A raised number in superscript characters; anything else after a space, ordinals aside."""
-        mark = data.strip()
-        if mark.isascii() and mark.isdecimal():
-            return data.translate(_superscripts)
-        if mark and mark.lower() not in _ORDINALS:
-            self.pieces.append((" ", start, start, False))
-        return data
-
-    def _break(self, start: int, end: int) -> None:
-        """A block's edge: a line break inside a cell or preformatted text, a paragraph's end elsewhere."""
-        if self.preformatted or (self.tables and self.tables[-1].cell):
-            if self.pieces:
-                self.pieces.append((BREAK, start, end, False))
-        else:
-            self._flush()
-
-    def _flush(self) -> None:
-        """End the current paragraph; where it has text, the role it was given is spent."""
-        pieces, self.pieces = self.pieces, []
-        blocks = self._paragraphs(pieces) if pieces else []
-        if blocks:
-            self.role = Role.BODY
-            self._put(blocks)
-
-    def _paragraphs(self, pieces: list[Piece]) -> list[Block]:
-        found: list[Block] = []
-        for part in _parted(pieces):
-            text = collapse(part)
-            if text.string:
-                heading = self.role is Role.BODY and is_bold(part) and reads_as_heading(text.string)
-                found.append(Paragraph(text, Role.HEADING if heading else self.role))
-        return found
-
-    def _put(self, blocks: list[Block]) -> None:
-        if not self.tables:
-            self.blocks.extend(blocks)
-        elif self.tables[-1].cell:
-            self.tables[-1].parts.extend(blocks)
-        else:
-            self.tables[-1].done.extend(blocks)
-
-    # ---- elements
+                    self._end(data, start, end)
+            elif kind != OTHER and not self.state[0]:
+                add(data, start, end)
+        if next(stream, None):
+            raise LimitReached
 
     def _start(self, tag: Tag, start: int, end: int) -> None:
         kind = tag.kind
+        self.budget.spend(limits.PLACE)
         if self.preformatted and self._start_preformatted(tag, start, end):
             return
         if kind is TagKind.CELL:
@@ -166,6 +85,7 @@ class Page:
         elif self.state[0]:
             return
         elif kind is TagKind.BREAK:
+            self.budget.spend(end - start + limits.PIECE)
             self.pieces.append((BREAK, start, end, False))
         elif kind is TagKind.RULE:
             self._rule(tag, start, end)
@@ -173,31 +93,18 @@ class Page:
             self._close_row(self.tables[-1])
             self.tables[-1].in_head = tag.name == "thead"
 
-    def _push(self, tag: Tag) -> None:
-        if tag.closed:
-            return
-        state = self.state
-        self.stack.append((tag.name, state))
-        if tag.hidden or tag.bold is not None or tag.raised or tag.indent:
-            hidden, bold, raised, indent = state
-            self.state = (
-                hidden or tag.hidden,
-                bold if tag.bold is None else tag.bold,
-                raised or tag.raised,
-                indent + tag.indent,
-            )
-
     def _open_block(self, tag: Tag, start: int, end: int) -> None:
         if self.stack and self.stack[-1][0] == "p":
             self._pop_to(len(self.stack) - 1)
         if not self.state[0]:
             self._break(start, end)
-            in_cell = bool(self.tables and self.tables[-1].cell)
+            if tag.kind is TagKind.PRE and not self.preformatted:
+                self.preformatted = True
+                self.before_pre, self.pieces = self.pieces, []
             if tag.page_break and not self.tables:
                 self.blocks.append(PAGE_BREAK)
-            if not in_cell and (tag.name in HEADINGS or tag.name == "li"):
+            if not self.cell_is_open and (tag.name in HEADINGS or tag.name == "li"):
                 self.role = Role.ITEM if tag.name == "li" else Role.HEADING
-            self.preformatted = self.preformatted or (tag.kind is TagKind.PRE and not in_cell)
         self._push(tag)
 
     def _rule(self, tag: Tag, start: int, end: int) -> None:
@@ -205,7 +112,7 @@ class Page:
         self._break(start, end)
         table = self.tables[-1] if self.tables else None
         if table and table.cell:
-            table.ruled = not any(data.strip() for data, *_ in self.pieces)
+            table.ruled = self.first_indent is None
         elif tag.page_break and not table:
             self.blocks.append(PAGE_BREAK)
 
@@ -233,23 +140,6 @@ class Page:
         else:
             self._close_row(table)
             table.in_head = table.in_head and kind is TagKind.ROW
-
-    def _pop(self, name: str) -> None:
-        """Close the nearest open element of that name, inside the current cell."""
-        stack = self.stack
-        floor = 0
-        if self.tables:
-            table = self.tables[-1]
-            floor = (table.cell_depth if table.cell else table.depth) + 1
-        for index in range(len(stack) - 1, max(floor, len(stack) - _REACH) - 1, -1):
-            if stack[index][0] == name:
-                self._pop_to(index)
-                return
-
-    def _pop_to(self, depth: int) -> None:
-        if depth < len(self.stack):
-            self.state = self.stack[depth][1]
-            del self.stack[depth:]
 
     # ---- preformatted text
 
@@ -279,8 +169,14 @@ class Page:
 
     def _flush_preformatted(self) -> None:
         self.preformatted, self.marked_tables = False, 0
-        pieces, self.pieces = self.pieces, []
-        self._put(blocks_of(piece_lines(pieces)))
+        pieces, self.pieces = self.pieces, self.before_pre
+        self.before_pre = []
+        lines = piece_lines(pieces)
+        if self.cell_is_open and sum(1 for line in lines if line.string) < 3:
+            self.pieces.extend(pieces)  # a cell's own text
+        else:
+            self._flush()
+            self._put(blocks_of(lines))
 
     # ---- tables
 
@@ -289,7 +185,7 @@ class Page:
             self.sunk_tables += 1
             self._break(start, end)
             return
-        if not (self.tables and self.tables[-1].cell):
+        if not self.cell_is_open:
             self._flush()
         around = (self.pieces, self.first_indent)
         self.tables.append(OpenTable(start, len(self.stack), around))
@@ -336,18 +232,15 @@ class Page:
         stack, depth = self.stack, table.cell_depth
         self.state = stack[depth][1]
         del stack[depth:]
-        self.cells += 1
         pieces = self.pieces
         if pieces:
             self.pieces = []
-        if self.cells > limits.CELLS:
-            table.hidden = True
+            self.budget.left -= limits.CELL
         table.end_cell(pieces, self.first_indent)
 
     def _close_row(self, table: OpenTable) -> None:
         self._close_cell(table)
-        if self.cells <= limits.CELLS:
-            table.end_row()
+        table.end_row()
 
     def _close_table(self) -> None:
         table = self.tables[-1]
@@ -361,38 +254,25 @@ class Page:
             place = Span(table.start, table.start + 1)
             message = "a cell spans more rows or columns than any table has; the span was capped"
             self.notices.append(Notice("N104", message, place))
-        lone = lone_cell(blocks) if self.tables and self.tables[-1].cell else None
+        lone = lone_cell(blocks) if self.cell_is_open else None
         if lone is not None:
             self.pieces.extend(pieces_of(lone))
         elif blocks:
             self._flush()
             self._put(blocks)
 
-    def _finish(self, at: int, stop: int) -> None:
-        if at < stop or self.tables:
-            what = "a tag" if at < stop else "a table"
-            place = Span(min(at, max(0, stop - 1)), stop)
+    def _notice_end(self, stop: int) -> None:
+        """A notice where the source ends in the middle of something."""
+        what = "a tag" if self.at < stop else "a table" if self.tables else ""
+        if self.state[0] and not what:
+            what = "a part that is not shown"
+        if what:
+            place = Span(min(self.at, max(0, stop - 1)), stop)
             self.notices.append(Notice("N103", f"the file ends inside {what}; it may be cut short", place))
+
+    def _finish(self) -> None:
         if self.preformatted:
             self._flush_preformatted()
         while self.tables:
             self._close_table()
         self._flush()
-        if self.cells > limits.CELLS:
-            message = f"only the first {limits.CELLS:,} of {self.cells:,} table cells were read"
-            self.notices.append(Notice("N105", message))
-
-
-def _parted(pieces: list[Piece]) -> list[list[Piece]]:
-    """The pieces, parted where two line breaks leave an empty line: old pages have no other paragraphs."""
-    parts: list[list[Piece]] = [[]]
-    breaks = 0
-    for piece in pieces:
-        if piece[0] == BREAK:
-            breaks += 1
-        elif not piece[0].isspace():
-            if breaks > 1:
-                parts.append([])
-            breaks = 0
-        parts[-1].append(piece)
-    return parts

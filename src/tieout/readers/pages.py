@@ -14,7 +14,8 @@ from tieout.readers.layout import joined
 
 PAGE_BREAK = Paragraph(EMPTY)
 _FURNITURE = 4  # short paragraphs at a page's foot or head, at most, between the halves
-_unfinished = re.compile(r"[\w,;)%’-]$")
+_unfinished = re.compile(r"[\w,;)%’-]")
+_LONGEST = 4_000  # characters of a paragraph that may still grow
 _hanging = re.compile(r"(?:,|\b(?:of|and|or|to|was|were|is|are|for|the|in|by|a|an|from|than|with|at|its))$")
 
 
@@ -46,12 +47,15 @@ def _cut(found: list[Block]) -> int | None:
         block = found[index]
         if not isinstance(block, Paragraph):
             return None
-        if len(block.text.string) > 80:
-            open_end = _unfinished.search(block.text.string) and block.role in (Role.BODY, Role.ITEM)
-            return index if open_end else None
+        string = block.text.string
+        if len(string) > 80:
+            is_open = _unfinished.match(string[-1]) and block.role in (Role.BODY, Role.ITEM)
+            return index if is_open and len(string) < _LONGEST else None
     return None
 
 
 def _continues(first: Paragraph, second: Paragraph) -> bool:
     start = second.text.string[0]
-    return start.islower() or (bool(_hanging.search(first.text.string)) and start in "0123456789$€£¥(")
+    return start.islower() or (
+        bool(_hanging.search(first.text.string[-12:])) and start in "0123456789$€£¥("
+    )

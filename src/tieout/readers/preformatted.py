@@ -23,7 +23,6 @@ _number = re.compile(
     r"(?:US|C)?[$£€¥]?\s?[-(]?\s?[$£€¥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?\)?\s?%?\s?\)?(?:\s?\(\w\)|\*{1,3})?$"
 )
 _nil = re.compile(r"[$]?\s?(?:-{1,3}|–|—|N/?[AM]|nil)$", re.IGNORECASE)
-_rule = re.compile(r"\s*(?:- )?[-=_*\s]*[-=_*]{3}[-=_*\s]*$")
 _bullet = re.compile(r"\s*(?:[•·●▪◦]|[-*o]\s|--\s|\([a-z0-9]{1,2}\)\s)\s*\S")
 _APART = 8  # lines that may stand between two rows of one table
 _BLANKS = 3  # of which blank, at most, in a row
@@ -124,7 +123,7 @@ def _found(lines: list[Text]) -> list[Block]:
 def _row(string: str) -> _Row:
     if not string or string.isspace():
         return _Row((), 0, True, False, 0, 0, 0)
-    if _rule.match(string):
+    if string[-1] in "-=_*" and not string.strip("-=_* \t") and len(string.strip()) > 2:
         return _Row((), 0, False, True, 0, 0, 0)
     if "...." in string or ". . ." in string:
         string = _leader.sub(lambda match: " " * len(match[0]), string)

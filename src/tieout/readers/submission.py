@@ -3,7 +3,7 @@
 A submission's text file holds one ``<DOCUMENT>`` a document, each with a head of lines (``<TYPE>EX-99.1``)
 and its content between ``<TEXT>`` and ``</TEXT>``. Images and data files come encoded; they are left out.
 
-Notices: **N106** an attached document of another kind was not read.
+Notices: **N106** attached documents of another kind, or too many of them, were not read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tieout.document.model import Notice, Span
+from tieout.readers import limits
 
 _document = re.compile(r"<DOCUMENT>\s", re.IGNORECASE)
 _type = re.compile(r"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
@@ -26,7 +27,7 @@ def sections(text: str) -> tuple[list[tuple[int, int]], list[Notice]]:
     if first is None:
         return [(0, len(text))], []
     found: list[tuple[int, int]] = []
-    notices: list[Notice] = []
+    left_out: list[tuple[str, Span]] = []
     starts = [match.start() for match in _document.finditer(text)]
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         content = _content.search(text, start, min(stop, start + _HEAD))
@@ -37,8 +38,16 @@ def sections(text: str) -> tuple[list[tuple[int, int]], list[Notice]]:
         end = _content_end.search(text, content.end(), stop)
         place = (content.end(), end.start() if end else stop)
         if kind and _encoded.match(kind[1]):
-            message = f"an attached document of type {kind[1]} was not read"
-            notices.append(Notice("N106", message, Span(*place)))
+            left_out.append((kind[1], Span(*place)))
         else:
             found.append(place)
-    return found, notices
+    return found[: limits.PARTS], _notices(left_out, found[limits.PARTS :])
+
+
+def _notices(left_out: list[tuple[str, Span]], beyond: list[tuple[int, int]]) -> list[Notice]:
+    """One notice for all that is left out, at the first of it."""
+    left_out = [*left_out, *(("text", Span(*place)) for place in beyond)]
+    if not left_out:
+        return []
+    kinds = ", ".join(sorted({kind for kind, _ in left_out})[:5])
+    return [Notice("N106", f"{len(left_out)} attached documents ({kinds}) were not read", left_out[0][1])]

@@ -47,11 +47,11 @@ _KINDS = {
 }
 KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BARE = (TagKind.UNSEEN, TagKind.IGNORED, TagKind.VOID)  # their attributes say nothing to us
 _BOLD_NAMES = HEADINGS | {"b", "strong", "th"}
 
 _name = re.compile(r"<\s*([^\s/>]+)")
 _attribute = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
-_declaration = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)")
 _length = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(pt|px|in|em|ex|rem|cm|mm|pc)?$")
 _points = {"pt": 1.0, "": 0.75, "px": 0.75, "in": 72.0, "em": 10.0, "rem": 10.0, "ex": 5.0, "cm": 28.35}
 _points.update({"mm": 2.835, "pc": 12.0})
@@ -100,7 +100,7 @@ def parse(source: str) -> Tag:
     closed = source.endswith("/>")
     rest = source[match.end() : -1] if match else ""
     bold = True if name in _BOLD_NAMES else None
-    if not rest or rest == "/" or kind in (TagKind.UNSEEN, TagKind.IGNORED):
+    if not rest or rest == "/" or kind in _BARE or len(rest) > limits.TAG:
         return Tag(name, kind, kind is TagKind.UNSEEN, bold, name == "sup", closed=closed)
     attributes = _attributes(rest)
     style = _style(attributes.get("style", ""))
@@ -110,7 +110,7 @@ def parse(source: str) -> Tag:
         _kind(kind, style),
         _is_hidden(style, attributes),
         _bold(style, bold),
-        name == "sup" or _is_raised(style),
+        name == "sup" or (kind is TagKind.INLINE and _is_raised(style)),
         _indent(style),
         _is_ruled(style, "top"),
         _is_ruled(style, "bottom"),
@@ -129,9 +129,12 @@ def _attributes(rest: str) -> dict[str, str]:
 
 
 def _style(text: str) -> dict[str, str]:
-    if not text:
-        return {}
-    return {name: value.strip() for name, value in _declaration.findall(text.lower())}
+    found: dict[str, str] = {}
+    for declaration in text.lower().split(";") if text else ():
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip()] = value.replace("!important", "").strip()
+    return found
 
 
 def _kind(kind: TagKind, style: dict[str, str]) -> TagKind:

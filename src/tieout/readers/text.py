@@ -9,8 +9,8 @@ document of another kind was not read.
 
 from __future__ import annotations
 
-from tieout.document.model import Block, Document, Notice, Span
-from tieout.readers import limits
+from tieout.document.model import Block, Document, Notice
+from tieout.readers.limits import Budget, too_long
 from tieout.readers.lines import source_lines
 from tieout.readers.pages import rejoined
 from tieout.readers.preformatted import blocks_of
@@ -31,18 +31,15 @@ def read(raw: Raw) -> Document:
     source = raw.source(NAME)
     blocks: list[Block] = []
     parts, notices = sections(source.text)
+    budget = Budget()
     for start, end in parts:
-        found, more = read_part(source.text, start, end)
+        found, more = read_part(source.text, start, end, budget)
         blocks.extend(found)
         notices.extend(more)
     return Document(source, with_roles(rejoined(blocks)), (*raw.decoded.notices, *notices))
 
 
-def read_part(text: str, start: int, end: int) -> tuple[list[Block], list[Notice]]:
+def read_part(text: str, start: int, end: int, budget: Budget) -> tuple[list[Block], list[Notice]]:
     """The blocks of one stretch of plain text."""
-    lines, stop = source_lines(text, start, end, limits.LINES)
-    blocks = blocks_of(lines)
-    if stop >= end:
-        return blocks, []
-    message = f"only the first {limits.LINES:,} lines were read"
-    return blocks, [Notice("N105", message, Span(stop, end))]
+    lines, stop = source_lines(text, start, end, budget)
+    return blocks_of(lines), [too_long(stop, end)] if stop < end else []

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 
 from turbohtml import TokenType, tokenize
 
-TEXT, START, END, REFERENCE = 0, 1, 2, 3  # plain integers: the loop over them is the reader's hottest
+TEXT, START, END, REFERENCE, OTHER = (
+    0,
+    1,
+    2,
+    3,
+    4,
+)  # plain integers: the loop over them is the reader's hottest
 
 Token = tuple[int, str, int, int]  # kind, data, source start, source end
 
@@ -19,7 +25,7 @@ Token = tuple[int, str, int, int]  # kind, data, source start, source end
 def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
     """Tokens of ``text[begin:stop]``: text runs (data), start tags (source), end tags (name), references.
 
-    A reference's data is the character. Comments, declarations and instructions are left out. What an
+    A reference's data is the character; comments, declarations and instructions come without any. What an
     unfinished tag at the end swallows gives no token, so that the last place is below ``stop``.
     """
     at = begin
@@ -40,8 +46,8 @@ def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
             yield END, token.tag or "", at, (at := at + len(source))
         elif kind == reference_type:
             yield REFERENCE, token.data or "", at, (at := at + len(source))
-        else:
-            at += len(source)
+        elif source.endswith(">"):  # else it is a comment that never ends
+            yield OTHER, "", at, (at := at + len(source))
 
 
 def _even(text: str) -> str:
