@@ -41,6 +41,12 @@ class Run:
 
         return to_dict(self)
 
+    def to_frame(self, library: str | None = None) -> Any:
+        """The figures as a data frame of pandas or polars, the first installed or the one named."""
+        from tieout.outputs._frame import to_frame
+
+        return to_frame(self, library)
+
 
 def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     """Read, relate and prove a release given as a path or as bytes.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tieout.facts.model import Figure
 from tieout.findings.case import Case
 from tieout.wording.amount import MINUS, amount, number
 from tieout.wording.equation import Equation, equation
+
+_around = re.compile(r"^(?:less|add|plus|of which)\s*:\s*|[\s:*†‡]+$", re.IGNORECASE)
 
 
 def lowered(label: str) -> str:
@@ -22,12 +26,18 @@ def lowered(label: str) -> str:
 def subject(case: Case) -> str:
     """What the culprit is about: its claim's subject or its row's label."""
     claim = case.claim
-    return lowered(claim.subject) if claim and claim.subject else named(case.culprit)
+    return lowered(_bare(claim.subject)) if claim and claim.subject else named(case.culprit)
 
 
 def named(figure: Figure) -> str:
-    """A figure by the innermost part of its label."""
-    return lowered(figure.label[-1]) if figure.label and figure.label[-1] else "a figure without a label"
+    """A figure by the innermost part of its label that has words."""
+    parts = [bare for part in reversed(figure.label) if (bare := _bare(part))]
+    return lowered(parts[0]) if parts else "a figure without a label"
+
+
+def _bare(label: str) -> str:
+    """A label without the "Less:" before it and the colon or the note marks behind it."""
+    return _around.sub("", " ".join(label.split()))
 
 
 def against(case: Case, giver: str) -> str:

@@ -38,7 +38,8 @@ def sum_lines(
 def evidence_line(relations: Sequence[Relation]) -> str:
     """``61 bits: …``: the strongest relation's evidence, its largest parts, how many others agree."""
     strongest = max(relations, key=lambda relation: relation.evidence.bits)
-    parts = sorted(strongest.evidence.parts, key=lambda part: -abs(part[1]))[:MOST_PARTS]
+    telling = [part for part in strongest.evidence.parts if round(part[1])]
+    parts = sorted(telling, key=lambda part: -abs(part[1]))[:MOST_PARTS]
     told = ", ".join(f"{name} {bits:.0f}" for name, bits in parts).replace("-", "−") if parts else ""
     others = len(relations) - 1
     agree = f"; {others} more equation{'s break' if others > 1 else ' breaks'} on the same figure"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from factory import build
+from samples import broken_change
+from tieout.outputs._rows import as_csv, as_json, as_table, fact_rows
+
+
+def test_a_row_says_everything_of_its_figure() -> None:
+    row = json.loads(as_json(fact_rows(broken_change())))[5]
+    assert row == {
+        "figure": "f5",
+        "measure": "amount",
+        "label": ["Total assets"],
+        "value": "140488073000",
+        "unit": "JPY",
+        "period": {"start": "2017-04-01", "end": "2017-09-30"},
+        "place": {"table": "t0", "row": 1, "column": 0},
+        "tick": "rounded",
+    }
+
+
+def test_csv_is_flat_and_complete() -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(fact_rows(broken_change())))))
+    assert len(rows) == 7
+    assert rows[1]["value"] == "4059000000"
+    assert rows[5]["place"] == "t0 row 1 column 0"
+    assert rows[5]["period"] == "2017-04-01 to 2017-09-30"
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+SUM(A1)", "@import", "\tx"])
+def test_csv_runs_nothing_in_a_spreadsheet(label: str) -> None:
+    run = build("| A | {a|10}", about={"a": {"label": (label,)}})
+    (row,) = csv.DictReader(io.StringIO(as_csv(fact_rows(run))))
+    assert row["label"] == f"'{label}"
+
+
+def test_negative_values_stay_numbers_in_csv() -> None:
+    run = build("| A | {a|(10)}")
+    (row,) = csv.DictReader(io.StringIO(as_csv(fact_rows(run))))
+    assert float(row["value"]) == -10_000_000
+
+
+def test_the_table_aligns_values_and_keeps_the_inner_end_of_long_labels() -> None:
+    outer = "A title that goes on and on and on and on and on and on"
+    run = build("| A | {a|10}\n| B | {b|1,000}", about={"a": {"label": (outer, "Total assets")}})
+    head, first, second = as_table(fact_rows(run)).splitlines()
+    assert first.index("10000000 ") + len("10000000") == second.index("1000000000 ") + len("1000000000")
+    assert head.index("value") + len("value") == first.index("10000000 ") + len("10000000")
+    assert "… on and on and on / Total assets" in first or "/ Total assets" in first
+
+
+def test_no_figures_no_rows() -> None:
+    rows = fact_rows(build("Nothing is printed here."))
+    assert (as_csv(rows), as_table(rows), json.loads(as_json(rows))) == ("", "", [])
