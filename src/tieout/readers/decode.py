@@ -5,8 +5,8 @@ accident; the encoding a ``<meta charset>`` or XML declaration names; Japanese b
 stray bytes; Windows-1252, which old releases have even where they say Latin-1 (as the WHATWG encoding
 standard has it).
 
-Notices: **N101** bytes that are not valid in the encoding were read as Windows-1252.
-**N102** zero bytes stand in the text.
+Notices: **N101** bytes that are not valid in the encoding were read as Windows-1252. **N102** zero bytes
+were read as U+FFFD, as browsers do.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from tieout.document.model import Notice, Span
 from tieout.errors import UnreadableSource
@@ -102,11 +103,11 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
     if decoded:
         return decoded
     text = data.decode(encoding, _HANDLER)
-    strays = [match.start() for match in re.finditer(f"[{_STRAY_FIRST}-{_STRAY_LAST}]", text)]
-    clean = text.translate(_STRAYS)
+    strays = [match.start() for match in islice(_stray.finditer(text), _COUNTED + 1)]
     place = Span(strays[0], strays[0] + 1) if strays else None
-    message = f"{len(strays)} bytes are not valid {encoding} and were read as Windows-1252"
-    return Decoded(clean, encoding, (Notice("N101", message, place),))
+    count = f"{len(strays)}" if len(strays) <= _COUNTED else f"more than {_COUNTED}"
+    message = f"{count} bytes that are not valid {encoding} were read as Windows-1252, the first here"
+    return Decoded(text.translate(_STRAYS), encoding, (Notice("N101", message, place),))
 
 
 def _wide_encoding(head: bytes) -> str | None:
@@ -146,15 +147,16 @@ def _with_zero_bytes(decoded: Decoded) -> Decoded:
     if at < 0:
         return decoded
     count = decoded.text.count("\0")
-    notice = Notice("N102", f"{count} zero bytes stand in the text", Span(at, at + 1))
-    return Decoded(decoded.text, decoded.encoding, (*decoded.notices, notice))
+    notice = Notice("N102", f"{count} zero bytes were read as replacement characters", Span(at, at + 1))
+    return Decoded(decoded.text.replace("\0", "\ufffd"), decoded.encoding, (*decoded.notices, notice))
 
 
 # A stray byte is carried through decoding as a character of a private plane, so that its place is known
 # when decoding is done, and becomes its Windows-1252 character then.
 _HANDLER = "tieout-stray"
 _PLANE = 0x10F000
-_STRAY_FIRST, _STRAY_LAST = chr(_PLANE), chr(_PLANE + 255)
+_stray = re.compile(f"[{chr(_PLANE)}-{chr(_PLANE + 255)}]")
+_COUNTED = 1000
 _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # in Windows-1252; browsers take the C1 controls
 _STRAYS = {
     _PLANE + byte: chr(byte) if byte in _UNDEFINED else bytes([byte]).decode("cp1252")

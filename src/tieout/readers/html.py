@@ -25,6 +25,7 @@ from tieout.readers.submission import sections
 from tieout.readers.text import read_part
 
 NAME = "html"
+MAGIC: tuple[bytes, ...] = ()
 
 _strong = re.compile(r"<(?:!doctype\s+html|html|body|td|tr|th|pre)\b", re.IGNORECASE)
 _weak = re.compile(

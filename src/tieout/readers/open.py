@@ -1,20 +1,33 @@
 """A path or bytes to a Document: the file is opened, told apart by its content, and given to its reader.
 
-A reader is a module of this folder that has a `NAME`; it answers `recognises(raw)` with how sure it is (0
-for no) and `read(raw)` with the Document. The surest one reads. A name's ending says nothing.
+A name's ending says nothing. A reader is a module of this folder that keeps the contract of `Reader`;
+adding a format is adding one.
 """
 
 from __future__ import annotations
 
 from os import PathLike, fspath
 from pathlib import Path
-from types import ModuleType
+from typing import Protocol, cast
 
 from tieout.document.model import Document
 from tieout.errors import UnreadableSource
 from tieout.readers import limits
 from tieout.readers.raw import Raw
 from tieout.registry import modules
+
+
+class Reader(Protocol):
+    """What a reader's module holds."""
+
+    NAME: str  # the document's format
+    MAGIC: tuple[bytes, ...]  # how its files begin; empty for formats that are text
+
+    def recognises(self, raw: Raw) -> int:
+        """How sure the reader is that the source is its own; 0 for no."""
+
+    def read(self, raw: Raw) -> Document:
+        """The document; raises `UnreadableSource` where the source cannot be read after all."""
 
 
 def read(source: str | PathLike[str] | bytes, name: str | None = None) -> Document:
@@ -29,23 +42,26 @@ def read(source: str | PathLike[str] | bytes, name: str | None = None) -> Docume
     return _read(Raw(name or path, _bytes(path)))
 
 
-def readers() -> tuple[ModuleType, ...]:
+def readers() -> tuple[Reader, ...]:
     """Every reader, by name."""
-    return tuple(module for module in modules("readers") if hasattr(module, "NAME"))
+    return tuple(cast(Reader, module) for module in modules("readers") if hasattr(module, "NAME"))
 
 
 def _read(raw: Raw) -> Document:
-    if not raw.data.strip():
+    if not raw.data or raw.data.isspace():
         raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text or HTML")
     if len(raw.data) > limits.BYTES:
         raise UnreadableSource(_too_large(raw.path, len(raw.data)))
-    foreign = _foreign_format(raw.data)
-    if foreign:
-        raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text and HTML")
-    best = max(readers(), key=lambda reader: int(reader.recognises(raw)))
-    document = best.read(raw)
-    assert isinstance(document, Document)
-    return document
+    found = [reader for reader in readers() if raw.data.startswith(reader.MAGIC)]
+    if not found:
+        foreign = _foreign_format(raw.data)
+        if foreign:
+            raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text and HTML")
+        found = [reader for reader in readers() if not reader.MAGIC]
+    best = max(found, key=lambda reader: reader.recognises(raw))
+    if not best.recognises(raw):
+        raise UnreadableSource(f"{raw.path}: is XML data, no page; this version reads text and HTML")
+    return best.read(raw)
 
 
 def _bytes(path: str) -> bytes:

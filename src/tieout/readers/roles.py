@@ -17,7 +17,7 @@ _item = re.compile(r"[•◦▪●○■□►➢‣⁃·]\s?\S|(?:[-–—*o]|-
 _note = re.compile(r"(?:\*+|[†‡§#]+|[¹²³⁴-⁹⁰]+|\(Notes?\s?\d*\)|Notes?\s?\d*\s?:)\s*\S", re.IGNORECASE)
 _lettered = re.compile(r"\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4}|\*{1,3})\s?\)\s*[A-Z“\"$]")
 _numbered = re.compile(r"(\d{1,2})[.)]?\s+[A-Z“\"]")
-_sentence_end = re.compile(r"[.;:,!?](?:[”\"')]|\s|$)")
+_abbreviated = re.compile(r"\b(?:Inc|Corp|Co|Ltd|L\.P|N\.A|S\.A|N\.V|INC|CORP|CO|LTD)\.$")
 _open_end = re.compile(r"\b(?:of|and|or|the|as|for|to|in|per|from|by|with|at|on|YoY|%)\s*$|[%–—-]$")
 _set_aside = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b|\b\d{1,2},\s?$|\b[A-Z][a-z]{2,8}\.? \d{1,2},"
@@ -85,7 +85,7 @@ def reads_as_heading(string: str) -> bool:
         return False
     if string[0] == "(" and string[-1] == ")":
         return False
-    return not _sentence_end.search(string.rstrip()[-1:])
+    return string[-1] not in ".;:,!?" or bool(_abbreviated.search(string[-8:]))
 
 
 def _is_heading(string: str, after: Block | None) -> bool:

@@ -19,11 +19,12 @@ from tieout.readers.roles import with_roles
 from tieout.readers.submission import sections
 
 NAME = "text"
+MAGIC: tuple[bytes, ...] = ()
 
 
 def recognises(raw: Raw) -> int:
-    """1: any text is text."""
-    return 1 if raw.decoded.text else 0
+    """1: any text is text, XML's data aside."""
+    return 0 if raw.decoded.text[:200].lstrip().startswith("<?xml") else 1
 
 
 def read(raw: Raw) -> Document:
