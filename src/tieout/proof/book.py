@@ -83,6 +83,11 @@ class Book:
         unit = ten(exponent - fine_exponent)
         return abs(mantissa * unit - fine) < unit
 
+    def is_approximate(self, hypothesis: Hypothesis) -> bool:
+        """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
+        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+        return any(self.figures[figure].approximate for figure in members)
+
     def is_even(self, hypothesis: Hypothesis) -> bool:
         """Whether all members are printed to one last place."""
         exponent = self.prints[hypothesis.target][1]

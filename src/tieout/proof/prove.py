@@ -33,7 +33,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             holding.append((hypothesis, verdict))
         elif book.is_nudged(hypothesis):
             plugged.append(hypothesis)
-        else:
+        elif not book.is_approximate(hypothesis):
             suspects.append(hypothesis)
     accusations = accuse(book, suspects, [hypothesis for hypothesis, _ in holding])
     broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]

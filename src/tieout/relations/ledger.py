@@ -187,7 +187,7 @@ class Ledger:
 def _levels(ledger: Ledger) -> tuple[Series, ...]:
     """The figures of sentences and of row labels: a comparison as one series, every other level alone.
 
-    Figures that a sentence calls approximate stand for no interval and are left out.
+    The sections above a sentence are its path, as they are a row's.
     """
     result = []
     taken: set[int] = set()
@@ -198,10 +198,14 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
         cells = {ledger.periods[figure]: figure for figure in figures}
         if len(cells) == len(figures) > 1 and not taken.intersection(figures):
             taken.update(figures)
-            words = tokens(claim.subject)
-            result.append(Series(claim.subject, words, frozenset(), ledger.units[figures[0]], -1, 0, cells))
+            first = ledger.figures[figures[0]]
+            result.append(
+                Series(
+                    claim.subject, tokens(claim.subject), _above(first), series_unit(first), -1, 0, cells
+                )
+            )
     for figure in ledger.figures:
-        if figure.id in taken or figure.approximate:
+        if figure.id in taken:
             continue
         if isinstance(figure.place, SentencePlace) or figure.place.column is None:
             label = figure.label[-1] if figure.label else ""
@@ -209,7 +213,7 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
                 Series(
                     label,
                     tokens(label),
-                    frozenset(),
+                    _above(figure),
                     series_unit(figure),
                     -1,
                     0,
@@ -217,6 +221,10 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
                 )
             )
     return tuple(sorted(result, key=lambda one: one.first))
+
+
+def _above(figure: Figure) -> frozenset[str]:
+    return frozenset(word for part in figure.label[:-1] for word in tokens(part))
 
 
 def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:

@@ -80,7 +80,7 @@ def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Seri
     words = tokens(subject)
     best: tuple[float, Series] | None = None
     for series in index.twins(ledger.units[figure], ledger.periods[figure], figure):
-        alike = likeness(words, series.words | series.path_words)
+        alike = likeness(words, series.words, frozenset(), series.path_words)
         digits = len(str(abs(ledger.mantissas[figure])))
         if (alike > 0 or digits >= 5) and (best is None or alike > best[0]):
             best = (alike, series)

@@ -42,6 +42,12 @@ class PrintIndex:
                     seen.add(id(series))
                     yield series
 
+    def ending_with(self, period: Period | None) -> list[Period | None]:
+        """The periods in use that end on the same day; all of them where none is known."""
+        if period is None:
+            return list(self._periods)
+        return [other for other in self._periods if other is not None and other.end == period.end]
+
     def count(self, unit: str, period: Period | None) -> int:
         """How many figures of this unit and period there are to confuse one with."""
         return self._count[unit, period]

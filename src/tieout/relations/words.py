@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
+
+from tieout.relations.concepts import PHRASES, QUALIFIERS
+
+
+class Named(Protocol):
+    """What has a name under the names of its sections, as sets of words."""
+
+    @property
+    def words(self) -> frozenset[str]: ...
+
+    @property
+    def path_words(self) -> frozenset[str]: ...
+
 
 _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
 _idle = frozenset(
@@ -60,13 +74,18 @@ _less = re.compile(
 
 @lru_cache(maxsize=8192)
 def tokens(label: str) -> frozenset[str]:
-    """The significant words of a label, folded: lower case, singular, synonyms as one.
+    """The significant words of a label, folded: lower case, singular, names of one concept as one word.
 
     >>> sorted(tokens("Total Net Sales of services"))
     ['revenue', 'service']
+    >>> tokens("Cash flow from operations") == tokens("Net cash provided by operating activities")
+    True
     """
-    words = (word.lower() for word in _word.findall(label))
-    return frozenset(_same.get(word, word) for word in words if word not in _idle)
+    text = label.lower()
+    for concept, pattern in PHRASES:
+        text = pattern.sub(concept, text)
+    words = (_same.get(word, word) for word in _word.findall(text))
+    return frozenset(word for word in words if word not in _idle)
 
 
 @lru_cache(maxsize=8192)
@@ -81,8 +100,26 @@ def takes_away(label: str) -> bool:
     return _less.search(label) is not None
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two labels share, 0 to 1: the shared words over all words of both."""
+def likeness(
+    one: frozenset[str],
+    other: frozenset[str],
+    above_one: frozenset[str] = frozenset(),
+    above_other: frozenset[str] = frozenset(),
+) -> float:
+    """How much two names share, 0 to 1: the words of either that the other has too, over all words of both.
+
+    ``above_one`` and ``above_other`` are words of the sections that the names stand under: they may supply
+    what the other name spells out, and count for nothing else. A qualifier that only one side
+    has ("adjusted", "diluted") makes another fact.
+    """
     if not one or not other:
         return 0.0
-    return len(one & other) / len(one | other)
+    shared = (one & (other | above_other)) | (other & (one | above_one))
+    alike = len(shared) / len(one | other)
+    differing = ((one | above_one) ^ (other | above_other)) & QUALIFIERS & (one | other)
+    return alike / 2 if differing else alike
+
+
+def alike(one: Named, other: Named) -> float:
+    """`likeness` of two series by their names and the sections above them."""
+    return likeness(one.words, other.words, one.path_words, other.path_words)

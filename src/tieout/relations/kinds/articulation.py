@@ -16,7 +16,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.prints import PrintIndex
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
-from tieout.relations.words import likeness
+from tieout.relations.words import alike
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
@@ -57,9 +57,9 @@ def _best(
         date = _end(period, opening)
         for balance in balances.twins(series.unit, date, figure) if date else ():
             instances = _instances(ledger, series, balance, opening)
-            alike = 6.0 * likeness(series.words, balance.words)
+            words_alike = 6.0 * alike(series, balance)
             cost = log2(2 + balances.count(series.unit, date))
-            weighed = weigh(ledger, Form.LINEAR, instances, cost, words + alike)
+            weighed = weigh(ledger, Form.LINEAR, instances, cost, words + words_alike)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
     return best

@@ -12,7 +12,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
-from tieout.relations.words import likeness
+from tieout.relations.words import alike
 from tieout.values.unit import UnitClass
 
 NAME = "per_share"
@@ -21,7 +21,7 @@ DOUBT = 4.0
 RANK = 0
 
 _numerators = frozenset(
-    "income equity dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
+    "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
 )
 
 
@@ -71,7 +71,7 @@ def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list
     for amount in near:
         for count in counts:
             terms = ((amount.cells[period], 1), (count, 1))
-            words = 6.0 * likeness(target.words, amount.words)
+            words = 6.0 * alike(target, amount)
             weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
@@ -84,7 +84,7 @@ def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: 
         for period, figure in target.cells.items()
         if period in amount.cells and period in count.cells
     ]
-    words = 6.0 * likeness(target.words, amount.words) + (3.0 if _same_sort(target, count) else 0.0)
+    words = 6.0 * alike(target, amount) + (3.0 if _same_sort(target, count) else 0.0)
     if target.sheet == count.sheet >= 0:
         words += 2.0
     return weigh(ledger, Form.RATIO, instances, cost, words)

@@ -14,7 +14,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, percent_factor
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
-from tieout.relations.words import likeness
+from tieout.relations.words import alike
 from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
 
@@ -24,7 +24,9 @@ DOUBT = 5.0
 RANK = 1
 BEST_WORDS = 10.0
 
-_wholes = frozenset({"revenue", "asset", "equity", "tax", "before", "cost", "income", "deposit", "loan"})
+_wholes = frozenset(
+    "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan deposit".split()
+)
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
 
 
@@ -103,7 +105,7 @@ def _weigh(ledger: Ledger, target: Series, part: Series, whole: Series, cost: fl
         for period, figure in target.cells.items()
         if period in part.cells and period in whole.cells
     ]
-    words = 4.0 * likeness(target.words, part.words) + (2.0 if _is_whole(whole) else 0.0)
+    words = 4.0 * alike(target, part) + (2.0 if _is_whole(whole) else 0.0)
     if part.sheet == target.sheet and part.line == target.line:
         words += 4.0
     return weigh(ledger, Form.RATIO, instances, cost, words)

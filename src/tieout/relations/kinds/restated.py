@@ -7,63 +7,112 @@ row before it at each scale, so that n prints of a fact make about n − 1 relat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.prints import PrintIndex
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
-from tieout.relations.words import likeness
+from tieout.relations.words import alike
+from tieout.values.period import Period
 
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 2.0
 RANK = 0
+MOVED = 3.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """Every row and every sentence's level against the rows and levels before it."""
-    series = [*ledger.series, *ledger.levels]
+    """Every row and every sentence's level against the rows and levels before it.
+
+    A sentence that ties to nothing in the period it is read in is tried in the other periods that end on the
+    same day: "for the quarter" and "year to date" are easily left out.
+    """
     index = PrintIndex(ledger)
-    for one in series:
-        for weighed, alike in _best(ledger, index, one):
-            yield from weighed.hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - alike))
+    for one in sorted((*ledger.series, *ledger.levels), key=_printed_in_a_table):
+        found = _best(ledger, index, one, {})
+        if not found and one.sheet < 0:
+            found = _elsewhere(ledger, index, one)
+        for weighed, same in found:
+            yield from weighed.hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - same))
         index.add(one)
 
 
-def _best(ledger: Ledger, index: PrintIndex, series: Series) -> list[tuple[Weighed, float]]:
+def _printed_in_a_table(series: Series) -> bool:
+    return series.sheet < 0
+
+
+Shift = Mapping[Period | None, Period | None]
+
+
+def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series) -> list[tuple[Weighed, float]]:
+    """The best tie of a sentence's figures read as of another period with the same end."""
+    best: list[tuple[Weighed, float]] = []
+    lead = next(iter(series.cells))
+    for other in index.ending_with(lead):
+        if other == lead:
+            continue
+        shift = {period: _moved(period, lead, other) for period in series.cells}
+        found = _best(ledger, index, series, shift)
+        if found and (not best or found[0][0].bits > best[0][0].bits):
+            best = found
+    return best
+
+
+def _moved(period: Period | None, lead: Period | None, other: Period | None) -> Period | None:
+    """``period`` moved as ``lead`` is to ``other``: the same end, the other's start."""
+    if period == lead or period is None or lead is None or other is None:
+        return other
+    if other.start is None:
+        return Period(None, period.end)
+    years = lead.end.year - period.end.year
+    try:
+        return Period(other.start.replace(year=other.start.year - years), period.end)
+    except ValueError:  # 29 February has no counterpart
+        return other
+
+
+def _best(ledger: Ledger, index: PrintIndex, series: Series, shift: Shift) -> list[tuple[Weighed, float]]:
     """The best earlier series that prints the same, one at each scale, and how alike the labels are."""
     best: dict[int, tuple[Weighed, float]] = {}
     seen: set[int] = set()
     for period, figure in series.cells.items():
-        for other in index.twins(series.unit, period, figure):
+        for other in index.twins(series.unit, shift.get(period, period), figure):
             if id(other) in seen:
                 continue
             seen.add(id(other))
-            weighed = _weigh(ledger, index, series, other)
+            weighed = _weigh(ledger, index, series, other, shift)
             scale = ledger.exponents[other.first]
-            if weighed and weighed.bits >= BAR and (scale not in best or weighed.bits > best[scale][0].bits):
-                best[scale] = weighed, likeness(series.words, other.words)
+            if (
+                weighed
+                and weighed.bits >= BAR
+                and (scale not in best or weighed.bits > best[scale][0].bits)
+            ):
+                best[scale] = weighed, alike(series, other)
     return list(best.values())
 
 
-def _weigh(ledger: Ledger, index: PrintIndex, series: Series, other: Series) -> Weighed | None:
+def _weigh(
+    ledger: Ledger, index: PrintIndex, series: Series, other: Series, shift: Shift
+) -> Weighed | None:
     instances: list[Instance] = []
     for period, figure in series.cells.items():
-        twin = other.cells.get(period)
+        twin = other.cells.get(shift.get(period, period))
         if twin is not None:
             instances.append(_coarser_first(ledger, figure, twin))
     turned = sum(1 for _, ((_, weight),) in instances if weight < 0)
     if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
         return None
-    alike = likeness(series.words, other.words)
-    words = 8.0 * alike if alike or not series.words or not other.words else -3.0
-    tried = max(index.count(series.unit, period) for period in series.cells)
-    cost = SAME_NAME if alike == 1.0 else log2(2 + tried)
-    return weigh(ledger, Form.LINEAR, instances, cost, words - (2.0 if turned else 0.0))
+    same = alike(series, other)
+    words = 8.0 * same if same or not series.words or not other.words else -3.0
+    words -= (2.0 if turned else 0.0) + (MOVED if shift else 0.0)
+    tried = max(index.count(series.unit, shift.get(period, period)) for period in series.cells)
+    cost = SAME_NAME if same == 1.0 else log2(2 + tried)
+    return weigh(ledger, Form.LINEAR, instances, cost, words)
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:

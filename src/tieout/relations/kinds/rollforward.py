@@ -29,8 +29,8 @@ LONGEST_RUN = 6
 Flow = tuple[tuple[int, int], ...]  # figure ids with signs
 
 _moves = (
-    (frozenset({"retained"}), (frozenset({"income"}), frozenset({"dividend"}))),
-    (frozenset({"deficit"}), (frozenset({"income"}), frozenset({"dividend"}))),
+    (frozenset({"retained"}), (frozenset({"netincome"}), frozenset({"dividend"}))),
+    (frozenset({"deficit"}), (frozenset({"netincome"}), frozenset({"dividend"}))),
     (frozenset({"treasury"}), (frozenset({"repurchase"}), frozenset({"treasury"}))),
     (frozenset({"comprehensive"}), (frozenset({"comprehensive"}), frozenset({"translation"}))),
 )

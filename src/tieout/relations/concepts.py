@@ -1,0 +1,68 @@
+"""Names of the field that mean one concept, as data: phrases of statements and of the sentences about them.
+
+Each line is a concept and the pattern of its names, applied in order to a label in lower case. Collected from
+US GAAP and IFRS statements, Tokyo summary forms and the narratives of the development releases.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PHRASES = (
+    (
+        "operatingcash",
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|\(used in\)|provided by|/|or|by|in|,|\s)*"
+        r"operat(ing activities|ions)|operating cash flows?",
+    ),
+    (
+        "investingcash",
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|by|in|\s)*investing activities",
+    ),
+    (
+        "financingcash",
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|by|in|\s)*financing activities",
+    ),
+    ("freecash", r"free cash flows?"),
+    (
+        "capex",
+        r"(payments for |purchases? of |additions to |acquisitions? of )?property,?( plant,?)?( and|,| &)? ?equipment"
+        r" additions|(purchases?|additions|acquisitions?|payments for (the )?purchases?)( of| to|related to)+ "
+        r"(property|properties)[a-z, ]*equipment|capital (expenditures|spending|investments?)|\bcapex\b",
+    ),
+    (
+        "eps",
+        r"(net )?(earnings|income|loss|profit|\(loss\)|/| )*\(?loss\)? per [a-z ]*share|(net )?(earnings|income) "
+        r"(attributable to [a-z ]+ )?per [a-z ]*(share|ads)( equivalent)?|\beps\b",
+    ),
+    (
+        "opincome",
+        r"operating (income|profit|earnings)( \(loss\))?|(income|earnings|profit|loss) from operations",
+    ),
+    (
+        "pretax",
+        r"(income|earnings|profit|loss)( \(loss\))?( from [a-z ]*operations)? before [a-z ]*tax[a-z]*",
+    ),
+    (
+        "incometax",
+        r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|income tax(es)? (expense|provision|benefit)",
+    ),
+    ("netincome", r"net (income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
+    ("grossprofit", r"gross (profit|margin)"),
+    ("costofrevenue", r"costs? of (goods sold|sales|revenues?|products sold|services)|merchandise costs"),
+    ("sga", r"selling, general,? (and|&) administrative( expenses)?|\bsg&a\b( expenses?)?"),
+    ("randd", r"research (and|&) development( expenses?)?|\br&d\b( expenses?)?"),
+    ("danda", r"depreciation (and|&) amortization( expenses?)?|\bd&a\b"),
+    ("revenue", r"(net )?(operating )?(revenues?|sales)\b|turnover"),
+    ("equity", r"(stock|share|shareown)(holders|ers)['’]? equity"),
+    ("nci", r"non-?controlling interests?|minority interests?"),
+    ("ytd", r"year[- ]to[- ]date"),
+    (
+        "adjusted",
+        r"non-?gaap|\badjusted\b|\bcore\b|\bcomparable\b|\borganic\b|constant[- ]currency|currency[- ]neutral",
+    ),
+)
+
+PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _PHRASES)
+
+QUALIFIERS = frozenset({"adjusted", "diluted", "basic", "excluding", "freecash"})
+"""Words that make another fact of the one without them."""
