@@ -14,7 +14,7 @@ from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
-from tieout.tables.grid import grid_tables
+from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.words import said_by
 from tieout.values.unit import money
@@ -23,6 +23,7 @@ _LONGEST_ABOVE = 180  # characters of a paragraph that may be a title
 _MOST_ABOVE = 8
 _scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
+_sentence = re.compile(r"[a-z]{2}\.$|\w[.;] [A-Z]")
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
 
 
@@ -40,7 +41,7 @@ class _Walk:
         self.context = Context(read_calendar(document), heading=heading)
         self.found: list[Table] = []
         self.above: list[str] = []
-        self.last_above: tuple[str, ...] = ()  # what stood above the table before
+        self.before: tuple[str, ...] = ()  # what stood above the table before
         self.stretch: list[tuple[int, Text]] = []
         self.has_grids = any(isinstance(block, Grid) for block in document.blocks)
 
@@ -68,7 +69,7 @@ class _Walk:
         """Keep a short paragraph as a possible title, of a long one what it says of the scale."""
         if _empty_words.match(string):
             return
-        if len(string) <= _LONGEST_ABOVE:
+        if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
             self.above.append(string)
         else:
             self.above = [match.group() for match in _scale_aside.finditer(string)]
@@ -77,16 +78,19 @@ class _Walk:
     def _grid(self, index: int, block: Grid) -> None:
         self._close_stretch()
         above = tuple(self.above)
-        if not any(said_by(words).scale is not None for words in above):
-            above = self.last_above + above if not above else _scales(self.last_above) + above
-        tables = grid_tables(index, block, replace(self.context, above=above))
+        context = replace(self.context, above=above, before=self.before)
+        tables, titles = tables_and_titles(index, block, context)
         if tables:
             self.found += tables
-            self.above, self.last_above = [], above
+            own = (*above, *titles)
+            self.before = own if said_scale(own) or not self.before else (*_scales(self.before), *own)
+            self.above = []
             return
-        for row in block.rows:
-            for cell in row:
-                self._note(cell.text.string)
+        words = [cell.text.string for row in block.rows for cell in row]
+        if len(words) == 1 and len(words[0]) <= _LONGEST_ABOVE:
+            self.context = replace(self.context, section=(words[0],))
+        for string in words:
+            self._note(string)
 
     def _lines(self, index: int, block: Lines) -> None:
         self._close_stretch()
@@ -95,6 +99,11 @@ class _Walk:
         if self.stretch:
             self.found += flat_tables(self.stretch, self.context)
             self.stretch = []
+
+
+def said_scale(above: tuple[str, ...]) -> bool:
+    """Whether any of the words above a table gives its scale."""
+    return any(said_by(words).scale is not None for words in above)
 
 
 def _scales(above: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,8 +31,9 @@ class Calendar:
     """A fiscal calendar. ``year_end_month`` is the month in which the fiscal year ends.
 
     ``year_named_by_start`` tells that FY2017 ends in 2018; ``weeks`` that periods end on a weekday, and
-    ``year_fixed`` that even so the fiscal year ends with its month. ``end`` is the end of the release's
-    current period; ``dates`` are the period ends that it prints, ascending.
+    ``year_fixed`` that even so the fiscal year ends with its month. The first three quarters have
+    ``quarter_weeks``, which in some trades is 12. ``end`` is the end of the release's current period;
+    ``dates`` are the period ends that it prints, ascending.
     """
 
     year_end_month: int = 12
@@ -41,7 +42,7 @@ class Calendar:
     year_fixed: bool = True
     end: date | None = None
     dates: tuple[date, ...] = ()
-    names: tuple[tuple[str, Period], ...] = ()  # periods the release defines: ("1H17", …)
+    quarter_weeks: int = 13
 
     def periods_in(self, text: str) -> tuple[PeriodMention, ...]:
         """Every period phrase of ``text`` with its characters, in order.
@@ -158,18 +159,29 @@ class Calendar:
         nominal = _month_end(months // 12, months % 12 + 1)
         if not self.weeks or (quarter in (0, 4) and self.year_fixed):
             return nominal
+        if self.quarter_weeks != 13 and 0 < quarter < 4:
+            nominal = self.quarter_end(year, 0) + timedelta(weeks=self.quarter_weeks * quarter)
+            return self._printed_near(nominal, 10) or nominal
         return self._snapped(nominal)
 
     def _snapped(self, nominal: date) -> date:
         """The printed period end near a nominal one; else the end that whole quarters of 13 weeks give."""
-        near = [day for day in self.dates if abs((day - nominal).days) <= 25]
-        if near:
-            return min(near, key=lambda day: abs((day - nominal).days))
+        near = self._printed_near(nominal, 25)
+        if near is not None:
+            return near
+        for years in (1, -1, 2, -2):
+            near = self._printed_near(nominal + timedelta(weeks=52 * years), 10)
+            if near is not None:
+                return near - timedelta(weeks=52 * years)
         if self.end is None:
             return nominal
         quarters = round((self.end - nominal).days / 91.31)
         stepped = self.end - timedelta(weeks=13 * quarters)
         return stepped if abs((stepped - nominal).days) <= 10 else nominal
+
+    def _printed_near(self, nominal: date, days: int) -> date | None:
+        near = [day for day in self.dates if abs((day - nominal).days) <= days]
+        return min(near, key=lambda day: abs((day - nominal).days)) if near else None
 
     def _start(self, end: date, months: int) -> date:
         """The first day of the ``months`` that end with ``end``."""

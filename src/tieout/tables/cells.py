@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from tieout.document.model import Span
@@ -17,9 +17,9 @@ from tieout.tables.column_heads import Governed
 from tieout.tables.headings import row_heading
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.phrases import NOTHING, Phrase, is_period, phrase_of
-from tieout.tables.pieces import Item, Kind, Print, print_of
+from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.words import RowSaid, measure_of, said_by_row
-from tieout.values.numeral import numerals
+from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import (
     COUNT,
@@ -37,32 +37,6 @@ _MARKED = {"%": (PERCENT, 0), "bps": (POINTS, -2), "pts": (POINTS, 0), "x": (MUL
 _leading_year = re.compile(r"(?:19|20)\d\d\b|(?:FY|fiscal|Q[1-4])\b", re.IGNORECASE)
 _balance = re.compile(r"(?:opening |closing |beginning |ending )?balances?\b", re.IGNORECASE)
 _LARGE_SHARES = 10**6  # a printed number of shares this large is hardly in thousands or millions
-
-
-@dataclass(slots=True)
-class BodyRow:
-    """A row while its cells are worked out: its labels outermost first, its items by column."""
-
-    labels: tuple[str, ...]
-    items: list[Item | None]
-    prints: list[Print | None]
-    has_currency: bool
-    group: int  # rows of one section share it
-    marks: list[str]
-
-    @property
-    def label(self) -> str:
-        return self.labels[-1]
-
-
-def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
-    """A row with its numbers read."""
-    prints = [print_of(item) if item and item.kind is Kind.NUMBER else None for item in items]
-    has_currency = any(each.currency for each in prints if each) or any(
-        item.opener.strip("( ") for item in items if item
-    )
-    marks = [each.mark if each else "" for each in prints]
-    return BodyRow(labels, items, prints, has_currency, group, marks)
 
 
 def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
@@ -120,6 +94,21 @@ class Resolver:
         self.calendar = calendar
         self.currency = currency
         self.headings = [replace(each.column.heading, period=None) for each in columns]
+
+    def all_cells(
+        self, rows: Sequence[BodyRow], parents: Sequence[int | None]
+    ) -> list[tuple[Cell | None, ...]]:
+        """The cells of all ``rows``; the parts of a row of rates are rates too, marked or not."""
+        found: list[tuple[Cell | None, ...]] = []
+        for row, parent in zip(rows, parents, strict=True):
+            above = found[parent] if parent is not None else ()
+            if above and not row.has_currency and not any(row.marks) and _small([row]):
+                units = {cell.unit for cell in above if cell}
+                if units == {PERCENT} and any(row.prints):
+                    row.marks = ["%" if each else "" for each in row.prints]
+                    row.labels = (rows[parent or 0].label, *row.labels)
+            found.append(self.cells(row))
+        return found
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
         """The cells of ``row``, one for each column."""
@@ -259,13 +248,19 @@ class Resolver:
             periods = periods or self._periods(row, said_by_row(row.label))
             unit, scale = heading.unit or self.currency, heading.scale or 0
             measure = heading.measure or Measure.AMOUNT
-            for numeral in numerals(item.string):
+            for numeral in _ends_of_range(item.string):
                 span = item.cell.text.span(numeral.start, numeral.end)
                 own_scale = numeral.scale or scale
                 found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
         return tuple(found)
 
 
+def _ends_of_range(string: str) -> list[Numeral]:
+    """Both numbers of "$27.50 - $27.75"; the dash between them is no minus."""
+    return numerals(_range_dash.sub(lambda match: " " * len(match.group()), string))
+
+
+_range_dash = re.compile(r"(?<=[\d%)a-z])\s?[-–—−](?=\s?\(?[$€£¥\d])")
 _MONEYED = (UnitClass.MONEY, UnitClass.PER_SHARE)
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tieout.tables.calendar import Calendar
+from tieout.tables.context import Context
 from tieout.tables.headings import heading_of
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrases import NOTHING, Phrase, phrase_of
-from tieout.tables.words import said_by, said_by_row
+from tieout.tables.pieces import BodyRow
+from tieout.tables.words import measure_of, per_what, said_by, said_by_row
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, UnitClass
+from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money, per_share
 
 _balances = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
@@ -35,6 +37,68 @@ class Governed:
     column: Column
     said: Phrase
     instant: bool | None
+
+
+    def with_period(self, period: Period | None) -> Governed:
+        """The same column of another period."""
+        heading = replace(self.column.heading, period=period)
+        return replace(self, column=replace(self.column, heading=heading))
+
+
+def outer_words(titles: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The words in force over a table, outermost first.
+
+    Headings count, and what stood above the table before: all of it where nothing stands between, else
+    what it said of the scale unless the scale is said anew.
+    """
+    own = (*context.above, *titles)
+    section = tuple(words for words in context.section if words not in own)
+    if not own:
+        return (*section, *context.before)
+    if any(said_by(words).scale is not None for words in (*section, *own)):
+        return (*section, *own)
+    scales = [words for words in context.before if said_by(words).scale is not None]
+    return (*scales[-1:], *section, *own)
+
+
+def settled(
+    columns: list[Governed],
+    bodies: Sequence[BodyRow],
+    stub_heads: tuple[str, ...],
+    titles: tuple[str, ...],
+) -> list[Governed]:
+    """The columns in the unit that titles name, where every figure bears it out.
+
+    That is a title's "per share" or "% change" or a stub's "people served".
+    """
+    prints = [each for body in bodies for each in body.prints if each]
+    unmarked = [each.numeral for each in prints if not each.mark]
+    money = any(body.has_currency for body in bodies)
+    last = titles[-2:]
+    if any(per_what(words.lower()) for words in last) and all(each.decimals >= 2 for each in unmarked):
+        return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
+    if money:
+        return columns
+    if counts_things(stub_heads, last):
+        return [_in_unit(each, COUNT, each.column.heading.scale, Measure.COUNT) for each in columns]
+    percent = [said_by(words) for words in last if said_by(words).unit == PERCENT]
+    if percent and all(abs(each.mantissa) < 1000 * 10**each.decimals for each in unmarked):
+        measure = measure_of(PERCENT, percent[-1].change)
+        return [_in_unit(each, PERCENT, 0, measure) for each in columns]
+    return columns
+
+
+def _per_share(heading: Heading) -> Unit:
+    unit = heading.unit or money("USD")
+    return unit if unit.unit_class is not UnitClass.MONEY else per_share(unit.code)
+
+
+def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure) -> Governed:
+    heading = governed.column.heading
+    if heading.measure in (Measure.CHANGE, Measure.RATE, Measure.RATIO):
+        return governed
+    heading = replace(heading, unit=unit, scale=scale, measure=measure)
+    return replace(governed, column=replace(governed.column, heading=heading))
 
 
 def governed_columns(
@@ -57,11 +121,14 @@ def governed_columns(
 
 def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Heading:
     """Unit and scale that titles give; they say nothing of measure, and only money of the unit."""
-    heading = heading_of(tuple(outer), calendar, base)
-    money = heading.unit is not None and heading.unit.unit_class is UnitClass.MONEY
-    unit = heading.unit if money else base.unit
-    scale = heading.scale if heading.unit is None or money or heading.unit == COUNT else base.scale
-    return Heading(None, unit, scale, None, heading.shares_scale)
+    heading = base
+    for words in outer:
+        said = said_by(words)
+        if said.unit is None or said.unit.unit_class is UnitClass.MONEY:
+            plain = heading if said.per else heading_of((words,), calendar, heading)
+            scale = heading.scale if said.scale is None else said.scale
+            heading = replace(plain, scale=scale, period=None, measure=None)
+    return replace(heading, period=None, measure=None)
 
 
 def is_instant(words: Iterable[str]) -> bool | None:
@@ -112,8 +179,12 @@ def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
 
 
 def _with_change_periods(found: list[Governed]) -> list[Governed]:
-    """A column of changes without a period has that of the latest column it stands behind."""
+    """A column of changes without a period has that of the latest column it stands behind.
+
+    "Change vs 1Q23" may stand behind the column of 1Q23 alone; then it is the latest period as long.
+    """
     result: list[Governed] = []
+    before: list[Period] = []
     latest: Period | None = None
     group_open = False
     for governed in found:
@@ -121,9 +192,12 @@ def _with_change_periods(found: list[Governed]) -> list[Governed]:
         if heading.measure in (Measure.CHANGE, Measure.RATE):
             group_open = False
             if heading.period is None and latest is not None:
-                column = replace(governed.column, heading=replace(heading, period=latest))
+                alike = [period for period in before if period.months == latest.months]
+                period = max(alike, key=lambda period: period.end)
+                column = replace(governed.column, heading=replace(heading, period=period))
                 governed = replace(governed, column=column)
         elif heading.period is not None:
+            before.append(heading.period)
             if not group_open or latest is None or heading.period.end > latest.end:
                 latest = heading.period
             group_open = True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -51,6 +52,7 @@ class _Evidence:
         self.year_end: Votes = Counter()
         self.ends: Counter[date] = Counter()  # ends of stated durations
         self.instants: Counter[date] = Counter()  # bare dates of boxheads
+        self.twelve_weeks = 0  # how many boxheads head a quarter of 12 weeks
         self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
@@ -101,6 +103,7 @@ class _Evidence:
                 self._count(_day(year, phrase.month, phrase.day), bare=not lengths)
             elif phrase.year and phrase.month and lengths and not phrase.length_given:
                 self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
+        self.twelve_weeks += any(phrase.weeks == 12 for phrase in phrases)
         self._weigh_lengths(lengths, phrases)
         self._pair_names(phrases)
 
@@ -149,9 +152,10 @@ class _Evidence:
         if not self.ends:
             weeks = any(not is_month_end(day) for day in self.instants if self.instants[day] > 1)
         fixed = not weeks or self._year_fixed(month)
-        calendar = Calendar(month, False, weeks, fixed, end, dates)
+        quarter_weeks = 12 if self.twelve_weeks else 13
+        calendar = Calendar(month, False, weeks, fixed, end, dates, quarter_weeks)
         if month != 12 and self._named_by_start(calendar):
-            return Calendar(month, True, weeks, fixed, end, dates)
+            return replace(calendar, year_named_by_start=True)
         return calendar
 
     def _current_end(self) -> date | None:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
-from tieout.tables.cells import BodyRow, Resolver, body_row, hand_down_marks
-from tieout.tables.column_heads import Governed, counts_things, governed_columns
+from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel, column_of
-from tieout.tables.model import Heading, Measure, Region, Row, Table
-from tieout.tables.pieces import Item, Kind
+from tieout.tables.model import Cell, Column, Region, Row, Table
+from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.stub import StubRow, clean_label, depths_of, parents_of
 from tieout.tables.titles import title_of
-from tieout.tables.words import per_what
-from tieout.values.unit import COUNT, Unit, UnitClass, money, per_share
+from tieout.values.period import Period
+from tieout.values.unit import money
 
 _DOLLAR = money("USD")
 _continues = re.compile(r"(?:\([\d$]|[a-z][a-z ,’'-])")
@@ -32,55 +32,82 @@ _note_number = re.compile(r"\(?\d\)?$")
 
 def grid_tables(block: int, grid: Grid, context: Context) -> tuple[Table, ...]:
     """The tables in ``grid``, block ``block`` of the document; none where it only lays out text."""
+    return tables_and_titles(block, grid, context)[0]
+
+
+def tables_and_titles(
+    block: int, grid: Grid, context: Context
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """As `grid_tables`, and the title lines within the grid, which govern what goes on in the next one."""
     layout = layout_of(grid)
     if layout is None:
-        return ()
+        return (), ()
     tables: list[Table] = []
     titles: tuple[str, ...] = ()
+    latest: Period | None = None
     for segment in layout.segments:
         titles = tuple(map(head_words, segment.titles)) or titles
         for panel in layout.panels:
-            table = _table(block, grid, segment, panel, titles, context)
+            table = _Builder(block, grid, segment, panel, titles, context).table(latest)
             if table is not None:
                 tables.append(table)
-    return tuple(tables)
+                latest = latest or table.columns[0].heading.period
+    return tuple(tables), titles
 
 
-def _table(
-    block: int, grid: Grid, segment: Segment, panel: Panel, titles: tuple[str, ...], context: Context
-) -> Table | None:
-    lines = _joined_lines(_lines_of(segment, panel))
-    used = _used_columns(segment, lines, panel)
-    if not used or not any(_label(line) for line in lines if line.figures):
-        return None
-    phrases = [each for index, each in enumerate(phrases_of(segment.heads, panel.columns)) if index in used]
-    stub_heads = tuple(head_words(words) for words in segment.stub_heads)
-    outer = (*context.above, *titles)
-    columns = governed_columns(phrases, outer, stub_heads, context.calendar, context.heading)
-    stub = _stub(lines)
-    depths = depths_of(stub)
-    parents = parents_of(stub, depths)
-    bodies = [_body(lines, stub, parents, index, panel, used) for index in range(len(lines))]
-    if sum(each is not None for body in bodies for each in body.prints) < 2:
-        return None
-    columns = _counted_or_per_share(columns, bodies, stub_heads, outer)
-    hand_down_marks(bodies, len(used))
-    resolver = Resolver(columns, context.calendar, context.heading.unit or _DOLLAR)
-    rows = tuple(
-        _row(lines[index], bodies[index], depths[index], parents[index], resolver)
-        for index in range(len(lines))
-    )
-    taken = sorted({line.row for line in lines} | segment.head_rows)
-    return Table(
-        title_of(outer),
-        tuple(each.column for each in columns),
-        rows,
-        block,
-        section=context.section,
-        notes=tuple(segment.notes),
-        regions=_regions(block, grid, taken),
-        span=_span(grid, taken),
-    )
+@dataclass(slots=True)
+class _Builder:
+    """Builds one table from a segment as one panel shows it."""
+
+    block: int
+    grid: Grid
+    segment: Segment
+    panel: Panel
+    titles: tuple[str, ...]
+    context: Context
+
+    def table(self, latest: Period | None) -> Table | None:
+        """The table, or None where these rows hold none; ``latest`` is the period of the segments above."""
+        lines = _joined_lines(_lines_of(self.segment, self.panel))
+        used = _used_columns(self.segment, lines, self.panel)
+        if not used or not any(line.labels for line in lines if line.figures):
+            return None
+        stub = [_stub_row(line) for line in lines]
+        depths = depths_of(stub)
+        parents = parents_of(stub, depths, [_amounts(line, self.panel, used) for line in lines])
+        bodies = [_body(lines[at], stub, parents, at, self.panel, used) for at in range(len(lines))]
+        if sum(each is not None for body in bodies for each in body.prints) < 2:
+            return None
+        hand_down_marks(bodies, len(used))
+        resolver = Resolver(
+            self._columns(used, bodies, latest), self.context.calendar, self.context.heading.unit or _DOLLAR
+        )
+        cells = resolver.all_cells(bodies, parents)
+        rows = tuple(
+            _row(lines[at], bodies[at], depths[at], parents[at], resolver, cells[at])
+            for at in range(len(lines))
+        )
+        taken = sorted({line.row for line in lines} | self.segment.head_rows)
+        return Table(
+            title_of(self.titles, self.context.above, self.context.section, self.context.before),
+            tuple(_borne_out(each.column, rows, at) for at, each in enumerate(resolver.columns)),
+            rows,
+            self.block,
+            section=self.context.section,
+            notes=tuple(self.segment.notes),
+            regions=_regions(self.block, self.grid, taken),
+            span=_span(self.grid, taken),
+        )
+
+    def _columns(self, used: list[int], bodies: list[BodyRow], latest: Period | None) -> list[Governed]:
+        heads = phrases_of(self.segment.heads, self.panel.columns)
+        phrases = [heads[index] for index in used]
+        stub_heads = tuple(map(head_words, self.segment.stub_heads))
+        outer = outer_words(self.titles, self.context)
+        columns = governed_columns(phrases, outer, stub_heads, self.context.calendar, self.context.heading)
+        if latest is not None and all(each.column.heading.period is None for each in columns):
+            columns = [each.with_period(latest) for each in columns]
+        return settled(columns, bodies, stub_heads, (*self.context.above, *self.titles))
 
 
 def _lines_of(segment: Segment, panel: Panel) -> list[Line]:
@@ -125,36 +152,41 @@ def _used_columns(segment: Segment, lines: list[Line], panel: Panel) -> list[int
             if index is not None and item.kind is not Kind.ABSENT:
                 by_column.setdefault(index, []).append(item)
     used = sorted(by_column)
-    if len(used) < 2:
+    if len(used) < 2 or not segment.heads:
         return used
     headed = phrases_of(segment.heads, panel.columns)
     return [
         index
         for index in used
-        if headed[index]
-        or not segment.heads
-        or not all(_note_number.match(item.string) for item in by_column[index])
+        if headed[index] or not all(_note_number.match(item.string) for item in by_column[index])
     ]
 
 
-def _stub(lines: list[Line]) -> list[StubRow]:
-    rows: list[StubRow] = []
-    for line in lines:
-        item = line.labels[0] if line.labels else None
-        offset = (item.low, item.cell.indent) if item else (0, 0)
-        ruled = any(figure.cell.ruled_above for figure in line.figures)
-        is_head = not line.figures
-        rows.append(StubRow(clean_label(_label(line)), offset, is_head, line.wide, ruled))
-    return rows
+def _stub_row(line: Line) -> StubRow:
+    item = line.labels[0] if line.labels else None
+    offset = (item.low, item.cell.indent) if item else (0, 0)
+    ruled = any(figure.cell.ruled_above for figure in line.figures)
+    return StubRow(clean_label(_label(line)), offset, not line.figures, line.wide, ruled)
+
+
+def _amounts(line: Line, panel: Panel, used: list[int]) -> tuple[int | None, ...]:
+    """The row's figures as whole numbers of their last place, where they can be summed."""
+    amounts: list[int | None] = [None] * len(used)
+    for item in line.figures:
+        column = column_of(item, panel.columns)
+        if column in used and item.kind is Kind.NIL:
+            amounts[used.index(column)] = 0
+        elif column in used and item.kind is Kind.NUMBER:
+            digits = re.sub(r"[^\d.]", "", item.string)
+            if digits.replace(".", "", 1).isdigit() and "." not in digits[-1:]:
+                amount = int(digits.replace(".", ""))
+                negative = "(" in item.string or item.opener.endswith("(") or item.string[0] in "-−–"
+                amounts[used.index(column)] = -amount if negative else amount
+    return tuple(amounts)
 
 
 def _body(
-    lines: list[Line],
-    stub: list[StubRow],
-    parents: list[int | None],
-    index: int,
-    panel: Panel,
-    used: list[int],
+    line: Line, stub: list[StubRow], parents: list[int | None], index: int, panel: Panel, used: list[int]
 ) -> BodyRow:
     labels = [stub[index].label]
     parent = parents[index]
@@ -165,40 +197,21 @@ def _body(
         parent = parents[parent]
     items: list[Item | None] = [None] * len(used)
     places = {column: place for place, column in enumerate(used)}
-    for item in lines[index].figures:
+    for item in line.figures:
         column = column_of(item, panel.columns)
         if column in places:
             items[places[column]] = item
     return body_row(tuple(reversed(labels)), items, group)
 
 
-def _counted_or_per_share(
-    columns: list[Governed], bodies: list[BodyRow], stub_heads: tuple[str, ...], outer: tuple[str, ...]
-) -> list[Governed]:
-    """Where every figure bears it out, a title's "per share" or a stub's "people served" is the unit."""
-    numbers = [each.numeral for body in bodies for each in body.prints if each and not each.mark]
-    if any(per_what(words.lower()) for words in outer[-2:]) and all(n.decimals >= 2 for n in numbers):
-        unit = _per_share_of(columns[0].column.heading)
-        return [_in_unit(each, unit, 0, Measure.PER_SHARE) for each in columns]
-    if counts_things(stub_heads, outer[-3:]) and not any(body.has_currency for body in bodies):
-        return [_in_unit(each, COUNT, each.column.heading.scale, Measure.COUNT) for each in columns]
-    return columns
-
-
-def _per_share_of(heading: Heading) -> Unit:
-    unit = heading.unit or _DOLLAR
-    return unit if unit.unit_class is not UnitClass.MONEY else per_share(unit.code)
-
-
-def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure) -> Governed:
-    heading = governed.column.heading
-    if heading.measure in (Measure.CHANGE, Measure.RATE, Measure.RATIO):
-        return governed
-    heading = replace(heading, unit=unit, scale=scale, measure=measure)
-    return replace(governed, column=replace(governed.column, heading=heading))
-
-
-def _row(line: Line, body: BodyRow, depth: int, parent: int | None, resolver: Resolver) -> Row:
+def _row(
+    line: Line,
+    body: BodyRow,
+    depth: int,
+    parent: int | None,
+    resolver: Resolver,
+    cells: tuple[Cell | None, ...],
+) -> Row:
     main = max(line.labels, key=lambda item: len(item.string), default=None)
     numbers = resolver.range_numbers(body)
     span: Span | None = None
@@ -209,7 +222,20 @@ def _row(line: Line, body: BodyRow, depth: int, parent: int | None, resolver: Re
         heading = resolver.columns[0].column.heading
         numbers = label_numbers(text, heading, periods, resolver.calendar) + numbers
     ruled = any(item.cell.ruled_above for item in line.figures)
-    return Row(body.label, depth, parent, resolver.cells(body), ruled, numbers, span)
+    return Row(body.label, depth, parent, cells, ruled, numbers, span)
+
+
+def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:
+    """The column with the unit, scale and measure of its cells, where all of them agree on others."""
+    said = {
+        (cell.unit, cell.scale, cell.measure)
+        for row in rows
+        if (cell := row.cells[index]) is not None and cell.numeral is not None
+    }
+    if len(said) != 1:
+        return column
+    unit, scale, measure = said.pop()
+    return Column(column.header, replace(column.heading, unit=unit, scale=scale, measure=measure))
 
 
 def _regions(block: int, grid: Grid, rows: Sequence[int]) -> tuple[Region, ...]:

@@ -46,11 +46,12 @@ def _laid_over(heading: Heading, said: Said) -> Heading:
         scale = said.scale
         if unit in (PERCENT, POINTS):
             unit = None
+    percent = unit in (PERCENT, POINTS) and not said.dollars  # "Percent change" over "EPS"
     if said.unit is not None:
         unit = said.unit
     elif said.dollars and not _in_dollars(unit):
         unit = money("USD")
-    if said.per:
+    if said.per and not percent:
         unit = per_share(_currency(unit), said.per)
     if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
         scale = scale if unit == POINTS and scale is not None and scale < 0 else 0

@@ -46,7 +46,11 @@ class Phrase:
         if self.length_given:
             outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
         if self.name and not (self.quarter or self.half or dated):
-            outer = replace(outer, year=None, day=None, month=None)
+            outer = replace(outer, day=None, month=None)
+        if self.name and not self.month:
+            outer = replace(outer, year=None)
+        elif self.year:
+            outer = replace(outer, name=None)
         return self.filled(outer)
 
     def filled(self, outer: Phrase) -> Phrase:

@@ -185,3 +185,29 @@ def _negated(numeral: Numeral) -> Numeral:
         numeral.suffix,
         numeral.scale,
     )
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """A row while its cells are worked out: its labels outermost first, its items by column."""
+
+    labels: tuple[str, ...]
+    items: list[Item | None]
+    prints: list[Print | None]
+    has_currency: bool
+    group: int  # rows of one section share it
+    marks: list[str]
+
+    @property
+    def label(self) -> str:
+        return self.labels[-1]
+
+
+def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
+    """A row with its numbers read."""
+    prints = [print_of(item) if item and item.kind is Kind.NUMBER else None for item in items]
+    has_currency = any(each.currency for each in prints if each) or any(
+        item.opener.strip("( ") for item in items if item
+    )
+    marks = [each.mark if each else "" for each in prints]
+    return BodyRow(labels, items, prints, has_currency, group, marks)

@@ -150,6 +150,8 @@ class _Reading:
             heads = list(range(titles))
         elif heads:
             self.segments[-1].head_rows.update(self.waiting[at][0] for at in heads)
+            for row, items, _ in self.waiting[: heads[0]]:
+                self._add_text(row, items)
         for row, items, is_head in self.waiting[heads[-1] + 1 if heads else 0 :]:
             if not is_head:
                 self._add_text(row, items)
@@ -194,6 +196,8 @@ class _Reading:
             for head in previous.heads
         ]
         segment.heads = [*(head for head in kept if head), *segment.heads]
+        if not segment.stub_heads:
+            segment.stub_heads = list(previous.stub_heads)
 
     def _repeats(self, heads: list[int]) -> bool:
         """Whether the waiting heads say the same as those in force: a page turned."""

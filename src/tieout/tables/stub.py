@@ -7,13 +7,16 @@ without figures. Totals are often set deeper than what they sum, and close their
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tieout.tables.phrases import is_period
 
 _marks = re.compile(
     r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
 )
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_total = re.compile(r"(?:sub)?totals?\b|net cash\b|net change\b", re.IGNORECASE)
+_total = re.compile(r"(?:sub)?totals?\b|net cash (?:provided|used|from|flow)", re.IGNORECASE)
 _SAME_INDENT = 2  # points; less is no step
 
 
@@ -25,6 +28,9 @@ def clean_label(string: str) -> str:
     """
     label = " ".join(string.split())
     return _inner_marks.sub("", _marks.sub("", label)).strip()
+
+
+Amounts = tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +61,24 @@ def depths_of(rows: list[StubRow]) -> list[int]:
     return depths
 
 
-def parents_of(rows: list[StubRow], depths: list[int]) -> list[int | None]:
+def parents_of(
+    rows: list[StubRow], depths: list[int], amounts: Sequence[Amounts] | None = None
+) -> list[int | None]:
     """The row that each row is part of, by layout: the nearest above with less depth, or a section's head.
 
     A row without figures heads the rows below it at its own depth too, until the next such row. A total
-    belongs to the innermost open section and closes it.
+    belongs to the innermost open section, or to that which it names, and closes it. ``amounts`` are the
+    rows' figures; a row set deeper than those above it that they add up to is their total.
     """
     parents: list[int | None] = []
     open_rows: list[tuple[int, int]] = []  # (depth, index), outermost first
     for index, row in enumerate(rows):
         depth = depths[index]
-        if index and row.ruled and not row.is_head and not rows[index - 1].is_head:
-            depth = min(depth, depths[index - 1])  # set deeper than its terms, no part of the last of them
-        if not row.is_head and _total.match(row.label):
-            parents.append(_close_section(rows, open_rows, row.label))
+        deeper = index and depth > depths[index - 1] and not row.is_head and not rows[index - 1].is_head
+        if deeper and (row.ruled or (amounts and _adds_up(amounts, parents, depths, index))):
+            depth = depths[index - 1]  # set deeper than its terms, no part of the last of them
+        if not row.is_head and _is_total(rows, open_rows, row):
+            parents.append(_close_section(rows, open_rows, row))
             continue
         while open_rows and not _holds(rows, depths, open_rows[-1], row, depth):
             open_rows.pop()
@@ -89,17 +99,58 @@ def _holds(
     return opened[0] == depth and flat and not row.is_head
 
 
-def _close_section(rows: list[StubRow], open_rows: list[tuple[int, int]], label: str) -> int | None:
-    """Close the innermost section, which a total ends, and return its head.
+def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRow) -> bool:
+    return bool(_total.match(row.label)) or (row.ruled and _named(rows, open_rows, row) is not None)
 
-    A head across the table is ended only by the total of its own name: total liabilities do not end
-    "Liabilities and equity".
+
+def _named(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow) -> int | None:
+    """The place among ``open_rows`` of the innermost section whose words the total's label repeats."""
+    label = total.label.lower()
+    for place in range(len(open_rows) - 1, -1, -1):
+        head = rows[open_rows[place][1]]
+        if head.is_head and head.label.rstrip(":").lower() in label:
+            return place
+    return None
+
+
+def _close_section(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow) -> int | None:
+    """Close the section that a total ends, the innermost unless it names another, and return its head.
+
+    A head across the table, or one that names a period, is ended only by the total of its own name: total
+    liabilities do not end "Liabilities and equity", nor total revenues "Three months ended June 30".
     """
+    named = _named(rows, open_rows, total)
+    if named is not None:
+        index = open_rows[named][1]
+        del open_rows[named:]
+        return index
     while open_rows and not rows[open_rows[-1][1]].is_head:
         open_rows.pop()
     if not open_rows:
         return None
     head = rows[open_rows[-1][1]]
-    if not head.wide or head.label.rstrip(":").lower() in label.lower():
-        return open_rows.pop()[1]
-    return open_rows[-1][1]
+    if head.wide or is_period(head.label):
+        return open_rows[-1][1]
+    return open_rows.pop()[1]
+
+
+def _adds_up(
+    amounts: Sequence[Amounts], parents: Sequence[int | None], depths: Sequence[int], index: int
+) -> bool:
+    """Whether the row is the sum of two or more rows right above it that stand beside one another."""
+    depth, parent = depths[index - 1], parents[index - 1]
+    sums = [0] * len(amounts[index])
+    for above in range(index - 1, -1, -1):
+        if depths[above] != depth or parents[above] != parent:
+            return False
+        sums = [total + (amount or 0) for total, amount in zip(sums, amounts[above], strict=True)]
+        if index - above > 1 and _agree(sums, amounts[index], index - above):
+            return True
+    return False
+
+
+def _agree(sums: Sequence[int], row: Amounts, terms: int) -> bool:
+    """Whether all figures of ``row`` lie within rounding of ``sums``, and one of them tells something."""
+    pairs = [(total, amount) for total, amount in zip(sums, row, strict=True) if amount is not None]
+    close = all(2 * abs(total - amount) <= terms + 1 for total, amount in pairs)
+    return close and any(abs(amount) > 20 for _, amount in pairs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.tables.boxhead import head_words
 from tieout.tables.phrases import is_period
 
 _company = re.compile(
@@ -16,8 +17,8 @@ _company = re.compile(
 )
 _aside = re.compile(
     r"\(.*\)$|in (?:thousands|millions|billions)|(?:dollars|amounts) in|(?:un)?audited$|page \d|\d+$"
-    r"|attachment\b|exhibit\b|\(?continued\)?$|subject to reclassification|note:|table of contents"
-    r"|preliminary",
+    r"|attachment\b|exhibit\b|\(?continued\)?$|subject to reclassification|note:|the following"
+    r"|table of contents|preliminary",
     re.IGNORECASE,
 )
 _statement = re.compile(
@@ -28,13 +29,19 @@ _statement = re.compile(
 )
 
 
-def title_of(words: Sequence[str]) -> str:
-    """The most title-like of the ``words`` above a table, outermost first; empty where none is.
+def title_of(*sources: Sequence[str]) -> str:
+    """The most title-like of the words above a table, outermost first, from the first source that has one.
 
-    >>> title_of(("Apple Inc.", "CONSOLIDATED BALANCE SHEETS", "(In millions)"))
+    >>> title_of(("Apple Inc.", "CONSOLIDATED BALANCE SHEETS (Unaudited)", "(In millions)"))
     'CONSOLIDATED BALANCE SHEETS'
     """
-    candidates = [each for each in words if each and not _aside.match(each) and not is_period(each)]
-    named = [each for each in candidates if not _company.search(each)] or candidates
-    telling = [each for each in named if _statement.search(each)]
-    return (telling or named or [""])[-1]
+    company = ""
+    for words in sources:
+        cleaned = [head_words(each) for each in words]
+        candidates = [each for each in cleaned if each and not _aside.match(each) and not is_period(each)]
+        named = [each for each in candidates if not _company.search(each)]
+        telling = [each for each in named if _statement.search(each)]
+        if named:
+            return (telling or named)[-1]
+        company = company or (candidates or [""])[-1]
+    return company

@@ -155,7 +155,7 @@ _number_of_shares = re.compile(
     r"|issued|treasury|[-–—]|outstanding|equivalent|and) ?)*(?:shares|share equivalents)"
     r"(?: outstanding| issued| repurchased)?(?:[,:]? ?[-–—]? ?(?:basic|diluted|assuming dilution))?"
     r"\s*(?:\([^)]*\))?:?$"
-    r"|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
+    r"|\bawards outstanding$|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
     r"|^average\b.{0,3}\bassuming dilution\b"
 )
 _money_of_shares = re.compile(
@@ -170,14 +170,16 @@ _percent_label = re.compile(
     r"|\breturn on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)"
 )
 _multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
-_unscaled_count = re.compile(
-    r"\b(?:employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft|atms"
-    r"|countries|clinics|centers|facilities)\b"
+_unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
+_scaled = "memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
+_scaled += "|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers"
+_counted = (
+    r"^(?:total )?number of .*\b(?:{0})\b|\b(?:{0})(?: served| outstanding| in operation)?"
+    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter))?$"
 )
-_scaled_count = re.compile(
-    r"\b(?:memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
-    r"|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers|lines)\b"
-)
+_unscaled_count = re.compile(_counted.format(f"{_unscaled}|atms|countries|clinics|centers|facilities"))
+_scaled_count = re.compile(_counted.format(_scaled))
+_parenthesis = re.compile(r"\s*\([^()]*\)")
 _no_count = re.compile(
     r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
     r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
@@ -223,6 +225,8 @@ class RowSaid:
     edge: int = 0
 
 
+# In percent, "impact of foreign exchange" is a part of a rate of change, and "performance" one.
+_part_of_change = re.compile(r"\bimpacts?\b|\beffect of\b|\bperformance$")
 _beginning = re.compile(
     r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
     r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
@@ -239,6 +243,7 @@ def said_by_row(label: str) -> RowSaid:
     words = label.lower()
     edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
     change = bool(_change.search(words) and not _no_change.search(words))
+    part_of_change = change or _part_of_change.search(words) is not None
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None
     counts_shares = _number_of_shares.search(words) and not _money_of_shares.search(words)
@@ -248,9 +253,8 @@ def said_by_row(label: str) -> RowSaid:
     if per is not None:
         return RowSaid(None, scale, currency, per, change=change, edge=edge)
     unit, unit_scale, unscaled = _unit_of_label(words)
-    return RowSaid(
-        unit, scale if unit_scale is None else unit_scale, currency, None, False, change, unscaled, edge
-    )
+    scale = scale if unit_scale is None else unit_scale
+    return RowSaid(unit, scale, currency, None, False, part_of_change, unscaled, edge)
 
 
 def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
@@ -265,9 +269,12 @@ def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
         return measured[0], measured[1], False
     if words.endswith("(shares)"):
         return SHARES, 0, False
-    if _unscaled_count.search(words) and not _no_count.search(words):
+    if _no_count.search(words):
+        return None, None, False
+    thing = _parenthesis.sub("", words)
+    if _unscaled_count.search(thing):
         return COUNT, None, True
-    if _scaled_count.search(words) and not _no_count.search(words):
+    if _scaled_count.search(thing):
         return COUNT, None, False
     return None, None, False
 
