@@ -22,6 +22,7 @@ class PrintIndex:
         self._ledger = ledger
         self._by_print: dict[Key, list[Series]] = defaultdict(list)
         self._count: dict[tuple[str, Period | None], int] = defaultdict(int)
+        self._named: dict[tuple[str, Period | None, str], int] = defaultdict(int)
         self._exponents = sorted(set(ledger.exponents))
         self._periods: dict[Period | None, int] = {}
         for one in series:
@@ -30,6 +31,8 @@ class PrintIndex:
     def add(self, series: Series) -> None:
         for period, figure in series.cells.items():
             self._count[series.unit, period] += 1
+            for word in series.words | series.path_words:
+                self._named[series.unit, period, word] += 1
             for key in self._keys(series.unit, period, figure):
                 self._by_print[key].append(series)
 
@@ -48,9 +51,13 @@ class PrintIndex:
             return list(self._periods)
         return [other for other in self._periods if other is not None and other.end == period.end]
 
-    def count(self, unit: str, period: Period | None) -> int:
-        """How many figures of this unit and period there are to confuse one with."""
-        return self._count[unit, period]
+    def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
+        """How many figures of this unit and period there are to confuse one with.
+
+        Where a name shares ``words``, only those that have the rarest of them too.
+        """
+        named = [self._named[unit, period, word] for word in words]
+        return min(named, default=self._count[unit, period])
 
     def _keys(self, unit: str, period: Period | None, figure: int) -> list[Key]:
         mantissa, exponent = self._ledger.mantissas[figure], self._ledger.exponents[figure]

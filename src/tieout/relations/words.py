@@ -19,6 +19,8 @@ class Named(Protocol):
     def path_words(self) -> frozenset[str]: ...
 
 
+WITHIN = 0.6  # how alike names are of which one only says more than the other
+
 _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
 _idle = frozenset(
     "the of and in to for from by on at a an as per or its our was were is are with total net which "
@@ -116,6 +118,8 @@ def likeness(
         return 0.0
     shared = (one & (other | above_other)) | (other & (one | above_one))
     alike = len(shared) / len(one | other)
+    if one <= other or other <= one:
+        alike = max(alike, WITHIN)
     differing = ((one | above_one) ^ (other | above_other)) & QUALIFIERS & (one | other)
     return alike / 2 if differing else alike
 

@@ -110,7 +110,8 @@ def _weigh(
     same = alike(series, other)
     words = 8.0 * same if same or not series.words or not other.words else -3.0
     words -= (2.0 if turned else 0.0) + (MOVED if shift else 0.0)
-    tried = max(index.count(series.unit, shift.get(period, period)) for period in series.cells)
+    shared = series.words & (other.words | other.path_words)
+    tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
     cost = SAME_NAME if same == 1.0 else log2(2 + tried)
     return weigh(ledger, Form.LINEAR, instances, cost, words)
 
