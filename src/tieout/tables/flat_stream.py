@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Span, Text
@@ -122,7 +122,7 @@ def _shift(start: int, text: Text) -> int | None:
 class Piece:
     """A cell as printed at ``start``..``end``: a number, a dash for nil, or "NM" (neither).
 
-    ``unit`` are letters glued to the number ("Gbps").
+    The numeral's places are within the cell. ``unit`` are letters glued to the number ("Gbps").
     """
 
     start: int
@@ -137,8 +137,8 @@ class Piece:
         number = self.numeral
         return (
             number is not None
-            and number.end - number.start == 4
-            and number.core == (number.start, number.end)
+            and number.end == 4
+            and number.core == (0, 4)
             and number.decimals == 0
             and 1900 <= number.mantissa <= 2100
         )
@@ -147,12 +147,10 @@ class Piece:
 Run = tuple[Piece, ...]
 
 
-def runs_of(string: str) -> list[Run]:
-    """All runs of adjacent cells in ``string``, in order; parts of dates and runs of years are none."""
+def pieces_of(string: str) -> Iterator[Piece]:
+    """Every printed cell of ``string`` in order; parts of dates are none."""
     dates = [match.span() for match in _date.finditer(string)]
-    runs: list[list[Piece]] = []
     date = 0
-    last_end = -1
     for match in _cell.finditer(string):
         start, end = match.span()
         while date < len(dates) and dates[date][1] <= start:
@@ -160,9 +158,16 @@ def runs_of(string: str) -> list[Run]:
         if date < len(dates) and dates[date][0] < end:
             continue
         piece = _piece(match, string)
-        if piece is None:
-            continue
-        if runs and _space.fullmatch(string, last_end, start):
+        if piece is not None:
+            yield piece
+
+
+def runs_of(string: str) -> list[Run]:
+    """All runs of adjacent cells in ``string``, in order; runs of years alone are none."""
+    runs: list[list[Piece]] = []
+    last_end = -1
+    for piece in pieces_of(string):
+        if runs and _space.fullmatch(string, last_end, piece.start):
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -199,10 +204,11 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         if groups["times"]
         else None
     )
+    low, high = match.span("core")
     numeral = Numeral(
-        start,
-        end,
-        match.span("core"),
+        0,
+        end - start,
+        (low - start, high - start),
         string[start:end],
         -mantissa if minus or (opened and closed) else mantissa,
         len(fraction),

@@ -1,0 +1,225 @@
+"""Column-aligned lines to a grid: heads under their spanners, labels whole, figures in their columns.
+
+Lines and their columns come in; a `Grid` goes out, as a reader of HTML gives it, with the lines that
+each of its rows was printed on. What the grid means is for `grid` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.document.model import Grid, GridCell, Text
+from tieout.tables.aligned_heads import head_rows
+from tieout.tables.aligned_lines import Line, Mark, Place, chunks, column_at
+from tieout.tables.aligned_text import concatenated, joined, sliced
+
+_INDENT = 4  # points a space
+_link_end = re.compile(
+    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|other)|[,;&–-])\s*$", re.IGNORECASE
+)
+_goes_on = re.compile(r"[a-z$\d(]|(?:OF|TO|AND|FOR|IN|ON|FROM|PER|BY|WITH|OR|AT|AS)\b")
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A row while it is drawn: its label's stretches of text, its marks by column, the lines it takes."""
+
+    lines: list[int]
+    labels: list[tuple[int, int, int]]  # line, start, end
+    marks: dict[int, tuple[int, Mark]]
+    ruled: bool  # a rule above
+    gap: bool  # a blank line above
+
+    @property
+    def is_words(self) -> bool:
+        return not self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The grid, and for each of its rows the first line and the one behind its last."""
+
+    grid: Grid
+    lines: tuple[tuple[int, int], ...]
+
+
+def grid_of(lines: Sequence[Line], columns: Sequence[Place]) -> Aligned:
+    """The grid that ``lines`` print."""
+    stub_end = min(place.low for place in columns)
+    rows: list[tuple[GridCell, ...]] = []
+    places: list[tuple[int, int]] = []
+    for first, body, end in _parts(lines, columns, stub_end):
+        heads, start = head_rows(lines, first, body, columns, stub_end)
+        for head in heads:
+            rows.append(
+                tuple(GridCell(len(rows), low, 1, high - low, text) for low, high, text in head.cells)
+            )
+            places.append((head.line, head.last + 1))
+        for drawn in _whole(_drawn(lines[:end], start, columns, stub_end), lines):
+            rows.append(_cells(len(rows), drawn, lines))
+            places.append((min(drawn.lines), max(drawn.lines) + 1))
+    return Aligned(Grid(tuple(rows), 1 + len(columns)), tuple(places))
+
+
+def _parts(lines: Sequence[Line], columns: Sequence[Place], stub_end: int) -> list[tuple[int, int, int]]:
+    """(first line, first line of figures, end) of each stretch of lines under a head of its own."""
+    found: list[tuple[int, int, int]] = []
+    first, body = 0, None
+    for index, line in enumerate(lines):
+        if _is_body(line, columns):
+            body = index if body is None else body
+        elif body is not None and _is_head(line, stub_end):
+            found.append((first, body, index))
+            first, body = index, None
+    return [*found, (first, len(lines) if body is None else body, len(lines))]
+
+
+def _is_head(line: Line, stub_end: int) -> bool:
+    """Whether nothing but heads of columns stands on a line."""
+    places = chunks(line.words)
+    return bool(places) and all(start >= stub_end - 2 for start, _ in places)
+
+
+def _is_body(line: Line, columns: Sequence[Place]) -> bool:
+    figures = [mark for mark in line.marks if mark.piece is not None]
+    return (
+        bool(figures)
+        and not line.is_years
+        and any(column_at(mark, columns) is not None for mark in figures)
+    )
+
+
+def _drawn(lines: Sequence[Line], start: int, columns: Sequence[Place], stub_end: int) -> list[Drawn]:
+    """The lines from ``start`` on as rows, one a line."""
+    found: list[Drawn] = []
+    ruled = gap = False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        marks: dict[int, tuple[int, Mark]] = {}
+        for mark in line.marks:
+            column = column_at(mark, columns)
+            if column is not None:
+                marks[column] = (index, mark)
+        label = _label_of(line, [mark for _, mark in marks.values()], stub_end)
+        if label or marks:
+            found.append(Drawn([index], [(index, *label)] if label else [], marks, ruled, gap))
+            ruled = gap = False
+        if line.rules:
+            # Below a double rule stands no total.
+            ruled = any(sign != "=" for _, _, sign in line.rules)
+        elif line.is_blank:
+            gap = True
+    return found
+
+
+def _label_of(line: Line, marks: list[Mark], stub_end: int) -> tuple[int, int] | None:
+    """The words before the first figure of a line."""
+    words = line.words
+    end = min((mark.start for mark in marks), default=len(words))
+    end = min([end, *(dollar for dollar in line.dollars if dollar >= stub_end - 4)])
+    stripped = words[:end].rstrip()
+    stripped = stripped.rstrip("$ ") if marks else stripped
+    start = len(stripped) - len(stripped.lstrip())
+    return (start, len(stripped)) if start < len(stripped) else None
+
+
+def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
+    """Rows whose labels or figures are broken over lines put together."""
+    widest = max((end for row in rows if row.marks for _, _, end in row.labels), default=0)
+    found: list[Drawn] = []
+    for at, row in enumerate(rows):
+        above = found[-1] if found else None
+        if above is None:
+            found.append(row)
+        elif _completes(above, row, lines):
+            _append(above, row)
+        elif _takes_label(above, row, rows[at + 1 : at + 2]):
+            _append(above, row)
+        elif above.is_words and _reads_on(above, row, lines, widest):
+            row.lines[:0], row.labels[:0] = above.lines, above.labels
+            row.gap, row.ruled = above.gap, above.ruled
+            found[-1] = row
+        else:
+            found.append(row)
+    return found
+
+
+def _append(above: Drawn, row: Drawn) -> None:
+    above.lines += row.lines
+    above.labels += row.labels
+    above.marks.update(row.marks)
+
+
+def _completes(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
+    """Whether a row goes on with the one above: its label's last words, or figures that it still lacks."""
+    if above.is_words or row.gap or set(above.marks) & set(row.marks):
+        return False
+    if row.labels:
+        return _first(row, lines).islower() and (row.is_words or not row.ruled)
+    return any(lines[index].dollars for index in above.lines) and len(row.marks) <= len(above.marks)
+
+
+def _takes_label(above: Drawn, row: Drawn, following: Sequence[Drawn]) -> bool:
+    """Whether words below figures without a label are their label, printed a line too low."""
+    if above.labels or above.ruled or not row.is_words or row.gap:
+        return False
+    return bool(following) and bool(following[0].labels) and bool(following[0].marks)
+
+
+def _reads_on(above: Drawn, row: Drawn, lines: Sequence[Line], widest: int) -> bool:
+    """Whether the words of ``above`` go on in ``row``, as one label."""
+    if not row.labels or row.ruled or row.gap:
+        return False
+    line, _, end = above.labels[-1]
+    last = lines[line].words[:end].rstrip()
+    if last.endswith(":"):
+        return False
+    first = _first(row, lines)
+    if _goes_on.match(first) or _link_end.search(last):
+        return True
+    # Broken where the next word no longer fits, not where a head ends.
+    return end + 1 + len(first) > widest and row.labels[0][1] >= above.labels[0][1]
+
+
+def _first(row: Drawn, lines: Sequence[Line]) -> str:
+    line, start, end = row.labels[0]
+    return lines[line].words[start:end].split(None, 1)[0]
+
+
+def _cells(index: int, row: Drawn, lines: Sequence[Line]) -> tuple[GridCell, ...]:
+    cells: list[GridCell] = []
+    ruled = row.ruled
+    if row.labels:
+        indent = _INDENT * row.labels[0][1]
+        cells.append(GridCell(index, 0, 1, 1, _label(row, lines), indent, ruled_above=ruled))
+    for column, (line, mark) in sorted(row.marks.items()):
+        if mark.piece is None:
+            continue  # a date: no figure, and no second stub either
+        text = lines[line].text
+        before = lines[line].words[: mark.start].rstrip()
+        start = (
+            len(before) - 1 if before.endswith("$") and lines[line].words[mark.start] != "$" else mark.start
+        )
+        # A nil of three dashes is one of two to what reads grids.
+        end = mark.start + 2 if lines[line].words[mark.start : mark.end].strip("-–—") == "" else mark.end
+        figure = _without_gaps(sliced(text, start, min(end, mark.end)))
+        cells.append(GridCell(index, 1 + column, 1, 1, figure, ruled_above=ruled))
+    return tuple(cells)
+
+
+def _label(row: Drawn, lines: Sequence[Line]) -> Text:
+    parts = []
+    for line, start, end in row.labels:
+        words = lines[line].words
+        for match in re.finditer(r"\S+(?:\s\S+)*", words[start:end]):
+            parts.append(sliced(lines[line].text, start + match.start(), start + match.end()))
+    return joined(parts)
+
+
+def _without_gaps(text: Text) -> Text:
+    """ "$  1,849" and "4,180 ,000" without their inner white space."""
+    if " " not in text.string:
+        return text
+    return concatenated([sliced(text, *match.span()) for match in re.finditer(r"\S+", text.string)])

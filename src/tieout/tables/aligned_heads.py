@@ -1,0 +1,189 @@
+"""Boxheads of column-aligned lines: titles, spanners centred over columns, heads broken over lines.
+
+The lines above the first figures come in, with the columns; rows of a grid go out, each cell with the
+grid columns it stands over. Grid column 0 is the stub, 1 + i is column i of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from tieout.document.model import Text
+from tieout.tables.aligned_lines import Line, Place, chunks
+from tieout.tables.aligned_text import joined, sliced
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of a head: (first grid column, one behind the last, words) of each of its cells.
+
+    It is printed on ``line``, or from there down to ``below``.
+    """
+
+    line: int
+    cells: tuple[tuple[int, int, Text], ...]
+    below: int | None = None
+
+    @property
+    def last(self) -> int:
+        return self.line if self.below is None else self.below
+
+
+def head_rows(
+    lines: Sequence[Line], first: int, body: int, columns: Sequence[Place], stub_end: int
+) -> tuple[list[HeadRow], int]:
+    """The heads from line ``first`` to ``body``, which has the first figures, and where the rows begin."""
+    found: list[HeadRow] = []
+    start = first
+    before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
+    for index in range(first, body):
+        line = lines[index]
+        over = [
+            chunk for chunk in chunks(line.words) if chunk[0] >= stub_end - _LEFT and chunk[1] > stub_end
+        ]
+        if over:
+            start = index + 1
+            if all(chunk[0] >= stub_end - _LEFT for chunk in chunks(line.words)) or _is_stub_head(
+                line, stub_end
+            ):
+                spans = (
+                    _under_rules(over, _rules_below(lines, index), columns)
+                    or _same_as_above(over, before)
+                    or spans_of(over, columns)
+                )
+                before = (over, spans)
+                found.append(_head_row(line, index, over, spans))
+                continue
+        elif line.rules and line.rules[0][1] > stub_end:
+            start = index + 1
+        if line.words.strip():
+            found.append(_title_row(line, index, columns))
+    return _joined_down(_without_page_marks([row for row in found if row.line < start]), lines), start
+
+
+_LEFT = 6  # characters by which a head may begin left of its figures
+
+
+def _is_stub_head(line: Line, stub_end: int) -> bool:
+    """Whether words stand over the stub and, well apart, over the columns."""
+    return all(end <= stub_end or start >= stub_end - _LEFT for start, end in chunks(line.words))
+
+
+def _title_row(line: Line, index: int, columns: Sequence[Place]) -> HeadRow:
+    words = line.words
+    start = len(words) - len(words.lstrip())
+    return HeadRow(index, ((0, 1 + len(columns), sliced(line.text, start, len(words.rstrip()))),))
+
+
+def _without_page_marks(rows: list[HeadRow]) -> list[HeadRow]:
+    """Words over columns above a title line ("Exhibit 99") belong to the page, not to the head."""
+    titles = [at for at, row in enumerate(rows) if row.cells[0][0] == 0 and len(row.cells) == 1]
+    last = titles[-1] if titles else 0
+    return [row for at, row in enumerate(rows) if at >= last or at in titles]
+
+
+def _joined_down(rows: list[HeadRow], lines: Sequence[Line]) -> list[HeadRow]:
+    """Heads broken over lines, each over one column, joined: "CAPITAL IN", "EXCESS OF", "PAR VALUE"."""
+    result: list[HeadRow] = []
+    for row in rows:
+        last = result[-1] if result else None
+        single = all(high - low == 1 and low > 0 for low, high, _ in row.cells)
+        if (
+            last is None
+            or not single
+            or not all(high - low == 1 and low > 0 for low, high, _ in last.cells)
+        ):
+            result.append(row)
+            continue
+        if any(lines[index].rules for index in range(last.line, row.line)):
+            result.append(row)
+            continue
+        texts = {low: text for low, _, text in last.cells}
+        for low, _, text in row.cells:
+            texts[low] = joined((texts[low], text)) if low in texts else text
+        result[-1] = HeadRow(
+            last.line, tuple((low, low + 1, text) for low, text in sorted(texts.items())), row.last
+        )
+    return result
+
+
+def _rules_below(lines: Sequence[Line], index: int) -> tuple[tuple[int, int], ...]:
+    """The rules on the next line, where it has nothing else: they show how far spanners reach."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.words.strip():
+        return ()
+    return tuple((start, end) for start, end, _ in below.rules)
+
+
+def _same_as_above(
+    over: Sequence[tuple[int, int]], before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]
+) -> Sequence[tuple[int, int]] | None:
+    """The columns of the spanners on the line above where these heads are centred under them."""
+    heads, spans = before
+    if len(heads) != len(over) or all(high - low == 1 for low, high in spans):
+        return None
+    centred = all(abs(a + b - c - d) <= 6 for (a, b), (c, d) in zip(heads, over, strict=True))
+    return spans if centred else None
+
+
+def _head_row(
+    line: Line, index: int, over: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> HeadRow:
+    cells: list[tuple[int, int, Text]] = []
+    left = [chunk for chunk in chunks(line.words) if chunk not in over]
+    if left:
+        cells.append((0, 1, joined([sliced(line.text, *chunk) for chunk in left])))
+    by_span: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for chunk, span in zip(over, spans, strict=True):
+        by_span.setdefault(span, []).append(chunk)
+    for (low, high), parts in by_span.items():
+        cells.append((1 + low, 1 + high, joined([sliced(line.text, *part) for part in parts])))
+    return HeadRow(index, tuple(cells))
+
+
+def _under_rules(
+    over: Sequence[tuple[int, int]], rules: Sequence[tuple[int, int]], columns: Sequence[Place]
+) -> list[tuple[int, int]] | None:
+    """The columns of each head where a rule below shows them; None where the rules do not fit."""
+    if len(rules) != len(over):
+        return None
+    spans = []
+    for start, end in rules:
+        inside = [at for at, place in enumerate(columns) if 2 * start - 4 <= place.middle <= 2 * end + 4]
+        if not inside:
+            return None
+        spans.append((inside[0], inside[-1] + 1))
+    return spans
+
+
+def spans_of(heads: Sequence[tuple[int, int]], columns: Sequence[Place]) -> list[tuple[int, int]]:
+    """The columns (first, one behind the last) under each of the ``heads``, given by their characters.
+
+    Heads take neighbouring columns in order, so that each stands as near as can be over the middle of what
+    it takes. Of two equally near, a head that is wider than a column takes more.
+
+    >>> columns = [Place(10, 20, 20), Place(30, 40, 40), Place(50, 60, 60), Place(70, 80, 80)]
+    >>> spans_of([(16, 34), (56, 74)], columns)
+    [(0, 2), (2, 4)]
+    """
+    count = len(columns)
+    apart = min((b.middle - a.middle for a, b in pairwise(columns)), default=0)
+    # best[j]: cheapest dealing of the heads so far to columns before j.
+    best: dict[int, tuple[int, list[tuple[int, int]]]] = {j: (0, []) for j in range(count + 1)}
+    for start, end in heads:
+        more = -3 if 5 * (end - start) > 3 * apart else 4  # what it costs to take more than one column
+        following: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        for low, high in combinations(range(count + 1), 2):
+            if low not in best:
+                continue
+            far = abs(columns[low].middle + columns[high - 1].middle - 2 * (start + end)) // 2
+            cost = best[low][0] + far + (more if high - low > 1 else 0)
+            for limit in range(high, count + 1):
+                if limit not in following or cost < following[limit][0]:
+                    following[limit] = (cost, [*best[low][1], (low, high)])
+        if not following:
+            return [(0, count)] * len(heads)
+        best = following
+    return min(best.values())[1]
