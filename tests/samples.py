@@ -43,6 +43,7 @@ def broken_change(**fields: Any) -> Run:
                 "figures": ("delta", "now", "then"),
                 "subject": "Total assets",
                 "direction": 1,
+                "words": "increased by … from",
             }
         ],
         {"delta": {"measure": Measure.CHANGE}, "fine_now": {"scale": 3}, "fine_then": {"scale": 3}},

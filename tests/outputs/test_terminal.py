@@ -26,8 +26,7 @@ error[R201] change-disagrees: total assets did not increase by JPY4,059 million
    = claimed  140,488 − 137,395         =     3,093  this sentence
    = claimed  140,488,073 − 137,395,149 = 3,092,924  Consolidated balance sheet, thousands
    = parts     −1,503 +   4,596         =     3,093  next paragraph
-   = meant    18 bits: the words say so 12, it holds elsewhere 8, hypotheses tried −3; 2 more
-              equations break on the same figure
+   = meant    52 bits: the words "increased by … from", three equations that agree on one value
    = repair   4,059 -> 3,093 restores 3 relations
    = help     tieout explain R201
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
-from tieout.outputs._paint import columns, fitted, one_line
+from tieout.outputs._paint import columns, fitted, one_line, tail
 from tieout.relations.model import Relation
+from tieout.wording.amount import MINUS, scale_word
 from tieout.wording.equation import Equation, Operand, equation
 from tieout.wording.place import heading
 
+_aside = re.compile(r"\s*\([^)]*\)")  # "(Unaudited)", "(For the six months ended …)"
 MOST_EQUATIONS = 6
 MOST_OPERANDS = 7  # of a long sum the first ones and the last are shown
 MOST_PARTS = 4
+SHORTEST_NOTE = 12  # columns below which a place is not worth telling
+COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def sum_lines(
-    relations: Sequence[Relation], culprit: int, run: Checked, room: int
+    relations: Sequence[Relation], culprit: int, run: Checked, room: int, name: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """A (kind, text) for each relation: operands and results aligned, then where they are printed."""
+    """A (name or kind, text) for each relation: operands and results aligned, then where they stand."""
     shown = relations[:MOST_EQUATIONS]
     laid = [equation(relation, run.figures, culprit) for relation in shown]
     lefts = _aligned(laid)
@@ -30,20 +35,49 @@ def sum_lines(
     for relation, line, left, result in zip(shown, laid, lefts, results, strict=True):
         pad = " " * (width - columns(left))
         note = _note(relation, line, run, culprit)
-        yield relation.kind, fitted(f"{left}{pad} = {result:<{result_width}}  {note}".rstrip(), room)
+        yield (
+            name or relation.kind,
+            _with_note(f"{left}{pad} {line.gives} {result:<{result_width}}", note, room),
+        )
     if len(relations) > len(shown):
         yield "", f"and {len(relations) - len(shown)} more"
 
 
-def evidence_line(relations: Sequence[Relation]) -> str:
-    """``61 bits: …``: the strongest relation's evidence, its largest parts, how many others agree."""
-    strongest = max(relations, key=lambda relation: relation.evidence.bits)
-    telling = [part for part in strongest.evidence.parts if round(part[1])]
-    parts = sorted(telling, key=lambda part: -abs(part[1]))[:MOST_PARTS]
-    told = ", ".join(f"{name} {bits:.0f}" for name, bits in parts).replace("-", "−") if parts else ""
-    others = len(relations) - 1
-    agree = f"; {others} more equation{'s break' if others > 1 else ' breaks'} on the same figure"
-    return f"{strongest.evidence.bits:.0f} bits: {told}{agree if others else ''}"
+def evidence_line(relations: Sequence[Relation], words: str) -> str:
+    """``61 bits: the words "increased by … from", three equations that agree on one value``.
+
+    Bits of equations without a common member but the culprit are added. A single one shows its parts.
+    """
+    told = [f'the words "{words}"'] if words else []
+    if len(relations) > 1:
+        told.append(f"{_counted(len(relations))} equations that agree on one value")
+    else:
+        parts = [part for part in relations[0].evidence.parts if round(part[1])]
+        largest = sorted(parts, key=lambda part: -abs(part[1]))[:MOST_PARTS]
+        told.extend(f"{name} {bits:.0f}".replace("-", MINUS) for name, bits in largest)
+    return f"{_independent_bits(relations):.0f} bits: {', '.join(told)}"
+
+
+def _counted(count: int) -> str:
+    return COUNTED[count] if count < len(COUNTED) else str(count)
+
+
+def _independent_bits(relations: Sequence[Relation]) -> float:
+    """The bits of the strongest relations that share at most one figure, which is the culprit."""
+    taken: list[set[int]] = []
+    bits = 0.0
+    for relation in sorted(relations, key=lambda relation: -relation.evidence.bits):
+        members = set(relation.members)
+        if all(len(members & other) <= 1 for other in taken):
+            taken.append(members)
+            bits += relation.evidence.bits
+    return bits
+
+
+def _with_note(text: str, note: str, room: int) -> str:
+    """An equation and where it stands; of a long title the end says more than the beginning."""
+    left = room - columns(text) - 2
+    return fitted(text if left < SHORTEST_NOTE else f"{text}  {tail(note, left)}".rstrip(), room)
 
 
 def _result(line: Equation, culprit: int) -> str:
@@ -96,12 +130,10 @@ def _note(relation: Relation, line: Equation, run: Checked, culprit: int) -> str
     here = run.figures[culprit].place
     there = [run.figures[member].place for member in relation.members if member != culprit]
     told = _seen_from(here, there, run)
-    scale = line.scale and f"{line.scale}s"
-    other = line.scale and any(
-        run.figures[member].printed.scale != run.figures[culprit].printed.scale
-        for member in relation.members
-    )
-    return ", ".join(part for part in (told, scale if other else "") if part)
+    own_scale = scale_word(run.figures[culprit].printed.scale)
+    # Operands that say their scale need no note; neither do those at the culprit's own.
+    scale = f"{line.scale}s" if line.scale not in ("", own_scale) and not line.scaled_operands else ""
+    return ", ".join(part for part in (told, scale) if part)
 
 
 def _seen_from(here: Place, there: Sequence[Place], run: Checked) -> str:
@@ -118,9 +150,8 @@ def _seen_from(here: Place, there: Sequence[Place], run: Checked) -> str:
         if away <= {0, 1} or away <= {0, -1}:
             return "next paragraph" if 1 in away else "previous paragraph"
     farthest = next((place for place in there if isinstance(place, TablePlace)), there[0])
-    return one_line(heading(farthest, run.document, run.tables)) or (
-        "a table" if tables else "another paragraph"
-    )
+    title = _aside.sub("", one_line(heading(farthest, run.document, run.tables))).strip()
+    return title or ("a table" if tables else "another paragraph")
 
 
 def _same_sentence(place: Place, other: Place) -> bool:

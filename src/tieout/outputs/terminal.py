@@ -18,7 +18,7 @@ from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._sums import evidence_line, sum_lines
 from tieout.outputs._tokens import SEVERITIES, TICKS
-from tieout.relations.model import Tick
+from tieout.relations.model import Form, Relation, Tick
 from tieout.wording.amount import core, is_signed
 from tieout.wording.equation import equation
 from tieout.wording.place import LineIndex, excerpt, heading, row_label
@@ -130,11 +130,31 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     culprit = finding.figures[0]
     relations = [run.proof.relations[number] for number in finding.relations]
     yield from sum_lines(relations, culprit, run, room)
-    if relations:
-        yield "meant", evidence_line(relations)
+    if finding.severity is Severity.WARNING and (held := _held_by_plug(culprit, run)):
+        yield from sum_lines([held], culprit, run, room, name="foots")
+    yield "meant", evidence_line(relations, _words(culprit, run))
     if repair_text := _repair(finding, run):
         yield "repair", repair_text
     yield "help", f"tieout explain {finding.code}"
+
+
+def _held_by_plug(culprit: int, run: Checked) -> Relation | None:
+    """A sum that holds as printed, which the plugged figure's own rounding would break."""
+    relations = (run.proof.relations[number] for number in run.proof.relations_of[culprit])
+    return next(
+        (
+            relation
+            for relation in relations
+            if relation.form is Form.LINEAR and len(relation.terms) > 1 and not relation.residual
+        ),
+        None,
+    )
+
+
+def _words(figure: int, run: Checked) -> str:
+    """The words of the claim that says which way a figure went."""
+    claims = (claim for claim in run.facts.claims if claim.direction and figure in claim.figures)
+    return next((claim.words for claim in claims), "")
 
 
 def _repair(finding: Finding, run: Checked) -> str:

@@ -18,6 +18,7 @@ from tieout.wording.amount import MINUS, number, plain, scale_word
 
 PLACES_BEYOND_PRINT = 2  # a quotient is shown two places finer than the print it is held against
 FAILING = (Verdict.BROKEN, Verdict.PLUGGED)
+Term = tuple[int, Fraction | int]  # figure id, weight
 PLUS, TIMES, OVER = "+", "×", "÷"
 
 
@@ -71,6 +72,11 @@ class Equation:
         return joined(self.operands, self.scaled_operands)
 
     @property
+    def gives(self) -> str:
+        """The sign before the computed value: a finer print restated coarsely only rounds to it."""
+        return "≈" if len(self.operands) == 1 and self.sign != "=" else "="
+
+    @property
     def text(self) -> str:
         """The whole equation in one line: ``140,488 − 137,395 = 3,093 ≠ 4,059``."""
         computed, printed = self.computed, self.printed
@@ -81,8 +87,7 @@ class Equation:
             )
         parts = [self.left]
         if computed != self.left:
-            # A finer print restated coarsely only rounds to its value.
-            parts += ["≈" if len(self.operands) == 1 and self.sign != "=" else "=", computed]
+            parts += [self.gives, computed]
         if printed != computed:
             parts += [self.sign, printed]
         return " ".join(parts)
@@ -107,10 +112,10 @@ def equation(relation: Relation, figures: Sequence[Figure], solve_for: int | Non
     return _sum(relation, terms, figures, figures[wanted])
 
 
-def _solved(relation: Relation, wanted: int) -> list[tuple[int, Fraction]]:
+def _solved(relation: Relation, wanted: int) -> list[Term]:
     """The terms that give ``wanted``: the relation's own, or its target less the other terms."""
     if wanted == relation.target:
-        return [(figure, Fraction(weight)) for figure, weight in relation.terms]
+        return list(relation.terms)
     share = sum((Fraction(weight) for figure, weight in relation.terms if figure == wanted), Fraction(0))
     if not share:
         return []
@@ -118,18 +123,16 @@ def _solved(relation: Relation, wanted: int) -> list[tuple[int, Fraction]]:
     return [(relation.target, 1 / share), *others]
 
 
-def _sum(
-    relation: Relation, terms: Sequence[tuple[int, Fraction]], figures: Sequence[Figure], target: Figure
-) -> Equation:
+def _sum(relation: Relation, terms: Sequence[Term], figures: Sequence[Figure], target: Figure) -> Equation:
     members = [figures[figure].printed for figure, _ in terms]
     scale = min(member.scale for member in members)
     decimals = max(0, *(scale - member.exponent for member in members))
     if any(weight.denominator != 1 for _, weight in terms):
         decimals += PLACES_BEYOND_PRINT
     operands: list[Operand] = []
-    for figure, weight in terms:
+    for figure, weight in _read(terms, figures):
         operands.extend(_weighted(figures[figure], weight, first=not operands))
-    value = sum((weight * figures[figure].printed.value for figure, weight in terms), Fraction(0))
+    value = _total(terms, figures)
     if len(terms) == 1 and scale - decimals < target.printed.exponent:
         # A finer print of the same fact: what it rounds to is held against the coarser one.
         scale, decimals = target.printed.scale, target.printed.decimals
@@ -139,13 +142,32 @@ def _sum(
     return _held(relation, operands, value, scale, decimals, target, said)
 
 
-def _weighted(figure: Figure, weight: Fraction, first: bool) -> list[Operand]:
+def _read(terms: Sequence[Term], figures: Sequence[Figure]) -> Sequence[Term]:
+    """Terms as they are read: what is taken from before what is taken off, where there are several."""
+    signs = [weight * figures[figure].printed.mantissa < 0 for figure, weight in terms]
+    if len(terms) < 3 or not signs[0]:
+        return terms
+    return [term for _, term in sorted(zip(signs, terms, strict=True), key=lambda pair: pair[0])]
+
+
+def _total(terms: Sequence[Term], figures: Sequence[Figure]) -> Fraction:
+    """Σ weight × value, in integers of the finest place, since fractions are slow to add."""
+    prints = [figures[figure].printed for figure, _ in terms]
+    finest = min(each.exponent for each in prints)
+    units = sum(
+        weight * (each.mantissa * 10 ** (each.exponent - finest))
+        for (_, weight), each in zip(terms, prints, strict=True)
+    )
+    return Fraction(units) * Fraction(10) ** finest
+
+
+def _weighted(figure: Figure, weight: Fraction | int, first: bool) -> list[Operand]:
     """A term of a sum. Its sign and the print's own become one: less (5) is plus 5."""
     negative = (weight < 0) != (figure.printed.mantissa < 0)
     sign = MINUS if negative else ("" if first else PLUS)
     if abs(weight) == 1:
         return [_operand(sign, figure, unsigned=True)]
-    return [Operand(sign, _constant(abs(weight))), _operand(TIMES, figure, unsigned=True)]
+    return [Operand(sign, _constant(abs(Fraction(weight)))), _operand(TIMES, figure, unsigned=True)]
 
 
 def _operand(
