@@ -23,6 +23,7 @@ NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 DOUBT = 3.0
 RANK = 0
+NEXT_TO = 5.0  # a row of growth right below its row of amounts
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -137,12 +138,20 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
                 ]
                 if not instances:
                     continue
-                near = 3.0 if sheet.lines[number - 1] is amount else 0.0
-                weighed = weigh(ledger, Form.RATE, instances, log2(2 * len(amounts)), near)
+                cost, words = log2(2 * len(amounts)), 0.0
+                if _is_right_below(sheet, number, amount):
+                    cost, words = 1.0, NEXT_TO
+                weighed = weigh(ledger, Form.RATE, instances, cost, words)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
         if best and best.bits >= BAR:
             yield best
+
+
+def _is_right_below(sheet: Sheet, number: int, amount: Line) -> bool:
+    """Whether a row of growth stands under a row of amounts, other rows of growth at most between them."""
+    parent = sheet.lines[number].parent
+    return sheet.lines[number - 1] is amount or (parent is not None and sheet.lines[parent] is amount)
 
 
 def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:

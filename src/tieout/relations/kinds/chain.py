@@ -1,0 +1,82 @@
+"""Chains: columns that follow one another in time, in which a level is the level before and a change.
+
+Memberships by quarter with their net additions, a balance brought forward from the column before, stores opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from datetime import timedelta
+from math import log2
+
+from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.matrix import units_of
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.values.period import Period
+
+NAME = "chain"
+FORMULA = "level = level of the column before + change"
+DOUBT = 6.0
+RANK = 1
+
+FEWEST = 2  # steps in which a chain must be seen
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """For each row of a sheet by quarters, the row that gives its steps."""
+    for sheet in ledger.sheets:
+        steps = _steps(sheet.periods)
+        if len(steps) < FEWEST:
+            continue
+        for unit in units_of(ledger, sheet):
+            lines = [
+                line for line in sheet.lines if any(c >= 0 and ledger.units[c] == unit for c in line.cells)
+            ]
+            for level in lines:
+                best = _best(ledger, level, lines, steps)
+                if best is not None and best.bits >= BAR:
+                    yield from best.hypotheses(NAME, DOUBT)
+
+
+def _steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
+    """Pairs of neighbouring columns of which the second begins when the first ends."""
+    result = []
+    for column in range(1, len(periods)):
+        before, after = periods[column - 1], periods[column]
+        if before is None or after is None:
+            continue
+        follows = after.start is not None and before.end + timedelta(days=1) == after.start
+        if follows or (after.is_instant and before.is_instant and before.end < after.end):
+            result.append((column - 1, column))
+    return result
+
+
+def _best(
+    ledger: Ledger, level: Line, lines: Sequence[Line], steps: Sequence[tuple[int, int]]
+) -> Weighed | None:
+    pairs = [(a, b) for a, b in steps if level.cells[a] >= 0 and level.cells[b] >= 0]
+    if len(pairs) < FEWEST:
+        return None
+    before, after = (level.cells[column] for column in pairs[-1])
+    change = ledger.value(after) - ledger.value(before)
+    width = 2 * max(10 ** (ledger.exponents[c] - ledger.finest(ledger.units[c])) for c in (before, after))
+    best: Weighed | None = None
+    for line in lines:
+        flow = line.cells[pairs[-1][1]]
+        if line is level or flow < 0 or ledger.units[flow] != ledger.units[after]:
+            continue
+        if not ledger.mantissas[flow] or abs(ledger.value(flow) - change) > width:
+            continue
+        instances: list[Instance] = [
+            (level.cells[b], ((level.cells[a], 1), (line.cells[b], 1)))
+            for a, b in pairs
+            if line.cells[b] >= 0 and ledger.units[line.cells[b]] == ledger.units[level.cells[b]]
+        ]
+        spread = log2(1 + abs(ledger.value(after))) - log2(1 + abs(change))
+        # The level is large beside its change, and it is the change that was found.
+        cost = log2(2 * len(lines)) + len(instances) * max(0.0, spread)
+        weighed = weigh(ledger, Form.LINEAR, instances, cost)
+        if weighed and (best is None or weighed.bits > best.bits):
+            best = weighed
+    return best

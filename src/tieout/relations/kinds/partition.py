@@ -1,0 +1,117 @@
+"""Partitions: a total that one table prints, split over the rows of another.
+
+A breakdown without a total row adds up to the statement's line; rows of one name in several sections
+("Revenue" under each region) add up to the group's. The rows must be a run of neighbours or share their name, and
+no other sum may explain them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from math import log2
+
+from tieout.relations.ledger import EMPTY, Ledger, Series, Sheet
+from tieout.relations.matrix import units_of
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+
+NAME = "partition"
+FORMULA = "total in another table = Σ row"
+DOUBT = 6.0
+RANK = 1
+
+LONGEST = 16  # rows of a run
+Group = tuple[int, ...]  # lines of a sheet
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """For each sheet, the groups of unexplained rows that add up to a row printed elsewhere."""
+    totals = _Totals(ledger)
+    for number, sheet in enumerate(ledger.sheets):
+        for unit in units_of(ledger, sheet):
+            lines = [at for at in range(len(sheet.lines)) if _is_free(ledger, sheet, at, unit, explained)]
+            taken: set[int] = set()
+            for group in (*_namesakes(sheet, lines), *_runs(sheet, lines)):
+                if taken.isdisjoint(group):
+                    best = totals.best(sheet, number, group, unit)
+                    if best is not None and best.bits >= BAR:
+                        taken.update(group)
+                        yield from best.hypotheses(NAME, DOUBT)
+
+
+def _is_free(ledger: Ledger, sheet: Sheet, at: int, unit: str, explained: Set[int]) -> bool:
+    cells = [cell for cell in sheet.lines[at].cells if cell >= 0 and ledger.units[cell] == unit]
+    return (
+        bool(cells)
+        and ledger.figures[cells[0]].measure is not Measure.RATE
+        and sum(1 for cell in cells if cell in explained) * 2 <= len(cells)
+    )
+
+
+def _namesakes(sheet: Sheet, lines: Sequence[int]) -> list[Group]:
+    """Rows of one name under different heads."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for at in lines:
+        named[sheet.lines[at].label.casefold()].append(at)
+    return [
+        tuple(group)
+        for group in named.values()
+        if len(group) > 1 and len({sheet.lines[at].parent for at in group}) == len(group)
+    ]
+
+
+def _runs(sheet: Sheet, lines: Sequence[int]) -> Iterator[Group]:
+    """Runs of neighbours, longest first."""
+    for length in range(min(LONGEST, len(lines)), 1, -1):
+        for start in range(len(lines) - length + 1):
+            yield tuple(lines[start : start + length])
+
+
+class _Totals:
+    """What is printed for each period and unit, to look a sum up."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.by_value: dict[tuple[str, Period | None], dict[int, Series]] = defaultdict(dict)
+        for one in ledger.series:
+            for period, figure in one.cells.items():
+                self.by_value[one.unit, period].setdefault(ledger.value(figure), one)
+
+    def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
+        ledger = self.ledger
+        columns = [
+            column
+            for column in range(sheet.width)
+            if all(self._fits(sheet.lines[at].cells[column], unit) for at in group)
+            and any(sheet.lines[at].cells[column] >= 0 for at in group)
+        ]
+        if len(columns) < 2:
+            return None
+        lead = columns[-1]
+        cells = [sheet.lines[at].cells[lead] for at in group if sheet.lines[at].cells[lead] >= 0]
+        total = sum(ledger.value(cell) for cell in cells)
+        printed = self.by_value.get((unit, ledger.periods[cells[0]]), {})
+        width = max(10 ** (ledger.exponents[cell] - ledger.finest(unit)) for cell in cells)
+        for drift in (0, width, -width):
+            series = printed.get(total + drift)
+            if series is not None and series.sheet != number:
+                return self._weigh(sheet, group, columns, series, len(printed))
+        return None
+
+    def _fits(self, cell: int, unit: str) -> bool:
+        return cell == EMPTY or cell < 0 or self.ledger.units[cell] == unit
+
+    def _weigh(
+        self, sheet: Sheet, group: Group, columns: Sequence[int], series: Series, tried: int
+    ) -> Weighed | None:
+        instances: list[Instance] = []
+        for column in columns:
+            cells = [sheet.lines[at].cells[column] for at in group if sheet.lines[at].cells[column] >= 0]
+            target = series.cells.get(self.ledger.periods[cells[0]])
+            if target is not None:
+                instances.append((target, tuple((cell, 1) for cell in cells)))
+        cost = log2(2 + tried) + 2 * log2(len(sheet.lines))
+        return weigh(self.ledger, Form.LINEAR, instances, cost) if instances else None
