@@ -11,8 +11,8 @@ import re
 from tieout.tables.lattice import Stretch, covered
 from tieout.tables.pieces import Item
 
-_unaudited = re.compile(r"\(?\s*(?:un)?audited\s*\)?|\(preliminary\)", re.IGNORECASE)
-_glued_mark = re.compile(r"(?<=[a-z)])\d$")
+_unaudited = re.compile(r"[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE)
+_empty = re.compile(r"\(\s*\)")
 _marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
 
 
@@ -38,5 +38,5 @@ def head_words(string: str) -> str:
     >>> head_words("% Change Excluding\\nCurrency Changes¹")
     '% Change Excluding Currency Changes'
     """
-    words = " ".join(_unaudited.sub(" ", string).split())
+    words = " ".join(_empty.sub(" ", _unaudited.sub(" ", string)).split()).replace(" )", ")")
     return _marks.sub("", words).strip()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Text
+from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
+from tieout.tables.aligned import aligned_tables
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
@@ -41,7 +42,11 @@ class _Walk:
         self.context = Context(read_calendar(document), heading=heading)
         self.found: list[Table] = []
         self.above: list[str] = []
+        self.heading = ""  # the last heading since the table before
+        self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
+        self.heads: tuple[tuple[str, ...], ...] = ()  # and its columns' heads
+        self.outline = ""  # the heading that a grid of one cell sets over the paragraphs' headings
         self.stretch: list[tuple[int, Text]] = []
         self.has_grids = any(isinstance(block, Grid) for block in document.blocks)
 
@@ -57,48 +62,110 @@ class _Walk:
         return tuple(self.found)
 
     def _paragraph(self, index: int, block: Paragraph) -> None:
+        string = block.text.string
         if not self.has_grids:
             self.stretch.append((index, block.text))
+            self._note_lines(string)
             return
-        string = block.text.string
         if block.role is Role.HEADING:
-            self.context = replace(self.context, section=(string,))
+            section = (self.outline, string) if self.outline else (string,)
+            self.context = replace(self.context, section=section)
         self._note(string)
+        if block.role is Role.HEADING:
+            self.heading = string
+
+    def _note_lines(self, string: str) -> None:
+        """Keep a plain text's paragraph line by line where it is no prose: each line is a title."""
+        joined = " ".join(string.split())
+        short = len(joined) <= _LONGEST_ABOVE and not _sentence.search(joined)
+        for line in string.split("\n") if short and not joined.endswith(":") else (joined,):
+            self._note(line)
 
     def _note(self, string: str) -> None:
         """Keep a short paragraph as a possible title, of a long one what it says of the scale."""
         if _empty_words.match(string):
             return
+        self.apart = True
         if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
             self.above.append(string)
         else:
-            self.above = [match.group() for match in _scale_aside.finditer(string)]
+            self.above = [self.heading] if self.heading else []
+            self.above += [match.group() for match in _scale_aside.finditer(string)]
         del self.above[:-_MOST_ABOVE]
 
     def _grid(self, index: int, block: Grid) -> None:
         self._close_stretch()
         above = tuple(self.above)
-        context = replace(self.context, above=above, before=self.before)
+        context = replace(self.context, above=above, before=self.before, heads=self.heads)
         tables, titles = tables_and_titles(index, block, context)
         if tables:
-            self.found += tables
+            if titles:  # a grid with a title of its own is no part of the section above it
+                self.context = replace(self.context, section=())
+            self._add(tables, titles)
             own = (*above, *titles)
-            self.before = own if said_scale(own) or not self.before else (*_scales(self.before), *own)
-            self.above = []
+            if own:
+                self.before = own if said_scale(own) else (*_scales(self.before), *own)
+            self.above, self.heading, self.apart = [], "", False
             return
         words = [cell.text.string for row in block.rows for cell in row]
-        if len(words) == 1 and len(words[0]) <= _LONGEST_ABOVE:
-            self.context = replace(self.context, section=(words[0],))
+        if len(words) == 1 and len(words[0]) <= _LONGEST_ABOVE and not _empty_words.match(words[0]):
+            self.outline = words[0]
+            self.context = replace(self.context, section=(self.outline,))
         for string in words:
             self._note(string)
 
+    def _add(self, tables: tuple[Table, ...], titles: tuple[str, ...]) -> None:
+        """Keep new tables, the first joined to the last one where it goes on behind a page's end."""
+        first, *rest = tables
+        last = self.found[-1] if self.found else None
+        alike = last is not None and last.columns == first.columns
+        if last and alike and (_continues(last, first) if self.apart else not titles):
+            self.found[-1] = _joined(last, first)
+        else:
+            self.found.append(first)
+        self.found += rest
+        self.heads = tuple(column.header for column in tables[-1].columns)
+
     def _lines(self, index: int, block: Lines) -> None:
         self._close_stretch()
+        above = tuple(self.above)
+        context = replace(self.context, above=above, before=self.before)
+        tables, titles = aligned_tables(index, block, context)
+        self.above = []
+        if tables:
+            self.found += tables
+            self.before = (*above, *titles)
+            self.apart = True
 
     def _close_stretch(self) -> None:
         if self.stretch:
             self.found += flat_tables(self.stretch, self.context)
             self.stretch = []
+
+
+_continued = re.compile(r"\s*[(–—-]?\s*(?:continued|cont['’]?d\.?)\s*\)?$", re.IGNORECASE)
+
+
+def _continues(last: Table, first: Table) -> bool:
+    """Whether the title of ``first`` says "(continued)" of that of ``last``."""
+    title = _continued.sub("", first.title)
+    return title != first.title and title == _continued.sub("", last.title)
+
+
+def _joined(last: Table, first: Table) -> Table:
+    """Two parts of one table in one."""
+    count = len(last.rows)
+    rows = tuple(
+        replace(row, parent=None if row.parent is None else row.parent + count) for row in first.rows
+    )
+    span = Span(last.span.start, first.span.end) if last.span and first.span else None
+    return replace(
+        last,
+        rows=last.rows + rows,
+        notes=last.notes + first.notes,
+        regions=last.regions + first.regions,
+        span=span,
+    )
 
 
 def said_scale(above: tuple[str, ...]) -> bool:

@@ -99,15 +99,18 @@ class Resolver:
         self, rows: Sequence[BodyRow], parents: Sequence[int | None]
     ) -> list[tuple[Cell | None, ...]]:
         """The cells of all ``rows``; the parts of a row of rates are rates too, marked or not."""
-        found: list[tuple[Cell | None, ...]] = []
         for row, parent in zip(rows, parents, strict=True):
-            above = found[parent] if parent is not None else ()
-            if above and not row.has_currency and not any(row.marks) and _small([row]):
-                units = {cell.unit for cell in above if cell}
-                if units == {PERCENT} and any(row.prints):
-                    row.marks = ["%" if each else "" for each in row.prints]
-                    row.labels = (rows[parent or 0].label, *row.labels)
-            found.append(self.cells(row))
+            if parent is None or row.has_currency or any(row.marks) or not _small([row]):
+                continue
+            if any(rows[parent].prints) and said_by_row(rows[parent].label).unit == PERCENT:
+                row.marks = ["%" if each else "" for each in row.prints]
+                row.labels = (rows[parent].label, *row.labels)
+        found: list[tuple[Cell | None, ...]] = []
+        for row in rows:
+            cells = self.cells(row)
+            if said_by_row(row.label).part:
+                cells = tuple(_as_part(cell, index, found) for index, cell in enumerate(cells))
+            found.append(cells)
         return found
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
@@ -253,6 +256,17 @@ class Resolver:
                 own_scale = numeral.scale or scale
                 found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
         return tuple(found)
+
+
+def _as_part(cell: Cell | None, index: int, above: Sequence[tuple[Cell | None, ...]]) -> Cell | None:
+    """A cell in percent with the measure of the one above it in percent, which it is a part of."""
+    if cell is None or cell.unit != PERCENT:
+        return cell
+    for cells in reversed(above):
+        whole = cells[index]
+        if whole is not None and whole.unit == PERCENT:
+            return replace(cell, measure=whole.measure)
+    return replace(cell, measure=Measure.RATE)
 
 
 def _ends_of_range(string: str) -> list[Numeral]:

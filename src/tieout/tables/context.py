@@ -14,12 +14,14 @@ class Context:
 
     ``section`` are the headings in force, outermost first; ``above`` the short paragraphs right above
     (title, "(in millions)"), in reading order, empty where a long one or another table stands between;
-    ``before`` what stood above the table before, which governs where nothing newer does; ``heading`` is
-    what the whole document says (its currency).
+    ``before`` what stood above the table before, which governs where nothing newer does, and ``heads``
+    its columns' heads, for a table that goes on behind a page's end; ``heading`` is what the whole
+    document says (its currency).
     """
 
     calendar: Calendar
     section: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    heads: tuple[tuple[str, ...], ...] = ()
     heading: Heading = field(default_factory=Heading)

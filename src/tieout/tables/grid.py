@@ -87,21 +87,33 @@ class _Builder:
             _row(lines[at], bodies[at], depths[at], parents[at], resolver, cells[at])
             for at in range(len(lines))
         )
-        taken = sorted({line.row for line in lines} | self.segment.head_rows)
+        taken = sorted({row for line in lines for row in line.rows} | self.segment.head_rows)
         return Table(
-            title_of(self.titles, self.context.above, self.context.section, self.context.before),
+            self._title(),
             tuple(_borne_out(each.column, rows, at) for at, each in enumerate(resolver.columns)),
             rows,
             self.block,
-            section=self.context.section,
+            section=self._section(),
             notes=tuple(self.segment.notes),
             regions=_regions(self.block, self.grid, taken),
             span=_span(self.grid, taken),
         )
 
+    def _title(self) -> str:
+        return title_of(self.titles, self.context.above, self.context.before, self.context.section)
+
+    def _section(self) -> tuple[str, ...]:
+        if self.titles:
+            return ()
+        title = self._title()
+        return tuple(words for words in map(head_words, self.context.section) if words != title)
+
     def _columns(self, used: list[int], bodies: list[BodyRow], latest: Period | None) -> list[Governed]:
         heads = phrases_of(self.segment.heads, self.panel.columns)
         phrases = [heads[index] for index in used]
+        goes_on = not (any(phrases) or self.titles or self.context.above)
+        if goes_on and len(self.context.heads) == len(used):
+            phrases = list(self.context.heads)
         stub_heads = tuple(map(head_words, self.segment.stub_heads))
         outer = outer_words(self.titles, self.context)
         columns = governed_columns(phrases, outer, stub_heads, self.context.calendar, self.context.heading)
@@ -119,7 +131,7 @@ def _lines_of(segment: Segment, panel: Panel) -> list[Line]:
         labels = [item for item in line.labels if first <= item.low < high]
         figures = [item for item in line.figures if first <= item.low < high]
         if labels or figures:
-            lines.append(Line(line.row, labels, figures, line.wide))
+            lines.append(Line(line.rows, labels, figures, line.wide))
     while lines and not lines[-1].figures:
         lines.pop()  # words behind the last figure are no part of the table
     return lines
@@ -137,7 +149,7 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
         if last and not last.figures and not last.wide and last.labels and line.labels:
             before, after = _label(last), _label(line)
             if _continues.match(after) and not before.endswith((":", ".")):
-                joined[-1] = Line(line.row, [*last.labels, *line.labels], line.figures)
+                joined[-1] = Line(last.rows + line.rows, [*last.labels, *line.labels], line.figures)
                 continue
         joined.append(line)
     return joined

@@ -24,9 +24,9 @@ _unaudited = re.compile(r"\(?(?:un)?audited\)?|\(preliminary\)|preliminary", re.
 
 @dataclass(slots=True)
 class Line:
-    """A row of the body: where it stands in the grid, its label's items and its figures."""
+    """A row of the body: its rows in the grid, its label's items and its figures."""
 
-    row: int
+    rows: tuple[int, ...]
     labels: list[Item]
     figures: list[Item]
     wide: bool = False  # a head across the whole table
@@ -137,7 +137,7 @@ class _Reading:
         figures = [item for item in items if column_of(item, self.columns) is not None]
         labels = [item for item in items if item not in figures and item.kind is not Kind.ABSENT]
         figures = [item for item in figures if item.is_figure or item.kind is Kind.ABSENT]
-        segment.lines.append(Line(index, labels, figures))
+        segment.lines.append(Line((index,), labels, figures))
 
     def _flush(self, index: int) -> None:
         """Deal the waiting text rows to the segment that the body row ``index`` belongs to."""
@@ -216,7 +216,7 @@ class _Reading:
         if len(text) > _LONGEST_LABEL or (wide and (_note.match(text) and not is_period(text))):
             segment.notes.append(text)
             return
-        segment.lines.append(Line(row, items, [], wide))
+        segment.lines.append(Line((row,), items, [], wide))
 
     def _close(self) -> None:
         """What stands behind the last figure: notes, or words that close the table."""

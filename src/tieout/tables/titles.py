@@ -16,8 +16,8 @@ _company = re.compile(
     re.IGNORECASE,
 )
 _aside = re.compile(
-    r"\(.*\)$|in (?:thousands|millions|billions)|(?:dollars|amounts) in|(?:un)?audited$|page \d|\d+$"
-    r"|attachment\b|exhibit\b|\(?continued\)?$|subject to reclassification|note:|the following"
+    r"\(|[⁰¹²³⁴⁵⁶⁷⁸⁹*†•]|.*(?:https?:|www\.)|in (?:thousands|millions|billions)|(?:dollars|amounts) in|(?:un)?audited$|page \d|\d+$"
+    r"|attachment\b|exhibit\b|continued\)?$|subject to reclassification|note:|the following"
     r"|table of contents|preliminary",
     re.IGNORECASE,
 )

@@ -212,7 +212,8 @@ def measure_unit(words: str) -> tuple[Unit, int] | None:
 class RowSaid:
     """What a row's label says of its cells.
 
-    ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales.
+    ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales;
+    ``part`` that in percent it is a part of what stands above: "impact of foreign exchange".
     """
 
     unit: Unit | None = None
@@ -223,10 +224,10 @@ class RowSaid:
     change: bool = False
     unscaled: bool = False
     edge: int = 0
+    part: bool = False
 
 
-# In percent, "impact of foreign exchange" is a part of a rate of change, and "performance" one.
-_part_of_change = re.compile(r"\bimpacts?\b|\beffect of\b|\bperformance$")
+_part = re.compile(r"\bimpacts?\b|\beffect of\b")
 _beginning = re.compile(
     r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
     r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
@@ -243,7 +244,6 @@ def said_by_row(label: str) -> RowSaid:
     words = label.lower()
     edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
     change = bool(_change.search(words) and not _no_change.search(words))
-    part_of_change = change or _part_of_change.search(words) is not None
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None
     counts_shares = _number_of_shares.search(words) and not _money_of_shares.search(words)
@@ -254,7 +254,9 @@ def said_by_row(label: str) -> RowSaid:
         return RowSaid(None, scale, currency, per, change=change, edge=edge)
     unit, unit_scale, unscaled = _unit_of_label(words)
     scale = scale if unit_scale is None else unit_scale
-    return RowSaid(unit, scale, currency, None, False, part_of_change, unscaled, edge)
+    change = change or words.endswith("performance")
+    part = not change and _part.search(words) is not None
+    return RowSaid(unit, scale, currency, None, False, change, unscaled, edge, part)
 
 
 def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
