@@ -55,7 +55,7 @@ def measure_of(mark: Mark) -> Measure:
 def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
     period = timing.of_frame(frame)
-    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _ in frame.ratios), *frame.listed, frame.total]
+    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _, part in frame.ratios if part is frame.level), *frame.listed, frame.total]
     for mark in same_time:
         if mark is not None:
             _fill(mark, frame.subject, period)
@@ -66,9 +66,11 @@ def settle(frame: Frame, timing: Timing) -> None:
         elif move.mark.kind is not UnitClass.PER_SHARE:
             move.mark.measure = Measure.CHANGE
     earlier = timing.of_previous(frame, period)
-    for mark in (frame.previous, *frame.previous_shares):
+    called = tidy(frame.filler.removesuffix(" of")) if frame.opposed else frame.subject
+    shares = (mark for mark, _, part in frame.ratios if part is not frame.level)
+    for mark in (frame.previous, *frame.previous_shares, *shares):
         if mark is not None:
-            _fill(mark, frame.subject, earlier)
+            _fill(mark, called, earlier)
 
 
 def _fill(mark: Mark, subject: str, period: Period | None) -> None:
@@ -93,9 +95,9 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     yield from _levels(frame)
     yield from _moves(frame, timing)
     yield from _per_share(frame)
-    for mark, whole in frame.ratios:
+    for mark, whole, part in frame.ratios:
         yield MarkClaim(
-            ClaimKind.SHARE, (mark, frame.level, None), frame.subject, 0, whole, mark.period, None, "of", True, frame.excluding
+            ClaimKind.SHARE, (mark, part, None), frame.subject, 0, whole, mark.period, None, "of", True, frame.excluding
         )
     yield from _members(frame)
 
@@ -196,9 +198,11 @@ def claims_across(frames: list[Frame]) -> Iterator[MarkClaim]:
     if len(frames) < 3:
         return
     total = frames[0]
-    kin = " ".join(total.subject.lower().split()[:2])
-    if total.level is None or not kin or not total.verb.startswith(("total", "amounted")):
+    name = total.subject.lower()
+    if total.level is None or not name:
         return
+    # "Totaled" announces parts, which share its first words; without it they must say what they are part of.
+    kin = " ".join(name.split()[:2]) if total.verb.startswith(("total", "amounted")) else f"{name} "
     parts = [
         frame.level
         for frame in frames[1:]

@@ -59,11 +59,11 @@ class Frame:
     moves: list[Move] = field(default_factory=list)
     shares: list[Mark] = field(default_factory=list)  # a share, of the level
     previous_shares: list[Mark] = field(default_factory=list)
-    ratios: list[tuple[Mark, str]] = field(default_factory=list)  # shares of a whole, with its words
+    ratios: list[tuple[Mark, str, Mark | None]] = field(default_factory=list)  # share, words of its whole, part
     members: list[Mark] = field(default_factory=list)
     complete: bool = False
     listed: list[Mark] = field(default_factory=list)  # all figures of a list, the level first
-    list_after: str = ""
+    list_afters: list[str] = field(default_factory=list)  # the glue behind each of them
     total: Mark | None = None  # of the listed figures: "A and B, totaling T"
     direction: int = 0
     nature: str = ""  # what the words call the level: "was an outflow of"

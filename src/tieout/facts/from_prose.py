@@ -24,7 +24,7 @@ from tieout.facts.others import others_in
 from tieout.facts.phrases import ARTICLE, CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
 from tieout.facts.scan import frames_of
 from tieout.facts.sentences import sentences
-from tieout.facts.subjects import noun_subject, tidy
+from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.timing import Timing
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.model import Measure
@@ -34,7 +34,14 @@ from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 _digit = re.compile(r"\d")
+_growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
 _noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
+_expected = re.compile(
+    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected|forecast|anticipated|targeted)\b.*"
+    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to|of|at|in|between|growth)\b.*)?)$",
+    re.IGNORECASE,
+)
+_of = re.compile(r"\sof\s+$")
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance)\b", re.IGNORECASE)
 
 
@@ -149,7 +156,9 @@ class _Reader:
             if mark.measure is not None:
                 continue
             after = sentence.lower[number + 1]
-            rate = mark.kind is UnitClass.PERCENT and NOUN_AFTER.match(after)
+            rate = mark.kind is UnitClass.PERCENT and (
+                NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
+            )
             mark.measure = Measure.RATE if rate else measure_of(mark)
             mark.subject = mark.noun or sentence.restored(_words_around(sentence, number))
             told = timing.direct(after) or timing.lead()
@@ -189,11 +198,15 @@ def _states(sentence: Sentence) -> bool:
 
 
 def _words_around(sentence: Sentence, number: int) -> str:
-    """What a figure without a frame may be of: the noun after it where an article is before it, else before."""
+    """What a figure without a frame may be of: what is forecast, the noun after an article, or before "of"."""
+    glue, after = sentence.glues[number], sentence.glues[number + 1]
+    forecast = _expected.search(glue)
+    if forecast is not None:
+        return clause_subject(glue[: forecast.start()], number == 0) or tidy(forecast["what"] or "")
     if ARTICLE.search(sentence.lower[number]):
-        following = _noun_phrase.match(sentence.glues[number + 1])
+        following = _noun_phrase.match(after)
         return tidy(following.group()) if following else ""
-    return noun_subject(sentence.glues[number][-80:])
+    return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
 
 
 def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:

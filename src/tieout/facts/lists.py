@@ -34,11 +34,12 @@ def claims_of_list(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     marks = frame.listed
     if len({mark.unit for mark in marks}) != 1:
         return
-    told = _told_off.match(frame.list_after)
+    told = _told_off.match(frame.list_afters[-1])
     behind = timing.sentence.mentioned(told.group(1)) if told else []
+    each = [period for after in frame.list_afters for period in timing.direct(after)[:1]]
     ahead = timing.sentence.mentioned(frame.lead)
     lead = timing.sentence.mentioned(timing.sentence.lower[0])
-    for periods in (behind, ahead, lead):
+    for periods in (behind, each, ahead, lead):
         known = [period for period in periods if period is not None]
         if len(known) == len(periods) == len(marks) == len(set(known)):
             yield from _by_period(frame.subject, marks, known)

@@ -22,6 +22,7 @@ _approximate_before = re.compile(
     r"|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
     re.IGNORECASE,
 )
+_minus_word = re.compile(r"\b(?:a\s+)?(?:negative|minus)\s+$", re.IGNORECASE)
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
 _per_share_after = re.compile(
@@ -54,7 +55,7 @@ _measure_after = re.compile(
     r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
     r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|days|hours|minutes|years|months|MHz|GHz)\b"
 )
-_noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[a-z]s)\b|\s+([A-Za-z][\w’'-]*)")
+_noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[A-Za-z]s)\b")
 _percentage_points = re.compile(r"\s+percentage[\s-]points?\b", re.IGNORECASE)
 _negative_before = re.compile(
     r"(?:\b(?:was|were|of|to|at|from|by|is|are|or|and|than|with|versus|vs\.?|totaled)|[,:$€£¥])\s*$", re.IGNORECASE
@@ -95,10 +96,12 @@ class Mark:
 def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     """The figure that ``numeral`` of ``text`` is; ``currency`` is what "cents" are of."""
     mantissa, start, end = _signed(text, numeral)
+    before = text[max(0, start - 24) : start]
+    minus = _minus_word.search(before)
+    mantissa = -abs(mantissa) if minus else mantissa
     after = text[numeral.end : numeral.end + 72]
     unit, scale, taken, noun = _unit(numeral, after, currency)
-    before = text[max(0, start - 24) : start]
-    vague = _approximate_before.search(before) or _vague_prefix.search(before)
+    vague = minus or _approximate_before.search(before) or _vague_prefix.search(before)
     outer_start = start - (len(vague.group()) if vague else 0)
     raw = text[start:end]
     return Mark(
@@ -108,7 +111,7 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         (outer_start, numeral.end + taken if end == numeral.end else end),
         Printed(mantissa, numeral.decimals, scale),
         unit,
-        bool(vague) or _vague_after.match(after) is not None,
+        (vague is not None and not minus) or _vague_after.match(after) is not None,
         1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
         noun,
     )
@@ -170,7 +173,7 @@ def _counted(scale: int, after: str) -> tuple[Unit, int, int, str]:
     if measured is not None:
         return Unit(measured.group("unit"), UnitClass.MEASURE), scale, measured.end(), ""
     noun = _noun_after.match(after)
-    return COUNT, scale, 0, (noun.group(1) or noun.group(2)) if noun else ""
+    return COUNT, scale, 0, noun.group(1) if noun else ""
 
 
 def is_per_share(subject: str, mark: Mark) -> bool:

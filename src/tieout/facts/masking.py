@@ -75,7 +75,7 @@ def masked_sentence(
             periods.append(period)
     pieces.append(text[at:end])
     asides: list[str] = []
-    masked = _superscript.sub("", "".join(pieces))
+    masked = _superscript.sub("", "".join(pieces)).replace("\n", " ")
     glues = tuple(_aside.sub(partial(_set_aside, asides), masked).split(FIGURE))
     lower = tuple(_lowered(glue) for glue in glues)
     return Sentence(tuple(marks), glues, lower, tuple(periods), tuple(asides))

@@ -71,7 +71,8 @@ def _other(text: str, numeral: Numeral) -> Other | None:
 def _whole_stretches(text: str) -> list[Other]:
     found: list[Other] = []
     if any(hint in text for hint in _url_hints):
-        found += [Other(*match.span(), OtherKind.URL) for match in _url.finditer(text)]
+        for match in _url.finditer(text):
+            found.append(Other(match.start(), match.start() + len(match.group().rstrip(".,;:)”\"")), OtherKind.URL))
     if _phone_hint.search(text):
         found += [Other(*match.span(), OtherKind.PHONE) for match in _phone.finditer(text)]
     return found

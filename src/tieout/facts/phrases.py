@@ -13,11 +13,11 @@ MENTION = "[\ue100-\uefff]"
 ASIDE = "[\uf000-\uf8ff]"
 
 _UP_VERBS = (
-    "up|increased?|increases|increasing|rose|rises|rising|grew|grows?|growing|gained|climbed|advanced|improved|improves"
-    "|expanded|expands|jumped|surged|soared|strengthened"
+    "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed|climbs?|advanced|improved|improves?"
+    "|expanded|expands?|jumped|surged|soared|strengthened"
 )
 _DOWN_VERBS = (
-    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls|falling|dropped|drops|reduced|slipped"
+    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|dropped|drops?|reduced|slipped"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
 _UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
@@ -43,7 +43,10 @@ _DEGREE = (
     r"|double-digit|solid|moderate|marginal|combined|aggregate|yoy)\s+"
 )
 CHANGED = re.compile(
-    rf"(?:^|[\s(,;–—-])(?P<word>{_UP_VERBS}|{_DOWN_VERBS})(?:\s+(?:by|of|an?|another|additional|the))*\s*$"
+    rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
+    rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS})"
+    r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly|substantially|only|just|further|again"
+    r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
     rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
@@ -67,8 +70,8 @@ PREVIOUS = re.compile(
     re.DOTALL,
 )
 LEVEL = re.compile(
-    rf"(?P<verb>\b(?:was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached|reaching|stood\sat|came\sin\sat|came\sto"
-    rf"|equall?ed|equals|of|at|remained|remained\sat|ended\sat|averaged|approximated|exceeded)|:)\s*"
+    r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached|reaching|stood\sat|came\sin\sat|came\sto"
+    rf"|equall?ed|equals|of|at|remained\sat|remained|ended\sat|averaged|approximated|exceeded)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(
@@ -95,8 +98,8 @@ WHICH = (
     r"|third|fourth|current|full|fiscal|trailing|most|recent|reported|linked|comparative|past|our|this|that|latest)[\s-]+)*"
 )
 RELATIVE = (
-    rf"(?:{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear|a\syear\s(?:ago|earlier)))*|last\syear(?:['’]s)?"
-    rf"|a\syear\s(?:ago|earlier|before)|year[- ]end|year[- ]ago|prior[- ]year|today|to\sdate|year\sto\sdate)"
+    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|year[- ]end|(?:year[- ]ago|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
+    rf"|year\sto\sdate|{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear|a\syear\s(?:ago|earlier)))*)"
 )
 _WHEN = rf"(?:{WHICH}{MENTION}|{RELATIVE})(?:(?:\s+(?:of|in|ended|and|or)\s+|,\s*|\s*/\s*|\s+)(?:{WHICH}{MENTION}|{RELATIVE}))*"
 ADVERBIAL = re.compile(
@@ -125,7 +128,9 @@ MODAL = re.compile(
 CONDITIONAL = re.compile(r"\bwould\b")
 NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
 MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
-OPPOSITE = re.compile(r"\b(?:loss|losses|outflow|out\sflow|deficit|used\s(?:in|for|by))\b")
+TURNED = re.compile(r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$")
+NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used|benefit|expense)")
+LESS_IS_BETTER = re.compile(r"\b(?:loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b")
 AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b|\bdividends?\s+(?:per|of)?\s*$"

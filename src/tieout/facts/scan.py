@@ -13,7 +13,7 @@ from tieout.facts.frames import Frame, Move, Part
 from tieout.facts.marks import Mark, is_per_share
 from tieout.facts.masking import Sentence
 from tieout.facts.subjects import clause_subject, excluded_from, noun_subject, tidy
-from tieout.values.unit import UnitClass
+from tieout.values.unit import SHARES, UnitClass
 
 _period_ahead = re.compile(rf"[^()]*?(?:{words.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)")
 _parenthesis = re.compile(r"\(\s*(?:[^()]*\sof\s*)?$")
@@ -26,6 +26,8 @@ _share_glue = re.compile(r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
 _capitals = re.compile(r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$")
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
+_bracketed = re.compile(r"\([^()]*\)")
+_of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
 _between = re.compile(r"\bbetween\s*$")
@@ -187,8 +189,8 @@ class _Scan:
         frame.filler = filler
         frame.previous_after = [after]
         if filler.endswith(" of"):
-            nature = frame.subject.lower() + frame.nature
-            frame.opposed = bool(words.OPPOSITE.search(filler)) is not bool(words.OPPOSITE.search(nature))
+            nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
+            frame.opposed = set(words.NATURES.findall(filler)) != set(words.NATURES.findall(nature))
         return Part.PREVIOUS
 
     def _frame_before(self, match: re.Match[str], filler: str) -> Frame | None:
@@ -201,13 +203,13 @@ class _Scan:
         rest = bridge[: turned.start()] if turned else bridge
         frame = self.frame
         if frame is not None and (frame.level or frame.moves) and ";" not in rest and not leftover(rest):
-            frame.direction = words.direction(turned["word"]) if turned else frame.direction
+            frame.direction = _direction(turned["word"], frame.subject) if turned else frame.direction
             return frame
         if turned is None or match["word"] != "from":
             return None
         cased = self._cased(self.bridge_from + turned.start())
         opened = self._open(clause_subject(cased, self.number == 0), bridge, "from")
-        opened.direction = words.direction(turned["word"])
+        opened.direction = _direction(turned["word"], opened.subject)
         return opened
 
     def _fits(self, frame: Frame, mark: Mark, filler: str) -> bool:
@@ -261,6 +263,8 @@ class _Scan:
             mark.as_per_share()
         neutral = words.CURRENCY_NEUTRAL.match(after)
         adjusted = neutral is not None and not _reported_too.search(neutral.group())
+        if "improve" in how and words.LESS_IS_BETTER.search(frame.subject.lower()):
+            direction = 0
         frame.moves.append(Move(mark, direction, how.strip(" ,("), after, adjusted))
         return Part.MOVE
 
@@ -290,7 +294,11 @@ class _Scan:
         frame = self._frame_for(how.start(), "of")
         if len(frame.subject.split()) > 8:
             return None
-        frame.ratios.append((mark, self.sentence.restored(tidy(whole["whole"]))))
+        earlier = self.last is Part.PREVIOUS
+        if earlier:
+            frame.previous_after.append(after[whole.end() :])
+        part = frame.previous if earlier else frame.level
+        frame.ratios.append((mark, self.sentence.restored(tidy(whole["whole"])), part))
         return Part.SHARE
 
     def _to_level(self, mark: Mark, glue: str, after: str) -> Part | None:
@@ -298,8 +306,7 @@ class _Scan:
         if match is None:
             return None
         bridge = self._bridge(match.start())
-        multiplied = words.MULTIPLIED.search(bridge)
-        turned = multiplied or words.CHANGED.search(bridge)
+        turned = words.MULTIPLIED.search(bridge) or words.TURNED.search(bridge) or words.CHANGED.search(bridge)
         frame = self.frame
         if turned is not None and leftover(bridge[: turned.start()]):
             end = self.bridge_from + turned.start()
@@ -309,13 +316,15 @@ class _Scan:
         if frame.level is not None:
             return None
         if turned is not None:
-            frame.direction = -1 if "halved" in turned.group() else 1 if multiplied else words.direction(turned["word"])
+            frame.direction = _turn(turned, frame.subject)
         frame.nature = frame.nature or glue[match.start() :]
         return self._set_level(frame, mark, after)
 
     def _set_level(self, frame: Frame, mark: Mark, after: str) -> Part:
         if is_per_share(frame.subject, mark):
             mark.as_per_share()
+        elif mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
+            mark.unit = SHARES
         frame.level = mark
         frame.level_after = [after]
         return Part.LEVEL
@@ -374,7 +383,8 @@ class _Scan:
         if words.ITEM.fullmatch(glue) and leftover(glue) and self.last in (Part.LEVEL, Part.LISTED):
             frame.itemised = True
             return Part.LISTED
-        if not words.COORDINATED.fullmatch(glue):
+        dated = words.WHEN_ADVERB.sub("", glue)
+        if not words.COORDINATED.fullmatch(glue) and (self.last is Part.MOVE or not words.COORDINATED.fullmatch(dated)):
             return None
         if self.last is Part.MOVE:
             frame.moves[-1].listed = True
@@ -383,7 +393,9 @@ class _Scan:
         if self.last not in (Part.LEVEL, Part.LISTED):
             return None
         frame.listed = [*(frame.listed or [before]), mark]
-        frame.list_after = after
+        frame.list_afters = [*(frame.list_afters or [glue]), after] if len(frame.listed) == 2 else [
+            *frame.list_afters[:-1], glue, after
+        ]
         return Part.LISTED
 
     def _level(self, mark: Mark, glue: str, after: str) -> Part | None:
@@ -431,6 +443,19 @@ class _Scan:
         if not subject or len(subject.split()) > 9:
             return None
         return self._set_level(self._open(subject, glue, "apposed"), mark, after)
+
+
+def _direction(word: str, subject: str) -> int:
+    """The direction of a verb; "improved" says nothing of one where less is better."""
+    if word.startswith("improve") and words.LESS_IS_BETTER.search(subject.lower()):
+        return 0
+    return words.direction(word)
+
+
+def _turn(turned: re.Match[str], subject: str) -> int:
+    if turned.re is words.MULTIPLIED:
+        return -1 if turned.group() == "halved" else 1
+    return 0 if turned.re is words.TURNED else _direction(turned["word"], subject)
 
 
 def _left_out(sentence: Sentence) -> str:

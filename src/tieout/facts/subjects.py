@@ -26,7 +26,7 @@ _timed = re.compile(
 )
 _verb_tail = re.compile(
     r"[\s,]*\b(?:was|were|is|are|has|have|had|been|also|both|again|each|that|which|who|to|by|(?-i:a|an)|the|record|strong|it|and|of|up|down"
-    r"|significantly|slightly|strongly|solid|sharply|modestly|only|still|then|new|in\stotal)\s*,?\s*$",
+    r"|significantly|slightly|strongly|solid|sharply|modestly|only|still|then|new|in\stotal|more\sthan|nearly|almost|roughly|turned|swung|narrowed|widened)\s*,?\s*$",
     re.IGNORECASE,
 )
 _boundary = re.compile(
@@ -40,11 +40,11 @@ _boundary = re.compile(
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their|both|total\sof|record|also|approximately"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid|additional|respectively|of|from|million)\b(?=\s)"
-    rf"|{MENTION}(?:['’]s)?|{RELATIVE}(?=[\s,)]))+",
+    rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
     re.IGNORECASE,
 )
 _pronoun = re.compile(
-    r"(?:it|they|this|these|those|that|which|who|we|he|she|both|there|us|i|you|all|others?|out|part|the\s\w+|this\s[\w\s]+|these\s[\w\s]+|the\s(?:increase|decrease"
+    r"(?:in|of|for|to|at|on|by|was|were|are|is|plus|minus|between|it|they|this|these|those|that|which|who|we|he|she|both|there|us|i|you|all|others?|out|part|the\s\w+|this\s[\w\s]+|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change|remainder|result|company|results|each|million"
     r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
     re.IGNORECASE,
