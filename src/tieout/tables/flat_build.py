@@ -1,6 +1,7 @@
 """A stretch of flat text to a Table: title, columns with what they say, rows with their cells.
 
-What `flat` found comes in; the Table goes out. Nothing here looks for tables.
+What `flat` found comes in; the Table goes out. From here on the words are read as those of a grid are:
+nothing in this module knows units or periods.
 """
 
 from __future__ import annotations
@@ -9,20 +10,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tieout.document.model import GridCell, Span, Text
+from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.pieces import BodyRow
+from tieout.tables.column_heads import Governed, governed_columns, settled
 from tieout.tables.context import Context
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_nesting import Line, parents, section_style
 from tieout.tables.flat_rows import Entry, FlatRow, rows_of
-from tieout.tables.flat_stream import Piece, Stream
+from tieout.tables.flat_stream import Piece, Place, Stream
 from tieout.tables.flat_titles import Above, above
-from tieout.tables.headings import heading_of, row_heading
-from tieout.tables.label_numbers import numbers_in_label
-from tieout.tables.model import Cell, Column, Heading, LabelNumber, Measure, Row, Table
-from tieout.tables.phrases import is_period
+from tieout.tables.label_figures import label_numbers
+from tieout.tables.model import Cell, Measure, Row, Table
+from tieout.tables.pieces import Item, Kind, Print
+from tieout.tables.stub import clean_label
 from tieout.tables.words import measure_unit, said_by
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, Unit, UnitClass, money, per_share
+from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
 _white = re.compile(r"\s+")
+_aside = re.compile(r"\s*\([^()]*\)")
+_company = re.compile(
+    r".*?\b(?:Inc|Corp(?:oration)?|Ltd|Company|Co|plc|LLC|N\.V|S\.A|AG|SE)\b\.?,?"
+    r"(?:\s+and\s+(?:Consolidated\s+)?Subsidiaries)?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+# "(% shown is YoY change)": what the columns of percentages are.
+_rates = re.compile(
+    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
+)
+_MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
+_WITHOUT_SUMS = (Measure.RATE, Measure.RATIO, Measure.CHANGE)
 
 
 def table_of(
@@ -42,13 +59,13 @@ def table_of(
     title = words(string, *over.title)
     start = over.title[0] if title else head.start
     end = entries[-1].finish
-    heads = _columns(string, head, over, context, title)
-    if not title and before:
-        title = before[-1].title
+    flat = rows_of(string, entries, len(head.columns))
+    columns = _columns(string, head, over, title, context)
+    drawn = _Drawing(stream, flat, columns, _rates.sub("", title), context)
     return Table(
-        title,
-        heads,
-        _rows(stream, rows_of(string, entries, len(heads)), heads, context),
+        short_title(title) or (before[-1].title if before else ""),
+        tuple(each.column for each in drawn.columns),
+        drawn.rows(),
         stream.block_at(start),
         section=context.section,
         regions=stream.regions(start, end),
@@ -61,152 +78,178 @@ def words(string: str, start: int, end: int) -> str:
     return _white.sub(" ", string[start:end])
 
 
-# "(% shown is YoY change)": what the columns of percentages are.
-_rates = re.compile(
-    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
-)
-_balances = re.compile(r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b", re.IGNORECASE)
-_per_share = re.compile(r"\bper\s+(?:share|ADS|unit)s?\b", re.IGNORECASE)
+def short_title(title: str) -> str:
+    """A title without asides and the company's name.
+
+    >>> short_title("Acme Inc. Balance Sheets (Unaudited) (As of March 31, 2017)")
+    'Balance Sheets'
+    """
+    bare = _aside.sub("", title).strip(" :")
+    return _company.sub("", bare, count=1) or bare
 
 
-def _columns(string: str, head: Boxhead, over: Above, context: Context, title: str) -> tuple[Column, ...]:
-    rates = _rates.search(title)
-    base = heading_of((_rates.sub("", title),), context.calendar, context.heading)
-    instant = True if _balances.search(title) else None
-    found: list[Column] = []
-    for name, column in zip(over.names, head.columns, strict=True):
-        phrases = tuple(words(string, *place) for place in column)
-        named = (words(string, *name), *phrases) if name else phrases
-        # The unit stands below the name that may say "per share", and so must not override it.
-        said = (*phrases, words(string, *name)) if name else phrases
-        heading = heading_of(said, context.calendar, base, instant)
-        if rates and heading.unit == PERCENT:
-            heading = replace(heading, measure=Measure.RATE)
-        if (
-            heading.unit
-            and heading.unit.unit_class is UnitClass.MONEY
-            and not heading.scale
-            and _per_share.search(title)
-        ):
-            heading = replace(heading, unit=per_share(heading.unit.code), measure=Measure.PER_SHARE)
-        if heading.unit is None and heading.measure is Measure.CHANGE and found:
-            first = found[0].heading
-            heading = replace(heading, unit=first.unit, scale=first.scale)
-        found.append(Column(named, heading))
-    return tuple(found)
-
-
-def _rows(
-    stream: Stream, flat: Sequence[FlatRow], columns: tuple[Column, ...], context: Context
-) -> tuple[Row, ...]:
-    lines = _lines(stream.string, flat, columns)
-    above = parents(lines)
-    depths: list[int] = []
-    rows: list[Row] = []
-    for row in flat:
-        for place in (*row.sections, row.label):
-            parent = above[len(rows)]
-            depths.append(depths[parent] + 1 if parent is not None else 0)
-            span = stream.span(*place) if place[0] < place[1] else None
-            text = words(stream.string, *place)
-            if place is not row.label:
-                rows.append(Row(text, depths[-1], parent, (None,) * len(columns), span=span))
-                continue
-            headings = _row_headings(text, columns, context)
-            cells = tuple(
-                _cell(stream, piece, heading) if piece else None
-                for piece, heading in zip(row.pieces, headings, strict=True)
-            )
-            numbers = _label_numbers(stream, row, headings, context)
-            rows.append(Row(text, depths[-1], parent, cells, label_numbers=numbers, span=span))
-    return tuple(rows)
-
-
-_in_brackets = re.compile(r"\([^()]*\)")
-
-
-def _row_headings(label: str, columns: tuple[Column, ...], context: Context) -> list[Heading]:
-    headings = [
-        _in_money(row_heading(label, column.heading, context.calendar), column) for column in columns
+def _columns(string: str, head: Boxhead, over: Above, title: str, context: Context) -> list[Governed]:
+    phrases = [tuple(words(string, *place) for place in column) for column in head.columns]
+    names = [(words(string, *name),) if name else () for name in over.names]
+    # A unit stands below the name that may say "per share", and so must not override it.
+    said = [(*own, *name) for own, name in zip(phrases, names, strict=True)]
+    outer = (*context.section, _rates.sub("", title)) if title else context.section
+    columns = governed_columns(said, outer, (), context.calendar, context.heading)
+    rates = _rates.search(title) is not None
+    return [
+        _headed(governed, (*name, *own), rates)
+        for governed, name, own in zip(columns, names, phrases, strict=True)
     ]
-    if label[:1].isdigit() or label[-1:].isdigit() or label.endswith(")"):
-        words_alone = _in_brackets.sub("", label).strip()
-        period = context.calendar.period_of((words_alone,)) if is_period(words_alone) else None
-        if period is not None:
-            return [replace(heading, period=period) for heading in headings]
-    return headings
 
 
-def _in_money(heading: Heading, column: Column) -> Heading:
-    """A column headed "Thousands of JPY" holds money whatever its rows seem to count ("Customers")."""
-    unit = column.heading.unit
-    if heading.unit != COUNT or unit is None or unit.unit_class is not UnitClass.MONEY:
-        return heading
-    headed = any(said_by(phrase).unit is not None for phrase in column.header)
-    return replace(heading, unit=unit, measure=column.heading.measure) if headed else heading
+def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governed:
+    column = replace(governed.column, header=header)
+    if rates and column.heading.unit == PERCENT:
+        column = replace(column, heading=replace(column.heading, measure=Measure.RATE))
+    return replace(governed, column=column)
 
 
-def _label_numbers(
-    stream: Stream, row: FlatRow, headings: list[Heading], context: Context
-) -> tuple[LabelNumber, ...]:
-    start, end = row.label
-    # Offsets of the label as printed are those of the stream: white space is replaced one for one.
-    label = _each_white.sub(" ", stream.string[start:end])
-    return numbers_in_label(
-        label, lambda low, high: stream.span(start + low, start + high), headings, context.calendar
-    )
-
-
-_each_white = re.compile(r"\s")
-_WITHOUT_SUMS = (Measure.RATE, Measure.RATIO, Measure.CHANGE)
-
-
-def _lines(string: str, flat: Sequence[FlatRow], columns: tuple[Column, ...]) -> list[Line]:
-    """The rows as nesting sees them: amounts alone, in the finest last place of the table."""
-    summed = [index for index, column in enumerate(columns) if column.heading.measure not in _WITHOUT_SUMS]
-    finest = max(
-        (piece.numeral.decimals for row in flat for piece in row.pieces if piece and piece.numeral),
-        default=0,
-    )
-    lines: list[Line] = []
-    for row in flat:
-        for place in row.sections:
-            label = words(string, *place)
-            lines.append(Line(label, (), section_style(label)))
-        values: list[int | None] = []
-        decimals = 0
-        for index in summed:
-            piece = row.pieces[index]
-            number = piece.numeral if piece else None
-            if number is not None:
-                decimals = max(decimals, number.decimals)
-            nil = 0 if piece and not piece.void else None
-            values.append(number.mantissa * 10 ** (finest - number.decimals) if number else nil)
-        lines.append(Line(words(string, *row.label), tuple(values), None, 10 ** (finest - decimals)))
-    return lines
-
-
-def _cell(stream: Stream, piece: Piece, heading: Heading) -> Cell | None:
-    if piece.void:
-        return None
-    unit, scale, measure = governed(piece, heading)
-    return Cell(piece.numeral, stream.span(piece.start, piece.end), unit, scale, measure, heading.period)
-
-
-_SUFFIXES = {"percent": PERCENT, "points": POINTS, "basis points": POINTS, "times": MULTIPLE}
-
-
-def governed(piece: Piece, heading: Heading) -> tuple[Unit, int, Measure]:
-    """Unit, scale and measure of a cell: what is printed in it, else what its heading says."""
-    number = piece.numeral
-    if piece.unit:
-        known = measure_unit(piece.unit.lower())
-        unit = Unit(known[0].code, UnitClass.MEASURE) if known else Unit(piece.unit, UnitClass.MEASURE)
-        return unit, 0, heading.measure or Measure.AMOUNT
-    if number is not None and number.suffix:
-        measure = (
-            heading.measure if heading.measure in (Measure.RATE, Measure.RATIO, Measure.CHANGE) else None
+def _changes_in_kind(columns: list[Governed]) -> list[Governed]:
+    """A column of changes whose head names no unit is in the unit of the first column."""
+    first = columns[0].column.heading
+    return [
+        replace(
+            each, column=replace(each.column, heading=replace(heading, unit=first.unit, scale=first.scale))
         )
-        return _SUFFIXES[number.suffix], 0, measure or Measure.RATIO
-    unit = heading.unit or (money(number.currency) if number is not None and number.currency else COUNT)
-    return unit, heading.scale or 0, heading.measure or Measure.AMOUNT
+        if (heading := each.column.heading).measure is Measure.CHANGE
+        and all(said_by(phrase).unit is None for phrase in each.column.header)
+        else each
+        for each in columns
+    ]
+
+
+class _Drawing:
+    """The rows of one table while they are drawn."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        flat: Sequence[FlatRow],
+        columns: list[Governed],
+        title: str,
+        context: Context,
+    ) -> None:
+        self.stream = stream
+        self.context = context
+        # A section head is a row of its own, without pieces.
+        self.places: list[tuple[Place, FlatRow | None]] = []
+        for row in flat:
+            self.places += [(place, None) for place in row.sections]
+            self.places.append((row.label, row))
+        self.labels = [clean_label(words(stream.string, *place)) for place, _ in self.places]
+        self.above = parents(self._lines(columns))
+        self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
+        self.columns = _changes_in_kind(settled(columns, self.bodies, (), (title,)))
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows with their cells."""
+        hand_down_marks(self.bodies, len(self.columns))
+        currency = self.context.heading.unit or money("USD")
+        resolver = Resolver(self.columns, self.context.calendar, currency)
+        cells = resolver.all_cells(self.bodies, self.above)
+        rows: list[Row] = []
+        for index, (place, row) in enumerate(self.places):
+            parent = self.above[index]
+            depth = rows[parent].depth + 1 if parent is not None else 0
+            span = self.stream.span(*place) if place[0] < place[1] else None
+            own = tuple(
+                map(self._with_own_unit, cells[index], row.pieces if row else cells[index], self.columns)
+            )
+            numbers = label_numbers(
+                self._text(place),
+                self.columns[0].column.heading,
+                [each.column.heading.period for each in self.columns],
+                self.context.calendar,
+            )
+            rows.append(Row(self.labels[index], depth, parent, own, label_numbers=numbers, span=span))
+        return tuple(rows)
+
+    def _text(self, place: Place) -> Text:
+        """The label with its places in the source, white space for white space."""
+        start, end = place
+        string = self.stream.string[start:end]
+        span = self.stream.span(start, end) if string else None
+        if span is None:
+            return Text(string)
+        if span.end - span.start == len(string):
+            return Text(string, ((0, span.start, span.end),))
+        spans = [self.stream.span(at, at + 1) for at in range(start, end)]
+        return Text(string, tuple((at, s.start, s.end) for at, s in enumerate(spans) if s))
+
+    def _body(self, index: int, columns: int) -> BodyRow:
+        place, row = self.places[index]
+        label = self.labels[index]
+        parent = self.above[index]
+        labels = [_aside.sub("", label) if label.endswith(")") and label[:1].isalpha() else label]
+        group = -1 if parent is None else parent
+        while parent is not None:
+            if self.places[parent][1] is None:
+                labels.append(self.labels[parent])
+            parent = self.above[parent]
+        pieces = row.pieces if row else (None,) * columns
+        items = [self._item(piece) if piece else None for piece in pieces]
+        prints = [_print(piece) if piece and piece.numeral else None for piece in pieces]
+        marks = [each.mark if each else "" for each in prints]
+        has_currency = any(each.currency for each in prints if each)
+        labels[0] = labels[0] or label
+        return BodyRow(tuple(reversed(labels)), items, prints, has_currency, group, marks)
+
+    def _item(self, piece: Piece) -> Item:
+        span = self.stream.span(piece.start, piece.end)
+        raw = self.stream.string[piece.start : piece.end]
+        text = Text(raw, ((0, span.start, span.end),) if span else ())
+        kind = Kind.NUMBER if piece.numeral else Kind.ABSENT if piece.void else Kind.NIL
+        return Item(kind, GridCell(0, 0, 1, 1, text), 0, 1)
+
+    def _with_own_unit(self, cell: Cell | None, piece: object, governed: Governed) -> Cell | None:
+        """The cell in the unit glued to its number; a count under a head that names money is money."""
+        if cell is None or not isinstance(piece, Piece):
+            return cell
+        if piece.void:
+            return None
+        if piece.unit:
+            known = measure_unit(piece.unit.lower())
+            unit = known[0] if known else Unit(piece.unit, UnitClass.MEASURE)
+            measure = Measure.CHANGE if cell.measure is Measure.CHANGE else Measure.AMOUNT
+            return replace(cell, unit=unit, scale=0, measure=measure)
+        heading = governed.column.heading
+        if cell.unit == COUNT and heading.unit and heading.unit.unit_class is UnitClass.MONEY:
+            if any(said_by(phrase).unit is not None for phrase in governed.column.header):
+                measure = heading.measure or Measure.AMOUNT
+                return replace(cell, unit=heading.unit, scale=heading.scale or 0, measure=measure)
+        return cell
+
+    def _lines(self, columns: Sequence[Governed]) -> list[Line]:
+        """The rows as nesting sees them: levels alone, in the finest last place of the table."""
+        summed = [i for i, each in enumerate(columns) if each.column.heading.measure not in _WITHOUT_SUMS]
+        rows = [row for _, row in self.places if row]
+        finest = max((p.numeral.decimals for row in rows for p in row.pieces if p and p.numeral), default=0)
+        lines: list[Line] = []
+        for (_, row), label in zip(self.places, self.labels, strict=True):
+            if row is None:
+                lines.append(Line(label, (), section_style(label)))
+                continue
+            values: list[int | None] = []
+            decimals = 0
+            for index in summed:
+                piece = row.pieces[index]
+                number = piece.numeral if piece else None
+                if number is None:
+                    values.append(0 if piece and not piece.void else None)
+                    continue
+                decimals = max(decimals, number.decimals)
+                values.append(number.mantissa * 10 ** (finest - number.decimals))
+            lines.append(Line(label, tuple(values), None, 10 ** (finest - decimals)))
+        return lines
+
+
+def _print(piece: Piece) -> Print | None:
+    number = piece.numeral
+    if number is None:
+        return None
+    return Print(number, _MARKS.get(number.suffix or "", ""), number.currency, False)

@@ -11,9 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tieout.tables.flat_stream import BREAK, Piece, Run
-
-Place = tuple[int, int]
+from tieout.tables.flat_stream import BREAK, Piece, Place, Run
 
 
 @dataclass(frozen=True, slots=True)

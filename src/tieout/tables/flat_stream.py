@@ -144,6 +144,7 @@ class Piece:
         )
 
 
+Place = tuple[int, int]
 Run = tuple[Piece, ...]
 
 

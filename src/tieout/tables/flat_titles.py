@@ -11,8 +11,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from tieout.tables.flat_heads import Boxhead
-from tieout.tables.flat_rows import Place, trimmed
-from tieout.tables.flat_stream import BREAK
+from tieout.tables.flat_rows import trimmed
+from tieout.tables.flat_stream import BREAK, Place
 from tieout.tables.flat_words import Word, split_heads, words_of
 
 _abbreviation = "".join(

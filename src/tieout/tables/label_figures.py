@@ -67,7 +67,7 @@ def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, in
         if numeral.scale:
             return SHARES, numeral.scale
         scale = table_scale if heading.shares_scale is None else heading.shares_scale
-        large = abs(numeral.mantissa) >= 10 ** (7 + numeral.decimals) and heading.shares_scale is None
+        large = abs(numeral.mantissa) >= 10 ** (6 + numeral.decimals) and heading.shares_scale is None
         return SHARES, 0 if large else scale
     return None
 
@@ -93,6 +93,8 @@ def _periods_of(
     count = len(group)
     if len(dates) == count:
         return dates
+    if count == 1 and len(set(dates)) > 1:
+        return dates[-1:]  # the same at each of them
     distinct = list(dict.fromkeys(columns))
     if count > 1 and len(distinct) == count:
         return distinct
