@@ -17,6 +17,7 @@ _marks = re.compile(
 )
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _total = re.compile(r"(?:sub)?totals?\b|net cash (?:provided|used|from|flow)", re.IGNORECASE)
+_before_name = re.compile(r"(?:total|totals|by|in|from|for|of|\)|net|all)\s$")
 _SAME_INDENT = 2  # points; less is no step
 
 
@@ -78,7 +79,7 @@ def parents_of(
         if deeper and (row.ruled or (amounts and _adds_up(amounts, parents, depths, index))):
             depth = depths[index - 1]  # set deeper than its terms, no part of the last of them
         if not row.is_head and _is_total(rows, open_rows, row):
-            parents.append(_close_section(rows, open_rows, row))
+            parents.append(_close_section(rows, open_rows, parents, amounts))
             continue
         while open_rows and not _holds(rows, depths, open_rows[-1], row, depth):
             open_rows.pop()
@@ -104,34 +105,56 @@ def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRo
 
 
 def _named(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow) -> int | None:
-    """The place among ``open_rows`` of the innermost section whose words the total's label repeats."""
+    """The place among ``open_rows`` of the innermost section that the total's label names.
+
+    "Total assets" and "Cash used in operating activities" name "Assets" and "Operating activities"; "total
+    current assets" does not name "Assets".
+    """
     label = total.label.lower()
     for place in range(len(open_rows) - 1, -1, -1):
         head = rows[open_rows[place][1]]
-        if head.is_head and head.label.rstrip(":").lower() in label:
+        name = head.label.rstrip(":").lower()
+        at = label.find(name) if head.is_head and name else -1
+        if at >= 0 and (at == 0 or _before_name.search(label[:at])):
             return place
     return None
 
 
-def _close_section(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow) -> int | None:
-    """Close the section that a total ends, the innermost unless it names another, and return its head.
+def _close_section(
+    rows: list[StubRow],
+    open_rows: list[tuple[int, int]],
+    parents: Sequence[int | None],
+    amounts: Sequence[Amounts] | None,
+) -> int | None:
+    """Close the section that a total ends, the one it names or adds up, and return the section's head.
 
     A head across the table, or one that names a period, is ended only by the total of its own name: total
     liabilities do not end "Liabilities and equity", nor total revenues "Three months ended June 30".
     """
-    named = _named(rows, open_rows, total)
+    index = len(parents)
+    named = _named(rows, open_rows, rows[index])
     if named is not None:
-        index = open_rows[named][1]
+        head = open_rows[named][1]
         del open_rows[named:]
-        return index
+        return head
     while open_rows and not rows[open_rows[-1][1]].is_head:
         open_rows.pop()
     if not open_rows:
         return None
-    head = rows[open_rows[-1][1]]
-    if head.wide or is_period(head.label):
-        return open_rows[-1][1]
-    return open_rows.pop()[1]
+    head = open_rows[-1][1]
+    kept = rows[head].wide or is_period(rows[head].label)
+    if not kept and (amounts is None or _sums_section(amounts, parents, head, index)):
+        open_rows.pop()
+    return head
+
+
+def _sums_section(
+    amounts: Sequence[Amounts], parents: Sequence[int | None], head: int, index: int
+) -> bool:
+    """Whether the row is the sum of the rows right under ``head``."""
+    terms = [at for at in range(head + 1, index) if parents[at] == head]
+    sums = [sum(amounts[at][column] or 0 for at in terms) for column in range(len(amounts[index]))]
+    return _agree(sums, amounts[index], len(terms))
 
 
 def _adds_up(

@@ -16,9 +16,9 @@ _company = re.compile(
     re.IGNORECASE,
 )
 _aside = re.compile(
-    r"\(|[⁰¹²³⁴⁵⁶⁷⁸⁹*†•]|.*(?:https?:|www\.)|in (?:thousands|millions|billions)|(?:dollars|amounts) in|(?:un)?audited$|page \d|\d+$"
-    r"|attachment\b|exhibit\b|continued\)?$|subject to reclassification|note:|the following"
-    r"|table of contents|preliminary",
+    r"\(|[⁰¹²³⁴⁵⁶⁷⁸⁹*†•]|.*(?:https?:|www\.)|in (?:thousands|millions|billions)|(?:dollars|amounts) in"
+    r"|(?:un)?audited$|page \d|\d+$|attachment\b|exhibit\b|continued\)?$|subject to reclassification|note:"
+    r"|the following|table of contents|preliminary",
     re.IGNORECASE,
 )
 _statement = re.compile(
