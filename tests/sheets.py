@@ -93,9 +93,7 @@ class Release:
     ) -> Figure:
         (numeral,) = numerals(text)
         printed = Printed(numeral.mantissa, numeral.decimals, scale)
-        figure = Figure(
-            len(self.figures), text, None, place, measure, printed, unit, label, period
-        )
+        figure = Figure(len(self.figures), text, None, place, measure, printed, unit, label, period)
         self.figures.append(figure)
         return figure
 
@@ -141,6 +139,5 @@ class Release:
     def ticks(self) -> dict[str, str]:
         """Each print's tick; of prints that stand twice, the last."""
         return {
-            figure.raw: tick.value
-            for figure, tick in zip(self.figures, self.checked().ticks, strict=True)
+            figure.raw: tick.value for figure, tick in zip(self.figures, self.checked().ticks, strict=True)
         }

@@ -26,9 +26,7 @@ def printed(value: Fraction | int, exponent: int, rounding: Rounding) -> tuple[i
 
 
 @given(st.lists(amounts, min_size=1, max_size=8), exponents, rules)
-def test_a_true_sum_is_never_called_broken(
-    values: list[int], exponent: int, rounding: Rounding
-) -> None:
+def test_a_true_sum_is_never_called_broken(values: list[int], exponent: int, rounding: Rounding) -> None:
     terms = [(printed(value, exponent, rounding), 1) for value in values]
     total = printed(sum(values), exponent, rounding)
     assert outcome(Form.LINEAR, total, terms, rounding) is not Outcome.FAILS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.tables.model import Measure
 
@@ -23,11 +25,5 @@ def test_a_margin_said_for_two_years_is_found() -> None:
         [BEFORE, NOW],
     )
     for figure in release.figures[-2:]:
-        release.figures[figure.id] = _as_ratio(figure)
+        release.figures[figure.id] = replace(figure, measure=Measure.RATIO)
     assert release.equations("ratio") == {"17.7 = +9,249 +52,285", "18.1 = +8,121 +44,836"}
-
-
-def _as_ratio(figure):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(figure, measure=Measure.RATIO)

@@ -26,7 +26,9 @@ WIDEST = 12  # mantissas left open beyond which a relation says nothing of a pri
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """A print held to be wrong: what was meant (best first; several are a tie) and which suspects that restores."""
+    """A print held to be wrong: what was meant (best first; several are a tie) and which suspects that
+    restores.
+    """
 
     figure: int
     meant: tuple[tuple[int, str], ...]
@@ -120,7 +122,9 @@ def _weigh(
 
 
 def _speaks(book: Book, suspect: Hypothesis, figure: int, mantissa: int, slip: str | None) -> float:
-    """What one failing relation says for a slip of one of its members, less the doubt that it is meant here."""
+    """What one failing relation says for a slip of one of its members, less the doubt that it is meant
+    here.
+    """
     if slip is None:
         return -suspect.doubt
     exact = book.outcome_with(suspect, figure, mantissa) is Outcome.EXACT

@@ -53,7 +53,9 @@ class Book:
         return self._ledger.rounding((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
 
     def spread(self, hypothesis: Hypothesis) -> int:
-        """How many values the gap of a relation could have had: its numbers in units of its coarsest print."""
+        """How many values the gap of a relation could have had: its numbers in units of its coarsest
+        print.
+        """
         if hypothesis.form is not Form.LINEAR:
             return 2 * abs(self.prints[hypothesis.target][0])
         members = [hypothesis.target, *(figure for figure, _ in hypothesis.terms)]
@@ -63,7 +65,7 @@ class Book:
         )
 
     def neighbour(self, figure: int, printed: int) -> str | None:
-        """``column`` where another figure of the same row prints the same: a value may have slipped over."""
+        """``column`` where another figure of its row prints the same: a value may have slipped over."""
         row = self._rows.get(self._row(figure), ())
         twins = [other for other in row if other != figure and self.prints[other][0] == printed]
         return "column" if twins and abs(printed) >= 10 else None
@@ -73,7 +75,7 @@ class Book:
         return (place.table, place.row) if isinstance(place, TablePlace) else None
 
     def is_nudged(self, hypothesis: Hypothesis) -> bool:
-        """Whether a failing equality is a coarse print within one unit of what its finer print rounds to."""
+        """Whether a failing equality is a coarse print within one unit of its finer print."""
         if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) != 1:
             return False
         (finer, weight) = hypothesis.terms[0]

@@ -1,7 +1,8 @@
 """Names of the field that mean one concept, as data: phrases of statements and of the sentences about them.
 
-Each line is a concept and the pattern of its names, applied in order to a label in lower case. Collected from
-US GAAP and IFRS statements, Tokyo summary forms and the narratives of the development releases.
+Each line is a concept and the pattern of its names, applied in order to a label in lower case.
+Collected from US GAAP and IFRS statements, Tokyo summary forms and the narratives of the development
+releases.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 _PHRASES = (
     (
         "operatingcash",
-        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|\(used in\)|provided by|/|or|by|in|,|\s)*"
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|\(used in\)|/|or|by|in|,|\s)*"
         r"operat(ing activities|ions)|operating cash flows?",
     ),
     (
@@ -25,14 +26,14 @@ _PHRASES = (
     ("freecash", r"free cash flows?"),
     (
         "capex",
-        r"(payments for |purchases? of |additions to |acquisitions? of )?property,?( plant,?)?( and|,| &)? ?equipment"
-        r" additions|(purchases?|additions|acquisitions?|payments for (the )?purchases?)( of| to|related to)+ "
+        r"property,?( plant,?)?( and|,| &)? ?equipment additions|"
+        r"(purchases?|additions|acquisitions?|payments for (the )?purchases?) (of|to|related to) "
         r"(property|properties)[a-z, ]*equipment|capital (expenditures|spending|investments?)|\bcapex\b",
     ),
     (
         "eps",
-        r"(net )?(earnings|income|loss|profit|\(loss\)|/| )*\(?loss\)? per [a-z ]*share|(net )?(earnings|income) "
-        r"(attributable to [a-z ]+ )?per [a-z ]*(share|ads)( equivalent)?|\beps\b",
+        r"(net )?(earnings|income|profit|loss)( ?/? ?\(?loss\)?)?( attributable to [a-z ]+)? "
+        r"per [a-z ]*(share|ads)( equivalent)?|\beps\b",
     ),
     (
         "opincome",
@@ -44,7 +45,8 @@ _PHRASES = (
     ),
     (
         "incometax",
-        r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|income tax(es)? (expense|provision|benefit)",
+        r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|"
+        r"income tax(es)? (expense|provision|benefit)",
     ),
     ("netincome", r"net (income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),
@@ -58,7 +60,7 @@ _PHRASES = (
     ("ytd", r"year[- ]to[- ]date"),
     (
         "adjusted",
-        r"non-?gaap|\badjusted\b|\bcore\b|\bcomparable\b|\borganic\b|constant[- ]currency|currency[- ]neutral",
+        r"non-?gaap|\b(adjusted|core|comparable|organic)\b|constant[- ]currency|currency[- ]neutral",
     ),
 )
 

@@ -1,8 +1,8 @@
 """Whether an equation holds between prints: exact integer arithmetic on the intervals behind them.
 
 A print is ``mantissa`` × 10**``exponent`` and stands for its interval: [2m−1, 2m+1] in half units where
-rounded to nearest, both ends closed. Everything is compared by cross-multiplying integers; no number is ever
-rounded on the way. The semantics for sums are those of XBRL Calculations 1.1, here for every form.
+rounded to nearest, both ends closed. Everything is compared by cross-multiplying integers; no number is
+ever rounded on the way. The semantics for sums are those of XBRL Calculations 1.1, here for every form.
 """
 
 from __future__ import annotations

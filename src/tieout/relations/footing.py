@@ -27,7 +27,7 @@ LONGEST_WITH_TWO = 9
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Lines by instances: integers at one common exponent (None where blank), the width of each print's unit.
+    """Lines by instances: integers at one common exponent (None where blank), and their units' widths.
 
     ``prior`` is what words and layout say of each line being a total, in bits; ``depth`` its indentation;
     ``opens`` whether a section begins with it.
@@ -152,7 +152,7 @@ Terms = tuple[tuple[int, int], ...]
 def _runs(
     matrix: Matrix, target: int, order: Sequence[int], instance: int, exceptions: bool
 ) -> Iterator[tuple[Terms, float]]:
-    """Runs that give the target in one instance: plain, one or two lines turned or skipped, first minus rest."""
+    """Runs that give the target in one instance: plain, with lines turned or skipped, first minus rest."""
     values = matrix.values
     goal = values[target][instance]
     assert goal is not None

@@ -118,7 +118,7 @@ class Ledger:
         return self._finest[unit.partition("|")[0]]
 
     def rounding(self, figures: Iterable[int]) -> Rounding:
-        """The rule for an equation between ``figures``: truncation where that is the rule for any of them."""
+        """The rule for an equation between ``figures``: truncation where it is the rule for one of them."""
         if self._truncated and any(
             (self.units[figure], self.exponents[figure]) in self._truncated for figure in figures
         ):

@@ -62,7 +62,7 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A proved hypothesis. ``residual`` is target minus computed value, in the target's unit and scale 0."""
+    """A proved hypothesis. ``residual`` is target minus computed value, in units."""
 
     id: int
     kind: str

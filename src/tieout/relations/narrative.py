@@ -1,7 +1,7 @@
 """The narrative as a table: each claim a row with its level now, its level before, and its change.
 
-Sentences that run "T was 140 (130 before); A was 60 (55) and B 80 (75)" foot like any table. Where a sentence
-leaves a level out, the row of a table that prints the level it does give supplies it.
+Sentences that run "T was 140 (130 before); A was 60 (55) and B 80 (75)" foot like any table. Where a
+sentence leaves a level out, the row of a table that prints the level it does give supplies it.
 """
 
 from __future__ import annotations

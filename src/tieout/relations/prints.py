@@ -37,7 +37,7 @@ class PrintIndex:
                 self._by_print[key].append(series)
 
     def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
-        """The series that print the same as ``figure`` in ``period`` but for the sign, the finer rounded."""
+        """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike."""
         seen: set[int] = set()
         for key in self._keys(unit, period, figure):
             for series in self._by_print.get(key, ())[:40]:

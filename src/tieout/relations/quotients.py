@@ -20,7 +20,9 @@ Entry = tuple[int, Series]
 
 
 class Amounts:
-    """Rows by period and unit. Of rows that print one value, a ``preferred`` one stands for all, or the first."""
+    """Rows by period and unit. Of rows that print one value, a ``preferred`` one stands for all, or the
+    first.
+    """
 
     def __init__(
         self,

@@ -47,7 +47,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _explained(coarse: Figure, fine: Figure) -> tuple[bool, bool]:
-    """Whether the coarse print is the fine one rounded to nearest, and whether it is the fine one cut off."""
+    """Whether the coarse print is the fine one rounded to nearest, and whether it is it cut off."""
     unit = 10 ** (coarse.printed.exponent - fine.printed.exponent)
     size, printed = abs(fine.printed.mantissa), abs(coarse.printed.mantissa)
     return (2 * size + unit) // (2 * unit) == printed, size // unit == printed

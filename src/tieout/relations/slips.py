@@ -57,8 +57,8 @@ def _doubled(longer: str, at: int) -> bool:
 def slip_into(printed: int, low: int, high: int) -> tuple[int, str] | None:
     """The mantissa in ``low``..``high`` that one slip turns into ``printed``, and which slip.
 
-    The range is what the other members of a relation leave open for this print; where it holds more than a few
-    mantissas nothing is said, because almost anything would be a near miss.
+    The range is what the other members of a relation leave open for this print; where it holds more
+    than a few mantissas nothing is said, because almost anything would be a near miss.
     """
     if high - low > 8:
         return None
@@ -85,9 +85,9 @@ RARITY = {
 def slip_bits(printed: int, slip: str, spread: int, members: int) -> float:
     """What a near miss is worth, in bits.
 
-    By chance a relation that is not meant leaves any gap up to ``spread`` (how many values the gap could have
-    taken); by one slip only those that this sort of slip of one of its ``members`` prints reaches. `RARITY`
-    says how much rarer each sort is than any slip.
+    By chance a relation that is not meant leaves any gap up to ``spread`` (how many values the gap
+    could have taken); by one slip only those that this sort of slip of one of its ``members`` prints
+    reaches. `RARITY` says how much rarer each sort is than any slip.
 
     >>> round(slip_bits(4059, "swap", 100_000, 3)), round(slip_bits(24, "digit", 100, 2))
     (11, 0)

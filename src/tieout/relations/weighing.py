@@ -68,7 +68,7 @@ def weigh(
     words: float = 0.0,
     spread: int = 0,
 ) -> Weighed | None:
-    """The evidence over all instances; None where it holds in none, fails more often than it holds, or says too little.
+    """The evidence over all instances; None where it fails more often than it holds, or says too little.
 
     ``cost`` is the logarithm of the number of hypotheses tried; ``spread`` is how far the target's
     mantissas range, by default each target's own size.

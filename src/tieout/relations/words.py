@@ -19,6 +19,7 @@ class Named(Protocol):
     def path_words(self) -> frozenset[str]: ...
 
 
+LONGEST_NAME = 240  # characters; what follows in a longer label is a note, not its name
 WITHIN = 0.6  # how alike names are of which one only says more than the other
 
 _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
@@ -61,7 +62,8 @@ _same = {
 _total = re.compile(
     r"\btotals?\b|\bsubtotal\b|^net\b(?! sales| revenue)|"
     r"\bnet (income|earnings|loss|cash|increase|decrease|change)\b|"
-    r"^(gross|operating) (profit|income|loss|earnings|margin)|^(income|earnings|profit|loss)\b.*\b(before|from)\b|"
+    r"^(gross|operating) (profit|income|loss|earnings|margin)|"
+    r"^(income|earnings|profit|loss)\b.*\b(before|from)\b|"
     r"\bactivities$|^cash (generated|provided|used|flows?)\b.*\bactivities\b|"
     r"^(increase|decrease|change) in cash|\bend of (the )?(period|year|quarter)|"
     r"^(ending|consolidated|adjusted|non-gaap|core|comparable)\b|\bebitda\b",
@@ -83,7 +85,7 @@ def tokens(label: str) -> frozenset[str]:
     >>> tokens("Cash flow from operations") == tokens("Net cash provided by operating activities")
     True
     """
-    text = label.lower()
+    text = label[:LONGEST_NAME].lower()
     for concept, pattern in PHRASES:
         text = pattern.sub(concept, text)
     words = (_same.get(word, word) for word in _word.findall(text))

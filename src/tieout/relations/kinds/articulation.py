@@ -1,8 +1,9 @@
 """Articulation: a statement of flows meets the balance sheets at both of its ends.
 
-Cash at the beginning and at the end of a period stands in the cash flow statement under the period, and in the
-balance sheet under a date. An amount of the period's end that another statement repeats under the period
-(a liability listed among non-cash activities) is recognised by its value alone, if that is long enough.
+Cash at the beginning and at the end of a period stands in the cash flow statement under the period, and
+in the balance sheet under a date. An amount of the period's end that another statement repeats under
+the period (a liability listed among non-cash activities) is recognised by its value alone, if that is
+long enough.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Chains: columns that follow one another in time, in which a level is the level before and a change.
 
-Memberships by quarter with their net additions, a balance brought forward from the column before, stores opened.
+Memberships by quarter with their net additions, a balance brought forward from the column before,
+stores opened.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger, Line
 from tieout.relations.matrix import units_of
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh

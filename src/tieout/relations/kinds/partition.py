@@ -1,8 +1,8 @@
 """Partitions: a total that one table prints, split over the rows of another.
 
 A breakdown without a total row adds up to the statement's line; rows of one name in several sections
-("Revenue" under each region) add up to the group's. The rows must be a run of neighbours or share their name, and
-no other sum may explain them.
+("Revenue" under each region) add up to the group's. The rows must be a run of neighbours or share their
+name, and no other sum may explain them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Parts of a narrative: a subject of one sentence is the sum of two others, now and before.
 
-"Orders totaled T; orders for a were A and for b were B", the change of a whole and the changes of its parts.
+"Orders totaled T; orders for a were A and for b were B", the change of a whole and the changes of its
+parts.
 A sentence that names its parts outright ("consisted of A in x, B in y and C in z") is taken at its word.
 """
 
@@ -78,7 +79,8 @@ def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:
         if other - one > REACH:
             continue
         a, b = rows[one].current, rows[other].current
-        assert a is not None and b is not None
+        assert a is not None
+        assert b is not None
         unit, exponent = ledger.units[a], ledger.exponents[a]
         if ledger.units[b] != unit or ledger.exponents[b] != exponent:
             continue

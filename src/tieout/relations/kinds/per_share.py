@@ -21,7 +21,8 @@ DOUBT = 4.0
 RANK = 0
 
 _numerators = frozenset(
-    "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo ebitda value operations adjustment cost expense gain charge".split()
+    "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo "
+    "ebitda value operations adjustment cost expense gain charge".split()
 )
 
 

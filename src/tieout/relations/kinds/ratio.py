@@ -1,7 +1,7 @@
 """Ratios: a printed percentage or multiple is one row over another, in every period at once.
 
-Margins, shares of a total, tax rates, equity ratios. Rows of the same sheet first; then rows of any sheet over
-one whose words make it a whole (revenue, total, equity).
+Margins, shares of a total, tax rates, equity ratios. Rows of the same sheet first; then rows of any
+sheet over one whose words make it a whole (revenue, total, equity).
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ RANK = 1
 BEST_WORDS = 10.0
 
 _wholes = frozenset(
-    "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan deposit".split()
+    "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan "
+    "deposit".split()
 )
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
 

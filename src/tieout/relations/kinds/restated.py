@@ -29,8 +29,8 @@ OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside repo
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row and every sentence's level against the rows and levels before it.
 
-    A sentence that ties to nothing in the period it is read in is tried in the other periods that end on the
-    same day: "for the quarter" and "year to date" are easily left out.
+    A sentence that ties to nothing in the period it is read in is tried in the other periods that end
+    on the same day: "for the quarter" and "year to date" are easily left out.
     """
     index = PrintIndex(ledger)
     for one in sorted((*ledger.series, *ledger.levels), key=_printed_in_a_table):
@@ -117,7 +117,9 @@ def _weigh(
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:
-    """The coarser print is the target: it must be the rounding of the finer, whichever way the sign is shown."""
+    """The coarser print is the target: it must be the rounding of the finer, whichever way the sign is
+    shown.
+    """
     sign = -1 if (ledger.mantissas[one] < 0) != (ledger.mantissas[other] < 0) else 1
     if ledger.exponents[one] < ledger.exponents[other]:
         return other, ((one, sign),)

@@ -1,8 +1,8 @@
 """Roll-forwards: a balance at the end is the balance at the beginning and the flows of the period between.
 
-Retained earnings by net income and dividends, accumulated other comprehensive income by its
-components, cash by its net change, the change of any balance printed as a flow. Flows are looked for one by one,
-in pairs, and as runs of neighbouring rows.
+Retained earnings by net income and dividends, accumulated other comprehensive income by its components,
+cash by its net change, the change of any balance printed as a flow. Flows are looked for one by one, in
+pairs, and as runs of neighbouring rows.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from datetime import timedelta
+from itertools import pairwise
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -17,6 +18,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.period import Period
+from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
 NAME = "rollforward"
@@ -34,7 +36,6 @@ _moves = (
     (frozenset({"treasury"}), (frozenset({"repurchase"}), frozenset({"treasury"}))),
     (frozenset({"comprehensive"}), (frozenset({"comprehensive"}), frozenset({"translation"}))),
 )
-from tieout.values.ten import ten
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -43,7 +44,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     flows: dict[tuple[Period, str], _Flows] = {}
     for balance in balances:
         dates = sorted(_instants(balance), key=lambda period: period.end)
-        for opening, closing in zip(dates, dates[1:], strict=False):
+        for opening, closing in pairwise(dates):
             period = Period(opening.end + timedelta(days=1), closing.end)
             key = (period, balance.unit)
             if key not in flows:
