@@ -60,7 +60,11 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
 
 
 def _other(text: str, numeral: Numeral) -> Other | None:
+    if numeral.currency is not None or numeral.suffix not in (None, "percent"):
+        return None
     look = look_at(text, numeral)
+    if numeral.suffix is not None:
+        return word_rule(look)
     for rule in _RULES:
         other = rule(look)
         if other is not None:
