@@ -19,7 +19,8 @@ import pytest
 
 from factory import build
 from tieout import check
-from tieout.facts.key import Basis, KeyMeasure, basis_of, key_facts, plain_label
+from tieout.facts.key import Basis, basis_of, key_facts
+from tieout.facts.key_labels import KeyMeasure, plain_label
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Measure

@@ -10,31 +10,17 @@ no year.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
+from tieout.facts.key_labels import KeyMeasure, Standing, Weight, is_forecast, stated, weight_of
 from tieout.facts.model import Facts, Figure, TablePlace
 from tieout.tables.calendar import Calendar, nominal_end
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
-from tieout.values.unit import Unit, UnitClass
-
-
-class KeyMeasure(StrEnum):
-    """What is asked for, in the order of a report."""
-
-    REVENUE = "revenue"
-    OPERATING_INCOME = "operating_income"
-    NET_INCOME = "net_income"
-    EPS_BASIC = "eps_basic"
-    EPS_DILUTED = "eps_diluted"
-    CASH_FROM_OPERATIONS = "cash_from_operations"
+from tieout.values.unit import UnitClass
 
 
 class Basis(StrEnum):
@@ -71,19 +57,13 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A figure that may state a measure: how much its table is a statement, how good its label is.
-
-    ``weight`` is 0 for a row that calls itself GAAP in a table that is no statement.
-    """
+    """A figure that may state a measure: how much its table is a statement, how good its label is."""
 
     measure: KeyMeasure
     figure: Figure
     period: Period
-    weight: int
+    weight: Weight
     tier: int
-
-
-STATEMENT = 4  # the weight from which a table counts as a statement
 
 
 def key_facts(
@@ -91,25 +71,34 @@ def key_facts(
 ) -> tuple[KeyFact, ...]:
     """The key facts of a release: by measure, then basis, the current before the comparatives."""
     candidates = list(_candidates(tables, facts))
-    flows = {
-        candidate.period
-        for candidate in candidates
-        if candidate.weight >= STATEMENT and candidate.measure is not KeyMeasure.CASH_FROM_OPERATIONS
-    }
+    flows = _flows(candidates)
     chosen: dict[tuple[KeyMeasure, Period], _Candidate] = {}
     for candidate in candidates:
-        if candidate.weight < STATEMENT and candidate.period not in flows:
+        if not _counts(candidate, flows):
             continue
         key = (candidate.measure, candidate.period)
         if key not in chosen or _better(candidate, chosen[key]):
             chosen[key] = candidate
-    current = max((period.end for period in flows), default=date.min)
+    current = max((period.end for _, period in chosen), default=date.min)
     found = [
         KeyFact(measure, basis, period.end < current, period, candidate.figure)
         for (measure, period), candidate in chosen.items()
         if (basis := basis_of(period, flows, calendar)) is not None
     ]
     return tuple(sorted(found, key=_order))
+
+
+def _flows(candidates: Sequence[_Candidate]) -> set[Period]:
+    """The periods of the income statement: of tables that are called one, else of those like one."""
+    income = [each for each in candidates if each.measure is not KeyMeasure.CASH_FROM_OPERATIONS]
+    best = max((each.weight.standing for each in income), default=Standing.SAYS_GAAP)
+    return {each.period for each in income if each.weight.standing is best}
+
+
+def _counts(candidate: _Candidate, flows: set[Period]) -> bool:
+    """A period that the income statement has, or a cash flow statement's own (which may be longer)."""
+    cash = candidate.measure is KeyMeasure.CASH_FROM_OPERATIONS
+    return candidate.period in flows or (cash and candidate.weight.standing is not Standing.SAYS_GAAP)
 
 
 def basis_of(period: Period, flows: set[Period], calendar: Calendar | None = None) -> Basis | None:
@@ -147,11 +136,11 @@ def _order(fact: KeyFact) -> tuple[int, int, int]:
 
 def _better(one: _Candidate, other: _Candidate) -> bool:
     """More of a statement, then the better label, then the finer print; else the earlier stays."""
-    if one.weight != other.weight:
-        return one.weight > other.weight
-    if one.tier != other.tier:
-        return one.tier < other.tier
-    return one.figure.printed.exponent < other.figure.printed.exponent
+    ranks = [
+        (each.weight.standing, each.weight.bits, -each.tier, -each.figure.printed.exponent)
+        for each in (one, other)
+    ]
+    return ranks[0] > ranks[1]
 
 
 def _candidates(tables: Sequence[Table], facts: Facts) -> Iterator[_Candidate]:
@@ -159,136 +148,26 @@ def _candidates(tables: Sequence[Table], facts: Facts) -> Iterator[_Candidate]:
     for figure in facts.figures:
         place, period = figure.place, figure.period
         if isinstance(place, TablePlace) and period and not period.is_instant and _is_reported(figure):
-            by_row.setdefault((place.table, place.row), []).append((figure, period))
+            column = tables[place.table].columns[place.column or 0]
+            if place.column is not None and not is_forecast(column):
+                by_row.setdefault((place.table, place.row), []).append((figure, period))
     for number, table in enumerate(tables):
-        said = [
-            (measure, tier, gaap, flows)
-            for row in range(len(table.rows))
-            if (flows := by_row.get((number, row)))
-            for measure, tier, gaap in _measures(table, row, flows[0][0].unit)
-        ]
-        income, cash = _weights(table, {measure for measure, _, _, _ in said})
-        for measure, tier, gaap, flows in said:
-            weight = cash if measure is KeyMeasure.CASH_FROM_OPERATIONS else income
-            if weight >= STATEMENT or gaap:
-                for figure, period in flows:
-                    yield _Candidate(measure, figure, period, weight if weight >= STATEMENT else 0, tier)
+        rows = [row for row in range(len(table.rows)) if (number, row) in by_row]
+        said = {row: stated(table, row, by_row[number, row][0][0].unit) for row in rows}
+        every = [each for row in rows for each in said[row]]
+        for row in rows:
+            for each in said[row]:
+                weight = weight_of(table, each.measure, every)
+                if weight is None and each.says_gaap:
+                    weight = Weight(Standing.SAYS_GAAP, 0)
+                if weight is not None:
+                    for figure, period in by_row[number, row]:
+                        yield _Candidate(each.measure, figure, period, weight, each.tier)
 
 
 def _is_reported(figure: Figure) -> bool:
-    """An amount of money, in all or a share, in a cell of its own: no change, no rate, no label's."""
-    place = figure.place
-    return (
-        figure.unit.unit_class in (UnitClass.MONEY, UnitClass.PER_SHARE)
-        and figure.measure in (Measure.AMOUNT, Measure.PER_SHARE)
-        and isinstance(place, TablePlace)
-        and place.column is not None
+    """An amount of money, in all or a share: no change, no rate."""
+    return figure.unit.unit_class in (UnitClass.MONEY, UnitClass.PER_SHARE) and figure.measure in (
+        Measure.AMOUNT,
+        Measure.PER_SHARE,
     )
-
-
-def _measures(table: Table, row: int, unit: Unit) -> Iterator[tuple[KeyMeasure, int, bool]]:
-    """(measure, tier, said to be GAAP) of a row; a "basic and diluted" row states two."""
-    words = _words()
-    label = plain_label(table.rows[row].label)
-    gaap = bool(re.search(r"\(?(?:U\.?S\.? )?GAAP\)?", table.rows[row].label)) and "non" not in label
-    if words.other_row.search(label):
-        return
-    if unit.unit_class is UnitClass.PER_SHARE:
-        if unit.code.endswith("/share"):
-            yield from ((measure, tier, gaap) for measure, tier in _per_share(table, row, label))
-        return
-    for measure, tiers in words.labels.items():
-        for tier, pattern in enumerate(tiers):
-            if pattern.fullmatch(label):
-                yield measure, tier, gaap
-                return
-
-
-def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure, int]]:
-    words = _words()
-    path = [label, *(plain_label(above) for above in _above(table, row))]
-    whole = " / ".join(path)
-    if words.other_row.search(whole) or not (words.per_share.search(whole) or words.either.match(label)):
-        return
-    said = next((part for part in path if words.either.search(part)), "")
-    if not said:
-        yield KeyMeasure.EPS_BASIC, 2
-        return
-    tier = 1 if "continuing" in whole else 0
-    if words.basic.search(said):
-        yield KeyMeasure.EPS_BASIC, tier
-    if words.diluted.search(said):
-        yield KeyMeasure.EPS_DILUTED, tier
-
-
-def _above(table: Table, row: int) -> Iterator[str]:
-    parent = table.rows[row].parent
-    while parent is not None:
-        yield table.rows[parent].label
-        parent = table.rows[parent].parent
-
-
-def _weights(table: Table, measures: set[KeyMeasure]) -> tuple[int, int]:
-    """How much a table is an income statement, and a cash flow statement."""
-    words = _words()
-    title = plain_label(" ".join((*table.section[-1:], table.title)), keep_notes=True)
-    labels = [plain_label(row.label) for row in table.rows]
-    other = -6 if words.other_table.search(title) else 0
-    income = sum(measure is not KeyMeasure.CASH_FROM_OPERATIONS for measure in measures)
-    income += 4 * bool(words.income_statement.search(title))
-    income += min(2, sum(bool(words.income_rows.search(label)) for label in labels))
-    cash = 4 * bool(words.cash_statement.search(title))
-    cash += min(4, sum(bool(words.cash_rows.search(label)) for label in labels))
-    return income + other, cash + other
-
-
-def plain_label(label: str, keep_notes: bool = False) -> str:
-    """A label in lower case without parentheses, note marks and punctuation.
-
-    >>> plain_label("Net (loss) earnings per share1"), plain_label("Income/(Loss) before taxes (a)(b)")
-    ('net earnings per share', 'income before taxes')
-    """
-    text = label.lower()
-    if not keep_notes:
-        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|\*\d*", " ", text)
-    return " ".join(re.sub(r"[^a-z0-9&]+", " ", text).split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The patterns of ``key_labels.toml``, compiled."""
-
-    labels: dict[KeyMeasure, tuple[re.Pattern[str], ...]]
-    per_share: re.Pattern[str]
-    basic: re.Pattern[str]
-    diluted: re.Pattern[str]
-    either: re.Pattern[str]
-    other_row: re.Pattern[str]
-    other_table: re.Pattern[str]
-    income_statement: re.Pattern[str]
-    cash_statement: re.Pattern[str]
-    income_rows: re.Pattern[str]
-    cash_rows: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads(files("tieout.facts").joinpath("key_labels.toml").read_text(encoding="utf-8"))
-    labels = {
-        measure: tuple(re.compile("|".join(tier)) for tier in data[measure.value])
-        for measure in KeyMeasure
-        if measure.value in data
-    }
-    names = (
-        "per_share",
-        "basic",
-        "diluted",
-        "other_row",
-        "other_table",
-        "income_statement",
-        "cash_statement",
-        "income_rows",
-        "cash_rows",
-    )
-    single = {name: re.compile(data[name]) for name in names}
-    return _Words(labels, either=re.compile(f"{data['basic']}|{data['diluted']}"), **single)

@@ -1,0 +1,177 @@
+"""Which rows of which tables state a key measure: labels against a curated table of synonyms.
+
+In go a table and a row; out come the measures that the row states and how much the table is the
+statement in which they are reported. The synonyms are data (``key_labels.toml``), with where they
+come from.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cache
+from importlib.resources import files
+
+from tieout.tables.model import Column, Table
+from tieout.values.unit import Unit, UnitClass
+
+_gaap = re.compile(r"\bGAAP\b")
+LIKELY = 4  # rows and words of a statement from which a table counts as one
+
+
+class KeyMeasure(StrEnum):
+    """What is asked for, in the order of a report."""
+
+    REVENUE = "revenue"
+    OPERATING_INCOME = "operating_income"
+    NET_INCOME = "net_income"
+    EPS_BASIC = "eps_basic"
+    EPS_DILUTED = "eps_diluted"
+    CASH_FROM_OPERATIONS = "cash_from_operations"
+
+
+class Standing(IntEnum):
+    """What speaks for a row: its own words, its table's rows, its table's title."""
+
+    SAYS_GAAP = 0  # "GAAP net income", in a table that is no statement
+    LIKE_STATEMENT = 1  # a table with a statement's rows
+    STATEMENT = 2  # a table that is called one
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A measure that a row states; the lower the tier, the better the label names it."""
+
+    measure: KeyMeasure
+    tier: int
+    says_gaap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much a table is the statement of a measure."""
+
+    standing: Standing
+    bits: int
+
+
+def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
+    """The measures of a row whose figures have ``unit``; a "basic and diluted" row states two."""
+    words = _words()
+    label = plain_label(table.rows[row].label)
+    if words.other_row.search(label):
+        return ()
+    gaap = bool(_gaap.search(table.rows[row].label)) and "non" not in label
+    if unit.unit_class is UnitClass.PER_SHARE:
+        said = _per_share(table, row, label) if unit.code.endswith("/share") else ()
+        return tuple(Stated(measure, tier, gaap) for measure, tier in said)
+    for measure, tiers in words.labels.items():
+        for tier, pattern in enumerate(tiers):
+            if pattern.fullmatch(label):
+                return (Stated(measure, tier, gaap),)
+    return ()
+
+
+def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure, int]]:
+    words = _words()
+    path = [label, *(plain_label(above) for above in _above(table, row))]
+    whole = " / ".join(path)
+    if words.other_row.search(whole) or not (words.per_share.search(whole) or words.either.match(label)):
+        return
+    said = next((part for part in path if words.either.search(part)), "")
+    if not said:
+        yield KeyMeasure.EPS_BASIC, 2
+        return
+    tier = 1 if "continuing" in whole else 0
+    if words.basic.search(said):
+        yield KeyMeasure.EPS_BASIC, tier
+    if words.diluted.search(said):
+        yield KeyMeasure.EPS_DILUTED, tier
+
+
+def _above(table: Table, row: int) -> Iterator[str]:
+    parent = table.rows[row].parent
+    while parent is not None:
+        yield table.rows[parent].label
+        parent = table.rows[parent].parent
+
+
+def is_forecast(column: Column) -> bool:
+    """Whether a column's head says that it has not happened yet."""
+    return bool(_words().other_column.search(plain_label(" ".join(column.header))))
+
+
+def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weight | None:
+    """How much ``table`` is the statement that reports ``measure``; None where it is another table."""
+    words = _words()
+    title = plain_label(" ".join((*table.section[-1:], table.title)), keep_notes=True)
+    if words.other_table.search(title):
+        return None
+    labels = [plain_label(row.label) for row in table.rows]
+    if measure is KeyMeasure.CASH_FROM_OPERATIONS:
+        named = words.cash_statement.search(title)
+        bits = min(6, sum(bool(words.cash_rows.search(label)) for label in labels))
+    else:
+        named = words.income_statement.search(title)
+        bits = min(2, sum(bool(words.income_rows.search(label)) for label in labels))
+        bits += len({each.measure for each in said} - {KeyMeasure.CASH_FROM_OPERATIONS})
+    if named:
+        return Weight(Standing.STATEMENT, bits)
+    return Weight(Standing.LIKE_STATEMENT, bits) if bits >= LIKELY else None
+
+
+def plain_label(label: str, keep_notes: bool = False) -> str:
+    """A label in lower case without parentheses, note marks and punctuation.
+
+    >>> plain_label("Net (loss) earnings per share1"), plain_label("Income/(Loss) before taxes (a)(b)")
+    ('net earnings per share', 'income before taxes')
+    """
+    text = label.lower()
+    if not keep_notes:
+        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|\*\d*", " ", text)
+    return " ".join(re.sub(r"[^a-z0-9&]+", " ", text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The patterns of ``key_labels.toml``, compiled."""
+
+    labels: dict[KeyMeasure, tuple[re.Pattern[str], ...]]
+    per_share: re.Pattern[str]
+    basic: re.Pattern[str]
+    diluted: re.Pattern[str]
+    either: re.Pattern[str]
+    other_row: re.Pattern[str]
+    other_table: re.Pattern[str]
+    income_statement: re.Pattern[str]
+    cash_statement: re.Pattern[str]
+    income_rows: re.Pattern[str]
+    cash_rows: re.Pattern[str]
+    other_column: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("tieout.facts").joinpath("key_labels.toml").read_text(encoding="utf-8"))
+    labels = {
+        measure: tuple(re.compile("|".join(tier)) for tier in data[measure.value])
+        for measure in KeyMeasure
+        if measure.value in data
+    }
+    names = (
+        "per_share",
+        "basic",
+        "diluted",
+        "other_row",
+        "other_table",
+        "income_statement",
+        "cash_statement",
+        "income_rows",
+        "cash_rows",
+        "other_column",
+    )
+    single = {name: re.compile(data[name]) for name in names}
+    return _Words(labels, either=re.compile(f"{data['basic']}|{data['diluted']}"), **single)
