@@ -88,17 +88,17 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
     items: list[int] = []  # lines summed so far; a total stands for what it sums
     for index, line in enumerate(lines):
         if line.style is not None:
-            stack = [
-                section
-                for section in stack
-                if (not section.final and section.end is None) or section.end is None
-            ]
-            while stack and stack[-1].style >= line.style and stack[-1].rows:
+            while stack and (
+                stack[-1].style > line.style or (stack[-1].style == line.style and stack[-1].rows)
+            ):
                 stack.pop()
             words = frozenset(word.lower() for word in _letters.findall(line.label)) - _little
             section = _Section(index, line.style, len(items), stack[-1] if stack else None, words=words)
             found.append(section)
-            stack.append(section)
+            if line.style == _LEAF:
+                section.end = index  # it heads nothing
+            else:
+                stack.append(section)
             continue
         closed = _closed_by(lines, index, stack, items)
         if closed is not None:
@@ -108,6 +108,7 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
             del stack[stack.index(section) + (0 if whole else 1) :]
         else:
             _leave(lines, index, stack, items)
+            _collapse(lines, index, stack, items)
         items.append(index)
         for section in stack:
             section.rows += 1
@@ -144,7 +145,19 @@ def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list
         section.caps = caps
 
 
+def _collapse(lines: Sequence[Line], index: int, stack: list[_Section], items: list[int]) -> None:
+    """Let a subtotal stand for what it sums, where that is no whole section."""
+    if not _total.match(lines[index].label):
+        return
+    first = stack[-1].begin if stack else 0
+    for begin in range(len(items) - 2, max(first, len(items) - _MOST_PARTS) - 1, -1):
+        if _sums(lines, items[begin:], index):
+            del items[begin:]
+            return
+
+
 _whole = re.compile(r"assets$|liabilities\b.*\bequity|liabilities\b.*\bdeficit", re.IGNORECASE)
+_LEAF = 3
 _alone = re.compile(r"commitments\b", re.IGNORECASE)
 
 
@@ -152,7 +165,7 @@ def section_style(label: str) -> int:
     """The rank of a section head by how it is printed, 0 the highest: one half of a balance sheet,
     capitals, small letters; last a head that never holds rows."""
     if _alone.match(label):
-        return 3
+        return _LEAF
     return 0 if _whole.match(label) else 1 if is_capitals(label) else 2
 
 
