@@ -11,7 +11,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tieout.tables.phrases import NOTHING, Phrase, phrase_of, spelled
+from tieout.tables.phrase import NOTHING, Phrase
+from tieout.tables.phrases import phrase_of, spelled
 from tieout.values.period import Period
 
 _DAY = timedelta(days=1)
@@ -124,7 +125,10 @@ class Calendar:
     def _undated(self, said: Phrase, year: int, instant: bool | None) -> Period | None:
         """A year, or so many months of one, without a date."""
         year_end = self.quarter_end(year, 4)
-        months = said.months or (said.weeks or 0) * 12 // 52
+        if said.weeks and self.end is not None:
+            end = self._same_day(self.end, year)
+            return Period(end - timedelta(weeks=said.weeks) + _DAY, end)
+        months = said.months
         if not months or months == 12:
             if instant:
                 return Period(None, year_end)
@@ -142,6 +146,10 @@ class Calendar:
         if self.weeks:
             return self._snapped(_month_end(year, nominal_end(end).month))
         return _month_end(year, end.month) if is_month_end(end) else _safe(year, end.month, end.day)
+
+    def trailing_year(self, end: date) -> Period:
+        """The twelve months up to ``end``."""
+        return Period(self._start(end, 12), end)
 
     def fiscal_year(self, day: date) -> int:
         """The name of the fiscal year in which ``day`` lies."""

@@ -16,9 +16,11 @@ from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import Governed
 from tieout.tables.headings import row_heading
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
-from tieout.tables.phrases import NOTHING, Phrase, is_period, phrase_of
+from tieout.tables.phrase import NOTHING, Phrase
+from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
-from tieout.tables.words import RowSaid, measure_of, said_by_row
+from tieout.tables.row_words import RowSaid, said_by_row
+from tieout.tables.words import measure_of
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import (
@@ -143,9 +145,9 @@ class Resolver:
         unit = section.unit
         if unit is None:
             return True
-        numbers = [each.numeral for each in row.prints if each]
         if unit.unit_class is UnitClass.PER_SHARE:
-            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in numbers)
+            plain = [each.numeral for each in row.prints if each and not each.mark]
+            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in plain)
         if unit in (SHARES, COUNT):
             return not row.has_currency
         return True
@@ -219,7 +221,9 @@ class Resolver:
                 if own.month and _balance.match(row.label):
                     inner = replace(own, as_of=True)
                 period = self.calendar.resolve(inner, governed.instant) or period
-            if said.edge and period is not None and period.start is not None:
+            if said.trailing and period is not None:
+                period = self.calendar.trailing_year(period.end)
+            elif said.edge and period is not None and period.start is not None:
                 edge = period.end if said.edge > 0 else period.start - timedelta(days=1)
                 period = Period(None, edge)
             periods.append(period)
@@ -237,7 +241,7 @@ class Resolver:
         """Whether a row's label dates it: "Balance, May 31, 2024", or "2024 as reported" under no year."""
         if _balance.match(label):
             return True
-        dated = all(each.column.heading.period is not None for each in self.columns)
+        dated = all(each.said.year or each.said.name for each in self.columns)
         return not dated and _leading_year.match(label) is not None
 
     def range_numbers(self, row: BodyRow) -> tuple[LabelNumber, ...]:

@@ -14,15 +14,19 @@ from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
 from tieout.tables.headings import heading_of
 from tieout.tables.model import Column, Heading, Measure
-from tieout.tables.phrases import NOTHING, Phrase, phrase_of
+from tieout.tables.phrase import NOTHING, Phrase
+from tieout.tables.phrases import phrase_of
 from tieout.tables.pieces import BodyRow
-from tieout.tables.words import measure_of, per_what, said_by, said_by_row
+from tieout.tables.row_words import said_by_row
+from tieout.tables.words import measure_of, per_what, said_by
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money, per_share
 
 _balances = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
 )
+_part = re.compile(r"\b(?:impacts?|effects?)\b", re.IGNORECASE)
+_growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
 _flows = re.compile(
     r"\bstatements? of (?:[\w-]+ )*(?:income|operations|earnings|cash flows?|loss|comprehensive)"
     r"|\b(?:income|earnings|cash flows?) statements?\b|\bcash flows\b",
@@ -77,6 +81,8 @@ def settled(
     last = titles[-2:]
     if any(per_what(words.lower()) for words in last) and all(each.decimals >= 2 for each in unmarked):
         return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
+    if prints and all(each.mark == "%" for each in prints) and any(map(_growth.search, last)):
+        return [_measuring(each, Measure.RATE) for each in columns]
     if money:
         return columns
     if counts_things(stub_heads, last):
@@ -116,7 +122,7 @@ def governed_columns(
     found = [
         _governed(column, stub_heads, (words, stub), heading, calendar, instant) for column in phrases
     ]
-    return _with_change_periods(found)
+    return _with_change_periods(_with_parts(found))
 
 
 def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Heading:
@@ -164,8 +170,16 @@ def _governed(
         words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
     said = own.over(stub.over(words))
     heading = heading_of((*_stub_words(stub_heads), *phrases), calendar, base)
-    heading = replace(heading, period=calendar.resolve(said, instant))
+    heading = replace(heading, period=calendar.resolve(said, instant) or _current(said, calendar))
     return Governed(Column(phrases, heading), said, instant)
+
+
+def _current(said: Phrase, calendar: Calendar) -> Period | None:
+    """A head that gives nothing but a length ("16 Weeks") means the length up to the current end."""
+    if calendar.end is None or not said.length_given or said.month or said.year or said.name:
+        return None
+    end = calendar.end
+    return calendar.resolve(replace(said, day=end.day, month=end.month, year=end.year))
 
 
 def _stub_words(stub_heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,6 +190,23 @@ def _stub_words(stub_heads: tuple[str, ...]) -> tuple[str, ...]:
 def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
     """Whether the stub is headed by what its rows count: "People served"."""
     return any(said_by_row(words).unit == COUNT for words in (*stub_heads, *titles))
+
+
+def _with_parts(found: list[Governed]) -> list[Governed]:
+    """Beside columns of rates, one headed "currency impact" holds parts of them."""
+    if all(each.column.heading.measure is not Measure.RATE for each in found):
+        return found
+    return [
+        _measuring(each, Measure.RATE) if _part.search(" ".join(each.column.header)) else each
+        for each in found
+    ]
+
+
+def _measuring(governed: Governed, measure: Measure) -> Governed:
+    heading = governed.column.heading
+    if heading.measure in (Measure.CHANGE, Measure.RATE):
+        return governed
+    return replace(governed, column=replace(governed.column, heading=replace(heading, measure=measure)))
 
 
 def _with_change_periods(found: list[Governed]) -> list[Governed]:

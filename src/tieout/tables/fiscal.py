@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from tieout.document.model import Document, Grid, Lines, Paragraph
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
-from tieout.tables.phrases import NOTHING, Phrase, phrase_of, spelled
+from tieout.tables.phrase import NOTHING, Phrase
+from tieout.tables.phrases import phrase_of, spelled
 
 _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120

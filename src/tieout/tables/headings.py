@@ -10,8 +10,10 @@ from datetime import timedelta
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Heading, Measure
-from tieout.tables.phrases import NOTHING, is_period, phrase_of
-from tieout.tables.words import Said, measure_of, said_by, said_by_row
+from tieout.tables.phrase import NOTHING
+from tieout.tables.phrases import is_period, phrase_of
+from tieout.tables.row_words import said_by_row
+from tieout.tables.words import Said, measure_of, said_by
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 

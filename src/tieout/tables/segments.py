@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from tieout.document.model import Grid
 from tieout.tables.lattice import Panel, Stretch, column_of, covered, figure_columns, panels
-from tieout.tables.phrases import NOTHING, is_period, phrase_of
+from tieout.tables.phrase import NOTHING
+from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.pieces import Item, Kind, items_of
 from tieout.tables.words import Said, said_by
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.tables.model import Measure
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money
+from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _scale_word = "(hundred|thousand|million|billion|trillion)s?"
@@ -44,8 +44,8 @@ _OTHER_MONEY = (
     (re.compile(r"\bhkd\b|\bhong kong dollars?\b|\bhk\$"), "HKD"),
 )
 _percent = re.compile(r"(?<!\d)(?<!\d )[%％]|(?<!\d )\bpercent(?:age)?s?\b(?! points?)|(?<!\d )\bpct\b")
-_points = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
-_pct_points = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
+BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
+_pctBASIS_POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(
     r"\bchange\b|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
     r"|\byear[\s-](?:over|on)[\s-]year\b|\bincrease\b|\bincr\b\.?|\bdecrease\b|\bdecline\b|\bfav\b\.?|\bbetter\b|\bfavorable\b"
@@ -73,9 +73,7 @@ def said_by(head: str) -> Said:
     words = head.lower()
     words, shares_scale = _excepted(words)
     unit, scale = _unit_of_head(words)
-    change = bool(
-        len(words) <= _LONGEST_CHANGE and _change.search(words) and not _no_change.search(words)
-    )
+    change = len(words) <= _LONGEST_CHANGE and speaks_of_change(words)
     per = per_what(words) if unit is None or unit.unit_class is UnitClass.MONEY else None
     dollars = unit is None and _dollars.search(words) is not None
     if scale is None and unit not in (PERCENT, POINTS):
@@ -84,9 +82,9 @@ def said_by(head: str) -> Said:
 
 
 def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
-    if _points.search(words):
+    if BASIS_POINTS.search(words):
         return POINTS, -2
-    if _pct_points.search(words):
+    if _pctBASIS_POINTS.search(words):
         return POINTS, 0
     if _percent.search(words) or _tax_rate.search(words):
         return PERCENT, 0
@@ -113,6 +111,11 @@ def _excepted(words: str) -> tuple[str, int | None]:
     return words[: found.start()] + (words[closing:] if closing > 0 else ""), scale
 
 
+def speaks_of_change(words: str) -> bool:
+    """Whether lower-case words speak of change: "YoY", "increase", but not "changes in equity"."""
+    return bool(_change.search(words) and not _no_change.search(words))
+
+
 def scale_of_head(words: str) -> int | None:
     """The power of ten that a head's lower-case words give, None where they give none."""
     found = _head_scale.search(words)
@@ -127,7 +130,9 @@ def scale_of_head(words: str) -> int | None:
 def scale_of_label(words: str) -> int | None:
     """As `scale_of_head`, from a row's label, in which a scale word must be said to govern."""
     found = _label_scale.search(words)
-    return _SCALES[next(group for group in found.groups() if group)] if found else None
+    if found is None:
+        return 3 if "000" in words and _zeros.search(words) else None
+    return _SCALES[next(group for group in found.groups() if group)]
 
 
 def currency_of(words: str) -> Unit | None:
@@ -141,12 +146,12 @@ def currency_of(words: str) -> Unit | None:
 def per_what(words: str) -> str | None:
     """ "share" or "ADS" where the words say per share or per depositary share."""
     found = _per_share.search(words)
-    if found is None or _number_of_shares.search(words):
+    if found is None or COUNTS_SHARES.search(words):
         return None
     return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
 
 
-_number_of_shares = re.compile(
+COUNTS_SHARES = re.compile(
     r"\bweighted[\s-]+(?:average|avg)|\bnumber of (?:[\w-]+ ){0,5}shares\b"
     r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
     r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"
@@ -157,33 +162,6 @@ _number_of_shares = re.compile(
     r"\s*(?:\([^)]*\))?:?$"
     r"|\bawards outstanding$|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
     r"|^average\b.{0,3}\bassuming dilution\b"
-)
-_money_of_shares = re.compile(
-    r"par value|authori[sz]ed|at cost\b|^(?:re)?purchases?\b|^proceeds|^payments?\b|^issu|^sales?\b"
-    r"|\bacquisition of|^retire|^dividends? (?:paid|declared)$|^net (?:income|loss|earnings)|^earnings"
-    r"|^cost of|\brepurchases? of|^common stock|^treasury stock"
-)
-_percent_label = re.compile(
-    r"^%|(?<!\d)(?<!\d )%|\bpercent(?:age)? (?:of|change|growth|increase|decrease)\b"
-    r"|\bas a percent(?:age)?\b|\btax rate\b|\((?:percent|percentage)\)|^percent(?:age)?\b"
-    r"|^ro(?:e|ce|ic|a)\b"
-    r"|\breturn on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)"
-)
-_multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
-_unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
-_scaled = "memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
-_scaled += "|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers"
-_counted = (
-    r"^(?:total )?number of .*\b(?:{0})\b|\b(?:{0})(?: served| outstanding| in operation)?"
-    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter))?$"
-)
-_unscaled_count = re.compile(_counted.format(f"{_unscaled}|atms|countries|clinics|centers|facilities"))
-_scaled_count = re.compile(_counted.format(_scaled))
-_parenthesis = re.compile(r"\s*\([^()]*\)")
-_no_count = re.compile(
-    r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
-    r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
-    r"|backlog|benefit|tax|investment|purchase|proceed|payment|fee|margin|discontinu|discount|goodwill|credit|fund|held"
 )
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
 _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
@@ -206,79 +184,6 @@ def measure_unit(words: str) -> tuple[Unit, int] | None:
     if abbreviated:
         code, scale = abbreviated.group(1), 0
     return Unit("days" if "days" in code else code, UnitClass.MEASURE), scale
-
-
-@dataclass(frozen=True, slots=True)
-class RowSaid:
-    """What a row's label says of its cells.
-
-    ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales;
-    ``part`` that in percent it is a part of what stands above: "impact of foreign exchange".
-    """
-
-    unit: Unit | None = None
-    scale: int | None = None
-    currency: Unit | None = None
-    per: str | None = None
-    shares: bool = False
-    change: bool = False
-    unscaled: bool = False
-    edge: int = 0
-    part: bool = False
-
-
-_part = re.compile(r"\bimpacts?\b|\beffect of\b")
-_beginning = re.compile(
-    r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
-    r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
-)
-_end = re.compile(
-    r"\bend of (?:the )?(?:period|year|quarter|month)|\bending (?:cash )?balances?\b|\bat end\b"
-    r"|,\s*end(?:ing)?$|\bclosing balances?\b|\bperiod[\s-]end\b"
-)
-
-
-@lru_cache(maxsize=8192)
-def said_by_row(label: str) -> RowSaid:
-    """What the words of a row's label say of its cells."""
-    words = label.lower()
-    edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
-    change = bool(_change.search(words) and not _no_change.search(words))
-    scale = scale_of_label(words)
-    currency = currency_of(words) if "(" in words else None
-    counts_shares = _number_of_shares.search(words) and not _money_of_shares.search(words)
-    if counts_shares and not _percent_label.search(words):
-        return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
-    per = per_what(words)
-    if per is not None:
-        return RowSaid(None, scale, currency, per, change=change, edge=edge)
-    unit, unit_scale, unscaled = _unit_of_label(words)
-    scale = scale if unit_scale is None else unit_scale
-    change = change or words.endswith("performance")
-    part = not change and _part.search(words) is not None
-    return RowSaid(unit, scale, currency, None, False, change, unscaled, edge, part)
-
-
-def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
-    if _points.search(words):
-        return POINTS, -2, False
-    if _percent_label.search(words):
-        return PERCENT, 0, False
-    if _multiple_label.search(words):
-        return MULTIPLE, 0, False
-    measured = measure_unit(words)
-    if measured is not None:
-        return measured[0], measured[1], False
-    if words.endswith("(shares)"):
-        return SHARES, 0, False
-    if _no_count.search(words):
-        return None, None, False
-    thing = _parenthesis.sub("", words)
-    if _unscaled_count.search(thing):
-        return COUNT, None, True
-    if _scaled_count.search(thing):
-        return COUNT, None, False
-    return None, None, False
 
 
 def measure_of(unit: Unit, change: bool) -> Measure:

@@ -1,0 +1,86 @@
+"""Parts of a period, as far as words give them.
+
+Heads give a period in pieces (length in the spanner, year in the column), so phrases are laid over one
+another before a calendar makes a period of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Parts of a period, None where the words are silent.
+
+    ``year`` belongs to the date where ``month`` is given; else it names a fiscal year. ``name`` is the
+    fiscal year's name in words like "fiscal 2024 second quarter ended March 30, 2024".
+    """
+
+    months: int | None = None
+    weeks: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    name: int | None = None
+    begin: date | None = None
+    cumulative: bool = False  # year to date
+    trailing: bool = False  # the twelve months up to the end
+    as_of: bool = False
+
+    def over(self, outer: Phrase) -> Phrase:
+        """These inner words laid over ``outer`` ones: what both say, the inner ones decide."""
+        if self == NOTHING:
+            return outer
+        dated = self.month or self.length_given
+        if self.quarter or self.half:
+            outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
+        if self.quarter or self.half or dated:
+            outer = replace(outer, quarter=None, half=None, begin=None)
+        if self.length_given:
+            outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
+        if self.name and not (self.quarter or self.half or dated):
+            outer = replace(outer, day=None, month=None)
+        if self.name and not self.month:
+            outer = replace(outer, year=None)
+        elif self.year:
+            outer = replace(outer, name=None)
+        return self.filled(outer)
+
+    def filled(self, outer: Phrase) -> Phrase:
+        """These words, and from ``outer`` whatever they do not say."""
+        takes_date = self.month is None
+        return Phrase(
+            self.months or outer.months,
+            self.weeks or outer.weeks,
+            outer.day if takes_date else self.day,
+            outer.month if takes_date else self.month,
+            self.year or outer.year,
+            self.quarter or outer.quarter,
+            self.half or outer.half,
+            self.name or outer.name,
+            self.begin or outer.begin,
+            self.cumulative or outer.cumulative,
+            self.trailing or outer.trailing,
+            self.as_of or outer.as_of,
+        )
+
+    def clashes(self, other: Phrase) -> bool:
+        """Whether both give the same part, so that they cannot be one phrase."""
+        return bool(
+            (self.length_given and other.length_given)
+            or (self.month and other.month)
+            or (self.year and other.year)
+            or ((self.quarter or self.half) and (other.quarter or other.half))
+            or (self.name and other.name)
+        )
+
+    @property
+    def length_given(self) -> bool:
+        return bool(self.months or self.weeks)
+
+
+NOTHING = Phrase()

@@ -1,0 +1,237 @@
+"""The words that name periods, lexed: "Three Months Ended", "March 29, 2025", "2Q17", "fiscal 2024".
+
+A string comes in; out go its tokens with their places, each a `Phrase` with the parts of a period that
+the words give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from tieout.tables.phrase import Phrase
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_NUMBERS = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+_month = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_tens = "(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+_number = rf"(?:\d{{1,2}}|{_tens}|{'|'.join(sorted((*_ONES, *_TEENS), key=len, reverse=True))})"
+_ordinal = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_code_year = (
+    r"(?:\s?(?:fy|fiscal(?:\s?year)?)?\s?"
+    r"(?:\d{4}(?!\d)|(?:(?<=fy)|(?<=fy\s)|['’‘]|(?<=[qh\d]))\d{2}(?!\d)))"
+)
+_token = re.compile(
+    rf"""
+    (?P<quarter_code>(?:q[1-4]|[1-4]q)\b{_code_year}?|(?:q[1-4]|[1-4]q){_code_year})
+    |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year})
+    |(?P<months_code>[369]m(?:fy)?['’]?\d\d\b)
+    |(?P<year_code>fy\s?['’‘]?(?:\d{{4}}|\d\d)(?!\d))
+    |(?P<slash_date>(?<![\d/.,])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/]))
+    |(?P<iso_date>(?<![\d/-])(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d/-]))
+    |(?P<month_date>{_month}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:\s?,\s?|\s)?(?:(?:19|20)\d\d(?!\d))?)
+    |(?P<day_date>(?<![\d.,$])\d{{1,2}}(?:st|nd|rd|th)?\s+{_month},?\s+(?:19|20)\d\d(?!\d))
+    |(?P<month_year>{_month},?\s+(?:19|20)\d\d(?!\d))
+    |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
+    |(?P<trailing>(?:trailing|last)[\s-]+(?:twelve|12)[\s-]+months\b|[tl]tm\b)
+    |(?P<lengths>{_number}(?:,\s|\s(?:and|or)\s){_number}[\s-]*(?:months?|weeks?)\b)
+    |(?P<months>{_number}[\s-]*months?(?:[\s-]+periods?)?\b)
+    |(?P<months_glued>{_number}[\s-]*monthsended\b)
+    |(?P<weeks>{_number}[\s-]*weeks?(?:[\s-]+periods?)?\b)
+    |(?P<ordinal_quarter>{_ordinal}[\s-]+(?:fiscal[\s-]+)?quarter(?:’s|'s|s)?\b)
+    |(?P<ordinal_half>{_ordinal}[\s-]+half\b)
+    |(?P<quarter>quarters?\s*(?:ended|ending)\b)
+    |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
+    |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
+    |(?P<year_ended>(?:full[\s-]+|fiscal[\s-]+)?years?\s*(?:ended|ending)\b|(?:full|fiscal)[\s-]+years?\b)
+    |(?P<year>(?<![\d,.$€£¥/*-])(?:19[6-9]|20[0-5])\d(?![\d%/]|[,.]\d|\s(?:million|billion|thousand|percent|shares)))
+    """,
+    re.VERBOSE,
+)
+_as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
+_digits = re.compile(r"\d+")
+_word = re.compile(r"[a-z]+|\d+")
+_STARTS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr"
+    " jun jul aug sep sept oct nov dec first second third fourth q h fy fiscal full year years ytd ttm ltm"
+    " trailing last quarter quarters twenty thirty forty fifty".split()
+) | frozenset((*_ONES, *_TEENS))
+
+Spelled = tuple[int, int, Phrase]  # start, end, what the words say
+
+
+def tokens(text: str) -> list[Spelled]:
+    """The tokens of ``text`` that name a period or a part of one, in order."""
+    lowered = text.lower() if text.isascii() else "".join(c.lower() if c < "\x80" else c for c in text)
+    found: list[Spelled] = []
+    past = 0
+    for word in _word.finditer(lowered):
+        start = word.start()
+        if start < past:
+            continue
+        letters = word.group()
+        if letters not in _STARTS:
+            if letters[0].isdigit():
+                if not _starts_number(lowered, start, word.end()):
+                    continue
+            elif letters.startswith("ended") and letters[5:] in _STARTS:
+                start += 5
+            else:
+                continue
+        match = _token.match(lowered, start)
+        if match is None or (letters == "may" and text[start] == "m"):
+            continue
+        phrase = _MAKERS[match.lastgroup or ""](match.group())
+        past = start + len(match.group().rstrip(" ,"))
+        if phrase is None:
+            continue
+        if phrase.month and _as_of.search(lowered, max(0, start - 12), start):
+            phrase = replace(phrase, as_of=True)
+        found.append((start, past, phrase))
+    return found
+
+
+def _starts_number(text: str, start: int, end: int) -> bool:
+    """Whether digits at ``start`` can begin a period: a year, a day or month, "3q", "13 weeks"."""
+    if end - start == 4:
+        return text[start : start + 2] in ("19", "20")
+    if end - start > 2:
+        return False
+    after = text[end : end + 3]
+    if after[:1] in ("q", "h", "m", "/", "s", "n", "r", "t", "w"):
+        return True
+    return len(after) > 1 and after[0] in " -\xa0\n" and after[1] in "mwjfasond"
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(digits) for digits in _digits.findall(words)]
+
+
+def _full_year(year: int) -> int:
+    return year if year > 99 else (1900 if year >= 70 else 2000) + year
+
+
+def _count(words: str) -> int:
+    """The number that leads ``words``: digits, or spelled up to ninety-nine."""
+    if words[0].isdigit():
+        return _numbers(words)[0]
+    parts = re.split(r"[\s-]+", words)
+    tens = _TENS.get(parts[0])
+    if tens is None:
+        return next(number for word, number in _LONGEST_FIRST if parts[0].startswith(word))
+    return tens + _NUMBERS.get(parts[1], 0)
+
+
+_LONGEST_FIRST = sorted(_NUMBERS.items(), key=lambda item: -len(item[0]))
+
+
+def _month_of(words: str) -> int:
+    found = re.search("[a-z]{3}", words)
+    return _MONTHS[found.group()] if found else 0
+
+
+def _code(words: str) -> tuple[int, int | None]:
+    """Quarter or half and year of "q3'23", "4q24", "q1 fiscal 2024"."""
+    numbers = _numbers(words)
+    return numbers[0], _full_year(numbers[1]) if len(numbers) > 1 else None
+
+
+def _quarter_code(words: str) -> Phrase:
+    quarter, year = _code(words)
+    return Phrase(quarter=quarter, name=year)
+
+
+def _half_code(words: str) -> Phrase:
+    half, year = _code(words)
+    return Phrase(half=half, name=year)
+
+
+def _months_code(words: str) -> Phrase:
+    months, year = _code(words)
+    return Phrase(months=months, name=year, cumulative=True)
+
+
+def _slash_date(words: str) -> Phrase | None:
+    month, day, year = _numbers(words)
+    if month > 12:
+        month, day = day, month
+    return _checked(_full_year(year), month, day)
+
+
+def _iso_date(words: str) -> Phrase | None:
+    return _checked(*_numbers(words))
+
+
+def _month_date(words: str) -> Phrase | None:
+    numbers = _numbers(words)
+    month = _month_of(words)
+    if len(numbers) == 2:
+        return _checked(numbers[1], month, numbers[0])
+    return Phrase(day=numbers[0], month=month) if 1 <= numbers[0] <= 31 else None
+
+
+def _day_date(words: str) -> Phrase | None:
+    day, year = _numbers(words)
+    return _checked(year, _month_of(words), day)
+
+
+def date_of(phrase: Phrase) -> date | None:
+    """The date that a phrase gives whole, its first day where none is said; None where it gives none."""
+    try:
+        return date(phrase.year or 0, phrase.month or 0, phrase.day or 1)
+    except ValueError:
+        return None
+
+
+def _checked(year: int, month: int, day: int) -> Phrase | None:
+    phrase = Phrase(day=day, month=month, year=year)
+    return phrase if date_of(phrase) else None
+
+
+def _first_months(words: str) -> Phrase:
+    return Phrase(months=_count(words.split(None, 1)[1]), cumulative=True)
+
+
+def _ordinal_of(words: str) -> int:
+    return _ORDINALS[re.split(r"[\s-]", words)[0]]
+
+
+_MAKERS: dict[str, Callable[[str], Phrase | None]] = {
+    "quarter_code": _quarter_code,
+    "half_code": _half_code,
+    "months_code": _months_code,
+    "year_code": lambda words: Phrase(name=_full_year(_numbers(words)[0])),
+    "slash_date": _slash_date,
+    "iso_date": _iso_date,
+    "month_date": _month_date,
+    "day_date": _day_date,
+    "month_year": lambda words: Phrase(month=_month_of(words), year=_numbers(words)[0]),
+    "first_months": _first_months,
+    "trailing": lambda words: Phrase(months=12, trailing=True),
+    "lengths": lambda words: None,  # "12 and 24 weeks" leaves open which
+    "months": lambda words: Phrase(months=_count(words)),
+    "months_glued": lambda words: Phrase(months=_count(words)),
+    "weeks": lambda words: Phrase(weeks=_count(words)),
+    "ordinal_quarter": lambda words: Phrase(quarter=_ordinal_of(words)),
+    "ordinal_half": lambda words: Phrase(half=_ordinal_of(words)) if _ordinal_of(words) < 3 else None,
+    "quarter": lambda words: Phrase(months=3),
+    "to_date": lambda words: Phrase(cumulative=True),
+    "year_name": lambda words: Phrase(name=_full_year(_numbers(words)[0])),
+    "year_ended": lambda words: Phrase(months=12, cumulative=True),
+    "year": lambda words: Phrase(year=int(words)),
+}

@@ -1,0 +1,139 @@
+"""What a row's label says of its cells: per share, numbers of shares, percent, counts, the period's edges.
+
+A label comes in; what its words say goes out, cached by label since labels repeat. The vocabulary was
+read off published releases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tieout.tables.words import (
+    BASIS_POINTS,
+    COUNTS_SHARES,
+    currency_of,
+    measure_unit,
+    per_what,
+    scale_of_label,
+    speaks_of_change,
+)
+from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit
+
+_money_of_shares = re.compile(
+    r"par value|authori[sz]ed|at cost\b|^(?:re)?purchases?\b|^proceeds|^payments?\b|^issu|^sales?\b"
+    r"|\bacquisition of|^retire|^dividends? (?:paid|declared)$|^net (?:income|loss|earnings)|^earnings"
+    r"|^cost of|\brepurchases? of|^common stock|^treasury stock"
+)
+_percent_label = re.compile(
+    r"^%|(?<!\d)(?<!\d )%|\bpercent(?:age)? (?:of|change|growth|increase|decrease)\b"
+    r"|\bas a percent(?:age)?\b|\btax rate\b|\((?:percent|percentage)\)|^percent(?:age)?\b"
+    r"|^ro(?:e|ce|ic|a)\b"
+    r"|\breturn on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)"
+)
+_multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
+_unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
+_scaled = "memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
+_scaled += "|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers"
+_counted = (
+    r"^(?:total )?number of .*\b(?:{0})\b|\b(?:{0})(?: served| outstanding| in operation)?"
+    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter))?$"
+)
+_unscaled_count = re.compile(_counted.format(f"{_unscaled}|atms|countries|clinics|centers|facilities"))
+_scaled_count = re.compile(_counted.format(_scaled))
+_parenthesis = re.compile(r"\s*\([^()]*\)")
+_no_count = re.compile(
+    r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
+    r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
+    r"|backlog|benefit|tax|investment|purchase|proceed|payment|fee|margin|discontinu|discount|goodwill|credit|fund|held"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSaid:
+    """What a row's label says of its cells.
+
+    ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales;
+    ``part`` that in percent it is a part of what stands above: "impact of foreign exchange".
+    """
+
+    unit: Unit | None = None
+    scale: int | None = None
+    currency: Unit | None = None
+    per: str | None = None
+    shares: bool = False
+    change: bool = False
+    unscaled: bool = False
+    edge: int = 0
+    part: bool = False
+    trailing: bool = False  # of the twelve months up to the period's end
+
+
+_trailing = re.compile(r"\b(?:trailing|last)[\s-]twelve[\s-]months\b|\b[tl]tm\b")
+_thing = re.compile(
+    r"^(?:average|monthly|annual|revenue|price|cost|paying|arpu|arm)\b.*\bper (?:paid |paying |average )?"
+    r"(membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger|barrel|ton|unit|store)\b"
+)
+
+
+def _per_thing(words: str) -> str | None:
+    """What an average amount is reckoned by: "average revenue per membership"."""
+    found = _thing.search(words)
+    return found.group(1) if found else None
+
+
+_part = re.compile(r"\bimpacts?\b|\beffect of\b")
+_beginning = re.compile(
+    r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
+    r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
+)
+_end = re.compile(
+    r"\bend of (?:the )?(?:period|year|quarter|month)|\bending (?:cash )?balances?\b|\bat end\b"
+    r"|,\s*end(?:ing)?$|\bclosing balances?\b|\bperiod[\s-]end\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def said_by_row(label: str) -> RowSaid:
+    """What the words of a row's label say of its cells."""
+    words = label.lower()
+    edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
+    change = speaks_of_change(words)
+    scale = scale_of_label(words)
+    currency = currency_of(words) if "(" in words else None
+    counts_shares = COUNTS_SHARES.search(words) and not _money_of_shares.search(words)
+    if counts_shares and not _percent_label.search(words):
+        return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
+    per = per_what(words)
+    if per is not None:
+        trailing = _trailing.search(words) is not None
+        return RowSaid(None, scale, currency, per, change=change, edge=edge, trailing=trailing)
+    unit, unit_scale, unscaled = _unit_of_label(words)
+    scale = scale if unit_scale is None else unit_scale
+    change = change or words.endswith("performance")
+    part = not change and _part.search(words) is not None
+    trailing = unit is None and _trailing.search(words) is not None
+    return RowSaid(unit, scale, currency, _per_thing(words), False, change, unscaled, edge, part, trailing)
+
+
+def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
+    if BASIS_POINTS.search(words):
+        return POINTS, -2, False
+    if _percent_label.search(words):
+        return PERCENT, 0, False
+    if _multiple_label.search(words):
+        return MULTIPLE, 0, False
+    measured = measure_unit(words)
+    if measured is not None:
+        return measured[0], measured[1], False
+    if words.endswith("(shares)"):
+        return SHARES, 0, False
+    if _no_count.search(words):
+        return None, None, False
+    thing = _parenthesis.sub("", words)
+    if _unscaled_count.search(thing):
+        return COUNT, None, True
+    if _scaled_count.search(thing):
+        return COUNT, None, False
+    return None, None, False
