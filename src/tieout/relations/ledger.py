@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
+from tieout.relations.prints import PrintIndex
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens
 from tieout.tables.model import Measure, Table
@@ -160,6 +161,11 @@ class Ledger:
                         if one is not None:
                             result.append(one)
         return tuple(result)
+
+    @cached_property
+    def prints(self) -> PrintIndex:
+        """Where every print of a table or a sentence stands again, tables first."""
+        return PrintIndex(self, (*self.series, *self.levels))
 
     def _opened(
         self, opened: dict[tuple[object, ...], list[Series]], sheet: int, at: int, cell: int, label: str

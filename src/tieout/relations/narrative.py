@@ -80,6 +80,8 @@ def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Seri
     words = tokens(subject)
     best: tuple[float, Series] | None = None
     for series in index.twins(ledger.units[figure], ledger.periods[figure], figure):
+        if series.sheet < 0:
+            continue
         alike = likeness(words, series.words, frozenset(), series.path_words)
         digits = len(str(abs(ledger.mantissas[figure])))
         if (alike > 0 or digits >= 5) and (best is None or alike > best[0]):

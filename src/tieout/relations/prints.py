@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from tieout.relations.ledger import Ledger, Series
 from tieout.values.period import Period
+from tieout.values.ten import ten
 
-Key = tuple[str, int, int, int]  # unit, number of the period, exponent, mantissa
+if TYPE_CHECKING:
+    from tieout.relations.ledger import Ledger, Series
+
+Key = tuple[str, int, int, int]  # unit, number of the period, exponent, size of the mantissa
 SHORTEST = 10  # a rounded print below this says nothing
+WIDEST = 9  # powers of ten between two prints of one fact
+MOST = 40  # series looked at for one print
 
 
 class PrintIndex:
@@ -18,29 +24,34 @@ class PrintIndex:
     The sign is left out: a cost or a payment is printed now with, now without its minus.
     """
 
-    def __init__(self, ledger: Ledger, series: tuple[Series, ...] = ()) -> None:
+    def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
         self._ledger = ledger
         self._by_print: dict[Key, list[Series]] = defaultdict(list)
-        self._count: dict[tuple[str, Period | None], int] = defaultdict(int)
-        self._named: dict[tuple[str, Period | None, str], int] = defaultdict(int)
+        self._count: dict[tuple[str, int], int] = defaultdict(int)
+        self._named: dict[tuple[str, int, str], int] = defaultdict(int)
         self._exponents = sorted(set(ledger.exponents))
-        self._periods: dict[Period | None, int] = {}
+        self._numbers: dict[Period | None, int] = {}
         for one in series:
-            self.add(one)
+            self._add(one)
 
-    def add(self, series: Series) -> None:
+    def _add(self, series: Series) -> None:
+        words = series.words | series.path_words
         for period, figure in series.cells.items():
-            self._count[series.unit, period] += 1
-            for word in series.words | series.path_words:
-                self._named[series.unit, period, word] += 1
-            for key in self._keys(series.unit, period, figure):
+            number = self._numbers.setdefault(period, len(self._numbers))
+            self._count[series.unit, number] += 1
+            for word in words:
+                self._named[series.unit, number, word] += 1
+            for key in self._keys(series.unit, number, figure):
                 self._by_print[key].append(series)
 
     def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
         """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike."""
+        number = self._numbers.get(period)
+        if number is None:
+            return
         seen: set[int] = set()
-        for key in self._keys(unit, period, figure):
-            for series in self._by_print.get(key, ())[:40]:
+        for key in self._keys(unit, number, figure):
+            for series in self._by_print.get(key, ())[:MOST]:
                 if id(series) not in seen:
                     seen.add(id(series))
                     yield series
@@ -48,29 +59,31 @@ class PrintIndex:
     def ending_with(self, period: Period | None) -> list[Period | None]:
         """The periods in use that end on the same day; all of them where none is known."""
         if period is None:
-            return list(self._periods)
-        return [other for other in self._periods if other is not None and other.end == period.end]
+            return list(self._numbers)
+        return [other for other in self._numbers if other is not None and other.end == period.end]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
         """How many figures of this unit and period there are to confuse one with.
 
         Where a name shares ``words``, only those that have the rarest of them too.
         """
-        named = [self._named[unit, period, word] for word in words]
-        return min(named, default=self._count[unit, period])
+        number = self._numbers.get(period, -1)
+        named = [self._named.get((unit, number, word), 0) for word in words]
+        return min(named) if named else self._count.get((unit, number), 0)
 
-    def _keys(self, unit: str, period: Period | None, figure: int) -> list[Key]:
-        mantissa, exponent = self._ledger.mantissas[figure], self._ledger.exponents[figure]
-        mantissa = abs(mantissa)
-        number = self._periods.setdefault(period, len(self._periods))
+    def _keys(self, unit: str, number: int, figure: int) -> list[Key]:
+        """The prints that this figure would have at its own and every coarser scale in use."""
+        ledger = self._ledger
+        mantissa, exponent = abs(ledger.mantissas[figure]), ledger.exponents[figure]
         keys = [(unit, number, exponent, mantissa)]
         for coarser in self._exponents:
-            if exponent < coarser <= exponent + 9:
-                scale = 10 ** (coarser - exponent)
-                cut = self._ledger.truncates(self._ledger.units[figure], coarser)
+            if exponent < coarser <= exponent + WIDEST:
+                scale = ten(coarser - exponent)
+                cut = ledger.truncates(ledger.units[figure], coarser)
                 rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
-                if rounded >= SHORTEST:
-                    keys.append((unit, number, coarser, rounded))
+                if rounded < SHORTEST:
+                    break
+                keys.append((unit, number, coarser, rounded))
         return keys
 
 

@@ -25,7 +25,7 @@ BORROWED = 9.0  # where a level comes from a table
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
-    index = PrintIndex(ledger, ledger.series)
+    index = ledger.prints
     for row in said(ledger):
         for weighed in (*_own(ledger, row), *_borrowed(ledger, index, row)):
             if weighed.bits >= BAR or weighed.fails:

@@ -32,24 +32,23 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     A sentence that ties to nothing in the period it is read in is tried in the other periods that end
     on the same day: "for the quarter" and "year to date" are easily left out.
     """
-    index = PrintIndex(ledger)
-    for one in sorted((*ledger.series, *ledger.levels), key=_printed_in_a_table):
-        found = _best(ledger, index, one, {})
+    index = ledger.prints
+    before: set[int] = set()
+    for one in (*ledger.series, *ledger.levels):
+        found = _best(ledger, index, one, {}, before)
         if not found and one.sheet < 0:
-            found = _elsewhere(ledger, index, one)
+            found = _elsewhere(ledger, index, one, before)
         for weighed, same in found:
             yield from weighed.hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - same))
-        index.add(one)
-
-
-def _printed_in_a_table(series: Series) -> bool:
-    return series.sheet < 0
+        before.add(id(one))
 
 
 Shift = Mapping[Period | None, Period | None]
 
 
-def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series) -> list[tuple[Weighed, float]]:
+def _elsewhere(
+    ledger: Ledger, index: PrintIndex, series: Series, before: Set[int]
+) -> list[tuple[Weighed, float]]:
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, float]] = []
     lead = next(iter(series.cells))
@@ -57,7 +56,7 @@ def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series) -> list[tuple[
         if other == lead:
             continue
         shift = {period: _moved(period, lead, other) for period in series.cells}
-        found = _best(ledger, index, series, shift)
+        found = _best(ledger, index, series, shift, before)
         if found and (not best or found[0][0].bits > best[0][0].bits):
             best = found
     return best
@@ -76,13 +75,15 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
         return other
 
 
-def _best(ledger: Ledger, index: PrintIndex, series: Series, shift: Shift) -> list[tuple[Weighed, float]]:
-    """The best earlier series that prints the same, one at each scale, and how alike the labels are."""
+def _best(
+    ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: Set[int]
+) -> list[tuple[Weighed, float]]:
+    """The best series of those ``before`` that prints the same, one a scale, and how alike they are."""
     best: dict[int, tuple[Weighed, float]] = {}
     seen: set[int] = set()
     for period, figure in series.cells.items():
         for other in index.twins(series.unit, shift.get(period, period), figure):
-            if id(other) in seen:
+            if id(other) not in before or id(other) in seen:
                 continue
             seen.add(id(other))
             weighed = _weigh(ledger, index, series, other, shift)
