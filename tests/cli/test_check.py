@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -177,11 +177,12 @@ def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[byte
 def test_the_version_answers_at_once() -> None:
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         result = command("--version")
-        taken.append(time.perf_counter() - begun)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert result.stdout.startswith(b"tieout ")
-    assert min(taken) < 0.2
+    assert min(taken) < 0.2, "seconds of processor time, whatever else the machine does"
 
 
 def test_a_closed_pipe_is_no_error() -> None:

@@ -84,7 +84,7 @@ def test_two_repairs_as_good_leave_none_in_the_finding() -> None:
 
 def test_a_kind_that_no_check_knows_is_not_silent() -> None:
     run = build("| A | {a|10}\n| B | {b|11}", [Equation("never seen", "b", {"a": 1}, BROKEN)])
-    assert said(run) == [("R901", "B printed JPY11 million; the relation gives 10")]
+    assert said(run) == [("R101", "B printed JPY11 million; its parts add up to 10")]
 
 
 TABLE = [

@@ -15,8 +15,11 @@ from tieout.findings.case import Case, cases
 from tieout.findings.model import Finding, Severity
 from tieout.proof.model import Proof
 from tieout.registry import modules
+from tieout.relations.model import Form
 from tieout.tables.model import Table
 
+# What speaks for a kind of relation that no check names, so that a new kind is never silent.
+BY_FORM = {Form.LINEAR: "R101", Form.RATE: "R202", Form.RATIO: "R203", Form.PRODUCT: "R208"}
 SERIOUS_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -28,7 +31,7 @@ def judge(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Finding,
 
 
 def _finding(case: Case, checks: Sequence[ModuleType]) -> Finding:
-    check = next(check for check in checks if check.find(case))
+    check = next((check for check in checks if check.find(case)), None) or _by_form(case, checks)
     members = dict.fromkeys(member for relation in case.relations for member in relation.members)
     return Finding(
         check.CODE,
@@ -39,3 +42,7 @@ def _finding(case: Case, checks: Sequence[ModuleType]) -> Finding:
         tuple(relation.id for relation in case.relations),
         case.repair,
     )
+
+
+def _by_form(case: Case, checks: Sequence[ModuleType]) -> ModuleType:
+    return next(check for check in checks if BY_FORM[case.lead.form] == check.CODE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Notice
-from tieout.facts.model import Figure, SentencePlace
+from tieout.facts.model import Claim, Figure, SentencePlace
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
@@ -152,9 +152,17 @@ def _held_by_plug(culprit: int, run: Checked) -> Relation | None:
 
 
 def _words(figure: int, run: Checked) -> str:
-    """The words of the claim that says which way a figure went."""
-    claims = (claim for claim in run.facts.claims if claim.direction and figure in claim.figures)
-    return next((claim.words for claim in claims), "")
+    """The words that say which way a figure went."""
+    return next((claim.words for claim in _directed(figure, run)), "")
+
+
+def _direction(figure: int, run: Checked) -> int:
+    """Which way the words say that a figure went."""
+    return next((claim.direction for claim in _directed(figure, run)), 0)
+
+
+def _directed(figure: int, run: Checked) -> Iterator[Claim]:
+    return (claim for claim in run.facts.claims if claim.direction and figure in claim.figures)
 
 
 def _repair(finding: Finding, run: Checked) -> str:
@@ -170,7 +178,7 @@ def _repair(finding: Finding, run: Checked) -> str:
     new = " or ".join(repair.print for repair in tied)
     if best.mantissa == -figure.printed.mantissa and isinstance(figure.place, SentencePlace):
         # A sentence says the sign in words; these are mended, not the print.
-        old, new = ("up", "down") if best.mantissa < 0 else ("down", "up")
+        old, new = ("up", "down") if _direction(figure.id, run) > 0 else ("down", "up")
     return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
 
 

@@ -23,7 +23,7 @@ CODE = "R204"
 NAME = "restated-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"restated"})
+KINDS: frozenset[str] = frozenset({"restated", "articulation"})
 
 
 def find(case: Case) -> bool:

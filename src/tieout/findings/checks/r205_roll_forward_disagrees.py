@@ -22,7 +22,7 @@ CODE = "R205"
 NAME = "roll-forward-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"rollforward"})
+KINDS: frozenset[str] = frozenset({"rollforward", "chain"})
 
 
 def find(case: Case) -> bool:
