@@ -29,7 +29,7 @@ def figures_and_claims(document: Document, tables: tuple[Table, ...]) -> Facts:
     """
     from_tables = list(figures_from_tables(tables))
     running = running_text(document, tables)
-    prose = read_prose(running, read_calendar(document), _currency(from_tables))
+    prose = read_prose(running, read_calendar(document), _currency(from_tables), _scales(from_tables))
     drafts = in_source_order(from_tables + prose.drafts)
     ids = {id(draft): number for number, draft in enumerate(drafts)}
     claims = tuple(
@@ -51,6 +51,15 @@ def in_source_order(drafts: list[Draft]) -> list[Draft]:
 def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
     nowhere = Span(0, 0)
     return tuple(sorted(others, key=lambda other: (other.span or nowhere).start))
+
+
+def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
+    """The scale of most amounts of each table, with the table's block, in order."""
+    counts: dict[int, Counter[int]] = {}
+    for draft in drafts:
+        if draft.unit.unit_class is UnitClass.MONEY:
+            counts.setdefault(draft.block, Counter())[draft.printed.scale] += 1
+    return [(block, count.most_common(1)[0][0]) for block, count in sorted(counts.items())]
 
 
 def _currency(drafts: list[Draft]) -> str:

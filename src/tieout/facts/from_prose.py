@@ -8,7 +8,7 @@ in force until the next heading that does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
@@ -33,6 +33,8 @@ from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
+_NEAR = 6  # blocks between a table and its last note
+_scale_word = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _digit = re.compile(r"\d")
 _growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
 _noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
@@ -54,9 +56,15 @@ class Prose:
     claims: list[tuple[MarkClaim, tuple[Draft | None, ...]]] = field(default_factory=list)
 
 
-def read_prose(running: Iterable[Running], calendar: Calendar, currency: str) -> Prose:
-    """All numbers of ``running`` with what its sentences claim; ``currency`` is what "cents" are of."""
-    reader = _Reader(calendar, currency)
+def read_prose(
+    running: Iterable[Running], calendar: Calendar, currency: str, scales: Sequence[tuple[int, int]] = ()
+) -> Prose:
+    """All numbers of ``running`` with what its sentences claim; ``currency`` is what "cents" are of.
+
+    ``scales`` are (block, scale) of the tables in order: a note below a table counts in the table's units
+    where it says nothing else.
+    """
+    reader = _Reader(calendar, currency, scales)
     for stretch in running:
         reader.read(stretch)
     return reader.prose
@@ -65,9 +73,10 @@ def read_prose(running: Iterable[Running], calendar: Calendar, currency: str) ->
 class _Reader:
     """The state from one stretch to the next: headings in force, the sentence count of the block."""
 
-    def __init__(self, calendar: Calendar, currency: str) -> None:
+    def __init__(self, calendar: Calendar, currency: str, scales: Sequence[tuple[int, int]]) -> None:
         self.calendar = calendar
         self.currency = currency
+        self.scales = scales
         self.prose = Prose()
         self.heading = ""
         self.section: Period | None = None  # from the last heading that names one
@@ -75,15 +84,22 @@ class _Reader:
         self.release: Period | None = None  # the first that ends with the release's own period
         self.block = -1
         self.count = 0
+        self.note_scale = 0
 
     def read(self, stretch: Running) -> None:
         if stretch.block != self.block:
             self.block, self.count = stretch.block, 0
         string = stretch.text.string
+        self.note_scale = self._scale_of_note(string) if stretch.role is Role.NOTE else 0
         if stretch.role is Role.HEADING:
             self._head(string)
         if _digit.search(string):
             self._numbers(stretch)
+
+    def _scale_of_note(self, string: str) -> int:
+        """The scale of the table above, for a note that names none itself; 0 far below any table."""
+        above = [scale for block, scale in self.scales if self.block - _NEAR <= block <= self.block]
+        return above[-1] if above and not _scale_word.search(string) else 0
 
     def _head(self, string: str) -> None:
         self.heading = " ".join(string.split())
@@ -130,6 +146,9 @@ class _Reader:
     ) -> None:
         start, end = ends
         marks = [mark_of(text.string, numeral, self.currency) for numeral in figures]
+        if self.note_scale:
+            for mark in marks:
+                mark.scale_by(self.note_scale)
         sentence = masked_sentence(
             text.string,
             start,

@@ -92,6 +92,11 @@ class Mark:
         """Read an amount as one a share: the subject says so ("EPS of $2.12")."""
         self.unit = per_share(self.unit.code)
 
+    def scale_by(self, scale: int) -> None:
+        """Read a whole amount without a scale of its own in the units of the table that it is a note of."""
+        if self.kind is UnitClass.MONEY and not self.printed.scale and not self.printed.decimals:
+            self.printed = Printed(self.printed.mantissa, 0, scale)
+
 
 def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     """The figure that ``numeral`` of ``text`` is; ``currency`` is what "cents" are of."""

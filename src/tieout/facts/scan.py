@@ -378,6 +378,8 @@ class _Scan:
         if frame is None or self.number == 0:
             return None
         before = self.sentence.marks[self.number - 1]
+        if before.kind is UnitClass.PER_SHARE and is_per_share(frame.subject, mark):
+            mark.as_per_share()
         if before.kind is not mark.kind:
             return None
         if words.ITEM.fullmatch(glue) and leftover(glue) and self.last in (Part.LEVEL, Part.LISTED):

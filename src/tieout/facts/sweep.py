@@ -17,6 +17,7 @@ from tieout.facts.others import others_in
 from tieout.values.numeral import numerals
 
 _digit = re.compile(r"\d")
+_one_number = re.compile(r"\D*\d[\d,]*(?:\.\d+)?\D*")
 
 
 def remaining_numbers(
@@ -50,10 +51,10 @@ def texts_of(block: Block) -> Iterator[Text]:
 
 def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, int]]:
     """The stretches of ``text.string`` between the known numbers that hold a digit."""
-    whole = text.span(0, len(text.string))
-    assert whole is not None
-    first = bisect_left(starts, whole.start)
-    last = bisect_left(starts, whole.end)
+    first = bisect_left(starts, text.segments[0][1])
+    last = bisect_left(starts, text.segments[-1][2], first)
+    if last - first == 1 and _one_number.fullmatch(text.string):
+        return []  # nearly every cell of a table's body
     gaps: list[tuple[int, int]] = []
     at = 0
     for span in spans[first:last]:
