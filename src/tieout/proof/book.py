@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.rounding import policies_of_sums
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
@@ -16,9 +18,8 @@ from tieout.values.ten import ten
 class Book:
     """Mantissas and exponents by figure id. Treat as frozen once built."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, hypotheses: Iterable[Hypothesis]) -> None:
         self.figures = ledger.figures
-        self._ledger = ledger
         self.prints: list[Print] = [
             (figure.printed.mantissa, figure.printed.exponent) for figure in ledger.figures
         ]
@@ -27,6 +28,25 @@ class Book:
             row = self._row(figure.id)
             if row is not None:
                 self._rows[row].append(figure.id)
+        found = {(policy.unit, policy.exponent): policy for policy in ledger.policies}
+        for policy in policies_of_sums(self._gaps(hypotheses)):
+            found.setdefault((policy.unit, policy.exponent), policy)
+        self.policies = tuple(found.values())
+        self._truncated = {key for key, policy in found.items() if policy.rounding is Rounding.TRUNCATED}
+
+    def _gaps(self, hypotheses: Iterable[Hypothesis]) -> Iterator[tuple[str, int, int]]:
+        """What sums of mostly positive amounts leave between their parts and the total, where anything."""
+        for hypothesis in hypotheses:
+            members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+            if hypothesis.form is not Form.LINEAR or len(members) < 4 or not self.is_even(hypothesis):
+                continue
+            if any(weight != 1 for _, weight in hypothesis.terms):
+                continue
+            (total, exponent), *parts = (self.prints[figure] for figure in members)
+            gap = total - sum(mantissa for mantissa, _ in parts)
+            negative = sum(1 for mantissa, _ in parts if mantissa < 0)
+            if gap and abs(gap) < len(members) and 4 * negative <= len(parts):
+                yield self.figures[hypothesis.target].unit.code, exponent, gap
 
     def print(self, figure: int) -> Print:
         return self.prints[figure]
@@ -50,7 +70,13 @@ class Book:
         return outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
-        return self._ledger.rounding((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
+        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+        if self._truncated and any(
+            (self.figures[figure].unit.code, self.prints[figure][1]) in self._truncated
+            for figure in members
+        ):
+            return Rounding.TRUNCATED
+        return Rounding.NEAREST
 
     def spread(self, hypothesis: Hypothesis) -> int:
         """How many values the gap of a relation could have had: its numbers in units of its coarsest

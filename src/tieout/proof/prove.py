@@ -22,7 +22,7 @@ from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
 
 def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     """Judge every hypothesis; relations come back in the order of their targets."""
-    book = Book(ledger)
+    book = Book(ledger, hypotheses)
     holding: list[tuple[Hypothesis, Verdict]] = []
     suspects: list[Hypothesis] = []
     plugged: list[Hypothesis] = []
@@ -61,7 +61,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
         repairs[one.figure] = _repairs(book, one, ids)
     relations_of = _relations_of(relations, len(ledger.figures))
     ticks = _ticks(relations, relations_of, culprits)
-    return Proof(relations, ticks, relations_of, culprits, repairs, ledger.policies)
+    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies)
 
 
 def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:

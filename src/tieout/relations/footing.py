@@ -53,6 +53,7 @@ class Footing:
     terms: tuple[tuple[int, int], ...]  # (line, weight)
     holds: tuple[int, ...]
     fails: tuple[int, ...]
+    even: bool  # whether it holds as printed wherever it holds
     parts: tuple[tuple[str, float], ...]
 
     @property
@@ -240,6 +241,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     fails: list[int] = []
     failures: list[tuple[int, int, int]] = []  # instance, gap, slack
     numbers = 0.0
+    even = True
     seen: set[tuple[int, ...]] = set()
     for instance in range(matrix.instances):
         goal = matrix.values[target][instance]
@@ -254,6 +256,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         gap = sum(members) - goal
         if abs(gap) * 2 <= slack:
             holds.append(instance)
+            even = even and not gap
             key = (goal, *members)
             if key not in seen:
                 seen.add(key)
@@ -275,6 +278,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         terms,
         tuple(holds),
         tuple(fails),
+        even,
         (
             ("arithmetic", numbers),
             ("hypotheses tried", -cost),

@@ -11,6 +11,7 @@ from tieout.relations.weighing import FAILS_TOO
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
 
+LOOSE = 4.0  # doubt where the sum does not foot in print elsewhere either: its parts may be cut off
 TURNED = 2.0  # doubt for each line whose sign the search chose
 
 
@@ -69,6 +70,8 @@ def hypotheses(kind: str, lined: Lined, footing: Footing, doubt: float) -> list[
     result = []
     evidence = Evidence(footing.parts)
     doubt += FAILS_TOO * max(0, len(footing.fails) - 1) + TURNED * footing.exceptions
+    if not footing.even:
+        doubt += LOOSE
     for instance in (*footing.holds, *footing.fails):
         target = lined.cells[footing.target][instance]
         terms = tuple(

@@ -1,19 +1,22 @@
-"""The rounding rule in force: read off the facts that a release prints both coarse and fine.
+"""The rounding rule in force: read off facts printed both coarse and fine, and off sums.
 
-A rule belongs to a unit and a last place, not to a document: amounts in millions may be cut off while those
-per share are rounded. Rounding to nearest is presumed; truncation needs prints that only it explains.
+Parts that were cut off fall short of their total, never over it; parts that were rounded to nearest miss
+it on both sides. A rule belongs to a unit and a last place, not to a document: amounts in millions may be
+cut off while those per share are rounded. Rounding to nearest is presumed; truncation needs prints that
+only it explains.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.facts.model import Figure
 from tieout.values.period import Period
 from tieout.values.printed import Policy, Rounding
 
 SUPPORT = 3  # prints that only truncation explains, at least
+ONE_SIDED = 6  # sums that fall short, at least: 2**-6 by chance
 MARGIN = 4  # times as many as those that only rounding to nearest explains
 
 
@@ -31,6 +34,22 @@ def policies(figures: Sequence[Figure]) -> tuple[Policy, ...]:
         support, against = (truncated, rounded) if cuts else (rounded, truncated)
         result.append(Policy(unit, exponent, rounding, support, against))
     return tuple(result)
+
+
+def policies_of_sums(gaps: Iterable[tuple[str, int, int]]) -> tuple[Policy, ...]:
+    """The rule for each unit and exponent from the gaps that sums of positive amounts leave.
+
+    ``gaps`` are (unit, exponent, total less the sum of its parts), only those that are not zero. Only
+    truncation is concluded from them.
+    """
+    sides: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+    for unit, exponent, gap in gaps:
+        sides[unit, exponent][gap > 0] += 1
+    return tuple(
+        Policy(unit, exponent, Rounding.TRUNCATED, short, over)
+        for (unit, exponent), (over, short) in sorted(sides.items())
+        if short >= ONE_SIDED and short >= 2 * MARGIN * over
+    )
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
