@@ -25,6 +25,7 @@ _MOST_ABOVE = 8
 _scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
 _sentence = re.compile(r"[a-z]{2}\.$|\w[.;] [A-Z]")
+_MANY_MARKS = 100  # so many dollar signs settle the currency
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
 
 
@@ -181,6 +182,9 @@ def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
 def _currency_of(document: Document) -> str:
     """The currency that the release's marks name most often; dollars where it has none."""
     text = document.source.text
+    dollars = text.count("$")
+    if dollars > _MANY_MARKS and text.count("HK$") * 2 < dollars:
+        return "USD"
     counts = {mark: text.count(mark) for mark in _MONEY_MARKS}
     counts["$"] -= counts["HK$"]
     best = max(counts, key=lambda mark: counts[mark])

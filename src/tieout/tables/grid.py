@@ -16,9 +16,9 @@ from tieout.tables.cells import Resolver, hand_down_marks
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
-from tieout.tables.lattice import Panel, column_of
+from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Region, Row, Table
-from tieout.tables.pieces import BodyRow, Item, Kind, body_row
+from tieout.tables.pieces import BodyRow, Item, Kind, body_row, print_of
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.stub import StubRow, clean_label, depths_of, parents_of
 from tieout.tables.titles import title_of
@@ -69,19 +69,20 @@ class _Builder:
     def table(self, latest: Period | None) -> Table | None:
         """The table, or None where these rows hold none; ``latest`` is the period of the segments above."""
         lines = _joined_lines(_lines_of(self.segment, self.panel))
-        used = _used_columns(self.segment, lines, self.panel)
+        heads = phrases_of(self.segment.heads, self.panel.columns)
+        used = _used_columns(lines, heads, self.panel)
         if not used or not any(line.labels for line in lines if line.figures):
             return None
         stub = [_stub_row(line) for line in lines]
         depths = depths_of(stub)
-        parents = parents_of(stub, depths, [_amounts(line, self.panel, used) for line in lines])
-        bodies = [_body(lines[at], stub, parents, at, self.panel, used) for at in range(len(lines))]
+        places = {index + self.panel.first: place for place, index in enumerate(used)}
+        parents = parents_of(stub, depths, [_amounts(line, places) for line in lines])
+        bodies = [_body(lines[at], stub, parents, at, places) for at in range(len(lines))]
         if sum(each is not None for body in bodies for each in body.prints) < 2:
             return None
         hand_down_marks(bodies, len(used))
-        resolver = Resolver(
-            self._columns(used, bodies, latest), self.context.calendar, self.context.heading.unit or _DOLLAR
-        )
+        columns = self._columns([heads[at] for at in used], bodies, latest)
+        resolver = Resolver(columns, self.context.calendar, self.context.heading.unit or _DOLLAR)
         cells = resolver.all_cells(bodies, parents)
         rows = tuple(
             _row(lines[at], bodies[at], depths[at], parents[at], resolver, cells[at])
@@ -108,11 +109,11 @@ class _Builder:
         title = self._title()
         return tuple(words for words in map(head_words, self.context.section) if words != title)
 
-    def _columns(self, used: list[int], bodies: list[BodyRow], latest: Period | None) -> list[Governed]:
-        heads = phrases_of(self.segment.heads, self.panel.columns)
-        phrases = [heads[index] for index in used]
+    def _columns(
+        self, phrases: list[tuple[str, ...]], bodies: list[BodyRow], latest: Period | None
+    ) -> list[Governed]:
         goes_on = not (any(phrases) or self.titles or self.context.above)
-        if goes_on and len(self.context.heads) == len(used):
+        if goes_on and len(self.context.heads) == len(phrases):
             phrases = list(self.context.heads)
         stub_heads = tuple(map(head_words, self.segment.stub_heads))
         outer = outer_words(self.titles, self.context)
@@ -155,22 +156,20 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _used_columns(segment: Segment, lines: list[Line], panel: Panel) -> list[int]:
-    """The columns with figures in this segment; note marks in a column of their own are none."""
+def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> list[int]:
+    """The panel's columns with figures in this segment; note marks in a column of their own are none."""
     by_column: dict[int, list[Item]] = {}
     for line in lines:
         for item in line.figures:
-            index = column_of(item, panel.columns)
-            if index is not None and item.kind is not Kind.ABSENT:
-                by_column.setdefault(index, []).append(item)
+            if item.column is not None and item.kind is not Kind.ABSENT:
+                by_column.setdefault(item.column - panel.first, []).append(item)
     used = sorted(by_column)
-    if len(used) < 2 or not segment.heads:
+    if len(used) < 2 or not any(heads):
         return used
-    headed = phrases_of(segment.heads, panel.columns)
     return [
         index
         for index in used
-        if headed[index] or not all(_note_number.match(item.string) for item in by_column[index])
+        if heads[index] or not all(_note_number.match(item.string) for item in by_column[index])
     ]
 
 
@@ -181,24 +180,23 @@ def _stub_row(line: Line) -> StubRow:
     return StubRow(clean_label(_label(line)), offset, not line.figures, line.wide, ruled)
 
 
-def _amounts(line: Line, panel: Panel, used: list[int]) -> tuple[int | None, ...]:
-    """The row's figures as whole numbers of their last place, where they can be summed."""
-    amounts: list[int | None] = [None] * len(used)
+def _amounts(line: Line, places: dict[int, int]) -> tuple[int | None, ...]:
+    """The row's figures by place, as whole numbers of their last decimal, to see what adds up."""
+    amounts: list[int | None] = [None] * len(places)
     for item in line.figures:
-        column = column_of(item, panel.columns)
-        if column in used and item.kind is Kind.NIL:
-            amounts[used.index(column)] = 0
-        elif column in used and item.kind is Kind.NUMBER:
-            digits = re.sub(r"[^\d.]", "", item.string)
-            if digits.replace(".", "", 1).isdigit() and "." not in digits[-1:]:
-                amount = int(digits.replace(".", ""))
-                negative = "(" in item.string or item.opener.endswith("(") or item.string[0] in "-−–"
-                amounts[used.index(column)] = -amount if negative else amount
+        place = places.get(item.column if item.column is not None else -1)
+        if place is None:
+            continue
+        if item.kind is Kind.NIL:
+            amounts[place] = 0
+        elif item.kind is Kind.NUMBER:
+            printed = print_of(item)
+            amounts[place] = printed.numeral.mantissa if printed else None
     return tuple(amounts)
 
 
 def _body(
-    line: Line, stub: list[StubRow], parents: list[int | None], index: int, panel: Panel, used: list[int]
+    line: Line, stub: list[StubRow], parents: list[int | None], index: int, places: dict[int, int]
 ) -> BodyRow:
     labels = [stub[index].label]
     parent = parents[index]
@@ -207,12 +205,10 @@ def _body(
         if stub[parent].is_head:
             labels.append(stub[parent].label)
         parent = parents[parent]
-    items: list[Item | None] = [None] * len(used)
-    places = {column: place for place, column in enumerate(used)}
+    items: list[Item | None] = [None] * len(places)
     for item in line.figures:
-        column = column_of(item, panel.columns)
-        if column in places:
-            items[places[column]] = item
+        if item.column in places:
+            items[places[item.column]] = item
     return body_row(tuple(reversed(labels)), items, group)
 
 

@@ -18,11 +18,13 @@ Stretch = tuple[int, int]  # grid columns low up to, not including, high
 class Panel:
     """A stub and the columns of figures that it labels, left to right.
 
-    ``labels`` are the grid columns in which its labels stand.
+    ``labels`` are the grid columns in which its labels stand, ``first`` the index of its first column among
+    those of the whole grid.
     """
 
     labels: Stretch
     columns: tuple[Stretch, ...]
+    first: int = 0
 
 
 def figure_columns(rows: list[list[Item]]) -> list[Stretch]:
@@ -43,14 +45,16 @@ def figure_columns(rows: list[list[Item]]) -> list[Stretch]:
     return sorted(columns)
 
 
-def column_of(item: Item, columns: tuple[Stretch, ...] | list[Stretch]) -> int | None:
-    """The index of the column that ``item`` overlaps most; None where it overlaps none."""
-    best, most = None, 0
+def place_items(rows: list[list[Item]], columns: list[Stretch]) -> None:
+    """Set each item's column: the one that it overlaps most, None where it overlaps none."""
+    owner = [-1] * (columns[-1][1] + 1)
     for index, (low, high) in enumerate(columns):
-        shared = min(item.high, high) - max(item.low, low)
-        if shared > most:
-            best, most = index, shared
-    return best
+        owner[low:high] = [index] * (high - low)
+    for row in rows:
+        for item in row:
+            under = [each for each in owner[item.low : item.high] if each >= 0]
+            if under:
+                item.column = under[0] if under[0] == under[-1] else max(set(under), key=under.count)
 
 
 def covered(item: Item, columns: tuple[Stretch, ...]) -> list[int]:
@@ -68,7 +72,7 @@ def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
         seen = {
             sum(high <= item.low for _, high in columns)
             for item in row
-            if item.kind is Kind.TEXT and column_of(item, columns) is None
+            if item.kind is Kind.TEXT and item.column is None
         }
         gaps.update(seen)
     stubs = sorted(gap for gap, count in gaps.items() if gap < len(columns) and 2 * count >= len(rows))
@@ -81,6 +85,6 @@ def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
         return [Panel((low, columns[stub][0]), tuple(columns))]
     edges = [*stubs, len(columns)]
     return [
-        Panel((columns[stub - 1][1] if stub else 0, columns[stub][0]), tuple(columns[stub:following]))
+        Panel((columns[stub - 1][1] if stub else 0, columns[stub][0]), tuple(columns[stub:following]), stub)
         for stub, following in zip(stubs, edges[1:], strict=False)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrase_tokens import Spelled, date_of, tokens
@@ -50,6 +51,7 @@ def spelled(text: str) -> list[Spelled]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def phrase_of(text: str) -> Phrase:
     """What all the period words of a head say together; a part given twice with two values is dropped.
 
@@ -61,6 +63,7 @@ def phrase_of(text: str) -> Phrase:
     return _agreed(found)
 
 
+@lru_cache(maxsize=8192)
 def is_period(text: str) -> bool:
     """Whether ``text`` consists of period words alone, as a section head "First Quarter" does."""
     rest = text.lower()

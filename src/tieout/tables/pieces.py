@@ -39,6 +39,7 @@ class Item:
     high: int
     opener: str = ""
     closer: str = ""
+    column: int | None = None  # of figures, set when the lattice is known
 
     @property
     def string(self) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from tieout.document.model import Grid
-from tieout.tables.lattice import Panel, Stretch, column_of, covered, figure_columns, panels
+from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
 from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.pieces import Item, Kind, items_of
@@ -62,6 +62,7 @@ def layout_of(grid: Grid) -> Layout | None:
         return None
     bodies = [items for index, items in rows if index in body]
     columns = figure_columns(bodies)
+    place_items(bodies, columns)
     sides = panels(bodies, columns)
     segments = _Reading(columns, sides).read(rows, body)
     return Layout(sides, columns, segments)
@@ -87,6 +88,9 @@ def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
 def _is_head_word(string: str) -> bool:
     """Whether a label beside years heads the stub: "(in millions)", "As of", "ASSETS"."""
     return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
+
+
+_PRINTED = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE, Kind.ABSENT})
 
 
 class _Reading:
@@ -135,9 +139,8 @@ class _Reading:
 
     def _add_line(self, index: int, items: list[Item]) -> None:
         segment = self.segments[-1]
-        figures = [item for item in items if column_of(item, self.columns) is not None]
-        labels = [item for item in items if item not in figures and item.kind is not Kind.ABSENT]
-        figures = [item for item in figures if item.is_figure or item.kind is Kind.ABSENT]
+        labels = [item for item in items if item.column is None and item.kind is not Kind.ABSENT]
+        figures = [item for item in items if item.column is not None and item.kind in _PRINTED]
         segment.lines.append(Line((index,), labels, figures))
 
     def _flush(self, index: int) -> None:
