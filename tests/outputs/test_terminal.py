@@ -23,8 +23,8 @@ error[R201] change-disagrees: total assets did not increase by JPY4,059 million
    |
    | Total assets stood at JPY140,488 million, increased by JPY4,059 million from JPY137,395 …
    |                                                           ^^^^^
-   = claimed  140,488 − 137,395         =     3,093  this sentence
-   = claimed  140,488,073 − 137,395,149 = 3,092,924  Consolidated balance sheet, thousands
+   = change   140,488 − 137,395         =     3,093  this sentence
+   = change   140,488,073 − 137,395,149 = 3,092,924  Consolidated balance sheet, thousands
    = parts     −1,503 +   4,596         =     3,093  next paragraph
    = meant    52 bits: the words "increased by … from", three equations that agree on one value
    = repair   4,059 -> 3,093 restores 3 relations

@@ -55,9 +55,15 @@ def tieout(
 
 @app.command(epilog=EXAMPLES)
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Releases; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Releases; - is standard input.")],
     format_name: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json, html or sarif.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="terminal, json, html or sarif; json prints a document a file.",
+        ),
     ] = "terminal",
     output: Annotated[
         Path | None,
@@ -76,9 +82,9 @@ def check(
     ] = "broken",
 ) -> None:
     """Prove every figure of one or more releases."""
-    from tieout.cli.check import Wish, check_files
-
     with stopped_cleanly():
+        from tieout.cli.check import Wish, check_files
+
         raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on)))
 
 
@@ -87,9 +93,9 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A finding's code, such as R201.")],
 ) -> None:
     """Say what a finding means, why it matters, and show an example."""
-    from tieout.cli.explain import explain_code
-
     with stopped_cleanly():
+        from tieout.cli.explain import explain_code
+
         raise typer.Exit(explain_code(code))
 
 
@@ -104,7 +110,7 @@ def facts(
     ] = "table",
 ) -> None:
     """List every figure as a fact: measure, label, value, unit, period, place and tick."""
-    from tieout.cli.facts import list_facts
-
     with stopped_cleanly():
+        from tieout.cli.facts import list_facts
+
         raise typer.Exit(list_facts(file, key, format_name))

@@ -10,7 +10,7 @@ from tieout.findings.checked import Checked
 from tieout.outputs._paint import columns, fitted, one_line, tail
 from tieout.relations.model import Relation
 from tieout.wording.amount import MINUS, scale_word
-from tieout.wording.equation import Equation, Operand, equation
+from tieout.wording.equation import Equation, Operand, equation, kind_word
 from tieout.wording.place import heading
 
 _aside = re.compile(r"\s*\([^)]*\)")  # "(Unaudited)", "(For the six months ended …)"
@@ -36,7 +36,7 @@ def sum_lines(
         pad = " " * (width - columns(left))
         note = _note(relation, line, run, culprit)
         yield (
-            name or relation.kind,
+            name or kind_word(relation),
             _with_note(f"{left}{pad} {line.gives} {result:<{result_width}}", note, room),
         )
     if len(relations) > len(shown):

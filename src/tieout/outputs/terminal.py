@@ -94,10 +94,13 @@ def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -
     figure = run.figures[finding.figures[0]]
     yield paint("  --> ", faint=True) + fitted(_place(figure, run, lines), manner.width - 6)
     yield from _excerpt(figure, run, manner, finding.severity)
-    for name, text in _reasons(finding, run, manner):
-        first, *rest = textwrap.wrap(text, manner.width - NAME_WIDTH - 6) if name in PROSE else [text]
-        yield f"{paint('   = ', faint=True)}{name:<{NAME_WIDTH}} {first}"
-        yield from (" " * (NAME_WIDTH + 6) + line for line in rest)
+    reasons = list(_reasons(finding, run, manner))
+    names = max(NAME_WIDTH, *(len(name) for name, _ in reasons))
+    for name, text in reasons:
+        room = manner.width - names - 6
+        first, *rest = textwrap.wrap(text, room) if name in PROSE else [fitted(text, room)]
+        yield f"{paint('   = ', faint=True)}{name:<{names}} {first}"
+        yield from (" " * (names + 6) + line for line in rest)
 
 
 def _place(figure: Figure, run: Checked, lines: LineIndex) -> str:

@@ -101,6 +101,13 @@ def joined(operands: Sequence[Operand], scaled: bool = False) -> str:
     return " ".join(parts)
 
 
+def kind_word(relation: Relation) -> str:
+    """A kind of relation as one word for a reader: what is claimed is a change or a rate."""
+    if relation.kind == "claimed":
+        return "rate" if relation.form is Form.RATE else "change"
+    return relation.kind.replace("_", " ")
+
+
 def equation(relation: Relation, figures: Sequence[Figure], solve_for: int | None = None) -> Equation:
     """Lay out ``relation`` solved for figure ``solve_for``, or for its target where that cannot be."""
     if relation.form is not Form.LINEAR:
