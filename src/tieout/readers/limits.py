@@ -1,7 +1,8 @@
 """What a reader takes at most, so that a hostile or senseless file costs seconds and bounded memory.
 
 A document has a budget: each character of text, counted as the source writes it, costs 1, and so on
-as below. The largest release known to us, 1.5 MB of HTML with 11,000 table cells, costs 200,000. What
+as below. The largest release known to us, 1.5 MB of HTML with 11,000 table cells, costs 182,000,
+about 100 a figure. What
 lies beyond is not read, and a notice says where reading stopped: **N105** for the budget, **N104** for a
 table's columns.
 """
@@ -36,7 +37,7 @@ class LimitReached(Exception):
 class Budget:
     """What is left of a document's limits."""
 
-    left: int = 6_000_000
+    left: int = 4_000_000
 
     def spend(self, cost: int) -> None:
         """Take ``cost`` off; raises `LimitReached` where nothing is left."""

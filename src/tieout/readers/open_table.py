@@ -1,7 +1,7 @@
 """A table while its markup is being read: its grid, the open row and cell, and tables inside its cells.
 
 A row that holds whole tables is layout. It parts the grid: the rows before it become a grid of their
-own, and what it holds follows in reading order.
+own, and what it holds follows in reading order, its other cells as paragraphs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tieout.document.model import Block, Grid, Paragraph
-from tieout.readers.collapse import Piece, collapse
+from tieout.readers.collapse import EMPTY, Piece, collapse
 from tieout.readers.grid import GridBuilder
 from tieout.readers.layout import blocks_of_grid
 from tieout.readers.tags import Tag, TagKind
@@ -42,11 +42,15 @@ class OpenTable:
             return
         above = tag.ruled_above or row.ruled_above
         below = tag.ruled_below or row.ruled_below or ruled
-        if not pieces:
+        text = collapse(pieces) if pieces else EMPTY
+        if self.parts and text.string:
+            self.parts.append(Paragraph(text))
+            text = EMPTY
+        if not text.string:
             self.grid.space(tag.spans, above, below)
             return
         self.grid.add(
-            collapse(pieces),
+            text,
             tag.spans,
             above,
             below,

@@ -17,6 +17,7 @@ from tieout.readers.lines import expanded, paragraph
 from tieout.readers.pages import PAGE_BREAK
 
 _mark = re.compile(r"\s*<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
+_marks = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
 _cell = re.compile(r"\S+(?: \S+)*")
 _leader = re.compile(r"(?:\s?\.){4,}")
 _number = re.compile(
@@ -46,44 +47,34 @@ def blocks_of(lines: list[Text]) -> list[Block]:
     """The blocks of preformatted lines, in order; paragraphs without their roles yet."""
     found: list[Block] = []
     plain: list[Text] = []
-    marked: list[Text] | None = None
-    notes = False
+    table: list[Text] | None = None  # of the marked table that is open
     for line in lines:
-        string = line.string
-        if string[:1] == "\f" and marked is None:
-            found.extend(_found(plain))
-            found.append(PAGE_BREAK)
-            plain = []
-        mark = _mark.match(string) if "<" in string else None
-        if mark is None:
-            (plain if marked is None or notes else marked).append(line)
+        mark = _mark.match(line.string) if "<" in line.string else None
+        if mark is None and line.string[:1] != "\f":
+            (plain if table is None else table).append(line)
             continue
-        closing, name = mark[1], mark[2].upper()
-        if name == "TABLE" or (name == "PAGE" and marked is None):
-            found.extend(_table(marked) if marked is not None else [])
+        name = mark[2].upper() if mark else "PAGE"
+        if name == "TABLE" or (name == "PAGE" and table is None):
+            found.extend(_table(table or []))
             found.extend(_found(plain))
-            plain, notes = [], False
+            plain, table = [], None
             if name == "PAGE":
                 found.append(PAGE_BREAK)
-            marked = [] if name == "TABLE" and not closing else None
-        elif name[0] == "F" and marked is not None:
-            notes = True
-        if notes and name[0] == "F":
-            plain.append(_without(line, mark.end()))
-        elif marked and name[0] in "SC":
-            marked.append(EMPTY)  # the marks of the columns part the head from the body
-    found.extend(_table(marked) if marked is not None else [])
-    found.extend(_found(plain))
-    return found
+            elif mark and not mark[1]:
+                table = []
+        elif name[0] == "F" and table is not None:  # what follows are its notes
+            found.extend(_table(table))
+            table = None
+        rest = _unmarked(line)
+        if rest.string or table:
+            (plain if table is None else table).append(rest)
+    return [*found, *_table(table or []), *_found(plain)]
 
 
-def _without(line: Text, start: int) -> Text:
-    """The line from ``start`` on."""
-    string = line.string[start:]
-    if not string.strip() or len(line.segments) != 1:
-        return line if string.strip() else EMPTY
-    begin = line.segments[0][1] + start
-    return Text(string, ((0, begin, begin + len(string)),))
+def _unmarked(line: Text) -> Text:
+    """The line with its marks as spaces, so that what stands beside them keeps its column."""
+    string = _marks.sub(lambda mark: " " * len(mark[0]), line.string)
+    return Text(string, line.segments) if string.strip() else EMPTY
 
 
 def _table(lines: list[Text]) -> list[Block]:

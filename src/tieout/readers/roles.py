@@ -13,8 +13,10 @@ from tieout.document.model import Block, Paragraph, Role
 
 _LONGEST_HEADING = 160
 
-_item = re.compile(r"[•◦▪●○■□►➢‣⁃·]\s?\S|(?:[-–—*o]|--)\s+(?=\S*[A-Za-z]{2})")
-_note = re.compile(r"(?:\*+|[†‡§#]+|[¹²³⁴-⁹⁰]+|\(Notes?\s?\d*\)|Notes?\s?\d*\s?:)\s*\S", re.IGNORECASE)
+_item = re.compile(r"[•◦▪●○■□►➢‣⁃·]\s?\S|(?:[-–—o]|--)\s+(?=\S*[A-Za-z]{2})")
+_note = re.compile(
+    r"(?:\*+|[†‡§]+|#(?=\s?[A-Za-z])|[¹²³⁴-⁹⁰]+|\(Notes?\s?\d*\)|Notes?\s?\d*\s?:)\s*\S", re.IGNORECASE
+)
 _lettered = re.compile(r"\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4}|\*{1,3})\s?\)\s*[A-Z“\"$]")
 _numbered = re.compile(r"(\d{1,2})[.)]?\s+[A-Z“\"]")
 _abbreviated = re.compile(r"\b(?:Inc|Corp|Co|Ltd|L\.P|N\.A|S\.A|N\.V|INC|CORP|CO|LTD)\.$")
@@ -46,7 +48,7 @@ def _role(string: str, before: Block | None, after: Block | None) -> Role:
     if not first.isalpha():
         if first == "-" and string[-1] == "-":
             return Role.HEADING if reads_as_heading(string.strip("- ")) else Role.BODY
-        if _item.match(string):
+        if _item.match(string) or (first == "*" and _is_starred_item(before, after)):
             return Role.ITEM
         if _note.match(string) or (_lettered.match(string) and _follows_table(before)):
             return Role.NOTE
@@ -57,6 +59,11 @@ def _role(string: str, before: Block | None, after: Block | None) -> Role:
     elif first == "o" and _item.match(string):
         return Role.ITEM
     return Role.HEADING if len(string) <= _LONGEST_HEADING and _is_heading(string, after) else Role.BODY
+
+
+def _is_starred_item(before: Block | None, after: Block | None) -> bool:
+    """A star that its neighbours have too is a bullet; alone it marks a note."""
+    return any(isinstance(b, Paragraph) and b.text.string.startswith("* ") for b in (before, after))
 
 
 def _follows_table(before: Block | None) -> bool:
@@ -89,12 +96,12 @@ def reads_as_heading(string: str) -> bool:
 
 
 def _is_heading(string: str, after: Block | None) -> bool:
-    if not reads_as_heading(string) or _open_end.search(string):
+    if not reads_as_heading(string) or _open_end.search(string) or string[0].islower():
         return False
     if re.search(r"\d", _set_aside.sub("", string)) and not string.isupper():
         return _digits(string) < 2 and _is_titled(string) and _is_long(after)
     if string.isupper():
-        return len(string) > 3
+        return len(string) > 3 and sum(map(str.isalpha, string)) * 2 > len(string)
     if string[0].isupper() and _is_long(after) and len(string) <= 80:
         return "\n" not in string and not re.search(r"[@:]|www\.", string)
     return (

@@ -13,7 +13,7 @@ import re
 from tieout.document.model import Notice, Span
 from tieout.readers import limits
 
-_document = re.compile(r"<DOCUMENT>\s", re.IGNORECASE)
+_document = re.compile(r"<DOCUMENT>\s{0,20}<TYPE>", re.IGNORECASE)
 _type = re.compile(r"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
 _content = re.compile(r"<TEXT>", re.IGNORECASE)
 _content_end = re.compile(r"</TEXT>", re.IGNORECASE)
