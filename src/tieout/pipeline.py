@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tieout.document.model import Document, Notice
+from tieout.errors import NotARelease
 from tieout.facts.model import Facts, Figure
 from tieout.findings.model import Finding
 from tieout.proof.model import Proof
@@ -65,6 +66,8 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     document = read(source, name)
     tables, table_notices = build_tables(document)
     facts = figures_and_claims(document, tables)
+    if not facts.figures:
+        raise NotARelease(f"{document.source.path}: holds no figure to prove; is it a release?")
     ledger = Ledger(tables, facts)
     hypotheses = search(ledger)
     proof = prove(ledger, hypotheses)

@@ -52,7 +52,9 @@ SCALES = {
 }
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
-_core = r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+# Groups are bounded and possessive: a hostile row of them would else be tried at every length from every start.
+_core = r"\d{1,3}(?:,\d{3}){1,20}+(?!,?\d)(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+_MOST_DIGITS = 60  # with separators; what is longer counts nothing
 # Looking at the first character alone before anything else makes the search three times as fast.
 _first = re.escape("".join(sorted({mark[0] for mark in CURRENCIES})))
 _numeral = re.compile(
@@ -101,12 +103,16 @@ class Numeral:
 
 
 def numerals(text: str) -> list[Numeral]:
-    """Every number in ``text``, in order.
+    """Every number in ``text``, in order; a string of digits longer than any number is none.
 
     >>> [(n.raw, n.mantissa, n.decimals, n.scale) for n in numerals("up (0.4 )% from JPY1,468 million")]
     [('(0.4 )%', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
     """
-    return [_numeral_of(match, text) for match in _numeral.finditer(text)]
+    return [
+        _numeral_of(match, text)
+        for match in _numeral.finditer(text)
+        if match.end("core") - match.start("core") <= _MOST_DIGITS
+    ]
 
 
 def _numeral_of(match: re.Match[str], text: str) -> Numeral:
