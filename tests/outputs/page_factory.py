@@ -1,7 +1,7 @@
 """Runs with thousands of figures for the page's tests: statements that foot, one broken sum, one plug.
 
-``statements(n)`` gives a run of about n figures over flat text or over HTML as filing agents write it: ``$``
-and ``)`` in cells of their own, spacer cells, inline styles, character references.
+``statements(n)`` gives a run of about n figures over flat text or over HTML as filing agents write it:
+``$`` and ``)`` in cells of their own, spacer cells, inline styles, character references.
 """
 
 from __future__ import annotations
@@ -41,15 +41,18 @@ class _Draft:
     relations: list[Relation] = field(default_factory=list)
 
 
-def statements(count: int = 60, markup: bool = False) -> Run:
-    """A run of about ``count`` figures; the first table holds a broken total and a plugged line."""
+def statements(count: int = 60, markup: bool = False, groups: int = 1) -> Run:
+    """A run of about ``count`` figures, ten of them in each of a table's ``groups`` of rows.
+
+    The first table's first total of the second column is broken, the first sentence's figure plugged.
+    """
     draft = _Draft(markup)
     number = 0
     _heading(draft, "Example Corporation reports results of its first half")
     while len(draft.figures) < count:
         _heading(draft, f"Segment {number + 1}")
         _sentence(draft, number)
-        _table(draft, number)
+        _table(draft, number, groups)
         number += 1
     return _run(draft)
 
@@ -79,46 +82,15 @@ def _sentence(draft: _Draft, number: int) -> None:
     draft.text += "</p>\n" if draft.markup else "\n\n"
 
 
-def _table(draft: _Draft, number: int) -> None:
+def _table(draft: _Draft, number: int, groups: int) -> None:
     block = len(draft.blocks)
     title = f"Revenues of segment {number + 1}"
     draft.text += "<table style='border-collapse:collapse;width:100%'>" if draft.markup else ""
     start = len(draft.text)
     draft.text += "" if draft.markup else f"{title} 1H16 1H17 JPY millions "
     rows: list[Row] = []
-    amounts = [
-        [1000 + 37 * line + 11 * column + number for column in range(2)] for line in range(len(LINES))
-    ]
-    totals = [sum(row[column] for row in amounts) for column in range(2)]
-    if number == 0:
-        totals[1] += 900  # broken
-    columns: list[list[int]] = [[], []]
-    for line, (label, values) in enumerate(zip((*LINES, "Total"), (*amounts, totals), strict=True)):
-        cells = []
-        draft.text += (
-            f"<tr><td style='padding:2px 1pt'>{label.replace('(', '&#40;').replace(')', '&#41;')}</td>"
-            if draft.markup
-            else f"{label} "
-        )
-        for column, value in enumerate(values):
-            raw = f"({value:,})" if line == 3 else f"{value:,}"
-            value = -value if line == 3 else value
-            place = TablePlace(number, line, column)
-            columns[column].append(len(draft.figures))
-            figure = _cell(draft, raw, value, place, (title, label), YEARS[column])
-            cells.append(Cell(numerals(raw)[0], figure.span, YEN, 6, Measure.AMOUNT, YEARS[column]))
-        draft.text += "</tr>\n" if draft.markup else ""
-        rows.append(Row(label, 0 if line == 4 else 1, None, tuple(cells), line == 4))
-    for column, figures in enumerate(columns):
-        *terms, total = figures
-        broken = number == 0 and column == 1
-        _relate(
-            draft,
-            total,
-            terms,
-            Verdict.BROKEN if broken else Verdict.EXACT,
-            Fraction(900_000_000 if broken else 0),
-        )
+    for group in range(groups):
+        _group(draft, number, group, title, rows)
     end = len(draft.text)
     draft.text += "</table>\n" if draft.markup else "\n\n"
     heads = tuple(
@@ -130,9 +102,37 @@ def _table(draft: _Draft, number: int) -> None:
     draft.blocks.append(Paragraph(Text(draft.text[start:end], ((0, start, end),))))
 
 
-def _cell(
-    draft: _Draft, raw: str, value: int, place: TablePlace, label: tuple[str, ...], period: Period
-) -> Figure:
+def _group(draft: _Draft, number: int, group: int, title: str, rows: list[Row]) -> None:
+    """Four lines, of which the last is taken away, and their total."""
+    amounts = [
+        [1000 + 37 * line + 11 * column + number + 5 * group for column in range(2)] for line in range(4)
+    ]
+    totals = [sum(row[column] for row in amounts) for column in range(2)]
+    broken = number == group == 0
+    if broken:
+        totals[1] += 900
+    columns: list[list[int]] = [[], []]
+    for line, (label, values) in enumerate(zip((*LINES, "Total"), (*amounts, totals), strict=True)):
+        begun = len(draft.text)
+        shown = label.replace("(", "&#40;").replace(")", "&#41;")
+        draft.text += f"<tr><td style='padding:2px 1pt'>{shown}</td>" if draft.markup else f"{label} "
+        cells = []
+        for column, value in enumerate(values):
+            place = TablePlace(number, len(rows), column)
+            raw = f"({value:,})" if line == 3 else f"{value:,}"
+            columns[column].append(len(draft.figures))
+            figure = _cell(draft, raw, place, (title, label), YEARS[column])
+            cells.append(Cell(numerals(raw)[0], figure.span, YEN, 6, Measure.AMOUNT, YEARS[column]))
+        draft.text += "</tr>\n" if draft.markup else ""
+        labelled = Span(begun, begun + len(label)) if not draft.markup else None
+        rows.append(Row(label, 0 if line == 4 else 1, None, tuple(cells), line == 4, span=labelled))
+    for column, (*terms, total) in enumerate(columns):
+        wrong = broken and column == 1
+        verdict = Verdict.BROKEN if wrong else Verdict.EXACT
+        _relate(draft, total, terms, verdict, Fraction(900_000_000 if wrong else 0))
+
+
+def _cell(draft: _Draft, raw: str, place: TablePlace, label: tuple[str, ...], period: Period) -> Figure:
     if not draft.markup:
         figure = _figure(draft, raw, place, label, period)
         draft.text += " "
@@ -140,7 +140,8 @@ def _cell(
     draft.text += "<td style='background-color:#cceeff;text-align:right'>$"
     start = len(draft.text) - 1
     opening, digits, closing = (raw[:1], raw[1:-1], raw[-1:]) if raw[0] == "(" else ("", raw, "")
-    draft.text += f"</td><td style='text-align:right'>{'&#40;' if opening else ''}<font style='font-size:10pt'>{digits}</font></td><td>"
+    draft.text += f"</td><td style='text-align:right'>{'&#40;' if opening else ''}"
+    draft.text += f"<font style='font-size:10pt'>{digits}</font></td><td>"
     draft.text += "&#41;" if closing else "&#160;"
     figure = _add(draft, raw, Span(start, len(draft.text)), place, label, period)
     draft.text += "</td>"
@@ -184,11 +185,7 @@ def _relate(draft: _Draft, target: int, terms: list[int], verdict: Verdict, resi
 def _run(draft: _Draft) -> Run:
     _plug(draft)
     relations = tuple(draft.relations)
-    of = (
-        tuple(tuple(r.id for r in relations if figure.id in r.members) for figure in draft.figures)
-        if len(draft.figures) < 500
-        else _relations_of(draft)
-    )
+    of = _relations_of(draft)
     broken = next(r for r in relations if r.verdict is Verdict.BROKEN)
     plugged = next(r for r in relations if r.verdict is Verdict.PLUGGED)
     culprits = {broken.id: broken.target, plugged.id: plugged.target}
@@ -196,7 +193,7 @@ def _run(draft: _Draft) -> Run:
     repair = Repair(broken.target, right, f"{right:,}", "digit", (broken.id,))
     ticks = [Tick.EXACT if ids else Tick.UNPROVEN for ids in of]
     ticks[broken.target], ticks[plugged.target] = Tick.BROKEN, Tick.PLUGGED
-    for figure, ids in enumerate(of):
+    for figure in range(len(of)):
         if figure % 7 == 3 and ticks[figure] is Tick.EXACT:
             ticks[figure] = Tick.ROUNDED
     facts = Facts(tuple(draft.figures), (), ())

@@ -2,7 +2,7 @@
 
 In goes a run; out comes the page. The release becomes markup of ours (`_page.markup`, `_page.typeset`), the
 frame around it is there before any script (`_page.frame`), and the script reads what it needs from a
-compact JSON (`_page.payload`). The content security policy names its one script and two style sheets by
+compact payload (`_page.payload`). The content security policy names its one script and two style sheets by
 their hashes and allows nothing else: no address, no frame, no form, no inline handler or style.
 """
 
@@ -64,7 +64,6 @@ def render(run: Run) -> str:
         bar=frame.bar(run),
         chips=frame.chips(run),
         kinds=frame.kinds(run),
-        places=frame.places(outline),
         outline=frame.outline_items(run, outline),
         findings_title=frame.findings_title(run),
         findings=frame.findings_list(run),
@@ -100,7 +99,7 @@ def _digest(text: str) -> str:
 @cache
 def _script() -> str:
     body = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+    return f'(async () => {{\n"use strict";\n{body}\n}})();\n'
 
 
 @cache

@@ -91,7 +91,7 @@ def dark_sibling(value: Colour) -> Colour:
     paper = luminance(DARK_PAPER) + 0.05
     wanted = min(paper * 1.05 / (luminance(value) + 0.05) - 0.05, BRIGHTEST)
     hue, _, saturation = rgb_to_hls(*(part / 255 for part in value))
-    saturation = min(saturation, 0.75)  # a pale tint's saturation is extreme; dark it would shout
+    saturation = min(saturation, 0.55)  # a pale tint's saturation is extreme; dark it would shout
     low, high = 0.0, 1.0
     for _ in range(16):
         middle = (low + high) / 2

@@ -90,11 +90,15 @@ def tokens_css() -> str:
 def chips(run: Run) -> str:
     """A toggle for each tick, with its shape, word and count."""
     counted = Counter(run.proof.ticks)
-    return "".join(
-        f"<button type=button class=chip data-tick={CLASSES[tick]} aria-pressed=false aria-keyshortcuts={number}"
-        f' title="{MEANINGS[tick].capitalize()} (key {number})">{_sample(tick, "12")}'
-        f"<span>{tick.value} <b>{counted[tick]:,}</b></span></button>"
-        for number, tick in enumerate(Tick, 1)
+    return "".join(_chip(tick, number, counted[tick]) for number, tick in enumerate(Tick, 1))
+
+
+def _chip(tick: Tick, key: int, count: int) -> str:
+    kind = "chip" if count else '"chip zero"'
+    return (
+        f"<button type=button class={kind} data-tick={CLASSES[tick]} aria-pressed=false aria-keyshortcuts={key}"
+        f' title="{MEANINGS[tick].capitalize()} (key {key})">{_sample(tick, "12")}'
+        f"<span>{tick.value} <b>{count:,}</b></span></button>"
     )
 
 
@@ -120,15 +124,6 @@ def kinds(run: Run) -> str:
     )
 
 
-def places(outline: Sequence[Part]) -> str:
-    """An option for all tables, all sentences, and each part of the outline."""
-    options = "<option value=table>All tables</option><option value=block>All sentences</option>"
-    return options + "".join(
-        f"<option value={number}>{escape(part.title, quote=False)}</option>"
-        for number, part in enumerate(outline)
-    )
-
-
 def outline_items(run: Run, outline: Sequence[Part]) -> str:
     """The outline's entries: title, coverage, and a mark where something is broken."""
     return "".join(_item(number, part, run) for number, part in enumerate(outline))
@@ -148,7 +143,7 @@ def _item(number: int, part: Part, run: Run) -> str:
     spoken = f"{covered} of {total} figures proven"
     return (
         f"<li class={part.kind}><a href=#s{number}><span class=t>{title}</span>{badge}"
-        f'<span class="cov c{step}" role=img aria-label="{spoken}" title="{spoken}"></span></a>'
+        f'<span class="cov c{step}" role=img aria-label="{spoken}"></span></a>'
     )
 
 

@@ -14,7 +14,9 @@ from html import escape
 from tieout.facts.model import Figure
 from tieout.relations.model import Tick
 
-CLASSES = {tick: tick.value[0] for tick in Tick}  # e, r, p, b, u
+CLASSES = {
+    tick: tick.value[0] for tick in Tick
+}  # e, r, p, b, u; most figures are exact: theirs needs no class
 _core = re.compile(
     r"[(\[]?\s?[-−–△▲+]?\s?[$€£¥￥]?\s?[(]?[-−–△▲]?\d(?:[\d.,]*\d)?(?:\s?[%％])?(?:\s?\)\s?%?)?"
 )
@@ -49,7 +51,7 @@ class Marks:
         spanned = ((figure.span, figure.id) for figure in figures if figure.span is not None)
         self.spans = sorted((span.start, span.end, number) for span, number in spanned)
         self.figures = figures
-        self._classes = [CLASSES[tick] for tick in ticks]
+        self._classes = ["" if tick is Tick.EXACT else f" class={CLASSES[tick]}" for tick in ticks]
         self._marked: set[int] = set()
 
     def mark(self, figure: int, text: str) -> str:
@@ -57,7 +59,7 @@ class Marks:
         again = figure in self._marked
         self._marked.add(figure)
         address = f"data-f={figure}" if again else f"id=f{figure}"
-        return f"<a {address} class={self._classes[figure]}>{escape(text, quote=False)}</a>"
+        return f"<a {address}{self._classes[figure]}>{escape(text, quote=False)}</a>"
 
     def within(self, figure: int, text: str) -> str:
         """``text`` as markup, its digits marked; all of it where it has none that stand out."""

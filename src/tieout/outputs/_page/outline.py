@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tieout.document.model import Block, Paragraph, Role
 from tieout.facts.model import SentencePlace
+from tieout.facts.release import release_of
 from tieout.tables.model import Table
 from tieout.wording.place import texts
 
@@ -35,6 +36,7 @@ def parts(run: Run) -> tuple[Part, ...]:
     """All parts with at least one figure."""
     blocks = run.document.blocks
     heads = _heads(blocks)
+    entity = release_of(run.document, run.figures).entity
     gathered: dict[tuple[int, int, str, int], list[int]] = {}  # (block, rank in it, kind, index)
     for figure in run.figures:
         place = figure.place
@@ -45,7 +47,13 @@ def parts(run: Run) -> tuple[Part, ...]:
             key = (run.tables[place.table].block, 1 + place.table, "table", place.table)
         gathered.setdefault(key, []).append(figure.id)
     return tuple(
-        Part(kind, index, _title(run, kind, index), tuple(figures), _start(run, kind, index, figures))
+        Part(
+            kind,
+            index,
+            _short(_title(run, kind, index), entity),
+            tuple(figures),
+            _start(run, kind, index, figures),
+        )
         for (_, _, kind, index), figures in sorted(gathered.items())
     )
 
@@ -65,11 +73,11 @@ def _heads(blocks: Sequence[Block]) -> list[int]:
     return heads
 
 
-def is_heading(block: Paragraph) -> bool:
-    """Whether a paragraph heads what follows: by its markup, or short and without an end mark."""
+def is_heading(block: Paragraph, end: int | None = None) -> bool:
+    """Whether a paragraph, up to ``end``, heads what follows: by its markup, or short and without an end mark."""
     if block.role is not Role.BODY:
         return block.role is Role.HEADING
-    string = block.text.string.strip()
+    string = block.text.string[:end].strip()
     return (
         0 < len(string) <= LONGEST
         and string[0].isupper()
@@ -82,13 +90,16 @@ def _title(run: Run, kind: str, index: int) -> str:
     if kind == "table":
         table = run.tables[index]
         titles = (table.title, *reversed(table.section), *(row.label for row in table.rows))
-        return _short(next((title for title in titles if title.strip()), f"Table {index + 1}"))
+        return next((title for title in titles if title.strip()), f"Table {index + 1}")
     found = texts(run.document.blocks[index])
-    return _short(next((text.string for text in found if text.string.strip()), "Text"))
+    return next((text.string for text in found if text.string.strip()), "Text")
 
 
-def _short(title: str) -> str:
+def _short(title: str, entity: str = "") -> str:
+    """A title for a narrow column: without the company's name before it, cut at a word."""
     title = " ".join(title.split())
+    if entity and title.startswith(entity) and len(title) > len(entity) + 8:
+        title = title[len(entity) :].lstrip(" ,.-–—")
     if len(title) <= LONGEST:
         return title
     return title[: title.rfind(" ", 0, LONGEST) if " " in title[:LONGEST] else LONGEST] + "…"

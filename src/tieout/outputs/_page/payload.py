@@ -1,4 +1,4 @@
-"""What the page's script needs to know of a run, as compact JSON.
+"""What the page's script needs to know of a run: compact JSON, deflated, in base64.
 
 Strings that recur stand once in a table and are referred to by number; a figure is four numbers, a relation
 a short list. The script's ``payload.js`` reads what this writes; the two change together.
@@ -6,10 +6,12 @@ a short list. The script's ``payload.js`` reads what this writes; the two change
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
+from zlib import compress
 
 import msgspec
 
@@ -42,11 +44,16 @@ class _Table(dict[Key, int]):
 
 
 def payload(run: Run, outline: Sequence[Part]) -> str:
-    """The run as JSON that is safe inside a script element: no ``<``, ``>`` or ``&`` stands in it."""
+    """The run as characters that are safe inside any element: letters, digits, ``+``, ``/`` and ``=``."""
+    return b64encode(compress(msgspec.json.encode(_content(run, outline)), 9)).decode()
+
+
+def _content(run: Run, outline: Sequence[Part]) -> dict[str, JSON]:
     strings: _Table[str] = _Table()
     paths: _Table[tuple[int, ...]] = _Table()
     contexts: _Table[tuple[str | int, ...]] = _Table()
     shapes: _Table[tuple[JSON, ...]] = _Table()
+    evidence: _Table[tuple[int | float, ...]] = _Table()
     part_of = {figure: number for number, part in enumerate(outline) for figure in part.figures}
     figures: list[JSON] = []
     slack = slacks(run)
@@ -54,20 +61,19 @@ def payload(run: Run, outline: Sequence[Part]) -> str:
         path = paths.number(tuple(strings.number(label) for label in figure.label))
         context = contexts.number((*_context(figure, run), *(slack[figure.id] or ())))
         figures += [path, context, _integer(figure.printed.mantissa), part_of.get(figure.id, -1)]
-    relations = [_relation(relation, run, shapes, strings) for relation in run.proof.relations]
-    content: dict[str, JSON] = {
+    relations = [_relation(each, run, shapes, evidence, strings) for each in run.proof.relations]
+    return {
         "ticks": "".join(CLASSES[tick] for tick in run.proof.ticks),
         "figures": figures,
         "relations": relations,
         "findings": [_finding(*each) for each in zip(run.findings, addresses(run.findings), strict=True)],
-        "outline": [[part.title, part.kind] for part in outline],
+        "parts": "".join(part.kind[0] for part in outline),
         "paths": [list(path) for path in paths],
         "contexts": [list(context) for context in contexts],
         "shapes": [list(shape) for shape in shapes],
+        "evidence": [list(parts) for parts in evidence],
         "strings": list(strings),
     }
-    text = msgspec.json.encode(content).decode()
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def addresses(findings: Sequence[Finding]) -> list[str]:
@@ -126,14 +132,21 @@ def _rounding(figure: Figure, run: Run) -> str:
     return Rounding.NEAREST.value
 
 
-def _relation(relation: Relation, run: Run, shapes: _Table[tuple[JSON, ...]], strings: _Table[str]) -> JSON:
-    """[shape, target, terms, evidence, computed, difference]; the last two left out where all is even."""
+def _relation(
+    relation: Relation,
+    run: Run,
+    shapes: _Table[tuple[JSON, ...]],
+    evidence: _Table[tuple[int | float, ...]],
+    strings: _Table[str],
+) -> JSON:
+    """[shape, evidence, target, terms, computed, difference]; the last two left out where all is even."""
     weights = tuple(_weight(weight) for _, weight in relation.terms)
     shape = shapes.number((relation.kind, relation.form.value, relation.verdict.value, *weights))
-    evidence: list[JSON] = []
+    parts: list[int | float] = []
     for name, bits in relation.evidence.parts:
-        evidence += [strings.number(name), round(bits, 1)]
-    row: list[JSON] = [shape, relation.target, [figure for figure, _ in relation.terms], evidence]
+        parts += [strings.number(name), round(bits, 1)]
+    terms: list[JSON] = [figure for figure, _ in relation.terms]
+    row: list[JSON] = [shape, evidence.number(tuple(parts)), relation.target, terms]
     if relation.form is not Form.LINEAR or relation.verdict is not Verdict.EXACT:
         line = equation(relation, run.figures)
         row += [line.computed, line.difference]

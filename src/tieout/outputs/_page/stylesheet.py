@@ -13,6 +13,7 @@ from tieout.outputs._page.colour import colour, css, dark_sibling
 from tieout.outputs._page.declarations import Declarations
 
 SCOPE = ".rel"
+PREFIX = "_"  # no class of the page itself begins so
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _hex = re.compile(r"#[0-9a-f]{3,6}")
 
@@ -28,7 +29,7 @@ class Stylesheet:
         if not wanted:
             return ""
         key = tuple(wanted.items())
-        return self._names.setdefault(key, f"s{_base36(len(self._names))}")
+        return self._names.setdefault(key, f"{PREFIX}{_base36(len(self._names))}")
 
     def css(self) -> str:
         """All classes, then the dark siblings of their colours."""

@@ -6,7 +6,8 @@ running text. Figures in tables are found by their row and column, those in sent
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -15,14 +16,17 @@ from typing import TYPE_CHECKING
 from tieout.document.model import Grid, GridCell, Lines, Paragraph, Role, Text
 from tieout.facts.model import SentencePlace, TablePlace
 from tieout.outputs._page.boxhead import boxhead
+from tieout.outputs._page.caption import caption
 from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.outline import is_heading
+from tieout.outputs._page.places import offset
 from tieout.tables.model import Cell, Region, Row, Table
 
 if TYPE_CHECKING:
     from tieout.pipeline import Run
 
 MOST_DEPTH = 8
+_unit = re.compile(r"[A-Za-z]{1,8}\b")
 NIL = "–"
 
 
@@ -78,10 +82,9 @@ class _Setter:
 
     def _running(self, index: int, block: Paragraph, start: int, end: int) -> str:
         content = self._text(block.text, start, end, self._loose.get(index, ()))
-        whole = start == 0 and end == len(block.text.string)
         anchor = self._anchor("block", index) if start == 0 else ""
-        if block.role is Role.HEADING or (whole and is_heading(block)):
-            return f"<h3{anchor}>{content}</h3>"
+        if start == 0 and is_heading(block, end):
+            return f"<h2{anchor}>{content}</h2>"
         kind = {Role.ITEM: " class=item", Role.NOTE: " class=note"}.get(block.role, "")
         return f"<p{anchor}{kind}>{content}</p>"
 
@@ -128,13 +131,12 @@ class _Setter:
             yield self._table(number, self._run.tables[number])
 
     def _table(self, number: int, table: Table) -> str:
-        caption = f"<caption>{escape(table.title, quote=False)}</caption>" if table.title else ""
         body = "".join(
             self._row(number, index, row, len(table.columns)) for index, row in enumerate(table.rows)
         )
         notes = "".join(f"<p class=note>{escape(note, quote=False)}</p>" for note in table.notes)
         head = boxhead([column.header for column in table.columns])
-        return f"<div class=tw{self._anchor('table', number)}><table class=set>{caption}{head}<tbody>{body}</table></div>{notes}"
+        return f"<div class=tw{self._anchor('table', number)}><table class=set>{caption(table, self._run.document)}{head}<tbody>{body}</table></div>{notes}"
 
     def _row(self, table: int, index: int, row: Row, columns: int) -> str:
         label = self._label(self._cells.get((table, index, None), ()), row.label)
@@ -147,18 +149,24 @@ class _Setter:
             self._cell(cell, self._cells.get((table, index, column), ()))
             for column, cell in enumerate(row.cells)
         )
-        return f"<tr{ruled}><th scope=row{f' class={depth}' if depth else ''}>{label}{cells}"
+        return f"<tr{ruled}><th{f' class={depth}' if depth else ''}>{label}{cells}"
 
     def _cell(self, cell: Cell | None, figures: Sequence[int]) -> str:
         if cell is None:
             return "<td>"
         if cell.numeral is None:
             return f"<td>{NIL}"
-        raw = " ".join(cell.numeral.raw.split()).replace(" )", ")")
+        raw = " ".join(cell.numeral.raw.split()).replace(" )", ")") + self._suffix(cell)
         hanging = " class=h" if raw.endswith((")", "%")) else ""
         return (
             f"<td{hanging}>{self._marks.within(figures[0], raw) if figures else escape(raw, quote=False)}"
         )
+
+    def _suffix(self, cell: Cell) -> str:
+        """A unit that is printed right behind the digits: 2,371.8Gbps."""
+        text = self._run.document.source.text
+        match = _unit.match(text, cell.span.end) if cell.span else None
+        return match[0] if match else ""
 
     def _label(self, figures: Sequence[int], label: str) -> str:
         """A row's label with the figures that stand inside it."""
@@ -192,7 +200,7 @@ class _Setter:
             at = bisect_left(self._sentences, begin, key=lambda each: each[0])
             while at < len(self._sentences) and self._sentences[at][0] < finish:
                 start, end, figure = self._sentences[at]
-                yield _offset(text, start), _offset(text, end - 1) + 1, figure
+                yield offset(text, start), offset(text, end - 1) + 1, figure
                 at += 1
         else:
             after = 0
@@ -206,11 +214,3 @@ class _Setter:
     def _anchor(self, kind: str, index: int) -> str:
         name = self._anchors.get((kind, index))
         return f" id={name}" if name else ""
-
-
-def _offset(text: Text, place: int) -> int:
-    """Where in the string the source character at ``place`` stands."""
-    index = max(bisect_right(text.segments, place, key=lambda segment: segment[1]) - 1, 0)
-    offset, begin, finish = text.segments[index]
-    following = text.segments[index + 1][0] if index + 1 < len(text.segments) else len(text.string)
-    return offset + place - begin if finish - begin == following - offset else offset

@@ -1,20 +1,24 @@
 // A relation laid out the way an accountant writes a sum: terms under one another, a rule, the total.
 
+/** What a relation's members have in common, so that it need not be said of each: `labels` where all have
+ * one name, as the cells of a row that is added up across.
+ * @typedef {{ unit: boolean, period: boolean, labels: Set<string> | null }} Shared */
 /** @typedef {{ sign: string, text: string, figure?: number, note?: string, kind?: string }} Line */
 
 /** @param {Relation} relation @param {number} current @returns {HTMLElement} */
 function sum(relation, current) {
   const members = membersOf(relation).map(figureOf);
   const target = figureOf(relation.target);
+  const common = target.path.filter((label) => members.every((each) => each.path.includes(label)));
+  /** @type {Shared} */
   const shared = {
     unit: members.every((each) => each.unit === target.unit),
     period: members.every((each) => each.period === target.period),
-    name: members.every((each) => name(each) === name(target)),
-    part: members.every((each) => each.part === target.part),
+    labels: members.length > 1 && members.every((each) => name(each) === name(target)) ? new Set(common) : null,
   };
   const body = element("tbody");
   for (const line of [...above(relation), ...below(relation, target)]) {
-    body.append(row(line, current, shared, target));
+    body.append(row(line, current, shared));
   }
   return element("table", { class: "sum" }, element("caption", { class: "sr" }, `${kindWords(relation.kind)}, ${relation.verdict}`), body);
 }
@@ -25,8 +29,8 @@ function above(relation) {
   /** @type {Line[]} */
   const lines = [];
   if (form === "linear") {
-    terms.forEach((figure, at) => {
-      const weight = String(weights[at]);
+    inReadingOrder(terms, weights).forEach(([figure, given], at) => {
+      const weight = String(given);
       const size = weight.replace("-", "");
       const sign = weight.startsWith("-") ? MINUS : at ? "+" : "";
       lines.push({ sign, text: "", figure, note: size === "1" ? "" : `× ${size}` });
@@ -39,6 +43,16 @@ function above(relation) {
     lines.push({ sign: form === "ratio" ? "÷" : "×", text: "", figure: terms[1], note: weightNote(weights[1]) });
   }
   return lines;
+}
+
+/** Terms as they are printed; of a plain difference what is taken away comes second.
+ * @param {number[]} terms @param {(number | string)[]} weights @returns {[number, number | string][]} */
+function inReadingOrder(terms, weights) {
+  /** @type {[number, number | string][]} */
+  const pairs = terms.map((figure, at) => [figure, weights[at]]);
+  const negative = (/** @type {number | string} */ weight) => Number(String(weight).startsWith("-"));
+  if (pairs.length === 2) return pairs.sort((one, other) => negative(one[1]) - negative(other[1]) || one[0] - other[0]);
+  return pairs.sort((one, other) => one[0] - other[0]);
 }
 
 /** @param {number | string} weight */
@@ -58,8 +72,8 @@ function below(relation, target) {
   return lines;
 }
 
-/** @param {Line} line @param {number} current @param {Record<string, boolean>} shared @param {Figure} target */
-function row(line, current, shared, target) {
+/** @param {Line} line @param {number} current @param {Shared} shared */
+function row(line, current, shared) {
   const made = element("tr", { class: line.kind });
   const sign = element("td", { class: "sign" }, line.sign);
   if (line.figure === undefined) {
@@ -68,21 +82,23 @@ function row(line, current, shared, target) {
   }
   const figure = figureOf(line.figure);
   const here = figure.id === current;
-  const number = element("a", { href: `#f${figure.id}`, class: `to ${figure.tick}`, "aria-current": here && "true" }, printed(figure));
+  const digitsShown = line.sign && figure.mantissa < 0n ? `(${printed(figure).slice(1)})` : printed(figure);
+  const number = element("a", { href: `#f${figure.id}`, class: `to ${figure.tick}`, "aria-current": here && "true" }, digitsShown);
   number.setAttribute("aria-label", `${inUnit(figure)}, ${name(figure)}, ${TICK_WORDS[figure.tick]}`);
-  const words = line.kind === "again" ? [] : detail(figure, shared, target);
+  const words = line.kind === "again" ? [] : detail(figure, shared, partOf(current));
   const what = element("td", { class: "what" }, line.note && element("span", { class: "factor" }, line.note), words);
   made.append(sign, element("td", { class: "num" }, number), what);
   return made;
 }
 
 /** What tells this member from the others: its name, and where unit, period or place differ, those.
- * @param {Figure} figure @param {Record<string, boolean>} shared @param {Figure} target @returns {Child[]} */
-function detail(figure, shared, target) {
+ * @param {Figure} figure @param {Shared} shared @param {number} here the part of the current figure @returns {Child[]} */
+function detail(figure, shared, here) {
   const differing = [
     shared.period ? "" : figure.period,
-    shared.unit || figure.unit === target.unit ? "" : figure.unit,
-    shared.part || figure.part === target.part ? "" : data.outline[figure.part]?.[0],
+    shared.unit ? "" : figure.unit,
+    figure.part === here ? "" : partTitles[figure.part],
   ].filter(Boolean).join(" · ");
-  return [element("span", {}, name(figure)), differing && element("small", {}, differing)];
+  const own = shared.labels && figure.path.filter((label) => label && !shared.labels?.has(label)).join(" › ");
+  return [element("span", {}, own || name(figure)), differing && element("small", {}, differing)];
 }

@@ -9,6 +9,8 @@ const wantedTicks = new Set();
 /** @type {Set<number> | null} null while nothing is filtered */
 let matching = null;
 
+partTitles.forEach((title, part) => partChoice.append(element("option", { value: part }, title)));
+
 /** Everything a search may name, in lower case: labels, digits with and without commas. @param {number} id */
 function searchText(id) {
   const text = marksOf[id][0]?.textContent || "";
@@ -20,7 +22,7 @@ function inPlace(id) {
   const wanted = partChoice.value;
   if (!wanted) return true;
   const part = partOf(id);
-  return /^\d+$/.test(wanted) ? part === Number(wanted) : data.outline[part]?.[1] === wanted;
+  return /^\d+$/.test(wanted) ? part === Number(wanted) : data.parts[part] === wanted;
 }
 
 function applyFilter() {

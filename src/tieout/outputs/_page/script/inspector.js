@@ -10,7 +10,8 @@ const badge = (tickName, text) => element("span", { class: `badge ${tickName}` }
 function show(...children) {
   const close = element("button", { type: "button", class: "close", "aria-label": "Close the inspector" }, "Close");
   close.addEventListener("click", () => go(""));
-  inspector.replaceChildren(close, ...children.flat().filter((child) => child || false));
+  inspector.replaceChildren(close);
+  for (const child of children.flat()) if (child) inspector.append(child);
   inspector.scrollTop = 0;
   inspector.classList.remove("idle");
 }
@@ -36,8 +37,8 @@ function showFigure(id, chosenRelation) {
   show(
     headOf(figure),
     about.map((finding) => findingBox(finding, true)),
-    factsOf(figure),
     relationsBlock(relationsOf[id], id, `#f${id}`, chosenRelation),
+    factsOf(figure),
   );
 }
 
@@ -59,17 +60,23 @@ function headOf(figure) {
     element("p", { class: "value" }, element("a", { href: `#f${figure.id}`, class: "print" }, printed(figure)),
       element("span", { class: "unit" }, figure.unit === "percent" ? "%" : figure.unit), badge(TICK_WORDS[figure.tick])),
     element("h2", {}, title(figure)),
-    element("p", { class: "context" }, [figure.path.filter(Boolean).slice(0, -1).join(" › "), figure.period].filter(Boolean).join(" · ")));
+    element("p", { class: "context" }, [figure.period, ...groupsOf(figure)].filter(Boolean).join(" · ")),
+    element("p", { class: "context" }, `Stands for ${interval(figure)}`));
+}
+
+/** The labels above a figure's own, without its table's title, which "Printed in" says. @param {Figure} figure */
+function groupsOf(figure) {
+  const part = (partTitles[figure.part] || "").replace(/…$/, "");
+  return figure.path.filter(Boolean).slice(0, -1).filter((label) => !part || !label.includes(part));
 }
 
 /** @param {Figure} figure */
 function factsOf(figure) {
-  const part = data.outline[figure.part];
+  const part = partTitles[figure.part];
   /** @type {[string, Child][]} */
   const rows = [
-    ["Stands for", interval(figure)],
     ["Would go unnoticed", unnoticed(figure)],
-    ["Printed in", part && element("a", { href: `#s${figure.part}` }, part[0])],
+    ["Printed in", part && element("a", { href: `#s${figure.part}` }, part)],
     ["Address", element("a", { href: `#f${figure.id}` }, `#f${figure.id}`)],
   ];
   return element("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([term, value]) =>

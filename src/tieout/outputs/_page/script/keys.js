@@ -15,6 +15,7 @@ function stepFinding(step) {
 
 /** @param {1 | -1} step */
 function stepFigure(step) {
+  layOut();
   const from = chosenFigure >= 0 ? chosenFigure : nearestBefore(step);
   const next = neighbour(from, step);
   if (next >= 0) go(`f${next}`, "figure");

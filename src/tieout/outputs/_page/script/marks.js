@@ -52,6 +52,24 @@ function outlineMarks(chosen, members) {
   }
 }
 
+// Tables out of view are not laid out at first, so that a long release is there at once. Places are only true
+// when all are: that is done in idle moments, or at once when somebody goes anywhere.
+const frames = [...paper.querySelectorAll(".tw")];
+const SOME = 6;
+let laid = 0;
+
+/** @param {number} [some] */
+function layOut(some = Infinity) {
+  for (let left = some; left > 0 && laid < frames.length; left -= 1, laid += 1) frames[laid].classList.add("laid");
+}
+
+const whenIdle = window.requestIdleCallback || ((/** @type {() => void} */ then) => setTimeout(then, 50));
+function layOutWhenIdle() {
+  layOut(SOME);
+  if (laid < frames.length) whenIdle(layOutWhenIdle);
+  else drawStripSoon();
+}
+
 const narrow = matchMedia("(max-width: 899px)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -84,12 +102,16 @@ function scrollRelease(delta) {
 /** Bring an element into view, not moving at all if it is there. @param {Element | undefined} target */
 function reveal(target) {
   if (!target || !target.getBoundingClientRect().height) return;
-  const box = target.getBoundingClientRect();
-  if (!isInView(target)) {
-    const view = showing();
-    scrollRelease(box.top + box.height / 2 - (view.top + view.bottom) / 2);
-  }
+  if (!isInView(target)) center(target);
   revealSideways(target);
+}
+
+/** @param {Element | undefined} target */
+function center(target) {
+  if (!target) return;
+  const box = target.getBoundingClientRect();
+  const view = showing();
+  scrollRelease(box.top + box.height / 2 - (view.top + view.bottom) / 2);
 }
 
 /** A wide table scrolls inside its own box. @param {Element} target */

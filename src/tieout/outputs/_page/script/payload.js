@@ -1,5 +1,6 @@
 // The run, as payload.py wrote it. Figures and relations become objects only when somebody looks at them.
 
+
 /** @typedef {{
  *   id: number, tick: string, path: string[], measure: string, unit: string, period: string,
  *   decimals: number, rounding: string, mantissa: bigint, part: number, down: number | null, up: number | null,
@@ -13,7 +14,10 @@
  *   repair: { figure: number, print: string, slip: string, restores: number[] } | null,
  * }} Finding */
 
-const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "{}");
+const packed = atob(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "");
+const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+const data = JSON.parse(await new Response(inflated).text());
 const FIGURE_WIDTH = 4;
 const figureCount = data.ticks.length;
 /** @type {string} */
@@ -39,7 +43,8 @@ const labelsOf = (id) => data.paths[data.figures[id * FIGURE_WIDTH]].map((/** @t
 
 /** @param {number} id @returns {Relation} */
 function relationOf(id) {
-  const [shape, target, terms, parts, computed = "", difference = ""] = data.relations[id];
+  const [shape, reasons, target, terms, computed = "", difference = ""] = data.relations[id];
+  const parts = data.evidence[reasons];
   const [kind, form, verdict, ...weights] = data.shapes[shape];
   /** @type {[string, number][]} */
   const evidence = [];
@@ -47,10 +52,12 @@ function relationOf(id) {
   return { id, kind, form, verdict, target, terms, weights, evidence, computed, difference };
 }
 
+const partTitles = [...document.querySelectorAll(".outline .t")].map((title) => title.textContent || "");
+
 /** @type {number[][]} relation ids by figure */
 const relationsOf = Array.from({ length: figureCount }, () => []);
 data.relations.forEach((/** @type {any[]} */ row, /** @type {number} */ id) => {
-  for (const member of new Set([row[1], ...row[2]])) relationsOf[member].push(id);
+  for (const member of new Set([row[2], ...row[3]])) relationsOf[member].push(id);
 });
 
 /** @type {Finding[]} */

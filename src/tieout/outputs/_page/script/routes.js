@@ -30,6 +30,7 @@ function go(address, step = "") {
 function arrive(focus) {
   const route = parse(location.hash);
   const id = route.figure ?? route.finding?.figures[0] ?? -1;
+  if (id >= 0 || route.part) layOut();
   if (route.part) {
     release.scrollLeft = 0;
     closeSide();

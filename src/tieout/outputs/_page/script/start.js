@@ -38,4 +38,7 @@ new ResizeObserver(drawStripSoon).observe(paper);
 
 makeTabbable(order[0] ?? -1);
 arrive(Boolean(location.hash));
+if (chosenFigure >= 0) center(marksOf[chosenFigure][0]);
+whenIdle(layOutWhenIdle);
+performance.mark("ready");
 document.documentElement.dataset.ready = "";

@@ -17,6 +17,7 @@ function stroke(id, kind, frame, height) {
 }
 
 function drawStrip() {
+  if (laid < frames.length) return;
   const frame = paper.getBoundingClientRect();
   const height = frame.height || 1;
   /** @type {[number, string][]} */

@@ -1,0 +1,147 @@
+"""Readable by everybody: names and roles, contrast in both schemes, shapes beside colours, less motion, speed."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import PHONE, Opens
+from outputs.page_factory import statements
+
+RUN = statements(60)
+BROKEN = next(figure for figure, tick in enumerate(RUN.proof.ticks) if tick == "broken")
+
+# Everything that can be used, and its name as assistive technology computes it, near enough.
+NAMELESS = """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
+  .filter(each => each.getClientRects().length && each.getAttribute('tabindex') !== '-1')
+  .filter(each => !(each.getAttribute('aria-label') || each.textContent.trim() || each.labels?.[0]?.textContent.trim()))
+  .map(each => each.outerHTML.slice(0, 120))"""
+
+# Pairs of a text's colour and the colour behind it, each once; transparent grounds look through.
+PAIRS = """(() => {
+  const parse = text => { const [r, g, b, a = 1] = text.match(/[\\d.]+/g).map(Number);
+    return /^color\\(srgb/.test(text) ? [r * 255, g * 255, b * 255, a] : [r, g, b, a]; };
+  const ground = element => { const over = [];
+    for (let at = element; at; at = at.parentElement) { const own = parse(getComputedStyle(at).backgroundColor);
+      over.push(own); if (own[3] === 1) break; }
+    return over.reverse().reduce((under, own) => own[3] === 1 ? own : own.map((part, i) => part * own[3] + under[i] * (1 - own[3]))); };
+  const light = parts => { const [r, g, b] = parts.slice(0, 3).map(part => { part /= 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const found = {};
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.getClientRects().length || element.closest('.sr, .skip, dialog:not([open])')) continue;
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+    const ink = parse(getComputedStyle(element).color), behind = ground(element);
+    const [low, high] = [light(ink), light(behind)].sort((a, b) => a - b);
+    const ratio = (high + 0.05) / (low + 0.05);
+    const key = `${element.tagName}.${element.className} ${getComputedStyle(element).color} on ${behind}`;
+    found[key] = Math.round(ratio * 100) / 100;
+  }
+  return found;
+})()"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", "#R101-1", "#f1", "#f0"])
+@pytest.mark.parametrize("markup", [False, True])
+def test_text_stands_out_from_its_ground(window: Opens, scheme: str, address: str, markup: bool) -> None:
+    opened = window(statements(60, markup), address, scheme=scheme)
+    pairs = opened.page.evaluate(PAIRS)
+    assert len(pairs) > 20
+    faint = {words: ratio for words, ratio in pairs.items() if ratio < 4.5}
+    assert not faint
+
+
+def test_the_two_schemes_differ(window: Opens) -> None:
+    grounds = {
+        scheme: window(RUN, scheme=scheme).page.evaluate(
+            "getComputedStyle(document.querySelector('.paper')).backgroundColor"
+        )
+        for scheme in ("light", "dark")
+    }
+    assert grounds == {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 24, 29)"}
+
+
+@pytest.mark.parametrize("address", ["", "#R101-1", "#f0"])
+def test_everything_that_can_be_used_has_a_name(window: Opens, address: str) -> None:
+    assert window(RUN, address).page.evaluate(NAMELESS) == []
+
+
+def test_landmarks_headings_and_language(window: Opens) -> None:
+    page = window(RUN, "#R101-1").page
+    assert page.get_attribute("html", "lang") == "en"
+    for role in ("banner", "main", "navigation", "complementary"):
+        assert page.get_by_role(role).count() == 1
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_role("status").count() == 1
+    assert (
+        page.get_by_role("region", name="1 finding").count()
+        + page.get_by_role("region", name="2 findings").count()
+        == 1
+    )
+    assert (
+        page.get_by_role("group", name="Show only figures with these ticks").get_by_role("button").count()
+        == 5
+    )
+
+
+def test_a_figure_says_its_tick_and_is_announced(window: Opens) -> None:
+    opened = window(RUN)
+    assert opened.page.get_by_role("link", name="5,166, broken").count() == 1
+    opened.press("j")
+    said = opened.page.inner_text("#live")
+    assert said.startswith("Finding R101-1: ")
+    assert "broken" in said
+    opened.press("3")
+    assert opened.page.inner_text("#live") == "1 figure shown"
+
+
+def test_tab_reaches_every_part_and_one_figure(window: Opens) -> None:
+    opened = window(RUN, "#f4")
+    opened.page.evaluate("document.activeElement.blur()")
+    reached: list[str] = []
+    for _ in range(80):
+        opened.press("Tab")
+        place = opened.page.evaluate(
+            "(document.activeElement.closest('.skip, .chips, .tools, .filters, .outline, .findings, .rel, .inspector') || document.body).className"
+        )
+        reached.append(place)
+    for part in ("skip", "chips", "tools", "filters", "outline", "findings", "rel text", "inspector"):
+        assert part in reached, part
+    assert reached.count("rel text") <= 2  # once a round: the chosen figure
+
+
+def test_ticks_are_told_by_shape_alone(window: Opens) -> None:
+    opened = window(statements(40))
+    shapes = {
+        tick: opened.page.evaluate(
+            """tick => { const mark = document.querySelector(tick === 'e' ? '.rel a:not([class])' : `.rel a.${tick}`);
+            const style = getComputedStyle(mark);
+            return [style.textDecorationLine, style.textDecorationStyle, getComputedStyle(mark, '::after').content,
+              style.backgroundColor === 'rgba(0, 0, 0, 0)'].join(' '); }""",
+            tick,
+        )
+        for tick in "erpbu"
+    }
+    assert len(set(shapes.values())) == 5
+    assert "±" in shapes["p"]
+    assert "✗" in shapes["b"]
+
+
+def test_less_motion_where_asked(window: Opens) -> None:
+    for wanted in ("reduce", "no-preference"):
+        opened = window(RUN, "#f1", size=PHONE, reduced_motion=wanted)
+        name = opened.page.evaluate("getComputedStyle(document.getElementById('inspector')).animationName")
+        assert (name == "none") == (wanted == "reduce")
+
+
+@pytest.mark.parametrize("markup", [False, True])
+def test_five_thousand_figures_are_usable_within_half_a_second(window: Opens, markup: bool) -> None:
+    """Processor time of the page's own thread: the clock on the wall would measure what else the machine does."""
+    run = statements(5000, markup, groups=10)
+    assert min(window(run).busy for _ in range(3)) < 0.5
+    opened = window(run)
+    opened.page.wait_for_selector(".strip a", state="attached")
+    before = opened.busy
+    opened.press("j", "n", "4")
+    assert opened.busy - before < 0.5
+    assert opened.page.inner_text("#count") == f"1 figure of {len(run.figures):,}"
