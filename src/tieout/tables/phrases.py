@@ -23,7 +23,7 @@ _list = re.compile(
 )
 _through = re.compile(r"\s*(?:to|through|until|thru|[-–—])\s*")
 _versus = re.compile(
-    r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL
+    r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -56,8 +56,11 @@ def phrase_of(text: str) -> Phrase:
     """What all the period words of a head say together; a part given twice with two values is dropped.
 
     What stands behind "vs" is what a change is measured against, not the column's own period.
+
+    >>> phrase_of("May 7, 2023").month, phrase_of("12 Weeks Ended VS 13 Weeks").weeks
+    (5, 12)
     """
-    found = [phrase for _, _, phrase in spelled(_versus.sub("", text.lower()) or text)]
+    found = [phrase for _, _, phrase in spelled(_versus.sub("", text) or text)]
     if len(found) < 2:
         return found[0] if found else NOTHING
     return _agreed(found)
@@ -66,10 +69,10 @@ def phrase_of(text: str) -> Phrase:
 @lru_cache(maxsize=8192)
 def is_period(text: str) -> bool:
     """Whether ``text`` consists of period words alone, as a section head "First Quarter" does."""
-    rest = text.lower()
+    rest = text
     for start, end, _ in reversed(tokens(rest)):
         rest = rest[:start] + rest[end:]
-    return rest != text.lower() and not re.sub(_LITTLE, "", rest)
+    return rest != text and not re.sub(_LITTLE, "", rest.lower())
 
 
 _LITTLE = re.compile(r"ended|ending|for|the|as|of|at|and|unaudited|fiscal|results|[\s,.:;()*&–—-]+")
