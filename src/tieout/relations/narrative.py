@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger, Series, year_before
-from tieout.relations.prints import PrintIndex
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period
 
@@ -75,18 +74,23 @@ def _merged(one: Said, other: Said) -> Said:
     )
 
 
-def tabled(ledger: Ledger, index: PrintIndex, figure: int, subject: str) -> Series | None:
-    """The row of a table that prints the same as a sentence's figure and is most like its subject."""
+def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Period | None, Series]]:
+    """The rows of tables that print the same as a sentence's figure, the most like its subject first.
+
+    With each, how alike it is and the period in which it does: the sentence's, or another with the
+    same end.
+    """
+    index = ledger.prints
     words = tokens(subject)
-    best: tuple[float, Series] | None = None
-    for series in index.twins(ledger.units[figure], ledger.periods[figure], figure):
-        if series.sheet < 0:
-            continue
-        alike = likeness(words, series.words, frozenset(), series.path_words)
-        digits = len(str(abs(ledger.mantissas[figure])))
-        if (alike > 0 or digits >= 5) and (best is None or alike > best[0]):
-            best = (alike, series)
-    return best[1] if best else None
+    path = frozenset(word for part in ledger.figures[figure].label for word in tokens(part))
+    own = ledger.periods[figure]
+    found: list[tuple[float, Period | None, Series]] = []
+    for period in (own, *(other for other in index.ending_with(own) if other != own)):
+        for series in index.twins(ledger.units[figure], period, figure):
+            if series.sheet >= 0 and period in series.cells:
+                alike = likeness(words, series.words, path, series.path_words)
+                found.append((alike - (0.2 if period != own else 0.0), period, series))
+    return sorted(found, key=lambda item: -item[0])
 
 
 def before(period: Period, base: Period | None, series: Series) -> int | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Form, Hypothesis
+from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.narrative import Said, before, said, tabled
-from tieout.relations.prints import PrintIndex
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 
 NAME = "claimed"
@@ -20,38 +19,61 @@ DOUBT = 1.0
 RANK = 0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
-BORROWED = 9.0  # where a level comes from a table
+BORROWED = 7.0  # where a level comes from a table
+ALIKE = 0.6  # how like its row a subject must be for a claim that fails there to be held against it
+CANDIDATES = 6
+TIE_DOUBT = 6.0
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
-    index = ledger.prints
     for row in said(ledger):
-        for weighed in (*_own(ledger, row), *_borrowed(ledger, index, row)):
-            if weighed.bits >= BAR or weighed.fails:
-                yield from weighed.hypotheses(NAME, DOUBT)
+        for weighed in _own(ledger, row):
+            yield from weighed.hypotheses(NAME, DOUBT)
+        yield from _borrowed(ledger, row)
 
 
-def _own(ledger: Ledger, row: Said) -> Iterator[Weighed]:
-    if row.current is not None and row.previous is not None:
-        yield from _equations(ledger, row, row.current, row.previous, WORDS)
+def _own(ledger: Ledger, row: Said) -> list[Weighed]:
+    if row.current is None or row.previous is None:
+        return []
+    return _equations(ledger, row, row.current, row.previous, WORDS)
 
 
-def _borrowed(ledger: Ledger, index: PrintIndex, row: Said) -> Iterator[Weighed]:
+def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
+    """The equations with a table's levels, and the tie to that table, which they confirm if they hold."""
     if row.current is None or (row.change is None and row.rate is None):
         return
-    period = ledger.periods[row.current]
-    series = tabled(ledger, index, row.current, row.subject)
-    if series is None or period is None or period not in series.cells:
-        return
-    previous = before(period, row.base_period, series)
-    if previous is not None:
-        yield from _equations(ledger, row, series.cells[period], previous, BORROWED)
+    first = True
+    for alike, period, series in tabled(ledger, row.current, row.subject)[:CANDIDATES]:
+        previous = before(period, row.base_period, series) if period is not None else None
+        if previous is None:
+            continue
+        found = _equations(ledger, row, series.cells[period], previous, BORROWED)
+        good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]
+        if good:
+            for weighed in good:
+                yield from weighed.hypotheses(NAME, DOUBT)
+            yield _tie(ledger, row.current, series.cells[period], max(one.bits for one in good))
+            return
+        if first and alike >= ALIKE and period == ledger.periods[row.current]:
+            for weighed in found:
+                yield from weighed.hypotheses(NAME, DOUBT)
+        first = False
 
 
-def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: float) -> Iterator[Weighed]:
+def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
+    """The sentence's level and the table's are one fact: what the sentence claims of it holds there."""
+    sign = -1 if (ledger.mantissas[figure] < 0) != (ledger.mantissas[cell] < 0) else 1
+    finer = ledger.exponents[cell] <= ledger.exponents[figure]
+    target, term = (figure, cell) if finer else (cell, figure)
+    evidence = Evidence((("what is claimed of it holds there", bits),))
+    return Hypothesis("restated", Form.LINEAR, target, ((term, sign),), evidence, TIE_DOUBT)
+
+
+def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: float) -> list[Weighed]:
     if ledger.units[current] != ledger.units[previous]:
-        return
+        return []
+    result: list[Weighed] = []
     pairs = ((row.change, Form.LINEAR), (row.rate, Form.RATE))
     for target, form in pairs:
         if target is None or ledger.figures[target].approximate:
@@ -60,7 +82,8 @@ def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: fl
             continue
         weighed = _either_way(ledger, form, target, current, previous, row.direction, words)
         if weighed is not None:
-            yield weighed
+            result.append(weighed)
+    return result
 
 
 def _either_way(
@@ -68,6 +91,8 @@ def _either_way(
 ) -> Weighed | None:
     """The equation with the sign that the words give; a sentence prints a decrease without a minus."""
     sign = -1 if direction < 0 and ledger.mantissas[target] > 0 else 1
+    if ledger.mantissas[current] < 0 and ledger.mantissas[previous] < 0:
+        sign = -sign  # a payment printed as a negative grows away from zero
     terms: Terms = (
         ((current, sign), (previous, -sign)) if form is Form.LINEAR else ((current, sign), (previous, sign))
     )

@@ -21,7 +21,8 @@ NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 2.0
 RANK = 0
-MOVED = 3.0  # what it costs to read a sentence's figure as of another period
+TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
+MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
@@ -110,7 +111,7 @@ def _weigh(
         return None
     same = alike(series, other)
     words = 8.0 * same if same or not series.words or not other.words else -3.0
-    words -= (2.0 if turned else 0.0) + (MOVED if shift else 0.0)
+    words -= (TURNED if turned and series.sheet >= 0 else 0.0) + (MOVED if shift else 0.0)
     shared = series.words & (other.words | other.path_words)
     tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
     cost = SAME_NAME if same == 1.0 else log2(2 + tried)
