@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat_build import table_of
-from tieout.tables.flat_heads import Boxhead, boxhead, clusters
+from tieout.tables.flat_heads import Boxhead, boxhead, clusters, with_repeated_words
 from tieout.tables.flat_rows import Entry, trimmed
 from tieout.tables.flat_stream import Run, runs_of, stream_of
-from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start
+from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
 
 _adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
@@ -46,17 +46,10 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
     for stretch in stretches:
         title_from = title_start(stream.string, stretch.low, stretch.head)
         section = section_of(stream.string, end, title_from, section)
+        over = titles_above(stream.string, end, title_from)
         end = stretch.entries[-1].finish
-        tables.append(
-            table_of(
-                stream,
-                stretch.low,
-                stretch.head,
-                stretch.entries,
-                replace(context, section=section),
-                tables,
-            )
-        )
+        governing = replace(context, section=section, above=over or context.above)
+        tables.append(table_of(stream, stretch.low, stretch.head, stretch.entries, governing, tables))
     return tuple(tables)
 
 
@@ -64,16 +57,17 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
     """The tables among ``runs``: each from its head up to prose or the next head."""
     entries: list[Entry] = []
     head: Boxhead | None = None
-    low = begin = last = 0
+    low = last = solid = 0
     for index, run in enumerate(runs):
-        start = last
+        start, above = last, solid
         last = run[-1].end
-        found = _head_before(string, start, runs, index)
+        if not is_bare(run):
+            solid = last
+        found = _head_before(string, above, runs, index)
         if found is not None:
             if head is not None:
                 yield from _closed(string, low, head, entries)
-            low, head, entries, begin = start, found, [], found.end
-            entries.append(Entry(begin, run))
+            low, head, entries = above, found, [Entry(found.end, run)]
         elif head is not None and not is_prose(string, start, run[0].start):
             entries.append(Entry(start, run))
         elif head is not None:
@@ -81,6 +75,12 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
             head = None
     if head is not None:
         yield from _closed(string, low, head, entries)
+
+
+def is_bare(run: Run) -> bool:
+    """Whether a run is one bare small number, which may belong to a head: "53 Weeks Ended"."""
+    number = run[0].numeral
+    return len(run) == 1 and number is not None and number.core == (0, number.end) and number.end <= 2
 
 
 def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Iterator[Stretch]:
@@ -108,7 +108,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhea
             cost = found.cost - 3 * (columns == len(runs[index]))
             if best is None or cost <= best[0]:
                 best = (cost, found)
-    return best[1] if best else None
+    return with_repeated_words(string, best[1], end) if best else None
 
 
 def is_prose(string: str, start: int, end: int) -> bool:

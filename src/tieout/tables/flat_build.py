@@ -13,7 +13,7 @@ from dataclasses import replace
 from tieout.document.model import GridCell, Span, Text
 from tieout.tables.cells import Resolver, hand_down_marks
 from tieout.tables.pieces import BodyRow
-from tieout.tables.column_heads import Governed, governed_columns, settled
+from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_nesting import Line, parents, section_style
@@ -24,6 +24,7 @@ from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.pieces import Item, Kind, Print
 from tieout.tables.stub import clean_label
+from tieout.tables.titles import title_of
 from tieout.tables.words import measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
@@ -63,7 +64,7 @@ def table_of(
     columns = _columns(string, head, over, title, context)
     drawn = _Drawing(stream, flat, columns, _rates.sub("", title), context)
     return Table(
-        short_title(title) or (before[-1].title if before else ""),
+        short_title(title) or title_of(context.above) or (before[-1].title if before else ""),
         tuple(each.column for each in drawn.columns),
         drawn.rows(),
         stream.block_at(start),
@@ -93,7 +94,7 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
     names = [(words(string, *name),) if name else () for name in over.names]
     # A unit stands below the name that may say "per share", and so must not override it.
     said = [(*own, *name) for own, name in zip(phrases, names, strict=True)]
-    outer = (*context.section, _rates.sub("", title)) if title else context.section
+    outer = outer_words((_rates.sub("", title),) if title else (), context)
     columns = governed_columns(said, outer, (), context.calendar, context.heading)
     rates = _rates.search(title) is not None
     return [
@@ -144,7 +145,7 @@ class _Drawing:
         self.labels = [clean_label(words(stream.string, *place)) for place, _ in self.places]
         self.above = parents(self._lines(columns))
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
-        self.columns = _changes_in_kind(settled(columns, self.bodies, (), (title,)))
+        self.columns = _changes_in_kind(settled(columns, self.bodies, (), (*context.above, title)))
 
     def rows(self) -> tuple[Row, ...]:
         """All rows with their cells."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _month = (
@@ -72,6 +72,7 @@ _hint = re.compile(
     r"\b(?:JPY|USD|EUR)|illions|ousands",
     re.IGNORECASE,
 )
+_word = re.compile(r"\S+")
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
 
@@ -169,6 +170,29 @@ def boxhead(atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead 
             phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
     unit_only = all(atom.code in "URX" for atom in chosen)
     return Boxhead(chosen[0].start, chosen[-1].end, tuple(map(tuple, phrases)), cost, unit_only)
+
+
+def with_repeated_words(string: str, head: Boxhead, label_end: int) -> Boxhead:
+    """The head with words behind it that no vocabulary knows but that are printed once for several columns.
+
+    "16 Weeks 16 Weeks Adjusted* Adjusted* U.S." has its first label at "U.S.".
+    """
+    words = list(_word.finditer(string, head.end, label_end))
+    texts = [word.group() for word in words]
+    for length in (1, 2, 3):
+        times = 1
+        while texts[times * length : (times + 1) * length] == texts[:length] and len(texts) >= (times + 1) * length:
+            times += 1
+        if times < 2 or times * length >= len(texts):
+            continue
+        columns = head.columns
+        if times == len(columns):
+            placed = [
+                (words[at * length].start(), words[(at + 1) * length - 1].end()) for at in range(times)
+            ]
+            columns = tuple((*phrases, place) for phrases, place in zip(columns, placed, strict=True))
+        return replace(head, end=words[times * length - 1].end(), columns=columns)
+    return head
 
 
 _Placed = tuple[int, int, int, int]  # columns low..high take atoms begin..finish

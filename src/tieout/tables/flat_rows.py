@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tieout.tables.flat_stream import BREAK, Piece, Place, Run
 
@@ -172,7 +173,7 @@ def _row(string: str, start: int, end: int, cells: Run, columns: int) -> FlatRow
 
 
 _word = re.compile(r"\S+")
-_colon = re.compile(r":\s+(?=[“\"(]?[A-Z0-9])")
+_colon = re.compile(r":\s+(?=[“\"(]?[A-Z])")
 _no_section = re.compile(
     r"(?:less|add|plus|deduct|including|excluding|note|of which|memo|net of)\W*$", re.IGNORECASE
 )
@@ -204,8 +205,38 @@ def _cut(string: str, start: int, end: int) -> list[Place]:
             break
         places.append(trimmed(string, at, colon.start() + 1))
         at = colon.end()
-    places.append(trimmed(string, at, end))
-    return places
+    rest = trimmed(string, at, end)
+    caps = _end_of_capitals(string, *rest)
+    if caps is not None:
+        places.append(trimmed(string, rest[0], caps))
+        rest = trimmed(string, caps, end)
+    return [*places, rest]
+
+
+_capitals = re.compile(r"(?:[A-Z][A-Z&’'().,/-]+\s+(?:(?:[A-Z&]+|\d{1,2})\s+)*)(?=[“\"]?[A-Z][a-z’'-])")
+_in_small = re.compile(r"(?<![\w.@/’'-])[A-Za-z][a-z]{3,}(?![\w@/]|\.\w)")
+
+
+def _end_of_capitals(string: str, start: int, end: int) -> int | None:
+    """Where a head in capitals ends that runs into a label: "OTHER ASSETS | Property and equipment".
+
+    The capitals must be words that the text elsewhere prints small: names in capitals are none.
+    """
+    match = _capitals.match(string, start, end)
+    if match is None or match.group().rstrip()[-1] in ",-/":
+        return None
+    words = [word.lower() for word in re.findall(r"[A-Z]{4,}", match.group())]
+    small = words_in_small(string)
+    if len(words) == 1:  # "NIKE Brand" where the text says "Nike" too
+        return match.end() if words[0] in small else None
+    known = [word in small or word.capitalize() in small for word in words]
+    return match.end() if words and all(known) else None
+
+
+@lru_cache(maxsize=2)
+def words_in_small(string: str) -> frozenset[str]:
+    """The words that a text prints in small letters, or with a capital alone."""
+    return frozenset(_in_small.findall(string))
 
 
 _edge = " \t\n\r\u00a0.,;|" + BREAK

@@ -162,3 +162,24 @@ def section_of(string: str, low: int, end: int, before: tuple[str, ...]) -> tupl
         if prose > _STRAY:
             return ()
     return before
+
+
+_LONGEST_ABOVE = 180  # characters of a paragraph that may be a title
+_MOST_ABOVE = 6
+_sentence = re.compile(r"[a-z]{2}\.$|\w[.;] [A-Z]")
+_figures = re.compile(r"[\d)%]\s+[$(]?\d")
+
+
+def titles_above(string: str, low: int, end: int) -> tuple[str, ...]:
+    """The short paragraphs right above ``end`` and below ``low``, in reading order: titles, "(in millions)"."""
+    found: list[str] = []
+    for first, last in _paragraphs_back(string, low, end):
+        piece = " ".join(string[first:last].split())
+        if not piece:
+            continue
+        if len(piece) > _LONGEST_ABOVE or _sentence.search(piece) or _figures.search(piece):
+            break
+        found.append(piece)
+        if len(found) == _MOST_ABOVE:
+            break
+    return tuple(reversed(found))

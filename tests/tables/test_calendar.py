@@ -1,0 +1,195 @@
+"""Phrases that name periods, and the fiscal calendar that makes dates of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.document.model import Document, Grid, GridCell, Paragraph, Source, Text
+from tieout.tables.calendar import Calendar
+from tieout.tables.fiscal import read_calendar
+from tieout.tables.phrases import is_period, phrase_of, spelled
+from tieout.values.period import Period
+
+DECEMBER = Calendar(end=date(2024, 3, 31))
+MARCH = Calendar(year_end_month=3, year_named_by_start=True, end=date(2017, 9, 30))
+WEEKS = Calendar(
+    year_end_month=9,
+    weeks=True,
+    year_fixed=False,
+    end=date(2025, 3, 29),
+    dates=(date(2024, 3, 30), date(2024, 9, 28), date(2025, 3, 29)),
+)
+
+
+def period(start: str | None, end: str) -> Period:
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("Three Months Ended March 31,", "2024"), period("2024-01-01", "2024-03-31")),
+        (("Three Months Ended", "March 31,", "2023"), period("2023-01-01", "2023-03-31")),
+        (("Twelve Months EndedDecember 31,", "2023"), period("2023-01-01", "2023-12-31")),
+        (("Year Ended Dec. 31", "2022"), period("2022-01-01", "2022-12-31")),
+        (("4Q23",), period("2023-10-01", "2023-12-31")),
+        (("Q3'23",), period("2023-07-01", "2023-09-30")),
+        (("Q4 FY24",), period("2024-10-01", "2024-12-31")),
+        (("First quarter 2024",), period("2024-01-01", "2024-03-31")),
+        (("2024", "Second Quarter"), period("2024-04-01", "2024-06-30")),
+        (("2023",), period("2023-01-01", "2023-12-31")),
+        (("As of June 30, 2024",), period(None, "2024-06-30")),
+        (("6/15/2024",), period(None, "2024-06-15")),
+        (("13 Weeks Ended", "June 15, 2024"), period("2024-03-17", "2024-06-15")),
+        (("Six months to 30 June 2023",), period("2023-01-01", "2023-06-30")),
+        (("Q4 Fiscal 2024 Summary", "Q4 FY23"), period("2023-10-01", "2023-12-31")),
+        (("% Change",), None),
+    ],
+)
+def test_heads_name_periods(heads: tuple[str, ...], expected: Period | None) -> None:
+    assert DECEMBER.period_of(heads) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1H17", period("2017-04-01", "2017-09-30")),
+        ("2Q16", period("2016-07-01", "2016-09-30")),
+        ("FY2017", period("2017-04-01", "2018-03-31")),
+        ("fiscal year ending March 31, 2018", period("2017-04-01", "2018-03-31")),
+        ("Six Months Ended September 30, 2016", period("2016-04-01", "2016-09-30")),
+    ],
+)
+def test_fiscal_years_may_be_named_by_their_start(words: str, expected: Period) -> None:
+    assert MARCH.period_of((words,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "start"),
+    [
+        (("Three Months Ended", "March 29,\n2025"), "2024-12-29"),
+        (("Six Months Ended", "March 29, 2025"), "2024-09-29"),
+        (("Six Months Ended", "March 30, 2024"), "2023-10-01"),
+    ],
+)
+def test_months_are_weeks_where_periods_end_on_a_weekday(heads: tuple[str, ...], start: str) -> None:
+    found = WEEKS.period_of(heads)
+    assert found is not None
+    assert found.start == date.fromisoformat(start)
+
+
+def test_a_year_that_ends_with_its_month_starts_on_its_first_day() -> None:
+    calendar = Calendar(weeks=True, year_fixed=True, end=date(2024, 9, 27))
+    nine = calendar.period_of(("Nine Months Ended September 27, 2024",))
+    three = calendar.period_of(("Three Months Ended September 27, 2024",))
+    assert (nine, three) == (period("2024-01-01", "2024-09-27"), period("2024-06-29", "2024-09-27"))
+
+
+def test_a_bare_date_is_a_balance_unless_the_statement_is_of_flows() -> None:
+    assert DECEMBER.period_of(("March 31, 2024",), True) == period(None, "2024-03-31")
+    assert DECEMBER.period_of(("March 31, 2024",), False) is None
+    assert DECEMBER.period_of(("Three Months Ended", "March 31, 2024"), False) is not None
+
+
+def test_mentions_have_their_places() -> None:
+    text = "for the three months ended March 31, 2024 and 2023, and in 2Q23"
+    mentions = DECEMBER.periods_in(text)
+    assert [text[each.start : each.end] for each in mentions] == [
+        "three months ended March 31, 2024",
+        "2023",
+        "2Q23",
+    ]
+    assert [each.period for each in mentions] == [
+        period("2024-01-01", "2024-03-31"),
+        period("2023-01-01", "2023-03-31"),
+        period("2023-04-01", "2023-06-30"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["we may 2,024 times", "Form 10-K", "1,999 units", "$2000", "2024 shares"])
+def test_other_numbers_are_no_periods(text: str) -> None:
+    assert spelled(text) == []
+
+
+def test_a_change_is_not_of_the_period_it_is_measured_against() -> None:
+    assert phrase_of("Change vs 3Q24").quarter is None
+    assert phrase_of("3Q24").quarter == 3
+
+
+def test_a_head_that_gives_two_lengths_gives_none() -> None:
+    said = phrase_of("12 and 24 Weeks Ended June 15, 2024")
+    assert said.weeks is None
+    assert said.month == 6
+
+
+def test_period_heads_are_told_from_labels() -> None:
+    assert is_period("Three Months Ended September 30, 2024")
+    assert is_period("First Quarter")
+    assert not is_period("2024 Restructuring Plan")
+    assert not is_period("Notes due 2026")
+
+
+def document(*paragraphs: str, grid: Grid | None = None) -> Document:
+    blocks = [Paragraph(Text(each)) for each in paragraphs]
+    text = "\n".join(paragraphs)
+    return Document(Source("-", "text", "utf-8", "", text), (*blocks, *([grid] if grid else [])))
+
+
+def grid_of(*rows: tuple[str, ...]) -> Grid:
+    cells = tuple(
+        tuple(GridCell(at, column, 1, 1, Text(string)) for column, string in enumerate(row) if string)
+        for at, row in enumerate(rows)
+    )
+    return Grid(cells, max(map(len, rows)))
+
+
+def test_the_year_end_follows_from_a_quarters_ordinal() -> None:
+    calendar = read_calendar(document("Results for its second quarter ended December 31, 2023 were good."))
+    assert calendar.year_end_month == 6
+    assert calendar.end == date(2023, 12, 31)
+
+
+def test_the_name_of_the_year_follows_from_a_date_beside_it() -> None:
+    calendar = read_calendar(
+        document("fiscal year ending March 31, 2018 (“1H17” from April 1, 2017 to September 30, 2017)")
+    )
+    assert (calendar.year_end_month, calendar.year_named_by_start) == (3, True)
+    by_end = read_calendar(document("its first quarter of fiscal 2025, ended April 28, 2024, was strong"))
+    assert (by_end.year_end_month, by_end.year_named_by_start) == (1, False)
+
+
+def test_the_name_of_the_year_follows_from_the_latest_quarter_named() -> None:
+    calendar = read_calendar(
+        document("the quarter ended November 2, 2024", "in the third quarter of fiscal 2024 and fiscal 2023"),
+    )
+    third = read_calendar(
+        document("its third quarter ended November 2, 2024. Sales for the third quarter of fiscal 2024 rose.")
+    )
+    assert calendar.year_end_month == 12
+    assert (third.year_end_month, third.year_named_by_start) == (1, True)
+
+
+def test_the_year_end_follows_from_half_years_in_a_boxhead() -> None:
+    head = grid_of(("", "Three Months Ended", "Six Months Ended"), ("", "March 29, 2025", "March 29, 2025"))
+    calendar = read_calendar(document("", grid=head))
+    assert (calendar.year_end_month, calendar.weeks) == (9, True)
+
+
+def test_dates_split_over_two_head_rows_are_joined() -> None:
+    head = grid_of(("", "Twelve Months Ended", "Twelve Months Ended"), ("", "January 28,", "January 29,"))
+    head = Grid((*head.rows, grid_of(("", "2024", "2023")).rows[0]), 3)
+    calendar = read_calendar(document("the fourth quarter ended January 28, 2024", grid=head))
+    assert set(calendar.dates) == {date(2024, 1, 28), date(2023, 1, 29)}
+
+
+def test_trailing_years_do_not_move_the_fiscal_year() -> None:
+    calendar = read_calendar(
+        document(
+            "results for its first quarter ended March 31, 2024",
+            "For the twelve months ended March 31, 2024 and 2023, this includes leases.",
+        )
+    )
+    assert calendar.year_end_month == 12
+    assert calendar.trailing_year(date(2024, 3, 31)) == period("2023-04-01", "2024-03-31")
