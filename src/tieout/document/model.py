@@ -37,6 +37,10 @@ class Text:
         """The source characters behind ``string[start:end]``; None where the format has none."""
         if not self.segments or start >= end:
             return None
+        if len(self.segments) == 1:
+            _, begin, finish = self.segments[0]
+            if finish - begin == len(self.string):
+                return Span(begin + start, begin + end)
         return Span(self._source(start)[0], self._source(end - 1)[1])
 
     def _source(self, at: int) -> tuple[int, int]:

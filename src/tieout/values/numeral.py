@@ -115,25 +115,30 @@ def numerals(text: str) -> list[Numeral]:
     ]
 
 
+_PARTS = (
+    "open", "minus", "currency", "open2", "minus2", "core", "percent", "points", "times", "close", "late", "scale"
+)  # fmt: skip
+
+
 def _numeral_of(match: re.Match[str], text: str) -> Numeral:
-    group = match.group
+    # One call for all groups: this runs for every number of a release.
+    first, minus, currency, second, inner, core, percent, points, times, close, late, word = match.group(
+        *_PARTS
+    )
     start, end = match.span()
-    closed = group("close") is not None
-    opened = group("open") is not None or group("open2") is not None
-    if opened and not closed and group("open"):
-        start += len(group("open"))
-    if closed and not opened:
+    opened = first is not None or second is not None
+    if first and close is None:
+        start += len(first)
+    if close is not None and not opened:
         end = match.start("close")
-    minus = group("minus") or group("minus2") or ""
-    if minus and _is_range_mark(text, match):
-        start = max(start, match.end("minus" if group("minus") else "minus2"))
-        minus = ""
-    core = group("core")
+    sign = minus or inner or ""
+    if sign and _is_range_mark(text, match.start("minus" if minus else "minus2")):
+        start = max(start, match.end("minus" if minus else "minus2"))
+        sign = ""
     whole, _, fraction = core.partition(".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
-    minus_sign = minus.strip() not in ("", "+")
-    parenthesised = opened and closed
-    scale = SCALES[group("scale").lower()] if group("scale") and (opened or not closed) else 0
+    minus_sign = sign.strip() not in ("", "+")
+    parenthesised = opened and close is not None
     return Numeral(
         start,
         end,
@@ -142,22 +147,20 @@ def _numeral_of(match: re.Match[str], text: str) -> Numeral:
         -mantissa if minus_sign or parenthesised else mantissa,
         len(fraction),
         parenthesised and not minus_sign,
-        CURRENCIES[group("currency")] if group("currency") else None,
-        _suffix(match),
-        scale,
+        CURRENCIES[currency] if currency else None,
+        _suffix(percent or late, points, times),
+        SCALES[word.lower()] if word and (opened or close is None) else 0,
     )
 
 
-def _is_range_mark(text: str, match: re.Match[str]) -> bool:
+def _is_range_mark(text: str, at: int) -> bool:
     """A dash right behind a digit or letter joins ("5-10", "Form 10-Q"); it is no minus."""
-    at = match.start("minus") if match.group("minus") else match.start("minus2")
     return at > 0 and text[at] in "-−–" and text[at - 1].isalnum()
 
 
-def _suffix(match: re.Match[str]) -> str | None:
-    if match.group("percent") or match.group("late"):
+def _suffix(percent: str | None, points: str | None, times: str | None) -> str | None:
+    if percent:
         return "percent"
-    points = match.group("points")
     if points:
         return "basis points" if points[0] in "bB" else "points"
-    return "times" if match.group("times") else None
+    return "times" if times else None
