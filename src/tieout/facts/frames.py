@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tieout.facts.marks import Mark
+from tieout.values.period import Period
 
 
 class Part(StrEnum):
@@ -69,3 +70,4 @@ class Frame:
     nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""
     itemised: bool = False
+    told: list[Period | None] = field(default_factory=list)  # the period its words give, where they give one

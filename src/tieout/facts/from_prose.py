@@ -160,7 +160,7 @@ class _Reader:
         frames = frames_of(sentence)
         timing = Timing(sentence, self.calendar, self.told or self.section or self.release)
         claims = _claims(sentence, frames, timing)
-        told = {period for frame in frames for period in (timing.told(frame) or timing.lead())[-1:]}
+        told = {period for frame in frames for period in frame.told[-1:]}
         self.told = told.pop() if len(told) == 1 else None if told else self.told
         self._label_rest(sentence, timing)
         drafts = {id(mark): self._draft(text, mark) for mark in marks}

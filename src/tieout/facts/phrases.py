@@ -42,6 +42,9 @@ _DEGREE = (
     r"|approximate|overall|total|additional|substantial|small|large|corresponding|sequential|annual|quarterly|reported|comparable|similar"
     r"|double-digit|solid|moderate|marginal|combined|aggregate|yoy)\s+"
 )
+RECORD_ENDS = frozenset("new record all-time quarterly company another full-year annual historic high total still first-ever of".split())
+PREVIOUS_HINTS = ("from", "compare", "versus", "vs", "against")
+INCLUDES_HINTS = ("includ", "consist", "compris", "of which", "made up")
 CHANGED = re.compile(
     rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
     rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS})"

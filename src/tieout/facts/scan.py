@@ -52,6 +52,11 @@ def frames_of(sentence: Sentence) -> list[Frame]:
     return scan.frames
 
 
+def _tail(glue: str) -> int:
+    """Where the last words of a glue begin, as many as any pattern at its end needs."""
+    return max(0, len(glue) - 80)
+
+
 def leftover(bridge: str) -> str:
     """What of a bridge is neither adverbial nor conjunction: empty where the same subject goes on.
 
@@ -71,6 +76,7 @@ class _Scan:
         self.last = Part.NONE
         self.number = 0
         self.bridge_from = 0
+        self.word = ""  # the last before the figure: most patterns need not be tried
         self.left_out = _left_out(sentence)
 
     def step(self, number: int) -> None:
@@ -80,7 +86,9 @@ class _Scan:
         glue = self.sentence.lower[number]
         after = self.sentence.lower[number + 1]
         self.bridge_from = self._words_of_last(glue)
-        trimmed = glue[: record.start()] if (record := words.RECORD.search(glue)) else glue
+        self.word = glue.rstrip().rpartition(" ")[2]
+        record = words.RECORD.search(glue, _tail(glue)) if self.word in words.RECORD_ENDS else None
+        trimmed = glue[: record.start()] if record else glue
         part = (
             self._ranged(mark, glue)
             or self._per_share(mark, glue)
@@ -175,7 +183,7 @@ class _Scan:
         return Part.PER_SHARE
 
     def _previous(self, mark: Mark, glue: str, after: str) -> Part | None:
-        match = words.PREVIOUS.match(glue)
+        match = words.PREVIOUS.match(glue) if any(hint in glue for hint in words.PREVIOUS_HINTS) else None
         if match is None:
             return None
         filler = (match.group("filler") or "").strip()
@@ -226,13 +234,14 @@ class _Scan:
         return bool(told & set(_content.findall(frame.subject.lower())))
 
     def _moved(self, mark: Mark, glue: str, after: str) -> Part | None:
-        subject = words.CHANGE_IN.search(glue)
+        subject = words.CHANGE_IN.search(glue) if self.word in ("by", "of") else None
         if subject is not None:
             cased = self.sentence.glues[self.number][subject.start("subject") : subject.end("subject")]
             frame = self._open(tidy(cased), glue, "by")
             how = subject["word"] or subject["words"]
             return self._add_move(frame, mark, words.direction(how), subject.group(), after)
-        match = words.CHANGE_NOUN.search(glue) or words.CHANGED.search(glue)
+        match = words.CHANGE_NOUN.search(glue, _tail(glue)) if self.word == "of" else None
+        match = match or words.CHANGED.search(glue, _tail(glue))
         if match is not None:
             frame = self._frame_for(match.start(), match["word"])
             return self._add_move(frame, mark, words.direction(match["word"]), match.group(), after)
@@ -302,7 +311,7 @@ class _Scan:
         return Part.SHARE
 
     def _to_level(self, mark: Mark, glue: str, after: str) -> Part | None:
-        match = words.TO_LEVEL.search(glue)
+        match = words.TO_LEVEL.search(glue, _tail(glue)) if "to" in glue else None
         if match is None:
             return None
         bridge = self._bridge(match.start())
@@ -345,7 +354,7 @@ class _Scan:
     def _member(self, mark: Mark, glue: str, after: str) -> Part | None:
         """Members of a whole: "including A in x and B in y", "consisted of A in x"."""
         frame = self.frame
-        includes = words.INCLUDES.search(glue)
+        includes = words.INCLUDES.search(glue) if any(hint in glue for hint in words.INCLUDES_HINTS) else None
         if includes is not None:
             whole = "consist" in includes["verb"] or "compris" in includes["verb"] or "made" in includes["verb"]
             if frame is None or not self._same_subject(includes.start()):
@@ -401,7 +410,7 @@ class _Scan:
         return Part.LISTED
 
     def _level(self, mark: Mark, glue: str, after: str) -> Part | None:
-        match = words.LEVEL.search(glue)
+        match = words.LEVEL.search(glue, _tail(glue))
         if match is None:
             return None
         verb = match["verb"]

@@ -8,8 +8,13 @@ begins one. Semicolon clauses stay in their sentence: the clauses of a total and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_stop = re.compile(r"(?:(?<!\d)[.!?]\d{0,2}|(?<=\d)[.!?])[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])|\s*(?=[•◦●▪])|\n\s*\n")
+_stop = re.compile(
+    r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])"
+)
+_break = re.compile(r"\s*(?=[•◦●▪])|\n\s*\n")
+_breaks = ("•", "◦", "●", "▪", "\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 
 # Never the end of a sentence, whatever follows; all but the last row only with a capital.
@@ -41,7 +46,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _stop.finditer(text):
+    stops: Iterable[re.Match[str]] = _stop.finditer(text)
+    if any(mark in text for mark in _breaks):
+        stops = sorted((*stops, *_break.finditer(text)), key=lambda stop: stop.start())
+    for match in stops:
         if match.start() <= start or not _ends_sentence(text, match):
             continue
         _append(found, text, start, match.end())
@@ -59,7 +67,7 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    if text[match.start()] != ".":
+    if match.re is _break or text[match.start()] != ".":
         return True
     before = _word_before.search(text, max(0, match.start() - 16), match.start())
     if before is None:

@@ -24,6 +24,7 @@ _timed = re.compile(
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )
+_time_hint = re.compile(rf"{MENTION}|year|quarter|yoy|period|month|week|half|today|to date|season", re.IGNORECASE)
 _verb_tail = re.compile(
     r"[\s,]*\b(?:was|were|is|are|has|have|had|been|also|both|again|each|that|which|who|to|by|(?-i:a|an)|the|record|strong|it|and|of|up|down"
     r"|significantly|slightly|strongly|solid|sharply|modestly|only|still|then|new|in\stotal|more\sthan|nearly|almost|roughly|turned|swung|narrowed|widened)\s*,?\s*$",
@@ -102,7 +103,8 @@ def noun_subject(glue: str, first: bool = True) -> str:
 
 def tidy(text: str) -> str:
     """A noun phrase without periods, articles, appositions and dangling verbs; empty for a pronoun."""
-    text = _timed.sub(" ", text)
+    if _time_hint.search(text):
+        text = _timed.sub(" ", text)
     text = _opening.sub("", text)
     previous = None
     while previous != text:

@@ -52,9 +52,9 @@ class Timing:
         return any("respectively" in glue for glue in self.sentence.lower)
 
     def of_frame(self, frame: Frame) -> Period | None:
-        """The period of the frame's level and moves: its own words', else the one in force."""
-        told = self.told(frame) or self.lead()
-        return told[-1] if told else self.context
+        """The period of the frame's level and moves: its own words', else the one in force. Kept in ``told``."""
+        frame.told = self.told(frame) or self.lead()
+        return frame.told[-1] if frame.told else self.context
 
     def lead(self) -> Told:
         """The period with which the sentence opens."""
