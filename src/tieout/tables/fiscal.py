@@ -55,6 +55,7 @@ class _Evidence:
         self.instants: Counter[date] = Counter()  # bare dates of boxheads
         self.twelve_weeks = 0  # how many boxheads head a quarter of 12 weeks
         self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
+        self.told: Votes = Counter()  # the same in sentences
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
     def read_prose(self, string: str) -> None:
@@ -65,6 +66,7 @@ class _Evidence:
             ahead = _ending.search(stretch) is not None
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
+                self._count_code(phrase, self.told)
             self._pair_names(found)
 
     def read_boxhead(self, grid: Grid) -> None:
@@ -81,8 +83,8 @@ class _Evidence:
             elif phrase.year and not phrase.month:
                 dates = [date for columns, date in above if cell.column in columns]
                 phrase = phrase.filled(dates[-1]) if dates else phrase
-            if phrase.quarter and phrase.name and not _ending.search(string):
-                self.codes[phrase.name * 4 + phrase.quarter] += 1
+            if not _ending.search(string):
+                self._count_code(phrase, self.codes)
             if phrase != NOTHING:
                 phrases.append(phrase)
         self._read_heads(phrases)
@@ -110,6 +112,14 @@ class _Evidence:
 
     def _weigh_lengths(self, lengths: set[int], phrases: list[Phrase]) -> None:
         """Six or nine months run from the year's start; a quarter may be any."""
+        weeks = {phrase.weeks for phrase in phrases if phrase.weeks and 20 <= phrase.weeks <= 40}
+        if len(weeks) == 1:
+            count = weeks.pop()
+            days = {_day(p.year, p.month, p.day) for p in phrases if p.year and p.month and p.day}
+            for day in days:
+                if day is not None:
+                    self.year_end[nominal_end(day - timedelta(weeks=count)).month] += 4
+            return
         months = {phrase.month for phrase in phrases if phrase.month}
         to_date = [length for length in lengths if length in (6, 9)]
         if len(to_date) == 1:
@@ -131,19 +141,30 @@ class _Evidence:
         elif phrase.year and phrase.day and (bare or phrase.as_of):
             self._count(_day(phrase.year, phrase.month, phrase.day), bare=True)
 
+    def _count_code(self, phrase: Phrase, codes: Votes) -> None:
+        year = phrase.name or (phrase.year if not phrase.month else None)
+        if phrase.quarter and year:
+            codes[year * 4 + phrase.quarter] += 1
+
     def _count(self, day: date | None, *, bare: bool) -> None:
         if day is not None:
             (self.instants if bare else self.ends)[day] += 1
 
     def _pair_names(self, found: list[Phrase]) -> None:
-        """A name and the date beside it: "FY2017" with "March 31, 2018"."""
-        names = [phrase for phrase in found if phrase.name]
-        dated = [phrase for phrase in found if phrase.month and phrase.day and phrase.year]
-        for phrase in names:
+        """A name and the date beside it: "FY2017" with "March 31, 2018", "1H17" with the half's dates."""
+        for at, phrase in enumerate(found):
+            if not phrase.name:
+                continue
             if phrase.month and phrase.year:
                 self.named.append(phrase)
-            elif len(dated) == 1 and len(names) == 1:
-                self.named.append(phrase.filled(dated[0]))
+                continue
+            neighbours = found[max(0, at - 1) : at + 2]
+            lasting = [each for each in neighbours if each.length_given or each.begin]
+            beside = [each for each in lasting if each.day and each.year]
+            whole_year = not (phrase.quarter or phrase.half)
+            fitting = [each for each in beside if (each.months == 12) == whole_year] or beside
+            if len(fitting) == 1:
+                self.named.append(phrase.filled(fitting[0]))
 
     def calendar(self) -> Calendar:
         end = self._current_end()
@@ -200,6 +221,13 @@ class _Evidence:
                 continue
             by_end = calendar.fiscal_year(day)
             votes += (phrase.name == by_end - 1) - (phrase.name == by_end)
+        if votes == 0 and calendar.end is not None:
+            end = nominal_end(calendar.end)
+            quarter = ((end.month - calendar.year_end_month - 1) % 12 + 3) // 3
+            codes = self.codes + self.told
+            names = {(code - 1) // 4 for code in codes if (code - 1) % 4 + 1 == quarter}
+            # Two names: this year's and, to compare with, last year's.
+            return len(names) > 1 and max(names) == calendar.fiscal_year(calendar.end) - 1
         return votes > 0
 
 
