@@ -77,6 +77,12 @@ def test_hidden_cells_end_with_their_tag() -> None:
     assert paragraphs(source) == ["after"]
 
 
+def test_padding_inside_a_line_is_a_space() -> None:
+    source = '<html><p><b>•</b><font style="padding-left:5pt">Sales rose</font> <b style="padding-left:0">1'
+    assert paragraphs(source) == ["• Sales rose 1"]
+    assert misplaced(document(source)) == []
+
+
 # ---- note marks
 
 

@@ -53,6 +53,8 @@ class Page(Flow):
             if kind == START:
                 tag = book[data]
                 if tag.kind is TagKind.INLINE:
+                    if tag.indent > 0 and self.pieces and not self.preformatted:
+                        self.pieces.append((" ", end, end, True))  # a bullet's text stands off by padding
                     self._push(tag)
                 else:
                     self._start(tag, start, end)
