@@ -178,7 +178,7 @@ def _runs(
                 yield from _with_one(window, numbers, where, gap, slack, base)
                 if length <= LONGEST_WITH_TWO:
                     yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
-            if abs(2 * value - total - goal) * 2 <= slack and length > 2:
+            if exceptions and length > 2 and abs(2 * value - total - goal) * 2 <= slack:
                 turned = [(member, -1) for member in window]
                 turned[-1] = (line, 1)
                 yield tuple(turned), base + 2

@@ -28,27 +28,30 @@ Group = tuple[int, ...]  # lines of a sheet
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """For each sheet, the groups of unexplained rows that add up to a row printed elsewhere."""
+    """For each sheet, the groups of rows, half of them unexplained, that add up to a row elsewhere."""
     totals = _Totals(ledger)
     for number, sheet in enumerate(ledger.sheets):
         for unit in units_of(ledger, sheet):
-            lines = [at for at in range(len(sheet.lines)) if _is_free(ledger, sheet, at, unit, explained)]
+            lines = [at for at in range(len(sheet.lines)) if _is_amount(ledger, sheet, at, unit)]
+            free = {at for at in lines if _is_free(ledger, sheet, at, explained)}
             taken: set[int] = set()
             for group in (*_namesakes(sheet, lines), *_runs(sheet, lines)):
-                if taken.isdisjoint(group):
+                if 2 * len(free.intersection(group)) >= len(group) and taken.isdisjoint(group):
                     best = totals.best(sheet, number, group, unit)
                     if best is not None and best.bits >= BAR:
                         taken.update(group)
                         yield from best.hypotheses(NAME, DOUBT)
 
 
-def _is_free(ledger: Ledger, sheet: Sheet, at: int, unit: str, explained: Set[int]) -> bool:
+def _is_amount(ledger: Ledger, sheet: Sheet, at: int, unit: str) -> bool:
     cells = [cell for cell in sheet.lines[at].cells if cell >= 0 and ledger.units[cell] == unit]
-    return (
-        bool(cells)
-        and ledger.figures[cells[0]].measure is not Measure.RATE
-        and sum(1 for cell in cells if cell in explained) * 2 <= len(cells)
-    )
+    return bool(cells) and ledger.figures[cells[0]].measure is not Measure.RATE
+
+
+def _is_free(ledger: Ledger, sheet: Sheet, at: int, explained: Set[int]) -> bool:
+    """Whether most of a row is explained by nothing yet."""
+    cells = [cell for cell in sheet.lines[at].cells if cell >= 0]
+    return sum(1 for cell in cells if cell in explained) * 2 <= len(cells)
 
 
 def _namesakes(sheet: Sheet, lines: Sequence[int]) -> list[Group]:
