@@ -72,7 +72,27 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         for tier, pattern in enumerate(tiers):
             if pattern.fullmatch(label):
                 return (Stated(measure, tier, gaap),)
+    if _totals_section(table, row):
+        return (Stated(KeyMeasure.REVENUE, len(words.labels[KeyMeasure.REVENUE]), False),)
     return ()
+
+
+def _totals_section(table: Table, row: int) -> bool:
+    """Whether a row is all of a section "Revenues:": its only row, or the unnamed total below its rows."""
+    above = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
+    if above is None or not any(
+        pattern.fullmatch(plain_label(table.rows[above].label))
+        for pattern in _words().labels[KeyMeasure.REVENUE]
+    ):
+        return False
+    below = next((at for at in range(row + 1, len(table.rows)) if _is_head(table, at)), None)
+    alone = below == above + 2
+    unnamed = [at for at in range(above + 1, row + 1) if not table.rows[at].label.strip()]
+    return alone or unnamed == [row]
+
+
+def _is_head(table: Table, row: int) -> bool:
+    return not any(table.rows[row].cells)
 
 
 def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure, int]]:
@@ -107,18 +127,20 @@ def is_forecast(column: Column) -> bool:
 def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weight | None:
     """How much ``table`` is the statement that reports ``measure``; None where it is another table."""
     words = _words()
-    title = plain_label(" ".join((*table.section[-1:], table.title)), keep_notes=True)
-    if words.other_table.search(title):
-        return None
+    title = plain_label(table.title, keep_notes=True)
+    section = plain_label(" ".join(table.section[-1:]), keep_notes=True)
     labels = [plain_label(row.label) for row in table.rows]
     if measure is KeyMeasure.CASH_FROM_OPERATIONS:
-        named = words.cash_statement.search(title)
+        statement = words.cash_statement
         bits = min(6, sum(bool(words.cash_rows.search(label)) for label in labels))
     else:
-        named = words.income_statement.search(title)
+        statement = words.income_statement
         bits = min(2, sum(bool(words.income_rows.search(label)) for label in labels))
         bits += len({each.measure for each in said} - {KeyMeasure.CASH_FROM_OPERATIONS})
-    if named:
+    # A title that names the statement says more than the section, which may be the one before.
+    if words.other_table.search(title if statement.search(title) else f"{section} {title}"):
+        return None
+    if statement.search(f"{section} {title}"):
         return Weight(Standing.STATEMENT, bits)
     return Weight(Standing.LIKE_STATEMENT, bits) if bits >= LIKELY else None
 
