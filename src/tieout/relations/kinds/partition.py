@@ -78,10 +78,11 @@ class _Totals:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.by_value: dict[tuple[str, Period | None], dict[int, Series]] = defaultdict(dict)
+        self.by_value: dict[tuple[str, Period | None], dict[int, list[Series]]] = {}
         for one in ledger.series:
             for period, figure in one.cells.items():
-                self.by_value[one.unit, period].setdefault(ledger.value(figure), one)
+                printed = self.by_value.setdefault((one.unit, period), defaultdict(list))
+                printed[ledger.value(figure)].append(one)
 
     def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
         ledger = self.ledger
@@ -98,11 +99,15 @@ class _Totals:
         total = sum(ledger.value(cell) for cell in cells)
         printed = self.by_value.get((unit, ledger.periods[cells[0]]), {})
         width = max(10 ** (ledger.exponents[cell] - ledger.finest(unit)) for cell in cells)
+        best: Weighed | None = None
         for drift in (0, width, -width):
-            series = printed.get(total + drift)
-            if series is not None and series.sheet != number:
-                return self._weigh(sheet, group, columns, series, len(printed))
-        return None
+            for series in printed.get(total + drift, ()):
+                if series.sheet == number and series.line in group:
+                    continue
+                weighed = self._weigh(sheet, group, columns, series, len(printed))
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
+        return best
 
     def _fits(self, cell: int, unit: str) -> bool:
         return cell == EMPTY or cell < 0 or self.ledger.units[cell] == unit
