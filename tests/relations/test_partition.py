@@ -19,13 +19,13 @@ def test_a_breakdown_without_its_total_adds_up_to_the_statement() -> None:
     release = Release().table([("Total net sales", ["127,358", "143,313"])], [USD, USD], [BEFORE, NOW])
     release.table(
         [
-            ("Stores", ["56,491", "60,622"]),
-            ("Sellers", ["29,820", "34,596"]),
-            ("Cloud", ["21,354", "25,037"]),
-            ("Other", ["19,693", "23,058"]),
+            ("Stores", ["60,622", "56,491"]),
+            ("Sellers", ["34,596", "29,820"]),
+            ("Cloud", ["25,037", "21,354"]),
+            ("Other", ["23,058", "19,693"]),
         ],
         [USD, USD],
-        [BEFORE, NOW],
+        [NOW, BEFORE],
     )
     assert release.equations("partition") == {
         "127,358 = +56,491 +29,820 +21,354 +19,693",
