@@ -15,9 +15,11 @@ from tieout.tables.cells import Resolver, hand_down_marks
 from tieout.tables.pieces import BodyRow
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
+from tieout.tables.flat_columns import aligned_to_columns
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_nesting import Line, parents, section_style
 from tieout.tables.flat_rows import Entry, FlatRow, rows_of
+from tieout.tables.flat_sections import with_sections
 from tieout.tables.flat_stream import Piece, Place, Stream
 from tieout.tables.flat_titles import Above, above
 from tieout.tables.label_figures import label_numbers
@@ -60,7 +62,8 @@ def table_of(
     title = words(string, *over.title)
     start = over.title[0] if title else head.start
     end = entries[-1].finish
-    flat = rows_of(string, entries, len(head.columns))
+    flat = with_sections(string, rows_of(string, entries, len(head.columns)))
+    flat = aligned_to_columns(flat, head.levels, len(head.columns))
     columns = _columns(string, head, over, title, context)
     drawn = _Drawing(stream, flat, columns, _rates.sub("", title), context)
     return Table(

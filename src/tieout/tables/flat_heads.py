@@ -89,7 +89,7 @@ class Atom:
 class Boxhead:
     """A head of ``columns``, each a tuple of (start, end) phrases, outermost first, at ``start``..``end``.
 
-    ``by_unit_only`` tells that it names units alone, so that words above it must name the columns.
+    ``changes`` are the columns headed by words of change. ``by_unit_only`` tells that it names units alone, so that words above it must name the columns.
     """
 
     start: int
@@ -97,6 +97,12 @@ class Boxhead:
     columns: tuple[tuple[tuple[int, int], ...], ...]
     cost: int
     by_unit_only: bool = False
+    changes: frozenset[int] = frozenset()
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The columns that are no changes."""
+        return tuple(at for at in range(len(self.columns)) if at not in self.changes)
 
 
 def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
@@ -165,11 +171,21 @@ def boxhead(atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead 
     cost, first, last, rows = best
     chosen = atoms[first:last]
     phrases: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
+    changes: set[int] = set()
     for low, high, begin, finish in rows:
         for column in range(low, high):
             phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
+        if high - low == 1 and chosen[begin].code == "C":
+            changes.add(low)
     unit_only = all(atom.code in "URX" for atom in chosen)
-    return Boxhead(chosen[0].start, chosen[-1].end, tuple(map(tuple, phrases)), cost, unit_only)
+    return Boxhead(
+        chosen[0].start,
+        chosen[-1].end,
+        tuple(map(tuple, phrases)),
+        cost,
+        unit_only,
+        frozenset(changes),
+    )
 
 
 def with_repeated_words(string: str, head: Boxhead, label_end: int) -> Boxhead:
