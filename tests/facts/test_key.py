@@ -18,9 +18,11 @@ from typing import Any
 import pytest
 
 from factory import build
-from tieout import check
+from tieout.facts.build import figures_and_claims
 from tieout.facts.key import Basis, basis_of, key_facts
 from tieout.facts.key_labels import KeyMeasure, plain_label
+from tieout.readers.open import read
+from tieout.tables.build import build_tables
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Measure
@@ -50,19 +52,16 @@ def expected(name: str) -> dict[Key, Fraction]:
 
 
 def found_in(path: Path) -> dict[Key, Fraction]:
-    run = check(path)
-    facts = key_facts(run.tables, run.facts, read_calendar(run.document))
+    document = read(path)
+    tables, _ = build_tables(document)
+    figures = figures_and_claims(document, tables)
+    facts = key_facts(tables, figures, read_calendar(document))
     for fact in facts:
-        assert fact.figure is run.figures[fact.figure.id], "tied to its printed figure"
-    return {
-        (
-            fact.measure.value,
-            fact.basis.value,
-            str(fact.period.end),
-            fact.comparative,
-        ): fact.figure.printed.value
-        for fact in facts
-    }
+        assert fact.figure is figures.figures[fact.figure.id], "tied to its printed figure"
+    keys = [
+        (fact.measure.value, fact.basis.value, str(fact.period.end), fact.comparative) for fact in facts
+    ]
+    return {key: fact.figure.printed.value for key, fact in zip(keys, facts, strict=True)}
 
 
 def wrong(name: str, found: dict[Key, Fraction]) -> Iterator[str]:
@@ -89,7 +88,7 @@ def test_the_key_facts_of_the_shared_releases(releases: Path) -> None:
 
 
 def test_every_release_has_its_expected_values() -> None:
-    assert len(EXPECTED) == 28
+    assert len([name for name in EXPECTED if name.endswith(".html")]) == 28
     for name, release in EXPECTED.items():
         for measure in KeyMeasure:
             values: list[Any] = release.get(measure.value, [])
