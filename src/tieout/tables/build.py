@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.aligned import aligned_tables
+from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
@@ -47,7 +48,8 @@ class _Walk:
         self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
         self.heads: tuple[tuple[str, ...], ...] = ()  # and its columns' heads
-        self.outline = ""  # the heading that a grid of one cell sets over the paragraphs' headings
+        self.outline = ""  # the heading that holds those below it
+        self.section_head, self.heading_block = "", -2  # the last heading and its block
         self.stretch: list[tuple[int, Text]] = []
         self.has_grids = any(isinstance(block, Grid) for block in document.blocks)
 
@@ -69,11 +71,23 @@ class _Walk:
             self._note_lines(string)
             return
         if block.role is Role.HEADING:
-            section = (self.outline, string) if self.outline else (string,)
-            self.context = replace(self.context, section=section)
+            self._head(index, string)
         self._note(string)
         if block.role is Role.HEADING:
             self.heading = string
+
+    def _head(self, index: int, string: str) -> None:
+        """A heading right below another is part of its section, and so are those that follow alone.
+
+        A statement's name, or one in capitals, begins a section of its own.
+        """
+        if is_instant((string,)) is not None or string.isupper():
+            self.outline = ""
+        elif self.heading_block == index - 1:
+            self.outline = self.section_head
+        self.heading_block, self.section_head = index, string
+        section = (self.outline, string) if self.outline else (string,)
+        self.context = replace(self.context, section=section)
 
     def _note_lines(self, string: str) -> None:
         """Keep a plain text's paragraph line by line where it is no prose: each line is a title."""
@@ -108,12 +122,8 @@ class _Walk:
                 self.before = own if said_scale(own) else (*_scales(self.before), *own)
             self.above, self.heading, self.apart = [], "", False
             return
-        words = [cell.text.string for row in block.rows for cell in row]
-        if len(words) == 1 and len(words[0]) <= _LONGEST_ABOVE and not _empty_words.match(words[0]):
-            self.outline = words[0]
-            self.context = replace(self.context, section=(self.outline,))
-        for string in words:
-            self._note(string)
+        for cell in (cell for row in block.rows for cell in row):
+            self._note(cell.text.string)
 
     def _add(self, tables: tuple[Table, ...], titles: tuple[str, ...]) -> None:
         """Keep new tables, the first joined to the last one where it goes on behind a page's end."""

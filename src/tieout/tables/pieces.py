@@ -144,6 +144,7 @@ class Print:
     approximate: bool
 
 
+_late_mark = re.compile(r"\)\s?(%|bps|pts|x)$")
 _MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 
 
@@ -170,7 +171,14 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     currency = numeral.currency
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))
-    return Print(numeral, _MARKS.get(numeral.suffix or "", ""), currency, lowered[0] in "~≈")
+    mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-4:] + closer.lower())
+    return Print(numeral, mark, currency, lowered[0] in "~≈")
+
+
+def _mark_of(end: str) -> str:
+    """The mark behind a closing parenthesis: "(126) bps"."""
+    found = _late_mark.search(end)
+    return found.group(1) if found else ""
 
 
 def _negated(numeral: Numeral) -> Numeral:

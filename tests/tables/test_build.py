@@ -1,0 +1,84 @@
+"""Documents to tables: what stands above governs, tables go on behind a page's end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+
+from .test_grid import grid, said, tables, values
+
+QUARTER = grid("|2~Three Months Ended June 30,", "|2024|2023", "Sales|100|90", "Costs|60|50")
+
+
+def test_the_scale_stated_above_governs_until_another_is() -> None:
+    first, second, third = tables(
+        "<p><b>Sales</b></p><p>(in thousands)</p>"
+        + QUARTER
+        + "<p><b>By region</b></p>"
+        + QUARTER
+        + "<p><b>By product</b></p><p>(in millions)</p>"
+        + QUARTER
+    )
+    assert [table.columns[0].heading.scale for table in (first, second, third)] == [3, 3, 6]
+    assert [table.title for table in (first, second, third)] == ["Sales", "By region", "By product"]
+
+
+def test_a_long_paragraph_may_state_the_scale() -> None:
+    words = "The following table summarizes the results of the quarter (in millions, except for margins). "
+    (table,) = tables(f"<p><b>Highlights</b></p><p>{words * 3}</p>" + QUARTER)
+    assert (table.title, table.columns[0].heading.scale) == ("Highlights", 6)
+
+
+def test_a_table_goes_on_behind_a_pages_end() -> None:
+    (table,) = tables(
+        "<p>STATEMENTS OF CASH FLOWS</p><p>(In millions)</p>"
+        + grid("|2~Six Months Ended June 30,", "|2024|2023", "Net income|100|90", "Taxes|6|5")
+        + "<p>7</p>"
+        + grid("Dividends|(10)|(9)", "Cash at end of period|40|30")
+    )
+    assert [row.label for row in table.rows][-2:] == ["Dividends", "Cash at end of period"]
+    cell = table.rows[-1].cells[0]
+    assert said(cell) == ("USD", 6, Measure.AMOUNT)
+    assert cell is not None
+    assert cell.period == Period(None, date(2024, 6, 30))
+    assert len(table.regions) == 2
+
+
+def test_a_continued_title_joins_two_parts() -> None:
+    parts = tables(
+        "<p><b>Statement of Cash Flows</b></p>"
+        + QUARTER
+        + "<p><b>Statement of Cash Flows (continued)</b></p>"
+        + QUARTER
+    )
+    assert len(parts) == 1
+    assert values(parts[0].rows[2]) == [100, 90]
+
+
+def test_tables_that_only_look_alike_stay_apart() -> None:
+    assert len(tables("<p><b>Sales</b></p>" + QUARTER + "<p>Other matters follow here.</p>" + QUARTER)) == 2
+
+
+def test_the_currency_is_the_one_that_the_release_prints() -> None:
+    (table,) = tables("<p>Sales were €5 million, costs €3 million (in thousands)</p>" + QUARTER)
+    assert str(table.columns[0].heading.unit) == "EUR"
+
+
+def test_headings_above_are_the_section() -> None:
+    (table,) = tables(
+        "<h2>Segment results</h2><p>Operating income by segment (in millions)</p>" + QUARTER
+    )
+    assert table.section == ("Segment results",)
+
+
+def test_a_heading_dates_columns_that_give_no_period() -> None:
+    first, second = tables(
+        "<p><b>Operating Review – Three Months Ended June 30, 2024</b></p><p><b>Volume</b></p>"
+        + grid("Percent Change|Price|Volume", "Europe|(6)|22", "Asia|1|8")
+        + "<p><b>Income</b></p>"
+        + grid("Percent Change|Reported|Adjusted", "Europe|(5)|16", "Asia|10|17")
+    )
+    ends = {column.heading.period for table in (first, second) for column in table.columns}
+    assert ends == {Period(date(2024, 4, 1), date(2024, 6, 30))}

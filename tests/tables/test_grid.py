@@ -1,0 +1,264 @@
+"""Grids to tables: columns from loose cells, boxheads, units of rows and cells, what is no table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.document.model import Document
+from tieout.readers.open import read
+from tieout.tables.build import build_tables
+from tieout.tables.model import Cell, Measure, Row, Table
+from tieout.values.period import Period
+
+
+def document(body: str) -> Document:
+    return read(f"<html><body>{body}</body></html>".encode(), "release.html")
+
+
+def tables(body: str) -> tuple[Table, ...]:
+    return build_tables(document(body))[0]
+
+
+def grid(*rows: str) -> str:
+    """A table of rows in which cells are parted by "|"; "3~x" spans three columns, "" is empty."""
+    lines = []
+    for row in rows:
+        cells = []
+        for cell in row.split("|"):
+            span, text = cell.split("~", 1) if "~" in cell else ("1", cell)
+            spaces = len(text) - len(text.lstrip(">"))
+            style = f' style="padding-left:{spaces * 10}pt"' if spaces else ""
+            cells.append(f'<td colspan="{span}"{style}>{text.lstrip(">").strip()}</td>')
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def row_of(table: Table, label: str) -> Row:
+    return next(row for row in table.rows if row.label == label)
+
+
+def values(row: Row) -> list[int | None]:
+    return [cell.numeral.mantissa if cell and cell.numeral else None for cell in row.cells]
+
+
+def said(cell: Cell | None) -> tuple[str, int, Measure]:
+    assert cell is not None
+    return str(cell.unit), cell.scale, cell.measure
+
+
+INCOME = "<p><b>STATEMENTS OF INCOME</b></p><p>(In millions, except per share data; unaudited)</p>" + grid(
+    "|7~Three Months Ended|3~Six Months Ended",
+    "|3~June 30, 2024|1~|3~June 30, 2023|3~June 30, 2024",
+    "Sales|$|1,200||1~|$|1,100||$|2,300|",
+    "Costs|2~(1,000|)|1~|2~(950|)|2~(1,950|)",
+    "Profit|$|200||1~|$|150||$|350|",
+    "Gross margin|2~16.7|%|1~|2~13.6|%|2~15.2|%",
+    "Earnings per share:|||||||||",
+    ">Basic|$|0.98||1~|$|0.75||$|1.71|",
+    ">Diluted|$|0.95||1~|$|0.74||$|1.68|",
+    "Weighted average shares|2~204.1||1~|2~200.0||2~204.7|",
+    "Dividends||—||1~||—||2~12|",
+)
+
+
+@pytest.fixture(scope="module")
+def income() -> Table:
+    (table,) = tables(INCOME)
+    return table
+
+
+def test_loose_marks_and_spacers_make_one_column(income: Table) -> None:
+    assert len(income.columns) == 3
+    assert values(row_of(income, "Costs")) == [-1000, -950, -1950]
+    assert [cell.numeral.raw for cell in row_of(income, "Sales").cells if cell and cell.numeral] == [
+        "1,200",
+        "1,100",
+        "2,300",
+    ]
+
+
+def test_the_title_is_what_names_the_statement(income: Table) -> None:
+    assert income.title == "STATEMENTS OF INCOME"
+
+
+def test_spanners_and_heads_make_the_period(income: Table) -> None:
+    assert income.columns[0].header == ("Three Months Ended", "June 30, 2024")
+    assert [column.heading.period for column in income.columns] == [
+        Period(date(2024, 4, 1), date(2024, 6, 30)),
+        Period(date(2023, 4, 1), date(2023, 6, 30)),
+        Period(date(2024, 1, 1), date(2024, 6, 30)),
+    ]
+
+
+def test_rows_have_units_of_their_own(income: Table) -> None:
+    assert said(row_of(income, "Sales").cells[0]) == ("USD", 6, Measure.AMOUNT)
+    assert said(row_of(income, "Basic").cells[0]) == ("USD/share", 0, Measure.PER_SHARE)
+    assert said(row_of(income, "Weighted average shares").cells[0]) == ("shares", 6, Measure.COUNT)
+    assert said(row_of(income, "Gross margin").cells[2]) == ("percent", 0, Measure.RATIO)
+
+
+def test_dashes_are_nil_not_missing(income: Table) -> None:
+    cells = row_of(income, "Dividends").cells
+    assert [cell is not None and cell.numeral is None for cell in cells] == [True, True, False]
+
+
+def test_a_cells_span_is_its_figure_in_the_source(income: Table) -> None:
+    text = document(INCOME).source.text
+    spans = [cell.span for cell in row_of(income, "Costs").cells if cell]
+    assert [text[span.start : span.end] for span in spans if span] == ["(1,000", "(950", "(1,950"]
+    whole = income.span
+    assert whole is not None
+    assert text[whole.start : whole.end].startswith("Three Months")
+
+
+def test_section_heads_are_parents(income: Table) -> None:
+    basic = row_of(income, "Basic")
+    assert basic.parent is not None
+    assert income.rows[basic.parent].label == "Earnings per share:"
+
+
+def test_balance_sheets_hold_instants() -> None:
+    (table,) = tables(
+        "<p>BALANCE SHEETS</p><p>(Dollars in thousands)</p>"
+        + grid("|May 31,|May 31,", "ASSETS|2024|2023", "Cash|100|90", "Stock|40|30", "Total assets|140|120")
+    )
+    assert [column.heading.period for column in table.columns] == [
+        Period(None, date(2024, 5, 31)),
+        Period(None, date(2023, 5, 31)),
+    ]
+    assert said(table.rows[-1].cells[0]) == ("USD", 3, Measure.AMOUNT)
+
+
+def test_a_column_of_changes_has_the_period_it_stands_behind() -> None:
+    (table,) = tables(
+        "<p>Results (in millions)</p>"
+        + grid("|1Q24|4Q23|Change vs 4Q23|1Q23|Change vs 1Q23", "Earnings|8,220|7,630|+590|11,430|-3,210")
+        + "<p>for the first quarter ended March 31, 2024</p>"
+    )
+    first = Period(date(2024, 1, 1), date(2024, 3, 31))
+    assert [table.columns[at].heading.period for at in (0, 2, 4)] == [first, first, first]
+    assert [table.columns[at].heading.measure for at in (2, 4)] == [Measure.CHANGE] * 2
+    assert values(table.rows[0])[2:5:2] == [590, -3210]
+
+
+def test_the_stub_may_stand_in_the_middle() -> None:
+    (table,) = tables(
+        grid("4~Upstream", "4Q24|3Q24|Dollars in millions|2024", "1|2|United States|6", "5|4|Abroad|18")
+    )
+    assert [column.header for column in table.columns] == [("4Q24",), ("3Q24",), ("2024",)]
+    assert (table.title, values(row_of(table, "Abroad"))) == ("Upstream", [5, 4, 18])
+
+
+def test_two_tables_side_by_side_are_two() -> None:
+    first, second = tables(
+        grid("Assets|2024||Debts|2024", "Cash|100||Debt|70", "Land|50||Equity|80", "Total|150||Total|150")
+    )
+    assert [row.label for row in first.rows] == ["Cash", "Land", "Total"]
+    assert [row.label for row in second.rows] == ["Debt", "Equity", "Total"]
+
+
+def test_a_head_in_the_middle_begins_another_table() -> None:
+    first, second = tables(
+        "<p>(in millions)</p>"
+        + grid(
+            "|Sales|Costs",
+            "Reported|1,200|800",
+            "Adjusted|1,150|790",
+            "Percent Change|Reported EPS|Currency",
+            "Consolidated|(7)|2",
+        )
+    )
+    assert [column.header for column in second.columns] == [("Reported EPS",), ("Currency",)]
+    assert said(second.rows[0].cells[0]) == ("percent", 0, Measure.RATE)
+    assert said(first.rows[0].cells[0]) == ("USD", 6, Measure.AMOUNT)
+
+
+def test_percent_marks_are_handed_down() -> None:
+    (table,) = tables(
+        "<p>Segments (in millions)</p>"
+        + grid(
+            "|2023|2024",
+            "Sales|$100|$120",
+            "Sales mix:||",
+            ">North|60%|60%",
+            ">South|23|22",
+            "Effective tax rate|20.1%|19.0%",
+            "Growth of sales, % change|8|20",
+        )
+    )
+    assert said(row_of(table, "South").cells[1]) == ("percent", 0, Measure.RATIO)
+    assert said(row_of(table, "Growth of sales, % change").cells[1]) == ("percent", 0, Measure.RATE)
+    assert said(row_of(table, "Sales").cells[0]) == ("USD", 6, Measure.AMOUNT)
+
+
+def test_cells_may_override_the_tables_scale() -> None:
+    (table,) = tables(grid("|June 30, 2024|June 30, 2023", "Sales|$100.8 billion|$92.4 billion", "Net|1|2"))
+    assert said(table.rows[0].cells[0]) == ("USD", 9, Measure.AMOUNT)
+
+
+def test_numbers_of_shares_in_full_are_not_scaled() -> None:
+    (table,) = tables(
+        "<p>(in thousands, except per share data)</p>"
+        + grid("|2024|2023", "Net income|8,123|7,001", "Diluted shares|9,217,981|9,100,412")
+    )
+    assert said(row_of(table, "Diluted shares").cells[0]) == ("shares", 0, Measure.COUNT)
+
+
+def test_labels_broken_over_two_rows_are_joined() -> None:
+    (table,) = tables(
+        grid("|2024|2023", "Net income attributable to|", "common shareholders|6,055|5,841", "Other|1|2")
+    )
+    assert table.rows[0].label == "Net income attributable to common shareholders"
+
+
+def test_rows_without_a_label_keep_their_place() -> None:
+    (table,) = tables(grid("|2024|2023", "Selling:||", ">At home|10|9", ">Abroad|5|4", "|15|13"))
+    assert [row.label for row in table.rows] == ["Selling:", "At home", "Abroad", ""]
+    assert values(table.rows[-1]) == [15, 13]
+
+
+def test_period_heads_in_the_stub_date_the_rows_below() -> None:
+    (table,) = tables(
+        grid(
+            "|Optics|Total",
+            "Three Months Ended June 30, 2024||",
+            "Total revenues|$70|$100",
+            "Margin|5.6%|8.6%",
+            "Three Months Ended June 30, 2023||",
+            "Total revenues|$60|$90",
+        )
+    )
+    periods = [row.cells[0].period.end.year for row in table.rows if row.cells[0] and row.cells[0].period]
+    assert periods == [2024, 2024, 2023]
+
+
+def test_notes_stay_out_of_the_table() -> None:
+    note = "3~(1) Net of returns of $2 million."
+    (table,) = tables(grid("|2024|2023", "Sales (1)|10|9", "Costs|5|4", note))
+    assert [row.label for row in table.rows] == ["Sales", "Costs"]
+    assert table.notes == ("(1) Net of returns of $2 million.",)
+
+
+def test_both_ends_of_a_range_are_kept() -> None:
+    (table,) = tables(grid("|2024|2025 outlook", "Earnings per share|$15.50|$27.50 - $27.75", "Tax|1|2"))
+    numbers = table.rows[0].label_numbers
+    assert [(each.numeral.mantissa, str(each.unit)) for each in numbers] == [
+        (2750, "USD/share"),
+        (2775, "USD/share"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        grid("Jane Roe|John Doe", "Investor Relations|Media", "(408) 974-3123|408-974-1111"),
+        grid("•|Revenue rose 12% to $3.4 billion."),
+        grid("|7"),
+        grid("1|The company judges segments by earnings of 5 quarters.", "2|Corporate is the rest."),
+        grid("Highlights"),
+    ],
+)
+def test_layout_is_no_table(body: str) -> None:
+    assert tables(body) == ()

@@ -1,0 +1,87 @@
+"""What stands in the cells of a grid, and which marks belong to which number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.document.model import GridCell, Text
+from tieout.tables.pieces import Item, Kind, items_of, kind_of, print_of
+
+
+@pytest.mark.parametrize(
+    ("string", "kind"),
+    [
+        ("1,234", Kind.NUMBER),
+        ("(1,234", Kind.NUMBER),
+        ("$(0.05)", Kind.NUMBER),
+        ("13 %", Kind.NUMBER),
+        ("+355", Kind.NUMBER),
+        ("16,226²", Kind.NUMBER),
+        ("12(a)", Kind.NUMBER),
+        ("$100.8 billion", Kind.NUMBER),
+        ("Up 2.0 pts", Kind.NUMBER),
+        ("~(410)", Kind.NUMBER),
+        ("—", Kind.NIL),
+        ("$—", Kind.NIL),
+        ("— %", Kind.NIL),
+        ("2024", Kind.YEAR),
+        ("N/A", Kind.ABSENT),
+        ("n.m.", Kind.ABSENT),
+        ("$27.50 to $27.75", Kind.RANGE),
+        ("$14,375 - $14,650", Kind.RANGE),
+        ("$", Kind.OPENER),
+        (")%", Kind.CLOSER),
+        ("bps", Kind.CLOSER),
+        ("(a)", Kind.NOTE),
+        ("5/31/2024", Kind.TEXT),
+        ("952-936-7215", Kind.TEXT),
+        ("Q1 2024", Kind.TEXT),
+        ("% Change", Kind.TEXT),
+    ],
+)
+def test_kinds(string: str, kind: Kind) -> None:
+    assert kind_of(string) is kind
+
+
+def cells(*strings: str) -> tuple[GridCell, ...]:
+    return tuple(GridCell(0, at, 1, 1, Text(string)) for at, string in enumerate(strings) if string)
+
+
+def test_marks_join_the_number_they_stand_beside() -> None:
+    label, first, second = items_of(cells("Margin", "$", "(1,234", ")", "", "44.7", "%"))
+    assert label.kind is Kind.TEXT
+    assert (first.opener, first.string, first.closer, first.low, first.high) == ("$", "(1,234", ")", 1, 4)
+    assert (second.closer, second.high) == ("%", 7)
+
+
+def test_a_percent_sign_behind_years_is_a_head() -> None:
+    items = items_of(cells("", "2024", "2023", "%"))
+    assert [item.kind for item in items] == [Kind.YEAR, Kind.YEAR, Kind.TEXT]
+
+
+@pytest.mark.parametrize(
+    ("string", "opener", "closer", "mantissa", "mark"),
+    [
+        ("(1,234", "$", ")", -1234, ""),
+        ("1,234", "(", ")", -1234, ""),
+        ("0.5", "", "%", 5, "%"),
+        ("(0.5)", "", "%", -5, "%"),
+        ("Down 20%", "", "", -20, "%"),
+        ("(126)", "", "bps", -126, "bps"),
+        ("3.25x", "", "", 325, "x"),
+    ],
+)
+def test_numbers_keep_their_sign_and_mark(
+    string: str, opener: str, closer: str, mantissa: int, mark: str
+) -> None:
+    item = Item(Kind.NUMBER, GridCell(0, 0, 1, 1, Text(string)), 0, 1, opener, closer)
+    printed = print_of(item)
+    assert printed is not None
+    assert (printed.numeral.mantissa, printed.mark) == (mantissa, mark)
+
+
+def test_currency_comes_from_the_mark_beside() -> None:
+    item = Item(Kind.NUMBER, GridCell(0, 0, 1, 1, Text("9.30")), 0, 1, "€", "")
+    printed = print_of(item)
+    assert printed is not None
+    assert printed.currency == "EUR"
