@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from browser.conftest import Opens
 from outputs.hostile import ATTACKS
@@ -29,16 +30,7 @@ def with_attack(attack: str) -> Run:
     )
 
 
-FRAME = """[
-  document.querySelector('main .paper').parentElement.id,
-  [...document.body.children].map(each => each.id || each.className || each.tagName).join(),
-  document.querySelectorAll('script').length,
-  [...document.querySelectorAll('.rel *')].filter(each => each.namespaceURI !== 'http://www.w3.org/1999/xhtml'
-    || [...each.attributes].some(attribute => /^on|style|src|action/.test(attribute.name))
-    || (each.getAttribute('href') || '#')[0] !== '#'
-    || /SCRIPT|STYLE|IFRAME|OBJECT|EMBED|FORM|INPUT|BUTTON|IMG|LINK|META|TEMPLATE|DIALOG/.test(each.tagName)).length,
-  document.querySelectorAll('body > *').length,
-]"""
+FRAME = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 
 
 def test_no_attack_runs_loads_or_leaves_its_place(window: Opens) -> None:
@@ -60,7 +52,8 @@ def test_the_policy_would_stop_what_gets_through(window: Opens) -> None:
     opened.page.evaluate(
         """document.querySelector('.rel').innerHTML =
         '<img src="//evil.example/x.gif" onerror="document.title=1"><style>body{display:none}</style>'
-        + '<iframe srcdoc="<script>parent.document.title=1</script>"></iframe><p style="position:fixed">x</p>'"""
+        + '<iframe srcdoc="<script>parent.document.title=1</script>"></iframe>'
+        + '<p style="position:fixed">x</p>'"""
     )
     opened.page.wait_for_timeout(200)
     assert opened.page.title() != "1"
@@ -76,7 +69,8 @@ def refused(logged: list[str]) -> bool:
 
 def test_a_release_cannot_cover_the_page(window: Opens) -> None:
     cover = (
-        "<div style='position:fixed;inset:0;background:#fff;width:9999px;height:9999px;margin:-500px;z-index:9'>"
+        "<div style='position:fixed;inset:0;background:#fff;width:9999px;height:9999px;"
+        "margin:-500px;z-index:9'>"
         "<font style='font-size:900px'>PAID</font></div>"
     )
     opened = window(with_attack(cover))

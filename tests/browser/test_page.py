@@ -1,4 +1,4 @@
-"""What a person does with the page: find the broken figure, follow it, filter, go back, read it anywhere."""
+"""What a person does with the page: find the broken figure, follow it, filter, go back, read anywhere."""
 
 from __future__ import annotations
 
@@ -224,7 +224,7 @@ def test_paper_gets_the_sentence_the_findings_and_the_release_in_black(window: O
         assert opened.page.is_visible(selector)
     for selector in ("#inspector", ".filters", ".outline", ".strip", ".chips"):
         assert not opened.page.is_visible(selector)
-    style = "getComputedStyle(document.getElementById('f%d'))" % BROKEN
+    style = f"getComputedStyle(document.getElementById('f{BROKEN}'))"
     assert opened.page.evaluate(f"{style}.color") == "rgb(0, 0, 0)"
     assert opened.page.evaluate(f"{style}.outlineStyle") == "solid"
     assert opened.page.evaluate("getComputedStyle(document.querySelector('main')).overflowY") == "visible"

@@ -84,8 +84,8 @@ def test_what_would_be_noticed() -> None:
 
 
 TAGS = (
-    "<table> </table> <tr> <td> </td> </tr> <th/colspan=3> <tbody> <caption> <div> </div> <p> </p> <b> </b> "
-    "<font/color=red> </font> <ul> <li> </li> </ul> <h1> </h1> <dd> <dt> <a/href=x> </a> <pre> </pre> "
+    "<table> </table> <tr> <td> </td> </tr> <th/colspan=3> <tbody> <caption> <div> </div> <p> </p> <b> "
+    "</b> <font/color=red> </font> <ul> <li> </li> </ul> <h1> </h1> <dd> <dt> <a/href=x> </a> <pre> </pre> "
     "1,234 &amp; &#49; < > \" '"
 ).split()
 words = st.sampled_from([*ATTACKS.values(), *TAGS])

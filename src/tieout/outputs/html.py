@@ -11,7 +11,6 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from html import escape
 from importlib.resources import files
 from pathlib import PurePath
 from string import Template
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from tieout.facts.release import release_of
 from tieout.outputs._page import frame
+from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.outline import parts
 from tieout.outputs._page.payload import payload, period_words
 from tieout.outputs._page.release_view import is_markup, release_view
@@ -55,10 +55,10 @@ def render(run: Run) -> str:
     entity = release.entity or release.title or PurePath(run.document.source.path).name
     return Template(_asset("template.html")).substitute(
         policy=_policy(script, (style, view.css)),
-        title=escape(f"{entity}: figures tied out", quote=False),
+        title=escaped(f"{entity}: figures tied out"),
         style=style,
         look=view.css,
-        entity=escape(entity, quote=False),
+        entity=escaped(entity),
         about=_about(run, period_words(release.period)),
         sentence=frame.sentence(run),
         bar=frame.bar(run),
@@ -79,7 +79,7 @@ def render(run: Run) -> str:
 
 def _about(run: Run, period: str) -> str:
     source = run.document.source
-    told = [escape(part, quote=False) for part in (period, PurePath(source.path).name) if part]
+    told = [escaped(part) for part in (period, PurePath(source.path).name) if part]
     digest = f'<span title="sha256 {source.sha256}">sha256 {source.sha256[:12]}</span>'
     return " · ".join([*told, digest])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
+
+from tieout.outputs._page.escaped import escaped
 
 
 def boxhead(headers: Sequence[tuple[str, ...]]) -> str:
@@ -33,7 +34,7 @@ def _level(padded: Sequence[tuple[str, ...]], level: int, levels: int) -> Iterat
             and padded[at + width][: level + 1] == padded[at][: level + 1]
         ):
             width += 1
-        text = escape(padded[at][level], quote=False)
+        text = escaped(padded[at][level])
         span = f" colspan={width}" if width > 1 else ""
         if text:
             yield f"<th{span} scope={'colgroup' if width > 1 else 'col'}>{text}"

@@ -7,9 +7,9 @@ change)" stand between them in the source, and would else be lost to the reader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from tieout.document.model import Block, Document, Lines, Paragraph, Text
+from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.places import offset
 from tieout.tables.model import Region, Table
 
@@ -22,15 +22,15 @@ def caption(table: Table, document: Document) -> str:
         return ""
     before, found, after = lead.partition(title) if title else ("", "", lead)
     if found:
-        return f"<caption>{_plain(before)}{escape(title, quote=False)}{_plain(after)}</caption>"
+        return f"<caption><div>{_plain(before)}{escaped(title)}{_plain(after)}</div></caption>"
     if lead:
-        return f"<caption>{_plain(lead)}</caption>"
+        return f"<caption><div>{_plain(lead)}</div></caption>"
     hidden = " class=sr" if table.regions else ""  # above the table's own text, which is set as it stands
-    return f"<caption{hidden}>{escape(title, quote=False)}</caption>"
+    return f"<caption{hidden}><div>{escaped(title)}</div></caption>"
 
 
 def _plain(text: str) -> str:
-    return f"<span>{escape(text, quote=False)}</span>" if text.strip() else text
+    return f"<span>{escaped(text)}</span>" if text.strip() else text
 
 
 def _lead(table: Table, document: Document) -> str:

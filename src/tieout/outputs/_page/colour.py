@@ -87,7 +87,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 @cache
 def dark_sibling(value: Colour) -> Colour:
-    """The colour that does on the dark paper what ``value`` does on white: as much contrast, the same hue."""
+    """The colour that does on the dark paper what ``value`` does on white: same contrast, same hue."""
     paper = luminance(DARK_PAPER) + 0.05
     wanted = min(paper * 1.05 / (luminance(value) + 0.05) - 0.05, BRIGHTEST)
     hue, _, saturation = rgb_to_hls(*(part / 255 for part in value))

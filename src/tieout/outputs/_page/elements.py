@@ -1,27 +1,28 @@
 """Elements of a release's source and what each becomes: a short list of elements that can do nothing.
 
 What is not listed here loses its tags and keeps its text. No listed result runs, loads or submits anything,
-none is a link, and none but the table's and the list's elements closes another when a browser reads it back.
+none is a link, and none but a table's and a list's elements closes another when a browser reads it back.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 
 from tieout.outputs._page.colour import colour, css
 from tieout.outputs._page.declarations import PROPERTIES, Declarations, declarations
+from tieout.outputs._page.escaped import escaped
 
 SWALLOWED = frozenset("script style title textarea iframe noembed noframes noscript xmp plaintext".split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form "
-    "header hgroup legend main menu nav p pre section summary".split()
+    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure "
+    "footer form header hgroup legend main menu nav p pre section summary".split()
 )
 INLINES = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
-    "strong time tt u var".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
+    "strike strong time tt u var".split()
 )
 SAME = frozenset("sup sub ul ol li table caption colgroup thead tbody tfoot tr td th".split())
 LISTED = BLOCKS | INLINES | SAME
@@ -76,7 +77,7 @@ def look(name: str, given: dict[str, str]) -> Declarations:
 
 
 def plain_attributes(name: str, given: dict[str, str]) -> str:
-    """The attributes that are kept as they are, checked: spans of cells, spacing of tables, direction of text."""
+    """The attributes that are kept, checked: spans of cells, spacing of tables, direction of text."""
     kept = ""
     if name in ("td", "th"):
         for span in ("colspan", "rowspan"):
@@ -95,7 +96,7 @@ def plain_attributes(name: str, given: dict[str, str]) -> str:
 def placeholder(given: dict[str, str]) -> str:
     """What stands for an image: its words, never the image."""
     words = " ".join(given.get("alt", "").split())[:120]
-    return f"<span class=img role=img>{escape(words or 'image', quote=False)}</span>" if words else ""
+    return f"<span class=img role=img>{escaped(words or 'image')}</span>" if words else ""
 
 
 @lru_cache(maxsize=256)

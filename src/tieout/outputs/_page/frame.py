@@ -11,7 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tieout.findings.model import Severity
-from tieout.outputs._page.marks import CLASSES
+from tieout.outputs._page.escaped import escaped
+from tieout.outputs._page.marks import CLASSES, core
 from tieout.outputs._page.outline import Part
 from tieout.outputs._page.payload import addresses
 from tieout.outputs._tokens import TICKS
@@ -47,8 +48,11 @@ def sentence(run: Run) -> str:
     total = len(run.figures)
     proven = total - counted[Tick.UNPROVEN]
     broken, plugged, unproven = (counted[tick] for tick in (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN))
+    worst = next(iter(addresses(run.findings)), "")
     told = [
-        f"<strong class=broken>{broken:,} {_is(broken)} broken</strong>" if broken else "None is broken",
+        f"<a class=broken href=#{worst}>{broken:,} {_is(broken)} broken</a>"
+        if broken
+        else "None is broken",
         f"{plugged:,} {_is(plugged)} plugged" if plugged else "none is plugged",
         f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to tie to" if unproven else "",
     ]
@@ -96,8 +100,8 @@ def chips(run: Run) -> str:
 def _chip(tick: Tick, key: int, count: int) -> str:
     kind = "chip" if count else '"chip zero"'
     return (
-        f"<button type=button class={kind} data-tick={CLASSES[tick]} aria-pressed=false aria-keyshortcuts={key}"
-        f' title="{MEANINGS[tick].capitalize()} (key {key})">{_sample(tick, "12")}'
+        f"<button type=button class={kind} data-tick={CLASSES[tick]} aria-pressed=false"
+        f' aria-keyshortcuts={key} title="{MEANINGS[tick].capitalize()} (key {key})">{_sample(tick, "12")}'
         f"<span>{tick.value} <b>{count:,}</b></span></button>"
     )
 
@@ -137,9 +141,10 @@ def _item(number: int, part: Part, run: Run) -> str:
     badge = ""
     if grave:
         words = f"{counted[grave]} {grave.value}"
-        badge = f'<span class="badge {grave.value}" role=img aria-label="{words}" title="{words}">{TICKS[grave].mark}</span>'
+        named = f'role=img aria-label="{words}" title="{words}"'
+        badge = f'<span class="badge {grave.value}" {named}>{TICKS[grave].mark}</span>'
     step = covered * STEPS // total
-    title = escape(part.title, quote=False)
+    title = escaped(part.title)
     spoken = f"{covered} of {total} figures proven"
     return (
         f"<li class={part.kind}><a href=#s{number}><span class=t>{title}</span>{badge}"
@@ -158,7 +163,7 @@ def findings_list(run: Run) -> str:
     items = "".join(
         f"<li><a href=#{address} class={SERIOUS[finding.severity]}>"
         f"<span class=code>{escape(finding.code)} <span class=name>{escape(finding.name)}</span></span>"
-        f"<span class=message>{escape(finding.message, quote=False)}</span>{_repair(finding.repair, run)}</a>"
+        f"<span class=message>{escaped(finding.message)}</span>{_repair(finding.repair, run)}</a>"
         for finding, address in zip(run.findings, addresses(run.findings), strict=True)
     )
     return f"<ol>{items}</ol>" if items else ""
@@ -167,14 +172,15 @@ def findings_list(run: Run) -> str:
 def _repair(repair: Repair | None, run: Run) -> str:
     if repair is None:
         return ""
-    raw = " ".join(run.figures[repair.figure].raw.split())
-    return f"<span class=repair>{escape(raw, quote=False)} → {escape(repair.print, quote=False)}</span>"
+    raw = run.figures[repair.figure].raw
+    digits = raw[slice(*(core(raw) or (0, len(raw))))]
+    return f"<span class=repair>{escaped(digits)} → {escaped(repair.print)}</span>"
 
 
 def notices(run: Run) -> str:
     """What could not be read."""
     items = "".join(
-        f"<li><span class=code>{escape(notice.code)}</span> {escape(notice.message, quote=False)}"
+        f"<li><span class=code>{escape(notice.code)}</span> {escaped(notice.message)}"
         for notice in run.notices
     )
     return (

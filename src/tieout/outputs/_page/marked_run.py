@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
+from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import Marks, core
 
 Piece = tuple[str, int, int]  # characters, source start, source end; a reference's lengths differ
@@ -27,7 +27,7 @@ class MarkedRuns:
             self._next += 1
         lead = self._passed(finish) if string.strip() else ""
         if self._next == len(spans) or spans[self._next][0] >= finish:
-            return lead + escape(string, quote=False)
+            return lead + escaped(string)
         return lead + "".join(self._parts(run, string, begin, finish))
 
     def _parts(self, run: Sequence[Piece], string: str, begin: int, finish: int) -> list[str]:
@@ -42,10 +42,10 @@ class MarkedRuns:
             bounds = core(string[low:high])
             if bounds is None or low + bounds[0] < at:
                 continue
-            parts.append(escape(string[at : low + bounds[0]], quote=False))
+            parts.append(escaped(string[at : low + bounds[0]]))
             at = low + bounds[1]
             parts.append(self._marks.mark(figure, string[low + bounds[0] : at]))
-        parts.append(escape(string[at:], quote=False))
+        parts.append(escaped(string[at:]))
         return parts
 
     def _passed(self, finish: int) -> str:

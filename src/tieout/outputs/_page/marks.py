@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 from tieout.facts.model import Figure
+from tieout.outputs._page.escaped import escaped
 from tieout.relations.model import Tick
 
 CLASSES = {
@@ -24,7 +24,7 @@ _bare = re.compile(r"\.\d+%?")
 
 
 def core(string: str) -> tuple[int, int] | None:
-    """Where the digits of a figure stand in ``string``, with sign, brackets and percent; None without digits.
+    """Where the digits of a figure stand in ``string``, with sign, brackets, percent; None without digits.
 
     >>> core("JPY4,059 million"), core("(0.4 )%"), core("US$ 1.5 (a)"), core("million")
     ((3, 8), (0, 7), (2, 7), None)
@@ -59,12 +59,12 @@ class Marks:
         again = figure in self._marked
         self._marked.add(figure)
         address = f"data-f={figure}" if again else f"id=f{figure}"
-        return f"<a {address}{self._classes[figure]}>{escape(text, quote=False)}</a>"
+        return f"<a {address}{self._classes[figure]}>{escaped(text)}</a>"
 
     def within(self, figure: int, text: str) -> str:
         """``text`` as markup, its digits marked; all of it where it has none that stand out."""
         start, end = core(text) or (0, len(text))
-        return f"{escape(text[:start], quote=False)}{self.mark(figure, text[start:end])}{escape(text[end:], quote=False)}"
+        return f"{escaped(text[:start])}{self.mark(figure, text[start:end])}{escaped(text[end:])}"
 
     @property
     def unmarked(self) -> list[int]:

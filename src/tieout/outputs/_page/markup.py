@@ -1,10 +1,10 @@
-"""An HTML release as markup that keeps its look and can do nothing, its figures marked by their exact spans.
+"""An HTML release as markup that keeps its look and can do nothing, its figures marked by their spans.
 
 In go the source's characters; out comes balanced markup built from our own words: element names from a
-list (`elements`), classes of our own (`stylesheet`), escaped text. Nothing of the source is copied but text,
-so that no reading of it, however broken, can make an element or an attribute that is not on the list. Tags
-that close one another when a browser reads them (cells, rows, list items) are closed here first, so that what
-a browser reads back is what was written.
+list (`elements`), classes of our own (`stylesheet`), escaped text. Nothing of the source is copied but
+text, so that no reading of it, however broken, can make an element or an attribute that is not on the list.
+Tags that close one another when a browser reads them (cells, rows, list items) are closed here first, so
+that what a browser reads back is what was written.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def safe_markup(
 ) -> str:
     """The release as markup; ``sheet`` gathers its classes, ``marks`` what was marked.
 
-    ``anchors`` are (source offset, id), ascending: each id is set at the first text at or behind its offset.
+    ``anchors`` are (source offset, id), ascending: each id is set at the first text from its offset on.
     """
     writer = _Writer(marks, sheet, anchors)
     for kind, data, start, end in tokens(source, 0, len(source)):

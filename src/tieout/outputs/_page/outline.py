@@ -23,7 +23,7 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``kind`` is "table" or "block", ``index`` the table's or the block's number; ``figures`` their ids."""
+    """``kind`` is "table" or "block", ``index`` the number of either; ``figures`` are their ids."""
 
     kind: str
     index: int
@@ -35,7 +35,7 @@ class Part:
 def parts(run: Run) -> tuple[Part, ...]:
     """All parts with at least one figure."""
     blocks = run.document.blocks
-    heads = _heads(blocks)
+    heads = _heads(blocks, run.tables)
     entity = release_of(run.document, run.figures).entity
     gathered: dict[tuple[int, int, str, int], list[int]] = {}  # (block, rank in it, kind, index)
     for figure in run.figures:
@@ -63,18 +63,19 @@ def anchors(outline: Sequence[Part]) -> dict[tuple[str, int], str]:
     return {(part.kind, part.index): f"s{number}" for number, part in enumerate(outline)}
 
 
-def _heads(blocks: Sequence[Block]) -> list[int]:
+def _heads(blocks: Sequence[Block], tables: Sequence[Table]) -> list[int]:
     """For each block the heading it stands under; before the first heading, the first block."""
+    taken = {region.block for table in tables for region in table.regions}
     heads, head = [], 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and is_heading(block):
+        if isinstance(block, Paragraph) and index not in taken and is_heading(block):
             head = index
         heads.append(head)
     return heads
 
 
 def is_heading(block: Paragraph, end: int | None = None) -> bool:
-    """Whether a paragraph, up to ``end``, heads what follows: by its markup, or short and without an end mark."""
+    """Whether a paragraph, up to ``end``, heads what follows: by markup, or short without an end mark."""
     if block.role is not Role.BODY:
         return block.role is Role.HEADING
     string = block.text.string[:end].strip()

@@ -1,12 +1,12 @@
-"""The release as the page shows it: HTML in its own look, everything else set from its blocks and tables."""
+"""The release as the page shows it: HTML in its own look, all else set from its blocks and tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
+from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.markup import safe_markup
 from tieout.outputs._page.outline import Part, anchors
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """``markup`` of the release, ``leftover`` markup of figures that it does not show, and its look's ``css``."""
+    """``markup`` of the release, ``leftover`` that of figures it does not show, ``css`` of its look."""
 
     markup: str
     leftover: str
@@ -46,10 +46,10 @@ def is_markup(run: Run) -> bool:
 
 
 def _leftover(run: Run, marks: Marks) -> str:
-    """Figures that stand where nothing is shown, such as text that the source hides: none goes without its tick."""
+    """Figures that stand where the source hides its text: none goes without its tick."""
+    left = (run.figures[number] for number in marks.unmarked)
     items = "".join(
-        f"<li>{escape(' · '.join(run.figures[figure].label), quote=False)} {marks.within(figure, run.figures[figure].raw)}"
-        for figure in marks.unmarked
+        f"<li>{escaped(' · '.join(figure.label))} {marks.within(figure.id, figure.raw)}" for figure in left
     )
     return (
         f"<section class=leftover><h2>Read, but not shown above</h2><ul>{items}</ul></section>"

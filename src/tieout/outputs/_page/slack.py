@@ -1,4 +1,4 @@
-"""What change of a print nobody would notice: how far it can move with every relation that holds still holding.
+"""What change of a print nobody would notice: how far it can move with all that holds still holding.
 
 In go the proof and the figures; out comes, for each figure, how many units of its last place it can go
 down and up. None where no relation watches the figure.

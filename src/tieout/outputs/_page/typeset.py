@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from tieout.document.model import Grid, GridCell, Lines, Paragraph, Role, Text
 from tieout.facts.model import SentencePlace, TablePlace
 from tieout.outputs._page.boxhead import boxhead
 from tieout.outputs._page.caption import caption
+from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.outline import is_heading
 from tieout.outputs._page.places import offset
@@ -134,9 +134,12 @@ class _Setter:
         body = "".join(
             self._row(number, index, row, len(table.columns)) for index, row in enumerate(table.rows)
         )
-        notes = "".join(f"<p class=note>{escape(note, quote=False)}</p>" for note in table.notes)
+        notes = "".join(f"<p class=note>{escaped(note)}</p>" for note in table.notes)
         head = boxhead([column.header for column in table.columns])
-        return f"<div class=tw{self._anchor('table', number)}><table class=set>{caption(table, self._run.document)}{head}<tbody>{body}</table></div>{notes}"
+        inside = f"{caption(table, self._run.document)}{head}<tbody>{body}"
+        return (
+            f"<div class=tw{self._anchor('table', number)}><table class=set>{inside}</table></div>{notes}"
+        )
 
     def _row(self, table: int, index: int, row: Row, columns: int) -> str:
         label = self._label(self._cells.get((table, index, None), ()), row.label)
@@ -158,9 +161,7 @@ class _Setter:
             return f"<td>{NIL}"
         raw = " ".join(cell.numeral.raw.split()).replace(" )", ")") + self._suffix(cell)
         hanging = " class=h" if raw.endswith((")", "%")) else ""
-        return (
-            f"<td{hanging}>{self._marks.within(figures[0], raw) if figures else escape(raw, quote=False)}"
-        )
+        return f"<td{hanging}>{self._marks.within(figures[0], raw) if figures else escaped(raw)}"
 
     def _suffix(self, cell: Cell) -> str:
         """A unit that is printed right behind the digits: 2,371.8Gbps."""
@@ -176,9 +177,9 @@ class _Setter:
             raw = self._run.figures[figure].raw
             found = label.find(raw, at)
             if found >= 0:
-                parts += escape(label[at:found], quote=False), self._marks.within(figure, raw)
+                parts += escaped(label[at:found]), self._marks.within(figure, raw)
                 at = found + len(raw)
-        return "".join(parts) + escape(label[at:], quote=False)
+        return "".join(parts) + escaped(label[at:])
 
     def _text(self, text: Text, start: int, end: int, loose: Sequence[int]) -> str:
         """``text.string[start:end]`` as markup with the figures of its sentences marked."""
@@ -187,11 +188,11 @@ class _Setter:
         for low, high, figure in self._found(text, loose):
             if low >= at and high <= end:
                 parts += (
-                    escape(text.string[at:low], quote=False),
+                    escaped(text.string[at:low]),
                     self._marks.within(figure, text.string[low:high]),
                 )
                 at = high
-        return "".join(parts) + escape(text.string[at:end], quote=False)
+        return "".join(parts) + escaped(text.string[at:end])
 
     def _found(self, text: Text, loose: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """(start, end, figure) in the string, by span, or by raw text where a format has no spans."""

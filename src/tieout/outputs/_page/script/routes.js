@@ -36,6 +36,7 @@ function arrive(focus) {
     closeSide();
     const box = (route.part.closest(".tw") || route.part).getBoundingClientRect();
     scrollRelease(box.top - showing().top - MARGIN);
+    if (!inspector.childElementCount) showNothing();
     return;
   }
   const relations = route.relation !== undefined ? [route.relation] : (route.finding?.relations ?? relationsOf[id] ?? []);
