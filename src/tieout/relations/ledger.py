@@ -163,6 +163,14 @@ class Ledger:
         return tuple(result)
 
     @cached_property
+    def homonyms(self) -> frozenset[int]:
+        """The first figures of series whose name another series of their sheet has too."""
+        named: dict[tuple[object, ...], list[Series]] = {}
+        for one in self.series:
+            named.setdefault((one.sheet, one.unit, one.words, one.path_words), []).append(one)
+        return frozenset(one.first for group in named.values() if len(group) > 1 for one in group)
+
+    @cached_property
     def prints(self) -> PrintIndex:
         """Where every print of a table or a sentence stands again, tables first."""
         return PrintIndex(self, (*self.series, *self.levels))
@@ -180,7 +188,10 @@ class Ledger:
                 series.cells[figure.period] = cell
                 return None
         above = frozenset(word for part in parts[:-1] for word in tokens(part))
-        fresh = Series(parts[-1], tokens(parts[-1]), above, unit, sheet, at, {figure.period: cell})
+        words = tokens(parts[-1])
+        if parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
+            above, words = words, frozenset()  # a row without a name of its own
+        fresh = Series(parts[-1], words, above, unit, sheet, at, {figure.period: cell})
         opened[key].append(fresh)
         return fresh
 

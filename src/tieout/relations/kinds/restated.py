@@ -19,7 +19,7 @@ from tieout.values.period import Period
 
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
-DOUBT = 2.0
+DOUBT = 3.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
@@ -79,7 +79,10 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
 def _best(
     ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: Set[int]
 ) -> list[tuple[Weighed, float]]:
-    """The best series of those ``before`` that prints the same, one a scale, and how alike they are."""
+    """The best series of those ``before`` that prints the same, one a scale, and how alike they are.
+
+    A name that several rows of a sheet share tells none of them apart.
+    """
     best: dict[int, tuple[Weighed, float]] = {}
     seen: set[int] = set()
     for period, figure in series.cells.items():
@@ -94,7 +97,8 @@ def _best(
                 and weighed.bits >= BAR
                 and (scale not in best or weighed.bits > best[scale][0].bits)
             ):
-                best[scale] = weighed, alike(series, other)
+                known = ledger.homonyms.isdisjoint((series.first, other.first))
+                best[scale] = weighed, alike(series, other) if known else 0.0
     return list(best.values())
 
 
