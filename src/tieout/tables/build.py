@@ -18,6 +18,7 @@ from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
+from tieout.tables.titles import names_section
 from tieout.tables.words import said_by
 from tieout.values.unit import money
 
@@ -70,7 +71,7 @@ class _Walk:
             self.stretch.append((index, block.text))
             self._note_lines(string)
             return
-        if block.role is Role.HEADING:
+        if block.role is Role.HEADING and names_section(string):
             self._head(index, string)
         self._note(string)
         if block.role is Role.HEADING:

@@ -29,6 +29,11 @@ _statement = re.compile(
 )
 
 
+def names_section(heading: str) -> bool:
+    """Whether a heading names a part of the release: not the company, not "Subject to reclassification"."""
+    return not (_aside.match(heading) or _company.search(heading))
+
+
 def title_of(*sources: Sequence[str]) -> str:
     """The most title-like of the words above a table, outermost first, from the first source that has one.
 
