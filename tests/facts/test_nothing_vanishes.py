@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tieout.document.model import Document, GridCell, Grid, Paragraph, Role, Source, Span, Text
+from tieout.document.model import Document, Grid, GridCell, Paragraph, Role, Source, Span, Text
 from tieout.facts.build import figures_and_claims
 from tieout.facts.model import Facts, OtherKind
 from tieout.facts.sweep import texts_of

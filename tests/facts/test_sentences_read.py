@@ -81,7 +81,11 @@ def _figure(draft: Draft) -> str:
 
 
 def others_of(prose: Prose) -> list[str]:
-    return [f"{other.raw} | {other.kind.value}" for other in prose.others if other.span and other.span.start >= 1000]
+    return [
+        f"{other.raw} | {other.kind.value}"
+        for other in prose.others
+        if other.span and other.span.start >= 1000
+    ]
 
 
 def claims_of(prose: Prose) -> list[str]:

@@ -1,8 +1,8 @@
 """All figures of a release with their facts, its other numbers, and what its sentences claim.
 
 Document and tables come in; `Facts` goes out. Figures stand in source order and a figure's id is its
-index. Nothing vanishes: every number that `values.numeral` sees anywhere in the blocks is a figure or
-one of the other numbers, once.
+index. Nothing vanishes: every number that `values.numeral` sees anywhere in the blocks is a figure or one
+of the other numbers, once.
 """
 
 from __future__ import annotations

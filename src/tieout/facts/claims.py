@@ -1,7 +1,8 @@
 """From frames to claims: only what the grammar says, and nothing where it is not clear.
 
-The frames of one sentence come in, with their timing; claims about its figures go out, and every figure gets its
-measure, subject and period. A wrong claim would accuse a right figure, so a doubt means no claim.
+The frames of one sentence come in, with their timing; claims about its figures go out, and every figure
+gets its measure, subject and period. A wrong claim would accuse a right figure, so a doubt means no
+claim.
 """
 
 from __future__ import annotations
@@ -55,7 +56,14 @@ def measure_of(mark: Mark) -> Measure:
 def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
     period = timing.of_frame(frame)
-    same_time = [frame.level, *frame.shares, *frame.members, *(mark for mark, _, part in frame.ratios if part is frame.level), *frame.listed, frame.total]
+    same_time = [
+        frame.level,
+        *frame.shares,
+        *frame.members,
+        *(mark for mark, _, part in frame.ratios if part is frame.level),
+        *frame.listed,
+        frame.total,
+    ]
     for mark in same_time:
         if mark is not None:
             _fill(mark, frame.subject, period)
@@ -85,10 +93,14 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         return
     if frame.listed:
         for kind, marks, subject, period, base in claims_of_list(frame, timing):
-            yield MarkClaim(kind, marks, subject, 0, "", period, base, frame.verb, excluding=frame.excluding)
+            yield MarkClaim(
+                kind, marks, subject, 0, "", period, base, frame.verb, excluding=frame.excluding
+            )
         if frame.total is not None and frame.total.unit == frame.listed[0].unit:
             parts = (frame.total, *frame.listed)
-            yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.total.period, words="totaling")
+            yield MarkClaim(
+                ClaimKind.PARTS, parts, frame.subject, period=frame.total.period, words="totaling"
+            )
         return
     if frame.itemised or timing.told_off:
         return
@@ -97,7 +109,16 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     yield from _per_share(frame)
     for mark, whole, part in frame.ratios:
         yield MarkClaim(
-            ClaimKind.SHARE, (mark, part, None), frame.subject, 0, whole, mark.period, None, "of", True, frame.excluding
+            ClaimKind.SHARE,
+            (mark, part, None),
+            frame.subject,
+            0,
+            whole,
+            mark.period,
+            None,
+            "of",
+            True,
+            frame.excluding,
         )
     yield from _members(frame)
 
@@ -106,7 +127,16 @@ def _levels(frame: Frame) -> Iterator[MarkClaim]:
     level, previous = frame.level, frame.previous
     if level is not None and level.kind is not UnitClass.POINTS:
         yield MarkClaim(
-            ClaimKind.LEVEL, (level,), frame.subject, 0, "", level.period, None, frame.verb, True, frame.excluding
+            ClaimKind.LEVEL,
+            (level,),
+            frame.subject,
+            0,
+            "",
+            level.period,
+            None,
+            frame.verb,
+            True,
+            frame.excluding,
         )
     if previous is not None and frame.opposed:
         subject = tidy(frame.filler.removesuffix(" of"))
@@ -154,7 +184,7 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
 
 
 def _comparable(move: Move, level: Mark | None) -> Mark | None:
-    """``level`` where the move can be one of it: amounts move by amounts or percent, percentages by points."""
+    """``level`` where the move can be one of it: amounts move by amounts or percent, ratios by points."""
     if level is None:
         return None
     moved = move.mark.kind
@@ -170,7 +200,11 @@ def _per_share(frame: Frame) -> Iterator[MarkClaim]:
         if amount is not None:
             for share in shares:
                 yield MarkClaim(
-                    ClaimKind.PER_SHARE, (share, amount), frame.subject, period=share.period, excluding=frame.excluding
+                    ClaimKind.PER_SHARE,
+                    (share, amount),
+                    frame.subject,
+                    period=share.period,
+                    excluding=frame.excluding,
                 )
 
 
@@ -201,14 +235,22 @@ def claims_across(frames: list[Frame]) -> Iterator[MarkClaim]:
     name = total.subject.lower()
     if total.level is None or not name:
         return
-    # "Totaled" announces parts, which share its first words; without it they must say what they are part of.
+    # "Totaled" announces parts, which share its first words; without it they must say what they are part
+    # of.
     kin = " ".join(name.split()[:2]) if total.verb.startswith(("total", "amounted")) else f"{name} "
     parts = [
         frame.level
         for frame in frames[1:]
-        if frame.level is not None and frame.subject.lower().startswith(kin) and frame.level.unit == total.level.unit
+        if frame.level is not None
+        and frame.subject.lower().startswith(kin)
+        and frame.level.unit == total.level.unit
     ]
     if len(parts) > 1 and len(parts) == len(frames) - 1:
         yield MarkClaim(
-            ClaimKind.PARTS, (total.level, *parts), total.subject, period=total.level.period, words=total.verb, complete=False
+            ClaimKind.PARTS,
+            (total.level, *parts),
+            total.subject,
+            period=total.level.period,
+            words=total.verb,
+            complete=False,
         )

@@ -8,11 +8,14 @@ from tieout.facts.look import Look, Other
 from tieout.facts.model import OtherKind
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _month_before = re.compile(rf"\b{_MONTH}\.?,?\s+$", re.IGNORECASE)
-_month_after = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?", re.IGNORECASE)
+_month_after = re.compile(
+    rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?", re.IGNORECASE
+)
 _day_rest = re.compile(r"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}\b)?(?:,?\s*(?:19|20)\d\d\b)?")
 _slashed = re.compile(r"/\d{1,2}(?:/(?:19|20)?\d\d)?\b(?!\s?[¢%])")
 _with_year = re.compile(r"/\d{1,2}/(?:19|20)?\d\d\b")
@@ -21,7 +24,8 @@ _iso = re.compile(r"(?:-|/|\.)\d{1,2}(?:-|/|\.)\d{1,2}\b")
 _year_mark = re.compile(r"[’‘'´`]$")
 
 _clock = re.compile(
-    r":\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b\.?|\s(?:noon|midnight)\b)?|\s?[ap]\.?m\b\.?|\s(?:noon|midnight)\b", re.IGNORECASE
+    r":\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b\.?|\s(?:noon|midnight)\b)?|\s?[ap]\.?m\b\.?|\s(?:noon|midnight)\b",
+    re.IGNORECASE,
 )
 
 _code_before = re.compile(r"(?<![A-Za-z])(?:FY|CY|TY|LY|[1-4]Q|[1-2]H|[369]M|[QH])[\s’‘']?$")
@@ -32,14 +36,19 @@ _code_after = re.compile(
 
 _UNIT = r"(?:weeks?|months?|years?|quarters?|days?|hours?|minutes?|seconds?|decades?|yrs?|mos)\b"
 _duration = re.compile(
-    r"[\s-](?:(?:consecutive|full|fiscal|calendar|business|straight|trading|more|working|additional|successive)[\s-])?" + _UNIT,
+    r"[\s-](?:(?:consecutive|full|fiscal|calendar|business|straight|trading|more|working"
+    r"|additional|successive)[\s-])?" + _UNIT,
     re.IGNORECASE,
 )
 _list_duration = re.compile(
     r"(?:[\s,]*(?:and|or|to|-|–|,)\s?\d{1,3}){1,3}[\s-](?:fiscal\s|full\s)?" + _UNIT, re.IGNORECASE
 )
 _suspended = re.compile(r"-\s(?:and|or|to)\s\d{1,3}[\s-]" + _UNIT, re.IGNORECASE)
-_days_measured = re.compile(r"\b(?:days? (?:sales|payables?|claims|inventory|outstanding|working|of (?:sales|inventory|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle)\b", re.IGNORECASE)
+_days_measured = re.compile(
+    r"\b(?:days? (?:sales|payables?|claims|inventory|outstanding|working|of (?:sales|inventory"
+    r"|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle)\b",
+    re.IGNORECASE,
+)
 _linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with)\s+$")
 
 _ordinal = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -64,9 +73,9 @@ def _day(look: Look) -> Other | None:
     if following is not None and 1 <= int(look.digits) <= 31:
         return look.other(OtherKind.DATE, following.end())
     slashed = _slashed.match(look.after)
-    if slashed is not None and int(look.digits) <= 12:
-        if _with_year.match(look.after) or _on_day.search(look.before):
-            return look.other(OtherKind.DATE, slashed.end())
+    dated = _with_year.match(look.after) or _on_day.search(look.before)
+    if slashed is not None and dated and int(look.digits) <= 12:
+        return look.other(OtherKind.DATE, slashed.end())
     if _year_mark.search(look.before) and digits_only(look) and not look.before[-2:-1].isalpha():
         return look.other(OtherKind.DATE, 0, 1)
     return None

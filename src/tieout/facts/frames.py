@@ -1,8 +1,8 @@
 """What a sentence says of one subject: its level, what it moved by, what it was before, its parts.
 
-A masked sentence comes in and its frames go out, each figure with its part in one of them. The glue before
-a figure decides that part; where the glue is not understood, the figure has none, and the frame before it
-is closed, so that nothing later is hung on it.
+A masked sentence comes in and its frames go out, each figure with its part in one of them. The glue
+before a figure decides that part; where the glue is not understood, the figure has none, and the frame
+before it is closed, so that nothing later is hung on it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ class Frame:
     moves: list[Move] = field(default_factory=list)
     shares: list[Mark] = field(default_factory=list)  # a share, of the level
     previous_shares: list[Mark] = field(default_factory=list)
-    ratios: list[tuple[Mark, str, Mark | None]] = field(default_factory=list)  # share, words of its whole, part
+    ratios: list[tuple[Mark, str, Mark | None]] = field(
+        default_factory=list
+    )  # share, words of its whole, part
     members: list[Mark] = field(default_factory=list)
     complete: bool = False
     listed: list[Mark] = field(default_factory=list)  # all figures of a list, the level first
@@ -70,4 +72,6 @@ class Frame:
     nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""
     itemised: bool = False
-    told: list[Period | None] = field(default_factory=list)  # the period its words give, where they give one
+    told: list[Period | None] = field(
+        default_factory=list
+    )  # the period its words give, where they give one

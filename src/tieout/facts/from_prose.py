@@ -1,8 +1,8 @@
 """Figures, other numbers and claims of running text, block by block.
 
-Running text comes in with the release's calendar; every number goes out as a figure or as another number, and the
-claims with their figures as drafts. Headings give the label's outer part and, where they name one, the period
-in force until the next heading that does.
+Running text comes in with the release's calendar; every number goes out as a figure or as another number,
+and the claims with their figures as drafts. Headings give the label's outer part and, where they name
+one, the period in force until the next heading that does.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ _digit = re.compile(r"\d")
 _growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
 _noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
 _expected = re.compile(
-    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected|forecast|anticipated|targeted)\b.*"
-    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to|of|at|in|between|growth)\b.*)?)$",
+    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
+    r"|forecast|anticipated|targeted)\b.*"
+    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
+    r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
 _of = re.compile(r"\sof\s+$")
@@ -107,7 +109,9 @@ class _Reader:
             periods = {mention.period for mention in mentions_in(string, self.calendar) if mention.period}
             named = {p for p in periods if self._past(p) or _targets.search(string)}
             current = {p for p in named if p.end == self.calendar.end}
-            self.section = (named if len(named) == 1 else current if len(current) == 1 else {self.section}).pop()
+            self.section = (
+                named if len(named) == 1 else current if len(current) == 1 else {self.section}
+            ).pop()
 
     def _past(self, period: Period) -> bool:
         """Whether results of ``period`` can be reported: a title names the year that has not ended, too."""
@@ -170,7 +174,8 @@ class _Reader:
         ]
 
     def _label_rest(self, sentence: Sentence, timing: Timing) -> None:
-        """Figures without a frame: a subject from the words around them, a period where it follows directly."""
+        """Figures without a frame: a subject from the words around them, a period where it follows
+        directly."""
         for number, mark in enumerate(sentence.marks):
             if mark.measure is not None:
                 continue
@@ -217,7 +222,8 @@ def _states(sentence: Sentence) -> bool:
 
 
 def _words_around(sentence: Sentence, number: int) -> str:
-    """What a figure without a frame may be of: what is forecast, the noun after an article, or before "of"."""
+    """What a figure without a frame may be of: what is forecast, the noun after an article, or before
+    "of"."""
     glue, after = sentence.glues[number], sentence.glues[number + 1]
     forecast = _expected.search(glue)
     if forecast is not None:

@@ -19,15 +19,16 @@ from tieout.values.unit import POINTS, Unit
 _head_word = re.compile(r"[A-Za-z][A-Za-z&'’/-]*")
 # Words of a head that say when, in what unit or with what measure, and not what: they name no concept.
 _WHEN_OR_UNIT = frozenset(
-    """three six nine twelve first second third fourth fiscal quarter quarters quarterly half year years
-    month months week weeks day days period periods ended ending end as of at for the and in from to through on
-    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
-    nov november dec december q qtr fy h ytd lty mos
-    yoy y o qoq change changes chg increase decrease increased decreased growth variance inc dec percent percentage
-    point points pts bps basis rate vs versus prior current previous
-    unaudited audited restated forecast actual
-    million millions thousand thousands billion billions trillion hundred mn bn
-    jpy usd eur gbp us u s dollars dollar yen euro euros shares share per amount amounts except data""".split()
+    """
+    three six nine twelve first second third fourth fiscal quarter quarters quarterly half year years
+    month months week weeks day days period periods ended ending end as of at for the and in from to
+    through on jan january feb february mar march apr april may jun june jul july aug august sep sept
+    september oct october nov november dec december q qtr fy h ytd lty mos yoy y o qoq change changes
+    chg increase decrease increased decreased growth variance inc dec percent percentage point points
+    pts bps basis rate vs versus prior current previous unaudited audited restated forecast actual
+    million millions thousand thousands billion billions trillion hundred mn bn jpy usd eur gbp us u s
+    dollars dollar yen euro euros shares share per amount amounts except data
+    """.split()
 )
 
 
@@ -78,7 +79,7 @@ def concept_words(column: Column) -> tuple[str, ...]:
     """The parts of a column's head that name a concept, and not a period, a unit or a measure.
 
     >>> from tieout.tables.model import Heading
-    >>> concept_words(Column(("Total revenues", "Three months ended June 30, 2024", "JPY millions"), Heading()))
+    >>> concept_words(Column(("Total revenues", "Three months ended June 30", "millions"), Heading()))
     ('Total revenues',)
     """
     return tuple(part for part in column.header if names_concept(part))
@@ -99,5 +100,3 @@ def _parents(table: Table, row: Row) -> tuple[str, ...]:
         labels.append(table.rows[parent].label)
         parent = table.rows[parent].parent
     return tuple(reversed(labels))
-
-

@@ -1,7 +1,8 @@
-"""Lists of figures read one to one: "A and B for 2024 and 2023, respectively", "x, y and z were A, B and C".
+"""Lists of figures read one to one: "A and B for 2024 and 2023, respectively", "x, y and z were A, B
+and C".
 
-A frame with its listed figures comes in; claims go out as (kind, figures, subject, period, base period) where
-periods or subjects can be told off against the figures, and nothing where their numbers differ.
+A frame with its listed figures comes in; claims go out as (kind, figures, subject, period, base period),
+where periods or subjects can be told off against the figures, and nothing where their numbers differ.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period
 
 _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
-_nested = re.compile(r"\s(?:of|to|for|from|by|in)\s")  # "payments to holders of A, B and C": not three subjects
+_nested = re.compile(
+    r"\s(?:of|to|for|from|by|in)\s"
+)  # "payments to holders of A, B and C": not three subjects
 _adjectives = frozenset(
     (
-        "gaap non-gaap basic diluted reported adjusted domestic international core operating net gross current noncurrent "
+        "gaap non-gaap basic diluted reported adjusted domestic international core operating net "
+        "gross current noncurrent "
         "short-term long-term commercial consumer u.s international enterprise retail wholesale class"
     ).split()
 )

@@ -49,4 +49,6 @@ def look_at(text: str, numeral: Numeral) -> Look:
     at, end = numeral.core
     digits = text[at:end]
     bare = not (numeral.currency or numeral.suffix or numeral.scale or numeral.decimals or "," in digits)
-    return Look(text, numeral, digits, at, end, text[max(0, at - _BEFORE) : at], text[end : end + _AFTER], bare)
+    return Look(
+        text, numeral, digits, at, end, text[max(0, at - _BEFORE) : at], text[end : end + _AFTER], bare
+    )

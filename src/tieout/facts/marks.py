@@ -1,7 +1,7 @@
 """A figure of a sentence while the sentence is being read: its value and unit, and then its role.
 
-A numeral with the words around it comes in; a `Mark` goes out with sign, scale and unit as printed. What the
-sentence makes of it (measure, subject, period) is filled in by the reading of the sentence.
+A numeral with the words around it comes in; a `Mark` goes out with sign, scale and unit as printed. What
+the sentence makes of it (measure, subject, period) is filled in by the reading of the sentence.
 """
 
 from __future__ import annotations
@@ -18,47 +18,65 @@ from tieout.values.printed import Printed
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
 _approximate_before = re.compile(
-    r"(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|(?:more|less|fewer|greater|better) than|under"
-    r"|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
+    r"(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|(?:more|less|fewer"
+    r"|greater|better) than|under"
+    r"|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below"
+    r"|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
     re.IGNORECASE,
 )
 _minus_word = re.compile(r"\b(?:a\s+)?(?:negative|minus)\s+$", re.IGNORECASE)
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
 _per_share_after = re.compile(
-    r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted|common|fully|ordinary|weighted"
+    r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted"
+    r"|common|fully|ordinary|weighted"
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
-    r"(?P<of>shares?|stock|units?|ADSs?|ADRs?|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
+    r"(?P<of>shares?|stock|units?|ADSs?|ADRs?"
+    r"|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
     r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted))?",
     re.IGNORECASE,
 )
 _per_unit_after = re.compile(
-    r"\s*(?:per|a|an|/)\s*(?P<of>barrel|bbl|gallon|ton|tonne|pound|ounce|day|week|month|year|unit|user|member|mcf|boe|mmbtu|MWh|kWh|kg"
+    r"\s*(?:per|a|an|/)\s*(?P<of>barrel|bbl|gallon|ton|tonne|pound|ounce|day|week|month|year"
+    r"|unit|user|member|mcf|boe|mmbtu|MWh|kWh|kg"
     r"|square foot|hour|mile|transaction|customer|subscriber)\b(?!\s+(?:ago|earlier|before))",
     re.IGNORECASE,
 )
 _currency_after = re.compile(
-    r"\s*(?P<name>(?:japanese\s)?yen|euros?|(?:u\.?s\.?\s)?dollars?|pounds(?:\ssterling)?|won|rupees|francs|yuan|renminbi|kronor)\b",
+    r"\s*(?P<name>(?:japanese\s)?yen|euros?|(?:u\.?s\.?\s)?dollars?|pounds(?:\ssterling)?|won"
+    r"|rupees|francs|yuan|renminbi|kronor)\b",
     re.IGNORECASE,
 )
 _CURRENCY_NAMES = {
-    "yen": "JPY", "eur": "EUR", "dol": "USD", "pou": "GBP", "won": "KRW", "rup": "INR", "fra": "CHF", "yua": "CNY",
-    "ren": "CNY", "kro": "SEK",
-}  # fmt: skip
+    "yen": "JPY",
+    "eur": "EUR",
+    "dol": "USD",
+    "pou": "GBP",
+    "won": "KRW",
+    "rup": "INR",
+    "fra": "CHF",
+    "yua": "CNY",
+    "ren": "CNY",
+    "kro": "SEK",
+}
 _cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
 _shares_after = re.compile(
-    r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic|outstanding|restricted|preferred|Class [A-Z])\s+)*"
+    r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic"
+    r"|outstanding|restricted|preferred|Class [A-Z])\s+)*"
     r"(?:shares|ADSs)\b",
     re.IGNORECASE,
 )
 _measure_after = re.compile(
-    r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
-    r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|days|hours|minutes|years|months|MHz|GHz)\b"
+    r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)"
+    r"|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
+    r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces"
+    r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
 _noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[A-Za-z]s)\b")
 _percentage_points = re.compile(r"\s+percentage[\s-]points?\b", re.IGNORECASE)
 _negative_before = re.compile(
-    r"(?:\b(?:was|were|of|to|at|from|by|is|are|or|and|than|with|versus|vs\.?|totaled)|[,:$€£¥])\s*$", re.IGNORECASE
+    r"(?:\b(?:was|were|of|to|at|from|by|is|are|or|and|than|with|versus|vs\.?|totaled)|[,:$€£¥])\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -123,7 +141,7 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
 
 
 def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:
-    """Mantissa, start and end of a numeral; one in parentheses as an aside is neither negative nor theirs."""
+    """Mantissa, start and end of a numeral; an aside in parentheses is positive and without them."""
     if not numeral.parenthesised:
         return numeral.mantissa, numeral.start, numeral.end
     outside = text[numeral.end - 1] != ")"
@@ -164,7 +182,12 @@ def _money(code: str, scale: int, taken: int, after: str) -> tuple[Unit, int, in
     shared = _per_share_after.match(after, taken)
     if shared is not None:
         of = shared.group("of").upper()
-        return per_share(code, "ADS" if of[:3] == "ADS" else "ADR" if of[:3] == "ADR" else "share"), scale, shared.end(), ""
+        return (
+            per_share(code, "ADS" if of[:3] == "ADS" else "ADR" if of[:3] == "ADR" else "share"),
+            scale,
+            shared.end(),
+            "",
+        )
     other = _per_unit_after.match(after, taken)
     if other is not None:
         return Unit(f"{code}/{other.group('of').lower()}", UnitClass.MEASURE), scale, other.end(), ""

@@ -1,8 +1,9 @@
 """A sentence with its figures and period phrases masked, cut at its figures.
 
-What stands between two figures (the glue) decides what the second has to do with the first, so a sentence is
-read as an alternation of glue and figures. In glue a period phrase is one character that carries its number,
-and so is an aside in parentheses without a figure; one that is long or names a period is left out.
+What stands between two figures (the glue) decides what the second has to do with the first, so a sentence
+is read as an alternation of glue and figures. In glue a period phrase is one character that carries its
+number, and so is an aside in parentheses without a figure; one that is long or names a period is left
+out.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _mention = re.compile(MENTION)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``glues[k]`` stands before figure k, the last one after all; ``lower`` is the same in small letters."""
+    """``glues[k]`` stands before figure k, the last one after all; ``lower`` are they in small letters."""
 
     marks: tuple[Mark, ...]
     glues: tuple[str, ...]
@@ -47,7 +48,8 @@ class Sentence:
         return _aside_mark.sub(lambda mark: self.asides[ord(mark.group()) - _FIRST_ASIDE], text)
 
     def mentioned(self, text: str) -> list[Period | None]:
-        """The periods whose phrases stand in ``text``, a part of a glue; None for one that cannot be told."""
+        """The periods whose phrases stand in ``text``, a part of a glue; None for one that cannot be
+        told."""
         return [self.periods[ord(char) - _FIRST] for char in _mention.findall(text)]
 
 
@@ -91,7 +93,7 @@ def _set_aside(asides: list[str], match: re.Match[str]) -> str:
 def _stretches(
     marks: Sequence[Mark], others: Sequence[Other], mentions: Sequence[PeriodMention]
 ) -> list[tuple[int, int, str, Period | None]]:
-    """What is masked, in order: figures, period phrases, dates that are none of them, dropped note marks."""
+    """What is masked, in order: figures, period phrases, dates that are none, dropped note marks."""
     found: list[tuple[int, int, str, Period | None]] = [(*mark.outer, FIGURE, None) for mark in marks]
     clear = [m for m in mentions if not any(m.start < f[1] and f[0] < m.end for f in found)]
     found += [(mention.start, mention.end, "P", mention.period) for mention in clear]

@@ -1,8 +1,8 @@
 """Period phrases of running text, told by the calendar and completed by what a sentence leaves out.
 
 A string and the release's calendar come in, period mentions go out: neighbouring phrases joined ("13-week
-fiscal quarter ended November 2"), and lengths without a date taken to end with the release's current period
-("the first 24 weeks", "the trailing twelve months").
+fiscal quarter ended November 2"), and lengths without a date taken to end with the release's current
+period ("the first 24 weeks", "the trailing twelve months").
 """
 
 from __future__ import annotations
@@ -14,10 +14,14 @@ from datetime import date, timedelta
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.period import Period
 
-_joint = re.compile(r"[\s,-]*(?:(?:fiscal|quarter|period|year|reporting|month|of|ended|the|in|trailing)[\s,-]*)*")
+_joint = re.compile(
+    r"[\s,-]*(?:(?:fiscal|quarter|period|year|reporting|month|of|ended|the|in|trailing)[\s,-]*)*"
+)
 _weeks = re.compile(r"(\d{1,2})[\s-]weeks?", re.IGNORECASE)
 _months = re.compile(r"(twelve|nine|six|three|\d{1,2})[\s-]months?", re.IGNORECASE)
-_quarter = re.compile(r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE)
+_quarter = re.compile(
+    r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE
+)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
 _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -33,7 +37,9 @@ def mentions_in(text: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
         else:
             joined.append(mention)
     return tuple(
-        mention if mention.period else PeriodMention(mention.start, mention.end, _completed(text, mention, calendar))
+        mention
+        if mention.period
+        else PeriodMention(mention.start, mention.end, _completed(text, mention, calendar))
         for mention in joined
     )
 
@@ -43,7 +49,11 @@ def _one(text: str, last: PeriodMention, mention: PeriodMention) -> bool:
     if mention.start - last.end > 24 or _joint.fullmatch(text, last.end, mention.start) is None:
         return False
     lacking = last.period is None or mention.period is None
-    return lacking or (mention.period is not None and mention.period.is_instant and "ended" in text[last.end : mention.start])
+    return lacking or (
+        mention.period is not None
+        and mention.period.is_instant
+        and "ended" in text[last.end : mention.start]
+    )
 
 
 def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period | None:
@@ -61,7 +71,11 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
         return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number))
     if _full_year.search(words):
         year = calendar.fiscal_year(end)
-        return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end) if _is_year_end(calendar, end) else None
+        return (
+            Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
+            if _is_year_end(calendar, end)
+            else None
+        )
     months = _months.search(words)
     if months is not None:
         count = _NUMBERS.get(months.group(1).lower()) or int(months.group(1))
@@ -104,7 +118,7 @@ def quarter_before(period: Period, calendar: Calendar) -> Period | None:
 
 
 def months_before(end: date, months: int, calendar: Calendar) -> date:
-    """The day ``months`` before the period end ``end``: a printed one near it, else by weeks or by the month."""
+    """The day ``months`` before a period's end: a printed one near it, else by weeks or by the month."""
     index = end.year * 12 + end.month - 1 - months
     year, month = index // 12, index % 12 + 1
     last = monthrange(year, month)[1]

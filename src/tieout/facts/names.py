@@ -1,4 +1,6 @@
-"""Numbers that name something: references, addresses, codes, products, standards, note marks, list numbers."""
+"""Numbers that name something: references, addresses, codes, products, standards, note marks, list
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,44 +10,60 @@ from tieout.facts.look import Look, Other
 from tieout.facts.model import OtherKind
 
 _reference_before = re.compile(
-    r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?|articles?|chapters?|parts?"
-    r"|schedules?|appendix|topics?|regulations?|attachments?|annex|figures?|paragraphs?|subtopic|slides?|lines?|columns?)"
+    r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?"
+    r"|articles?|chapters?|parts?"
+    r"|schedules?|appendix|topics?|regulations?|attachments?|annex|figures?|paragraphs?|subtopic"
+    r"|slides?|lines?|columns?)"
     r"|\b(?:nos?|numbers?)\b\.?|#|§)\s*(?:(?:nos?|numbers?)\.?\s*)?:?\s*#?\s*$",
     re.IGNORECASE,
 )
 _standard_before = re.compile(
-    r"\b(?:ASC|ASU|SFAS|FAS|FASB|FIN|IFRS|IAS|ISO|IEC|EITF|SAB|SOP|APB|IFRIC|ASBJ|Topic|RFC|SOC)\s?(?:Nos?\.?\s?)?$"
+    r"\b(?:ASC|ASU|SFAS|FAS|FASB|FIN|IFRS|IAS|ISO|IEC|EITF|SAB|SOP|APB|IFRIC|ASBJ|Topic|RFC"
+    r"|SOC)\s?(?:Nos?\.?\s?)?$"
 )
-_clause_after = re.compile(r"(?:-(?:\d+|[A-Z]{1,3}\b(?:/A)?))?[A-Za-z]{0,2}\d?(?:-\d+)?(?:\([a-zA-Z\d]+\))*")
+_clause_after = re.compile(
+    r"(?:-(?:\d+|[A-Z]{1,3}\b(?:/A)?))?[A-Za-z]{0,2}\d?(?:-\d+)?(?:\([a-zA-Z\d]+\))*"
+)
 _more_references = re.compile(
-    r"\s*(?:,\s*(?:and|or)?|and|or|through|to|-|–|&)\s*(?:[A-Z]-)?\d[\d.]*[A-Z]?(?:-[KQF])?\b(?!\s?%|,\d|\s(?:million|billion))"
+    r"\s*(?:,\s*(?:and|or)?|and|or|through|to|-|–"
+    r"|&)\s*(?:[A-Z]-)?\d[\d.]*[A-Z]?(?:-[KQF])?\b(?!\s?%|,\d|\s(?:million|billion))"
 )
 _page_of = re.compile(r"\sof\s\d+\b")
 _page_number = re.compile(r"\W*(?:page|[A-Z]+\s?-)?\W*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
-_filing_after = re.compile(r"-(?:[KQFAU]|KSB|QSB)(?:/A)?\b|\([a-z]\)(?:\(\d\))?|[a-z]\d?-\d\b|A\b(?=\s|,|\.|$)")
+_filing_after = re.compile(
+    r"-(?:[KQFAU]|KSB|QSB)(?:/A)?\b|\([a-z]\)(?:\(\d\))?|[a-z]\d?-\d\b|A\b(?=\s|,|\.|$)"
+)
 _identifier_before = re.compile(
-    r"\b(?:box|suite|ste|route|highway|hwy|interstate|room|floor|building|bldg|codes?|id|pin|passcode|password|confirmation"
-    r"|reference|ticker|zip|cusip|isin|lei|ein|cik|channel|flight|phase|tier|version|ver|season|volume|vol|episode"
-    r"|scope|generation|gen|booth|class|category|level|series|type|step|stage|priority|chapter|pillar|wave|mark)"
+    r"\b(?:box|suite|ste|route|highway|hwy|interstate|room|floor|building|bldg|codes?|id|pin"
+    r"|passcode|password|confirmation"
+    r"|reference|ticker|zip|cusip|isin|lei|ein|cik|channel|flight|phase|tier|version|ver|season"
+    r"|volume|vol|episode"
+    r"|scope|generation|gen|booth|class|category|level|series|type|step|stage|priority|chapter"
+    r"|pillar|wave|mark)"
     r"\.?\s*(?:no\.?|number|code|id)?\s*(?:is)?\s*:?\s*#?\s*$",
     re.IGNORECASE,
 )
 _index_before = re.compile(
-    r"(?:\bS&P|\bFortune|\bRussell|\bNikkei|\bFTSE|\bCAC|\bDAX|\bTOPIX|\bNasdaq|\bNASDAQ|\b[Tt]op|\bHot|\bMSCI|\bInc\.)[\s-]$"
+    r"(?:\bS&P|\bFortune|\bRussell|\bNikkei|\bFTSE|\bCAC|\bDAX|\bTOPIX|\bNasdaq|\bNASDAQ"
+    r"|\b[Tt]op|\bHot|\bMSCI|\bInc\.)[\s-]$"
 )
 _zip_before = re.compile(r"\b(?:[A-Z]{2}|[A-Z][a-z]+\.?)\s+$")
 _ticker_before = re.compile(r"\b[A-Z]{2,}(?:\s[A-Z]+)?\s?:\s?$")
 _street_after = re.compile(
-    r"(?:th|st|nd|rd)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z\d][\w.’']*\s+){0,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane"
+    r"(?:th|st|nd|rd)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z\d][\w.’']*\s+){0,3}(?:Street|St|Avenue|Ave"
+    r"|Road|Rd|Boulevard|Blvd|Drive|Lane"
     r"|Way|Parkway|Pkwy|Place|Plaza|Square|Court|Highway|Loop|Terrace)\b(?!\s(?:Bank|Corp|Inc))"
 )
 _grouped_after = re.compile(r"(?:-\d+){1,4}\b")
 _joined_after = re.compile(r"[-/](?=[A-Za-z])[\w-]*")
 _ratio_after = re.compile(r"-(?:for|to|on)-\w+|[:/×]\d+\b|x\d+\b")
-_measure_joined = re.compile(r"-(?:square|cubic|foot|feet|mile|acre|barrel|ton|megawatt|gigawatt|kilowatt|person|store|unit)")
+_measure_joined = re.compile(
+    r"-(?:square|cubic|foot|feet|mile|acre|barrel|ton|megawatt|gigawatt|kilowatt|person|store|unit)"
+)
 _glued_after = re.compile(r"[A-Za-z][\w-]*")
 _unit_glued = re.compile(
-    r"(?:[GMTk]bps|[kMGT]?Wh?|[kMGT]W|[kcm]?m|[km]g|[kMGT]B|[GMk]Hz|mm|nm|bps|bpd|boe|oz|lbs?|x|th|st|nd|rd|s|bn|mn|mm)\b"
+    r"(?:[GMTk]bps|[kMGT]?Wh?|[kMGT]W|[kcm]?m|[km]g|[kMGT]B|[GMk]Hz|mm|nm|bps|bpd|boe|oz|lbs?|x"
+    r"|th|st|nd|rd|s|bn|mn|mm)\b"
 )
 _glued_before = re.compile(r"[A-Za-z][A-Za-z\d.&]*-?$|[A-Za-z]+-$")
 _note_mark_before = re.compile(r"[a-z\")”’»\]]$")
@@ -58,23 +76,29 @@ _name_before = re.compile(r"(?:^|[\s•◦●▪(“\"‘'/—–-])((?:[A-Z]|i[
 _opening_verb = re.compile(r"(?:ed|ew|ld|ept|ought|uilt|ent|et|ing)$")
 _sentence_before = re.compile(r"(?:^|[.!?•◦●▪]\s?|[.!?][\"”’)]\s)$")
 _instrument_after = re.compile(
-    r"\s?(?:%|percent)?\s+(?:(?:[A-Z][\w-]*|due|\d{4}|senior|secured|unsecured|convertible|subordinated|cumulative"
+    r"\s?(?:%|percent)?\s+(?:(?:[A-Z][\w-]*|due|\d{4}|senior|secured|unsecured|convertible"
+    r"|subordinated|cumulative"
     r"|exchangeable|fixed|rate)\s){0,5}(?:Notes?|notes|Bonds?|bonds|Debentures?|debentures|Preferred)\b"
 )
 _age_before = re.compile(r"\b(?:ages?|aged)\s+$", re.IGNORECASE)
 _not_names = frozenset(
     (
-        "In On At Of By For From To Over About Approximately Nearly Almost More Than Under Up Down And Or The A An With "
-        "Our We Its Total All Some These Those Their Between Through Until Since During After Before Around Roughly Only "
-        "Least Most Was Were Is Are Additional Another Other Net Currently Today Now Japan China Canada Mexico Korea "
-        "Australia Taiwan Spain France Sweden Iceland Europe Asia Africa India Brazil Germany Italy Kingdom States "
+        "In On At Of By For From To Over About Approximately Nearly Almost More Than Under Up "
+        "Down And Or The A An With "
+        "Our We Its Total All Some These Those Their Between Through Until Since During After "
+        "Before Around Roughly Only "
+        "Least Most Was Were Is Are Additional Another Other Net Currently Today Now Japan China "
+        "Canada Mexico Korea "
+        "Australia Taiwan Spain France Sweden Iceland Europe Asia Africa India Brazil Germany "
+        "Italy Kingdom States "
         "America Americas Includes Include Including Approx Some Versus Compared No"
     ).split()
 )
 
 
 def reference_rule(look: Look) -> Other | None:
-    """ "Form 10-Q", "Rule 144A", "Section 21E", "pages 2 and 3", "Exhibit 99.1", "No. 5", "401(k)", "ASC 606"."""
+    """ "Form 10-Q", "Rule 144A", "Section 21E", "pages 2 and 3", "Exhibit 99.1", "No. 5", "401(k)", "ASC
+    606"."""
     if look.numeral.currency or look.numeral.suffix:
         return None
     if _standard_before.search(look.before) or _reference_before.search(look.before):
@@ -121,7 +145,9 @@ def identifier_rule(look: Look) -> Other | None:
     if not look.bare:
         return None
     if _identifier_before.search(look.before) or _ticker_before.search(look.before):
-        return look.other(OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look))
+        return look.other(
+            OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look)
+        )
     if _index_before.search(look.before):
         return look.other(OtherKind.IDENTIFIER)
     if len(look.digits) == 5 and _zip_before.search(look.before):

@@ -1,8 +1,8 @@
 """Numbers in text that are no figures: dates, references, names, and why each is one.
 
-A string with its numerals comes in; out go the stretches whose numbers are not figures, each with its kind,
-in order and without overlap. Every test is anchored at a numeral and looks at the words around it, save
-addresses of pages and telephone numbers, which are found whole.
+A string with its numerals comes in; out go the stretches whose numbers are not figures, each with its
+kind, in order and without overlap. Every test is anchored at a numeral and looks at the words around it,
+save addresses of pages and telephone numbers, which are found whole.
 """
 
 from __future__ import annotations
@@ -27,11 +27,14 @@ _RULES: tuple[Rule, ...] = (
     word_rule,
 )
 _url = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov|jp|io|co)\b/?\S*", re.I
+    r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov"
+    r"|jp|io|co)\b/?\S*",
+    re.I,
 )
 _url_hints = ("www.", "http", "HTTP", "WWW.", "@", ".com", ".net", ".org", ".gov", ".jp")
 _phone = re.compile(
-    r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)|\b\d{3}-\d{4}\b(?![,.]\d)"
+    r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)"
+    r"|\b\d{3}-\d{4}\b(?![,.]\d)"
 )
 _phone_hint = re.compile(r"\d{3,4}[-. ]\d{3,4}")
 
@@ -51,7 +54,9 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
         at = numeral.core[0]
         if at < covered:
             continue
-        other = next((stretch for stretch in whole if stretch.start <= at < stretch.end), None) or _other(text, numeral)
+        other = next((stretch for stretch in whole if stretch.start <= at < stretch.end), None) or _other(
+            text, numeral
+        )
         if other is not None:
             start = max(other.start, covered)
             others.append(Other(start, max(other.end, numeral.core[1]), other.kind))
@@ -76,7 +81,9 @@ def _whole_stretches(text: str) -> list[Other]:
     found: list[Other] = []
     if any(hint in text for hint in _url_hints):
         for match in _url.finditer(text):
-            found.append(Other(match.start(), match.start() + len(match.group().rstrip(".,;:)”\"")), OtherKind.URL))
+            found.append(
+                Other(match.start(), match.start() + len(match.group().rstrip('.,;:)”"')), OtherKind.URL)
+            )
     if _phone_hint.search(text):
         found += [Other(*match.span(), OtherKind.PHONE) for match in _phone.finditer(text)]
     return found

@@ -1,7 +1,8 @@
 """The words of a release's sentences: directions, verbs of level, comparisons, adverbials.
 
 Only vocabulary and the patterns built from it. A sentence is matched masked: each figure is one character
-(`FIGURE`), each period phrase another (`MENTION`, which carries its number), an aside in parentheses a third (`ASIDE`), all letters small.
+(`FIGURE`), each period phrase another (`MENTION`, which carries its number), an aside in parentheses a
+third (`ASIDE`), all letters small.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ MENTION = "[\ue100-\uefff]"
 ASIDE = "[\uf000-\uf8ff]"
 
 _UP_VERBS = (
-    "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed|climbs?|advanced|improved|improves?"
+    "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
+    "|climbs?|advanced|improved|improves?"
     "|expanded|expands?|jumped|surged|soared|strengthened"
 )
 _DOWN_VERBS = (
-    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|dropped|drops?|reduced|slipped"
+    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling"
+    "|dropped|drops?|reduced|slipped"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
 _UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
@@ -29,40 +32,53 @@ _up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|higher|more|above|ahead)s?\b")
 # What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
 _NATURE = (
     r"(?:(?:net|operating|cash|gross|total|record|new|quarterly|annual|strong|approximate)\s+)*"
-    r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|benefit|expense|charge|deficit|surplus|record|high|low|total|level)"
+    r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|benefit|expense|charge|deficit|surplus"
+    r"|record|high|low|total|level)"
 )
 RECORD = re.compile(
-    r"(?:\b(?:an?|the|our|its)\s+)?(?:(?:new|record|all-time|quarterly|company|another|full-year|annual|historic|high|total|still|first-ever)"
+    r"(?:\b(?:an?|the|our|its)\s+)?(?:(?:new|record|all-time|quarterly|company|another|full-year"
+    r"|annual|historic|high|total|still|first-ever)"
     r"[\s-]+)+(?:(?:high|record|total|balance|level)\s+of\s+)?$"
     r"|\b(?:an?|the|our|its)\s+(?:high|record|total|balance|level)\s+of\s+$"
 )
 
 _DEGREE = (
-    r"(?:(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)|year-ago|further|net|strong|modest|slight|significant|sharp|record"
-    r"|approximate|overall|total|additional|substantial|small|large|corresponding|sequential|annual|quarterly|reported|comparable|similar"
+    r"(?:(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)|year-ago|further|net"
+    r"|strong|modest|slight|significant|sharp|record"
+    r"|approximate|overall|total|additional|substantial|small|large|corresponding|sequential"
+    r"|annual|quarterly|reported|comparable|similar"
     r"|double-digit|solid|moderate|marginal|combined|aggregate|yoy)\s+"
 )
-RECORD_ENDS = frozenset("new record all-time quarterly company another full-year annual historic high total still first-ever of".split())
+RECORD_ENDS = frozenset(
+    """
+    all-time annual another company first-ever full-year high historic new of quarterly record still total
+    """.split()
+)
 PREVIOUS_HINTS = ("from", "compare", "versus", "vs", "against")
 INCLUDES_HINTS = ("includ", "consist", "compris", "of which", "made up")
 CHANGED = re.compile(
-    rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
+    rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)"
+    r"(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
     rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS})"
-    r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly|substantially|only|just|further|again"
+    r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly"
+    r"|substantially|only|just|further|again"
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
     rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
 )
 CHANGE_IN = re.compile(
-    rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
+    rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
+    rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
 )
 NOUN_AFTER = re.compile(
-    rf"\s*(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s+)*"
+    rf"\s*(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported"
+    rf"|total|overall)\s+)*"
     rf"(?P<word>{_NOUNS})\b"
 )
 HIGHER_AFTER = re.compile(
-    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below)\b(?=\s+(?:than|compared)|[\s,.;)]|$)"
+    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below)\b(?=\s+(?:than"
+    r"|compared)|[\s,.;)]|$)"
 )
 ARTICLE = re.compile(r"(?:^|[\s,(–—])(?:an?|the|and)\s*$|[,(–—]\s*$|^\s*$|\b(?:was|were)\s*$")
 
@@ -73,18 +89,22 @@ PREVIOUS = re.compile(
     re.DOTALL,
 )
 LEVEL = re.compile(
-    r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached|reaching|stood\sat|came\sin\sat|came\sto"
+    r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
+    r"|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
+    r"|reaching|stood\sat|came\sin\sat|came\sto"
     rf"|equall?ed|equals|of|at|remained\sat|remained|ended\sat|averaged|approximated|exceeded)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(
-    r"\b(?P<verb>includ(?:ing|ed|es)|consist(?:s|ed|ing)?\s(?:primarily\s|mainly\s)?of|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof)"
+    r"\b(?P<verb>includ(?:ing|ed|es)|consist(?:s|ed|ing)?\s(?:primarily\s|mainly\s)?of"
+    r"|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof)"
     r"(?P<rest>\s+[^,;()]*\sof)?\s*$"
 )
 BREAKDOWN = re.compile(r"\bbreakdown\b")
 COORDINATED = re.compile(r"\s*(?:,|and|,\s*and|&|or|,\s*or)\s*")
 ITEM = re.compile(
-    r"\s*(?:shares?\s+)?(?:in|of|for|from|to|at|related\sto|attributable\sto|on)\s+(?P<subject>[^;:()]+?),?\s*(?:\band\b|,)\s*$"
+    r"\s*(?:shares?\s+)?(?:in|of|for|from|to|at|related\sto|attributable\sto"
+    r"|on)\s+(?P<subject>[^;:()]+?),?\s*(?:\band\b|,)\s*$"
 )
 ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
 OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
@@ -97,46 +117,67 @@ _PERIOD_NOUN = (
     r"(?:first|second|third|fourth)[- ](?:quarter|half))(?:['’]s)?"
 )
 WHICH = (
-    r"(?:(?:the|a|an|same|corresponding|comparable|prior|previous|preceding|year-ago|year|ago|earlier|immediately|last|first|second"
-    r"|third|fourth|current|full|fiscal|trailing|most|recent|reported|linked|comparative|past|our|this|that|latest)[\s-]+)*"
+    r"(?:(?:the|a|an|same|corresponding|comparable|prior|previous|preceding|year-ago|year|ago"
+    r"|earlier|immediately|last|first|second"
+    r"|third|fourth|current|full|fiscal|trailing|most|recent|reported|linked|comparative|past"
+    r"|our|this|that|latest)[\s-]+)*"
 )
 RELATIVE = (
-    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|year[- ]end|(?:year[- ]ago|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
-    rf"|year\sto\sdate|{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear|a\syear\s(?:ago|earlier)))*)"
+    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|year[- ]end|(?:year[- ]ago"
+    rf"|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
+    rf"|year\sto\sdate|{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear"
+    rf"|a\syear\s(?:ago|earlier)))*)"
 )
-_WHEN = rf"(?:{WHICH}{MENTION}|{RELATIVE})(?:(?:\s+(?:of|in|ended|and|or)\s+|,\s*|\s*/\s*|\s+)(?:{WHICH}{MENTION}|{RELATIVE}))*"
+_WHEN = (
+    rf"(?:{WHICH}{MENTION}|{RELATIVE})"
+    rf"(?:(?:\s+(?:of|in|ended|and|or)\s+|,\s*|\s*/\s*|\s+)(?:{WHICH}{MENTION}|{RELATIVE}))*"
+)
 ADVERBIAL = re.compile(
     r"\b(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)\b"
-    rf"|(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during|as\sof|at|on|of|ended|through|since|by|to|with)\s+)?"
+    rf"|(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during"
+    rf"|as\sof|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
     r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
-    r"|in\sconstant[- ]currency|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
+    r"|in\sconstant[- ]currency|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about"
+    r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
     r"|significantly|slightly|modestly|strongly|again|further|assuming\sdilution|pre-?tax|after[- ]tax"
-    r"|compared|flat|unchanged|collected|reported|generated|recorded|million|which|representing|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
+    r"|compared|flat|unchanged|collected|reported|generated|recorded|million|which|representing"
+    r"|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
 WHEN_ADVERB = re.compile(
-    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+)?{_WHEN}|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
+    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+)?{_WHEN}"
+    rf"|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
 )
 CURRENCY_NEUTRAL = re.compile(
-    r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency|organic|local|comparable|adjusted|reported\sand)"
+    r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency"
+    r"|organic|local|comparable|adjusted|reported\sand)"
     r"[\w\s/-]{0,24}|\s*(?:excluding|before)\b|\s*(?:in|at)\s+constant"
 )
-CURRENCY_WORDS = re.compile(r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)")
+CURRENCY_WORDS = re.compile(
+    r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)"
+)
 MODAL = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+|project(?:s|ed|ing)\b(?!\scompleted)"
-    r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
+    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"
+    r"|project(?:s|ed|ing)\b(?!\scompleted)"
+    r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)"
+    r"|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
     r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b"
 )
 CONDITIONAL = re.compile(r"\bwould\b")
 NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
 MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
-TURNED = re.compile(r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$")
+TURNED = re.compile(
+    r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$"
+)
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used|benefit|expense)")
-LESS_IS_BETTER = re.compile(r"\b(?:loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b")
+LESS_IS_BETTER = re.compile(
+    r"\b(?:loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
+)
 AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(
-    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b|\bdividends?\s+(?:per|of)?\s*$"
+    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b"
+    r"|\bdividends?\s+(?:per|of)?\s*$"
 )
 
 

@@ -1,8 +1,9 @@
 """Sentences of running text.
 
 A string comes in, the character ranges of its sentences go out. A full stop ends no sentence after an
-abbreviation or an initial, before a number that belongs to it ("No. 5", "Nov. 07"), or inside a number. A bullet
-begins one. Semicolon clauses stay in their sentence: the clauses of a total and its parts are read together.
+abbreviation or an initial, before a number that belongs to it ("No. 5", "Nov. 07"), or inside a number. A
+bullet begins one. Semicolon clauses stay in their sentence: the clauses of a total and its parts are read
+together.
 """
 
 from __future__ import annotations
@@ -10,29 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_stop = re.compile(
-    r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])"
-)
+_stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])")
 _break = re.compile(r"\s*(?=[•◦●▪])|\n\s*\n")
 _breaks = ("•", "◦", "●", "▪", "\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 
 # Never the end of a sentence, whatever follows; all but the last row only with a capital.
 _TITLES = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "St", "Messrs", "Prof", "Mt", "Ft", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"}
-    | {"Sep", "Sept", "Oct", "Nov", "Dec", "Fig", "Calif", "Wash", "Ore", "Mass", "Conn", "Sec", "Vol", "Bldg", "Tel"}
-    | {"Ph.D", "Art", "Ext", "Fax", "vs", "e.g", "i.e", "cf", "approx", "incl"}
+    """
+    approx Apr Art Aug Bldg Calif cf Conn Dec Dr e.g Ext Fax Feb Fig Ft i.e incl Jan Jul Jun Mar Mass
+    Messrs Mr Mrs Ms Mt Nov Oct Ore Ph.D Prof Sec Sep Sept St Tel Vol vs Wash
+    """.split()
 )
-# An end of a sentence only where the next word commonly opens one: "Acme Inc. Revenue rose", "Acme Inc. Europe".
+# An end only where the next word commonly opens a sentence: "Acme Inc. Revenue rose", "Acme Inc. Europe".
 _PERHAPS = frozenset(
-    {"inc", "corp", "co", "ltd", "llc", "plc", "bros", "cos", "u.s", "u.k", "u.s.a", "a.m", "p.m", "l.p", "n.a", "s.a"}
-    | {"jr", "sr", "etc", "u.n", "e.u", "n.v", "b.v", "s.p.a", "d.c"}
+    """
+    a.m b.v bros co corp cos d.c e.u etc inc jr l.p llc ltd n.a n.v p.m plc s.a s.p.a sr u.k u.n u.s
+    u.s.a
+    """.split()
 )
 _OPENERS = frozenset(
-    {"the", "in", "we", "our", "net", "total", "revenue", "revenues", "for", "as", "this", "these", "it", "its", "on"}
-    | {"at", "sales", "gross", "operating", "income", "adjusted", "excluding", "during", "full", "third", "first"}
-    | {"second", "fourth", "cash", "earnings", "diluted", "basic", "comparable", "to", "a", "an", "with", "management"}
-    | {"all", "both", "these", "results", "capital", "however", "additionally", "also", "they", "those", "since"}
+    """
+    a additionally adjusted all also an as at basic both capital cash comparable diluted during earnings
+    excluding first for fourth full gross however in income it its management net on operating our
+    results revenue revenues sales second since the these they third this those to total we with
+    """.split()
 )
 _next_word = re.compile(r"[A-Za-z]+")
 
@@ -85,5 +88,5 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    word = _next_word.match(text, at + 1 if text[at : at + 1] in "\"“‘(" else at)
+    word = _next_word.match(text, at + 1 if text[at : at + 1] in '"“‘(' else at)
     return word is not None and word.group().lower() in _OPENERS and word.group()[0].isupper()

@@ -1,7 +1,8 @@
 """When the figures of a sentence are of: its own words first, then the paragraph's or section's.
 
-A frame and the masked words around its figures come in, periods go out. "Last year" and the like are worked
-out from the frame's own period. Words of a period that cannot be told give None, never the period around.
+A frame and the masked words around its figures come in, periods go out. "Last year" and the like are
+worked out from the frame's own period. Words of a period that cannot be told give None, never the period
+around.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ _direct = re.compile(
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
 _compared = re.compile(
-    rf"(?:\b(?:from|compared?s?\s+(?:to|with)|versus|vs\.?|than|(?<!year[\s-])over|against)\b)[^,;{FIGURE}]*?{MENTION}"
+    rf"(?:\b(?:from|compared?s?\s+(?:to|with)|versus|vs\.?|than|(?<!year[\s-])over"
+    rf"|against)\b)[^,;{FIGURE}]*?{MENTION}"
 )
 _direct_earlier = re.compile(r"^[\s,)]*(?:in|for|during)\s(?:the\s)?(?:last|prior|previous)\syear\b")
 _year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
 _opens_earlier = re.compile(r"^\W*(?:in\s|for\s)?(?:the\s)?(?:last|prior|previous)\syear(?:['’]s)?\b")
 _year_ago = re.compile(
-    r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|a\syear\s(?:ago|earlier|before)|last\syear|prior[- ]year|year[- ]ago|year\searlier|previous\syear"
-    r"|last\s(?:fiscal\s)?year|corresponding\s(?:quarter|period)|same\s(?:quarter|period)|prior\sfiscal\syear|comparable\s(?:quarter|period))\b"
+    r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|a\syear\s(?:ago|earlier|before)|last\syear"
+    r"|prior[- ]year|year[- ]ago|year\searlier|previous\syear"
+    r"|last\s(?:fiscal\s)?year|corresponding\s(?:quarter|period)|same\s(?:quarter|period)"
+    r"|prior\sfiscal\syear|comparable\s(?:quarter|period))\b"
 )
 _quarter_ago = re.compile(
     r"\b(?:sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|a\squarter\s(?:ago|earlier)"
@@ -40,7 +44,7 @@ Told = list[Period | None]  # periods that words name, in order; None for one th
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The periods of one sentence: what a calendar makes of its words, and the period in force around it."""
+    """The periods of one sentence: what a calendar makes of its words, and the one in force around it."""
 
     sentence: Sentence
     calendar: Calendar
@@ -52,7 +56,8 @@ class Timing:
         return any("respectively" in glue for glue in self.sentence.lower)
 
     def of_frame(self, frame: Frame) -> Period | None:
-        """The period of the frame's level and moves: its own words', else the one in force. Kept in ``told``."""
+        """The period of the frame's level and moves: its own words', else the one in force. Kept in
+        ``told``."""
         frame.told = self.told(frame) or self.lead()
         return frame.told[-1] if frame.told else self.context
 
@@ -64,7 +69,8 @@ class Timing:
         return self._lead(opening)
 
     def told(self, frame: Frame) -> Told:
-        """The period that the frame's own words give: right behind a figure, else in front of the subject's verb."""
+        """The period that the frame's own words give: right behind a figure, else in front of the
+        subject's verb."""
         for after in frame.level_after:
             direct = self.direct(after)
             if direct:

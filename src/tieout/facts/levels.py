@@ -1,0 +1,229 @@
+"""Levels: what a subject was, what it was before, and what that is a share.
+
+The steps of `reading` for "X was A", "rose … to A", "from B", "compared to B", "(B for 1H16)", "or E a
+share".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts import phrases
+from tieout.facts.frames import Frame, Part
+from tieout.facts.marks import Mark, is_per_share
+from tieout.facts.moves import add_move
+from tieout.facts.reading import Reading, leftover
+from tieout.facts.subjects import clause_subject, noun_subject, tidy
+from tieout.values.unit import SHARES, UnitClass
+
+_period_ahead = re.compile(
+    rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
+)
+_parenthesis = re.compile(r"\(\s*(?:[^()]*\sof\s*)?$")
+_apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
+_capitals = re.compile(
+    r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*"
+    r"((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$"
+)
+_ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
+_bracketed = re.compile(r"\([^()]*\)")
+_of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
+_growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
+_generic = re.compile(
+    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
+    r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
+    rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
+)
+_content = re.compile(r"[a-z]{3,}")
+_common = frozenset("the and for from with net total million".split())
+
+
+def per_share(reading: Reading) -> Part | None:
+    """ "$38 million, or $0.61 per diluted share": the amount before, a share."""
+    frame, mark = reading.frame, reading.mark
+    if frame is None or mark.kind is not UnitClass.PER_SHARE:
+        return None
+    if not phrases.AND_SHARE.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
+        return None
+    if frame.previous is not None and (reading.last is Part.PREVIOUS or frame.previous_shares):
+        frame.previous_shares.append(mark)
+        frame.previous_after.append(reading.after)
+        return Part.PER_SHARE
+    amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
+    if amount and reading.last in (Part.LEVEL, Part.PER_SHARE):
+        frame.shares.append(mark)
+        frame.level_after.append(reading.after)
+        return Part.PER_SHARE
+    return None
+
+
+def previous(reading: Reading) -> Part | None:
+    """ "from B", "compared with net income of B": the same of an earlier period."""
+    hinted = any(hint in reading.trimmed for hint in phrases.PREVIOUS_HINTS)
+    match = phrases.PREVIOUS.match(reading.trimmed) if hinted else None
+    if match is None:
+        return None
+    filler = (match["filler"] or "").strip()
+    frame = _frame_before(reading, match, filler)
+    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler):
+        return None
+    return _set_previous(frame, reading, filler)
+
+
+def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame | None:
+    """The frame that "from" or "compared to" goes on with, or a new one ("debt fell from")."""
+    if filler and leftover(filler) and not filler.endswith(" of"):
+        return None
+    bridge = reading.bridge(len(match["bridge"]))
+    turned = phrases.CHANGED.search(bridge)
+    rest = bridge[: turned.start()] if turned else bridge
+    frame = reading.frame
+    if frame is not None and (frame.level or frame.moves) and ";" not in rest and not leftover(rest):
+        frame.direction = _direction(turned["word"], frame.subject) if turned else frame.direction
+        return frame
+    if turned is None or match["word"] != "from":
+        return None
+    opened = reading.open_clause(reading.bridge_from + turned.start(), bridge, "from")
+    opened.direction = _direction(turned["word"], opened.subject)
+    return opened
+
+
+def _fits(frame: Frame, mark: Mark, filler: str) -> bool:
+    """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
+    if is_per_share(frame.subject, mark):
+        mark.as_per_share()
+    if frame.level is not None:
+        if frame.level.kind is not mark.kind:
+            return False
+    elif (
+        mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
+    ):
+        return False
+    if not filler or _generic.search(filler):
+        return True
+    told = {word for word in _content.findall(filler) if word not in _common}
+    return bool(told & set(_content.findall(frame.subject.lower())))
+
+
+def _set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
+    frame.previous = reading.mark
+    frame.filler = filler
+    frame.previous_after = [reading.after]
+    if filler.endswith(" of"):
+        nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
+        frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
+    return Part.PREVIOUS
+
+
+def parenthesised(reading: Reading) -> Part | None:
+    """ "(A for 1H16)" behind a level: the same of an earlier period."""
+    frame, glue = reading.frame, reading.glue
+    if frame is None or frame.level is None or frame.previous is not None or not _parenthesis.search(glue):
+        return None
+    opening = glue.rindex("(")
+    if frame.level.kind is not reading.mark.kind or not _period_ahead.match(reading.after):
+        return None
+    if not reading.same_subject(opening):
+        return None
+    return _set_previous(frame, reading, glue[opening + 1 :].strip())
+
+
+def to_level(reading: Reading) -> Part | None:
+    """ "rose 4%, to A", "improved to an inflow of A", "more than doubled to A"."""
+    match = phrases.TO_LEVEL.search(reading.trimmed, reading.tail) if "to" in reading.trimmed else None
+    if match is None:
+        return None
+    bridge = reading.bridge(match.start())
+    turned = (
+        phrases.MULTIPLIED.search(bridge) or phrases.TURNED.search(bridge) or phrases.CHANGED.search(bridge)
+    )
+    frame = reading.frame
+    if turned is not None and leftover(bridge[: turned.start()]):
+        end = reading.bridge_from + turned.start()
+        frame = reading.open_clause(end, bridge, turned.group().strip())
+    elif frame is None or leftover(bridge) or not (frame.moves or frame.previous or turned):
+        return None
+    if frame.level is not None:
+        return None
+    if turned is not None:
+        frame.direction = _turn(turned, frame.subject)
+    frame.nature = frame.nature or reading.trimmed[match.start() :]
+    return _set_level(frame, reading)
+
+
+def level(reading: Reading) -> Part | None:
+    """ "X was A", "X of A", "X totaled A", "for the quarter: A"."""
+    match = phrases.LEVEL.search(reading.trimmed, reading.tail)
+    if match is None:
+        return None
+    verb, end = match["verb"], match.start()
+    if verb == "of" and phrases.AGAINST.search(reading.trimmed[:end]):
+        return None
+    if verb == "at" and not _ratio_word.search(reading.trimmed[:end]):
+        return None
+    frame = reading.frame
+    if frame is not None and verb not in ("of", ":") and reading.same_subject(end):
+        if reading.last is Part.LISTED and verb.endswith("ing"):
+            frame.total = reading.mark
+            return Part.LEVEL
+        if frame.level is None and frame.moves:
+            return _set_level(frame, reading)
+    return _new_level(reading, match)
+
+
+def _new_level(reading: Reading, match: re.Match[str]) -> Part:
+    verb, end = match["verb"], match.start()
+    subject = _subject(reading, verb, end)
+    grown = _growth.search(subject) if verb == "of" else None
+    if grown is not None:
+        frame = reading.open(subject[: grown.start()], reading.bridge(end), verb)
+        return add_move(frame, reading, phrases.direction(grown["word"].lower()), grown["word"])
+    frame = reading.open(subject, reading.bridge(end), verb)
+    frame.nature = reading.trimmed[match.end("verb") :]
+    return _set_level(frame, reading)
+
+
+def _subject(reading: Reading, verb: str, end: int) -> str:
+    cased, first = reading.cased(end), reading.number == 0
+    if phrases.BREAKDOWN.search(cased.lower()):
+        item = phrases.ITEM_AFTER.match(reading.after)
+        return tidy(reading.cased_after(*item.span("subject"))) if item else ""
+    subject = noun_subject(cased, first) if verb == "of" else clause_subject(cased, first)
+    if verb == ":" and not subject and reading.frames:
+        return reading.frames[-1].subject
+    return subject
+
+
+def _set_level(frame: Frame, reading: Reading) -> Part:
+    mark = reading.mark
+    if is_per_share(frame.subject, mark):
+        mark.as_per_share()
+    elif mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
+        mark.unit = SHARES
+    frame.level = mark
+    frame.level_after = [reading.after]
+    return Part.LEVEL
+
+
+def apposed(reading: Reading) -> Part | None:
+    """ "Revenues JPY83.0 billion (up 12.0% YoY)": a highlight without a verb."""
+    if reading.mark.kind is UnitClass.COUNT or not _apposed.match(reading.after):
+        return None
+    named = _capitals.search(reading.sentence.glues[reading.number])
+    subject = tidy(named.group(1)) if named else ""
+    if not subject or len(subject.split()) > 9:
+        return None
+    return _set_level(reading.open(subject, reading.glue, "apposed"), reading)
+
+
+def _direction(word: str, subject: str) -> int:
+    """The direction of a verb; "improved" says nothing of one where less is better."""
+    if word.startswith("improve") and phrases.LESS_IS_BETTER.search(subject.lower()):
+        return 0
+    return phrases.direction(word)
+
+
+def _turn(turned: re.Match[str], subject: str) -> int:
+    if turned.re is phrases.MULTIPLIED:
+        return -1 if turned.group() == "halved" else 1
+    return 0 if turned.re is phrases.TURNED else _direction(turned["word"], subject)

@@ -1,0 +1,129 @@
+"""Members and lists: parts of a whole, shares of a total, ranges, figures told off one by one.
+
+The steps of `reading` for "including A in x and B in y", "R% of total sales", "between A and B", "A and
+B".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts import phrases
+from tieout.facts.frames import Frame, Move, Part
+from tieout.facts.marks import is_per_share
+from tieout.facts.reading import TIMES_WHOLE, WHOLE, Reading, leftover
+from tieout.facts.subjects import tidy
+from tieout.values.unit import UnitClass
+
+_share_glue = re.compile(
+    r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|was|were))\s*$"
+)
+_between = re.compile(r"\bbetween\s*$")
+_whole_verb = re.compile(r"consist|compris|made")
+_named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
+_member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
+
+
+def ranged(reading: Reading) -> Part | None:
+    """ "between A and B", "4% to 5%": neither is stated."""
+    if not reading.number:
+        return None
+    before, mark = reading.sentence.marks[reading.number - 1], reading.mark
+    joint = reading.glue.strip()
+    between = joint == "and" and _between.search(reading.sentence.lower[reading.number - 1])
+    if not between and not phrases.TO_RANGE.fullmatch(reading.glue):
+        return None
+    same = mark.kind is before.kind or before.kind is UnitClass.COUNT
+    moved = reading.last is Part.MOVE and joint == "to" and mark.kind is not UnitClass.PERCENT
+    if reading.last is Part.PREVIOUS or not same or moved:
+        return None
+    mark.ranged = before.ranged = True
+    reading.frames = [frame for frame in reading.frames if frame.level is not before]
+    for frame in reading.frames:
+        frame.moves = [move for move in frame.moves if move.mark is not before]
+    reading.frame = None
+    return Part.RANGED
+
+
+def share_of_whole(reading: Reading) -> Part | None:
+    """ "X, R% of total sales,", "or 2.2 times net income"."""
+    pattern = {UnitClass.PERCENT: WHOLE, UnitClass.MULTIPLE: TIMES_WHOLE}.get(reading.mark.kind)
+    whole = pattern.match(reading.after) if pattern is not None else None
+    how = _share_glue.search(reading.glue) if whole is not None else None
+    if whole is None or how is None:
+        return None
+    if how.group().strip() in ("", ",") and reading.after[whole.end() : whole.end() + 1] != ",":
+        return None  # "In March, 60% of orders arrived": no apposition
+    frame = reading.frame_for(how.start(), "of")
+    if len(frame.subject.split()) > 8:
+        return None
+    earlier = reading.last is Part.PREVIOUS
+    if earlier:
+        frame.previous_after.append(reading.after[whole.end() :])
+    part = frame.previous if earlier else frame.level
+    frame.ratios.append((reading.mark, reading.sentence.restored(tidy(whole["whole"])), part))
+    return Part.SHARE
+
+
+def member(reading: Reading) -> Part | None:
+    """ "including A in x and B in y", "consisted of A in x, B in y and C in z"."""
+    hinted = any(hint in reading.glue for hint in phrases.INCLUDES_HINTS)
+    includes = phrases.INCLUDES.search(reading.glue) if hinted else None
+    if includes is not None:
+        return _first_member(reading, includes)
+    frame = reading.frame
+    if frame is None or reading.last is not Part.MEMBER or frame.members[-1].kind is not reading.mark.kind:
+        return None
+    if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
+        return _add_member(frame, reading, "")
+    named = _named_member.fullmatch(reading.glue)
+    return _add_member(frame, reading, named.group(1)) if named else None
+
+
+def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
+    frame, verb = reading.frame, includes["verb"]
+    whole = _whole_verb.search(verb) is not None
+    if frame is None or not reading.same_subject(includes.start()):
+        if not whole or phrases.BREAKDOWN.search(reading.glue):
+            return None
+        frame = reading.open_clause(includes.start(), reading.glue, verb)
+    elif frame.level is None or frame.level.kind is not reading.mark.kind:
+        return None
+    frame.complete = whole
+    return _add_member(frame, reading, (includes["rest"] or "").removesuffix(" of"))
+
+
+def _add_member(frame: Frame, reading: Reading, named: str) -> Part:
+    item = phrases.ITEM_AFTER.match(reading.after) if not named else None
+    if item is not None:
+        named = _member_end.split(reading.cased_after(*item.span("subject")))[0]
+    reading.mark.subject = reading.sentence.restored(tidy(named))
+    frame.members.append(reading.mark)
+    return Part.MEMBER
+
+
+def coordinated(reading: Reading) -> Part | None:
+    """ "A and B", "A in 2023, B in 2022", "A for Europe, B for Asia": figures of one subject."""
+    frame, mark, glue, last = reading.frame, reading.mark, reading.glue, reading.last
+    if frame is None or not reading.number:
+        return None
+    before = reading.sentence.marks[reading.number - 1]
+    if before.kind is UnitClass.PER_SHARE and is_per_share(frame.subject, mark):
+        mark.as_per_share()
+    if before.kind is not mark.kind:
+        return None
+    if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
+        frame.itemised = True
+        return Part.LISTED
+    if last is Part.MOVE and phrases.COORDINATED.fullmatch(glue):
+        move = frame.moves[-1]
+        move.listed = True
+        frame.moves.append(Move(mark, move.direction, move.words, reading.after, listed=True))
+        return Part.MOVE
+    if last not in (Part.LEVEL, Part.LISTED):
+        return None
+    if not phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
+        return None
+    frame.listed = [*(frame.listed or [before]), mark]
+    frame.list_afters = [*frame.list_afters[:-1], glue, reading.after]
+    return Part.LISTED

@@ -1,0 +1,85 @@
+"""Moves: what a subject changed by, as an amount, in percent or in points.
+
+The steps of `reading` for "up R%", "an increase of D", "a decrease in X by D", "a 35% increase", "or
+12%".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts import phrases
+from tieout.facts.frames import Frame, Move, Part
+from tieout.facts.marks import is_per_share
+from tieout.facts.reading import Reading
+from tieout.facts.subjects import tidy
+from tieout.values.unit import UnitClass
+
+_reported_too = re.compile(r"\breported\b")
+
+
+def moved(reading: Reading) -> Part | None:
+    """ "up R", "increased by D", "an increase of D", "a decrease in X by D"."""
+    subject = phrases.CHANGE_IN.search(reading.glue) if reading.word in ("by", "of") else None
+    if subject is not None:
+        cased = reading.sentence.glues[reading.number][slice(*subject.span("subject"))]
+        frame = reading.open(tidy(cased), reading.glue, "by")
+        word = subject["word"] or subject["words"]
+        return add_move(frame, reading, phrases.direction(word), subject.group())
+    match = phrases.CHANGE_NOUN.search(reading.glue, reading.tail) if reading.word == "of" else None
+    match = match or phrases.CHANGED.search(reading.glue, reading.tail)
+    if match is None:
+        return None
+    frame = reading.frame_for(match.start(), match["word"])
+    return add_move(frame, reading, phrases.direction(match["word"]), match.group())
+
+
+def moved_after(reading: Reading) -> Part | None:
+    """ "a 35% increase", "47,000 lower than", "+19% year over year"."""
+    article = phrases.ARTICLE.search(reading.glue)
+    if article is not None:
+        noun = phrases.NOUN_AFTER.match(reading.after)
+        if noun is not None:
+            # what the increase is in stands behind it, and may be one part of the subject before
+            goes_on = reading.frame if reading.same_subject(article.start()) else None
+            frame = goes_on or reading.open("", reading.glue, noun["word"])
+            return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
+        higher = phrases.HIGHER_AFTER.match(reading.after)
+        if higher is not None:
+            frame = reading.frame_for(article.start(), higher["word"])
+            return add_move(frame, reading, phrases.direction(higher["word"]), higher["word"])
+    mark = reading.mark
+    printed_sign = mark.signed and mark.raw[0] in "+-−–" and mark.kind is UnitClass.PERCENT
+    if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
+        return add_move(reading.frame, reading, mark.signed, mark.raw[0])
+    return None
+
+
+def alternative(reading: Reading) -> Part | None:
+    """The same move in other terms: "declined $2.6 billion, or 12%", "(and 18% in constant currency)"."""
+    frame = reading.frame
+    if reading.last is not Part.MOVE or frame is None:
+        return None
+    if not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
+        return None
+    move = frame.moves[-1]
+    if reading.mark.kind is move.mark.kind:
+        if phrases.CURRENCY_NEUTRAL.match(reading.after) is None:
+            return None
+    elif reading.glue.strip(" ,(–—-") != "or":
+        return None
+    return add_move(frame, reading, move.direction, move.words)
+
+
+def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
+    """Make the figure in hand a move of ``frame``."""
+    mark, after = reading.mark, reading.after
+    of_share = frame.level is not None and frame.level.kind is UnitClass.PER_SHARE
+    if (of_share and mark.kind is UnitClass.MONEY) or is_per_share(frame.subject, mark):
+        mark.as_per_share()
+    neutral = phrases.CURRENCY_NEUTRAL.match(after)
+    adjusted = neutral is not None and not _reported_too.search(neutral.group())
+    if "improve" in how and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
+        direction = 0
+    frame.moves.append(Move(mark, direction, how.strip(" ,("), after, adjusted))
+    return Part.MOVE

@@ -1,0 +1,135 @@
+"""A sentence being read, figure by figure: the frames so far, the open one, and the figure in hand.
+
+The steps (`levels`, `moves`, `members`) each look at one figure of a `Reading` and say what part it
+plays, or None where its wording is not theirs. A subject goes on as long as the words between two figures
+hold nothing but adverbials and conjunctions; anything else opens a new frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tieout.facts import phrases
+from tieout.facts.frames import Frame, Part
+from tieout.facts.marks import Mark
+from tieout.facts.masking import Sentence
+from tieout.facts.subjects import clause_subject, excluded_from
+
+WHOLE = re.compile(
+    r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|all)\s+)*[^,;.()]*?"
+    r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
+    r"|earnings|billings|bookings)\b)"
+)
+TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
+_excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
+# A period right behind a figure belongs to that figure, not to the clause that follows.
+_own = re.compile(
+    r"^\s*(?:(?:for|in|during|as\sof|at|on|of|ended|over)\s+)?(?:(?:the|end|of|quarter|fiscal)\s+)*"
+    + phrases.MENTION
+)
+
+
+def leftover(bridge: str) -> str:
+    """What of a bridge is neither adverbial nor conjunction: empty where the same subject goes on.
+
+    >>> leftover(" yoy, and "), leftover(" yoy and gross margin was ")
+    ('', 'grossmarginwas')
+    """
+    return phrases.ADVERBIAL.sub("", bridge)
+
+
+class Reading:
+    """The state at one figure: ``mark``, the small ``glue`` before it and ``after`` it.
+
+    ``trimmed`` is the glue without "a record" and the like at its end, ``word`` its last word, by which
+    most patterns need not be tried; ``last`` is the part of the figure before.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.frames: list[Frame] = []
+        self.frame: Frame | None = None
+        self.last = Part.NONE
+        self.left_out = _left_out(sentence)
+        self.turn_to(0)
+
+    def turn_to(self, number: int) -> None:
+        """Take figure ``number`` in hand."""
+        self.number = number
+        self.mark: Mark = self.sentence.marks[number]
+        self.glue = self.sentence.lower[number]
+        self.after = self.sentence.lower[number + 1]
+        self.word = self.glue.rstrip().rpartition(" ")[2]
+        self.tail = max(0, len(self.glue) - 80)
+        ends = self.word in phrases.RECORD_ENDS
+        record = phrases.RECORD.search(self.glue, self.tail) if ends else None
+        self.trimmed = self.glue[: record.start()] if record else self.glue
+        self.bridge_from = self._words_of_last()
+
+    def open(self, subject: str, lead: str, verb: str) -> Frame:
+        """A new frame; ``lead`` is the masked clause that introduces it."""
+        if self.number and verb == "of" and subject:
+            lead = lead[max(lead.rfind(subject[:12].lower()), 0) :]
+        elif self.number and verb != ":":
+            lead = _own.sub("", lead)
+        excluding = self.left_out or excluded_from(subject)
+        self.frame = Frame(self.sentence.restored(subject), lead, verb, excluding=excluding)
+        self.frames.append(self.frame)
+        return self.frame
+
+    def open_clause(self, end: int, lead: str, verb: str) -> Frame:
+        """A new frame for the clause that the glue holds up to ``end``."""
+        return self.open(clause_subject(self.cased(end), self.number == 0), lead, verb)
+
+    def frame_for(self, end: int, verb: str) -> Frame:
+        """The open frame where the glue goes on with it, else a new one for the clause that it holds."""
+        if self.frame is not None and self.same_subject(end):
+            return self.frame
+        return self.open_clause(end, self.bridge(end), verb)
+
+    def same_subject(self, end: int) -> bool:
+        """Whether the glue up to ``end`` goes on with the open frame."""
+        if self.frame is None:
+            return False
+        bridge = self.bridge(end)
+        return ";" not in bridge and not leftover(bridge)
+
+    def bridge(self, end: int) -> str:
+        """The glue up to ``end``, without words that belong to the figure before it."""
+        return self.glue[self.bridge_from : end]
+
+    def cased(self, end: int) -> str:
+        """The bridge up to ``end`` with its capitals."""
+        return self.sentence.glues[self.number][self.bridge_from : end]
+
+    def cased_after(self, start: int, end: int) -> str:
+        """Part of the glue after the figure with its capitals."""
+        return self.sentence.glues[self.number + 1][start:end]
+
+    def _words_of_last(self) -> int:
+        """Where the words end that belong to the figure before: a share's whole, a change's noun."""
+        if self.last is Part.SHARE:
+            whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
+            return whole.end() if whole else 0
+        if self.last is Part.MOVE:
+            noun = phrases.NOUN_AFTER.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
+            return noun.end("word") if noun else 0
+        return 0
+
+
+Step = Callable[[Reading], Part | None]
+
+
+def _left_out(sentence: Sentence) -> str:
+    """What a sentence that opens with "Excluding …," leaves out in all its clauses."""
+    opening = _excluding.match(sentence.lower[0])
+    if opening is None:
+        return ""
+    pieces = [sentence.glues[0][opening.end() :]]
+    for mark, glue in zip(sentence.marks, sentence.glues[1:], strict=True):
+        if "," in pieces[-1]:
+            break
+        pieces += [mark.raw, glue]
+    told = "".join(pieces)
+    return sentence.restored(told[: told.rfind(", ")] if ", " in told else told).strip()
