@@ -64,7 +64,7 @@ REFUSED = {
     "empty": (b"", "empty"),
     "blank": (b" \n\t\r\n", "empty"),
     "prose": (b"Call me Ishmael. Some years ago, never mind how long precisely.\n", "no figure"),
-    "dates": (b"On July 4, 1826, two former presidents died.\n", "no figure"),
+    "dates": (b"On July 20, 1969, two men walked on the Moon.\n", "no figure"),
     "markup": (b"<html><body><p>Nothing to see here.</p></body></html>", "no figure"),
     "pdf": (b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "pdf"),
     "zip": (b"PK\x03\x04\x14\x00\x06\x00" + bytes(64), "zip"),
@@ -113,7 +113,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path, tieout: Callable[
     answer = tieout("gone.html", "good.html")
     assert answer.status == 2
     assert "gone.html" in answer.error
-    assert "good.html" in answer.out
+    assert "good.html" in answer.out + answer.error
 
 
 def read_anyway(answer: Answer, figures: int) -> None:
