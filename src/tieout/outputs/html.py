@@ -14,17 +14,14 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
 from string import Template
-from typing import TYPE_CHECKING
 
 from tieout.facts.release import release_of
+from tieout.findings.checked import Checked
 from tieout.outputs._page import frame
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.outline import parts
 from tieout.outputs._page.payload import payload, period_words
 from tieout.outputs._page.release_view import is_markup, release_view
-
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
 
 NAME = "html"
 EXTENSION = ".html"
@@ -45,7 +42,7 @@ SCRIPTS = (
 )
 
 
-def render(run: Run) -> str:
+def render(run: Checked) -> str:
     """The page, as one string to be written as UTF-8."""
     outline = parts(run)
     view = release_view(run, outline)
@@ -77,7 +74,7 @@ def render(run: Run) -> str:
     )
 
 
-def _about(run: Run, period: str) -> str:
+def _about(run: Checked, period: str) -> str:
     source = run.document.source
     told = [escaped(part) for part in (period, PurePath(source.path).name) if part]
     digest = f'<span title="sha256 {source.sha256}">sha256 {source.sha256[:12]}</span>'

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+from tieout.findings.checked import Checked
 from tieout.findings.model import Severity
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import CLASSES, core
@@ -18,9 +18,6 @@ from tieout.outputs._page.payload import addresses
 from tieout.outputs._tokens import TICKS
 from tieout.proof.model import Repair
 from tieout.relations.model import Tick
-
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
 
 MEANINGS = {
     Tick.EXACT: "ties as printed",
@@ -42,7 +39,7 @@ STEPS = 20  # of a coverage bar: as fine as the eye needs, each one rule of the 
 SERIOUS = {Severity.ERROR: "broken", Severity.WARNING: "plugged", Severity.NOTE: "unproven"}
 
 
-def sentence(run: Run) -> str:
+def sentence(run: Checked) -> str:
     """How much is proven, and what is not, in two plain sentences."""
     counted = Counter(run.proof.ticks)
     total = len(run.figures)
@@ -64,7 +61,7 @@ def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def bar(run: Run) -> str:
+def bar(run: Checked) -> str:
     """One part for each tick that occurs; their widths are in `bar_css`."""
     counted = Counter(run.proof.ticks)
     return "".join(
@@ -74,7 +71,7 @@ def bar(run: Run) -> str:
     )
 
 
-def bar_css(run: Run) -> str:
+def bar_css(run: Checked) -> str:
     """The parts' widths, as declarations that the style sheet's hash covers."""
     counted = Counter(run.proof.ticks)
     widths = [
@@ -91,7 +88,7 @@ def tokens_css() -> str:
     return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
-def chips(run: Run) -> str:
+def chips(run: Checked) -> str:
     """A toggle for each tick, with its shape, word and count."""
     counted = Counter(run.proof.ticks)
     return "".join(_chip(tick, number, counted[tick]) for number, tick in enumerate(Tick, 1))
@@ -118,7 +115,7 @@ def _sample(tick: Tick, digits: str) -> str:
     return f'<span class="sample {CLASSES[tick]}" aria-hidden=true>{digits}</span>'
 
 
-def kinds(run: Run) -> str:
+def kinds(run: Checked) -> str:
     """An option for each kind of figure that occurs."""
     counted = Counter(figure.measure.value for figure in run.figures)
     return "".join(
@@ -128,12 +125,12 @@ def kinds(run: Run) -> str:
     )
 
 
-def outline_items(run: Run, outline: Sequence[Part]) -> str:
+def outline_items(run: Checked, outline: Sequence[Part]) -> str:
     """The outline's entries: title, coverage, and a mark where something is broken."""
     return "".join(_item(number, part, run) for number, part in enumerate(outline))
 
 
-def _item(number: int, part: Part, run: Run) -> str:
+def _item(number: int, part: Part, run: Checked) -> str:
     counted = Counter(run.proof.ticks[figure] for figure in part.figures)
     total = len(part.figures)
     covered = total - counted[Tick.UNPROVEN]
@@ -152,13 +149,13 @@ def _item(number: int, part: Part, run: Run) -> str:
     )
 
 
-def findings_title(run: Run) -> str:
+def findings_title(run: Checked) -> str:
     """How many findings there are."""
     count = len(run.findings)
     return f"{count:,} finding{'' if count == 1 else 's'}" if count else "No findings"
 
 
-def findings_list(run: Run) -> str:
+def findings_list(run: Checked) -> str:
     """Every finding with its address, most serious first as the run has them."""
     items = "".join(
         f"<li><a href=#{address} class={SERIOUS[finding.severity]}>"
@@ -169,7 +166,7 @@ def findings_list(run: Run) -> str:
     return f"<ol>{items}</ol>" if items else ""
 
 
-def _repair(repair: Repair | None, run: Run) -> str:
+def _repair(repair: Repair | None, run: Checked) -> str:
     if repair is None:
         return ""
     raw = run.figures[repair.figure].raw
@@ -177,7 +174,7 @@ def _repair(repair: Repair | None, run: Run) -> str:
     return f"<span class=repair>{escaped(digits)} → {escaped(repair.print)}</span>"
 
 
-def notices(run: Run) -> str:
+def notices(run: Checked) -> str:
     """What could not be read."""
     items = "".join(
         f"<li><span class=code>{escape(notice.code)}</span> {escaped(notice.message)}"

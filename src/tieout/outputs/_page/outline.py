@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tieout.document.model import Block, Paragraph, Role
 from tieout.facts.model import SentencePlace
 from tieout.facts.release import release_of
+from tieout.findings.checked import Checked
 from tieout.tables.model import Table
 from tieout.wording.place import texts
-
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
 
 LONGEST = 80
 
@@ -32,7 +29,7 @@ class Part:
     start: int | None  # first character in the source
 
 
-def parts(run: Run) -> tuple[Part, ...]:
+def parts(run: Checked) -> tuple[Part, ...]:
     """All parts with at least one figure."""
     blocks = run.document.blocks
     heads = _heads(blocks, run.tables)
@@ -87,7 +84,7 @@ def is_heading(block: Paragraph, end: int | None = None) -> bool:
     )
 
 
-def _title(run: Run, kind: str, index: int) -> str:
+def _title(run: Checked, kind: str, index: int) -> str:
     if kind == "table":
         table = run.tables[index]
         titles = (table.title, *reversed(table.section), *(row.label for row in table.rows))
@@ -106,7 +103,7 @@ def _short(title: str, entity: str = "") -> str:
     return title[: title.rfind(" ", 0, LONGEST) if " " in title[:LONGEST] else LONGEST] + "…"
 
 
-def _start(run: Run, kind: str, index: int, figures: Sequence[int]) -> int | None:
+def _start(run: Checked, kind: str, index: int, figures: Sequence[int]) -> int | None:
     """Where the part begins: its table's or heading's first character, else its first figure's."""
     if kind == "table":
         table: Table = run.tables[index]

@@ -16,6 +16,7 @@ from zlib import compress
 import msgspec
 
 from tieout.facts.model import Figure
+from tieout.findings.checked import Checked
 from tieout.outputs._page.marks import CLASSES
 from tieout.outputs._page.outline import Part
 from tieout.outputs._page.slack import slacks
@@ -28,7 +29,6 @@ from tieout.wording.equation import equation
 
 if TYPE_CHECKING:
     from tieout.findings.model import Finding
-    from tieout.pipeline import Run
 
 JSON = str | int | float | None | list["JSON"] | dict[str, "JSON"]
 Key = TypeVar("Key")
@@ -43,12 +43,12 @@ class _Table(dict[Key, int]):
         return self.setdefault(key, len(self))
 
 
-def payload(run: Run, outline: Sequence[Part]) -> str:
+def payload(run: Checked, outline: Sequence[Part]) -> str:
     """The run as characters that are safe inside any element: letters, digits, ``+``, ``/`` and ``=``."""
     return b64encode(compress(msgspec.json.encode(_content(run, outline)), 9)).decode()
 
 
-def _content(run: Run, outline: Sequence[Part]) -> dict[str, JSON]:
+def _content(run: Checked, outline: Sequence[Part]) -> dict[str, JSON]:
     strings: _Table[str] = _Table()
     paths: _Table[tuple[int, ...]] = _Table()
     contexts: _Table[tuple[str | int, ...]] = _Table()
@@ -113,7 +113,7 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _context(figure: Figure, run: Run) -> tuple[str | int, ...]:
+def _context(figure: Figure, run: Checked) -> tuple[str | int, ...]:
     """Measure, unit, period, decimals and rounding: what figures of one column share."""
     rounding = "approximate" if figure.approximate else _rounding(figure, run)
     return (
@@ -125,7 +125,7 @@ def _context(figure: Figure, run: Run) -> tuple[str | int, ...]:
     )
 
 
-def _rounding(figure: Figure, run: Run) -> str:
+def _rounding(figure: Figure, run: Checked) -> str:
     for policy in run.proof.policies:
         if policy.unit == figure.unit.code and policy.exponent == figure.printed.exponent:
             return policy.rounding.value
@@ -134,7 +134,7 @@ def _rounding(figure: Figure, run: Run) -> str:
 
 def _relation(
     relation: Relation,
-    run: Run,
+    run: Checked,
     shapes: _Table[tuple[JSON, ...]],
     evidence: _Table[tuple[int | float, ...]],
     strings: _Table[str],

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from tieout.findings.checked import Checked
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.markup import safe_markup
 from tieout.outputs._page.outline import Part, anchors
 from tieout.outputs._page.stylesheet import Stylesheet
 from tieout.outputs._page.typeset import typeset
-
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class ReleaseView:
     css: str
 
 
-def release_view(run: Run, outline: Sequence[Part]) -> ReleaseView:
+def release_view(run: Checked, outline: Sequence[Part]) -> ReleaseView:
     """Show a run's release with every figure marked once."""
     marks = Marks(run.figures, run.proof.ticks)
     sheet = Stylesheet()
@@ -40,12 +37,12 @@ def release_view(run: Run, outline: Sequence[Part]) -> ReleaseView:
     return ReleaseView(markup, _leftover(run, marks), sheet.css())
 
 
-def is_markup(run: Run) -> bool:
+def is_markup(run: Checked) -> bool:
     """Whether the release has a look of its own to keep."""
     return run.document.source.format == "html"
 
 
-def _leftover(run: Run, marks: Marks) -> str:
+def _leftover(run: Checked, marks: Marks) -> str:
     """Figures that stand where the source hides its text: none goes without its tick."""
     left = (run.figures[number] for number in marks.unmarked)
     items = "".join(

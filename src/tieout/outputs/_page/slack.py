@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor, lcm
-from typing import TYPE_CHECKING
 
+from tieout.findings.checked import Checked
 from tieout.relations.equation import required
 from tieout.relations.model import Form, Relation, Verdict
-
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
 
 Slack = tuple[int, int]  # units of the last place down and up, both counted positive
 
 
-def slacks(run: Run) -> list[Slack | None]:
+def slacks(run: Checked) -> list[Slack | None]:
     """For each figure the tightest of what its relations allow."""
     found: list[Slack | None] = [None] * len(run.figures)
     for relation in run.proof.relations:
@@ -33,7 +30,7 @@ def slacks(run: Run) -> list[Slack | None]:
     return found
 
 
-def _linear(relation: Relation, run: Run) -> Iterator[tuple[int, int, int]]:
+def _linear(relation: Relation, run: Checked) -> Iterator[tuple[int, int, int]]:
     """(figure, least, most shift) of every member, in integers: half units of the finest last place."""
     members = [(relation.target, -1), *relation.terms]
     prints = [run.figures[figure].printed for figure, _ in members]
@@ -52,7 +49,7 @@ def _linear(relation: Relation, run: Run) -> Iterator[tuple[int, int, int]]:
         yield (figure, low, high) if unit > 0 else (figure, -high, -low)
 
 
-def _other(relation: Relation, run: Run) -> Iterator[tuple[int, int, int]]:
+def _other(relation: Relation, run: Checked) -> Iterator[tuple[int, int, int]]:
     def print_of(figure: int) -> tuple[int, int]:
         printed = run.figures[figure].printed
         return printed.mantissa, printed.exponent

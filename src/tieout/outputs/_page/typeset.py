@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tieout.document.model import Grid, GridCell, Lines, Paragraph, Role, Text
 from tieout.facts.model import SentencePlace, TablePlace
+from tieout.findings.checked import Checked
 from tieout.outputs._page.boxhead import boxhead
 from tieout.outputs._page.caption import caption
 from tieout.outputs._page.escaped import escaped
@@ -22,21 +22,18 @@ from tieout.outputs._page.outline import is_heading
 from tieout.outputs._page.places import offset
 from tieout.tables.model import Cell, Region, Row, Table
 
-if TYPE_CHECKING:
-    from tieout.pipeline import Run
-
 MOST_DEPTH = 8
 _unit = re.compile(r"[A-Za-z]{1,8}\b")
 NIL = "–"
 
 
-def typeset(run: Run, marks: Marks, anchors: dict[tuple[str, int], str]) -> str:
+def typeset(run: Checked, marks: Marks, anchors: dict[tuple[str, int], str]) -> str:
     """The release as markup; ``anchors`` gives ids to ("block", i) and ("table", i)."""
     return "\n".join(_Setter(run, marks, anchors).blocks())
 
 
 class _Setter:
-    def __init__(self, run: Run, marks: Marks, anchors: dict[tuple[str, int], str]) -> None:
+    def __init__(self, run: Checked, marks: Marks, anchors: dict[tuple[str, int], str]) -> None:
         self._run = run
         self._marks = marks
         self._anchors = anchors
