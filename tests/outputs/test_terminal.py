@@ -109,3 +109,11 @@ def test_a_hostile_text_cannot_drive_the_terminal() -> None:
 def test_totals_over_several_files() -> None:
     line = totals_of([sound(), broken_change()], Manner(seconds=1))
     assert line.startswith("2 files  11 figures: 4 exact, 5 rounded, 0 plugged, 1 broken, 1 unproven")
+
+
+def test_another_print_of_the_same_fact_is_told_once() -> None:
+    run = build(
+        "| Net income | {net|4,231,829}\n| Net income | {again|4,213,829}",
+        [Equation("restated", "again", {"net": 1}, Verdict.BROKEN)],
+    )
+    assert "   = restated 4,231,829  this table\n" in render(run)

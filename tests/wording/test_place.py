@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samples import broken_change
-from tieout.document.model import Text
+from tieout.document.model import Paragraph, Span, Text
+from tieout.facts.model import SentencePlace
 from tieout.wording.place import LineIndex, excerpt, heading, offset_in, row_label
 
 
@@ -32,5 +35,16 @@ def test_offsets_survive_entities() -> None:
     text = Text("a&b 12", ((0, 10, 11), (1, 11, 16), (2, 16, 20)))
     span = text.span(4, 6)
     assert span is not None
-    assert offset_in(text, span) == 4
-    assert offset_in(text, type(span)(30, 32)) is None
+    assert [offset_in(text, at) for at in (span.start, span.end - 1)] == [4, 5]
+    assert offset_in(text, 30) is None
+
+
+def test_a_print_with_wide_gaps_is_marked_whole() -> None:
+    # "$      25" in the source reads "$ 25": the run of spaces maps as a whole
+    text = Text("Sales $ 25 30", ((0, 0, 7), (7, 7, 13), (8, 13, 18)))
+    run = broken_change()
+    document = replace(run.document, blocks=(Paragraph(text),))
+    figure = replace(run.figures[0], raw="$ 25", span=Span(6, 15), place=SentencePlace(0, 0))
+    found = excerpt(figure, document, ())
+    assert found is not None
+    assert found.text[found.start : found.end] == "$ 25"

@@ -33,12 +33,11 @@ def sum_lines(
     results = [_result(line, culprit).rjust(digits + _beyond(line, culprit)) for line in laid]
     result_width = max((columns(result) for result in results), default=0)
     for relation, line, left, result in zip(shown, laid, lefts, results, strict=True):
-        pad = " " * (width - columns(left))
+        text = f"{left}{' ' * (width - columns(left))} {line.gives} {result:<{result_width}}"
+        if left.strip() == result.strip():
+            text = left  # another print of the same, which says all
         note = _note(relation, line, run, culprit)
-        yield (
-            name or kind_word(relation),
-            _with_note(f"{left}{pad} {line.gives} {result:<{result_width}}", note, room),
-        )
+        yield name or kind_word(relation), _with_note(text, note, room)
     if len(relations) > len(shown):
         yield "", f"and {len(relations) - len(shown)} more"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Block, Document, Grid, Lines, Paragraph, Role, Span, Text
@@ -78,14 +78,34 @@ def excerpt(figure: Figure, document: Document, tables: Sequence[Table]) -> Exce
     if figure.span is None:
         return None
     for block in _blocks_near(figure, document, tables):
-        row = _text_of_row(block, figure.span) if isinstance(block, Grid) else None
-        if row is not None:
-            return row
-        for text in texts(block):
-            start = offset_in(text, figure.span)
-            if start is not None:
-                return Excerpt(text.string, start, start + len(figure.raw))
+        for before, text, after in _contexts(block):
+            found = _within(text, figure.span)
+            if found is not None:
+                start, end = (len(before) + at for at in found)
+                return Excerpt(f"{before}{text.string}{after}", start, end)
     return None
+
+
+def _contexts(block: Block) -> Iterator[tuple[str, Text, str]]:
+    """Each text of a block with what stands before and after it in its line: a cell's in its row."""
+    if not isinstance(block, Grid):
+        yield from (("", text, "") for text in texts(block))
+        return
+    for row in block.rows:
+        strings = [cell.text.string for cell in row]
+        for at, cell in enumerate(row):
+            before = "".join(f"{string}  " for string in strings[:at] if string)
+            after = "".join(f"  {string}" for string in strings[at + 1 :] if string)
+            yield before, cell.text, after
+
+
+def _within(text: Text, span: Span) -> tuple[int, int] | None:
+    """Where the source's ``span`` stands in ``text.string``; a print may go on into the next cell."""
+    start = offset_in(text, span.start)
+    if start is None:
+        return None
+    last = offset_in(text, span.end - 1)
+    return start, len(text.string) if last is None else last + 1
 
 
 def _blocks_near(figure: Figure, document: Document, tables: Sequence[Table]) -> list[Block]:
@@ -97,28 +117,13 @@ def _blocks_near(figure: Figure, document: Document, tables: Sequence[Table]) ->
     return [document.blocks[number] for number in numbers if number < len(document.blocks)]
 
 
-def _text_of_row(grid: Grid, span: Span) -> Excerpt | None:
-    for row in grid.rows:
-        for cell in row:
-            start = offset_in(cell.text, span)
-            if start is not None:
-                before = "  ".join(other.text.string for other in row if other.column < cell.column)
-                after = "  ".join(other.text.string for other in row if other.column > cell.column)
-                lead = f"{before}  " if before else ""
-                text = f"{lead}{cell.text.string}  {after}".rstrip()
-                return Excerpt(text, len(lead) + start, len(lead) + start + span.end - span.start)
-    return None
-
-
-def offset_in(text: Text, span: Span) -> int | None:
-    """Where ``span`` begins in ``text.string``; None where it does not."""
-    index = bisect_right(text.segments, span.start, key=lambda segment: segment[1]) - 1
+def offset_in(text: Text, at: int) -> int | None:
+    """Where the source's character ``at`` stands in ``text.string``; None where it does not."""
+    index = bisect_right(text.segments, at, key=lambda segment: segment[1]) - 1
     if index < 0:
         return None
     offset, begin, finish = text.segments[index]
-    if span.start >= finish and finish > begin:
+    if at >= finish:
         return None
     following = text.segments[index + 1][0] if index + 1 < len(text.segments) else len(text.string)
-    if finish - begin == following - offset:
-        return offset + span.start - begin
-    return offset
+    return offset + at - begin if finish - begin == following - offset else offset
