@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
 from tieout.tables.cells import Resolver, hand_down_marks
-from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
+from tieout.tables.column_heads import Governed, governed_columns, is_instant, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
@@ -104,9 +104,9 @@ class _Builder:
         return title_of(self.titles, self.context.above, self.context.before, self.context.section)
 
     def _section(self) -> tuple[str, ...]:
-        if self.titles:
-            return ()
         title = self._title()
+        if self.titles or title.isupper() or is_instant((title,)) is not None:
+            return ()  # a title of its own, or a statement's: no part of the section above
         return tuple(words for words in map(head_words, self.context.section) if words != title)
 
     def _columns(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,7 @@ class Phrase:
 
     def over(self, outer: Phrase) -> Phrase:
         """These inner words laid over ``outer`` ones: what both say, the inner ones decide."""
-        if self == NOTHING:
-            return outer
-        dated = self.month or self.length_given
-        if self.quarter or self.half:
-            outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
-        if self.quarter or self.half or dated:
-            outer = replace(outer, quarter=None, half=None, begin=None)
-        if self.length_given:
-            outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
-        if self.name and not (self.quarter or self.half or dated):
-            outer = replace(outer, day=None, month=None)
-        if self.name and not self.month:
-            outer = replace(outer, year=None)
-        elif self.year:
-            outer = replace(outer, name=None)
-        return self.filled(outer)
+        return _laid_over(self, outer)
 
     def filled(self, outer: Phrase) -> Phrase:
         """These words, and from ``outer`` whatever they do not say."""
@@ -84,3 +70,23 @@ class Phrase:
 
 
 NOTHING = Phrase()
+
+
+@lru_cache(maxsize=8192)
+def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
+    if inner == NOTHING:
+        return outer
+    dated = inner.month or inner.length_given
+    if inner.quarter or inner.half:
+        outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
+    if inner.quarter or inner.half or dated:
+        outer = replace(outer, quarter=None, half=None, begin=None)
+    if inner.length_given:
+        outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
+    if inner.name and not (inner.quarter or inner.half or dated):
+        outer = replace(outer, day=None, month=None)
+    if inner.name and not inner.month:
+        outer = replace(outer, year=None)
+    elif inner.year:
+        outer = replace(outer, name=None)
+    return inner.filled(outer)
