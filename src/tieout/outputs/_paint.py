@@ -61,7 +61,8 @@ def window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     >>> window("one two three four five six", 14, 18, 18)
     ('…three four five …', 7, 11)
     """
-    before, mark, after = one_line(text[:start]), one_line(text[start:end]), one_line(text[end:])
+    before, after = one_line(text[:start].lstrip()), one_line(text[end:].rstrip())
+    mark = one_line(text[start:end])
     room = max(width - columns(mark), 0)
     left = (
         before
