@@ -102,7 +102,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhea
         if len(cluster) < 2:
             continue
         for columns, _ in lengths.most_common(3):
-            found = boxhead(cluster, columns, end)
+            found = boxhead(string, cluster, columns, end)
             if found is None:
                 continue
             cost = found.cost - 3 * (columns == len(runs[index]))

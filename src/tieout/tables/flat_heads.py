@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+
+from tieout.tables.flat_layout import MOST_COLUMNS, Placed, layout
 
 _month = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -73,6 +74,7 @@ _hint = re.compile(
     re.IGNORECASE,
 )
 _word = re.compile(r"\S+")
+_MOST_ATOMS = 48
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
 
@@ -141,51 +143,111 @@ def _split_date(string: str, date: Atom) -> tuple[Atom, Atom] | None:
     return Atom("M", date.start, date.start + head), Atom("Y", at, date.end)
 
 
-def boxhead(atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead | None:
-    """The best head of so many ``columns`` in a cluster, leaving out atoms at its ends where that fits better.
+def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead | None:
+    """The best head of so many ``columns`` in a cluster; atoms at its ends are left out where that fits better.
 
     ``must_end_by`` is where the row's label must have begun at the latest: an atom that reaches it is the
     label ("… JPY millions % As of March 31, 2017 140,488 …").
     """
-    codes = "".join(atom.code for atom in atoms)
-    best: tuple[int, int, int, list[_Placed]] | None = None
-    touches = atoms[-1].end >= must_end_by
-    for first in range(min(len(atoms), 6)):
-        for last in range(len(atoms), max(first, len(atoms) - 8), -1):
-            if touches and last == len(atoms):
-                continue
-            inner = codes[first:last]
-            if inner[0] == "X" or not _named.search(inner):
-                continue
-            placed = layout(inner, columns)
-            if placed is None:
-                continue
-            dropped = len(atoms) - last
-            cost = placed[0] + 3 * first + (dropped if touches else 3 * dropped)
-            if best is None or cost < best[0]:
-                best = (cost, first, last, placed[1])
-        if best is not None and best[0] <= 3 * first + 4:
-            break
+    if columns > MOST_COLUMNS:
+        return None
+    atoms = atoms[-_MOST_ATOMS:]
+    best = _best_part("".join(atom.code for atom in atoms), columns, atoms[-1].end >= must_end_by)
     if best is None:
         return None
-    cost, first, last, rows = best
+    cost, first, last, placed = best
     chosen = atoms[first:last]
+    placed = _by_repeated_starts(string, chosen, placed, columns)
     phrases: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
     changes: set[int] = set()
-    for low, high, begin, finish in rows:
+    for low, high, begin, finish in placed:
+        if begin == finish:
+            # No words known: one more change where it stands behind one.
+            if low - 1 in changes:
+                changes.add(low)
+                phrases[low] += phrases[low - 1]
+            continue
         for column in range(low, high):
             phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
         if high - low == 1 and chosen[begin].code == "C":
             changes.add(low)
-    unit_only = all(atom.code in "URX" for atom in chosen)
     return Boxhead(
         chosen[0].start,
         chosen[-1].end,
-        tuple(map(tuple, phrases)),
+        tuple(tuple(dict.fromkeys(each)) for each in phrases),
         cost,
-        unit_only,
+        all(atom.code in "URX" for atom in chosen),
         frozenset(changes),
     )
+
+
+def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, list[Placed]] | None:
+    """(cost, first atom, one behind the last, what is placed) of the cheapest part of a cluster."""
+    best: tuple[int, int, int, list[Placed]] | None = None
+    for first in range(min(len(codes), 6)):
+        for last in range(len(codes) - touches, max(first, len(codes) - 8), -1):
+            inner = codes[first:last]
+            if inner[0] == "X" or not _named.search(inner):
+                continue
+            found = layout(inner, columns)
+            if found is None:
+                continue
+            dropped = len(codes) - last
+            cost = found[0] + 3 * first + (dropped if touches else 3 * dropped)
+            cost += 4 * _alike(found[1], columns)
+            if best is None or cost < best[0]:
+                best = (cost, first, last, found[1])
+        if best is not None and best[0] <= 3 * first + 4:
+            break
+    return best
+
+
+def _alike(placed: list[Placed], columns: int) -> int:
+    """How many columns have the very words of another, which says nothing."""
+    heads = [
+        tuple((begin, finish) for low, high, begin, finish in placed if low <= column < high)
+        for column in range(columns)
+    ]
+    return columns - len(set(heads))
+
+
+def _by_repeated_starts(
+    string: str, atoms: tuple[Atom, ...], placed: list[Placed], columns: int
+) -> list[Placed]:
+    """Spanners over groups of unlike size moved to where the columns' own words begin anew.
+
+    Under "Three Months Ended Twelve Months Ended" the dates "Jan 28, Oct 29, Jan 29, Jan 28, Jan 29," begin
+    their second group at the fourth.
+    """
+    wide = _uneven_row(placed, columns)
+    if not wide:
+        return placed
+    words = {
+        low: " ".join(string[atoms[begin].start : atoms[finish - 1].end].split())
+        for low, high, begin, finish in reversed(placed)
+        if high - low == 1 and begin < finish
+    }
+    starts = [column for column in range(columns) if words.get(column) == words.get(0)]
+    if len(starts) != len(wide):
+        return placed
+    moved = {
+        each: (low, high, each[2], each[3])
+        for each, low, high in zip(wide, starts, [*starts[1:], columns], strict=True)
+    }
+    return [moved.get(each, each) for each in placed]
+
+
+def _uneven_row(placed: list[Placed], columns: int) -> list[Placed]:
+    """The spanners of a row whose groups are of unlike size; none where there is no such row."""
+    row: list[Placed] = []
+    for each in placed:
+        row = [*row, each] if row and each[0] == row[-1][1] else [each]
+        sizes = {high - low for low, high, _, _ in row}
+        if row[0][0] == 0 and each[1] == columns and len(sizes) > 1 and len(row) < columns - 1:
+            changes = any(begin == finish for _, _, begin, finish in row)
+            if not changes and all(high - low > 1 for low, high, _, _ in row[:1]):
+                return row
+    return []
 
 
 def with_repeated_words(string: str, head: Boxhead, label_end: int) -> Boxhead:
@@ -209,173 +271,3 @@ def with_repeated_words(string: str, head: Boxhead, label_end: int) -> Boxhead:
             columns = tuple((*phrases, place) for phrases, place in zip(columns, placed, strict=True))
         return replace(head, end=words[times * length - 1].end(), columns=columns)
     return head
-
-
-_Placed = tuple[int, int, int, int]  # columns low..high take atoms begin..finish
-
-
-@lru_cache(maxsize=8192)
-def layout(codes: str, columns: int) -> tuple[int, list[_Placed]] | None:
-    """The cheapest reading of ``codes`` as rows of phrases over ``columns``: its cost and the placed phrases.
-
-    A row repeats one pattern once for each column, or once for each spanner; or it names periods first and
-    changes behind them; or it is one phrase over all. None where no reading leaves every column a phrase.
-
-    >>> layout("DDTTUU", 2)[1]
-    [(0, 1, 0, 1), (1, 2, 1, 2), (0, 1, 2, 3), (1, 2, 3, 4), (0, 1, 4, 5), (1, 2, 5, 6)]
-    """
-    memo: dict[int, tuple[int, list[_Placed]] | None] = {}
-    found = _rows(codes, columns, 0, memo)
-    if found is None:
-        return None
-    covered = {
-        column
-        for low, high, _, _ in found[1]
-        if high - low < columns or columns == 1
-        for column in range(low, high)
-    }
-    return found if len(covered) == columns else None
-
-
-def _rows(
-    codes: str, columns: int, at: int, memo: dict[int, tuple[int, list[_Placed]] | None]
-) -> tuple[int, list[_Placed]] | None:
-    if at == len(codes):
-        return 0, []
-    if at in memo:
-        return memo[at]
-    best: tuple[int, list[_Placed]] | None = None
-    for cost, length, placed in _first_rows(codes, columns, at):
-        rest = _rows(codes, columns, at + length, memo)
-        if rest is not None and (best is None or cost + rest[0] < best[0]):
-            best = (cost + rest[0], placed + rest[1])
-    memo[at] = best
-    return best
-
-
-def _first_rows(codes: str, columns: int, at: int) -> Iterator[tuple[int, int, list[_Placed]]]:
-    """Ways to read the row that begins at ``at``: (cost, atoms taken, phrases placed)."""
-    left = len(codes) - at
-    if columns == 1:
-        for length in _phrase_lengths(codes, at):
-            yield 1, length, [(0, 1, at, at + length)]
-        return
-    yield from _repeated(codes, columns, at, left)
-    yield from _periods_then_changes(codes, columns, at)
-    if left >= columns and all(code in "UR" for code in codes[at : at + columns]):
-        yield 2, columns, [(column, column + 1, at + column, at + column + 1) for column in range(columns)]
-    for count in range(2, columns):
-        for length in range(1, left // count + 1):
-            if codes[at : at + length] * count == codes[at : at + length * count]:
-                yield (
-                    4,
-                    length * count,
-                    [
-                        (item, item + 1, at + item * length, at + (item + 1) * length)
-                        for item in range(count)
-                    ],
-                )
-    for length in _phrase_lengths(codes, at):
-        yield 3, length, [(0, columns, at, at + length)]
-
-
-def _repeated(codes: str, columns: int, at: int, left: int) -> Iterator[tuple[int, int, list[_Placed]]]:
-    for count in range(2, columns + 1):
-        if columns % count:
-            continue
-        each = columns // count
-        for length in range(1, left // count + 1):
-            pattern = codes[at : at + length]
-            if pattern * count != codes[at : at + length * count]:
-                continue
-            inner = layout(pattern, each) if each > 1 else _one_column(pattern)
-            if inner is None and each > 1 and _is_phrase(pattern):
-                inner = (1, [(0, each, 0, length)])
-            if inner is not None:
-                placed = [
-                    (
-                        low + item * each,
-                        high + item * each,
-                        at + begin + item * length,
-                        at + finish + item * length,
-                    )
-                    for item in range(count)
-                    for low, high, begin, finish in inner[1]
-                ]
-                yield inner[0], length * count, placed
-
-
-def _one_column(pattern: str) -> tuple[int, list[_Placed]] | None:
-    return (
-        (1, [(0, 1, 0, len(pattern))])
-        if _is_phrase(pattern) or len(pattern) == 1
-        else _rows(pattern, 1, 0, {})
-    )
-
-
-def _periods_then_changes(codes: str, columns: int, at: int) -> Iterator[tuple[int, int, list[_Placed]]]:
-    """ "1H16 1H17 YoY Change": some columns named alike, then words of change for the others."""
-    for changes in range(1, columns):
-        named = columns - changes
-        for count in range(1, named + 1):
-            if named % count == 0:
-                yield from _named_then_changes(codes, at, count, named // count, changes)
-
-
-def _named_then_changes(
-    codes: str, at: int, count: int, width: int, changes: int
-) -> Iterator[tuple[int, int, list[_Placed]]]:
-    for length in range(1, 4):
-        pattern = codes[at : at + length]
-        begin = at + length * count
-        if not _is_phrase(pattern) or pattern[0] in "CR" or pattern * count != codes[at:begin]:
-            continue
-        finish = begin
-        while finish < len(codes) and codes[finish] in "CR":
-            finish += 1
-        dealt = _split_changes(codes[begin:finish], changes)
-        if dealt is None:
-            continue
-        placed = [
-            (item * width, (item + 1) * width, at + item * length, at + (item + 1) * length)
-            for item in range(count)
-        ]
-        first = count * width
-        placed += [
-            (first + item, first + item + 1, begin + low, begin + high)
-            for item, (low, high) in enumerate(dealt)
-        ]
-        yield width, finish - at, placed
-
-
-def _split_changes(codes: str, columns: int) -> list[tuple[int, int]] | None:
-    """Words of change dealt to columns: all to one, or evenly where they repeat; "$ Change % Change" is "CRC"."""
-    if not codes:
-        return None
-    if columns == 1:
-        return [(0, len(codes))]
-    each, rest = divmod(len(codes), columns)
-    if each == 0:
-        return None
-    if not rest and codes == codes[:each] * columns:
-        return [(item * each, (item + 1) * each) for item in range(columns)]
-    if columns == 2:
-        cut = 1 if codes[0] == "C" else 2
-        return [(0, cut), (cut, len(codes))]
-    return None
-
-
-_phrase = re.compile(r"X?(?:D?A?T|D?A?MY?|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+)X?")
-
-
-@lru_cache(maxsize=1024)
-def _is_phrase(codes: str) -> bool:
-    return _phrase.fullmatch(codes) is not None
-
-
-def _phrase_lengths(codes: str, at: int) -> Iterator[int]:
-    for length in (1, 2, 3, 4):
-        if at + length <= len(codes) and (
-            _is_phrase(codes[at : at + length]) or codes[at : at + length] == "X"
-        ):
-            yield length

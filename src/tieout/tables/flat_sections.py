@@ -17,7 +17,7 @@ from tieout.tables.flat_rows import FlatRow, trimmed
 from tieout.tables.flat_stream import Place
 
 _word = re.compile(r"\S+")
-_colon = re.compile(r":\s+(?=[“\"(]?(?:[A-Z]|[a-z][A-Z]))")
+_colon = re.compile(r":(?:[*†‡⁰¹²³⁴-⁹]+|\s?\(\w\))?\s+(?=[“\"(]?(?:[A-Z]|[a-z][A-Z]))")
 _no_section = re.compile(
     r"(?:less|add|plus|deduct|including|excluding|note|of which|memo|net of)\W*$", re.IGNORECASE
 )
@@ -67,7 +67,7 @@ def _by_own_words(string: str, row: FlatRow) -> FlatRow:
             colon = _colon.search(string, colon.end(), end)
         if colon is None:
             break
-        places.append(trimmed(string, start, colon.start() + 1))
+        places.append(trimmed(string, start, colon.end()))
         start = colon.end()
     label = trimmed(string, start, end)
     capitals = _end_of_capitals(string, *label)

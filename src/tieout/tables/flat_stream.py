@@ -22,6 +22,7 @@ _cell = re.compile(
     rf"""
     (?<![\w.,/*&’'\-–—+^#])
     (?:
+      (?:(?P<word>[Uu]p|UP|[Dd]own|DOWN)\s+)?
       (?:(?P<currency>{_currency})\s?)?
       (?P<open>\(\s?)?
       (?P<minus>[-−–△▲+](?=[\d.$]))?
@@ -177,11 +178,14 @@ def runs_of(string: str) -> list[Run]:
 
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:
-    start, end = match.span()
+    begin, end = match.span()
     groups = match.groupdict()
     core = groups["core"]
+    start = match.end("word") if groups["word"] else begin
+    while start < end and string[start].isspace():
+        start += 1
     if core is None:
-        return Piece(start, end, None, groups["void"] is not None)
+        return Piece(begin, end, None, groups["void"] is not None)
     unit = groups["unit"] or ""
     if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
         return None
@@ -194,7 +198,7 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         end = match.start("close")
     whole, _, fraction = core.partition(".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
-    minus = groups["minus"] not in (None, "+")
+    minus = groups["minus"] not in (None, "+") or (groups["word"] or "").lower() == "down"
     currency = groups["currency"] or groups["inner"]
     suffix = (
         "percent"
@@ -206,10 +210,11 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         else None
     )
     low, high = match.span("core")
+    shift = begin if groups["word"] else start
     numeral = Numeral(
-        0,
-        end - start,
-        (low - start, high - start),
+        start - shift,
+        end - shift,
+        (low - shift, high - shift),
         string[start:end],
         -mantissa if minus or (opened and closed) else mantissa,
         len(fraction),
@@ -218,4 +223,4 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         suffix,
         _scale_of.get(unit, 0),
     )
-    return Piece(start, end, numeral, False, "" if unit in _scale_of else unit)
+    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit)
