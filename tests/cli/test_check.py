@@ -98,7 +98,10 @@ def test_an_unreadable_file_alone_is_one_line() -> None:
 
 def test_a_report_is_written_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "report.json"
-    assert call("check", "broken.txt", "-f", "json", "-o", str(path)).exit_code == 1
+    result = call("check", "broken.txt", "-f", "json", "-o", str(path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("broken.txt  7 figures")
+    assert result.stderr.endswith(f"   {path}\n")
     assert json.loads(path.read_text(encoding="utf-8"))["tieout"] == "1"
     assert list(path.parent.iterdir()) == [path], "no half-written file beside it"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
-from tieout.cli.console import FAILED, MISUSED, OK, say, source_of, write_file
+from tieout.cli.console import FAILED, MISUSED, OK, note, say, source_of, write_file
 from tieout.cli.progress import Progress
 from tieout.errors import TieoutError, UnknownName
 from tieout.outputs import terminal
@@ -55,6 +55,8 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     if wish.output is not None:
         for path, each in zip(_paths(done, wish.output, output.EXTENSION, several), done, strict=True):
             write_file(path, output.render(each.run))
+            if not several and not wish.quiet:
+                note(f"{terminal.totals(each.run, terminal.Manner(seconds=each.seconds))}   {path}")
     if output is terminal and wish.output is None:
         _print(done if not wish.quiet else failed, wish, several)
     elif wish.output is None:

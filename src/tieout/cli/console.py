@@ -32,8 +32,13 @@ def stopped_cleanly() -> Iterator[None]:
 
 
 def complain(line: str) -> None:
+    """One line on standard error, by the command's name."""
+    note(f"tieout: {' '.join(line.split())}")
+
+
+def note(line: str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"tieout: {' '.join(line.split())}\n")
+    sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
 
 

@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from tieout.cli.console import complain
+from tieout.cli.console import complain, note
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -48,8 +48,7 @@ class Progress:
             self._bar.console.print(line, markup=False, soft_wrap=True)
             self._bar.advance(self._task)
         elif self._on:
-            sys.stderr.write(line + "\n")
-            sys.stderr.flush()
+            note(line)
 
     def failed(self, cause: str) -> None:
         """A file could not be read; said always."""
