@@ -17,6 +17,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.tables.model import Measure
 from tieout.values.period import Period
+from tieout.values.ten import ten
 
 NAME = "partition"
 FORMULA = "total in another table = Σ row"
@@ -85,39 +86,42 @@ class _Totals:
                 printed[ledger.value(figure)].append(one)
 
     def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
-        ledger = self.ledger
-        columns = [
-            column
-            for column in range(sheet.width)
-            if all(self._fits(sheet.lines[at].cells[column], unit) for at in group)
-            and any(sheet.lines[at].cells[column] >= 0 for at in group)
-        ]
-        if len(columns) < 2:
+        lead = self._lead(sheet, group, unit)
+        if lead is None:
             return None
-        lead = columns[-1]
+        ledger = self.ledger
         cells = [sheet.lines[at].cells[lead] for at in group if sheet.lines[at].cells[lead] >= 0]
         total = sum(ledger.value(cell) for cell in cells)
         printed = self.by_value.get((unit, ledger.periods[cells[0]]), {})
-        width = max(10 ** (ledger.exponents[cell] - ledger.finest(unit)) for cell in cells)
+        width = max(ten(ledger.exponents[cell] - ledger.finest(unit)) for cell in cells)
+        found = [one for drift in (0, width, -width) for one in printed.get(total + drift, ())]
         best: Weighed | None = None
-        for drift in (0, width, -width):
-            for series in printed.get(total + drift, ()):
-                if series.sheet == number and series.line in group:
-                    continue
-                weighed = self._weigh(sheet, group, columns, series, len(printed))
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
+        for series in found:
+            if series.sheet == number and series.line in group:
+                continue
+            weighed = self._weigh(sheet, group, unit, series, len(printed))
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
         return best
+
+    def _lead(self, sheet: Sheet, group: Group, unit: str) -> int | None:
+        """The last column in which every row of a group prints an amount."""
+        for column in range(sheet.width - 1, -1, -1):
+            cells = (sheet.lines[at].cells[column] for at in group)
+            if all(cell >= 0 and self.ledger.units[cell] == unit for cell in cells):
+                return column
+        return None
 
     def _fits(self, cell: int, unit: str) -> bool:
         return cell == EMPTY or cell < 0 or self.ledger.units[cell] == unit
 
-    def _weigh(
-        self, sheet: Sheet, group: Group, columns: Sequence[int], series: Series, tried: int
-    ) -> Weighed | None:
+    def _weigh(self, sheet: Sheet, group: Group, unit: str, series: Series, tried: int) -> Weighed | None:
         instances: list[Instance] = []
-        for column in columns:
-            cells = [sheet.lines[at].cells[column] for at in group if sheet.lines[at].cells[column] >= 0]
+        for column in range(sheet.width):
+            column_cells = [sheet.lines[at].cells[column] for at in group]
+            cells = [cell for cell in column_cells if cell >= 0]
+            if not cells or not all(self._fits(cell, unit) for cell in column_cells):
+                continue
             target = series.cells.get(self.ledger.periods[cells[0]])
             if target is not None:
                 instances.append((target, tuple((cell, 1) for cell in cells)))
