@@ -71,7 +71,7 @@ class Footing:
 def footings(matrix: Matrix) -> list[Footing]:
     """All footings of a matrix above the bar, each line the target of at most one per direction."""
     found: dict[int, Footing] = {}
-    generators = _generators(matrix)
+    proposers = _proposers(matrix)
     hidden: set[int] = set()
     count = len(matrix.values)
     for bar in (HIGH_BAR, LOW_BAR):
@@ -81,7 +81,7 @@ def footings(matrix: Matrix) -> list[Footing]:
             for target in order:
                 if target not in found:
                     near = visible[: -LONGEST_RUN - 1 : -1]
-                    best = _best(matrix, target, near, generators, upward, bar == LOW_BAR)
+                    best = _best(matrix, target, near, proposers, upward, bar == LOW_BAR)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)
@@ -95,27 +95,45 @@ def footings(matrix: Matrix) -> list[Footing]:
     return list(found.values())
 
 
-def _generators(matrix: Matrix) -> list[int]:
-    """The instances that propose hypotheses: the fullest two, so that one wrong print cannot hide a sum."""
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """One instance as it proposes hypotheses: a number and a width for each line, zero where blank."""
+
+    numbers: list[int]
+    widths: list[int]
+
+
+def _proposers(matrix: Matrix) -> list[Proposer]:
+    """The fullest two instances, so that one wrong print cannot hide a sum."""
     filled = [
         (sum(1 for line in matrix.values if line[instance]), -instance)
         for instance in range(matrix.instances)
     ]
-    return [-negative for count, negative in sorted(filled, reverse=True)[:2] if count > 1]
+    return [
+        Proposer(
+            [line[-negative] or 0 for line in matrix.values],
+            [
+                width[-negative] if line[-negative] else 0
+                for line, width in zip(matrix.values, matrix.widths, strict=True)
+            ],
+        )
+        for count, negative in sorted(filled, reverse=True)[:2]
+        if count > 1
+    ]
 
 
 def _best(
     matrix: Matrix,
     target: int,
     order: Sequence[int],
-    generators: Sequence[int],
+    proposers: Sequence[Proposer],
     upward: bool,
     thorough: bool,
 ) -> Footing | None:
     """The best footing of a line; lines are turned or skipped only in the second, ``thorough`` pass."""
-    best = _better(matrix, target, order, generators, upward, False)
+    best = _better(matrix, target, order, proposers, upward, False)
     if thorough and (best is None or best.bits < LOW_BAR or best.fails):
-        other = _better(matrix, target, order, generators, upward, True)
+        other = _better(matrix, target, order, proposers, upward, True)
         best = other if best is None or (other and _rank(other) > _rank(best)) else best
     return best
 
@@ -124,16 +142,17 @@ def _better(
     matrix: Matrix,
     target: int,
     order: Sequence[int],
-    generators: Sequence[int],
+    proposers: Sequence[Proposer],
     upward: bool,
     exceptions: bool,
 ) -> Footing | None:
     best: Footing | None = None
     tried: set[tuple[tuple[int, int], ...]] = set()
-    for instance in generators:
-        if not matrix.values[target][instance]:
+    for proposer in proposers:
+        if not proposer.numbers[target]:
             continue
-        for terms, cost in _runs(matrix, target, order, instance, exceptions):
+        runs = _excepted(proposer, target, order) if exceptions else _plain(proposer, target, order)
+        for terms, cost in runs:
             if terms in tried:
                 continue
             tried.add(terms)
@@ -150,44 +169,48 @@ def _rank(footing: Footing) -> tuple[float, int]:
 Terms = tuple[tuple[int, int], ...]
 
 
-def _runs(
-    matrix: Matrix, target: int, order: Sequence[int], instance: int, exceptions: bool
-) -> Iterator[tuple[Terms, float]]:
-    """Runs that give the target in one instance: plain, with lines turned or skipped, first minus rest."""
-    values = matrix.values
-    goal = values[target][instance]
-    assert goal is not None
-    slack = matrix.widths[target][instance]
+def _plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
+    """Runs whose plain sum gives the target."""
+    numbers, widths = proposer.numbers, proposer.widths
+    # In half units: what the run lacks, and how much of that rounding explains.
+    lacking = 2 * numbers[target]
+    slack = widths[target]
+    cost = log2(2 * max(2, len(order)))
+    for length, line in enumerate(order, 1):
+        lacking -= 2 * numbers[line]
+        slack += widths[line]
+        if -slack <= lacking <= slack and length > 1:
+            yield tuple((member, 1) for member in order[:length]), cost
+
+
+def _excepted(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
+    """Runs that give the target with one or two lines turned or skipped, or as the first minus the rest."""
+    goal = proposer.numbers[target]
+    slack = proposer.widths[target]
     total = 0
-    window: list[int] = []
     numbers: list[int] = []
     where: dict[int, int] = {}
     base = log2(2 * max(2, len(order)))
-    for line in order:
-        value = values[line][instance] or 0
-        window.append(line)
+    for length, line in enumerate(order, 1):
+        value = proposer.numbers[line]
         numbers.append(value)
         total += value
-        slack += matrix.widths[line][instance] if value else 0
-        length = len(window)
-        if length > 1:
-            gap = total - goal
-            if abs(gap) * 2 <= slack:
-                yield tuple((member, 1) for member in window), base
-            elif exceptions and length <= LONGEST_WITH_EXCEPTIONS:
-                yield from _with_one(window, numbers, where, gap, slack, base)
-                if length <= LONGEST_WITH_TWO:
-                    yield from _with_two(window, numbers, where, gap, base + 2 + 2 * log2(2 * length))
-            if exceptions and length > 2 and abs(2 * value - total - goal) * 2 <= slack:
-                turned = [(member, -1) for member in window]
-                turned[-1] = (line, 1)
-                yield tuple(turned), base + 2
+        slack += proposer.widths[line]
+        gap = total - goal
+        if length > 1 and abs(gap) * 2 > slack and length <= LONGEST_WITH_EXCEPTIONS:
+            yield from _with_one(order[:length], numbers, where, gap, slack, base)
+            if length <= LONGEST_WITH_TWO:
+                cost = base + 2 + 2 * log2(2 * length)
+                yield from _with_two(order[:length], numbers, where, gap, cost)
+        if length > 2 and abs(2 * value - total - goal) * 2 <= slack:
+            rest = tuple((member, -1) for member in order[: length - 1])
+            yield (*rest, (line, 1)), base + 2
         if value:
             where[value] = length - 1
 
 
 def _with_one(
-    window: list[int],
+    window: Sequence[int],
     numbers: list[int],
     where: dict[int, int],
     gap: int,
@@ -212,7 +235,7 @@ def _with_one(
 
 
 def _with_two(
-    window: list[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
+    window: Sequence[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
 ) -> Iterator[tuple[Terms, float]]:
     """The same with two lines; only of short runs, of which there are not too many to be by chance."""
     length = len(window)
@@ -228,7 +251,7 @@ def _with_two(
                     yield _excepting(window, {first: weight, second: other}), cost
 
 
-def _excepting(window: list[int], exceptions: dict[int, int]) -> Terms:
+def _excepting(window: Sequence[int], exceptions: dict[int, int]) -> Terms:
     return tuple((line, exceptions.get(at, 1)) for at, line in enumerate(window) if exceptions.get(at, 1))
 
 
