@@ -70,7 +70,7 @@ def broken_rate(**fields: Any) -> Run:
     return build(
         "Revenue was {now|JPY2,316 million}, down {rate|18.9%} from {then|JPY1,948 million}.",
         [Equation("growth", "rate", {"now": 1, "then": 1}, Verdict.BROKEN, Form.RATE)],
-        [Mending("rate", 189, "18.9%", slip="sign")],
+        [Mending("rate", 189, "(18.9)", slip="sign")],
         [
             {
                 "kind": ClaimKind.RATE,

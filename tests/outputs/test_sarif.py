@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sarif_kit.validate import validation_errors
 
-from factory import build
+from factory import Equation, Mending, build
 from samples import broken_change, broken_rate, plugged, sound
 from tieout.document.model import Notice, Span
 from tieout.outputs.sarif import log, render
 from tieout.pipeline import Run
+from tieout.relations.model import Verdict
 
 
 def only(run: Run) -> dict[str, Any]:
@@ -73,10 +74,29 @@ def test_members_are_related_locations() -> None:
     assert {"140,488,073", "JPY137,395 million", "JPY1,503 million"} <= snippets
 
 
-def test_the_repair_is_a_fix() -> None:
-    (fix,) = only(broken_change())["fixes"]
+def test_the_repair_is_a_fix_of_the_digits_alone() -> None:
+    run = broken_change()
+    (fix,) = only(run)["fixes"]
     (replacement,) = fix["artifactChanges"][0]["replacements"]
-    assert replacement["insertedContent"]["text"] == "JPY3,093 million"
+    region = replacement["deletedRegion"]
+    assert run.document.source.text[region["charOffset"] :][: region["charLength"]] == "4,059"
+    assert replacement["insertedContent"]["text"] == "3,093"
+
+
+def test_a_changed_sign_replaces_the_whole_print() -> None:
+    run = build(
+        "| A | {a|10}\n| B | {b|($12)}",
+        [Equation("sum", "b", {"a": 1}, Verdict.BROKEN)],
+        [Mending("b", 10, "10", slip="sign")],
+    )
+    (fix,) = only(run)["fixes"]
+    (replacement,) = fix["artifactChanges"][0]["replacements"]
+    assert replacement["deletedRegion"]["snippet"]["text"] == "($12)"
+    assert replacement["insertedContent"]["text"] == "$10"
+
+
+def test_no_fix_of_a_number_where_the_words_are_wrong() -> None:
+    assert "fixes" not in only(broken_rate())
 
 
 def test_no_fix_where_markup_stands_inside_the_print() -> None:

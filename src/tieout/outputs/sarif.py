@@ -16,12 +16,12 @@ from urllib.parse import quote
 import msgspec
 
 from tieout.document.model import Notice, Span
-from tieout.facts.model import Figure
+from tieout.facts.model import Figure, SentencePlace
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
 from tieout.findings.rules import Rule, rules
 from tieout.outputs.json import summary
-from tieout.wording.amount import amount, reprinted
+from tieout.wording.amount import amount, core, is_signed, reprinted
 from tieout.wording.equation import equation
 from tieout.wording.place import LineIndex, heading, row_label
 
@@ -165,13 +165,25 @@ def _result(finding: Finding, run: Checked, place: _Place, index: int, print_: s
 
 
 def _fixes(figure: Figure, print_: str, run: Checked, place: _Place) -> dict[str, Any]:
-    """The repair as an edit; none where markup stands inside the print, which an edit would lose."""
-    span = figure.span
-    if span is None or run.document.source.text[span.start : span.end] != figure.raw:
+    """The repair as an edit of the digits alone; of the whole print where its sign changes.
+
+    None where markup stands inside what would be replaced, since an edit would lose it.
+    """
+    if figure.span is None:
+        return {}
+    start, end = core(figure.raw)
+    new_start, new_end = core(print_)
+    old, new = figure.raw[start:end], print_[new_start:new_end]
+    if is_signed(figure.raw) != is_signed(print_):
+        if isinstance(figure.place, SentencePlace):
+            return {}  # a sentence says its sign in words, which no edit of the number mends
+        old, new = figure.raw, reprinted(figure.raw, print_)
+    at = run.document.source.text.find(old, figure.span.start, figure.span.end)
+    if at < 0:
         return {}
     replacement = {
-        "deletedRegion": place.region(span),
-        "insertedContent": {"text": reprinted(figure.raw, print_)},
+        "deletedRegion": place.region(Span(at, at + len(old))),
+        "insertedContent": {"text": new},
     }
     change = {"artifactLocation": {"uri": place.uri, "index": 0}, "replacements": [replacement]}
     return {"fixes": [{"description": {"text": f"print {print_}"}, "artifactChanges": [change]}]}
