@@ -16,10 +16,12 @@ from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters, with_repeated_words
+from tieout.tables.flat_named import is_single_row, named_by_words, single_column
 from tieout.tables.flat_rows import Entry, trimmed
-from tieout.tables.flat_stream import Run, runs_of, stream_of
+from tieout.tables.flat_stream import BREAK, Run, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
+from tieout.tables.words import said_by
 
 _adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
 _LONGEST_LABEL = 60  # words
@@ -41,16 +43,23 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         return ()
     stretches = list(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
     tables: list[Table] = []
-    section = context.section
+    section, before = context.section, context.before
     end = 0
     for stretch in stretches:
         title_from = title_start(stream.string, stretch.low, stretch.head)
         section = section_of(stream.string, end, title_from, section)
         over = titles_above(stream.string, end, title_from)
         end = stretch.entries[-1].finish
-        governing = replace(context, section=section, above=over or context.above)
+        governing = replace(context, section=section, above=over or context.above, before=before)
         tables.append(table_of(stream, stretch.low, stretch.head, stretch.entries, governing, tables))
+        own = (*over, " ".join(stream.string[title_from : stretch.head.end].split()))
+        before = (*_scales(before), *own) if not _scales(own) else own
     return tuple(tables)
+
+
+def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
+    """The last of the words above a table that give its scale."""
+    return tuple(words for words in above if said_by(words).scale is not None)[-1:]
 
 
 def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
@@ -63,18 +72,25 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
         last = run[-1].end
         if not is_bare(run):
             solid = last
-        found = _head_before(string, above, runs, index)
+        found = _head_before(string, above, runs, index, head is not None)
         if found is not None:
             if head is not None:
                 yield from _closed(string, low, head, entries)
             low, head, entries = above, found, [Entry(found.end, run)]
-        elif head is not None and not is_prose(string, start, run[0].start):
+        elif head is not None and _goes_on(string, start, run, head):
             entries.append(Entry(start, run))
         elif head is not None:
             yield from _closed(string, low, head, entries)
             head = None
     if head is not None:
         yield from _closed(string, low, head, entries)
+
+
+def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
+    """Whether the table under ``head`` goes on with the words from ``start`` and this run."""
+    if is_prose(string, start, run[0].start):
+        return False
+    return len(head.columns) > 1 or is_single_row(string, start, run)
 
 
 def is_bare(run: Run) -> bool:
@@ -91,24 +107,30 @@ def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Itera
         yield Stretch(low, head, tuple(entries))
 
 
-def _head_before(string: str, start: int, runs: list[Run], index: int) -> Boxhead | None:
-    """The boxhead in the words before run ``index``, where one stands there."""
+def _head_before(string: str, start: int, runs: list[Run], index: int, inside: bool) -> Boxhead | None:
+    """The boxhead in the words before run ``index``, where one stands there; ``inside`` a table's body
+    only words that cannot be a label are one."""
     lengths = Counter(len(run) for run in runs[index : index + 8] if len(run) > 1)
     if not lengths or all(len(run) < 2 for run in runs[index : index + 3]):
-        return None
+        return single_column(string, start, runs, index)
     end = len(string[start : runs[index][0].start].rstrip()) + start
+    found = list(clusters(string, start, end))
     best: tuple[int, Boxhead] | None = None
-    for cluster in clusters(string, start, end):
+    for cluster in found:
         if len(cluster) < 2:
             continue
         for columns, _ in lengths.most_common(3):
-            found = boxhead(string, cluster, columns, end)
-            if found is None:
+            head = boxhead(string, cluster, columns, end)
+            if head is None:
                 continue
-            cost = found.cost - 3 * (columns == len(runs[index]))
+            cost = head.cost - 3 * (columns == len(runs[index]))
             if best is None or cost <= best[0]:
-                best = (cost, found)
-    return with_repeated_words(string, best[1], end) if best else None
+                best = (cost, head)
+    if best is not None:
+        return with_repeated_words(string, best[1], end)
+    if inside and BREAK not in string[start:end]:
+        return None
+    return named_by_words(string, found, runs, index, end)
 
 
 def is_prose(string: str, start: int, end: int) -> bool:
@@ -137,7 +159,11 @@ def _repeats(string: str, last: Stretch, stretch: Stretch) -> bool:
     if last.entries[-1].finish != stretch.low:
         return False
     start, end = trimmed(string, stretch.low, stretch.head.start)
-    return start == end and _words(string, last.head) == _words(string, stretch.head)
+    if start != end or len(last.head.columns) != len(stretch.head.columns):
+        return False
+    # A spanner with the table's unit may stand over the first head alone.
+    pairs = zip(_words(string, last.head), _words(string, stretch.head), strict=True)
+    return all(one[len(one) - len(two) :] == two for one, two in pairs)
 
 
 def _words(string: str, head: Boxhead) -> list[list[list[str]]]:

@@ -54,7 +54,7 @@ _atom = re.compile(
          |/\s?\(?\s?dec(?:rease)?\b)\.?\)?/?
        |\bvs?\.?\s+(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?)
     |(?P<U>
-      \((?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
+      \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
      |\b{_scale}\s+of\s+{_money}(?!\w)
@@ -74,6 +74,7 @@ _hint = re.compile(
     re.IGNORECASE,
 )
 _word = re.compile(r"\S+")
+_aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
@@ -171,6 +172,8 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
             phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
         if high - low == 1 and chosen[begin].code == "C":
             changes.add(low)
+    if len(changes) == columns > 1 or (chosen[-1].code == "C" and _aside.match(string, chosen[-1].end)):
+        return None  # changes of what? words unknown name these columns
     return Boxhead(
         chosen[0].start,
         chosen[-1].end,

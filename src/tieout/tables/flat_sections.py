@@ -115,7 +115,10 @@ def label_start(string: str, first: Place, second: Place) -> int | None:
     same = _same_at_end([word.group() for word in own], [word.group() for word in other])
     lead = len(other) - same
     extra = len(own) - len(other)
-    if same < 2 or not 1 <= lead <= 3 or extra < 2 or not own[extra].group()[0].isupper() and not own[extra].group()[0].isdigit():
+    if same < 2 or not 1 <= lead <= 3 or extra < 2:
+        return None
+    first_letter = own[extra].group()[0]
+    if not (first_letter.isupper() or first_letter.isdigit()):
         return None
     return own[extra].start()
 

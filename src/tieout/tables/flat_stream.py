@@ -174,7 +174,18 @@ def runs_of(string: str) -> list[Run]:
         else:
             runs.append([piece])
         last_end = piece.end
-    return [tuple(run) for run in runs if not all(piece.is_year for piece in run)]
+    parted = [_without_next_year(string, run) for run in runs]
+    return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
+
+
+_next_word = re.compile(r"\s+[A-Za-z(]")
+
+
+def _without_next_year(string: str, run: list[Piece]) -> list[Piece]:
+    """A run without the year that begins the next label: "$4.93 $3.71 | 2024 as reported"."""
+    if len(run) < 2 or not run[-1].is_year or any(piece.is_year for piece in run[:-1]):
+        return run
+    return run[:-1] if _next_word.match(string, run[-1].end) else run
 
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:

@@ -18,6 +18,7 @@ _starters = frozenset(
     """total net operating basic diluted gross income earnings revenue revenues dividend dividends cost costs
     profit loss ordinary comprehensive cash sales selling interest number average adjusted other common retained
     additional accumulated treasury noncontrolling north south latin europe asia corporate
+    percentage percent
     eliminations amount book fair carrying segment research general""".split()
 )
 _enders = frozenset(
@@ -57,14 +58,18 @@ def words_of(string: str, start: int, end: int) -> list[Word]:
 
 
 def split_heads(
-    words: list[Word], count: int, known: Set[str], names: Set[int] = frozenset()
+    words: list[Word],
+    count: int,
+    known: Set[str],
+    names: Set[int] = frozenset(),
+    whole: bool = False,
 ) -> tuple[int, tuple[int, ...]] | None:
     """How well ``count`` column heads can be cut, and the indices of the words at which they begin.
 
     What stands before the first is title.
 
     ``known`` are labels of rows elsewhere, in small letters; ``names`` are indices of words that are a head
-    of their own ("2Q-end"). None where there are too few places to cut.
+    of their own ("2Q-end"); ``whole`` tells that there is no title. None where there are too few places to cut.
     """
     places = [index for index in range(len(words)) if _may_begin(words, index)]
     if len(places) < count:
@@ -84,6 +89,8 @@ def split_heads(
                 if place not in best or score > best[place][0]:
                     best[place] = (score, (place, *chosen))
         layer, ends = best, list(best)
+    if whole:
+        return best.get(0)
     return max(best.values()) if best else None
 
 

@@ -1,0 +1,86 @@
+"""Boxheads that the vocabulary of heads does not give whole: columns named by words, and single columns.
+
+What stands before a run of cells comes in, with the runs that follow; a head goes out where the runs bear
+it out: rows of one length below it, labels that read like labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.tables.flat_heads import Atom, Boxhead, boxhead, clusters
+from tieout.tables.flat_layout import MOST_COLUMNS
+from tieout.tables.flat_sections import label_start
+from tieout.tables.flat_stream import Run
+from tieout.tables.flat_words import Word, split_heads, words_of
+
+_label = re.compile(r"\s*[“\"(]?[A-Z][^.;!?]*$")
+_scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%|[a-z])")
+_MOST_WORDS = 60  # of column heads
+_LONGEST_LABEL = 20  # words
+_COST = 8
+
+
+def named_by_words(
+    string: str, found: Sequence[tuple[Atom, ...]], runs: Sequence[Run], index: int, end: int
+) -> Boxhead | None:
+    """A head whose columns are named by words alone, below a phrase that governs them all.
+
+    "Three Months Ended September 30, ($ in millions) Revenue Operating Income 2023 As Reported 56 26" has
+    its first label where the next row's tells, or where the words are best cut.
+    """
+    columns = len(runs[index])
+    below = next((run for run in runs[index + 1 : index + 4] if len(run) > 1), None)
+    if below is None or len(below) != columns or columns > MOST_COLUMNS:
+        return None
+    for cluster in reversed(found):
+        governing = [at for at, atom in enumerate(cluster) if atom.code in "DTMPYU"]
+        if not governing:
+            continue
+        spanner = cluster[: governing[-1] + 1]
+        start = spanner[-1].end
+        label = label_start(string, (start, end), (runs[index][-1].end, below[0].start))
+        words = words_of(string, start, end if label is None else label)
+        if columns <= len(words) <= _MOST_WORDS:
+            dealt = split_heads(words, columns + (label is None), frozenset(), whole=True)
+            if dealt is not None:
+                return _of_words(spanner, words, dealt[1], columns, label)
+    return None
+
+
+def _of_words(
+    spanner: tuple[Atom, ...], words: list[Word], begins: tuple[int, ...], columns: int, label: int | None
+) -> Boxhead:
+    over = (spanner[0].start, spanner[-1].end)
+    ends = [*begins[1:], len(words)]
+    named = [(words[low].start, words[high - 1].end) for low, high in zip(begins, ends, strict=True)]
+    finish = words[begins[columns]].start if label is None else label
+    return Boxhead(
+        over[0], finish, tuple((over, place) for place in named[:columns]), _COST, False, frozenset()
+    )
+
+
+def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> Boxhead | None:
+    """The head of a table with one column, where three rows in turn read like rows of one."""
+    following = runs[index : index + 3]
+    if len(following) < 3 or any(len(run) > 1 or run[0].numeral is None for run in following):
+        return None
+    for above, run in zip(following, following[1:], strict=False):
+        if not is_single_row(string, above[-1].end, run):
+            return None
+    end = len(string[start : runs[index][0].start].rstrip()) + start
+    if _scale_behind.match(string, runs[index][-1].end):
+        return None
+    for cluster in reversed(list(clusters(string, start, end))):
+        if cluster[-1].end < end and _label.match(string[cluster[-1].end : end]):
+            return boxhead(string, cluster, 1, end)
+    return None
+
+
+def is_single_row(string: str, start: int, run: Run) -> bool:
+    """Whether the words from ``start`` and the one number behind them read like a row of a table."""
+    words = string[start : run[0].start]
+    if len(run) > 1 or not _label.match(words) or len(words.split()) > _LONGEST_LABEL:
+        return False
+    return _scale_behind.match(string, run[-1].end) is None
