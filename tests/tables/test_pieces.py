@@ -6,6 +6,7 @@ import pytest
 
 from tieout.document.model import GridCell, Text
 from tieout.tables.pieces import Item, Kind, items_of, kind_of, print_of
+from tieout.values.numeral import numerals
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,13 @@ def test_numbers_keep_their_sign_and_mark(
     printed = print_of(item)
     assert printed is not None
     assert (printed.numeral.mantissa, printed.mark) == (mantissa, mark)
+
+
+@pytest.mark.parametrize("string", ["0", "1,234", "(1,234)", "0.05", "(12.50)", "1234567", "1,234,567.8"])
+def test_plain_numbers_are_read_as_the_lexer_reads_them(string: str) -> None:
+    printed = print_of(Item(Kind.NUMBER, GridCell(0, 0, 1, 1, Text(string)), 0, 1))
+    assert printed is not None
+    assert [printed.numeral] == numerals(string)
 
 
 def test_currency_comes_from_the_mark_beside() -> None:

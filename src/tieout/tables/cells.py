@@ -45,8 +45,12 @@ def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
     """Give unmarked figures the percent or point marks of the run they stand in."""
     for column in range(columns):
         _hand_down_column([row for row in rows if row.prints[column]], column)
-    for group in {row.group for row in rows}:
-        _hand_down_section([row for row in rows if row.group == group and any(row.prints)])
+    sections: dict[int, list[BodyRow]] = {}
+    for row in rows:
+        if any(row.prints):
+            sections.setdefault(row.group, []).append(row)
+    for section in sections.values():
+        _hand_down_section(section)
 
 
 def _hand_down_column(rows: list[BodyRow], column: int) -> None:
@@ -233,14 +237,19 @@ class Resolver:
         """Period words of the row's labels that govern its cells."""
         said = NOTHING
         for label in row.labels:
-            if is_period(label) or (label is row.label and self._dates_row(label)):
+            if is_period(label) or self._dates_row(label, label is row.label):
                 said = phrase_of(label).over(said)
         return None if said == NOTHING else said
 
-    def _dates_row(self, label: str) -> bool:
-        """Whether a row's label dates it: "Balance, May 31, 2024", or "2024 as reported" under no year."""
-        if _balance.match(label):
+    def _dates_row(self, label: str, own: bool) -> bool:
+        """Whether a label dates its cells: "Balance, May 31, 2024", or "2024 as reported" under no year.
+
+        Where columns have no period at all, a section's head dates them ("… for the quarter ended …").
+        """
+        if own and _balance.match(label):
             return True
+        if not own:
+            return all(each.column.heading.period is None for each in self.columns)
         dated = all(each.said.year or each.said.name for each in self.columns)
         return not dated and _leading_year.match(label) is not None
 

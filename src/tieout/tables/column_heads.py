@@ -169,7 +169,7 @@ def _governed(
     if instant and not own.length_given and not stub.length_given:
         words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
     said = own.over(stub.over(words))
-    heading = heading_of((*_stub_words(stub_heads), *phrases), calendar, base)
+    heading = heading_of((*stub_heads, *phrases), calendar, base)
     heading = replace(heading, period=calendar.resolve(said, instant) or _current(said, calendar))
     return Governed(Column(phrases, heading), said, instant)
 
@@ -180,11 +180,6 @@ def _current(said: Phrase, calendar: Calendar) -> Period | None:
         return None
     end = calendar.end
     return calendar.resolve(replace(said, day=end.day, month=end.month, year=end.year))
-
-
-def _stub_words(stub_heads: tuple[str, ...]) -> tuple[str, ...]:
-    """The heads of the stub that govern its columns: "Percent Change", "(in millions)", units."""
-    return tuple(words for words in stub_heads if said_by(words).per is None)
 
 
 def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Region, Row, Table
-from tieout.tables.pieces import BodyRow, Item, Kind, body_row, print_of
+from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.stub import StubRow, clean_label, depths_of, parents_of
 from tieout.tables.titles import title_of
@@ -190,8 +190,7 @@ def _amounts(line: Line, places: dict[int, int]) -> tuple[int | None, ...]:
         if item.kind is Kind.NIL:
             amounts[place] = 0
         elif item.kind is Kind.NUMBER:
-            printed = print_of(item)
-            amounts[place] = printed.numeral.mantissa if printed else None
+            amounts[place] = item.printed.numeral.mantissa if item.printed else None
     return tuple(amounts)
 
 

@@ -40,6 +40,7 @@ class Item:
     opener: str = ""
     closer: str = ""
     column: int | None = None  # of figures, set when the lattice is known
+    printed: Print | None = None  # the number, once read
 
     @property
     def string(self) -> str:
@@ -156,8 +157,36 @@ def print_of(item: Item) -> Print | None:
     return _print_of(item.string, item.opener, item.closer)
 
 
+def read_prints(rows: list[list[Item]]) -> None:
+    """Read the numbers of body rows, once."""
+    for row in rows:
+        for item in row:
+            if item.kind is Kind.NUMBER:
+                item.printed = print_of(item)
+
+
+_plain = re.compile(r"(\()?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?(1)\))$")
+
+
+def _plain_numeral(string: str) -> Numeral | None:
+    """What the lexer makes of digits with commas, a point, parentheses and nothing else."""
+    found = _plain.match(string)
+    if found is None:
+        return None
+    opened, whole, fraction = found.groups()
+    mantissa = int(whole.replace(",", "") + (fraction or ""))
+    end = len(string)
+    core = (1, end - 1) if opened else (0, end)
+    sign = -1 if opened else 1
+    return Numeral(0, end, core, string, sign * mantissa, len(fraction or ""), bool(opened))
+
+
 @lru_cache(maxsize=16384)
 def _print_of(string: str, opener: str, closer: str) -> Print | None:
+    if not closer and not opener.endswith("("):
+        plain = _plain_numeral(string)
+        if plain is not None:
+            return Print(plain, "", CURRENCIES.get(opener.strip()), False)
     text = string
     if opener.endswith("(") and not text.startswith("("):
         text = "(" + text
@@ -214,7 +243,7 @@ class BodyRow:
 
 def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
     """A row with its numbers read."""
-    prints = [print_of(item) if item and item.kind is Kind.NUMBER else None for item in items]
+    prints = [item.printed if item else None for item in items]
     has_currency = any(each.currency for each in prints if each) or any(
         item.opener.strip("( ") for item in items if item
     )

@@ -13,7 +13,7 @@ from tieout.document.model import Grid
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
 from tieout.tables.phrases import is_period, phrase_of
-from tieout.tables.pieces import Item, Kind, items_of
+from tieout.tables.pieces import Item, Kind, items_of, read_prints
 from tieout.tables.words import Said, said_by
 
 _LONGEST_LABEL = 220
@@ -63,6 +63,7 @@ def layout_of(grid: Grid) -> Layout | None:
     bodies = [items for index, items in rows if index in body]
     columns = figure_columns(bodies)
     place_items(bodies, columns)
+    read_prints(bodies)
     sides = panels(bodies, columns)
     segments = _Reading(columns, sides).read(rows, body)
     return Layout(sides, columns, segments)
@@ -207,7 +208,11 @@ class _Reading:
         """Whether the waiting heads say the same as those in force: a page turned."""
         if not self.segments:
             return False
-        waiting = [item.string for at in heads for item in self.waiting[at][1] if not self._in_stub(item)]
+        items = [item for at in heads for item in self.waiting[at][1]]
+        stub_heads = [item.string for item in items if self._in_stub(item)]
+        if stub_heads and stub_heads != self.segments[-1].stub_heads:
+            return False
+        waiting = [item.string for item in items if not self._in_stub(item)]
         return waiting == [item.string for head in self.segments[-1].heads for item in head]
 
     def _add_text(self, row: int, items: list[Item]) -> None:

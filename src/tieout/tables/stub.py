@@ -18,6 +18,7 @@ _marks = re.compile(
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _total = re.compile(r"(?:sub)?totals?\b|net cash (?:provided|used|from|flow)", re.IGNORECASE)
 _before_name = re.compile(r"(?:total|totals|by|in|from|for|of|\)|net|all)\s$")
+_LONGEST_SECTION = 400  # rows that are summed to see whether a total is theirs
 _SAME_INDENT = 2  # points; less is no step
 
 
@@ -152,6 +153,8 @@ def _sums_section(
     amounts: Sequence[Amounts], parents: Sequence[int | None], head: int, index: int
 ) -> bool:
     """Whether the row is the sum of the rows right under ``head``."""
+    if index - head > _LONGEST_SECTION:
+        return False
     terms = [at for at in range(head + 1, index) if parents[at] == head]
     sums = [sum(amounts[at][column] or 0 for at in terms) for column in range(len(amounts[index]))]
     return _agree(sums, amounts[index], len(terms))
@@ -163,7 +166,7 @@ def _adds_up(
     """Whether the row is the sum of two or more rows right above it that stand beside one another."""
     depth, parent = depths[index - 1], parents[index - 1]
     sums = [0] * len(amounts[index])
-    for above in range(index - 1, -1, -1):
+    for above in range(index - 1, max(-1, index - _LONGEST_SECTION), -1):
         if depths[above] != depth or parents[above] != parent:
             return False
         sums = [total + (amount or 0) for total, amount in zip(sums, amounts[above], strict=True)]

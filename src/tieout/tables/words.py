@@ -50,7 +50,7 @@ _change = re.compile(
     r"\bchange\b|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
     r"|\byear[\s-](?:over|on)[\s-]year\b|\bincrease\b|\bincr\b\.?|\bdecrease\b|\bdecline\b|\bfav\b\.?|\bbetter\b|\bfavorable\b"
 )
-_no_change = re.compile(r"\bchanges\b|\bstatements?\b|\bexchange rate changes\b")
+_no_change = re.compile(r"\bchanges in\b|\bstatements?\b")
 _tax_rate = re.compile(r"\btax rate\b")
 _LONGEST_CHANGE = 90  # of a head that names a change; beyond it is a sentence
 
