@@ -8,7 +8,7 @@ claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.facts.frames import Frame, Move
 from tieout.facts.lists import claims_of_list
@@ -32,8 +32,7 @@ _MEASURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MarkClaim:
+class MarkClaim(NamedTuple):
     """A claim whose figures are still marks of a sentence; fields as in `facts.model.Claim`."""
 
     kind: ClaimKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.document.model import Span
 from tieout.facts.model import Figure, Place
@@ -12,8 +12,7 @@ from tieout.values.printed import Printed
 from tieout.values.unit import Unit
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
+class Draft(NamedTuple):
     """A figure without its id; ``block`` is the document block it stands in, for formats without spans."""
 
     raw: str
@@ -29,15 +28,4 @@ class Draft:
 
     def figure(self, number: int) -> Figure:
         """The figure with its id."""
-        return Figure(
-            number,
-            self.raw,
-            self.span,
-            self.place,
-            self.measure,
-            self.printed,
-            self.unit,
-            self.label,
-            self.period,
-            self.approximate,
-        )
+        return Figure(number, *self[:-1])

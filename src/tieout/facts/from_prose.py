@@ -216,14 +216,11 @@ def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[Mar
 def _states(sentence: Sentence) -> bool:
     """Whether the sentence states facts: no forecast, no condition, no negation; a list of targets does."""
     words = " ".join(sentence.lower)
-    if CONDITIONAL.search(words) or NEGATED.search(words):
-        return False
-    return MODAL.search(words) is None
+    return not (MODAL.search(words) or CONDITIONAL.search(words) or NEGATED.search(words))
 
 
 def _words_around(sentence: Sentence, number: int) -> str:
-    """What a figure without a frame may be of: what is forecast, the noun after an article, or before
-    "of"."""
+    """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
     glue, after = sentence.glues[number], sentence.glues[number + 1]
     forecast = _expected.search(glue)
     if forecast is not None:

@@ -34,6 +34,7 @@ _generic = re.compile(
     r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
     rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
 )
+_NEAR = 28  # characters that hold any verb of level, where no "an income of" follows it
 _content = re.compile(r"[a-z]{3,}")
 _common = frozenset("the and for from with net total million".split())
 
@@ -59,8 +60,7 @@ def per_share(reading: Reading) -> Part | None:
 
 def previous(reading: Reading) -> Part | None:
     """ "from B", "compared with net income of B": the same of an earlier period."""
-    hinted = any(hint in reading.trimmed for hint in phrases.PREVIOUS_HINTS)
-    match = phrases.PREVIOUS.match(reading.trimmed) if hinted else None
+    match = phrases.PREVIOUS.match(reading.trimmed) if phrases.may_compare(reading.trimmed) else None
     if match is None:
         return None
     filler = (match["filler"] or "").strip()
@@ -153,7 +153,8 @@ def to_level(reading: Reading) -> Part | None:
 
 def level(reading: Reading) -> Part | None:
     """ "X was A", "X of A", "X totaled A", "for the quarter: A"."""
-    match = phrases.LEVEL.search(reading.trimmed, reading.tail)
+    glue = reading.trimmed
+    match = phrases.LEVEL.search(glue, reading.tail if glue.endswith("of ") else max(len(glue) - _NEAR, 0))
     if match is None:
         return None
     verb, end = match["verb"], match.start()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.facts.model import OtherKind
 from tieout.values.numeral import Numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """Characters ``start``..``end`` of a string whose numbers are not figures."""
 
     start: int
@@ -18,8 +17,7 @@ class Other:
     kind: OtherKind
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
 
     ``bare`` tells that nothing but digits is printed: no currency, percent, scale, comma or fraction.

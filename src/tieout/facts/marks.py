@@ -24,6 +24,13 @@ _approximate_before = re.compile(
     r"|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
     re.IGNORECASE,
 )
+_APPROXIMATE_ENDS = frozenset(
+    """
+    about above almost approx approx. approximately around below circa exceeding just least most nearly of
+    over roughly some than to under
+    """.split()
+)
+_APPROXIMATE_MARKS = frozenset("~≈<>≤≥")
 _minus_word = re.compile(r"\b(?:a\s+)?(?:negative|minus)\s+$", re.IGNORECASE)
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
@@ -120,11 +127,16 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     """The figure that ``numeral`` of ``text`` is; ``currency`` is what "cents" are of."""
     mantissa, start, end = _signed(text, numeral)
     before = text[max(0, start - 24) : start]
-    minus = _minus_word.search(before)
+    word = before.rstrip().rpartition(" ")[2].lower()
+    minus = _minus_word.search(before) if word in ("negative", "minus") else None
     mantissa = -abs(mantissa) if minus else mantissa
     after = text[numeral.end : numeral.end + 72]
     unit, scale, taken, noun = _unit(numeral, after, currency)
-    vague = minus or _approximate_before.search(before) or _vague_prefix.search(before)
+    vague = minus or (_approximate_before.search(before) if word in _APPROXIMATE_ENDS else None)
+    if before[-1:] in _APPROXIMATE_MARKS:
+        vague = vague or _approximate_before.search(before)
+    elif before[-1:] == "-":
+        vague = vague or _vague_prefix.search(before)
     outer_start = start - (len(vague.group()) if vague else 0)
     raw = text[start:end]
     return Mark(

@@ -67,8 +67,7 @@ def share_of_whole(reading: Reading) -> Part | None:
 
 def member(reading: Reading) -> Part | None:
     """ "including A in x and B in y", "consisted of A in x, B in y and C in z"."""
-    hinted = any(hint in reading.glue for hint in phrases.INCLUDES_HINTS)
-    includes = phrases.INCLUDES.search(reading.glue) if hinted else None
+    includes = phrases.INCLUDES.search(reading.glue) if phrases.may_include(reading.glue) else None
     if includes is not None:
         return _first_member(reading, includes)
     frame = reading.frame

@@ -36,23 +36,34 @@ def moved(reading: Reading) -> Part | None:
 
 def moved_after(reading: Reading) -> Part | None:
     """ "a 35% increase", "47,000 lower than", "+19% year over year"."""
-    article = phrases.ARTICLE.search(reading.glue)
+    article = _article(reading)
     if article is not None:
         noun = phrases.NOUN_AFTER.match(reading.after)
         if noun is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
-            goes_on = reading.frame if reading.same_subject(article.start()) else None
+            goes_on = reading.frame if reading.same_subject(article) else None
             frame = goes_on or reading.open("", reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
         higher = phrases.HIGHER_AFTER.match(reading.after)
         if higher is not None:
-            frame = reading.frame_for(article.start(), higher["word"])
+            frame = reading.frame_for(article, higher["word"])
             return add_move(frame, reading, phrases.direction(higher["word"]), higher["word"])
     mark = reading.mark
     printed_sign = mark.signed and mark.raw[0] in "+-−–" and mark.kind is UnitClass.PERCENT
     if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
         return add_move(reading.frame, reading, mark.signed, mark.raw[0])
     return None
+
+
+def _article(reading: Reading) -> int | None:
+    """Where the article or comma begins that ends the glue; None where neither does."""
+    glue = reading.glue.rstrip()
+    word = reading.word
+    if word in ("a", "an", "the", "and", "was", "were"):
+        return len(glue) - len(word)
+    if glue.endswith((",", "(", "–", "—")):
+        return len(glue) - 1
+    return None if glue else 0
 
 
 def alternative(reading: Reading) -> Part | None:

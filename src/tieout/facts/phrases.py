@@ -54,8 +54,6 @@ RECORD_ENDS = frozenset(
     all-time annual another company first-ever full-year high historic new of quarterly record still total
     """.split()
 )
-PREVIOUS_HINTS = ("from", "compare", "versus", "vs", "against")
-INCLUDES_HINTS = ("includ", "consist", "compris", "of which", "made up")
 CHANGED = re.compile(
     rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)"
     r"(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
@@ -179,6 +177,18 @@ PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b"
     r"|\bdividends?\s+(?:per|of)?\s*$"
 )
+
+
+def may_compare(glue: str) -> bool:
+    """Whether `PREVIOUS` is worth trying: a pattern costs more than a look for its words."""
+    return "from" in glue or "compare" in glue or "vs" in glue or "versus" in glue or "against" in glue
+
+
+def may_include(glue: str) -> bool:
+    """Whether `INCLUDES` is worth trying."""
+    return (
+        "includ" in glue or "consist" in glue or "compris" in glue or "of which" in glue or "made" in glue
+    )
 
 
 def direction(word: str) -> int:

@@ -31,13 +31,15 @@ _timed = re.compile(
 _time_hint = re.compile(
     rf"{MENTION}|year|quarter|yoy|period|month|week|half|today|to date|season", re.IGNORECASE
 )
-_verb_tail = re.compile(
-    r"[\s,]*\b(?:was|were|is|are|has|have|had|been|also|both|again|each|that|which|who|to|by"
-    r"|(?-i:a|an)|the|record|strong|it|and|of|up|down"
-    r"|significantly|slightly|strongly|solid|sharply|modestly|only|still|then|new|in\stotal"
-    r"|more\sthan|nearly|almost|roughly|turned|swung|narrowed|widened)\s*,?\s*$",
-    re.IGNORECASE,
+# Words that may dangle at the end of a noun phrase when its verb is cut off. "A" in capitals names a class.
+_dangling = frozenset(
+    """
+    a again almost also an and been both by down each had has have is it modestly narrowed nearly new of
+    only record roughly sharply significantly slightly solid still strong strongly swung that the then to
+    turned up was were are which who widened
+    """.split()
 )
+_dangling_pairs = frozenset((("in", "total"), ("more", "than")))
 _boundary = re.compile(
     r"^.*(?:\b(?:reports?|reported|reporting|announces?|announced|compared?\s(?:to|with)|posted"
     r"|recorded|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
@@ -74,8 +76,6 @@ _no_noun = re.compile(
     r"|because|since|although|though|not|so|such|more|less|thanks)\b",
     re.IGNORECASE,
 )
-_trailing = re.compile(r"[\s,;:–—(“”\"'’-]+$")
-_spaces = re.compile(r"\s+")
 
 
 def clause_subject(glue: str, first: bool) -> str:
@@ -86,12 +86,13 @@ def clause_subject(glue: str, first: bool) -> str:
     >>> clause_subject("For the quarter, net sales of the Alpha segment were", True)
     'net sales of the Alpha segment'
     """
-    text = _which_clause.sub("", glue)
+    text = _which_clause.sub("", glue) if ", which" in glue else glue
     for mark in (";", ": ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]
-    text = _lead.sub("", text)
+    lead = _lead.match(text)
+    text = text[lead.end() :] if lead else text
     if not first:
         text = _after_comma(text)
     return tidy(text)
@@ -101,9 +102,10 @@ def _after_comma(text: str) -> str:
     """A later clause stands behind the last comma, and behind "and" where a closed clause is before it."""
     trimmed = text.rstrip(" ,")
     cut = max(trimmed.rfind(", "), trimmed.rfind(") "))
-    rest = trimmed[cut + 2 :] if cut >= 0 else trimmed
-    excluded = _excluded_inside.search(trimmed)
-    return trimmed[: excluded.start()] if excluded and cut >= excluded.start() else rest
+    excluded = _excluded_inside.search(trimmed) if "xclud" in trimmed else None
+    if excluded is not None and cut >= excluded.start():
+        cut = trimmed.rfind(", ", 0, excluded.start())
+    return trimmed[cut + 2 :] if cut >= 0 else trimmed
 
 
 def noun_subject(glue: str, first: bool = True) -> str:
@@ -112,7 +114,9 @@ def noun_subject(glue: str, first: bool = True) -> str:
     >>> noun_subject("mainly due to dividend income")
     'dividend income'
     """
-    text = _boundary.sub("", _which_clause.sub("", glue))
+    text = _which_clause.sub("", glue) if ", which" in glue else glue
+    boundary = _boundary.match(text)
+    text = text[boundary.end() :] if boundary else text
     if not first:
         text = text.rstrip(" ,")
         for joint in (", ", " and a ", " and an ", " and the "):
@@ -124,18 +128,31 @@ def tidy(text: str) -> str:
     """A noun phrase without periods, articles, appositions and dangling verbs; empty for a pronoun."""
     if _time_hint.search(text):
         text = _timed.sub(" ", text)
-    text = _opening.sub("", text)
-    previous = None
-    while previous != text:
-        previous = text
-        text = _trailing.sub("", _verb_tail.sub("", text))
-    text = _apposition.sub("", text)
-    text = _spaces.sub(" ", text).strip(" ,“”\"'’‘")
+    opening = _opening.match(text)
+    text = _without_dangling((text[opening.end() :] if opening else text).split())
+    if ", " in text:
+        text = _apposition.sub("", text)
+    text = text.strip(" ,“”\"'’‘")
     if len(text) < 2 or len(text) > 160 or _pronoun.match(text) or _no_noun.match(text) or FIGURE in text:
         return ""
     return text
 
 
+def _without_dangling(parts: list[str]) -> str:
+    while parts:
+        last = parts[-1].rstrip(_MARKS)
+        if last in _dangling or (last.lower() in _dangling and last not in ("A", "An")):
+            parts.pop()
+        elif len(parts) > 1 and (parts[-2].lower(), last.lower()) in _dangling_pairs:
+            del parts[-2:]
+        elif last:
+            return " ".join(parts).rstrip(_MARKS)
+        else:
+            parts.pop()
+    return ""
+
+
+_MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
 _apposition = re.compile(r",\s+(?:an?|which|the)\s[^,]*$", re.IGNORECASE)
 

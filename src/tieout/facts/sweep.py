@@ -57,8 +57,13 @@ def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, i
         return []  # nearly every cell of a table's body
     gaps: list[tuple[int, int]] = []
     at = 0
+    alike = text.segments[0][2] - text.segments[0][1] == len(text.string)  # one segment, one to one
+    shift = text.segments[0][1]
     for span in spans[first:last]:
-        start, end = _local(text, span.start), _local(text, span.end - 1) + 1
+        if alike:
+            start, end = span.start - shift, span.end - shift
+        else:
+            start, end = _local(text, span.start), _local(text, span.end - 1) + 1
         if start > at:
             gaps.append((at, start))
         at = max(at, end)
