@@ -68,6 +68,10 @@ _unit_glued = re.compile(
 _glued_before = re.compile(r"[A-Za-z][A-Za-z\d.&]*-?$|[A-Za-z]+-$")
 _note_mark_before = re.compile(r"[a-z\")”’»\]]$")
 _capitals_before = re.compile(r"[A-Z]{2}$")
+_leaders_before = re.compile(r"(?:\.{4,}|(?:\.\s){4,})[\s$]*(?:\d[\d.]*,\s*)?$")
+_line_before = re.compile(r"\n[ \t]*$")
+_section_number = re.compile(r"\d{1,2}\.\d{1,2}")
+_section_title = re.compile(r"(?:\.\d+)*\.?\s+[\"“(]?[A-Z]")
 _starred = re.compile(r"[*†‡]\s?$")
 _bracketed = re.compile(r"\s?[)\]]")
 _opening = re.compile(r"^[\s•◦●▪*(\[]*$")
@@ -117,6 +121,21 @@ def _with_more(look: Look) -> int:
     while (more := _more_references.match(look.after, at)) is not None:
         at = more.end()
     return at
+
+
+def contents_rule(look: Look) -> Other | None:
+    """Section numbers that open a line, and page numbers behind leading dots: "5.2  Capital … 14"."""
+    if look.numeral.currency or look.numeral.suffix or look.numeral.scale or "," in look.digits:
+        return None
+    if _leaders_before.search(look.before):
+        return look.other(OtherKind.REFERENCE)
+    if look.before.endswith("\\"):
+        return look.other(OtherKind.WORD)
+    opens = not look.before.strip() if look.at < 32 else _line_before.search(look.before) is not None
+    if opens and (_section_number.fullmatch(look.digits) or look.after[:1] == "."):
+        title = _section_title.match(look.after)
+        return look.other(OtherKind.REFERENCE) if title else None
+    return None
 
 
 def note_mark_rule(look: Look) -> Other | None:

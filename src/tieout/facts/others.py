@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
 from tieout.facts.look import Other, Rule, look_at
 from tieout.facts.model import OtherKind
-from tieout.facts.names import identifier_rule, note_mark_rule, reference_rule, word_rule
+from tieout.facts.names import contents_rule, identifier_rule, note_mark_rule, reference_rule, word_rule
 from tieout.values.numeral import Numeral
 
 _RULES: tuple[Rule, ...] = (
@@ -23,6 +23,7 @@ _RULES: tuple[Rule, ...] = (
     date_rule,
     identifier_rule,
     ordinal_rule,
+    contents_rule,
     note_mark_rule,
     word_rule,
 )
