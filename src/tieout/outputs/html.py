@@ -47,7 +47,7 @@ def render(run: Checked) -> str:
     outline = parts(run)
     view = release_view(run, outline)
     release = release_of(run.document, run.figures)
-    style = _asset("page.css") + frame.tokens_css() + frame.bar_css(run)
+    style = frame.tokens_css() + _asset("page.css") + frame.bar_css(run)
     script = _script()
     entity = release.entity or release.title or PurePath(run.document.source.path).name
     return Template(_asset("template.html")).substitute(

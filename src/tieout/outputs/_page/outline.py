@@ -5,6 +5,7 @@ A part is a table, or the sentences under one heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from tieout.tables.model import Table
 from tieout.wording.place import texts
 
 LONGEST = 80
+# A capital first, perhaps behind a period or a number ("1H17 Revenues", "2. Outlook"), and no end mark.
+_headline = re.compile(r"(?:\d\w{0,4}\.? )?[A-Z(][^@]*[^.:;,”@\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _heads(blocks: Sequence[Block], tables: Sequence[Table]) -> list[int]:
     heads, head = [], 0
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and index not in taken and is_heading(block):
-            head = index
+            # "(in millions; unaudited)" goes with the heading above it.
+            head = head if block.text.string.lstrip().startswith("(") else index
         heads.append(head)
     return heads
 
@@ -76,12 +80,7 @@ def is_heading(block: Paragraph, end: int | None = None) -> bool:
     if block.role is not Role.BODY:
         return block.role is Role.HEADING
     string = block.text.string[:end].strip()
-    return (
-        0 < len(string) <= LONGEST
-        and string[0].isupper()
-        and string[-1] not in ".:;,”"
-        and "@" not in string
-    )
+    return len(string) <= LONGEST and _headline.fullmatch(string) is not None
 
 
 def _title(run: Checked, kind: str, index: int) -> str:

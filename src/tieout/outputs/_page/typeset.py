@@ -167,8 +167,9 @@ class _Setter:
         return match[0] if match else ""
 
     def _label(self, figures: Sequence[int], label: str) -> str:
-        """A row's label with the figures that stand inside it."""
+        """A row's label with the figures that stand inside it, or else between it and the cells."""
         parts: list[str] = []
+        behind = ""
         at = 0
         for figure in figures:
             raw = self._run.figures[figure].raw
@@ -176,7 +177,9 @@ class _Setter:
             if found >= 0:
                 parts += escaped(label[at:found]), self._marks.within(figure, raw)
                 at = found + len(raw)
-        return "".join(parts) + escaped(label[at:])
+            else:
+                behind += f" {self._marks.within(figure, raw)}"
+        return "".join(parts) + escaped(label[at:]) + behind
 
     def _text(self, text: Text, start: int, end: int, loose: Sequence[int]) -> str:
         """``text.string[start:end]`` as markup with the figures of its sentences marked."""

@@ -100,5 +100,5 @@ function detail(figure, shared, here) {
     figure.part === here ? "" : partTitles[figure.part],
   ].filter(Boolean).join(" · ");
   const own = shared.labels && figure.path.filter((label) => label && !shared.labels?.has(label)).join(" › ");
-  return [element("span", {}, own || name(figure)), differing && element("small", {}, differing)];
+  return [element("span", {}, own || title(figure)), differing && element("small", {}, differing)];
 }

@@ -92,10 +92,10 @@ function isInView(target) {
   return box.height > 0 && box.top >= view.top + MARGIN && box.bottom <= view.bottom - MARGIN;
 }
 
-/** Scroll the release by this much. @param {number} delta */
-function scrollRelease(delta) {
+/** Scroll the release by this much. @param {number} delta @param {boolean} [atOnce] */
+function scrollRelease(delta, atOnce = false) {
   const far = Math.abs(delta) > 2 * innerHeight;
-  const behavior = still.matches || far ? "instant" : "smooth";
+  const behavior = still.matches || far || atOnce ? "instant" : "smooth";
   (narrow.matches ? window : release).scrollBy({ top: delta, behavior: /** @type {ScrollBehavior} */ (behavior) });
 }
 
@@ -106,12 +106,12 @@ function reveal(target) {
   revealSideways(target);
 }
 
-/** @param {Element | undefined} target */
-function center(target) {
+/** @param {Element | undefined} target @param {boolean} [atOnce] */
+function center(target, atOnce) {
   if (!target) return;
   const box = target.getBoundingClientRect();
   const view = showing();
-  scrollRelease(box.top + box.height / 2 - (view.top + view.bottom) / 2);
+  scrollRelease(box.top + box.height / 2 - (view.top + view.bottom) / 2, atOnce);
 }
 
 /** A wide table scrolls inside its own box. @param {Element} target */

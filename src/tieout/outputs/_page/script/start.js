@@ -38,7 +38,17 @@ new ResizeObserver(drawStripSoon).observe(paper);
 
 makeTabbable(order[0] ?? -1);
 arrive(Boolean(location.hash));
-if (chosenFigure >= 0) center(marksOf[chosenFigure][0]);
+
+// A browser goes to an address on its own, to the top of the window, and does so until all is loaded.
+const arrived = chosenFigure;
+function arriveInTheMiddle() {
+  if (arrived >= 0 && chosenFigure === arrived) center(marksOf[arrived][0], true);
+}
+arriveInTheMiddle();
+const afterLoad = () => requestAnimationFrame(() => requestAnimationFrame(arriveInTheMiddle));
+if (document.readyState === "complete") afterLoad();
+else addEventListener("load", afterLoad);
+
 whenIdle(layOutWhenIdle);
 performance.mark("ready");
 document.documentElement.dataset.ready = "";
