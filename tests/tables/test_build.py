@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from tieout.tables.build import build_tables
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 
-from .test_grid import grid, said, tables, values
+from .test_grid import document, grid, said, tables, values
 
 QUARTER = grid("|2~Three Months Ended June 30,", "|2024|2023", "Sales|100|90", "Costs|60|50")
 
@@ -71,6 +72,15 @@ def test_headings_above_are_the_section() -> None:
         "<h2>Segment results</h2><p>Operating income by segment (in millions)</p>" + QUARTER
     )
     assert table.section == ("Segment results",)
+
+
+def test_what_could_not_be_made_out_is_a_notice_with_its_place() -> None:
+    source = document(grid("1|2", "3|4", "5|6") + "<p>Sales</p>" + grid("|Europe|Asia", "Sales|10|20"))
+    found, notices = build_tables(source)
+    assert len(found) == 1
+    assert [notice.code for notice in notices] == ["N201", "N202"]
+    text = source.source.text
+    assert [text[each.span.start : each.span.end] for each in notices if each.span] == ["1", "10"]
 
 
 def test_a_heading_dates_columns_that_give_no_period() -> None:

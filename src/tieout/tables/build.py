@@ -18,6 +18,7 @@ from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
+from tieout.tables.notices import notices_of
 from tieout.tables.titles import names_section
 from tieout.tables.words import said_by
 from tieout.values.unit import money
@@ -33,7 +34,8 @@ _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP"
 
 def build_tables(document: Document) -> tuple[tuple[Table, ...], tuple[Notice, ...]]:
     """All tables of ``document`` in reading order, and notices of what could not be read."""
-    return _Walk(document).tables(), ()
+    tables = _Walk(document).tables()
+    return tables, notices_of(document, tables)
 
 
 class _Walk:
