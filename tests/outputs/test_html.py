@@ -15,6 +15,7 @@ from outputs.page_factory import statements
 from outputs.page_reader import elements, payload_of, release_of_page
 from samples import broken_change
 from tieout.facts.model import SentencePlace
+from tieout.outputs import html
 from tieout.outputs._page.marks import Marks, core
 from tieout.outputs._page.markup import safe_markup
 from tieout.outputs._page.payload import addresses, period_words, unit_words
@@ -191,6 +192,14 @@ def test_bold_goes_on_over_the_paragraphs_it_was_opened_before() -> None:
     )
 
 
+def test_marks_of_old_text_are_no_elements() -> None:
+    markup = shown(
+        "<pre><TABLE><CAPTION>\n</CAPTION><S>   <C>\nTotal  1,234\n</TABLE></pre>", statements(10)
+    )
+    assert markup == '<div class="C E">\n   \nTotal  1,234\n</div>' or "<span" not in markup
+    assert "table" not in markup
+
+
 def test_an_image_becomes_its_words() -> None:
     markup = shown("<img src=logo.gif alt='A chart of <b>revenue</b>'><img src=spacer.gif>", statements(10))
     assert markup == "<span class=img role=img>A chart of &lt;b&gt;revenue&lt;/b&gt;</span>"
@@ -306,3 +315,21 @@ def test_units_and_periods_in_words() -> None:
 
 def test_a_page_is_the_same_each_time() -> None:
     assert render(statements(40)) == render(statements(40))
+
+
+SCRIPTS = sorted((Path(html.__file__).parent / "_page" / "script").glob("*.js"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=[each.stem for each in SCRIPTS])
+def test_the_script_makes_elements_from_words_alone(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    assert text.startswith("// ")
+    assert text.count("\n") <= 250
+    dangerous = "innerHTML|outerHTML|insertAdjacentHTML|document.write|eval|Function\\(|setTimeout\\([\"']|fetch|import"
+    assert not re.findall(rf"\b(?:{dangerous})", text)
+    assert "localStorage" not in text
+    assert not re.findall(r"https?://", text)
+
+
+def test_every_script_is_in_the_page() -> None:
+    assert sorted(html.SCRIPTS) == [each.stem for each in SCRIPTS]

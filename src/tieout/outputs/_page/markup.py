@@ -21,6 +21,7 @@ from tieout.readers.tokens import END, START, tokens
 DEEPEST = 120  # open elements; what lies deeper keeps its text alone
 REOPENED = 3  # inline elements that stay open over a block's end, at most
 LISTS = frozenset({"ul", "ol"})
+MARKS_IN_TEXT = frozenset({"table", "caption", "s"})  # in <PRE>, of EDGAR's old text: no elements at all
 LOOKS = {
     **dict.fromkeys(("b", "strong", "dt"), "B"),
     **dict.fromkeys(("i", "em", "cite", "var"), "I"),
@@ -138,7 +139,7 @@ class _Writer:
     def _place(self, opened: Opened) -> None:
         """Open an element where it belongs, closing what it cannot stand in."""
         name, written, closing = opened
-        if len(self._open) >= DEEPEST:
+        if len(self._open) >= DEEPEST or (name in MARKS_IN_TEXT and self._find({"pre"}, CELLS) is not None):
             return
         carried: list[Opened] = []
         if name in elements.TABLE_PARTS:

@@ -98,7 +98,7 @@ function repairOf(repair) {
   return element("p", { class: "repair" }, "Repair: ",
     element("del", {}, marksOf[repair.figure][0]?.textContent || printed(figureOf(repair.figure))), " ",
     element("span", { "aria-label": "to" }, "→"), " ", element("ins", {}, repair.print),
-    element("small", {}, `restores ${counted(repair.restores.length, "relation")}${repair.slip ? `; slip: ${repair.slip}` : ""}`));
+    element("small", {}, `restores ${counted(repair.restores.length, "relation")}${SLIP_WORDS[repair.slip] ? `; ${SLIP_WORDS[repair.slip]}` : ""}`));
 }
 
 /** @param {number[]} ids @param {number} current @param {string} address @param {number} [chosen] */

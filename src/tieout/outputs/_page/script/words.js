@@ -60,6 +60,13 @@ function unnoticed(figure) {
   return `Any print from ${from} to ${to} would pass.`;
 }
 
+/** How a wrong print may have come about. @type {Record<string, string>} */
+const SLIP_WORDS = {
+  digit: "one digit differs", swap: "two digits are swapped", sign: "the sign is turned",
+  scale: "the scale is another", column: "it is another column's", "dropped digit": "a digit was dropped",
+  "doubled digit": "a digit was doubled", "extra digit": "a digit was added",
+};
+
 /** @param {number} count @param {string} noun */
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
