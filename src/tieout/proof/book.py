@@ -49,9 +49,11 @@ class Book:
                 yield self.figures[hypothesis.target].unit.code, exponent, gap
 
     def print(self, figure: int) -> Print:
+        """A figure's mantissa and exponent."""
         return self.prints[figure]
 
     def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
+        """The prints of an equation's right-hand side with their weights."""
         return [(self.prints[figure], weight) for figure, weight in hypothesis.terms]
 
     def outcome(self, hypothesis: Hypothesis) -> Outcome:

@@ -14,7 +14,7 @@ from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
 from tieout.relations.prints import PrintIndex
 from tieout.relations.rounding import policies
-from tieout.relations.words import tokens
+from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.printed import Rounding
@@ -118,6 +118,11 @@ class Ledger:
         """The exponent of the finest last place in which a unit is printed."""
         return self._finest[unit.partition("|")[0]]
 
+    @property
+    def cuts_off(self) -> bool:
+        """Whether any prints of this release are known to be cut off rather than rounded."""
+        return bool(self._truncated)
+
     def rounding(self, figures: Iterable[int]) -> Rounding:
         """The rule for an equation between ``figures``: truncation where it is the rule for one of them."""
         if self._truncated and any(
@@ -187,7 +192,7 @@ class Ledger:
             if figure.period not in series.cells:
                 series.cells[figure.period] = cell
                 return None
-        above = frozenset(word for part in parts[:-1] for word in tokens(part))
+        above = tokens_of(parts[:-1])
         words = tokens(parts[-1])
         if parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
             above, words = words, frozenset()  # a row without a name of its own
@@ -241,7 +246,7 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
 
 
 def _above(figure: Figure) -> frozenset[str]:
-    return frozenset(word for part in figure.label[:-1] for word in tokens(part))
+    return tokens_of(figure.label[:-1])
 
 
 def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger, Series, year_before
-from tieout.relations.words import likeness, tokens
+from tieout.relations.words import likeness, tokens, tokens_of
 from tieout.values.period import Period
+
+MOST_PERIODS = 6  # in which a figure is looked for beside its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     """
     index = ledger.prints
     words = tokens(subject)
-    path = frozenset(word for part in ledger.figures[figure].label for word in tokens(part))
+    path = tokens_of(ledger.figures[figure].label)
     own = ledger.periods[figure]
     found: list[tuple[float, Period | None, Series]] = []
-    for period in (own, *(other for other in index.ending_with(own) if other != own)):
+    others = [other for other in index.ending_with(own) if other != own]
+    for period in (own, *others[:MOST_PERIODS]):
         for series in index.twins(ledger.units[figure], period, figure):
             if series.sheet >= 0 and period in series.cells:
                 alike = likeness(words, series.words, path, series.path_words)

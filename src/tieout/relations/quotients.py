@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form
-from tieout.relations.weighing import Terms, holds
+from tieout.relations.weighing import holds
 from tieout.values.period import Period
 from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
@@ -60,26 +60,29 @@ class Amounts:
         return self._sorted[key]
 
     def over(
-        self, whole: Series, ratio: int, period: Period | None, unit: str
-    ) -> Iterator[tuple[Series, Terms]]:
-        """The rows that, over ``whole``, print as the figure ``ratio``, with the terms of the equation."""
+        self, wholes: Iterable[Series], ratio: int, period: Period | None, unit: str
+    ) -> Iterator[tuple[Series, Series]]:
+        """The pairs of a whole and of a row of ours that, over it, prints as the figure ``ratio``."""
         ledger = self._ledger
-        factor = percent_factor(ledger, ratio)
-        base = whole.cells[period]
-        exponent = ledger.exponents[ratio] + ledger.finest(whole.unit) - ledger.finest(unit)
-        value = ledger.value(base) * ten(max(0, exponent))
-        scale = 4 * factor * ten(max(0, -exponent))
-        width = ten(ledger.exponents[base] - ledger.finest(whole.unit)) * ten(max(0, exponent))
-        # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
-        slack = 4 * abs(ledger.mantissas[ratio]) * width // scale + width
-        ends = sorted((4 * ledger.mantissas[ratio] + drift) * value // scale for drift in (-3, 3))
         entries = self.entries(period, unit)
-        low = bisect_left(entries, ends[0] - slack, key=_value)
-        high = bisect_right(entries, ends[1] + slack, key=_value)
-        for _, part in entries[low:high]:
-            terms = ((part.cells[period], factor), (base, 1))
-            if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
-                yield part, terms
+        values = [value for value, _ in entries]
+        factor = percent_factor(ledger, ratio)
+        printed = 4 * ledger.mantissas[ratio]
+        for whole in wholes:
+            base = whole.cells[period]
+            exponent = ledger.exponents[ratio] + ledger.finest(whole.unit) - ledger.finest(unit)
+            grow, scale = ten(max(0, exponent)), 4 * factor * ten(max(0, -exponent))
+            value = ledger.value(base) * grow
+            # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
+            width = ten(ledger.exponents[base] - ledger.finest(whole.unit)) * grow
+            slack = abs(printed) * width // scale + width
+            ends = (printed - 3) * value // scale, (printed + 3) * value // scale
+            low = bisect_left(values, min(ends) - slack)
+            high = bisect_right(values, max(ends) + slack)
+            for _, part in entries[low:high]:
+                terms = ((part.cells[period], factor), (base, 1))
+                if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+                    yield whole, part
 
 
 def percent_factor(ledger: Ledger, figure: int) -> int:

@@ -53,14 +53,15 @@ def policies_of_sums(gaps: Iterable[tuple[str, int, int]]) -> tuple[Policy, ...]
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Prints of one label, unit and period at two scales at least a thousandfold apart."""
+    """Prints of one label, unit and period at two scales at least a thousandfold apart, one at each scale."""
     alike: dict[tuple[str, str, Period | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.label and not figure.approximate:
             alike[figure.label[-1].casefold(), figure.unit.code, figure.period].append(figure)
     for group in alike.values():
-        for coarse in group:
-            for fine in group:
+        scales = {figure.printed.exponent: figure for figure in group}
+        for coarse in scales.values():
+            for fine in scales.values():
                 if fine.printed.exponent <= coarse.printed.exponent - 3:
                     yield coarse, fine
 

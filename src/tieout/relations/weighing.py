@@ -16,6 +16,7 @@ from tieout.relations.equation import Outcome, Print, Weight, outcome, required
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.slips import slip_into
+from tieout.values.ten import ten
 
 BAR = 7.0
 FAILS_TOO = 3.0  # doubt for each further place in which the same relation fails
@@ -51,6 +52,8 @@ def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
 
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
+    if form is Form.LINEAR and len(terms) == 1 and not ledger.cuts_off:
+        return _same(ledger, target, *terms[0])
     result = outcome(
         form,
         (ledger.mantissas[target], ledger.exponents[target]),
@@ -58,6 +61,16 @@ def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
         ledger.rounding((target, *(figure for figure, _ in terms))),
     )
     return result is not Outcome.FAILS
+
+
+def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
+    """`holds` of an equality, which is asked more often than everything else together."""
+    a, b = ledger.exponents[target], ledger.exponents[term]
+    finest = min(a, b)
+    one = Fraction(ten(a - finest)) if isinstance(weight, Fraction) else ten(a - finest)
+    other = weight * ten(b - finest)
+    gap = one * ledger.mantissas[target] - other * ledger.mantissas[term]
+    return bool(2 * abs(gap) <= one + abs(other))
 
 
 def weigh(
@@ -126,6 +139,8 @@ def mantissas_between(wanted: tuple[Fraction, Fraction], exponent: int) -> tuple
 def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) -> float:
     size = max(spread, abs(ledger.mantissas[target]))
     if form is Form.LINEAR:
+        if len(terms) == 1:
+            return _bits_of_equality(ledger, target, terms[0][0])
         finest = min(ledger.exponents[figure] for figure, _ in terms)
         finest = min(finest, ledger.exponents[target])
         accepted = sum(
@@ -141,3 +156,10 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
     if form is Form.RATE:
         reach = size + 100 * 10 ** max(0, -ledger.exponents[target])
     return log2(1 + 2 * size / (1 + reach * relative)) if size else 0.0
+
+
+def _bits_of_equality(ledger: Ledger, target: int, term: int) -> float:
+    a, b = ledger.exponents[target], ledger.exponents[term]
+    coarse, fine = (ten(a - b), 1) if a > b else (1, ten(b - a))
+    largest = max(abs(ledger.mantissas[target]) * coarse, abs(ledger.mantissas[term]) * fine)
+    return log2(1 + 2 * largest / (coarse + fine)) if largest else 0.0

@@ -93,6 +93,12 @@ def tokens(label: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
+    """The significant words of all parts of a label."""
+    return frozenset(word for part in label for word in tokens(part))
+
+
+@lru_cache(maxsize=8192)
 def total_bits(label: str) -> float:
     """What a label's words are worth for its row being a sum."""
     return 4.0 if _total.search(label) else 0.0

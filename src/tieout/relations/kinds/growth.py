@@ -75,13 +75,15 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
 
 
 def _pairs(sheet: Sheet, column: int) -> list[tuple[int, int]]:
-    """Columns that a change may lie between: never the same period on both sides."""
+    """Columns that a change may lie between: periods as long as one another, and not the same one."""
     others = [at for at in range(sheet.width) if at != column]
-    return [
-        (a, b)
-        for a, b in permutations(others, 2)
-        if sheet.periods[a] is None or sheet.periods[a] != sheet.periods[b]
-    ]
+    return [(a, b) for a, b in permutations(others, 2) if _comparable(sheet.periods[a], sheet.periods[b])]
+
+
+def _comparable(one: Period | None, other: Period | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one != other and one.months == other.months
 
 
 def _weigh_columns(

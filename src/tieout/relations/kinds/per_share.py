@@ -53,11 +53,10 @@ def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]
     counts = [count for count in shares if lead in count.cells]
     for unit in amounts.units(lead) if ledger.mantissas[target.cells[lead]] else ():
         cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
-        for count in counts:
-            for amount, _ in amounts.over(count, target.cells[lead], lead, unit):
-                weighed = _weigh(ledger, target, amount, count, cost)
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
+        for count, amount in amounts.over(counts, target.cells[lead], lead, unit):
+            weighed = _weigh(ledger, target, amount, count, cost)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
     return best
 
 

@@ -86,11 +86,10 @@ def _best(
         cost = log2(2 + len(candidates) * len(parts.entries(period, unit)))
         if _most(ledger, target) - cost < BAR:
             continue
-        for whole in candidates:
-            for part, _ in parts.over(whole, figure, period, unit):
-                weighed = _weigh(ledger, target, part, whole, cost)
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
+        for whole, part in parts.over(candidates, figure, period, unit):
+            weighed = _weigh(ledger, target, part, whole, cost)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
     return best
 
 

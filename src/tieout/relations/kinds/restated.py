@@ -22,6 +22,7 @@ FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 3.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
+MOST_PERIODS = 6
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
@@ -53,7 +54,7 @@ def _elsewhere(
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, float]] = []
     lead = next(iter(series.cells))
-    for other in index.ending_with(lead):
+    for other in index.ending_with(lead)[:MOST_PERIODS]:
         if other == lead:
             continue
         shift = {period: _moved(period, lead, other) for period in series.cells}
