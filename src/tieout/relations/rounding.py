@@ -53,7 +53,7 @@ def policies_of_sums(gaps: Iterable[tuple[str, int, int]]) -> tuple[Policy, ...]
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Prints of one label, unit and period at two scales at least a thousandfold apart, one at each scale."""
+    """Prints of one label, unit and period at two scales a thousandfold apart, one at each scale."""
     alike: dict[tuple[str, str, Period | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.label and not figure.approximate:

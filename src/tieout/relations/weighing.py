@@ -67,10 +67,10 @@ def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
     """`holds` of an equality, which is asked more often than everything else together."""
     a, b = ledger.exponents[target], ledger.exponents[term]
     finest = min(a, b)
-    one = Fraction(ten(a - finest)) if isinstance(weight, Fraction) else ten(a - finest)
-    other = weight * ten(b - finest)
+    one = ten(a - finest) * weight.denominator
+    other = ten(b - finest) * weight.numerator
     gap = one * ledger.mantissas[target] - other * ledger.mantissas[term]
-    return bool(2 * abs(gap) <= one + abs(other))
+    return 2 * abs(gap) <= one + abs(other)
 
 
 def weigh(
