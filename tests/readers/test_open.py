@@ -55,12 +55,12 @@ def test_no_permission(tmp_path: Path) -> None:
 
 
 def test_permission_error_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> object:
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "secret.txt"
     path.write_bytes(RELEASE)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert cause(path).endswith("secret.txt: permission denied; make the file readable")
 
 
@@ -108,8 +108,13 @@ def test_size_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "BYTES", 10)
     path = tmp_path / "large.txt"
     path.write_bytes(RELEASE)
-    assert "has 34 bytes, more than the 10" in cause(path)
-    assert "has 34 bytes, more than the 10" in cause(RELEASE, "large.txt")
+    assert cause(path).endswith("has more than the 10 bytes that tieout reads; is it a release?")
+    assert "more than the 10 bytes" in cause(RELEASE, "large.txt")
+
+
+def test_a_device_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BYTES", 1000)
+    assert "more than the 1,000 bytes" in cause("/dev/zero")
 
 
 @pytest.mark.parametrize(

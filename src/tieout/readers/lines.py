@@ -1,13 +1,12 @@
-"""Lines of preformatted text: from a source or from ``<PRE>``, with tabs expanded, joined to paragraphs."""
+"""Lines of preformatted text: from a source or from ``<PRE>``, taken apart, joined to paragraphs."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tieout.document.model import Text
 from tieout.readers.collapse import BREAK, EMPTY, Piece, collapse
-from tieout.readers.limits import LINE, TABS, Budget
+from tieout.readers.limits import LINE, Budget
 
 
 def source_lines(text: str, start: int, end: int, budget: Budget) -> tuple[list[Text], int]:
@@ -82,24 +81,3 @@ def paragraph(lines: list[Text]) -> Text:
             pieces.append((BREAK, pieces[-1][2], line.segments[0][1], False))
         pieces.extend(pieces_of(line))
     return collapse(pieces)
-
-
-def expanded(line: Text) -> Text:
-    """The line with its tabs as spaces up to every eighth column, unless it has senselessly many."""
-    if "\t" not in line.string or line.string.count("\t") > TABS:
-        return line
-    parts: list[str] = []
-    segments: list[tuple[int, int, int]] = []
-    offset = 0
-    for data, start, end, _ in pieces_of(line):
-        at = start
-        for chunk in re.split(r"(\t)", data):
-            if not chunk:
-                continue
-            string = " " * (8 - offset % 8) if chunk == "\t" else chunk
-            whole = end if end - start != len(data) else at + len(chunk)
-            parts.append(string)
-            segments.append((offset, at, whole))
-            offset += len(string)
-            at = whole
-    return Text("".join(parts), tuple(segments))

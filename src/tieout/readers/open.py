@@ -51,7 +51,8 @@ def _read(raw: Raw) -> Document:
     if not raw.data or raw.data.isspace():
         raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text or HTML")
     if len(raw.data) > limits.BYTES:
-        raise UnreadableSource(_too_large(raw.path, len(raw.data)))
+        most = f"{limits.BYTES:,} bytes"
+        raise UnreadableSource(f"{raw.path}: has more than the {most} that tieout reads; is it a release?")
     found = [reader for reader in readers() if raw.data.startswith(reader.MAGIC)]
     if not found:
         foreign = _foreign_format(raw.data)
@@ -65,11 +66,10 @@ def _read(raw: Raw) -> Document:
 
 
 def _bytes(path: str) -> bytes:
+    """The file's bytes, and no more than one beyond the limit: a device may have no end."""
     try:
-        size = Path(path).stat().st_size
-        if size > limits.BYTES:
-            raise UnreadableSource(_too_large(path, size))
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(limits.BYTES + 1)
     except FileNotFoundError:
         raise UnreadableSource(f"{path}: no such file; check the path") from None
     except IsADirectoryError:
@@ -78,10 +78,6 @@ def _bytes(path: str) -> bytes:
         raise UnreadableSource(f"{path}: permission denied; make the file readable") from None
     except (OSError, ValueError) as error:
         raise UnreadableSource(f"{path}: cannot be read: {error}") from None
-
-
-def _too_large(path: str, size: int) -> str:
-    return f"{path}: has {size:,} bytes, more than the {limits.BYTES:,} that tieout reads; is it a release?"
 
 
 _FOREIGN = (

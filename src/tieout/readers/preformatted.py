@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from tieout.document.model import Block, Lines, Paragraph, Role, Text
 from tieout.readers.collapse import EMPTY
-from tieout.readers.lines import expanded, paragraph
+from tieout.readers.lines import paragraph
 from tieout.readers.pages import PAGE_BREAK
+from tieout.readers.tabs import without_tabs
 
 _mark = re.compile(r"\s*<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
 _marks = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _unmarked(line: Text) -> Text:
 
 def _table(lines: list[Text]) -> list[Block]:
     """A marked table; its prose, if it is no table, and what follows its last row, as paragraphs."""
-    lines = [expanded(line) for line in lines]
+    lines = without_tabs(lines)
     rows = [_row(line.string) for line in lines]
     last = max((i for i, row in enumerate(rows) if row.ends or row.rule), default=-1)
     if not any(row.ends for row in rows):
@@ -99,7 +100,7 @@ def _found(lines: list[Text]) -> list[Block]:
     """Unmarked lines: tables by their form, paragraphs between them."""
     if not lines:
         return []
-    lines = [expanded(line) for line in lines]
+    lines = without_tabs(lines)
     rows = [_row(line.string) for line in lines]
     blocks: list[Block] = []
     at = 0
