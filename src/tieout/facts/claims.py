@@ -8,13 +8,13 @@ claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from tieout.facts.frames import Frame, Move
 from tieout.facts.lists import claims_of_list
 from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
-from tieout.facts.subjects import tidy
 from tieout.facts.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -57,7 +57,6 @@ def settle(frame: Frame, timing: Timing) -> None:
     period = timing.of_frame(frame)
     same_time = [
         frame.level,
-        *frame.shares,
         *frame.members,
         *(mark for mark, _, part in frame.ratios if part is frame.level),
         *frame.listed,
@@ -73,11 +72,15 @@ def settle(frame: Frame, timing: Timing) -> None:
         elif move.mark.kind is not UnitClass.PER_SHARE:
             move.mark.measure = Measure.CHANGE
     earlier = timing.of_previous(frame, period)
-    called = tidy(frame.filler.removesuffix(" of")) if frame.opposed else frame.subject
-    shares = (mark for mark, _, part in frame.ratios if part is not frame.level)
-    for mark in (frame.previous, *frame.previous_shares, *shares):
+    called = frame.called or frame.subject
+    parts = (mark for mark, _, part in frame.ratios if part is not frame.level)
+    for mark in (frame.previous, *parts):
         if mark is not None:
             _fill(mark, called, earlier)
+    for share in frame.shares:
+        _fill(share, f"{frame.subject} {share.basis}".strip() if frame.subject else "", period)
+    for share in frame.previous_shares:
+        _fill(share, f"{called} {share.basis}".strip() if called else "", earlier)
 
 
 def _fill(mark: Mark, subject: str, period: Period | None) -> None:
@@ -138,9 +141,7 @@ def _levels(frame: Frame) -> Iterator[MarkClaim]:
             frame.excluding,
         )
     if previous is not None and frame.opposed:
-        subject = tidy(frame.filler.removesuffix(" of"))
-        if subject:
-            yield MarkClaim(ClaimKind.LEVEL, (previous,), subject, 0, "", previous.period, None, "of")
+        yield MarkClaim(ClaimKind.LEVEL, (previous,), frame.called, period=previous.period, words="of")
     elif level is not None and previous is not None:
         turned = frame.direction or (frame.moves[0].direction if frame.moves else 0)
         yield MarkClaim(
@@ -195,16 +196,11 @@ def _comparable(move: Move, level: Mark | None) -> Mark | None:
 
 
 def _per_share(frame: Frame) -> Iterator[MarkClaim]:
+    told = partial(MarkClaim, excluding=frame.excluding, words="or")
     for amount, shares in ((frame.level, frame.shares), (frame.previous, frame.previous_shares)):
-        if amount is not None:
-            for share in shares:
-                yield MarkClaim(
-                    ClaimKind.PER_SHARE,
-                    (share, amount),
-                    frame.subject,
-                    period=share.period,
-                    excluding=frame.excluding,
-                )
+        for share in shares if amount is not None else ():
+            yield told(ClaimKind.LEVEL, (share,), share.subject, period=share.period)
+            yield told(ClaimKind.PER_SHARE, (share, amount), frame.subject, period=share.period)
 
 
 def _members(frame: Frame) -> Iterator[MarkClaim]:

@@ -57,6 +57,7 @@ class Frame:
     filler: str = ""  # what the words call the previous level: "an operating loss of"
     previous_after: list[str] = field(default_factory=list)
     opposed: bool = False  # one of the two levels is a loss or an outflow, the other is none
+    called: str = ""  # the subject of the previous level, where they are opposed
     moves: list[Move] = field(default_factory=list)
     shares: list[Mark] = field(default_factory=list)  # a share, of the level
     previous_shares: list[Mark] = field(default_factory=list)

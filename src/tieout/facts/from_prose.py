@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
 from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
+from tieout.facts.context import Context
 from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.look import Other
@@ -30,7 +31,6 @@ from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.model import Measure
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals
-from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 _NEAR = 6  # blocks between a table and its last note
@@ -46,7 +46,6 @@ _expected = re.compile(
     re.IGNORECASE,
 )
 _of = re.compile(r"\sof\s+$")
-_targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -80,10 +79,7 @@ class _Reader:
         self.currency = currency
         self.scales = scales
         self.prose = Prose()
-        self.heading = ""
-        self.section: Period | None = None  # from the last heading that names one
-        self.told: Period | None = None  # from the paragraph's sentences so far
-        self.release: Period | None = None  # the first that ends with the release's own period
+        self.context = Context(calendar)
         self.block = -1
         self.count = 0
         self.note_scale = 0
@@ -94,7 +90,7 @@ class _Reader:
         string = stretch.text.string
         self.note_scale = self._scale_of_note(string) if stretch.role is Role.NOTE else 0
         if stretch.role is Role.HEADING:
-            self._head(string)
+            self.context.head(string)
         if _digit.search(string):
             self._numbers(stretch)
 
@@ -103,20 +99,6 @@ class _Reader:
         above = [scale for block, scale in self.scales if self.block - _NEAR <= block <= self.block]
         return above[-1] if above and not _scale_word.search(string) else 0
 
-    def _head(self, string: str) -> None:
-        self.heading = " ".join(string.split())
-        if _digit.search(string) or "uarter" in string:
-            periods = {mention.period for mention in mentions_in(string, self.calendar) if mention.period}
-            named = {p for p in periods if self._past(p) or _targets.search(string)}
-            current = {p for p in named if p.end == self.calendar.end}
-            self.section = (
-                named if len(named) == 1 else current if len(current) == 1 else {self.section}
-            ).pop()
-
-    def _past(self, period: Period) -> bool:
-        """Whether results of ``period`` can be reported: a title names the year that has not ended, too."""
-        return self.calendar.end is None or period.end <= self.calendar.end
-
     def _numbers(self, stretch: Running) -> None:
         string = stretch.text.string
         found = numerals(string)
@@ -124,21 +106,17 @@ class _Reader:
         for other in others:
             self.prose.others.append(_other_number(stretch.text, other))
         figures = _outside(found, others)
-        if not figures and self.release is not None:
+        announces = string.rstrip().endswith(":")
+        if not (figures or announces) and self.context.release is not None:
             return
         mentions = mentions_in(string, self.calendar)
-        self._note_release(mentions)
-        self.told = None
+        self.context.begin(stretch.role, mentions)
         for start, end in sentences(string):
             inside = [numeral for numeral in figures if start <= numeral.core[0] < end]
             if inside:
                 self._sentence(stretch.text, (start, end), inside, others, mentions)
             self.count += 1
-
-    def _note_release(self, mentions: tuple[PeriodMention, ...]) -> None:
-        if self.release is None:
-            known = (mention.period for mention in mentions if mention.period is not None)
-            self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
+        self.context.end(string, mentions)
 
     def _sentence(
         self,
@@ -162,10 +140,9 @@ class _Reader:
             [mention for mention in mentions if start <= mention.start and mention.end <= end],
         )
         frames = frames_of(sentence)
-        timing = Timing(sentence, self.calendar, self.told or self.section or self.release)
+        timing = Timing(sentence, self.calendar, self.context.period)
         claims = _claims(sentence, frames, timing)
-        told = {period for frame in frames for period in frame.told[-1:]}
-        self.told = told.pop() if len(told) == 1 else None if told else self.told
+        self.context.sentence(frames)
         self._label_rest(sentence, timing)
         drafts = {id(mark): self._draft(text, mark) for mark in marks}
         self.prose.drafts += drafts.values()
@@ -189,7 +166,7 @@ class _Reader:
             mark.period = told[-1] if told else timing.context
 
     def _draft(self, text: Text, mark: Mark) -> Draft:
-        label = tuple(part for part in (self.heading, mark.subject) if part)
+        label = tuple(part for part in (self.context.heading, mark.subject) if part)
         return Draft(
             mark.raw,
             text.span(mark.start, mark.end),

@@ -112,7 +112,22 @@ def _set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
     if filler.endswith(" of"):
         nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
         frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
+        frame.called = _called(frame.subject, filler) if frame.opposed else ""
     return Part.PREVIOUS
+
+
+def _called(subject: str, filler: str) -> str:
+    """The subject with what the words call its earlier level.
+
+    >>> _called("Harbor segment operating income", "an operating loss of")
+    'Harbor segment operating loss'
+    """
+    noun = tidy(filler.removesuffix(" of"))
+    parts, told = subject.split(), set(noun.split())
+    common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
+    if common is None:
+        return f"{subject} {noun}" if len(told) == 1 else noun
+    return " ".join((*parts[:common], noun))
 
 
 def parenthesised(reading: Reading) -> Part | None:

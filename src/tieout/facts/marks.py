@@ -103,6 +103,7 @@ class Mark:
     approximate: bool
     signed: int = 0
     noun: str = ""
+    basis: str = ""  # "per diluted share"
     measure: Measure | None = None
     subject: str = ""
     period: Period | None = None
@@ -149,6 +150,7 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         (vague is not None and not minus) or _vague_after.match(after) is not None,
         1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
         noun,
+        " ".join(after[:taken].split()) if unit.unit_class is UnitClass.PER_SHARE else "",
     )
 
 
