@@ -131,6 +131,16 @@ def test_balance_sheets_hold_instants() -> None:
     assert said(table.rows[-1].cells[0]) == ("USD", 3, Measure.AMOUNT)
 
 
+def test_rows_tell_a_balance_sheet_that_its_title_does_not() -> None:
+    first, second = tables(
+        "<p>STATEMENTS OF OPERATIONS</p>"
+        + grid("|2~Year Ended June 30,", "|2024|2023", "Sales|10|9", "Costs|5|4")
+        + grid("|June 30, 2024|June 30, 2023", "Cash|100|90", "Land|40|30", "Total assets|140|120")
+    )
+    assert first.columns[0].heading.period == Period(date(2023, 7, 1), date(2024, 6, 30))
+    assert second.columns[0].heading.period == Period(None, date(2024, 6, 30))
+
+
 def test_a_column_of_changes_has_the_period_it_stands_behind() -> None:
     (table,) = tables(
         "<p>Results (in millions)</p>"

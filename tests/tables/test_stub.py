@@ -8,7 +8,7 @@ from tieout.document.model import Text
 from tieout.tables.calendar import Calendar
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Heading
-from tieout.tables.stub import StubRow, clean_label, depths_of, parents_of
+from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.values.period import Period
 from tieout.values.unit import money
 
@@ -78,6 +78,17 @@ def test_a_flat_section_lasts_until_the_next_head() -> None:
     )
     operating, investing = "Operating activities", "Investing activities"
     assert parents(*rows) == [None, operating, operating, None, investing]
+
+
+def test_a_total_without_a_label_closes_its_section() -> None:
+    rows = (row("Expenses:", head=True), row("Rent"), row("Wages"), row("", ruled=True), row("Income"))
+    assert parents(*rows, amounts=[(None,), (30,), (40,), (70,), (9,)])[3:] == ["Expenses:", None]
+
+
+def test_items_without_figures_head_nothing() -> None:
+    assert heads_section("Current assets:")
+    assert not heads_section("Commitments and contingencies")
+    assert not heads_section("Preferred stock, $.01 par value; authorized 5,000,000; issued none")
 
 
 def test_a_total_closes_the_section_that_it_names() -> None:

@@ -16,7 +16,7 @@ from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters, with_repeated_words
-from tieout.tables.flat_named import is_single_row, named_by_words, single_column
+from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat_rows import Entry, trimmed
 from tieout.tables.flat_stream import BREAK, Run, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
@@ -52,9 +52,20 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         end = stretch.entries[-1].finish
         governing = replace(context, section=section, above=over or context.above, before=before)
         tables.append(table_of(stream, stretch.low, stretch.head, stretch.entries, governing, tables))
-        own = (*over, " ".join(stream.string[title_from : stretch.head.end].split()))
+        own = (*over, *_said_above(stream.string, title_from, stretch.head))
         before = (*_scales(before), *own) if not _scales(own) else own
     return tuple(tables)
+
+
+def _said_above(string: str, start: int, head: Boxhead) -> tuple[str, ...]:
+    """A table's title and what its head says of units over all columns: what may govern tables below."""
+    shared = set.intersection(*(set(phrases) for phrases in head.columns))
+    over = [" ".join(string[low:high].split()) for low, high in sorted(shared)]
+    return (" ".join(string[start : head.start].split()), *(words for words in over if _is_unit(words)))
+
+
+def _is_unit(words: str) -> bool:
+    return said_by(words).scale is not None and not any(map(str.isdigit, words))
 
 
 def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,6 +97,12 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
         yield from _closed(string, low, head, entries)
 
 
+def _likely(lengths: Counter[int], first: int) -> list[int]:
+    """The numbers of columns that a table may have: its first row's, and any that enough rows have."""
+    enough = [length for length, count in lengths.most_common(3) if 5 * count >= 2 * lengths.total()]
+    return enough if first in enough or first < 2 else [*enough, first]
+
+
 def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
     """Whether the table under ``head`` goes on with the words from ``start`` and this run."""
     if is_prose(string, start, run[0].start):
@@ -94,9 +111,11 @@ def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
 
 
 def is_bare(run: Run) -> bool:
-    """Whether a run is one bare small number, which may belong to a head: "53 Weeks Ended"."""
+    """Whether a run is one small number, which may belong to a head: "53 Weeks Ended", a note's mark "(1)"."""
     number = run[0].numeral
-    return len(run) == 1 and number is not None and number.core == (0, number.end) and number.end <= 2
+    if len(run) > 1 or number is None or number.decimals:
+        return False
+    return (number.core == (0, number.end) or number.parenthesised) and abs(number.mantissa) < 100
 
 
 def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Iterator[Stretch]:
@@ -119,7 +138,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
     for cluster in found:
         if len(cluster) < 2:
             continue
-        for columns, _ in lengths.most_common(3):
+        for columns in _likely(lengths, len(runs[index])):
             head = boxhead(string, cluster, columns, end)
             if head is None:
                 continue
@@ -130,7 +149,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         return with_repeated_words(string, best[1], end)
     if inside and BREAK not in string[start:end]:
         return None
-    return named_by_words(string, found, runs, index, end)
+    return named_by_words(string, found, runs, index, end) or unknown_columns(found, runs, index)
 
 
 def is_prose(string: str, start: int, end: int) -> bool:

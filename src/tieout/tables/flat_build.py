@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tieout.document.model import GridCell, Span, Text
 from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.phrases import is_period
 from tieout.tables.pieces import BodyRow
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
@@ -24,6 +25,7 @@ from tieout.tables.flat_stream import Piece, Place, Stream
 from tieout.tables.flat_titles import Above, above
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
+from tieout.tables.phrases import is_period
 from tieout.tables.pieces import Item, Kind, Print
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
@@ -61,8 +63,8 @@ def table_of(
     over = above(string, low, head, known)
     title = words(string, *over.title)
     start = over.title[0] if title else head.start
-    end = entries[-1].finish
     flat = with_sections(string, rows_of(string, entries, len(head.columns)))
+    end = max(piece.end for piece in flat[-1].pieces if piece)
     flat = aligned_to_columns(flat, head.levels, len(head.columns))
     columns = _columns(string, head, over, title, context)
     drawn = _Drawing(stream, flat, columns, _rates.sub("", title), context)
@@ -100,10 +102,12 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
     outer = outer_words((_rates.sub("", title),) if title else (), context)
     columns = governed_columns(said, outer, (), context.calendar, context.heading)
     rates = _rates.search(title) is not None
-    return [
+    headed = [
         _headed(governed, (*name, *own), rates)
         for governed, name, own in zip(columns, names, phrases, strict=True)
     ]
+    # What governs a column that no words name is not known; least of all its period.
+    return [each if each.column.header else each.with_period(None) for each in headed]
 
 
 def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governed:
@@ -170,6 +174,7 @@ class _Drawing:
                 [each.column.heading.period for each in self.columns],
                 self.context.calendar,
             )
+            numbers += resolver.range_numbers(self.bodies[index])
             rows.append(Row(self.labels[index], depth, parent, own, label_numbers=numbers, span=span))
         return tuple(rows)
 
@@ -189,7 +194,8 @@ class _Drawing:
         place, row = self.places[index]
         label = self.labels[index]
         parent = self.above[index]
-        labels = [_aside.sub("", label) if label.endswith(")") and label[:1].isalpha() else label]
+        bare = _aside.sub("", label) if label.endswith(")") else label
+        labels = [bare if bare != label and is_period(bare) else label]
         group = -1 if parent is None else parent
         while parent is not None:
             if self.places[parent][1] is None:
@@ -200,14 +206,15 @@ class _Drawing:
         prints = [_print(piece) if piece and piece.numeral else None for piece in pieces]
         marks = [each.mark if each else "" for each in prints]
         has_currency = any(each.currency for each in prints if each)
-        labels[0] = labels[0] or label
         return BodyRow(tuple(reversed(labels)), items, prints, has_currency, group, marks)
 
     def _item(self, piece: Piece) -> Item:
         span = self.stream.span(piece.start, piece.end)
         raw = self.stream.string[piece.start : piece.end]
         text = Text(raw, ((0, span.start, span.end),) if span else ())
-        kind = Kind.NUMBER if piece.numeral else Kind.ABSENT if piece.void else Kind.NIL
+        kind = Kind.NUMBER if piece.numeral else Kind.NIL
+        if piece.void:
+            kind = Kind.RANGE if piece.is_range else Kind.ABSENT
         return Item(kind, GridCell(0, 0, 1, 1, text), 0, 1)
 
     def _with_own_unit(self, cell: Cell | None, piece: object, governed: Governed) -> Cell | None:

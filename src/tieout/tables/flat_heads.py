@@ -50,8 +50,9 @@ _atom = re.compile(
     |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b)?(?![\w/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
     |(?P<C>(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter
-         |changes?|chg|inc|dec|variance|increases?|decreases?|growth|difference|percent(?:age)?|pct|rate)\b\.?
-         |/\s?\(?\s?dec(?:rease)?\b)\.?\)?/?
+         |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
+         |basis\s+points?|bps)\b\.?
+         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?
        |\bvs?\.?\s+(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?)
     |(?P<U>
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
@@ -61,13 +62,13 @@ _atom = re.compile(
      |\({_money}(?:\s+{_scale})?\)
      |(?<![\w(])(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|[$¥€£])(?:\s?['’]?000s?|\s?m|m)?(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
-    |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|note\s?\d*|\d{{1,2}}|[a-e])\)
-       |\b(?:unaudited|audited)\b)
+    |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted
+         |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
     |(?P<R>[%％](?!\w))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_between = re.compile(r"[\s|,;:–—-]*")
+_between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _hint = re.compile(
     r"\b(?:ended|ending|19\d\d|20\d\d|as of|change|unaudited|YoY|FY|YTD|quarter|Year)|\b\d[QHM]|\b[QH]\d|[%$¥€]|"
     r"\b(?:JPY|USD|EUR)|illions|ousands",
@@ -109,15 +110,18 @@ class Boxhead:
 
 
 def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
-    """Atoms in ``string[start:end]`` that stand together, cluster by cluster."""
+    """Atoms in ``string[start:end]`` that stand together, cluster by cluster, asides left out."""
     if not _hint.search(string, start, end):
         return
     cluster: list[Atom] = []
+    last = start
     for atom in _atoms(string, start, end):
-        if cluster and not _between.fullmatch(string, cluster[-1].end, atom.start):
+        if cluster and not _between.fullmatch(string, last, atom.start):
             yield tuple(cluster)
             cluster = []
-        cluster.append(atom)
+        last = atom.end
+        if atom.code != "X":
+            cluster.append(atom)
     if cluster:
         yield tuple(cluster)
 
@@ -179,7 +183,7 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
         chosen[-1].end,
         tuple(tuple(dict.fromkeys(each)) for each in phrases),
         cost,
-        all(atom.code in "URX" for atom in chosen),
+        all(atom.code in "UR" for atom in chosen),
         frozenset(changes),
     )
 
@@ -190,7 +194,7 @@ def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, 
     for first in range(min(len(codes), 6)):
         for last in range(len(codes) - touches, max(first, len(codes) - 8), -1):
             inner = codes[first:last]
-            if inner[0] == "X" or not _named.search(inner):
+            if not _named.search(inner):
                 continue
             found = layout(inner, columns)
             if found is None:

@@ -15,7 +15,7 @@ Placed = tuple[int, int, int, int]  # columns low..high take atoms begin..finish
 Reading = tuple[int, list[Placed]]  # cost and what is placed
 _Row = tuple[int, int, list[Placed]]  # cost, atoms taken, what is placed
 
-_phrase = re.compile(r"X?(?:D?A?T|D?A?MY?|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+)X?")
+_phrase = re.compile(r"D?A?T|D?A?MY?|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+")
 MOST_COLUMNS = 40
 
 
@@ -219,5 +219,5 @@ def _is_phrase(codes: str) -> bool:
 def _phrase_lengths(codes: str, at: int) -> Iterator[int]:
     for length in (1, 2, 3, 4):
         part = codes[at : at + length]
-        if len(part) == length and (_is_phrase(part) or part == "X"):
+        if len(part) == length and _is_phrase(part):
             yield length

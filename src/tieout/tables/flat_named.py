@@ -20,6 +20,7 @@ _scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%
 _MOST_WORDS = 60  # of column heads
 _LONGEST_LABEL = 20  # words
 _COST = 8
+_section = re.compile("D(?:T|MY)")
 
 
 def named_by_words(
@@ -31,16 +32,17 @@ def named_by_words(
     its first label where the next row's tells, or where the words are best cut.
     """
     columns = len(runs[index])
-    below = next((run for run in runs[index + 1 : index + 4] if len(run) > 1), None)
-    if below is None or len(below) != columns or columns > MOST_COLUMNS:
+    below = next((run for run in runs[index + 1 : index + 7] if len(run) == columns), None)
+    if below is None or not 1 < columns <= MOST_COLUMNS:
         return None
+    after = next(run for run in runs[index + 1 :] if len(run) > 1)
     for cluster in reversed(found):
         governing = [at for at, atom in enumerate(cluster) if atom.code in "DTMPYU"]
         if not governing:
             continue
         spanner = cluster[: governing[-1] + 1]
         start = spanner[-1].end
-        label = label_start(string, (start, end), (runs[index][-1].end, below[0].start))
+        label = label_start(string, (start, end), (runs[index][-1].end, after[0].start))
         words = words_of(string, start, end if label is None else label)
         if columns <= len(words) <= _MOST_WORDS:
             dealt = split_heads(words, columns + (label is None), frozenset(), whole=True)
@@ -59,6 +61,24 @@ def _of_words(
     return Boxhead(
         over[0], finish, tuple((over, place) for place in named[:columns]), _COST, False, frozenset()
     )
+
+
+def unknown_columns(
+    found: Sequence[tuple[Atom, ...]], runs: Sequence[Run], index: int
+) -> Boxhead | None:
+    """A head that says nothing of its columns, where the rows below leave no doubt that there are some.
+
+    It ends before a period that heads the rows below it ("Three Months Ended March 31, 2024 Revenues 5 4"),
+    else with the last words that any head has.
+    """
+    columns = len(runs[index])
+    alike = sum(len(run) == columns for run in runs[index : index + 6])
+    if not 1 < columns <= MOST_COLUMNS or alike < 3 or not found:
+        return None
+    last = found[-1]
+    whole = _section.fullmatch("".join(atom.code for atom in last)) is not None
+    at = last[0].start if whole else last[-1].end
+    return Boxhead(last[0].start if not whole else at, at, ((),) * columns, 3 * _COST, False, frozenset())
 
 
 def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> Boxhead | None:

@@ -59,7 +59,8 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
     for index, entry in enumerate(entries):
         begin = entry.start if start is None else start
         run = entry.run
-        if len(run) < columns and is_inside_label(string, entry, entries[index + 1 : index + 2]):
+        following = entries[index + 1 : index + 2]
+        if is_inside_label(string, entry, following) and len(run) < columns or _is_in_words(string, run, following):
             start = begin
             continue
         start = None
@@ -69,11 +70,20 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
         while len(run) >= 2 * columns and not _is_label_number(run[0]):
             rows.append(_row(string, begin, run[:columns], columns))
             begin, run = run[columns - 1].end, run[columns:]
-        extra = len(run) - columns
-        if extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0]):
-            run, extra = run[:-1], 0
-        rows.append(_row(string, begin, run[extra:], columns))
+        rows.append(_row(string, begin, _window(string, run, columns), columns))
     return rows
+
+
+def _window(string: str, run: Run, columns: int) -> Run:
+    """Which of the numbers of a run too long are the row's: the last, unless others stand together better."""
+    extra = len(run) - columns
+    if extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0]):
+        return run[:-1]
+    for first in range(extra, -1, -1):
+        window = run[first : first + columns]
+        if extra and BREAK not in string[window[0].start : window[-1].end]:
+            return window
+    return run[extra:]
 
 
 def is_inside_label(string: str, entry: Entry, following: Sequence[Entry]) -> bool:
@@ -88,6 +98,16 @@ def is_inside_label(string: str, entry: Entry, following: Sequence[Entry]) -> bo
         return True
     # A dash alone stands between words: "lease — noncurrent".
     return piece.numeral is None or _is_label_number(piece)
+
+
+_in_words = re.compile(
+    r"\s+(?:(?:common\s+|ordinary\s+)?shares|and|million|thousand|issued|authori[sz]ed|outstanding|respectively)\b"
+)
+
+
+def _is_in_words(string: str, run: Run, following: Sequence[Entry]) -> bool:
+    """Whether words go on behind a dash and a number: "authorized — 11,200 shares; issued — 7,040 shares"."""
+    return bool(following) and run[0].numeral is None and _in_words.match(string, run[-1].end) is not None
 
 
 def _is_label_number(piece: Piece) -> bool:

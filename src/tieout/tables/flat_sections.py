@@ -33,6 +33,14 @@ _heads = re.compile(
     )\s+(?=[A-Z(])""",
     re.VERBOSE,
 )
+_month = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_period = re.compile(
+    rf"\s*((?:(?:\w+|\d{{1,2}})\s+(?:[Mm]onths|[Ww]eeks)|(?:[Ff]iscal\s+)?(?:[Qq]uarter|[Yy]ear))\s+[Ee]nd(?:ed|ing)"
+    rf"\s+{_month}\s+\d{{1,2}},?\s+\d{{4}}:?)\s+(?=[A-Z])"
+)
 _capitals = re.compile(r"(?:[A-Z][A-Z&’'().,/-]+\s+(?:(?:[A-Z&]+|\d{1,2})\s+)*)(?=[“\"]?[A-Z][a-z’'-])")
 _in_small = re.compile(r"(?<![\w.@/’'-])[A-Za-z][a-z]{3,}(?![\w@/]|\.\w)")
 _link_end = re.compile(
@@ -56,6 +64,10 @@ def _by_own_words(string: str, row: FlatRow) -> FlatRow:
     if start == end:
         return row
     places: list[Place] = []
+    period = _period.match(string, start, end)
+    if period:
+        places.append(trimmed(string, *period.span(1)))
+        start = period.end()
     while True:
         known = _heads.match(string, start, end)
         if known:

@@ -13,21 +13,24 @@ from dataclasses import dataclass
 
 from tieout.document.model import Span, Text
 from tieout.tables.model import Region
-from tieout.values.numeral import CURRENCIES, Numeral
+from tieout.values.numeral import CURRENCIES, SCALES, Numeral
 
 BREAK = "\u2029"  # paragraph separator: white space to every regex, and never in a source we join
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
+_amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 _cell = re.compile(
     rf"""
     (?<![\w.,/*&’'\-–—+^#])
     (?:
-      (?:(?P<word>[Uu]p|UP|[Dd]own|DOWN)\s+)?
+      (?P<range>[~≈]?(?:(?=[$€£¥]){_amount}\s[-–—]\s|{_amount}[-–—]){_amount})(?=[\s)]|$)
+    | [~≈]?(?:(?P<word>[Uu]p|UP|[Dd]own|DOWN)\s+)?
       (?:(?P<currency>{_currency})\s?)?
       (?P<open>\(\s?)?
       (?P<minus>[-−–△▲+](?=[\d.$]))?
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+      (?:\s(?P<scale>thousand|million|billion|trillion)\b)?
       (?:\s?(?P<percent>[%％])
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
@@ -52,7 +55,7 @@ _date = re.compile(
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
 )  # "(2) Financial Position"
-_space = re.compile(r"\s*")
+_space = re.compile(r"\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")  # between cells: note marks at most
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
 
@@ -121,7 +124,7 @@ def _shift(start: int, text: Text) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell as printed at ``start``..``end``: a number, a dash for nil, or "NM" (neither).
+    """A cell as printed at ``start``..``end``: a number, a dash for nil, "NM" or a range (``void``).
 
     The numeral's places are within the cell. ``unit`` are letters glued to the number ("Gbps").
     """
@@ -131,6 +134,7 @@ class Piece:
     numeral: Numeral | None
     void: bool = False
     unit: str = ""
+    is_range: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -196,7 +200,7 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     while start < end and string[start].isspace():
         start += 1
     if core is None:
-        return Piece(begin, end, None, groups["void"] is not None)
+        return Piece(begin, end, None, groups["nil"] is None, is_range=groups["range"] is not None)
     unit = groups["unit"] or ""
     if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
         return None
@@ -232,6 +236,6 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         opened and closed and not minus,
         CURRENCIES[currency] if currency else None,
         suffix,
-        _scale_of.get(unit, 0),
+        SCALES[groups["scale"]] if groups["scale"] else _scale_of.get(unit, 0),
     )
     return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit)

@@ -96,7 +96,7 @@ def _begin(string: str, low: int, end: int, needed: int) -> int:
     start = end
     for count, (first, last) in enumerate(_paragraphs_back(string, low, end)):
         cut = _after_last_sentence(string, first, last)
-        if count and (cut >= last or not _reads_on(string, first, last, start, end, needed)):
+        if count and (cut >= last or not _reads_on(string, cut, last, start, end, needed)):
             break
         begin = trimmed(string, cut, last)[0]
         start = min(begin, start) if begin < last else start
@@ -133,10 +133,16 @@ def _paragraphs_back(string: str, low: int, end: int) -> list[tuple[int, int]]:
         end = at
 
 
+_number = re.compile(r"(?:\(\d{1,2}\)|(?<!\S)\d{1,2}\.)\s+(?=[A-Z])")
+
+
 def _after_last_sentence(string: str, start: int, end: int) -> int:
+    """Where the last sentence of ``start``..``end`` has ended, or its last numbered heading begins."""
     at = start
     for match in SENTENCE_END.finditer(string, start, end):
         at = match.end()
+    for match in _number.finditer(string, at, end):
+        at = match.start()
     return at
 
 
