@@ -25,6 +25,10 @@ from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money, per_share
 _balances = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
 )
+_balance_rows = re.compile(
+    r"total (?:assets|liabilities and|current (?:assets|liabilities))\b", re.IGNORECASE
+)
+_flow_rows = re.compile(r"net cash (?:provided|used|flows?)|cash flows? (?:from|used)\b", re.IGNORECASE)
 _part = re.compile(r"\b(?:impacts?|effects?)\b", re.IGNORECASE)
 _growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
 _flows = re.compile(
@@ -113,9 +117,13 @@ def governed_columns(
     stub_heads: tuple[str, ...],
     calendar: Calendar,
     base: Heading,
+    by_rows: bool | None = None,
 ) -> list[Governed]:
-    """The columns of a segment. ``outer`` are the words above it, titles included, outermost first."""
-    instant = is_instant((*outer, *stub_heads))
+    """The columns of a segment. ``outer`` are the words above it, titles included, outermost first.
+
+    ``by_rows`` is what its rows say of its kind; for columns headed by a date it goes before those words.
+    """
+    instant = is_instant((*outer, *stub_heads)), by_rows
     heading = base_heading(outer, calendar, base)
     words = folded(outer)
     stub = folded(stub_heads)
@@ -148,6 +156,16 @@ def is_instant(words: Iterable[str]) -> bool | None:
     return verdict
 
 
+def instant_by_rows(labels: Iterable[str]) -> bool | None:
+    """Whether rows are those of a balance sheet (True) or of cash flows (False); None if of neither."""
+    for label in labels:
+        if _balance_rows.match(label):
+            return True
+        if _flow_rows.match(label):
+            return False
+    return None
+
+
 def folded(phrases: Iterable[str]) -> Phrase:
     """What phrases say of a period together, the inner laid over the outer."""
     said = NOTHING
@@ -162,10 +180,13 @@ def _governed(
     outer: tuple[Phrase, Phrase],
     base: Heading,
     calendar: Calendar,
-    instant: bool | None,
+    verdicts: tuple[bool | None, bool | None],
 ) -> Governed:
     words, stub = outer
     own = folded(phrases)
+    instant, by_rows = verdicts
+    if by_rows is not None and own.month:
+        instant = by_rows
     if instant and not own.length_given and not stub.length_given:
         words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
     said = own.over(stub.over(words))

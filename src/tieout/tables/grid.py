@@ -13,14 +13,21 @@ from dataclasses import dataclass, replace
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
 from tieout.tables.cells import Resolver, hand_down_marks
-from tieout.tables.column_heads import Governed, governed_columns, is_instant, outer_words, settled
+from tieout.tables.column_heads import (
+    Governed,
+    governed_columns,
+    instant_by_rows,
+    is_instant,
+    outer_words,
+    settled,
+)
 from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Region, Row, Table
 from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.segments import Line, Segment, layout_of
-from tieout.tables.stub import StubRow, clean_label, depths_of, parents_of
+from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.tables.titles import title_of
 from tieout.values.period import Period
 from tieout.values.unit import money
@@ -89,22 +96,28 @@ class _Builder:
             for at in range(len(lines))
         )
         taken = sorted({row for line in lines for row in line.rows} | self.segment.head_rows)
+        title = self._title(bodies)
         return Table(
-            self._title(),
+            title,
             tuple(_borne_out(each.column, rows, at) for at, each in enumerate(resolver.columns)),
             rows,
             self.block,
-            section=self._section(),
+            section=self._section(title),
             notes=tuple(self.segment.notes),
             regions=_regions(self.block, self.grid, taken),
             span=_span(self.grid, taken),
         )
 
-    def _title(self) -> str:
-        return title_of(self.titles, self.context.above, self.context.before, self.context.section)
+    def _title(self, bodies: list[BodyRow]) -> str:
+        """The title; that of the table before only where the rows do not speak of another statement."""
+        own = title_of(self.titles, self.context.above)
+        if own:
+            return own
+        title = title_of(self.context.before, self.context.section)
+        kind, named = instant_by_rows(body.label for body in bodies), is_instant((title,))
+        return title if kind is None or named is None or kind == named else ""
 
-    def _section(self) -> tuple[str, ...]:
-        title = self._title()
+    def _section(self, title: str) -> tuple[str, ...]:
         if self.titles or title.isupper() or is_instant((title,)) is not None:
             return ()  # a title of its own, or a statement's: no part of the section above
         return tuple(words for words in map(head_words, self.context.section) if words != title)
@@ -117,7 +130,10 @@ class _Builder:
             phrases = list(self.context.heads)
         stub_heads = tuple(map(head_words, self.segment.stub_heads))
         outer = outer_words(self.titles, self.context)
-        columns = governed_columns(phrases, outer, stub_heads, self.context.calendar, self.context.heading)
+        instant = instant_by_rows(body.label for body in bodies)
+        columns = governed_columns(
+            phrases, outer, stub_heads, self.context.calendar, self.context.heading, instant
+        )
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]
         return settled(columns, bodies, stub_heads, (*self.context.above, *self.titles))
@@ -177,7 +193,8 @@ def _stub_row(line: Line) -> StubRow:
     item = line.labels[0] if line.labels else None
     offset = (item.low, item.cell.indent) if item else (0, 0)
     ruled = any(figure.cell.ruled_above for figure in line.figures)
-    return StubRow(clean_label(_label(line)), offset, not line.figures, line.wide, ruled)
+    label = clean_label(_label(line))
+    return StubRow(label, offset, not line.figures and heads_section(label), line.wide, ruled)
 
 
 def _amounts(line: Line, places: dict[int, int]) -> tuple[int | None, ...]:

@@ -19,7 +19,15 @@ _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _total = re.compile(r"(?:sub)?totals?\b|net cash (?:provided|used|from|flow)", re.IGNORECASE)
 _before_name = re.compile(r"(?:total|totals|by|in|from|for|of|\)|net|all)\s$")
 _LONGEST_SECTION = 400  # rows that are summed to see whether a total is theirs
+_without_figures = re.compile(
+    r"\bcommitments\b|\bcontingenc|\bpar value\b|\bauthori[sz]ed\b|\bnone (?:issued|outstanding)", re.I
+)
 _SAME_INDENT = 2  # points; less is no step
+
+
+def heads_section(label: str) -> bool:
+    """Whether a label without figures heads the rows below it, and is no item that has none to print."""
+    return not _without_figures.search(label)
 
 
 def clean_label(string: str) -> str:
@@ -102,6 +110,8 @@ def _holds(
 
 
 def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRow) -> bool:
+    if not row.label:
+        return row.ruled
     return bool(_total.match(row.label)) or (row.ruled and _named(rows, open_rows, row) is not None)
 
 
@@ -112,6 +122,8 @@ def _named(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow
     current assets" does not name "Assets".
     """
     label = total.label.lower()
+    if not label:
+        return None
     for place in range(len(open_rows) - 1, -1, -1):
         head = rows[open_rows[place][1]]
         name = head.label.rstrip(":").lower()
