@@ -85,6 +85,12 @@ class Amounts:
                     yield whole, part
 
 
+def leads(ledger: Ledger, target: Series) -> list[tuple[Period | None, int]]:
+    """The two periods whose prints say most, to propose from: one wrong print must not hide a relation."""
+    printed = [item for item in target.cells.items() if ledger.mantissas[item[1]]]
+    return sorted(printed, key=lambda item: -abs(ledger.mantissas[item[1]]))[:2]
+
+
 def percent_factor(ledger: Ledger, figure: int) -> int:
     """100 for a percentage, 1 for a multiple or an amount a share."""
     return 100 if ledger.figures[figure].unit.unit_class is UnitClass.PERCENT else 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from itertools import combinations
 from math import log2
 
 from tieout.facts.model import Claim, ClaimKind
@@ -25,6 +24,8 @@ DOUBT = 3.0
 RANK = 0
 
 REACH = 12  # rows of the narrative between which parts are looked for
+FOUND_BAR = BAR + 3.0
+SHARED = 4.0  # a word that the whole and its parts have in common
 NAMED = 8.0  # what "consisted of" is worth
 
 
@@ -69,35 +70,39 @@ def _wholes(ledger: Ledger, claim: Claim, part: int) -> list[int]:
 
 
 def _found(ledger: Ledger, rows: list[Said]) -> Iterator[Weighed]:
-    by_value: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        assert row.current is not None
-        key = (ledger.units[row.current], ledger.exponents[row.current], ledger.mantissas[row.current])
-        by_value[key].append(at)
+    """Whole rows with two others that add up to them, in today's levels or in those before."""
     best: dict[int, Weighed] = {}
-    for one, other in combinations(range(len(rows)), 2):
-        if other - one > REACH:
-            continue
-        a, b = rows[one].current, rows[other].current
-        assert a is not None
-        assert b is not None
-        unit, exponent = ledger.units[a], ledger.exponents[a]
-        if ledger.units[b] != unit or ledger.exponents[b] != exponent:
-            continue
-        total = ledger.mantissas[a] + ledger.mantissas[b]
-        for whole in (
-            at for drift in (0, 1, -1) for at in by_value.get((unit, exponent, total + drift), ())
-        ):
-            if whole in (one, other) or abs(whole - one) > REACH:
-                continue
-            weighed = _weigh(ledger, rows[whole], rows[one], rows[other])
-            if (
-                weighed
-                and weighed.bits >= BAR + 3
-                and (whole not in best or weighed.bits > best[whole].bits)
-            ):
-                best[whole] = weighed
+    for levels in ([row.current for row in rows], [row.previous for row in rows]):
+        by_value: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        for at, level in enumerate(levels):
+            if level is not None:
+                by_value[ledger.units[level], ledger.exponents[level], ledger.mantissas[level]].append(at)
+        for one, other in _neighbours(ledger, levels):
+            a, b = levels[one], levels[other]
+            assert a is not None
+            assert b is not None
+            unit, exponent = ledger.units[a], ledger.exponents[a]
+            total = ledger.mantissas[a] + ledger.mantissas[b]
+            for drift in (0, 1, -1):
+                for whole in by_value.get((unit, exponent, total + drift), ()):
+                    if whole in (one, other) or abs(whole - one) > REACH:
+                        continue
+                    weighed = _weigh(ledger, rows[whole], rows[one], rows[other])
+                    if weighed and weighed.bits >= FOUND_BAR:
+                        known = best.get(whole)
+                        best[whole] = weighed if known is None or weighed.bits > known.bits else known
     yield from best.values()
+
+
+def _neighbours(ledger: Ledger, levels: list[int | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of rows not far from one another, of one unit and scale."""
+    for one, a in enumerate(levels):
+        for other in range(one + 1, min(one + 1 + REACH, len(levels))):
+            b = levels[other]
+            if a is None or b is None:
+                continue
+            if ledger.units[a] == ledger.units[b] and ledger.exponents[a] == ledger.exponents[b]:
+                yield one, other
 
 
 def _weigh(ledger: Ledger, whole: Said, one: Said, other: Said) -> Weighed | None:
@@ -116,7 +121,8 @@ def _weigh(ledger: Ledger, whole: Said, one: Said, other: Said) -> Weighed | Non
             (figure, signs[0] * sign) for figure, sign in zip(members[1:], signs[1:], strict=True)
         )
         instances.append((members[0], terms))
-    return weigh(ledger, Form.LINEAR, instances, 2 * log2(2 * REACH))
+    words = SHARED if tokens(whole.subject) & tokens(one.subject) & tokens(other.subject) else 0.0
+    return weigh(ledger, Form.LINEAR, instances, 2 * log2(2 * REACH), words)
 
 
 def _sign(ledger: Ledger, row: Said, figure: int, get: str) -> int:

@@ -10,14 +10,14 @@ from math import log2
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.quotients import Amounts
+from tieout.relations.quotients import Amounts, leads
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.values.unit import UnitClass
 
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
-DOUBT = 4.0
+DOUBT = 1.0
 RANK = 0
 
 _numerators = frozenset(
@@ -48,15 +48,15 @@ def _class(ledger: Ledger, series: Series) -> UnitClass:
 
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
-    lead = max(target.cells, key=lambda period: abs(ledger.mantissas[target.cells[period]]))
     best: Weighed | None = None
-    counts = [count for count in shares if lead in count.cells]
-    for unit in amounts.units(lead) if ledger.mantissas[target.cells[lead]] else ():
-        cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
-        for count, amount in amounts.over(counts, target.cells[lead], lead, unit):
-            weighed = _weigh(ledger, target, amount, count, cost)
-            if weighed and (best is None or weighed.bits > best.bits):
-                best = weighed
+    for lead, figure in leads(ledger, target):
+        counts = [count for count in shares if lead in count.cells]
+        for unit in amounts.units(lead):
+            cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
+            for count, amount in amounts.over(counts, figure, lead, unit):
+                weighed = _weigh(ledger, target, amount, count, cost)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
     return best
 
 

@@ -12,15 +12,16 @@ from math import log2
 from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.quotients import Amounts, percent_factor
+from tieout.relations.quotients import Amounts, leads, percent_factor
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "ratio"
 FORMULA = "ratio = part / whole"
-DOUBT = 5.0
+DOUBT = 2.0
 RANK = 1
 BEST_WORDS = 10.0
 
@@ -75,10 +76,24 @@ def _best(
     ledger: Ledger, target: Series, parts: Amounts, wholes: Amounts, only_wholes: bool
 ) -> Weighed | None:
     """The part and the whole that explain ``target`` best over all its periods."""
-    period, figure = max(target.cells.items(), key=lambda item: abs(ledger.mantissas[item[1]]))
     best: Weighed | None = None
-    if not ledger.mantissas[figure]:
-        return None
+    for period, figure in leads(ledger, target):
+        found = _of_period(ledger, target, period, figure, parts, wholes, only_wholes)
+        if found and (best is None or found.bits > best.bits):
+            best = found
+    return best
+
+
+def _of_period(
+    ledger: Ledger,
+    target: Series,
+    period: Period | None,
+    figure: int,
+    parts: Amounts,
+    wholes: Amounts,
+    only_wholes: bool,
+) -> Weighed | None:
+    best: Weighed | None = None
     for unit in parts.units(period):
         candidates = [
             whole for _, whole in wholes.entries(period, unit) if not only_wholes or _is_whole(whole)

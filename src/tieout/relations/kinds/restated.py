@@ -19,13 +19,13 @@ from tieout.values.period import Period
 
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
-DOUBT = 3.0
+DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOST_PERIODS = 6
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
-OTHER_WORDS = 12.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
+OTHER_WORDS = 14.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:

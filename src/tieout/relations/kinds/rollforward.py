@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
-from tieout.relations.model import Form, Hypothesis
+from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.period import Period
@@ -27,6 +27,8 @@ DOUBT = 8.0
 RANK = 1
 
 LONGEST_RUN = 6
+MEANT = 11.0  # what it is worth that a balance and both of its flows are named
+MEANT_DOUBT = 3.0
 
 Flow = tuple[tuple[int, int], ...]  # figure ids with signs
 
@@ -52,6 +54,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             best = flows[key].best(balance, balance.cells[opening], balance.cells[closing])
             if best is not None:
                 yield from best.hypotheses(NAME, DOUBT)
+            else:
+                yield from flows[key].meant(balance, balance.cells[opening], balance.cells[closing])
 
 
 def _instants(series: Series) -> list[Period]:
@@ -106,6 +110,23 @@ class _Flows:
                 if found >= BAR and (best is None or weighed.bits > best.bits):
                     best = weighed
         return best
+
+    def meant(self, balance: Series, opening: int, closing: int) -> Iterator[Hypothesis]:
+        """The roll-forward that the words alone call for, where they leave no choice of flows.
+
+        Retained earnings move by net income and dividends, often by more: only a near miss accuses.
+        """
+        pairs = [pair for pair in self._pairs(balance) if "retained" in balance.words]
+        values = {(self._value(first), self._value(second)) for first, second in pairs}
+        if len(values) == 1 and min(self._exponents(opening, closing)) >= self.finest:
+            first, second = pairs[0]
+            sign = 1 if self.ledger.mantissas[second] < 0 else -1
+            terms: Terms = ((opening, 1), (first, 1), (second, sign))
+            evidence = Evidence((("words and layout", MEANT),))
+            yield Hypothesis(NAME, Form.LINEAR, closing, terms, evidence, MEANT_DOUBT)
+
+    def _exponents(self, *figures: int) -> list[int]:
+        return [self.ledger.exponents[figure] for figure in figures]
 
     def _candidates(self, balance: Series, change: int) -> Iterator[tuple[Flow, float]]:
         cost = log2(2 + len(self.by_value))
