@@ -62,6 +62,11 @@ def test_tables_that_only_look_alike_stay_apart() -> None:
     assert len(tables("<p><b>Sales</b></p>" + QUARTER + "<p>Other matters follow here.</p>" + QUARTER)) == 2
 
 
+def test_lines_of_one_paragraph_are_titles_of_their_own() -> None:
+    (table,) = tables("<p>Acme, Inc.<br>Balance Sheets<br>(Unaudited; in thousands)</p>" + QUARTER)
+    assert (table.title, table.columns[0].heading.scale) == ("Balance Sheets", 3)
+
+
 def test_the_currency_is_the_one_that_the_release_prints() -> None:
     (table,) = tables("<p>Sales were €5 million, costs €3 million (in thousands)</p>" + QUARTER)
     assert str(table.columns[0].heading.unit) == "EUR"

@@ -153,6 +153,15 @@ def test_a_column_of_changes_has_the_period_it_stands_behind() -> None:
     assert values(table.rows[0])[2:5:2] == [590, -3210]
 
 
+def test_a_column_of_shares_has_the_period_of_the_one_before() -> None:
+    heads = "|Q3 2024|% of sales|Q3 2023|% of sales"
+    (table,) = tables(grid(heads, "Widgets|$81|81.0%|$70|84.7%", "Others|1|2|3|4"))
+    periods = [column.heading.period for column in table.columns]
+    assert periods[0] == periods[1]
+    assert periods[2] == periods[3]
+    assert periods[0] != periods[2]
+
+
 def test_the_stub_may_stand_in_the_middle() -> None:
     (table,) = tables(
         grid("4~Upstream", "4Q24|3Q24|Dollars in millions|2024", "1|2|United States|6", "5|4|Abroad|18")

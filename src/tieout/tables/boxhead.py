@@ -11,7 +11,9 @@ import re
 from tieout.tables.lattice import Stretch, covered
 from tieout.tables.pieces import Item
 
-_unaudited = re.compile(r"[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE)
+_unaudited = re.compile(
+    r"\((?:un)?audited[;,]\s*(?=\S)|[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE
+)
 _empty = re.compile(r"\(\s*\)")
 _marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
 
@@ -38,5 +40,6 @@ def head_words(string: str) -> str:
     >>> head_words("% Change Excluding\\nCurrency Changes¹")
     '% Change Excluding Currency Changes'
     """
-    words = " ".join(_empty.sub(" ", _unaudited.sub(" ", string)).split()).replace(" )", ")")
+    words = _unaudited.sub(lambda found: "(" if found.group().endswith((" ", ";", ",")) else " ", string)
+    words = " ".join(_empty.sub(" ", words).split()).replace(" )", ")")
     return _marks.sub("", words).strip()

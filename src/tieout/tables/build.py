@@ -75,7 +75,9 @@ class _Walk:
             return
         if block.role is Role.HEADING and names_section(string):
             self._head(index, string)
-        self._note(string)
+        lines = string.split("\n") if len(string) <= _LONGEST_ABOVE else (string,)
+        for line in lines:
+            self._note(line)
         if block.role is Role.HEADING:
             self.heading = string
 

@@ -228,6 +228,8 @@ def _measuring(governed: Governed, measure: Measure) -> Governed:
 def _with_change_periods(found: list[Governed]) -> list[Governed]:
     """A column of changes without a period has that of the latest column it stands behind.
 
+    One of shares of a whole ("% of sales") has that of the column right before it.
+
     "Change vs 1Q23" may stand behind the column of 1Q23 alone; then it is the latest period as long.
     """
     result: list[Governed] = []
@@ -241,8 +243,9 @@ def _with_change_periods(found: list[Governed]) -> list[Governed]:
             if heading.period is None and latest is not None:
                 alike = [period for period in before if period.months == latest.months]
                 period = max(alike, key=lambda period: period.end)
-                column = replace(governed.column, heading=replace(heading, period=period))
-                governed = replace(governed, column=column)
+                governed = governed.with_period(period)
+        elif heading.period is None and heading.measure is Measure.RATIO and result:
+            governed = governed.with_period(result[-1].column.heading.period)
         elif heading.period is not None:
             before.append(heading.period)
             if not group_open or latest is None or heading.period.end > latest.end:
