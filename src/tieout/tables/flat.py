@@ -97,6 +97,18 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
         yield from _closed(string, low, head, entries)
 
 
+_dated = re.compile(r"\b(?:ended|ending|as of)\b", re.IGNORECASE)
+_LONGEST_OF_PERIOD = 12  # words of a label that names a period
+
+
+def _begins_another(string: str, start: int, end: int) -> bool:
+    """Whether a new paragraph that names a period among other words stands before the next numbers."""
+    at = string.rfind(BREAK, start, end)
+    if at < 0 or not _dated.search(string, at, end):
+        return False
+    return len(string[at:end].split()) > _LONGEST_OF_PERIOD
+
+
 def _likely(lengths: Counter[int], first: int) -> list[int]:
     """The numbers of columns that a table may have: its first row's, and any that enough rows have."""
     enough = [length for length, count in lengths.most_common(3) if 5 * count >= 2 * lengths.total()]
@@ -105,7 +117,7 @@ def _likely(lengths: Counter[int], first: int) -> list[int]:
 
 def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
     """Whether the table under ``head`` goes on with the words from ``start`` and this run."""
-    if is_prose(string, start, run[0].start):
+    if is_prose(string, start, run[0].start) or _begins_another(string, start, run[0].start):
         return False
     return len(head.columns) > 1 or is_single_row(string, start, run)
 
@@ -113,8 +125,10 @@ def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
 def is_bare(run: Run) -> bool:
     """Whether a run is one small number, which may belong to a head: "53 Weeks Ended", a note's mark "(1)"."""
     number = run[0].numeral
-    if len(run) > 1 or number is None or number.decimals:
+    if len(run) > 1 or (number is not None and number.decimals):
         return False
+    if number is None:
+        return True  # a dash between words
     return (number.core == (0, number.end) or number.parenthesised) and abs(number.mantissa) < 100
 
 

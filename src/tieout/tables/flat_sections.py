@@ -126,13 +126,14 @@ def label_start(string: str, first: Place, second: Place) -> int | None:
     other = list(_word.finditer(string, *second))
     same = _same_at_end([word.group() for word in own], [word.group() for word in other])
     lead = len(other) - same
-    extra = len(own) - len(other)
-    if same < 2 or not 1 <= lead <= 3 or extra < 2:
+    if same < 2 or not 1 <= lead <= 3 or len(own) < same + 3:
         return None
-    first_letter = own[extra].group()[0]
-    if not (first_letter.isupper() or first_letter.isdigit()):
-        return None
-    return own[extra].start()
+    # As many words of its own as the neighbour has, or fewer.
+    for words in range(lead, 0, -1):
+        begin = own[len(own) - same - words]
+        if begin.group()[0].isupper() or begin.group()[0].isdigit():
+            return begin.start() if len(own) - same - words >= 2 else None
+    return None
 
 
 def _cut_at(string: str, row: FlatRow, at: int) -> FlatRow:
