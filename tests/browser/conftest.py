@@ -6,13 +6,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tieout.outputs.html import render
 from tieout.pipeline import Run
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs the playwright package")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -26,8 +28,8 @@ PHONE = (375, 812)
 class Window:
     """A page in the browser, with everything that it logged, asked for or popped up."""
 
-    page: playwright.Page
-    session: playwright.CDPSession
+    page: Page
+    session: CDPSession
     logged: list[str] = field(default_factory=list)
     requested: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
@@ -67,8 +69,9 @@ Opens = Callable[..., Window]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[playwright.Browser]:
+def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the playwright package")
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("needs Debian's Chromium (apt-get install chromium)")
@@ -79,9 +82,9 @@ def chromium() -> Iterator[playwright.Browser]:
 
 
 @pytest.fixture
-def window(chromium: playwright.Browser, tmp_path: Path) -> Iterator[Opens]:
+def window(chromium: Browser, tmp_path: Path) -> Iterator[Opens]:
     """Open a run's page at an address, in a window of some size and scheme."""
-    contexts: list[playwright.BrowserContext] = []
+    contexts: list[BrowserContext] = []
 
     def open_(
         run: Run,
@@ -115,7 +118,7 @@ def window(chromium: playwright.Browser, tmp_path: Path) -> Iterator[Opens]:
 
 
 @pytest.fixture
-def chromium_page_without_script(chromium: playwright.Browser, tmp_path: Path) -> Iterator[Opens]:
+def chromium_page_without_script(chromium: Browser, tmp_path: Path) -> Iterator[Opens]:
     """Open a run's page in a browser that runs no script of any page."""
     context = chromium.new_context(java_script_enabled=False)
 
