@@ -21,6 +21,7 @@ from tieout.relations.slips import slip_into
 HIGH_BAR = 14.0
 LOW_BAR = 7.0
 LONGEST_RUN = 90
+MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
 LONGEST_WITH_EXCEPTIONS = 16
 LONGEST_WITH_TWO = 9
 
@@ -81,7 +82,8 @@ def footings(matrix: Matrix) -> list[Footing]:
             for target in order:
                 if target not in found:
                     near = visible[: -LONGEST_RUN - 1 : -1]
-                    best = _best(matrix, target, near, proposers, upward, bar == LOW_BAR)
+                    thorough = bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0)
+                    best = _best(matrix, target, near, proposers, upward, thorough)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)

@@ -25,6 +25,7 @@ DOUBT = 6.0
 RANK = 1
 
 LONGEST = 16  # rows of a run
+MOST_LINES = 300
 Group = tuple[int, ...]  # lines of a sheet
 
 
@@ -68,7 +69,9 @@ def _namesakes(sheet: Sheet, lines: Sequence[int]) -> list[Group]:
 
 
 def _runs(sheet: Sheet, lines: Sequence[int]) -> Iterator[Group]:
-    """Runs of neighbours, longest first."""
+    """Runs of neighbours, longest first; none in a list too long to be a breakdown."""
+    if len(lines) > MOST_LINES:
+        return
     for length in range(min(LONGEST, len(lines)), 1, -1):
         for start in range(len(lines) - length + 1):
             yield tuple(lines[start : start + length])
