@@ -253,6 +253,28 @@ def test_period_heads_in_the_stub_date_the_rows_below() -> None:
     assert periods == [2024, 2024, 2023]
 
 
+def test_rows_between_balances_are_of_the_time_between() -> None:
+    (table,) = tables(
+        grid(
+            "|2~Common stock|",
+            "|Shares|Amount|Total",
+            "Balance at December 31, 2022|10,200|$102|$5,102",
+            "Net income|||900",
+            "Shares issued|100|$1|100",
+            "Dividends declared, $0.24 per share|||(20)",
+            "Balance at June 30, 2023|10,300|$103|$6,082",
+        )
+    )
+    issued = row_of(table, "Shares issued").cells
+    assert [said(cell)[0] for cell in issued] == ["shares", "USD", "USD"]
+    dividends = row_of(table, "Dividends declared, $0.24 per share")
+    assert said(dividends.cells[2])[0] == "USD"
+    assert [str(each.unit) for each in dividends.label_numbers] == ["USD/share"]
+    cell = dividends.cells[2]
+    assert cell is not None
+    assert cell.period == Period(date(2023, 1, 1), date(2023, 6, 30))
+
+
 def test_notes_stay_out_of_the_table() -> None:
     note = "3~(1) Net of returns of $2 million."
     (table,) = tables(grid("|2024|2023", "Sales (1)|10|9", "Costs|5|4", note))

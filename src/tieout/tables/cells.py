@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from tieout.document.model import Span
 from tieout.tables.calendar import Calendar
@@ -117,7 +118,7 @@ class Resolver:
             if said_by_row(row.label).part:
                 cells = tuple(_as_part(cell, index, found) for index, cell in enumerate(cells))
             found.append(cells)
-        return found
+        return _between_balances(rows, found)
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
         """The cells of ``row``, one for each column."""
@@ -138,6 +139,8 @@ class Resolver:
 
     def _row_heading(self, row: BodyRow, column: Heading) -> Heading:
         heading = column
+        if said_by_row(row.label).shares and any(each.unit == SHARES for each in self.headings):
+            return column  # where shares have a column, "shares issued" is worth money in the others
         for label in row.labels[:-1]:
             section = row_heading(label, heading, self.calendar)
             if section != heading and self._section_governs(row, section):
@@ -269,6 +272,26 @@ class Resolver:
                 own_scale = numeral.scale or scale
                 found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
         return tuple(found)
+
+
+def _between_balances(
+    rows: Sequence[BodyRow], cells: list[tuple[Cell | None, ...]]
+) -> list[tuple[Cell | None, ...]]:
+    """Rows between two balances without a period of their own are of the time between them."""
+    edges = [
+        (at, next(cell.period for cell in cells[at] if cell))
+        for at, row in enumerate(rows)
+        if _balance.match(row.label) and any(cells[at])
+    ]
+    for (first, opening), (last, closing) in pairwise(edges):
+        if not (opening and closing) or opening.start or closing.start or opening.end >= closing.end:
+            continue
+        period = Period(opening.end + timedelta(days=1), closing.end)
+        for at in range(first + 1, last):
+            cells[at] = tuple(
+                replace(cell, period=period) if cell and cell.period is None else cell for cell in cells[at]
+            )
+    return cells
 
 
 def _as_part(cell: Cell | None, index: int, above: Sequence[tuple[Cell | None, ...]]) -> Cell | None:

@@ -130,6 +130,8 @@ def governed_columns(
     found = [
         _governed(column, stub_heads, (words, stub), heading, calendar, instant) for column in phrases
     ]
+    if all(each.column.heading.period is None for each in found):
+        found = [each.with_period(_current(each.said, calendar)) for each in found]
     return _with_change_periods(_with_parts(found))
 
 
@@ -191,7 +193,7 @@ def _governed(
         words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
     said = own.over(stub.over(words))
     heading = heading_of((*stub_heads, *phrases), calendar, base)
-    heading = replace(heading, period=calendar.resolve(said, instant) or _current(said, calendar))
+    heading = replace(heading, period=calendar.resolve(said, instant))
     return Governed(Column(phrases, heading), said, instant)
 
 

@@ -60,7 +60,7 @@ _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹
 _number = re.compile(
     rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–]?
     (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-    \s?{_suffix}?\s?\)?\s?(?:%|bps|pts)?{_note}*$""",
+    \s?{_suffix}?\s?\)?\s?{_mark}?{_note}*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"

@@ -21,6 +21,8 @@ from tieout.tables.words import (
 )
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit
 
+# "Dividends declared, $0.24 per share": the label's own figure is per share, the row is not.
+_figure_per_share = re.compile(r"\d\s*(?:per|a)\s(?:\w+\s){0,2}(?:share|ads)\b")
 _shares_issued = re.compile(r"\bpar value\b.*\bshares\b|\bauthori[sz]ed\b")
 _money_of_shares = re.compile(
     r"par value|authori[sz]ed|at cost\b|^(?:re)?purchases?\b|^proceeds|^payments?\b|^issu|^sales?\b"
@@ -107,7 +109,7 @@ def said_by_row(label: str) -> RowSaid:
     if counts_shares and not _percent_label.search(words):
         return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
     per = per_what(words)
-    if per is not None and not _shares_issued.search(words):
+    if per is not None and not (_shares_issued.search(words) or _figure_per_share.search(words)):
         trailing = _trailing.search(words) is not None
         return RowSaid(None, scale, currency, per, change=change, edge=edge, trailing=trailing)
     unit, unit_scale, unscaled = _unit_of_label(words)

@@ -47,7 +47,7 @@ _percent = re.compile(r"(?<!\d)(?<!\d )[%％]|(?<!\d )\bpercent(?:age)?s?\b(?! p
 BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
 _pctBASIS_POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(
-    r"\bchange\b|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
+    r"\bchange\b|\bchg\b|\bvar\b|^[δ∆]|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
     r"|\byear[\s-](?:over|on)[\s-]year\b|\bincrease\b|\bincr\b\.?|\bdecrease\b|\bdecline\b|\bfav\b\.?|\bbetter\b|\bfavorable\b"
 )
 _no_change = re.compile(r"\bchanges in\b|\bstatements?\b")
