@@ -109,6 +109,14 @@ def _begins_another(string: str, start: int, end: int) -> bool:
     return len(string[at:end].split()) > _LONGEST_OF_PERIOD
 
 
+def width(run: Run) -> int:
+    """How many cells a run has, a note's mark before them aside: "Online stores (1) $64 $51"."""
+    number = run[0].numeral
+    if number is None or not number.parenthesised or number.decimals:
+        return len(run)
+    return len(run) - (-10 < number.mantissa < 0 and len(run) > 2)
+
+
 def _likely(lengths: Counter[int], first: int) -> list[int]:
     """The numbers of columns that a table may have: its first row's, and any that enough rows have."""
     enough = [length for length, count in lengths.most_common(3) if 5 * count >= 2 * lengths.total()]
@@ -143,8 +151,8 @@ def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Itera
 def _head_before(string: str, start: int, runs: list[Run], index: int, inside: bool) -> Boxhead | None:
     """The boxhead in the words before run ``index``, where one stands there; ``inside`` a table's body
     only words that cannot be a label are one."""
-    lengths = Counter(len(run) for run in runs[index : index + 8] if len(run) > 1)
-    if not lengths or all(len(run) < 2 for run in runs[index : index + 3]):
+    lengths = Counter(width(run) for run in runs[index : index + 8] if width(run) > 1)
+    if not lengths or all(width(run) < 2 for run in runs[index : index + 3]):
         return single_column(string, start, runs, index)
     end = len(string[start : runs[index][0].start].rstrip()) + start
     found = list(clusters(string, start, end))
@@ -152,18 +160,20 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
     for cluster in found:
         if len(cluster) < 2:
             continue
-        for columns in _likely(lengths, len(runs[index])):
+        for columns in _likely(lengths, width(runs[index])):
             head = boxhead(string, cluster, columns, end)
             if head is None:
                 continue
-            cost = head.cost - 3 * (columns == len(runs[index]))
+            cost = head.cost - 3 * (columns == width(runs[index]))
             if best is None or cost <= best[0]:
                 best = (cost, head)
     if best is not None:
         return with_repeated_words(string, best[1], end)
     if inside and BREAK not in string[start:end]:
         return None
-    return named_by_words(string, found, runs, index, end) or unknown_columns(found, runs, index)
+    return named_by_words(string, found, runs, index, end) or unknown_columns(
+        string, found, runs, index
+    )
 
 
 def is_prose(string: str, start: int, end: int) -> bool:

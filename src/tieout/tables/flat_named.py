@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tieout.tables.flat_heads import Atom, Boxhead, boxhead, clusters
 from tieout.tables.flat_layout import MOST_COLUMNS
 from tieout.tables.flat_sections import label_start
-from tieout.tables.flat_stream import Run
+from tieout.tables.flat_stream import BREAK, Run
 from tieout.tables.flat_words import Word, split_heads, words_of
 
 _label = re.compile(r"\s*[“\"(]?[A-Z][^.;!?]*$")
@@ -40,7 +40,7 @@ def named_by_words(
         governing = [at for at, atom in enumerate(cluster) if atom.code in "DTMPYU"]
         if not governing:
             continue
-        spanner = cluster[: governing[-1] + 1]
+        spanner = _last_paragraph(string, cluster[: governing[-1] + 1])
         start = spanner[-1].end
         label = label_start(string, (start, end), (runs[index][-1].end, after[0].start))
         words = words_of(string, start, end if label is None else label)
@@ -49,6 +49,12 @@ def named_by_words(
             if dealt is not None:
                 return _of_words(spanner, words, dealt[1], columns, label)
     return None
+
+
+def _last_paragraph(string: str, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """The atoms in the paragraph of the last: a title that ends with a date is no part of the head."""
+    at = string.rfind(BREAK, 0, atoms[-1].start)
+    return tuple(atom for atom in atoms if atom.start > at)
 
 
 def _of_words(
@@ -64,7 +70,7 @@ def _of_words(
 
 
 def unknown_columns(
-    found: Sequence[tuple[Atom, ...]], runs: Sequence[Run], index: int
+    string: str, found: Sequence[tuple[Atom, ...]], runs: Sequence[Run], index: int
 ) -> Boxhead | None:
     """A head that says nothing of its columns, where the rows below leave no doubt that there are some.
 
@@ -75,7 +81,7 @@ def unknown_columns(
     alike = sum(len(run) == columns for run in runs[index : index + 6])
     if not 1 < columns <= MOST_COLUMNS or alike < 3 or not found:
         return None
-    last = found[-1]
+    last = _last_paragraph(string, found[-1])
     whole = _section.fullmatch("".join(atom.code for atom in last)) is not None
     at = last[0].start if whole else last[-1].end
     return Boxhead(last[0].start if not whole else at, at, ((),) * columns, 3 * _COST, False, frozenset())

@@ -43,6 +43,7 @@ _period = re.compile(
 )
 _capitals = re.compile(r"(?:[A-Z][A-Z&’'().,/-]+\s+(?:(?:[A-Z&]+|\d{1,2})\s+)*)(?=[“\"]?[A-Z][a-z’'-])")
 _in_small = re.compile(r"(?<![\w.@/’'-])[A-Za-z][a-z]{3,}(?![\w@/]|\.\w)")
+_mark = re.compile(r"\(\w{1,2}\)|[*†‡⁰¹²³⁴-⁹]+")
 _link_end = re.compile(
     r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|total|net|other|gross|less|basic|diluted)"
     r"|[,&–—/-])$",
@@ -122,8 +123,8 @@ def _by_neighbour(string: str, first: FlatRow, second: FlatRow) -> FlatRow:
 
 def label_start(string: str, first: Place, second: Place) -> int | None:
     """Where a label begins that has other words before it, as its neighbour ``second`` tells; else None."""
-    own = list(_word.finditer(string, *first))
-    other = list(_word.finditer(string, *second))
+    own = [word for word in _word.finditer(string, *first) if not _mark.fullmatch(word.group())]
+    other = [word for word in _word.finditer(string, *second) if not _mark.fullmatch(word.group())]
     same = _same_at_end([word.group() for word in own], [word.group() for word in other])
     lead = len(other) - same
     if same < 2 or not 1 <= lead <= 3 or len(own) < same + 3:
