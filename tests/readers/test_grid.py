@@ -68,6 +68,20 @@ def test_a_horizontal_line_in_a_cell_is_a_rule() -> None:
     assert ruled(found) == [[], [], ["3"]]
 
 
+def test_rules_drawn_by_what_stands_in_the_cell() -> None:
+    for line in (
+        '<p style="border-top:1px solid black">&nbsp;</p>',
+        '<p style="border-bottom:1px solid black">&nbsp;</p>',
+    ):
+        found = grid(f"<table><tr><td>a<td>1<td>2<tr><td><td>{line}<td><tr><td>t<td>3<td>4</table>")
+        assert ruled(found) == [[], [], ["3"]], line
+    above = '<p style="border-top:1px solid black">3</p>'
+    assert ruled(grid(f"<table><tr><td>a<td>1<td>2<tr><td>t<td>{above}<td>4</table>")) == [[], ["3"]]
+    for under in ("<u>1</u>", '<font style="text-decoration:underline">1</font>'):
+        found = grid(f"<table><tr><td>a<td>{under}<td>2<tr><td>t<td>3<td>4<tr><td>u<td>5<td>6</table>")
+        assert ruled(found) == [[], ["3"], []]
+
+
 def test_three_dashes_are_a_nil() -> None:
     found = grid("<table><tr><td>a<td>---<td>—</table>")
     assert [c.text.string for c in found.rows[0]] == ["a", "---", "—"]

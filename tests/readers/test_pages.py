@@ -17,7 +17,7 @@ def test_halves_are_joined_and_what_stood_between_stays() -> None:
 
 def test_in_plain_text_too() -> None:
     assert paragraphs(f"{FIRST}\n\n  7\n<PAGE>\n\n{SECOND}\n") == [f"{FIRST} {SECOND}", "7"]
-    assert paragraphs(f"{FIRST}\n\f{SECOND}\n") == [f"{FIRST} {SECOND}"]
+    assert paragraphs(f"{FIRST}\n\f{SECOND}\nIt is over.\n") == [f"{FIRST} {SECOND} It is over."]
 
 
 def test_a_finished_sentence_is_left_alone() -> None:

@@ -43,7 +43,7 @@ def test_a_flattened_table_is_a_paragraph() -> None:
     ) == ["Results 1H16 1H17 JPY millions JPY millions Total revenues 74,123 82,988 Costs 62,275 69,962"]
 
 
-MARKED = """<PAGE>
+MARKED = """<PAGE>   6
                       SOME COMPANY AND SUBSIDIARIES
 
 <TABLE>
@@ -52,7 +52,7 @@ MARKED = """<PAGE>
                             1996        1995
                             ----        ----
 <S>                         <C>         <C>
-Net sales                   $1,234      $1,111
+Net sales<F1>               $1,234      $1,111
 
 Costs                        1,000         900
                             ------      ------
@@ -82,6 +82,7 @@ def test_a_marked_table_goes_without_its_marks() -> None:
         "                            ======      ======",
     ]
     assert paragraphs(MARKED) == [
+        "6",
         "SOME COMPANY AND SUBSIDIARIES",
         "Restated for the change in the method of accounting.",
         "7",
@@ -113,6 +114,14 @@ def test_an_unmarked_table_is_found_by_its_form_with_its_head() -> None:
         "Film inventories, net of accumulated amortization, were\napproximately as follows (in thousands):",
         "L10",
         "Note that the figures are unaudited.",
+    ]
+
+
+def test_prose_before_an_unmarked_table_stays_prose() -> None:
+    prose = "The film was sold.  It was approximately\nas follows in the year.  The figures are:\n\n"
+    assert shape(prose + UNMARKED.split("thousands):\n")[1])[:2] == [
+        "The film was sold. It was approximately\nas follows in the year. The figures are:",
+        "L10",
     ]
 
 

@@ -48,6 +48,9 @@ def test_headings_over_running_text(string: str) -> None:
         "TEL: (03) 5205-6500",
         "press@example.com",
         "(in thousands)",
+        "November 7, 2017",
+        "March 31, 2018 – 13.50 Fiscal Year Ending",
+        "Company name: Internet Initiative Japan Inc.",
         "12",
         "###",
     ],
@@ -87,7 +90,7 @@ def test_numbered_notes_come_in_sequence() -> None:
     assert role(first, after=second) is Role.NOTE
     assert role(second, before=first) is Role.NOTE
     assert role(second, before=BODY) is Role.BODY
-    assert role("1 Park Avenue, New York", after=second) is Role.BODY
+    assert role("1 Park Avenue, New York", after=second) is not Role.NOTE
 
 
 def test_lettered_notes_follow_a_table() -> None:

@@ -29,7 +29,8 @@ class OpenTable:
     cell: Tag | None = None
     cell_depth: int = 0
     hidden: bool = False  # the current cell is not shown
-    ruled: bool = False  # the current cell begins with a horizontal line
+    ruled_above: bool = False  # something inside the current cell draws a line above its text
+    ruled_below: bool = False  # or below
     in_head: bool = False
     done: list[Block] = field(default_factory=list)  # what stands before the rows in `grid`
     parts: list[Block] = field(default_factory=list)  # blocks inside the current row
@@ -37,11 +38,12 @@ class OpenTable:
     def end_cell(self, pieces: list[Piece], indent: float | None) -> None:
         """Set the current cell, with its text, into the grid."""
         tag, row = self.cell or ROW, self.row or ROW
-        ruled, self.ruled, self.cell = self.ruled, False, None
+        above = tag.ruled_above or row.ruled_above or self.ruled_above
+        below = tag.ruled_below or row.ruled_below or self.ruled_below
+        self.ruled_above = self.ruled_below = False
+        self.cell = None
         if self.hidden:
             return
-        above = tag.ruled_above or row.ruled_above
-        below = tag.ruled_below or row.ruled_below or ruled
         text = collapse(pieces) if pieces else EMPTY
         if self.parts and text.string:
             self.parts.append(Paragraph(text))

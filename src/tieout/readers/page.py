@@ -55,6 +55,8 @@ class Page(Flow):
                 if tag.kind is TagKind.INLINE:
                     if tag.indent > 0 and self.pieces and not self.preformatted:
                         self.pieces.append((" ", end, end, True))  # a bullet's text stands off by padding
+                    if tag.ruled_below and self.cell_is_open:
+                        self.tables[-1].ruled_below = True
                     self._push(tag)
                 else:
                     self._start(tag, start, end)
@@ -103,7 +105,11 @@ class Page(Flow):
             if tag.kind is TagKind.PRE and not self.preformatted:
                 self.preformatted = True
                 self.before_pre, self.pieces = self.pieces, []
-            if tag.page_break and not self.tables:
+            if self.cell_is_open:
+                table = self.tables[-1]
+                table.ruled_above = table.ruled_above or (tag.ruled_above and self.first_indent is None)
+                table.ruled_below = table.ruled_below or tag.ruled_below
+            elif tag.page_break and not self.tables:
                 self.blocks.append(PAGE_BREAK)
             if not self.cell_is_open and (tag.name in HEADINGS or tag.name == "li"):
                 self.role = Role.ITEM if tag.name == "li" else Role.HEADING
@@ -114,7 +120,7 @@ class Page(Flow):
         self._break(start, end)
         table = self.tables[-1] if self.tables else None
         if table and table.cell:
-            table.ruled = self.first_indent is None
+            table.ruled_above = table.ruled_above or self.first_indent is None
         elif tag.page_break and not table:
             self.blocks.append(PAGE_BREAK)
 

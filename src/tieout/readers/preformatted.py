@@ -29,6 +29,8 @@ _bullet = re.compile(r"\s*(?:[•·●▪◦]|[-*o]\s|--\s|\([a-z0-9]{1,2}\)\s)\
 _APART = 8  # lines that may stand between two rows of one table
 _BLANKS = 3  # of which blank, at most, in a row
 _HEAD = 12  # lines of a head, at most
+_FAR = 20  # columns from the left, where no paragraph begins
+_LABEL = 60  # characters of a section's label, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def blocks_of(lines: list[Text]) -> list[Block]:
     for line in lines:
         mark = _mark.match(line.string) if "<" in line.string else None
         if mark is None and line.string[:1] != "\f":
-            (plain if table is None else table).append(line)
+            (plain if table is None else table).append(_unmarked(line) if "<F" in line.string else line)
             continue
         name = mark[2].upper() if mark else "PAGE"
         if name == "TABLE" or (name == "PAGE" and table is None):
@@ -67,7 +69,9 @@ def blocks_of(lines: list[Text]) -> list[Block]:
             found.extend(_table(table))
             table = None
         rest = _unmarked(line)
-        if rest.string or table:
+        if mark and name == "PAGE" and table is None:
+            plain = [rest, EMPTY]  # a page's number is no part of what follows
+        elif rest.string or table:
             (plain if table is None else table).append(rest)
     return [*found, *_table(table or []), *_found(plain)]
 
@@ -120,17 +124,19 @@ def _row(string: str) -> _Row:
     if "...." in string or ". . ." in string:
         string = _leader.sub(lambda match: " " * len(match[0]), string)
     indent = len(string) - len(string.lstrip())
-    if "  " not in string[indent:] and indent < 20:
+    if "  " not in string[indent:] and indent < _FAR:
         return _Row((), 0, False, False, 0, indent, len(string))
     ends: list[int] = []
-    first = gaps = 0
+    first = gaps = before = 0
     for match in _cell.finditer(string):
-        gaps += 1
-        cell = match[0]
-        if (gaps > 1 or match.start() >= 20) and (_number.match(cell) or _nil.match(cell)):
-            first = first or match.start()
+        cell, start = match[0], match.start()
+        if before:  # two spaces after a full stop are no gap
+            gaps += start - before > 2 or string[before - 1] not in ".:?!"
+        if (before or start >= _FAR) and (_number.match(cell) or _nil.match(cell)):
+            first = first or start
             ends.append(match.end())
-    return _Row(tuple(ends), first, False, False, gaps - 1, indent, len(string))
+        before = match.end()
+    return _Row(tuple(ends), first, False, False, gaps, indent, len(string))
 
 
 def _regions(rows: list[_Row]) -> list[tuple[int, int]]:
@@ -173,7 +179,7 @@ def _next_row(rows: list[_Row], index: int) -> int | None:
 
 
 def _is_prose(row: _Row) -> bool:
-    return row.length > 68 and not row.gaps and row.indent < 20
+    return row.length > 68 and not row.gaps and row.indent < _FAR
 
 
 def _aligned(rows: list[_Row], members: list[int], index: int) -> bool:
@@ -189,18 +195,14 @@ def _head(rows: list[_Row], members: list[int], floor: int) -> int:
     leftmost = min(rows[i].first for i in members) - 12
     start = at = members[0]
     blanks = 0
-    while at > max(floor, members[0] - _HEAD):
+    while at > max(floor, members[0] - _HEAD) and blanks < 5:
         row = rows[at - 1]
-        over_columns = row.indent >= leftmost > 0
-        if row.rule or row.gaps or over_columns:
+        is_label = at == start and row.length < _LABEL
+        if row.rule or row.gaps or row.indent >= leftmost > 0:
             start = at - 1
         elif row.blank:
             blanks += 1
-            if blanks > 4:
-                break
-        elif (at != members[0] and not (at == start and row.length < 60)) or _is_prose(row):
-            break
-        elif row.length < 60 and at == start:
+        elif is_label:
             start = at - 1
         else:
             break

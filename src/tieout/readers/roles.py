@@ -7,6 +7,7 @@ decide, a paragraph is running text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from tieout.document.model import Block, Paragraph, Role
@@ -24,6 +25,9 @@ _open_end = re.compile(r"\b(?:of|and|or|the|as|for|to|in|per|from|by|with|at|on|
 _set_aside = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b|\b\d{1,2},\s?$|\b[A-Z][a-z]{2,8}\.? \d{1,2},"
 )
+_address = re.compile(r"@|www\.|: ?\S")
+_figure = re.compile(r"\d[.,]\d|[$€£¥%]")
+_number = re.compile(r"\S*\d\S*")
 _word = re.compile(r"[A-Za-z][\w&’'/-]*")
 _small = frozenset("a an and as at by for from in of on or the to with per versus vs".split())
 
@@ -96,21 +100,19 @@ def reads_as_heading(string: str) -> bool:
 
 
 def _is_heading(string: str, after: Block | None) -> bool:
+    """In capitals, in title case, or a short line over a sentence; no line of a flattened table's head."""
     if not reads_as_heading(string) or _open_end.search(string) or string[0].islower():
         return False
-    if re.search(r"\d", _set_aside.sub("", string)) and not string.isupper():
-        return _digits(string) < 2 and _is_titled(string) and _is_long(after)
     if string.isupper():
         return len(string) > 3 and sum(map(str.isalpha, string)) * 2 > len(string)
-    if string[0].isupper() and _is_long(after) and len(string) <= 80:
-        return "\n" not in string and not re.search(r"[@:]|www\.", string)
-    return (
-        _is_titled(string) and len(_word.findall(string)) >= 3 and "\n" not in string and "@" not in string
-    )
-
-
-def _digits(string: str) -> int:
-    return len(re.findall(r"\S*\d\S*", _set_aside.sub("", string)))
+    if "\n" in string or _address.search(string) or _begins_with(after, str.islower):
+        return False
+    rest = _set_aside.sub("", string)
+    if not _word.search(rest) or _figure.search(rest) or len(_number.findall(rest)) > 1:
+        return False
+    if _is_titled(string) and len(_word.findall(string)) > 2:
+        return True
+    return len(string) <= 80 and _is_sentence(after) and not _begins_with(after, str.isdecimal)
 
 
 def _is_titled(string: str) -> bool:
@@ -118,5 +120,9 @@ def _is_titled(string: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
 
 
-def _is_long(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and len(block.text.string) > 80 and block.text.string[0].isupper()
+def _begins_with(block: Block | None, kind: Callable[[str], bool]) -> bool:
+    return isinstance(block, Paragraph) and kind(block.text.string[0])
+
+
+def _is_sentence(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and len(block.text.string) > 40 and block.text.string[-1] in ".”:"

@@ -101,7 +101,8 @@ def parse(source: str) -> Tag:
     rest = source[match.end() : -1] if match else ""
     bold = True if name in _BOLD_NAMES else None
     if not rest or rest == "/" or kind in _BARE or len(rest) > limits.TAG:
-        return Tag(name, kind, kind is TagKind.UNSEEN, bold, name == "sup", closed=closed)
+        is_mark, is_ruled = name == "sup", name == "u"
+        return Tag(name, kind, kind is TagKind.UNSEEN, bold, is_mark, ruled_below=is_ruled, closed=closed)
     attributes = _attributes(rest)
     style = _style(attributes.get("style", ""))
     columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
@@ -113,7 +114,7 @@ def parse(source: str) -> Tag:
         name == "sup" or (kind is TagKind.INLINE and _is_raised(style)),
         _indent(style),
         _is_ruled(style, "top"),
-        _is_ruled(style, "bottom"),
+        _is_ruled(style, "bottom") or name == "u" or "underline" in style.get("text-decoration", ""),
         (min(columns, limits.COLUMNS), min(rows, limits.ROW_SPAN)),
         columns > limits.COLUMNS or rows > limits.ROW_SPAN,
         closed,
