@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
@@ -51,6 +52,11 @@ class Book:
     def print(self, figure: int) -> Print:
         """A figure's mantissa and exponent."""
         return self.prints[figure]
+
+    def value(self, figure: int) -> Fraction:
+        """A figure's printed value in units."""
+        mantissa, exponent = self.prints[figure]
+        return Fraction(mantissa * ten(exponent)) if exponent >= 0 else Fraction(mantissa, ten(-exponent))
 
     def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
         """The prints of an equation's right-hand side with their weights."""

@@ -69,8 +69,7 @@ def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
     if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and book.is_even(hypothesis):
         return Fraction(0)
     value = computed(hypothesis.form, book.terms(hypothesis))
-    mantissa, exponent = book.print(hypothesis.target)
-    target = Fraction(mantissa) * Fraction(10) ** exponent
+    target = book.value(hypothesis.target)
     return target - value if value is not None else target
 
 

@@ -14,6 +14,7 @@ from math import lcm
 
 from tieout.relations.model import Form
 from tieout.values.printed import Rounding
+from tieout.values.ten import ten
 
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction
@@ -63,18 +64,22 @@ def outcome(
 
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
-    values = [
-        Fraction(mantissa) * Fraction(10) ** exponent * weight for (mantissa, exponent), weight in terms
-    ]
+    finest = min(exponent for (_, exponent), _ in terms)
+    values = [mantissa * ten(exponent - finest) * weight for (mantissa, exponent), weight in terms]
     if form is Form.LINEAR:
-        return sum(values, Fraction(0))
+        return _shifted(sum(values[1:], values[0]), finest)
+    first, second = values
     if form is Form.PRODUCT:
-        return values[0] * values[1]
-    if not values[1]:
+        return _shifted(first * second, 2 * finest)
+    if not second:
         return None
-    if form is Form.RATIO:
-        return values[0] / values[1]
-    return 100 * (values[0] - values[1]) / abs(values[1])
+    return (
+        Fraction(first) / second if form is Form.RATIO else Fraction(100 * (first - second)) / abs(second)
+    )
+
+
+def _shifted(value: Weight, exponent: int) -> Fraction:
+    return Fraction(value) * ten(exponent) if exponent >= 0 else Fraction(value) / Fraction(ten(-exponent))
 
 
 def required(
