@@ -65,21 +65,21 @@ def outcome(
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
     finest = min(exponent for (_, exponent), _ in terms)
-    values = [mantissa * ten(exponent - finest) * weight for (mantissa, exponent), weight in terms]
+    values = [
+        Fraction(weight) * (mantissa * ten(exponent - finest)) for (mantissa, exponent), weight in terms
+    ]
     if form is Form.LINEAR:
-        return _shifted(sum(values[1:], values[0]), finest)
+        return _shifted(sum(values, Fraction(0)), finest)
     first, second = values
     if form is Form.PRODUCT:
         return _shifted(first * second, 2 * finest)
     if not second:
         return None
-    return (
-        Fraction(first) / second if form is Form.RATIO else Fraction(100 * (first - second)) / abs(second)
-    )
+    return first / second if form is Form.RATIO else 100 * (first - second) / abs(second)
 
 
-def _shifted(value: Weight, exponent: int) -> Fraction:
-    return Fraction(value) * ten(exponent) if exponent >= 0 else Fraction(value) / Fraction(ten(-exponent))
+def _shifted(value: Fraction, exponent: int) -> Fraction:
+    return value * ten(exponent) if exponent >= 0 else value / ten(-exponent)
 
 
 def required(
