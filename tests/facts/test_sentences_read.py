@@ -129,3 +129,30 @@ def test_no_sentence_claims_more_than_it_says() -> None:
         if (extra := [claim for claim in claims_of(read(case)) if claim not in case.claims])
     }
     assert not wrong
+
+
+def test_symbols_of_private_fonts_are_no_marks_of_ours() -> None:
+    text = "\uf0b7 Net sales rose 4% to \ue000 $5 million\ue100 from $4.8 million in 2023\uf001."
+    case = Case("december", "", text)
+    assert [line.split(" | ")[0] for line in figures_of(read(case))] == ["4%", "$5 million", "$4.8 million"]
+
+
+def test_any_text_is_read_to_its_end() -> None:
+    scraps = (
+        "",
+        "5",
+        "(",
+        ") of 5%",
+        "up",
+        "$",
+        "from $1 to $2 of",
+        "; $3",
+        "which was 4%,",
+        "\n\n•• 7",
+        "and 5 and 6",
+    )
+    for first in scraps:
+        for second in scraps:
+            sentence = f"{first} {second} {first}"
+            figures = figures_of(read(Case("march", second, sentence)))
+            assert len(figures) <= sum(char.isdigit() for char in sentence)

@@ -77,6 +77,8 @@ def settle(frame: Frame, timing: Timing) -> None:
     for mark in (frame.previous, *parts):
         if mark is not None:
             _fill(mark, called, earlier)
+    for mark, after in frame.earlier:
+        _fill(mark, called, timing.of_earlier(after, period))
     for share in frame.shares:
         _fill(share, f"{frame.subject} {share.basis}".strip() if frame.subject else "", period)
     for share in frame.previous_shares:
@@ -155,6 +157,17 @@ def _levels(frame: Frame) -> Iterator[MarkClaim]:
             frame.verb,
             True,
             frame.excluding,
+        )
+    for mark, _ in frame.earlier if level is not None and not frame.opposed else ():
+        yield MarkClaim(
+            ClaimKind.COMPARISON,
+            (level, mark),
+            frame.subject,
+            frame.direction,
+            period=level.period if level else None,
+            base_period=mark.period,
+            words=frame.verb,
+            excluding=frame.excluding,
         )
 
 

@@ -56,6 +56,7 @@ class Frame:
     previous: Mark | None = None
     filler: str = ""  # what the words call the previous level: "an operating loss of"
     previous_after: list[str] = field(default_factory=list)
+    earlier: list[tuple[Mark, str]] = field(default_factory=list)  # more of them, each with the glue behind
     opposed: bool = False  # one of the two levels is a loss or an outflow, the other is none
     called: str = ""  # the subject of the previous level, where they are opposed
     moves: list[Move] = field(default_factory=list)

@@ -8,6 +8,7 @@ one, the period in force until the next heading that does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,12 +18,12 @@ from tieout.facts.context import Context
 from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.look import Other
-from tieout.facts.marks import Mark, mark_of
+from tieout.facts.marks import Mark, mark_of, untangle
 from tieout.facts.masking import Sentence, masked_sentence
 from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
 from tieout.facts.others import others_in
-from tieout.facts.phrases import ARTICLE, CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
+from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
 from tieout.facts.scan import frames_of
 from tieout.facts.sentences import sentences
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
@@ -45,7 +46,12 @@ _expected = re.compile(
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
+_article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
+
+
+# More in one sentence is a table that was not recognised; what it says is not in its words.
+_MOST_FIGURES, _MOST_OTHERS = 60, 300
 
 
 @dataclass(slots=True)
@@ -69,6 +75,22 @@ def read_prose(
     for stretch in running:
         reader.read(stretch)
     return reader.prose
+
+
+class _Known:
+    """Other numbers and period mentions of a text, to be had by stretch; both in order."""
+
+    def __init__(self, others: list[Other], mentions: tuple[PeriodMention, ...]) -> None:
+        self.others = others
+        self.mentions = mentions
+        self.other_starts = [other.start for other in others]
+        self.mention_starts = [mention.start for mention in mentions]
+
+    def between(self, start: int, end: int) -> tuple[list[Other], list[PeriodMention]]:
+        """Those that begin inside ``start``..``end``; a mention must end there, too."""
+        others = self.others[bisect_left(self.other_starts, start) : bisect_left(self.other_starts, end)]
+        first, last = bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end)
+        return others, [mention for mention in self.mentions[first:last] if mention.end <= end]
 
 
 class _Reader:
@@ -111,44 +133,39 @@ class _Reader:
             return
         mentions = mentions_in(string, self.calendar)
         self.context.begin(stretch.role, mentions)
+        begins = [numeral.core[0] for numeral in figures]
+        known = _Known(others, mentions)
         for start, end in sentences(string):
-            inside = [numeral for numeral in figures if start <= numeral.core[0] < end]
+            inside = figures[bisect_left(begins, start) : bisect_left(begins, end)]
             if inside:
-                self._sentence(stretch.text, (start, end), inside, others, mentions)
+                self._sentence(stretch.text, (start, end), inside, known)
             self.count += 1
         self.context.end(string, mentions)
 
-    def _sentence(
-        self,
-        text: Text,
-        ends: tuple[int, int],
-        figures: list[Numeral],
-        others: list[Other],
-        mentions: tuple[PeriodMention, ...],
-    ) -> None:
-        start, end = ends
+    def _sentence(self, text: Text, ends: tuple[int, int], figures: list[Numeral], known: _Known) -> None:
         marks = [mark_of(text.string, numeral, self.currency) for numeral in figures]
+        untangle(marks)
         if self.note_scale:
             for mark in marks:
                 mark.scale_by(self.note_scale)
-        sentence = masked_sentence(
-            text.string,
-            start,
-            end,
-            marks,
-            [other for other in others if start <= other.start < end],
-            [mention for mention in mentions if start <= mention.start and mention.end <= end],
-        )
-        frames = frames_of(sentence)
-        timing = Timing(sentence, self.calendar, self.context.period)
-        claims = _claims(sentence, frames, timing)
-        self.context.sentence(frames)
-        self._label_rest(sentence, timing)
+        others, mentions = known.between(*ends)
+        claims: list[MarkClaim] = []
+        if len(marks) <= _MOST_FIGURES and len(others) + len(mentions) <= _MOST_OTHERS:
+            sentence = masked_sentence(text.string, *ends, marks, others, mentions)
+            claims = self._read(sentence)
         drafts = {id(mark): self._draft(text, mark) for mark in marks}
         self.prose.drafts += drafts.values()
         self.prose.claims += [
             (claim, tuple(drafts[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
         ]
+
+    def _read(self, sentence: Sentence) -> list[MarkClaim]:
+        frames = frames_of(sentence)
+        timing = Timing(sentence, self.calendar, self.context.period)
+        claims = _claims(sentence, frames, timing)
+        self.context.sentence(frames)
+        self._label_rest(sentence, timing)
+        return claims
 
     def _label_rest(self, sentence: Sentence, timing: Timing) -> None:
         """Figures without a frame: a subject from the words around them, a period where it follows
@@ -161,7 +178,8 @@ class _Reader:
                 NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
             )
             mark.measure = Measure.RATE if rate else measure_of(mark)
-            mark.subject = mark.noun or sentence.restored(_words_around(sentence, number))
+            named = mark.subject or mark.noun
+            mark.subject = named or sentence.restored(_words_around(sentence, number))
             told = timing.direct(after) or timing.lead()
             mark.period = told[-1] if told else timing.context
 
@@ -202,7 +220,7 @@ def _words_around(sentence: Sentence, number: int) -> str:
     forecast = _expected.search(glue)
     if forecast is not None:
         return clause_subject(glue[: forecast.start()], number == 0) or tidy(forecast["what"] or "")
-    if ARTICLE.search(sentence.lower[number]):
+    if _article.search(glue):
         following = _noun_phrase.match(after)
         return tidy(following.group()) if following else ""
     return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""

@@ -12,7 +12,7 @@ from tieout.facts import phrases
 from tieout.facts.frames import Frame, Part
 from tieout.facts.marks import Mark, is_per_share
 from tieout.facts.moves import add_move
-from tieout.facts.reading import Reading, leftover
+from tieout.facts.reading import NAMED_AFTER, Reading, leftover
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import SHARES, UnitClass
 
@@ -28,6 +28,10 @@ _capitals = re.compile(
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
 _bracketed = re.compile(r"\([^()]*\)")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
+_verb_or_and = re.compile(
+    r"(?:\b(?:and|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
+    r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
+)
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
 _generic = re.compile(
     r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
@@ -205,6 +209,9 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""
     subject = noun_subject(cased, first) if verb == "of" else clause_subject(cased, first)
+    named = NAMED_AFTER.match(reading.after) if not subject else None
+    if named is not None:
+        return tidy(reading.cased_after(*named.span("subject")))
     if verb == ":" and not subject and reading.frames:
         return reading.frames[-1].subject
     return subject
@@ -219,6 +226,15 @@ def _set_level(frame: Frame, reading: Reading) -> Part:
     frame.level = mark
     frame.level_after = [reading.after]
     return Part.LEVEL
+
+
+def named_after(reading: Reading) -> Part | None:
+    """ "generated $5 million of free cash flow": the subject stands behind its amount."""
+    named = NAMED_AFTER.match(reading.after) if _verb_or_and.search(reading.glue) else None
+    if named is None or reading.mark.kind is not UnitClass.MONEY:
+        return None
+    subject = tidy(reading.cased_after(*named.span("subject")))
+    return _set_level(reading.open(subject, reading.glue, "of which"), reading)
 
 
 def apposed(reading: Reading) -> Part | None:

@@ -58,7 +58,7 @@ def _by_period(subject: str, marks: list[Mark], periods: list[Period]) -> Iterat
     for mark, period in zip(marks, periods, strict=True):
         mark.period = period
         yield ClaimKind.LEVEL, (mark,), subject, period, None
-    if len(marks) == 2:
+    if len(marks) == 2 and periods[0].months == periods[1].months:
         earlier, later = sorted(range(2), key=lambda number: periods[number].end)
         yield (
             ClaimKind.COMPARISON,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tieout.document.model import Span
 from tieout.facts.phrases import PER_SHARE_SUBJECT
@@ -152,6 +153,15 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         noun,
         " ".join(after[:taken].split()) if unit.unit_class is UnitClass.PER_SHARE else "",
     )
+
+
+def untangle(marks: list[Mark]) -> None:
+    """Keep the words that belong to one figure from reaching into the next."""
+    for mark, following in pairwise(marks):
+        if mark.outer[1] > following.outer[0]:
+            end = min(mark.outer[1], following.start)
+            mark.outer = (mark.outer[0], end)
+            following.outer = (max(following.outer[0], end), following.outer[1])
 
 
 def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:

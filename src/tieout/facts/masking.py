@@ -21,10 +21,12 @@ from tieout.tables.calendar import PeriodMention
 from tieout.values.period import Period
 
 _aside = re.compile(rf"\s?\([^(){FIGURE}]*\)")
+_private = re.compile("[\ue000-\uf8ff]")  # a symbol font's bullets would read as our marks
 _superscript = re.compile("[⁰¹²³⁴-⁹]+")  # note marks
 _named = re.compile(r"\s?\([^()\ue100-\uefff]{2,36}\)")
 _aside_mark = re.compile(ASIDE)
 _FIRST_ASIDE = 0xF000
+_LONGEST = 400  # characters of a glue that are kept at either end: nothing further away decides anything
 _FIRST = 0xE100
 _timed = frozenset((OtherKind.DATE, OtherKind.PERIOD))
 _dropped = frozenset((OtherKind.REFERENCE,))
@@ -68,19 +70,25 @@ def masked_sentence(
     for begin, finish, mark, period in _stretches(marks, others, mentions):
         if begin < at:
             continue
-        pieces.append(text[at:begin])
+        pieces.append(_private.sub("•", text[at:begin]))
         at = finish
         if mark == FIGURE:
             pieces.append(FIGURE)
         elif mark:
             pieces.append(chr(_FIRST + len(periods)))
             periods.append(period)
-    pieces.append(text[at:end])
+    pieces.append(_private.sub("•", text[at:end]))
     asides: list[str] = []
     masked = _superscript.sub("", "".join(pieces)).replace("\n", " ")
-    glues = tuple(_aside.sub(partial(_set_aside, asides), masked).split(FIGURE))
+    glues = tuple(
+        _shortened(glue) for glue in _aside.sub(partial(_set_aside, asides), masked).split(FIGURE)
+    )
     lower = tuple(_lowered(glue) for glue in glues)
     return Sentence(tuple(marks), glues, lower, tuple(periods), tuple(asides))
+
+
+def _shortened(glue: str) -> str:
+    return glue if len(glue) <= 2 * _LONGEST else f"{glue[:_LONGEST]} … {glue[-_LONGEST:]}"
 
 
 def _set_aside(asides: list[str], match: re.Match[str]) -> str:

@@ -10,14 +10,15 @@ import re
 
 from tieout.facts import phrases
 from tieout.facts.frames import Frame, Move, Part
-from tieout.facts.marks import is_per_share
-from tieout.facts.reading import TIMES_WHOLE, WHOLE, Reading, leftover
+from tieout.facts.marks import Mark, is_per_share
+from tieout.facts.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
 from tieout.facts.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
     r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|was|were))\s*$"
 )
+_prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
 _between = re.compile(r"\bbetween\s*$")
 _whole_verb = re.compile(r"consist|compris|made")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
@@ -82,7 +83,9 @@ def member(reading: Reading) -> Part | None:
 def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
     frame, verb = reading.frame, includes["verb"]
     whole = _whole_verb.search(verb) is not None
-    if frame is None or not reading.same_subject(includes.start()):
+    bridge = reading.bridge(includes.start())
+    goes_on = reading.same_subject(includes.start()) or _prepositional.fullmatch(bridge) is not None
+    if frame is None or not goes_on:
         if not whole or phrases.BREAKDOWN.search(reading.glue):
             return None
         frame = reading.open_clause(includes.start(), reading.glue, verb)
@@ -104,7 +107,7 @@ def _add_member(frame: Frame, reading: Reading, named: str) -> Part:
 def coordinated(reading: Reading) -> Part | None:
     """ "A and B", "A in 2023, B in 2022", "A for Europe, B for Asia": figures of one subject."""
     frame, mark, glue, last = reading.frame, reading.mark, reading.glue, reading.last
-    if frame is None or not reading.number:
+    if frame is None or not reading.number or NAMED_AFTER.match(reading.after):
         return None
     before = reading.sentence.marks[reading.number - 1]
     if before.kind is UnitClass.PER_SHARE and is_per_share(frame.subject, mark):
@@ -112,13 +115,16 @@ def coordinated(reading: Reading) -> Part | None:
     if before.kind is not mark.kind:
         return None
     if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
-        frame.itemised = True
+        _itemise(frame, reading, before)
         return Part.LISTED
     if last is Part.MOVE and phrases.COORDINATED.fullmatch(glue):
         move = frame.moves[-1]
         move.listed = True
         frame.moves.append(Move(mark, move.direction, move.words, reading.after, listed=True))
         return Part.MOVE
+    if last is Part.PREVIOUS and phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
+        frame.earlier.append((mark, reading.after))
+        return Part.PREVIOUS
     if last not in (Part.LEVEL, Part.LISTED):
         return None
     if not phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
@@ -126,3 +132,13 @@ def coordinated(reading: Reading) -> Part | None:
     frame.listed = [*(frame.listed or [before]), mark]
     frame.list_afters = [*frame.list_afters[:-1], glue, reading.after]
     return Part.LISTED
+
+
+def _itemise(frame: Frame, reading: Reading, before: Mark) -> None:
+    """ "revenues were A for Europe, B for Asia": each is of its own item."""
+    for mark, number in ((before, reading.number), (reading.mark, reading.number + 1)):
+        item = phrases.ITEM_AFTER.match(reading.sentence.lower[number])
+        if item is not None and not mark.subject:
+            cased = reading.sentence.glues[number][slice(*item.span("subject"))]
+            mark.subject = f"{frame.subject}, {tidy(_member_end.split(cased)[0])}"
+    frame.itemised = True

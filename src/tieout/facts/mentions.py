@@ -22,6 +22,10 @@ _months = re.compile(r"(twelve|nine|six|three|\d{1,2})[\s-]months?", re.IGNORECA
 _quarter = re.compile(
     r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE
 )
+_two_lengths = re.compile(
+    r"\b(three|six|nine|twelve|\d{1,2})\s+and\s+(six|nine|twelve|\d{1,2})[\s-]+(months?|weeks?)\b",
+    re.IGNORECASE,
+)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
 _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -29,7 +33,7 @@ _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second":
 def mentions_in(text: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
     """The period phrases of ``text`` in order; ``period`` is None where it cannot be told."""
     joined: list[PeriodMention] = []
-    for mention in calendar.periods_in(text):
+    for mention in _told_apart(text, calendar):
         last = joined[-1] if joined else None
         if last is not None and _one(text, last, mention):
             both = mention.period if last.period is None or last.period.is_instant else last.period
@@ -42,6 +46,26 @@ def mentions_in(text: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
         else PeriodMention(mention.start, mention.end, _completed(text, mention, calendar))
         for mention in joined
     )
+
+
+def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
+    """The calendar's mentions, with "three and nine months ended June 30" as two that both end then."""
+    mentions = list(calendar.periods_in(text))
+    # so many mentions are a table that was not recognised
+    for match in _two_lengths.finditer(text) if len(mentions) < 500 else ():
+        ended = next((m for m in mentions if 0 <= m.start - match.end() <= 12), None)
+        if ended is None:
+            continue
+        date_words, unit = text[ended.start : ended.end], match.group(3)
+        first = calendar.period_of((f"{match.group(1)} {unit} ended {date_words}",), instant=False)
+        second = calendar.period_of((f"{match.group(2)} {unit} ended {date_words}",), instant=False)
+        kept = [m for m in mentions if m.end <= match.start() or m.start > ended.start]
+        both = [
+            PeriodMention(match.start(), match.end(1), first),
+            PeriodMention(match.start(2), ended.end, second),
+        ]
+        mentions = sorted((*kept, *both), key=lambda mention: mention.start)
+    return mentions
 
 
 def _one(text: str, last: PeriodMention, mention: PeriodMention) -> bool:
@@ -104,6 +128,8 @@ def year_before(period: Period, calendar: Calendar) -> Period:
     end = months_before(period.end, 12, calendar)
     if period.start is None:
         return Period(None, end)
+    if calendar.weeks:
+        return Period(end - (period.end - period.start), end)
     return Period(months_before(period.start - timedelta(days=1), 12, calendar) + timedelta(days=1), end)
 
 

@@ -28,7 +28,8 @@ _RULES: tuple[Rule, ...] = (
     word_rule,
 )
 _url = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov"
+    r"(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}\.(?:com|net|org|gov"
     r"|jp|io|co)\b/?\S*",
     re.I,
 )
@@ -50,14 +51,15 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
     """
     whole = _whole_stretches(text)
     others: list[Other] = []
-    covered = 0
+    covered = passed = 0
     for numeral in found:
         at = numeral.core[0]
         if at < covered:
             continue
-        other = next((stretch for stretch in whole if stretch.start <= at < stretch.end), None) or _other(
-            text, numeral
-        )
+        while passed < len(whole) and whole[passed].end <= at:
+            passed += 1
+        inside = passed < len(whole) and whole[passed].start <= at
+        other = whole[passed] if inside else _other(text, numeral)
         if other is not None:
             start = max(other.start, covered)
             others.append(Other(start, max(other.end, numeral.core[1]), other.kind))
@@ -87,4 +89,4 @@ def _whole_stretches(text: str) -> list[Other]:
             )
     if _phone_hint.search(text):
         found += [Other(*match.span(), OtherKind.PHONE) for match in _phone.finditer(text)]
-    return found
+    return sorted(found)

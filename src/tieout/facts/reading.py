@@ -21,6 +21,12 @@ WHOLE = re.compile(
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
     r"|earnings|billings|bookings)\b)"
 )
+NAMED_AFTER = re.compile(
+    r"\s+(?:of|in)\s+(?P<subject>(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
+    r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
+    r"|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
+    r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
+)
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 # A period right behind a figure belongs to that figure, not to the clause that follows.

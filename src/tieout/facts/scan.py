@@ -7,7 +7,7 @@ steps stand in order from the most to the least specific wording; the first that
 from __future__ import annotations
 
 from tieout.facts.frames import Frame, Part
-from tieout.facts.levels import apposed, level, parenthesised, per_share, previous, to_level
+from tieout.facts.levels import apposed, level, named_after, parenthesised, per_share, previous, to_level
 from tieout.facts.masking import Sentence
 from tieout.facts.members import coordinated, member, ranged, share_of_whole
 from tieout.facts.moves import alternative, moved, moved_after
@@ -26,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     member,
     coordinated,
     level,
+    named_after,
     apposed,
 )
 

@@ -102,6 +102,11 @@ class Timing:
                 return direct[0]
         return self._relative(" ".join((frame.filler, *frame.previous_after)), period)
 
+    def of_earlier(self, after: str, period: Period | None) -> Period | None:
+        """The period of one more earlier level, by the words behind it."""
+        direct = self.direct(after)
+        return direct[0] if direct else self._relative(after, period)
+
     def base_of(self, move: Move, frame: Frame, period: Period | None) -> Period | None:
         """What a change is measured from, as far as the words say."""
         compared = _compared.search(move.after)
