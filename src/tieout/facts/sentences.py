@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 _stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])")
-# U+F0B7 is the bullet of a symbol font. Runs of white space are bounded, or a page of blanks takes for ever.
+# U+F0B7 is a symbol font's bullet. White space is bounded, or a page of blanks takes for ever.
 _break = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\n\s{0,999}\n")
 _breaks = ("•", "◦", "●", "▪", "\uf0b7", "\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
