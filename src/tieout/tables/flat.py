@@ -79,15 +79,19 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
     head: Boxhead | None = None
     low = last = solid = 0
     for index, run in enumerate(runs):
-        start, above = last, solid
-        last = run[-1].end
-        if not is_bare(run):
+        start, above, bare = last, solid, is_bare(run)
+        single = head is not None and len(head.columns) == 1
+        if not bare or single:
+            last = run[-1].end
+        if not bare:
             solid = last
         found = _head_before(string, above, runs, index, head is not None)
         if found is not None:
             if head is not None:
                 yield from _closed(string, low, head, entries)
-            low, head, entries = above, found, [Entry(found.end, run)]
+            low, head, entries, last = above, found, [Entry(found.end, run)], run[-1].end
+        elif bare and not single:
+            continue  # part of the words up to the next run: "Level 3", "53 Weeks Ended"
         elif head is not None and _goes_on(string, start, run, head):
             entries.append(Entry(start, run))
         elif head is not None:
@@ -171,9 +175,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         return with_repeated_words(string, best[1], end)
     if inside and BREAK not in string[start:end]:
         return None
-    return named_by_words(string, found, runs, index, end) or unknown_columns(
-        string, found, runs, index
-    )
+    return named_by_words(string, found, runs, index, end) or unknown_columns(string, found, runs, index)
 
 
 def is_prose(string: str, start: int, end: int) -> bool:

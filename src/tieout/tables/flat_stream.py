@@ -173,7 +173,11 @@ def runs_of(string: str) -> list[Run]:
     runs: list[list[Piece]] = []
     last_end = -1
     for piece in pieces_of(string):
-        if runs and _space.fullmatch(string, last_end, piece.start):
+        if (
+            runs
+            and _space.fullmatch(string, last_end, piece.start)
+            and not (BREAK in string[last_end : piece.start] and _next_word.match(string, piece.end))
+        ):
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -182,7 +186,7 @@ def runs_of(string: str) -> list[Run]:
     return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
 
 
-_next_word = re.compile(r"\s+[A-Za-z(]")
+_next_word = re.compile(r"[ \t\n]+[A-Za-z(]")
 
 
 def _without_next_year(string: str, run: list[Piece]) -> list[Piece]:
