@@ -32,12 +32,12 @@ def named_by_words(
     its first label where the next row's tells, or where the words are best cut.
     """
     columns = len(runs[index])
-    below = next((run for run in runs[index + 1 : index + 7] if len(run) == columns), None)
-    if below is None or not 1 < columns <= MOST_COLUMNS:
+    if not 1 < columns <= MOST_COLUMNS or not _has_rows(runs, index, least=1):
         return None
     after = next(run for run in runs[index + 1 :] if len(run) > 1)
-    for cluster in reversed(found):
-        governing = [at for at, atom in enumerate(cluster) if atom.code in "DTMPYU"]
+    ways = [(cluster, "DTMPYU") for cluster in reversed(found)] + [(cluster, "CR") for cluster in found[:1]]
+    for cluster, codes in ways:
+        governing = [at for at, atom in enumerate(cluster) if atom.code in codes]
         if not governing:
             continue
         spanner = _last_paragraph(string, cluster[: governing[-1] + 1])
@@ -49,6 +49,16 @@ def named_by_words(
             if dealt is not None:
                 return _of_words(spanner, words, dealt[1], columns, label)
     return None
+
+
+def _has_rows(runs: Sequence[Run], index: int, least: int) -> bool:
+    """Whether below run ``index`` so many rows are as long as it; or, of a wide table, three nearly so."""
+    columns = len(runs[index])
+    below = [len(run) for run in runs[index + 1 : index + 7]]
+    if below.count(columns) >= least:
+        return True
+    near = [length for length in below[:4] if columns // 2 <= length <= columns]
+    return columns > 4 and len(near) > 2
 
 
 def _last_paragraph(string: str, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -78,8 +88,7 @@ def unknown_columns(
     else with the last words that any head has.
     """
     columns = len(runs[index])
-    alike = sum(len(run) == columns for run in runs[index : index + 6])
-    if not 1 < columns <= MOST_COLUMNS or alike < 3 or not found:
+    if not 1 < columns <= MOST_COLUMNS or not _has_rows(runs, index, least=2) or not found:
         return None
     last = _last_paragraph(string, found[-1])
     whole = _section.fullmatch("".join(atom.code for atom in last)) is not None
