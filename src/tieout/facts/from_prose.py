@@ -17,6 +17,7 @@ from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of,
 from tieout.facts.context import Context
 from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
+from tieout.facts.levels import APPOSED
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark, mark_of, untangle
 from tieout.facts.masking import Sentence, masked_sentence
@@ -202,14 +203,15 @@ class _Reader:
 def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:
     for frame in frames:
         settle(frame, timing)
-    if not _states(sentence):
+    highlights = bool(frames) and all(frame.verb == APPOSED for frame in frames)
+    if not highlights and not _states(sentence):
         return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]
     return [*claims, *claims_across(frames)]
 
 
 def _states(sentence: Sentence) -> bool:
-    """Whether the sentence states facts: no forecast, no condition, no negation; a list of targets does."""
+    """Whether the sentence states facts: no forecast, no condition, no negation."""
     words = " ".join(sentence.lower)
     return not (MODAL.search(words) or CONDITIONAL.search(words) or NEGATED.search(words))
 

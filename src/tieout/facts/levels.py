@@ -38,6 +38,8 @@ _generic = re.compile(
     r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
     rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
 )
+_mention = re.compile(phrases.MENTION)
+APPOSED = "apposed"  # the verb of a highlight, which has none
 _NEAR = 28  # characters that hold any verb of level, where no "an income of" follows it
 _content = re.compile(r"[a-z]{3,}")
 _common = frozenset("the and for from with net total million".split())
@@ -245,7 +247,10 @@ def apposed(reading: Reading) -> Part | None:
     subject = tidy(named.group(1)) if named else ""
     if not subject or len(subject.split()) > 9:
         return None
-    return _set_level(reading.open(subject, reading.glue, "apposed"), reading)
+    lead, last = reading.glue, reading.frames[-1] if reading.frames else None
+    if last is not None and last.verb == APPOSED and not _mention.search(lead):
+        lead = last.lead  # one period heads the list
+    return _set_level(reading.open(subject, lead, APPOSED), reading)
 
 
 def _direction(word: str, subject: str) -> int:

@@ -72,6 +72,8 @@ _leaders_before = re.compile(r"(?:\.{4,}|(?:\.\s){4,})[\s$]*(?:\d[\d.]*,\s*)?$")
 _line_before = re.compile(r"\n[ \t]*$")
 _section_number = re.compile(r"\d{1,2}\.\d{1,2}")
 _section_title = re.compile(r"(?:\.\d+)*\.?\s+[\"“(]?[A-Z]")
+_item_before = re.compile(r"(?:^|[).:;]\s+|\n\s*)$")
+_item_after = re.compile(r"\.\s+[A-Z]")
 _starred = re.compile(r"[*†‡]\s?$")
 _bracketed = re.compile(r"\s?[)\]]")
 _opening = re.compile(r"^[\s•◦●▪*(\[]*$")
@@ -131,6 +133,13 @@ def contents_rule(look: Look) -> Other | None:
         return look.other(OtherKind.REFERENCE)
     if look.before.endswith("\\"):
         return look.other(OtherKind.WORD)
+    if (
+        look.bare
+        and len(look.digits) <= 2
+        and _item_before.search(look.before)
+        and _item_after.match(look.after)
+    ):
+        return look.other(OtherKind.REFERENCE)
     opens = not look.before.strip() if look.at < 32 else _line_before.search(look.before) is not None
     if opens and (_section_number.fullmatch(look.digits) or look.after[:1] == "."):
         title = _section_title.match(look.after)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.phrases import FIGURE, MENTION, RELATIVE, WHICH
+from tieout.facts.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH
 
 _lead = re.compile(
     r"^[\s•◦●▪*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"
@@ -54,7 +54,7 @@ _boundary = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _opening = re.compile(
-    rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
+    rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
     rf"|both|total\sof|record|also|approximately"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million)\b(?=\s)"
