@@ -146,10 +146,19 @@ def is_bare(run: Run) -> bool:
 
 def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Iterator[Stretch]:
     columns = len(head.columns)
+    if entries and _has_stub_between(string, entries, columns):
+        return  # which numbers belong to which label is not said
     while entries and len(entries[-1].run) < min(columns, 2):
         entries.pop()
     if entries:
         yield Stretch(low, head, tuple(entries))
+
+
+def _has_stub_between(string: str, entries: list[Entry], columns: int) -> bool:
+    """Whether the labels stand between the columns: the first has none, or most runs are two rows long."""
+    double = sum(len(entry.run) == 2 * columns for entry in entries)
+    first = string[entries[0].start : entries[0].end].strip()
+    return not first or (len(entries) > 2 and 2 * double > len(entries))
 
 
 def _head_before(string: str, start: int, runs: list[Run], index: int, inside: bool) -> Boxhead | None:

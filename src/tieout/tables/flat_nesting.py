@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tieout.tables.phrases import is_period
+
 Values = tuple[int | None, ...]
 
 
@@ -18,8 +20,8 @@ Values = tuple[int | None, ...]
 class Line:
     """A row as nesting sees it: its label, and its amounts as integers in one common last place.
 
-    A nil is 0, None is a cell that is not printed. ``style`` is a section head's rank, 0 the highest, None for a row with values; ``unit`` is one in the
-    row's own last place.
+    A nil is 0, None is a cell that is not printed. ``style`` is a section head's rank, 0 the highest,
+    None for a row with values; ``unit`` is one in the row's own last place.
     """
 
     label: str
@@ -162,11 +164,11 @@ _alone = re.compile(r"commitments\b", re.IGNORECASE)
 
 
 def section_style(label: str) -> int:
-    """The rank of a section head by how it is printed, 0 the highest: one half of a balance sheet,
-    capitals, small letters; last a head that never holds rows."""
+    """The rank of a section head by how it is printed, 0 the highest: a period, one half of a balance
+    sheet; capitals, small letters; last a head that never holds rows."""
     if _alone.match(label):
         return _LEAF
-    return 0 if _whole.match(label) else 1 if is_capitals(label) else 2
+    return 0 if _whole.match(label) or is_period(label) else 1 if is_capitals(label) else 2
 
 
 def is_capitals(label: str) -> bool:

@@ -31,7 +31,7 @@ _cell = re.compile(
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
       (?:\s(?P<scale>thousand|million|billion|trillion)\b)?
-      (?:\s?(?P<percent>[%％])
+      (?:\s?(?P<percent>[%％])(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease)\b)
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
@@ -182,18 +182,26 @@ def runs_of(string: str) -> list[Run]:
         else:
             runs.append([piece])
         last_end = piece.end
-    parted = [_without_next_year(string, run) for run in runs]
+    parted = [_without_years(string, run) for run in runs]
     return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
 
 
 _next_word = re.compile(r"[ \t\n]+[A-Za-z(]")
 
 
-def _without_next_year(string: str, run: list[Piece]) -> list[Piece]:
-    """A run without the year that begins the next label: "$4.93 $3.71 | 2024 as reported"."""
-    if len(run) < 2 or not run[-1].is_year or any(piece.is_year for piece in run[:-1]):
+def _without_years(string: str, run: list[Piece]) -> list[Piece]:
+    """A run without the years of a head before it, or the year that begins the next label behind it.
+
+    "2024 2023 | 7,610 8,610" and "$4.93 $3.71 | 2024 as reported".
+    """
+    years = [piece.is_year for piece in run]
+    if all(years) or not any(years):
         return run
-    return run[:-1] if _next_word.match(string, run[-1].end) else run
+    first = years.index(False)
+    if first > 1 and not any(years[first:]):
+        return run[first:]
+    behind = len(run) > 1 and years[-1] and not any(years[:-1])
+    return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
 
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:
