@@ -65,11 +65,13 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     from tieout.relations.ledger import Ledger
     from tieout.relations.search import search
     from tieout.tables.build import build_tables
+    from tieout.tables.fiscal import read_calendar
 
     with _uncollected():
         document = read(source, name)
-        tables, table_notices = build_tables(document)
-        facts = figures_and_claims(document, tables)
+        calendar = read_calendar(document)
+        tables, table_notices = build_tables(document, calendar)
+        facts = figures_and_claims(document, tables, calendar)
         if not facts.figures:
             raise NotARelease(f"{document.source.path}: holds no figure to prove; is it a release?")
         ledger = Ledger(tables, facts)

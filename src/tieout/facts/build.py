@@ -15,21 +15,26 @@ from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
 from tieout.facts.model import Facts, OtherNumber
 from tieout.facts.sweep import remaining_numbers
+from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Table
 from tieout.tables.running import running_text
 from tieout.values.unit import UnitClass
 
 
-def figures_and_claims(document: Document, tables: tuple[Table, ...]) -> Facts:
-    """The facts of a release.
+def figures_and_claims(
+    document: Document, tables: tuple[Table, ...], calendar: Calendar | None = None
+) -> Facts:
+    """The facts of a release; ``calendar`` is its own, read from it where it is not given.
 
     A table figure's label is outermost first: section, title, the column's words (those that name no
     period, unit or measure), parents, row label. A sentence's figure has its heading and its subject.
     """
     from_tables = list(figures_from_tables(tables))
     running = running_text(document, tables)
-    prose = read_prose(running, read_calendar(document), _currency(from_tables), _scales(from_tables))
+    prose = read_prose(
+        running, calendar or read_calendar(document), _currency(from_tables), _scales(from_tables)
+    )
     drafts = in_source_order(from_tables + prose.drafts)
     ids = {id(draft): number for number, draft in enumerate(drafts)}
     claims = tuple(

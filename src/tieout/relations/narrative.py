@@ -27,6 +27,7 @@ class Said:
     rate: int | None
     direction: int
     base_period: Period | None
+    partly: bool = False  # the words leave something out of the subject: no row of that name is meant
 
 
 def said(ledger: Ledger) -> list[Said]:
@@ -52,7 +53,9 @@ def said(ledger: Ledger) -> list[Said]:
 
 def _row(claim: Claim) -> Said | None:
     figures = (*claim.figures, None, None, None)[:3]
-    empty = Said(claim.subject, None, None, None, None, claim.direction, claim.base_period)
+    empty = Said(
+        claim.subject, None, None, None, None, claim.direction, claim.base_period, bool(claim.excluding)
+    )
     if claim.kind is ClaimKind.LEVEL:
         return replace(empty, current=figures[0])
     if claim.kind is ClaimKind.COMPARISON:
@@ -73,6 +76,7 @@ def _merged(one: Said, other: Said) -> Said:
         one.rate if one.rate is not None else other.rate,
         one.direction or other.direction,
         one.base_period or other.base_period,
+        one.partly or other.partly,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.aligned import aligned_tables
 from tieout.tables.column_heads import is_instant
+from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
@@ -32,19 +33,24 @@ _MANY_MARKS = 100  # so many dollar signs settle the currency
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
 
 
-def build_tables(document: Document) -> tuple[tuple[Table, ...], tuple[Notice, ...]]:
-    """All tables of ``document`` in reading order, and notices of what could not be read."""
-    tables = _Walk(document).tables()
+def build_tables(
+    document: Document, calendar: Calendar | None = None
+) -> tuple[tuple[Table, ...], tuple[Notice, ...]]:
+    """All tables of ``document`` in reading order, and notices of what could not be read.
+
+    ``calendar`` is the release's own, read from it where it is not given.
+    """
+    tables = _Walk(document, calendar or read_calendar(document)).tables()
     return tables, notices_of(document, tables)
 
 
 class _Walk:
     """One pass over the blocks, remembering what stands above."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, calendar: Calendar) -> None:
         self.document = document
         heading = Heading(unit=money(_currency_of(document)))
-        self.context = Context(read_calendar(document), heading=heading)
+        self.context = Context(calendar, heading=heading)
         self.found: list[Table] = []
         self.above: list[str] = []
         self.heading = ""  # the last heading since the table before

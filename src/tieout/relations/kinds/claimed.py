@@ -41,7 +41,7 @@ def _own(ledger: Ledger, row: Said) -> list[Weighed]:
 
 def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
     """The equations with a table's levels, and the tie to that table, which they confirm if they hold."""
-    if row.current is None or (row.change is None and row.rate is None):
+    if row.current is None or row.partly or (row.change is None and row.rate is None):
         return
     first = True
     for alike, period, series in tabled(ledger, row.current, row.subject)[:CANDIDATES]:
