@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.aligned import aligned_tables
-from tieout.tables.column_heads import is_instant
 from tieout.tables.calendar import Calendar
+from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.flat import flat_tables
