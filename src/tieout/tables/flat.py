@@ -124,7 +124,9 @@ def width(run: Run) -> int:
 def _likely(lengths: Counter[int], first: int) -> list[int]:
     """The numbers of columns that a table may have: its first row's, and any that enough rows have."""
     enough = [length for length, count in lengths.most_common(3) if 5 * count >= 2 * lengths.total()]
-    return enough if first in enough or first < 2 else [*enough, first]
+    likely = enough if first in enough or first < 2 else [*enough, first]
+    # A first row longer by more than numbers of its label is no row of that table, unless it is two.
+    return [columns for columns in likely if columns >= first - 2 or first == 2 * columns]
 
 
 def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
@@ -167,6 +169,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
     lengths = Counter(width(run) for run in runs[index : index + 8] if width(run) > 1)
     if not lengths or all(width(run) < 2 for run in runs[index : index + 3]):
         return single_column(string, start, runs, index)
+    usual = lengths.most_common(1)[0][0]
     end = len(string[start : runs[index][0].start].rstrip()) + start
     found = list(clusters(string, start, end))
     best: tuple[int, Boxhead] | None = None
@@ -177,7 +180,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
             head = boxhead(string, cluster, columns, end)
             if head is None:
                 continue
-            cost = head.cost - 3 * (columns == width(runs[index]))
+            cost = head.cost - 3 * (columns == usual) - 2 * (columns == width(runs[index]))
             if best is None or cost <= best[0]:
                 best = (cost, head)
     if best is not None:

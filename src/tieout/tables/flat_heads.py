@@ -201,7 +201,10 @@ def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, 
                 continue
             dropped = len(codes) - last
             cost = found[0] + 3 * first + (dropped if touches else 3 * dropped)
-            cost += 4 * _alike(found[1], columns)
+            alike = _alike(found[1], columns)
+            if alike > 1:
+                continue
+            cost += 4 * alike
             if best is None or cost < best[0]:
                 best = (cost, first, last, found[1])
         if best is not None and best[0] <= 3 * first + 4:
@@ -266,7 +269,10 @@ def with_repeated_words(string: str, head: Boxhead, label_end: int) -> Boxhead:
     texts = [word.group() for word in words]
     for length in (1, 2, 3):
         times = 1
-        while texts[times * length : (times + 1) * length] == texts[:length] and len(texts) >= (times + 1) * length:
+        while (
+            texts[times * length : (times + 1) * length] == texts[:length]
+            and len(texts) >= (times + 1) * length
+        ):
             times += 1
         if times < 2 or times * length >= len(texts):
             continue

@@ -15,7 +15,7 @@ Placed = tuple[int, int, int, int]  # columns low..high take atoms begin..finish
 Reading = tuple[int, list[Placed]]  # cost and what is placed
 _Row = tuple[int, int, list[Placed]]  # cost, atoms taken, what is placed
 
-_phrase = re.compile(r"D?A?T|D?A?MY?|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+")
+_phrase = re.compile(r"D?A?[TM]|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+")
 MOST_COLUMNS = 40
 
 
@@ -31,9 +31,7 @@ def layout(codes: str, columns: int) -> Reading | None:
     return _rows(codes, columns, 0, {}).get((1 << columns) - 1)
 
 
-def _rows(
-    codes: str, columns: int, at: int, memo: dict[int, dict[int, Reading]]
-) -> dict[int, Reading]:
+def _rows(codes: str, columns: int, at: int, memo: dict[int, dict[int, Reading]]) -> dict[int, Reading]:
     """The cheapest reading from ``at`` on for each set of columns (as bits) that get words of their own."""
     if at == len(codes):
         return {0: (0, [])}

@@ -43,12 +43,19 @@ def named_by_words(
         spanner = _last_paragraph(string, cluster[: governing[-1] + 1])
         start = spanner[-1].end
         label = label_start(string, (start, end), (runs[index][-1].end, after[0].start))
-        words = words_of(string, start, end if label is None else label)
+        limit = end if label is None else label
+        if any(start <= other[0].start < limit and _governs(other) for other in found):
+            continue  # heads go on behind the words
+        words = words_of(string, start, limit)
         if columns <= len(words) <= _MOST_WORDS:
             dealt = split_heads(words, columns + (label is None), frozenset(), whole=True)
             if dealt is not None:
                 return _of_words(spanner, words, dealt[1], columns, label)
     return None
+
+
+def _governs(cluster: tuple[Atom, ...]) -> bool:
+    return any(atom.code in "DTMPYU" for atom in cluster)
 
 
 def _has_rows(runs: Sequence[Run], index: int, least: int) -> bool:
