@@ -16,13 +16,11 @@ from tieout.values.period import Period
 from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
-Entry = tuple[int, Series]
+Entry = tuple[int, int, Series]  # value at the ledger's finest last place, figure id, row
 
 
 class Amounts:
-    """Rows by period and unit. Of rows that print one value, a ``preferred`` one stands for all, or the
-    first.
-    """
+    """Rows by period and unit. Of rows that print one value a ``preferred`` one, or the first, stands for all."""
 
     def __init__(
         self,
@@ -32,55 +30,56 @@ class Amounts:
     ) -> None:
         self._ledger = ledger
         self._preferred = preferred
-        self._groups: dict[Period | None, dict[str, dict[int, Series]]] = {}
-        self._sorted: dict[tuple[Period | None, str], list[Entry]] = {}
+        self._groups: dict[Period | None, dict[str, dict[int, Entry]]] = {}
+        self._sorted: dict[tuple[Period | None, str, bool], list[Entry]] = {}
         for one in series:
             self.add(one)
 
     def add(self, series: Series) -> None:
         """Take a row in, under each of its periods."""
+        preferred = self._preferred(series)
         for period, figure in series.cells.items():
             value = self._ledger.value(figure)
             if value:
                 group = self._groups.setdefault(period, {}).setdefault(series.unit, {})
-                if value not in group or (self._preferred(series) and not self._preferred(group[value])):
-                    group[value] = series
+                if value not in group or (preferred and not self._preferred(group[value][2])):
+                    group[value] = (value, figure, series)
         self._sorted.clear()
 
     def units(self, period: Period | None) -> list[str]:
         """The units in which rows of a period are printed."""
         return list(self._groups.get(period, ()))
 
-    def entries(self, period: Period | None, unit: str) -> list[Entry]:
-        """The rows of a period and unit by value, at the ledger's finest last place."""
-        key = (period, unit)
+    def entries(self, period: Period | None, unit: str, only_preferred: bool = False) -> list[Entry]:
+        """The rows of a period and unit by value."""
+        key = (period, unit, only_preferred)
         if key not in self._sorted:
             group = self._groups.get(period, {}).get(unit, {})
-            self._sorted[key] = sorted(group.items(), key=_value)
+            chosen = (one for one in group.values() if not only_preferred or self._preferred(one[2]))
+            self._sorted[key] = sorted(chosen, key=_value)
         return self._sorted[key]
 
     def over(
-        self, wholes: Iterable[Series], ratio: int, period: Period | None, unit: str
+        self, wholes: Iterable[Entry], ratio: int, period: Period | None, unit: str
     ) -> Iterator[tuple[Series, Series]]:
         """The pairs of a whole and of a row of ours that, over it, prints as the figure ``ratio``."""
         ledger = self._ledger
         entries = self.entries(period, unit)
-        values = [value for value, _ in entries]
+        values = [entry[0] for entry in entries]
         factor = percent_factor(ledger, ratio)
         printed = 4 * ledger.mantissas[ratio]
-        for whole in wholes:
-            base = whole.cells[period]
-            exponent = ledger.exponents[ratio] + ledger.finest(whole.unit) - ledger.finest(unit)
-            grow, scale = ten(max(0, exponent)), 4 * factor * ten(max(0, -exponent))
-            value = ledger.value(base) * grow
+        exponent = ledger.exponents[ratio] - ledger.finest(unit)
+        for value, base, whole in wholes:
+            finest = ledger.finest(whole.unit)
+            grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
             # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
-            width = ten(ledger.exponents[base] - ledger.finest(whole.unit)) * grow
+            width = ten(ledger.exponents[base] - finest) * grow
             slack = abs(printed) * width // scale + width
-            ends = (printed - 3) * value // scale, (printed + 3) * value // scale
+            ends = (printed - 3) * value * grow // scale, (printed + 3) * value * grow // scale
             low = bisect_left(values, min(ends) - slack)
-            high = bisect_right(values, max(ends) + slack)
-            for _, part in entries[low:high]:
-                terms = ((part.cells[period], factor), (base, 1))
+            high = bisect_right(values, max(ends) + slack, low)
+            for _, figure, part in entries[low:high]:
+                terms = ((figure, factor), (base, 1))
                 if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
                     yield whole, part
 

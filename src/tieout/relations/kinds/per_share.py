@@ -50,7 +50,11 @@ def _class(ledger: Ledger, series: Series) -> UnitClass:
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
     best: Weighed | None = None
     for lead, figure in leads(ledger, target):
-        counts = [count for count in shares if lead in count.cells]
+        counts = [
+            (ledger.value(count.cells[lead]), count.cells[lead], count)
+            for count in shares
+            if lead in count.cells and ledger.mantissas[count.cells[lead]]
+        ]
         for unit in amounts.units(lead):
             cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
             for count, amount in amounts.over(counts, figure, lead, unit):

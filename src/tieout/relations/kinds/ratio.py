@@ -95,9 +95,7 @@ def _of_period(
 ) -> Weighed | None:
     best: Weighed | None = None
     for unit in parts.units(period):
-        candidates = [
-            whole for _, whole in wholes.entries(period, unit) if not only_wholes or _is_whole(whole)
-        ]
+        candidates = wholes.entries(period, unit, only_wholes)
         cost = log2(2 + len(candidates) * len(parts.entries(period, unit)))
         if _most(ledger, target) - cost < BAR:
             continue
