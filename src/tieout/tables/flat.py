@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat_build import table_of
-from tieout.tables.flat_heads import Boxhead, boxhead, clusters, with_repeated_words
+from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat_rows import Entry, trimmed
 from tieout.tables.flat_stream import BREAK, Run, runs_of, stream_of
@@ -25,6 +25,7 @@ from tieout.tables.words import said_by
 
 _adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
 _LONGEST_LABEL = 60  # words
+_LONGEST_HEAD = 1500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +167,14 @@ def _has_stub_between(string: str, entries: list[Entry], columns: int) -> bool:
 def _head_before(string: str, start: int, runs: list[Run], index: int, inside: bool) -> Boxhead | None:
     """The boxhead in the words before run ``index``, where one stands there; ``inside`` a table's body
     only words that cannot be a label are one."""
+    end = len(string[start : runs[index][0].start].rstrip()) + start
+    start = max(start, end - _LONGEST_HEAD)
+    if not may_hold_head(string, start, end):
+        return None
     lengths = Counter(width(run) for run in runs[index : index + 8] if width(run) > 1)
     if not lengths or all(width(run) < 2 for run in runs[index : index + 3]):
         return single_column(string, start, runs, index)
     usual = lengths.most_common(1)[0][0]
-    end = len(string[start : runs[index][0].start].rstrip()) + start
     found = list(clusters(string, start, end))
     best: tuple[int, Boxhead] | None = None
     for cluster in found:

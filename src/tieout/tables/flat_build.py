@@ -203,7 +203,7 @@ class _Drawing:
             parent = self.above[parent]
         pieces = row.pieces if row else (None,) * columns
         items = [self._item(piece) if piece else None for piece in pieces]
-        prints = [_print(piece) if piece and piece.numeral else None for piece in pieces]
+        prints = [_print(piece, self.stream.string) if piece else None for piece in pieces]
         marks = [each.mark if each else "" for each in prints]
         has_currency = any(each.currency for each in prints if each)
         return BodyRow(tuple(reversed(labels)), items, prints, has_currency, group, marks)
@@ -259,8 +259,9 @@ class _Drawing:
         return lines
 
 
-def _print(piece: Piece) -> Print | None:
+def _print(piece: Piece, string: str) -> Print | None:
     number = piece.numeral
     if number is None:
         return None
-    return Print(number, _MARKS.get(number.suffix or "", ""), number.currency, False)
+    approximate = string[piece.start] in "~≈"
+    return Print(number, _MARKS.get(number.suffix or "", ""), number.currency, approximate)

@@ -31,6 +31,7 @@ _per = r"(?:1[0-2]|[1-9])"
 
 _atom = re.compile(
     rf"""
+    (?:(?<![A-Za-z0-9])|(?=[^A-Za-z0-9]))(?:
     (?P<D>
       (?:for\s+the\s+)?(?:
         (?:fiscal\s+)?{_count}[\s-]+(?:months?|weeks?)(?:\s+periods?)?{_ended}?
@@ -65,7 +66,7 @@ _atom = re.compile(
     |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
     |(?P<R>[%％](?!\w))
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
@@ -109,10 +110,13 @@ class Boxhead:
         return tuple(at for at in range(len(self.columns)) if at not in self.changes)
 
 
+def may_hold_head(string: str, start: int, end: int) -> bool:
+    """Whether ``string[start:end]`` has any word that heads have: cheap, and true of every head."""
+    return _hint.search(string, start, end) is not None
+
+
 def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
     """Atoms in ``string[start:end]`` that stand together, cluster by cluster, asides left out."""
-    if not _hint.search(string, start, end):
-        return
     cluster: list[Atom] = []
     last = start
     for atom in _atoms(string, start, end):

@@ -21,7 +21,7 @@ _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, r
 _amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 _cell = re.compile(
     rf"""
-    (?<![\w.,/*&’'\-–—+^#])
+    (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−-])(?<![\w.,/*&’'\-–—+^#])
     (?:
       (?P<range>[~≈]?(?:(?=[$€£¥]){_amount}\s[-–—]\s|{_amount}[-–—]){_amount})(?=[\s)]|$)
     | [~≈]?(?:(?P<word>[Uu]p|UP|[Dd]own|DOWN)\s+)?
@@ -206,48 +206,53 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:
     begin, end = match.span()
-    groups = match.groupdict()
-    core = groups["core"]
-    start = match.end("word") if groups["word"] else begin
-    while start < end and string[start].isspace():
-        start += 1
+    core, word, unit = match.group("core", "word", "unit")
     if core is None:
-        return Piece(begin, end, None, groups["nil"] is None, is_range=groups["range"] is not None)
-    unit = groups["unit"] or ""
+        ranged, nil = match.group("range", "nil")
+        return Piece(begin, end, None, nil is None, is_range=ranged is not None)
     if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
         return None
-    opened, closed = groups["open"] is not None, groups["close"] is not None
+    start = match.end("word") if word else begin
+    while string[start].isspace() or string[start] in "~≈":
+        start += 1
+    opened, minus, inner, closed = match.group("open", "minus", "inner", "close")
     if (opened or closed) and (unit or _numbering.match(string, start)):
         return None
     if opened and not closed:
-        start = match.start("minus" if groups["minus"] else "inner" if groups["inner"] else "core")
+        start = match.start("minus" if minus else "inner" if inner else "core")
     if closed and not opened:
         end = match.start("close")
+    shift = begin if word or string[begin] in "~≈" else start
+    numeral = _numeral(match, string, start, end, shift)
+    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or "")
+
+
+def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int) -> Numeral:
+    """The number of a cell at ``start``..``end``, its places counted from ``shift``."""
+    core, word, minus, opened, closed, unit = match.group("core", "word", "minus", "open", "close", "unit")
+    percent, late, points, times, scale = match.group("percent", "late", "points", "times", "scale")
     whole, _, fraction = core.partition(".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
-    minus = groups["minus"] not in (None, "+") or (groups["word"] or "").lower() == "down"
-    currency = groups["currency"] or groups["inner"]
-    suffix = (
-        "percent"
-        if groups["percent"] or groups["late"]
-        else ("basis points" if groups["points"][0] == "b" else "points")
-        if groups["points"]
-        else "times"
-        if groups["times"]
-        else None
-    )
+    negative = minus not in (None, "+") or (word is not None and word.lower() == "down")
+    bracketed = opened is not None and closed is not None
+    currency = match.group("currency") or match.group("inner")
+    suffix = None
+    if percent or late:
+        suffix = "percent"
+    elif points:
+        suffix = "basis points" if points[0] == "b" else "points"
+    elif times:
+        suffix = "times"
     low, high = match.span("core")
-    shift = begin if groups["word"] else start
-    numeral = Numeral(
+    return Numeral(
         start - shift,
         end - shift,
         (low - shift, high - shift),
         string[start:end],
-        -mantissa if minus or (opened and closed) else mantissa,
+        -mantissa if negative or bracketed else mantissa,
         len(fraction),
-        opened and closed and not minus,
+        bracketed and not negative,
         CURRENCIES[currency] if currency else None,
         suffix,
-        SCALES[groups["scale"]] if groups["scale"] else _scale_of.get(unit, 0),
+        SCALES[scale] if scale else _scale_of.get(unit or "", 0),
     )
-    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit)
