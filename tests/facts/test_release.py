@@ -8,7 +8,7 @@ from tieout.facts.release import Release, release_of
 
 def told(text: str) -> Release:
     run = build(text)
-    return release_of(run.document, run.figures)
+    return release_of(run.document, run.tables, run.figures)
 
 
 @pytest.mark.parametrize(

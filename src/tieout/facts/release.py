@@ -1,7 +1,7 @@
 """Whose release it is: entity, title, currency and period, as far as the document says.
 
-In go the document and its figures; out comes a `Release` whose parts are empty or None where nothing
-says so.
+In go the document, its tables and its figures; out comes a `Release` whose parts are empty or None where
+nothing says so.
 """
 
 from __future__ import annotations
@@ -12,42 +12,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tieout.document.model import Document, Lines, Paragraph
+from tieout.document.model import Block, Document, Lines, Paragraph
+from tieout.facts.entity import HEAD_TEXTS, entity_of
+from tieout.facts.key_labels import LIKELY, KeyMeasure, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
 from tieout.tables.fiscal import read_calendar
+from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 Value = TypeVar("Value", str, Period)
 
-HEAD_TEXTS = 80  # a release names itself near its top
 LONGEST_TITLE = 200
-LONGEST_BRAND = 60
 LONGEST_NAME_TEXT = 2000  # of a longer paragraph only the beginning is read for names
+SHORTEST_QUARTER = 70  # days; a month beside a quarter is not what the release is about
 
-_suffix = (
-    r"(?:Inc(?:orporated)?|INC|Corp(?:oration)?|CORP(?:ORATION)?|Company|COMPANY|Co|Ltd|LTD|Limited|LLC|L\.L\.C"
-    r"|L\.P|LP|PLC|plc|N\.V|S\.A|SE|AG|Group|GROUP|Holdings|HOLDINGS)\b\.?"
-)
-_word = r"[A-Z][\w&’'-]*(?:\.com|\.COM)?"
-_company = re.compile(
-    rf"\b(?:[Tt]he |THE )?(?:{_word},? (?:(?:of|and|&) )?){{1,5}}?{_suffix}(?:,? {_suffix})?"
-)
 _announces = re.compile(r"\b(?:announce[sd]?|reports?|reported|posts|delivers)\b", re.IGNORECASE)
 _topic = re.compile(
     r"\b(?:results|earnings|quarter|fiscal|full[- ]year|net income|commentary)\b", re.IGNORECASE
 )
+_outcome = re.compile(r"\b(?:results|earnings|income)\b", re.IGNORECASE)
+_goes_on = re.compile(r"(?:and|AND|for|FOR|&) ")
 _amount = re.compile(r"\d,\d{3}|\d\.\d")
-_bare = re.compile(r"[\W_]+")
-_generic = re.compile(
-    r"(?:the |this |such )?(?:surviving |merger |parent |successor )?\w+\.?", re.IGNORECASE
-)
 _sentence = re.compile(r"[a-z]\.(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What the release says of itself; ``period`` is the current one that most figures are about."""
+    """What the release says of itself; ``period`` is the current one of its income statement."""
 
     entity: str
     title: str
@@ -55,73 +47,110 @@ class Release:
     period: Period | None
 
 
-def release_of(document: Document, figures: Sequence[Figure]) -> Release:
-    """Entity and title from the words, currency and period from the figures."""
-    texts = list(_texts(document))
+def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Release:
+    """Entity and title from the words, the period from the statements, the currency from the figures."""
+    prose = [
+        text for block in document.blocks if isinstance(block, Paragraph | Lines) for text in _texts(block)
+    ]
+    texts = [text for block in document.blocks for text in _texts(block)]
     title = _title(texts[:HEAD_TEXTS])
-    end = read_calendar(document).end
-    periods = [figure.period for figure in figures if figure.period and not figure.period.is_instant]
-    current = [period for period in periods if period.end == end] or periods
     return Release(
-        _entity(texts, title),
+        entity_of(texts, prose, title),
         title,
         _most(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
-        _most(current),
+        _period(document, tables, figures),
     )
 
 
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            strings = [block.text.string]
-        elif isinstance(block, Lines):
-            strings = [line.string for line in block.lines]
-        else:
-            strings = [cell.text.string for row in block.rows for cell in row]
-        for string in strings:
-            if text := " ".join(string[:LONGEST_NAME_TEXT].split()):
-                yield text
+def _texts(block: Block) -> Iterator[str]:
+    """The strings of a block, white space collapsed; cells one by one."""
+    if isinstance(block, Paragraph):
+        strings = [block.text.string]
+    elif isinstance(block, Lines):
+        strings = [line.string for line in block.lines]
+    else:
+        strings = [cell.text.string for row in block.rows for cell in row]
+    for string in strings:
+        if text := " ".join(string[:LONGEST_NAME_TEXT].split()):
+            yield text
 
 
 def _title(head: Sequence[str]) -> str:
     """The first line that announces results; else the first that names them and is no sentence."""
-    short = [text for text in head if 12 <= len(text) <= LONGEST_TITLE and _topic.search(text)]
-    lines = [text for text in short if not _sentence.search(text) and len(_amount.findall(text)) < 2]
-    announcing = (text for text in lines if _announces.search(text))
-    return next(announcing, lines[0] if lines else "")
-
-
-def _entity(texts: Sequence[str], title: str) -> str:
-    """The company named most often with its legal form, those that the title begins with first."""
-    mentioned = (match.group() for text in texts for match in _company.finditer(text))
-    names = Counter(name for name in mentioned if not _generic.fullmatch(name))
-    announced = _announces.split(title, maxsplit=1)
-    brand = announced[0].strip(" ,") if len(announced) == 2 else ""
-    if brand:
-        # "Acme Holdings Inc. ("Acme")" says whom a short name stands for.
-        defined = re.compile(rf"({_company.pattern})\s*\([“\"'‘]{re.escape(brand)}[”\"'’]", re.IGNORECASE)
-        if match := next((found for text in texts if (found := defined.search(text))), None):
-            return match.group(1)
-    own = Counter({name: count for name, count in names.items() if brand and _begins(name, brand)})
-    return _most_named(own) or (brand if len(brand) < LONGEST_BRAND else "") or _most_named(names)
-
-
-def _begins(name: str, brand: str) -> bool:
-    """Whether a legal name is that of a brand: Exxon Mobil Corporation of ExxonMobil."""
-    bare, short = (_bare.sub("", each.lower().removeprefix("the ")) for each in (name, brand.split(",")[0]))
-    return bare.startswith(short)
-
-
-def _most_named(names: Counter[str]) -> str:
-    """The commonest, however it is capitalised; of its spellings one that is not all capitals."""
-    if not names:
+    lines = [index for index, text in enumerate(head) if len(text) >= 12 and _names_results(text)]
+    announcing = (index for index in lines if _announces.search(head[index]))
+    first = next(announcing, lines[0] if lines else None)
+    if first is None:
         return ""
-    folded: Counter[str] = Counter()
-    for name, count in names.items():
-        folded[name.lower().removeprefix("the ")] += count
-    best = folded.most_common(1)[0][0]
-    spellings = [name for name in names if name.lower().removeprefix("the ") == best]
-    return max(spellings, key=lambda name: (name != name.upper(), names[name]))
+    title, below = head[first], head[first + 1] if first + 1 < len(head) else ""
+    return f"{title} {below}" if _continues(title, below) else title
+
+
+def _names_results(text: str) -> bool:
+    short = len(text) <= LONGEST_TITLE and _topic.search(text) is not None
+    return short and not _sentence.search(text) and len(_amount.findall(text)) < 2
+
+
+def _continues(title: str, below: str) -> bool:
+    """Whether a heading goes on in the line below: "… FOURTH QUARTER" / "AND FULL YEAR RESULTS"."""
+    if len(title) + len(below) >= LONGEST_TITLE or _sentence.search(below):
+        return False
+    unfinished = not _outcome.search(title) and _outcome.search(below) is not None
+    return _goes_on.match(below) is not None or (unfinished and title.isupper() and below.isupper())
+
+
+def _period(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Period | None:
+    """The latest period of the income statement, the quarter where it stands beside the year to date.
+
+    Without a statement the one most printed of those that end when the release's words say; None where
+    most figures have no period, as in a contract.
+    """
+    statement = _income_statement(tables)
+    if statement is not None and (periods := _flows(statement)):
+        end = max(period.end for period in periods)
+        return min((each for each in periods if each.end == end), key=lambda each: each.months)
+    dated = [figure.period for figure in figures if figure.period]
+    if len(dated) * 2 < len(figures):
+        return None
+    flows = [period for period in dated if not period.is_instant]
+    end_told = read_calendar(document).end
+    return _most([period for period in flows if period.end == end_told] or flows)
+
+
+def _income_statement(tables: Sequence[Table]) -> Table | None:
+    """The first table that is called an income statement and has its rows, else the first that looks so."""
+    best: tuple[int, Table] | None = None
+    for table in tables:
+        if not _flows(table):
+            continue
+        units = (
+            (at, next((cell.unit for cell in row.cells if cell), None)) for at, row in enumerate(table.rows)
+        )
+        said = [each for at, unit in units if unit for each in stated(table, at, unit)]
+        weight = weight_of(table, KeyMeasure.NET_INCOME, said) if said else None
+        if weight and weight.bits >= LIKELY - 1 and (best is None or weight.standing > best[0]):
+            best = weight.standing, table
+    return best[1] if best else None
+
+
+def _flows(table: Table) -> list[Period]:
+    """The durations, a quarter or longer, that head a fair share of a table's amounts."""
+    counted = Counter(
+        cell.period
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell
+        and cell.numeral
+        and cell.period
+        and cell.measure is not Measure.RATE
+        and not is_forecast(column)
+    )
+    often = max(counted.values(), default=0)
+    return [
+        period
+        for period, count in counted.items()
+        if period.start and (period.end - period.start).days >= SHORTEST_QUARTER and count * 3 >= often
+    ]
 
 
 def _most(values: Iterable[Value]) -> Value | None:

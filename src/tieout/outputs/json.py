@@ -76,7 +76,7 @@ def _source(run: Checked) -> dict[str, Any]:
 
 
 def _release(run: Checked) -> dict[str, Any]:
-    release = release_of(run.document, run.figures)
+    release = release_of(run.document, run.tables, run.figures)
     return {
         "entity": release.entity or None,
         "title": release.title or None,
