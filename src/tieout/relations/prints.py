@@ -35,11 +35,10 @@ class PrintIndex:
             self._add(one)
 
     def _add(self, series: Series) -> None:
-        words = series.words | series.path_words
         for period, figure in series.cells.items():
             number = self._numbers.setdefault(period, len(self._numbers))
             self._count[series.unit, number] += 1
-            for word in words:
+            for word in series.words:
                 self._named[series.unit, number, word] += 1
             for key in self._keys(series.unit, number, figure):
                 self._by_print[key].append(series)
@@ -68,8 +67,8 @@ class PrintIndex:
         Where a name shares ``words``, only those that have the rarest of them too.
         """
         number = self._numbers.get(period, -1)
-        named = [self._named.get((unit, number, word), 0) for word in words]
-        return min(named) if named else self._count.get((unit, number), 0)
+        most = self._count.get((unit, number), 0)
+        return min((self._named.get((unit, number, word), most) for word in words), default=most)
 
     def _keys(self, unit: str, number: int, figure: int) -> list[Key]:
         """The prints that this figure would have at its own and every coarser scale in use."""

@@ -20,7 +20,7 @@ Entry = tuple[int, int, Series]  # value at the ledger's finest last place, figu
 
 
 class Amounts:
-    """Rows by period and unit. Of rows that print one value a ``preferred`` one, or the first, stands for all."""
+    """Rows by period and unit. Of those that print one value a ``preferred`` one, or the first, stands."""
 
     def __init__(
         self,

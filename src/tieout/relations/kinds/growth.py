@@ -23,6 +23,7 @@ NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 DOUBT = 3.0
 RANK = 0
+TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
 
 
@@ -90,30 +91,23 @@ def _weigh_columns(
     ledger: Ledger, rows: list[Line], column: int, current: int, previous: int, tried: int
 ) -> Weighed | None:
     instances: list[Instance] = []
-    spread = 0
-    turned = 0
-    misses = 0
     for line in rows:
-        target, a, b = line.cells[column], line.cells[current], line.cells[previous]
-        if a < 0 or b < 0 or ledger.units[a] != ledger.units[b] or _is_rate(ledger, a):
-            continue
-        if _is_percent(ledger, a) or ledger.mantissas[b] == 0:
-            continue
-        terms: tuple[tuple[int, int], ...] = ((a, 1), (b, 1))
-        if not holds(ledger, Form.RATE, target, terms):
-            opposite = ((a, -1), (b, -1))
-            if holds(ledger, Form.RATE, target, opposite):
-                terms = opposite
-                turned += 1
-            else:
-                misses += 1
-                if misses > 3 and misses > len(instances):
-                    return None
-        spread = max(spread, min(abs(ledger.mantissas[target]), 1000))
-        instances.append((target, terms))
-    if not instances:
+        a, b = line.cells[current], line.cells[previous]
+        if _are_amounts(ledger, a, b) and not _is_rate(ledger, a) and ledger.mantissas[b]:
+            instances.append(_instance(ledger, line.cells[column], a, b))
+    telling = sorted(instances, key=lambda one: -abs(ledger.mantissas[one[0]]))[:TELLING]
+    if not any(holds(ledger, Form.RATE, *one) for one in telling):
         return None
+    turned = sum(1 for _, ((_, sign), _) in instances if sign < 0)
+    spread = max(min(abs(ledger.mantissas[target]), 1000) for target, _ in instances)
     return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
+
+
+def _instance(ledger: Ledger, target: int, a: int, b: int) -> Instance:
+    """The rate between two amounts with the sign that is printed: a rising cost may be called worse."""
+    change = ledger.value(a) - ledger.value(b)
+    sign = -1 if change * ledger.mantissas[target] < 0 else 1
+    return target, ((a, sign), (b, sign))
 
 
 def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weighed]:
@@ -132,13 +126,13 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
         best: Weighed | None = None
         for amount in amounts:
             for step in steps:
-                instances = [
+                instances: list[Instance] = [
                     (line.cells[at], ((amount.cells[at], 1), (amount.cells[back], 1)))
                     for at, back in step.items()
                     if _is_percent(ledger, line.cells[at])
                     and _are_amounts(ledger, amount.cells[at], amount.cells[back])
                 ]
-                if not instances:
+                if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
                     continue
                 cost, words = log2(2 * len(amounts)), 0.0
                 if _is_right_below(sheet, number, amount):

@@ -23,7 +23,7 @@ NAME = "ratio"
 FORMULA = "ratio = part / whole"
 DOUBT = 2.0
 RANK = 1
-BEST_WORDS = 10.0
+BEST_WORDS = 8.0
 
 _wholes = frozenset(
     "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan "

@@ -23,6 +23,7 @@ DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOST_PERIODS = 6
+TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 OTHER_WORDS = 14.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
@@ -89,6 +90,8 @@ def _best(
     for period, figure in series.cells.items():
         for other in index.twins(series.unit, shift.get(period, period), figure):
             if id(other) not in before or id(other) in seen:
+                continue
+            if abs(ledger.mantissas[figure]) < TELLING and series.words.isdisjoint(other.words):
                 continue
             seen.add(id(other))
             weighed = _weigh(ledger, index, series, other, shift)
