@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
@@ -85,6 +86,7 @@ def concept_words(column: Column) -> tuple[str, ...]:
     return tuple(part for part in column.header if names_concept(part))
 
 
+@lru_cache(maxsize=4096)
 def names_concept(text: str) -> bool:
     """Whether words of ``text`` say what is measured."""
     return any(word.lower() not in _WHEN_OR_UNIT for word in _head_word.findall(text))

@@ -66,5 +66,8 @@ _PHRASES = (
 
 PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _PHRASES)
 
+ANY_PHRASE = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PHRASES))
+"""Whether any of them occurs at all: most labels hold none."""
+
 QUALIFIERS = frozenset({"adjusted", "diluted", "basic", "excluding", "freecash"})
 """Words that make another fact of the one without them."""

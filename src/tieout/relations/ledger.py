@@ -98,6 +98,10 @@ class Ledger:
         self.mantissas = [figure.printed.mantissa for figure in facts.figures]
         self.exponents = [figure.printed.exponent for figure in facts.figures]
         self.units = [figure.unit.code for figure in facts.figures]
+        # Rates of change do not add up along a column: for that purpose they have no unit.
+        self.summed = [
+            "" if figure.measure is Measure.RATE else figure.unit.code for figure in facts.figures
+        ]
         self.periods = [figure.period for figure in facts.figures]
         self._finest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.relations.footing import Footing, Matrix
@@ -25,14 +26,11 @@ class Lined:
 
 def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Rows as lines, columns as instances: whether columns foot."""
-    rows = [
-        at
-        for at, line in enumerate(sheet.lines)
-        if any(_counts(ledger, cell, unit, True) for cell in line.cells)
-    ]
+    found = [_of_unit(ledger.summed, line.cells, unit) for line in sheet.lines]
+    rows = [at for at, cells in enumerate(found) if max(cells, default=EMPTY) >= 0]
     if len(rows) < 3:
         return None
-    cells = [_of_unit(ledger, sheet.lines[at].cells, unit, True) for at in rows]
+    cells = [found[at] for at in rows]
     lines = [sheet.lines[at] for at in rows]
     prior = [total_bits(line.label) + (2.0 if line.ruled_above else 0.0) for line in lines]
     opens = [
@@ -44,12 +42,11 @@ def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
 
 def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Columns as lines, rows as instances: whether rows cross-foot."""
-    rows = [
-        _of_unit(ledger, line.cells, unit, False)
-        for line in sheet.lines
-        if sum(1 for cell in line.cells if _counts(ledger, cell, unit, False)) >= 3
-    ]
-    if sheet.width < 3 or not rows:
+    if sheet.width < 3:
+        return None
+    found = (_of_unit(ledger.units, line.cells, unit) for line in sheet.lines)
+    rows = [cells for cells in found if sum(1 for cell in cells if cell >= 0) >= 3]
+    if not rows:
         return None
     table = ledger.tables[sheet.tables[0]]
     cells = [tuple(row[column] for row in rows) for column in range(sheet.width)]
@@ -84,14 +81,9 @@ def hypotheses(kind: str, lined: Lined, footing: Footing, doubt: float) -> list[
     return result
 
 
-def _counts(ledger: Ledger, cell: int, unit: str, vertical: bool) -> bool:
-    if cell < 0 or ledger.units[cell] != unit:
-        return False
-    return not (vertical and ledger.figures[cell].measure is Measure.RATE)
-
-
-def _of_unit(ledger: Ledger, cells: tuple[int, ...], unit: str, vertical: bool) -> tuple[int, ...]:
-    return tuple(cell if cell == NIL or _counts(ledger, cell, unit, vertical) else EMPTY for cell in cells)
+def _of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[int, ...]:
+    """The cells of one unit and the nil ones; all others as blank."""
+    return tuple([cell if cell == NIL or (cell >= 0 and units[cell] == unit) else EMPTY for cell in cells])
 
 
 def _lined(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Protocol
 
-from tieout.relations.concepts import PHRASES, QUALIFIERS
+from tieout.relations.concepts import ANY_PHRASE, PHRASES, QUALIFIERS
 
 
 class Named(Protocol):
@@ -86,8 +86,9 @@ def tokens(label: str) -> frozenset[str]:
     True
     """
     text = label[:LONGEST_NAME].lower()
-    for concept, pattern in PHRASES:
-        text = pattern.sub(concept, text)
+    if ANY_PHRASE.search(text):
+        for concept, pattern in PHRASES:
+            text = pattern.sub(concept, text)
     words = (_same.get(word, word) for word in _word.findall(text))
     return frozenset(word for word in words if word not in _idle)
 
