@@ -49,6 +49,8 @@ _segment = re.compile(r"[—–―|:;•]|\s-{1,2}\s|\)\s")
 _parentheses = re.compile(r"\s*\([^()]*\)[\s,]*$")
 _marks = re.compile(r"\s?[®™©]|\((?:R|TM)\)")
 _and_others = re.compile(r",? (?:and|&)(?: (?:its|consolidated|wholly|owned))* subsidiar.*$", re.IGNORECASE)
+_possessive = re.compile(r"[’']s$")
+_full_stop = re.compile(r"(?:(?<=[a-z]{4})|(?<=[A-Z]{5}))\.$")  # of a sentence: "Corp." keeps its own
 _ticker = re.compile(
     r"\([^():]{0,40}\b(?:[A-Z]{3,8}|Nasdaq|Euronext|Oslo|Xetra|Bulletin Board)\b[^():]{0,40}"
     r"[:：]\s?[\"“]?[A-Z0-9]"
@@ -275,7 +277,7 @@ def _longer(key: str, poll: _Poll) -> str | None:
 
 def _clean(name: str) -> str:
     name = _marks.sub("", " ".join(name.split())).strip(" ,:;-–—“”\"'’")
-    name = re.sub(r"[’']s$", "", _and_others.sub("", name))
+    name = _full_stop.sub("", _possessive.sub("", _and_others.sub("", name)))
     return f"The {name[4:]}" if name.startswith("the ") else name
 
 

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from tieout.document.model import Block, Document, Lines, Paragraph
 from tieout.facts.entity import HEAD_TEXTS, entity_of
@@ -20,8 +19,6 @@ from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
-
-Value = TypeVar("Value", str, Period)
 
 LONGEST_TITLE = 200
 LONGEST_NAME_TEXT = 2000  # of a longer paragraph only the beginning is read for names
@@ -57,7 +54,7 @@ def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Fi
     return Release(
         entity_of(texts, prose, title),
         title,
-        _most(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
+        _commonest(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
         _period(document, tables, figures),
     )
 
@@ -102,19 +99,18 @@ def _continues(title: str, below: str) -> bool:
 def _period(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Period | None:
     """The latest period of the income statement, the quarter where it stands beside the year to date.
 
-    Without a statement the one most printed of those that end when the release's words say; None where
-    most figures have no period, as in a contract.
+    Without a statement the one of most figures that end when the release's words say; None where few
+    figures have it, as in a contract.
     """
     statement = _income_statement(tables)
     if statement is not None and (periods := _flows(statement)):
         end = max(period.end for period in periods)
         return min((each for each in periods if each.end == end), key=lambda each: each.months)
-    dated = [figure.period for figure in figures if figure.period]
-    if len(dated) * 2 < len(figures):
-        return None
-    flows = [period for period in dated if not period.is_instant]
+    flows = Counter(figure.period for figure in figures if figure.period and figure.period.start)
     end_told = read_calendar(document).end
-    return _most([period for period in flows if period.end == end_told] or flows)
+    told = [each for each in flows if each.end == end_told]
+    most = max(told or flows, key=flows.__getitem__, default=None)
+    return most if most and flows[most] * 3 >= len(figures) else None
 
 
 def _income_statement(tables: Sequence[Table]) -> Table | None:
@@ -153,6 +149,6 @@ def _flows(table: Table) -> list[Period]:
     ]
 
 
-def _most(values: Iterable[Value]) -> Value | None:
-    counted = Counter(values)
+def _commonest(codes: Iterable[str]) -> str | None:
+    counted = Counter(codes)
     return counted.most_common(1)[0][0] if counted else None
