@@ -6,15 +6,20 @@ grid. Lists with page numbers are no tables of figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from tieout.document.model import Lines
+from tieout.document.model import Lines, Text
 from tieout.tables.aligned_grid import Aligned, grid_of
 from tieout.tables.aligned_lines import Line, Place, column_at, columns_of, read_line
 from tieout.tables.context import Context
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Region, Table
+
+CENTRED = 6  # spaces before a line that is set in the middle
+_scale = re.compile(r"\bin (?:thousands|millions|billions)\b", re.IGNORECASE)
 
 
 def aligned_tables(block: int, lines: Lines, context: Context) -> tuple[tuple[Table, ...], tuple[str, ...]]:
@@ -22,19 +27,41 @@ def aligned_tables(block: int, lines: Lines, context: Context) -> tuple[tuple[Ta
 
     Regions count lines.
     """
-    read = [read_line(text) for text in lines.lines]
-    columns = columns_of(read)
-    if not columns or _are_page_numbers(read, columns):
-        return (), ()
-    aligned = grid_of(read, columns)
-    tables, titles = tables_and_titles(block, aligned.grid, context)
-    return tuple(_on_lines(table, aligned) for table in tables), titles
+    found: list[Table] = []
+    titles: tuple[str, ...] = ()
+    for start, end in _statements(lines.lines):
+        read = [read_line(text) for text in lines.lines[start:end]]
+        columns = columns_of(read)
+        if not columns or _are_page_numbers(read, columns):
+            continue
+        aligned = grid_of(read, columns)
+        above = context if start == 0 else replace(context, above=())
+        tables, titles = tables_and_titles(block, aligned.grid, above)
+        found += [_on_lines(table, aligned, start) for table in tables]
+    return tuple(found), titles
 
 
-def _on_lines(table: Table, aligned: Aligned) -> Table:
-    """The table with its regions in lines instead of grid rows."""
+def _statements(lines: Sequence[Text]) -> list[tuple[int, int]]:
+    """Where one statement ends and the next begins: at a blank above centred lines that name a scale."""
+    starts = [0]
+    for at in range(1, len(lines)):
+        if lines[at].string.strip() and not lines[at - 1].string.strip():
+            title = list(takewhile(_is_centred, (line.string for line in lines[at:])))
+            if any(_scale.search(line) for line in title):
+                starts.append(at)
+    return list(pairwise([*starts, len(lines)]))
+
+
+def _is_centred(line: str) -> bool:
+    return len(line) - len(line.lstrip()) >= CENTRED and any(letter.isalpha() for letter in line)
+
+
+def _on_lines(table: Table, aligned: Aligned, start: int) -> Table:
+    """The table with its regions in lines of the block instead of grid rows of its part from ``start``."""
     regions = tuple(
-        Region(region.block, aligned.lines[region.start][0], aligned.lines[region.end - 1][1])
+        Region(
+            region.block, start + aligned.lines[region.start][0], start + aligned.lines[region.end - 1][1]
+        )
         for region in table.regions
     )
     return replace(table, regions=regions)
