@@ -18,14 +18,13 @@ from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat_rows import Entry, trimmed
-from tieout.tables.flat_stream import BREAK, Run, runs_of, stream_of
+from tieout.tables.flat_stream import ADJACENT, BREAK, Run, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
 from tieout.tables.words import said_by
 
-_adjacent = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
 _LONGEST_LABEL = 60  # words
-_LONGEST_HEAD = 1500  # characters
+_LONGEST_HEAD = 900  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Stretch:
 def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tuple[Table, ...]:
     """The tables in consecutive paragraphs, each given with the index of its block."""
     stream = stream_of(paragraphs)
-    if not _adjacent.search(stream.string):
+    if not ADJACENT.search(stream.string):
         return ()
     stretches = list(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
     tables: list[Table] = []
@@ -52,7 +51,7 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         over = titles_above(stream.string, end, title_from)
         end = stretch.entries[-1].finish
         governing = replace(context, section=section, above=over or context.above, before=before)
-        tables.append(table_of(stream, stretch.low, stretch.head, stretch.entries, governing, tables))
+        tables.append(table_of(stream, title_from, stretch.head, stretch.entries, governing, tables))
         own = (*over, *_said_above(stream.string, title_from, stretch.head))
         before = (*_scales(before), *own) if not _scales(own) else own
     return tuple(tables)

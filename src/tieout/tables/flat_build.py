@@ -32,7 +32,6 @@ from tieout.tables.titles import title_of
 from tieout.tables.words import measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
-_white = re.compile(r"\s+")
 _aside = re.compile(r"\s*\([^()]*\)")
 _company = re.compile(
     r".*?\b(?:Inc|Corp(?:oration)?|Ltd|Company|Co|plc|LLC|N\.V|S\.A|AG|SE)\b\.?,?"
@@ -49,18 +48,21 @@ _WITHOUT_SUMS = (Measure.RATE, Measure.RATIO, Measure.CHANGE)
 
 def table_of(
     stream: Stream,
-    low: int,
+    begin: int,
     head: Boxhead,
     entries: Sequence[Entry],
     context: Context,
     before: Sequence[Table],
 ) -> Table:
-    """The table of ``entries``; ``before`` are the tables above it, for the title it may continue."""
+    """The table of ``entries``, whose title begins at ``begin``.
+
+    ``before`` are the tables above it, one of which it may continue.
+    """
     string = stream.string
     known: frozenset[str] = frozenset()
     if head.by_unit_only:
         known = frozenset(row.label.lower() for table in before for row in table.rows)
-    over = above(string, low, head, known)
+    over = above(string, begin, head, known)
     title = words(string, *over.title)
     start = over.title[0] if title else head.start
     flat = with_sections(string, rows_of(string, entries, len(head.columns)))
@@ -81,7 +83,7 @@ def table_of(
 
 def words(string: str, start: int, end: int) -> str:
     """The words at a place, white space and breaks as single spaces."""
-    return _white.sub(" ", string[start:end])
+    return " ".join(string[start:end].split())
 
 
 def short_title(title: str) -> str:
@@ -149,7 +151,7 @@ class _Drawing:
         for row in flat:
             self.places += [(place, None) for place in row.sections]
             self.places.append((row.label, row))
-        self.labels = [clean_label(words(stream.string, *place)) for place, _ in self.places]
+        self.labels = [_label(words(stream.string, *place)) for place, _ in self.places]
         self.above = parents(self._lines(columns))
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
         self.columns = _changes_in_kind(settled(columns, self.bodies, (), (*context.above, title)))
@@ -257,6 +259,11 @@ class _Drawing:
                 values.append(number.mantissa * 10 ** (finest - number.decimals))
             lines.append(Line(label, tuple(values), None, 10 ** (finest - decimals)))
         return lines
+
+
+def _label(words: str) -> str:
+    """The words without note marks, which end no plain word."""
+    return words if words[-1:].isalpha() and words.isascii() else clean_label(words)
 
 
 def _print(piece: Piece, string: str) -> Print | None:

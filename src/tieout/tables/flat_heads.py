@@ -69,6 +69,18 @@ _atom = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Where an atom may begin: a word of letters, or a digit or sign that no letter stands before.
+_first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/])|[$¥€£₩₹%％(/]")
+_FIRST_WORDS = frozenset(
+    """for fiscal full calendar year years quarter quarters half months month periods period first second third
+    fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty forty fifty ytd
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec q h fy cy as at amounts dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd
+    inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions billion billions
+    hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc dec variance increase increases decrease
+    decreases growth decline difference percent percentage pct rate better fav favorable basis bps unaudited
+    audited projected m""".split()
+)
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _hint = re.compile(
     r"\b(?:ended|ending|19\d\d|20\d\d|as of|change|unaudited|YoY|FY|YTD|quarter|Year)|\b\d[QHM]|\b[QH]\d|[%$¥€]|"
@@ -132,13 +144,21 @@ def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
 
 def _atoms(string: str, start: int, end: int) -> list[Atom]:
     found: list[Atom] = []
-    for match in _atom.finditer(string, start, end):
+    last = start
+    for word in _first.finditer(string, start, end):
+        at = word.start()
+        if at < last or word.lastgroup and word.group().lower() not in _FIRST_WORDS:
+            continue
+        match = _atom.match(string, at, end)
+        if match is None or match.end() == at:
+            continue
+        last = match.end()
         code = match.lastgroup or ""
-        atom = Atom(code, *match.span())
+        atom = Atom(code, at, last)
         # "June 30, 2005 2004": the first year belongs to the row of years, not to the date.
         if code == "Y" and found and found[-1].code == "T":
             split = _split_date(string, found[-1])
-            if split and _between.fullmatch(string, found[-1].end, atom.start):
+            if split and _between.fullmatch(string, found[-1].end, at):
                 found[-1:] = split
         found.append(atom)
     return found

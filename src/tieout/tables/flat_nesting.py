@@ -228,11 +228,15 @@ def _parts_below(lines: Sequence[Line], found: list[int | None], total: int) -> 
 
 def _run_that_sums(lines: Sequence[Line], total: int, last: int) -> list[tuple[int, int]]:
     """The rows right below ``total``, two or more, that sum to it."""
-    sums = [0] * len(lines[total].values)
+    target = lines[total].values[0] or 0
+    so_far, unit = 0, lines[total].unit
     for index in range(total + 1, last):
-        sums = [so_far + (value or 0) for so_far, value in zip(sums, lines[index].values, strict=True)]
+        so_far += lines[index].values[0] or 0
+        unit = max(unit, lines[index].unit)
         direct = range(total + 1, index + 1)
-        if len(direct) > 1 and _near(lines, sums, direct, total):
+        # The first column alone rules out most runs.
+        near = len(direct) > 1 and 2 * abs(so_far - target) <= (len(direct) + 1) * unit
+        if near and _sums(lines, direct, total):
             return [(part, total) for part in direct]
     return []
 

@@ -153,19 +153,39 @@ Place = tuple[int, int]
 Run = tuple[Piece, ...]
 
 
-def pieces_of(string: str) -> Iterator[Piece]:
-    """Every printed cell of ``string`` in order; parts of dates are none."""
-    dates = [match.span() for match in _date.finditer(string)]
+def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """Every printed cell of ``string[start:end]`` in order; parts of dates are none."""
+    end = len(string) if end is None else end
+    dates = [match.span() for match in _date.finditer(string, start, end)]
     date = 0
-    for match in _cell.finditer(string):
-        start, end = match.span()
-        while date < len(dates) and dates[date][1] <= start:
+    for match in _cell.finditer(string, start, end):
+        begin, finish = match.span()
+        while date < len(dates) and dates[date][1] <= begin:
             date += 1
-        if date < len(dates) and dates[date][0] < end:
+        if date < len(dates) and dates[date][0] < finish:
             continue
         piece = _piece(match, string)
         if piece is not None:
             yield piece
+
+
+ADJACENT = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
+_LONG = 240  # characters: a longer paragraph without two numbers side by side is prose
+
+
+def _promising(string: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``string`` outside long paragraphs in which no two numbers stand side by side."""
+    start = first = 0
+    while first < len(string):
+        last = string.find(BREAK, first)
+        last = len(string) if last < 0 else last
+        if last - first > _LONG and ADJACENT.search(string, first, last) is None:
+            if start < first:
+                yield start, first
+            start = last
+        first = last + 1
+    if start < len(string):
+        yield start, len(string)
 
 
 def runs_of(string: str) -> list[Run]:
@@ -206,6 +226,8 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:
     begin, end = match.span()
+    if match.span("core") == (begin, end):
+        return Piece(begin, end, _bare_numeral(match.group()))
     core, word, unit = match.group("core", "word", "unit")
     if core is None:
         ranged, nil = match.group("range", "nil")
@@ -225,6 +247,13 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     shift = begin if word or string[begin] in "~≈" else start
     numeral = _numeral(match, string, start, end, shift)
     return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or "")
+
+
+def _bare_numeral(raw: str) -> Numeral:
+    """A number of digits alone, as most cells are."""
+    whole, _, fraction = raw.partition(".")
+    size = len(raw)
+    return Numeral(0, size, (0, size), raw, int(whole.replace(",", "") + fraction), len(fraction))
 
 
 def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int) -> Numeral:

@@ -37,11 +37,10 @@ class Above:
     names: tuple[Place | None, ...]
 
 
-def above(string: str, low: int, head: Boxhead, known: Set[str]) -> Above:
-    """What stands between ``low``, the end of what is above, and the head."""
+def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
+    """What stands between ``start``, where `title_start` says, and the head."""
     columns = len(head.columns)
     groups = _groups(string, head) if head.by_unit_only else ()
-    start = title_start(string, low, head)
     if not groups:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     words = words_of(string, start, head.start)

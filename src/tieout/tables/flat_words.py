@@ -119,12 +119,12 @@ def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
 
 
 def _head_score(words: list[Word], start: int, end: int, known: Set[str]) -> int:
-    label = " ".join(word.text for word in words[start:end]).lower()
     score = -2 if end - start <= 8 else 6 - (end - start)
-    if label in known and end - start > 1:
+    label = " ".join([word.text for word in words[start:end]])
+    if end - start > 1 and label.lower() in known:
         score += 5
-    if label.count("(") != label.count(")"):
-        score -= 10
+    if "(" in label or ")" in label:
+        score -= 10 * (label.count("(") != label.count(")"))
     if words[end - 1].text.lower() in _links:
         score -= 10
     return score
