@@ -52,7 +52,7 @@ types: $(TEST)  ## mypy, strict
 unit: $(TEST)  ## pytest alone
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
-docs: $(TEST)  ## write docs/codes/ from the checks' docstrings
+docs: $(TEST)  ## write docs/codes/ from the docstrings of checks and notices
 	$(BIN)/python tools/docs.py
 
 docs-check: $(TEST)

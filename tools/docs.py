@@ -1,4 +1,4 @@
-"""Write a page for each finding code, and their index, from the docstrings of the checks.
+"""Write a page for each code of a finding or a notice, and their index, from the docstrings of its file.
 
 python tools/docs.py            write docs/codes/
 python tools/docs.py --check    write nothing; exit 1 where a page is missing, stale or left over
@@ -9,30 +9,54 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tieout.findings.rules import Rule, rules
+from tieout.findings import codes
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "codes"
-MADE = "<!-- Made by `make docs` from src/tieout/findings/checks; edit the docstring there. -->"
+MADE = "<!-- Made by `make docs` from src/tieout/{}; edit the docstring there. -->"
+CHECKS, NOTICES = "findings/checks", "document/notices"
 
 
 def pages() -> dict[str, str]:
-    """File name to text, for every finding code, and the index."""
-    made = {f"{rule.code}.md": _page(rule) for rule in rules()}
-    made["README.md"] = _index(rules())
+    """File name to text, for every code, and the index."""
+    made = {f"{page.code}.md": _page(page) for page in codes.pages()}
+    made["README.md"] = _index(codes.pages())
     return made
 
 
-def _page(rule: Rule) -> str:
-    return f"{MADE}\n\n# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}\n\n{rule.explanation}\n"
+def _page(page: codes.Page) -> str:
+    notice = page.standing == codes.NOTICE
+    made = MADE.format(NOTICES if notice else CHECKS)
+    said = (
+        "A notice: less than everything was read. It stops no check."
+        if notice
+        else f"Severity: {page.standing}"
+    )
+    return f"{made}\n\n# {page.code}: {page.name}\n\n{said}\n\n{page.explanation}\n"
 
 
-def _index(all_rules: tuple[Rule, ...]) -> str:
-    rows = [
-        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.summary} |"
-        for rule in all_rules
-    ]
-    head = "| code | name | severity | what it says |\n|---|---|---|---|"
-    return "\n".join((MADE, "", "# Finding codes", "", head, *rows, ""))
+def _index(every: tuple[codes.Page, ...]) -> str:
+    findings = [page for page in every if page.standing != codes.NOTICE]
+    notices = [page for page in every if page.standing == codes.NOTICE]
+    return "\n".join(
+        (
+            MADE.format(f"{CHECKS} and {NOTICES}"),
+            "",
+            "# Finding codes",
+            "",
+            "| code | name | severity | what it says |\n|---|---|---|---|",
+            *(f"| {_link(page)} | {page.name} | {page.standing} | {page.summary} |" for page in findings),
+            "",
+            "# Notice codes",
+            "",
+            "| code | name | what it says |\n|---|---|---|",
+            *(f"| {_link(page)} | {page.name} | {page.summary} |" for page in notices),
+            "",
+        )
+    )
+
+
+def _link(page: codes.Page) -> str:
+    return f"[{page.code}]({page.code}.md)"
 
 
 def _stale(wanted: dict[str, str]) -> list[str]:
@@ -46,7 +70,7 @@ def main(arguments: list[str]) -> int:
     stale = _stale(wanted)
     if "--check" in arguments:
         for name in stale:
-            print(f"docs/codes/{name} is not what the checks say: run `make docs`", file=sys.stderr)
+            print(f"docs/codes/{name} is not what the code says: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in stale:

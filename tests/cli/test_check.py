@@ -171,6 +171,13 @@ def test_explain_prints_the_page_of_a_code() -> None:
     assert "## Why it matters" in text
 
 
+def test_explain_knows_the_notices_too() -> None:
+    text = call("explain", "N105").stdout
+    assert text.startswith("N105 too-long (notice)\n\nA file that holds more than any release.")
+    assert "## What to do" in text
+    assert call("explain", "too-long").stdout == text
+
+
 def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "tieout.cli", *arguments], capture_output=True, check=False, **options

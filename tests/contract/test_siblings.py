@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from tieout.findings.codes import page_of
 from tieout.readers.open import readers
 from tieout.registry import modules
 
@@ -18,13 +22,16 @@ FIXTURES = ROOT / "tests" / "findings" / "fixtures"
 READER = ("NAME", "recognises", "read")
 KIND = ("NAME", "FORMULA", "search")
 CHECK = ("CODE", "NAME", "SEVERITY", "RANK", "KINDS", "find", "message")
+NOTICE = ("CODE", "NAME")
 OUTPUT = ("NAME", "EXTENSION", "render")
 
 CHECKS = modules("findings.checks")
+NOTICES = modules("document.notices")
 SIBLINGS = [
     *((reader, READER) for reader in readers()),
     *((kind, KIND) for kind in modules("relations.kinds")),
     *((check, CHECK) for check in CHECKS),
+    *((notice, NOTICE) for notice in NOTICES),
     *((output, OUTPUT) for output in modules("outputs")),
 ]
 
@@ -36,7 +43,7 @@ def test_a_sibling_exposes_its_contract_in_order(module: ModuleType, names: tupl
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("folder", ["relations.kinds", "findings.checks", "outputs"])
+@pytest.mark.parametrize("folder", ["relations.kinds", "findings.checks", "document.notices", "outputs"])
 def test_names_are_unique(folder: str) -> None:
     names = [module.NAME for module in modules(folder)]
     assert len(names) == len(set(names))
@@ -73,3 +80,35 @@ def test_a_check_has_both_fixtures(check: ModuleType) -> None:
 def test_no_fixture_is_left_over() -> None:
     codes = {check.CODE for check in CHECKS}
     assert {folder.name for folder in FIXTURES.iterdir()} <= codes
+
+
+def given(tree: ast.AST) -> Iterator[object]:
+    """The code of every ``Notice(...)`` made; a code that is no literal is given as None."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Notice":
+            codes = [*node.args[:1], *(each.value for each in node.keywords if each.arg == "code")]
+            yield codes[0].value if codes and isinstance(codes[0], ast.Constant) else None
+
+
+def test_every_notice_given_is_explained_and_every_one_explained_is_given(package: Any) -> None:
+    found = {code for module in package for code in given(module.tree)}
+    assert found == {notice.CODE for notice in NOTICES}
+
+
+def test_notices_given_are_noticed() -> None:
+    tree = ast.parse('Notice("N101", text)\nmodel.Notice(code="N102", message=text)\nNotice(code, text)')
+    assert list(given(tree)) == ["N101", "N102", None]
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=[notice.CODE for notice in NOTICES])
+def test_a_notice_is_explained(notice: ModuleType) -> None:
+    words = notice.NAME.replace("-", "_")
+    assert re.fullmatch(r"N\d{3}", notice.CODE)
+    assert notice.__name__.rpartition(".")[2] == f"{notice.CODE.lower()}_{words}"
+    text = notice.__doc__ or ""
+    sections = re.split(r"\n\n## .+\n", text)
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["What it means", "Why", "What to do"]
+    assert all(section.rstrip().endswith((".", "?")) for section in sections)
+    page = (ROOT / "docs" / "codes" / f"{notice.CODE}.md").read_text(encoding="utf-8")
+    assert text.strip() in page, "run `make docs`"
+    assert page_of(notice.CODE).explanation in page

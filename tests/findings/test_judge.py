@@ -8,8 +8,9 @@ from factory import Equation, Mending, build
 from samples import broken_change, broken_rate, plugged, sound
 from tieout.errors import UnknownName
 from tieout.facts.model import ClaimKind
+from tieout.findings.codes import page_of
 from tieout.findings.model import Severity
-from tieout.findings.rules import rule_of, rules
+from tieout.findings.rules import rules
 from tieout.pipeline import Run
 from tieout.registry import modules
 from tieout.relations.model import Evidence, Form, Verdict
@@ -211,13 +212,13 @@ def test_a_claim_in_words_with_a_rate_is_about_the_rate() -> None:
 
 
 def test_rules_are_found_by_code_and_by_name() -> None:
-    assert rule_of("r201") == rule_of("change-disagrees")
+    assert page_of("r201") == page_of("change-disagrees")
     assert {rule.code for rule in rules()} == {check.CODE for check in modules("findings.checks")}
-    assert rule_of("R301").summary == "A figure moved by a unit to make its column foot."
+    assert page_of("R301").summary == "A figure moved by a unit to make its column foot."
 
 
 def test_an_unknown_code_names_near_ones() -> None:
     with pytest.raises(UnknownName, match=r"R20X: no such code; near it: .*R20"):
-        rule_of("R20X")
+        page_of("R20X")
     with pytest.raises(UnknownName, match=r"there are: R101, "):
-        rule_of("zzzz")
+        page_of("zzzz")

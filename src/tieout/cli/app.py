@@ -90,9 +90,9 @@ def check(
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A finding's code, such as R201.")],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A finding's or notice's code: R201, N105.")],
 ) -> None:
-    """Say what a finding means, why it matters, and show an example."""
+    """Say what a finding or a notice means, why it matters, and what to do."""
     with stopped_cleanly():
         from tieout.cli.explain import explain_code
 

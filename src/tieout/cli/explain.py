@@ -1,13 +1,13 @@
-"""``tieout explain``: what a finding code means, from the docstring of its check."""
+"""``tieout explain``: what a code of a finding or a notice means, from the docstring of its file."""
 
 from __future__ import annotations
 
 from tieout.cli.console import OK, say
-from tieout.findings.rules import rule_of
+from tieout.findings.codes import page_of
 
 
 def explain_code(code: str) -> int:
     """Print the explanation of ``code``; raises `UnknownName`, naming near ones."""
-    rule = rule_of(code)
-    say(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}\n")
+    page = page_of(code)
+    say(f"{page.code} {page.name} ({page.standing})\n\n{page.explanation}\n")
     return OK

@@ -1,4 +1,4 @@
-"""What the reading of tables could not make out, and what those notices mean for `tieout explain`.
+"""What the reading of tables could not make out.
 
 The tables of a document come in with its grids that gave none; coded notices with their places go out.
 """
@@ -11,18 +11,6 @@ from tieout.document.model import Document, Grid, Notice
 from tieout.tables.model import Table
 from tieout.tables.pieces import Kind, items_of
 
-NOTICES: dict[str, tuple[str, str]] = {
-    "N201": (
-        "figures-without-words",
-        "Figures stand in the cells of a grid, but no labels beside them that would make it a table. They "
-        "were read as running text.",
-    ),
-    "N202": (
-        "table-without-period",
-        "Neither the heads of a table nor the words above it name a period. Its figures are compared with "
-        "one another, but not with those of other tables.",
-    ),
-}
 _FEWEST = 4  # figures in a grid that are worth a notice
 
 

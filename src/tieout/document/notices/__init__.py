@@ -1,0 +1,1 @@
+"""What each notice means: one file a code, its docstring the page that `tieout explain` prints."""
