@@ -1,4 +1,4 @@
-"""HTML releases as a newswire sends them: tags dropped, cells joined by spaces, every character still placed."""
+"""HTML releases as a newswire sends them: tags dropped, cells joined by spaces, places kept."""
 
 from __future__ import annotations
 
@@ -66,19 +66,23 @@ def said_by_place(tables: tuple[Table, ...]) -> dict[tuple[int, int], Said]:
                     continue
                 number = cell.numeral
                 unit = f"{cell.unit} e{number.scale or cell.scale}"
-                said = Said((number.mantissa, number.decimals), row.label.lower().strip(" :"), str(cell.period), unit)
+                label = row.label.lower().strip(" :")
+                said = Said((number.mantissa, number.decimals), label, str(cell.period), unit)
                 found[cell.span.start, cell.span.end] = said
     return found
 
 
-def pairs(grids: tuple[Table, ...], flats: tuple[Table, ...]) -> list[tuple[tuple[int, int], Said, Said | None]]:
+Pair = tuple[tuple[int, int], Said, Said | None]
+
+
+def pairs(grids: tuple[Table, ...], flats: tuple[Table, ...]) -> list[Pair]:
     """For each figure of the grids its place, what it says there, and what it says in the flat text.
 
     A flat figure may begin earlier in the source, at a currency sign in a cell of its own.
     """
     flat = said_by_place(flats)
     starts = sorted(flat)
-    found: list[tuple[tuple[int, int], Said, Said | None]] = []
+    found: list[Pair] = []
     for place, said in said_by_place(grids).items():
         at = bisect_right(starts, (place[0], place[1] + 1_000_000)) - 1
         inside = at >= 0 and starts[at][0] <= place[0] < starts[at][1]

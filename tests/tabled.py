@@ -53,7 +53,9 @@ def row_line(table: Table, row: Row) -> str:
     own = [governed(cell) for cell in row.cells if cell]
     if own and own != usual(table):
         line += " | " + "; ".join(dict.fromkeys(own))
-    numbers = [f"{each.numeral.raw} = {each.unit} e{each.scale} {each.period}" for each in row.label_numbers]
+    numbers = [
+        f"{each.numeral.raw} = {each.unit} e{each.scale} {each.period}" for each in row.label_numbers
+    ]
     return line + (f" | label: {'; '.join(numbers)}" if numbers else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -71,5 +72,5 @@ def test_no_number_of_a_region_vanishes(document: Document, tables: tuple[Table,
 
 def test_regions_do_not_overlap(tables: tuple[Table, ...]) -> None:
     regions = sorted((each.block, each.start, each.end) for table in tables for each in table.regions)
-    for (block, _, end), (following, start, _) in zip(regions, regions[1:], strict=False):
+    for (block, _, end), (following, start, _) in itertools.pairwise(regions):
         assert block < following or end <= start

@@ -133,9 +133,7 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
         above = found[-1] if found else None
         if above is None:
             found.append(row)
-        elif _completes(above, row, lines):
-            _append(above, row)
-        elif _takes_label(above, row, rows[at + 1 : at + 2]):
+        elif _completes(above, row, lines) or _takes_label(above, row, rows[at + 1 : at + 2]):
             _append(above, row)
         elif above.is_words and _reads_on(above, row, lines, widest):
             row.lines[:0], row.labels[:0] = above.lines, above.labels

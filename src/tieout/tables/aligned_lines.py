@@ -128,7 +128,7 @@ def _marks(words: str) -> list[Mark]:
 
 
 def _behind_words(words: str, found: list[Mark]) -> list[Mark]:
-    """Marks without those before the words: "5.25   Absence of Changes    15" begins with a section's number."""
+    """Marks without those before the words: "5.25   Absence of Changes    15" begins with a number."""
     for at in range(len(found) - 1, 0, -1):
         if _letters.search(words, found[at - 1].end, found[at].start):
             return found[at:]

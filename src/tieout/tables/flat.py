@@ -137,7 +137,7 @@ def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
 
 
 def is_bare(run: Run) -> bool:
-    """Whether a run is one small number, which may belong to a head: "53 Weeks Ended", a note's mark "(1)"."""
+    """Whether a run is one small number, which may belong to a head: "53 Weeks Ended", a note's "(1)"."""
     number = run[0].numeral
     if len(run) > 1 or (number is not None and number.decimals):
         return False

@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tieout.document.model import GridCell, Span, Text
+from tieout.document.model import GridCell, Text
 from tieout.tables.cells import Resolver, hand_down_marks
-from tieout.tables.phrases import is_period
-from tieout.tables.pieces import BodyRow
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.flat_columns import aligned_to_columns
@@ -26,7 +24,7 @@ from tieout.tables.flat_titles import Above, above
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.phrases import is_period
-from tieout.tables.pieces import Item, Kind, Print
+from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
 from tieout.tables.words import measure_unit, said_by
@@ -193,7 +191,7 @@ class _Drawing:
         return Text(string, tuple((at, s.start, s.end) for at, s in enumerate(spans) if s))
 
     def _body(self, index: int, columns: int) -> BodyRow:
-        place, row = self.places[index]
+        _place, row = self.places[index]
         label = self.labels[index]
         parent = self.above[index]
         bare = _aside.sub("", label) if label.endswith(")") else label

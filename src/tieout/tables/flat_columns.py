@@ -7,7 +7,6 @@ are columns of levels has no changes; any other is laid against the full rows, c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from tieout.tables.flat_rows import FlatRow
@@ -21,7 +20,7 @@ def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns
     """The rows with short ones dealt to columns; ``levels`` are the columns that are no changes."""
     full = [row for row in rows if None not in row.pieces]
     return [
-        replace(row, pieces=_dealt(row, full, levels, columns)) if row.pieces[-1] is None and full else row
+        row._replace(pieces=_dealt(row, full, levels, columns)) if row.pieces[-1] is None and full else row
         for row in rows
     ]
 
@@ -40,7 +39,7 @@ def _dealt(
 
 
 def _most_alike(pieces: list[Piece], full: list[FlatRow], columns: int) -> tuple[int, ...]:
-    """The columns, in order, whose cells look most like ``pieces``; of equals the leftmost, unbroken ones."""
+    """The columns, in order, whose cells look most like ``pieces``; of equals the leftmost, unbroken."""
     likeness = [
         [sum(_likeness(piece, other.pieces[column]) for other in full) for column in range(columns)]
         for piece in pieces

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tieout.tables.flat_layout import MOST_COLUMNS, Placed, layout
 
@@ -72,30 +73,26 @@ _atom = re.compile(
 # Where an atom may begin: a word of letters, or a digit or sign that no letter stands before.
 _first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/])|[$¥€£₩₹%％(/]")
 _FIRST_WORDS = frozenset(
-    """for fiscal full calendar year years quarter quarters half months month periods period first second third
-    fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty forty fifty ytd
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec q h fy cy as at amounts dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd
-    inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions billion billions
-    hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc dec variance increase increases decrease
-    decreases growth decline difference percent percentage pct rate better fav favorable basis bps unaudited
-    audited projected m""".split()
+    """for fiscal full calendar year years quarter quarters half months month periods period first second
+    third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty
+    thirty forty fifty ytd january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sep sept oct nov dec q h fy cy as at amounts
+    dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd inr twd sek us u c a r hk nt s dollar yen
+    euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
+    yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
+    decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
+    projected m""".split()
 )
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
-_hint = re.compile(
-    r"\b(?:ended|ending|19\d\d|20\d\d|as of|change|unaudited|YoY|FY|YTD|quarter|Year)|\b\d[QHM]|\b[QH]\d|[%$¥€]|"
-    r"\b(?:JPY|USD|EUR)|illions|ousands",
-    re.IGNORECASE,
-)
+_hint = re.compile(r"[\d%$¥€£]|JPY|USD|EUR|RMB|illion|ILLION|ousand|OUSAND|ercent|hange")
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A phrase of head vocabulary at ``start``..``end``; ``code`` is its kind, one letter of `_atom`'s groups."""
+class Atom(NamedTuple):
+    """A phrase of head vocabulary at ``start``..``end``; ``code`` is the letter of its group in `_atom`."""
 
     code: str
     start: int
@@ -106,7 +103,8 @@ class Atom:
 class Boxhead:
     """A head of ``columns``, each a tuple of (start, end) phrases, outermost first, at ``start``..``end``.
 
-    ``changes`` are the columns headed by words of change. ``by_unit_only`` tells that it names units alone, so that words above it must name the columns.
+    ``changes`` are the columns headed by words of change. ``by_unit_only`` tells that it names units
+    alone, so that words above it must name the columns.
     """
 
     start: int
@@ -147,7 +145,7 @@ def _atoms(string: str, start: int, end: int) -> list[Atom]:
     last = start
     for word in _first.finditer(string, start, end):
         at = word.start()
-        if at < last or word.lastgroup and word.group().lower() not in _FIRST_WORDS:
+        if at < last or (word.lastgroup and word.group().lower() not in _FIRST_WORDS):
             continue
         match = _atom.match(string, at, end)
         if match is None or match.end() == at:
@@ -173,7 +171,7 @@ def _split_date(string: str, date: Atom) -> tuple[Atom, Atom] | None:
 
 
 def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead | None:
-    """The best head of so many ``columns`` in a cluster; atoms at its ends are left out where that fits better.
+    """The best head of so many ``columns`` in a cluster; atoms at its ends may be left out.
 
     ``must_end_by`` is where the row's label must have begun at the latest: an atom that reaches it is the
     label ("… JPY millions % As of March 31, 2017 140,488 …").

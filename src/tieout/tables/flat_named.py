@@ -6,6 +6,7 @@ it out: rows of one length below it, labels that read like labels.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -108,7 +109,7 @@ def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> B
     following = runs[index : index + 3]
     if len(following) < 3 or any(len(run) > 1 or run[0].numeral is None for run in following):
         return None
-    for above, run in zip(following, following[1:], strict=False):
+    for above, run in itertools.pairwise(following):
         if not is_single_row(string, above[-1].end, run):
             return None
     end = len(string[start : runs[index][0].start].rstrip()) + start

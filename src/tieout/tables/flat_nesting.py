@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tieout.tables.phrases import is_period
 
 Values = tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row as nesting sees it: its label, and its amounts as integers in one common last place.
 
     A nil is 0, None is a cell that is not printed. ``style`` is a section head's rank, 0 the highest,
@@ -121,6 +121,8 @@ def _closed_by(
     lines: Sequence[Line], index: int, stack: list[_Section], items: list[int]
 ) -> tuple[_Section, bool] | None:
     """The open section that line ``index`` totals, and whether its label says that nothing follows."""
+    if not stack:
+        return None
     label = {word.lower() for word in _letters.findall(lines[index].label)}
     for section in reversed(stack):
         named = bool(section.words) and section.words <= label
@@ -305,7 +307,7 @@ def _is_meant(lines: Sequence[Line], total: int, parts: list[tuple[int, int]]) -
 
 
 def _bits(total: Line, terms: int) -> int:
-    """How surprising it is, in bits, that a sum of so many rounded terms meets the total in every column."""
+    """How surprising it is, in bits, that a sum of so many terms meets the total in every column."""
     return sum(
         max((abs(value) // (total.unit * terms)).bit_length() - 1, 0) for value in total.values if value
     )

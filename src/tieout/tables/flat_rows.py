@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.tables.flat_stream import BREAK, Piece, Place, Run
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRow:
+class FlatRow(NamedTuple):
     """A row: its section heads and its label as places in the stream; a piece or None for each column."""
 
     sections: tuple[Place, ...]
@@ -23,8 +22,7 @@ class FlatRow:
     pieces: tuple[Piece | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A gap of words and the run of cells that follows it."""
 
     start: int
@@ -60,7 +58,9 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
         begin = entry.start if start is None else start
         run = entry.run
         following = entries[index + 1 : index + 2]
-        if is_inside_label(string, entry, following) and len(run) < columns or _is_in_words(string, run, following):
+        if (is_inside_label(string, entry, following) and len(run) < columns) or _is_in_words(
+            string, run, following
+        ):
             start = begin
             continue
         start = None
@@ -75,7 +75,7 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
 
 
 def _window(string: str, run: Run, columns: int) -> Run:
-    """Which of the numbers of a run too long are the row's: the last, unless others stand together better."""
+    """Which numbers of a run too long are the row's: the last, unless others stand together better."""
     extra = len(run) - columns
     if extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0]):
         return run[:-1]
@@ -106,7 +106,7 @@ _in_words = re.compile(
 
 
 def _is_in_words(string: str, run: Run, following: Sequence[Entry]) -> bool:
-    """Whether words go on behind a dash and a number: "authorized — 11,200 shares; issued — 7,040 shares"."""
+    """Whether words go on behind a dash and a number: "authorized — 11,200 shares; issued — 7,040"."""
     return bool(following) and run[0].numeral is None and _in_words.match(string, run[-1].end) is not None
 
 

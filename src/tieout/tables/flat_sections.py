@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from tieout.tables.flat_rows import FlatRow, trimmed
@@ -87,7 +86,7 @@ def _by_own_words(string: str, row: FlatRow) -> FlatRow:
     if capitals is not None:
         places.append(trimmed(string, label[0], capitals))
         label = trimmed(string, capitals, end)
-    return replace(row, sections=(*row.sections, *places), label=label) if places else row
+    return row._replace(sections=(*row.sections, *places), label=label) if places else row
 
 
 def _end_of_capitals(string: str, start: int, end: int) -> int | None:
@@ -139,7 +138,7 @@ def label_start(string: str, first: Place, second: Place) -> int | None:
 
 def _cut_at(string: str, row: FlatRow, at: int) -> FlatRow:
     head = trimmed(string, row.label[0], at)
-    return replace(row, sections=(*row.sections, head), label=trimmed(string, at, row.label[1]))
+    return row._replace(sections=(*row.sections, head), label=trimmed(string, at, row.label[1]))
 
 
 def _by_other_rows(string: str, rows: list[FlatRow]) -> list[FlatRow]:
@@ -150,8 +149,11 @@ def _by_other_rows(string: str, rows: list[FlatRow]) -> list[FlatRow]:
         for index, each in enumerate(words)
         if len(each) > 1 and each[0].lower() == "total"
     }
+    openings = {total[0] for total in totals if total}
     cuts: dict[int, int] = {}  # row -> how many words its head has
     for index, each in enumerate(words):
+        if len(each) < 2 or _bare(each[:1])[0] not in openings:
+            continue
         for length in range(len(each) - 1, 0, -1):
             if totals.get(_bare(each[:length]), 0) > index and _may_be_head(each, length):
                 cuts[index] = length
@@ -171,8 +173,10 @@ def _bare(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _by_pairs(words: list[list[str]]) -> dict[int, int]:
-    """Heads of labels that end alike and are followed by the same label: "Wholesale Shoes" and "Direct Shoes"
-    where each stands above "Apparel"."""
+    """Heads of labels that end alike and are followed by the same label.
+
+    Such are "Wholesale" and "Direct" of "Wholesale Shoes" and "Direct Shoes", each above "Apparel".
+    """
     by_next: dict[tuple[str, ...], list[int]] = {}
     for index in range(len(words) - 1):
         if words[index] and words[index + 1]:
@@ -185,7 +189,12 @@ def _by_pairs(words: list[list[str]]) -> dict[int, int]:
                     continue
                 same = _same_at_end(words[one], words[two])
                 length = len(words[one]) - same
-                if same and length and _may_be_head(words[one], length) and _may_be_head(words[two], len(words[two]) - same):
+                if (
+                    same
+                    and length
+                    and _may_be_head(words[one], length)
+                    and _may_be_head(words[two], len(words[two]) - same)
+                ):
                     cuts[one] = max(cuts.get(one, 0), length)
     return cuts
 

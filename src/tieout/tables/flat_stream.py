@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.document.model import Span, Text
 from tieout.tables.model import Region
@@ -45,12 +46,14 @@ _cell = re.compile(
     re.VERBOSE,
 )
 _ordinal = frozenset(("st", "nd", "rd", "th", "s", "a", "p", "am", "pm", "to", "and"))
+_month = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_month = f"(?:{_month}|{_month.upper()})"
 _date = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?\s+\d{1,2}(?![\d,]*\d{3})(?:,?\s+(?:19|20)\d\d\b)?"
-    r"|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s+(?:19|20)\d\d)?\b",
-    re.IGNORECASE,
+    rf"\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
+    rf"|\b\d{{1,2}}\s+{_month}(?:\s+(?:19|20)\d\d)?\b"
 )
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
@@ -61,7 +64,7 @@ _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Paragraphs joined by `BREAK`; ``starts[i]`` is where paragraph i, document block ``blocks[i]``, begins."""
+    """Paragraphs joined by `BREAK`; paragraph i, document block ``blocks[i]``, begins at ``starts[i]``."""
 
     string: str
     blocks: tuple[int, ...]
@@ -122,8 +125,7 @@ def _shift(start: int, text: Text) -> int | None:
     return begin - start if finish - begin == len(text.string) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell as printed at ``start``..``end``: a number, a dash for nil, "NM" or a range (``void``).
 
     The numeral's places are within the cell. ``unit`` are letters glued to the number ("Gbps").

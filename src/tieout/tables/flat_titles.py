@@ -1,4 +1,4 @@
-"""What stands above a flat table's head: its title, and the words that name columns which the head leaves unnamed.
+"""What stands above a flat table's head: its title, and words that name columns which the head does not.
 
 A stream and the place of a head come in; out go the title's place and, where the head is only "JPY
 millions % JPY millions %", the words above it dealt to the columns.
@@ -15,13 +15,24 @@ from tieout.tables.flat_rows import trimmed
 from tieout.tables.flat_stream import BREAK, Place
 from tieout.tables.flat_words import Word, split_heads, words_of
 
-_abbreviation = "".join(
-    rf"(?<!\b{word})"
-    for word in ("[Ii]nc", "INC", "[Cc]o", "CO", "[Ll]td", "LTD", "[Cc]orp", "CORP", "[Nn]o", "[Vv]s")
+_abbreviations = "".join(
+    rf"(?<!\b{word}.)"
+    for word in (
+        "[Ii]nc",
+        "INC",
+        "[Cc]o",
+        "CO",
+        "[Ll]td",
+        "LTD",
+        "[Cc]orp",
+        "CORP",
+        "[Nn]o",
+        "[Vv]s",
+        r"U\.S",
+        "[A-Z]",
+    )
 )
-SENTENCE_END = re.compile(
-    rf"{_abbreviation}(?<!\bU\.S)(?<!\b[A-Z])(?<!\d)[.!?][”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
-)
+SENTENCE_END = re.compile(rf"[.!?]{_abbreviations}(?<!\d.)[”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)")
 _link_end = re.compile(
     r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
 )
@@ -176,7 +187,7 @@ _figures = re.compile(r"[\d)%]\s+[$(]?\d")
 
 
 def titles_above(string: str, low: int, end: int) -> tuple[str, ...]:
-    """The short paragraphs right above ``end`` and below ``low``, in reading order: titles, "(in millions)"."""
+    """The short paragraphs right above ``end``, in reading order: titles, "(in millions)"."""
     found: list[str] = []
     for first, last in _paragraphs_back(string, low, end):
         piece = " ".join(string[first:last].split())

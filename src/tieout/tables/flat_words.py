@@ -1,4 +1,4 @@
-"""Words in flat text where layout is gone: where one column's head, a title or a section ends and the next begins.
+"""Words in flat text where layout is gone: where one column's head ends and the next begins.
 
 A stretch of words comes in; out go the places at which to cut it. What cuts is how heads are written: a
 capital after a noun that ends names of measures ("… revenues | Operating income | …"), a colon, a change
@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tieout.tables.flat_stream import BREAK
 
 _word = re.compile(r"\S+")
 _starters = frozenset(
-    """total net operating basic diluted gross income earnings revenue revenues dividend dividends cost costs
-    profit loss ordinary comprehensive cash sales selling interest number average adjusted other common retained
-    additional accumulated treasury noncontrolling north south latin europe asia corporate
-    percentage percent
-    eliminations amount book fair carrying segment research general""".split()
+    """total net operating basic diluted gross income earnings revenue revenues dividend dividends cost
+    costs profit loss ordinary comprehensive cash sales selling interest number average adjusted
+    other common retained additional accumulated treasury noncontrolling north south latin europe
+    asia corporate percentage percent eliminations amount book fair carrying segment research
+    general""".split()
 )
 _enders = frozenset(
-    """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit margin
-    ebitda stock earnings capital tax taxes ads attributable cost costs value price rate ratio dividends
-    balance interest operations (loss) (benefit) (losses) deficit activities""".split()
+    """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit
+    margin ebitda stock earnings capital tax taxes ads attributable cost costs value price rate
+    ratio dividends balance interest operations (loss) (benefit) (losses) deficit activities""".split()
 )
 _adjectives = frozenset(
-    "total net basic diluted gross operating adjusted other comprehensive ordinary average number fully".split()
+    "total net basic diluted gross operating adjusted other ordinary average number fully".split()
 )
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
 _LONGEST = 12  # words of a head
@@ -36,8 +36,7 @@ _links = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at ``start``..``end``; ``broken`` tells that a line or paragraph ends before it."""
 
     text: str
@@ -69,7 +68,8 @@ def split_heads(
     What stands before the first is title.
 
     ``known`` are labels of rows elsewhere, in small letters; ``names`` are indices of words that are a head
-    of their own ("2Q-end"); ``whole`` tells that there is no title. None where there are too few places to cut.
+    of their own ("2Q-end"); ``whole`` tells that there is no title. None where there are too few
+    places to cut.
     """
     places = [index for index in range(len(words)) if _may_begin(words, index)]
     if len(places) < count:
