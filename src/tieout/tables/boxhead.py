@@ -7,6 +7,7 @@ head that stands over none is dealt out by order where that is the only reading.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tieout.tables.lattice import Stretch, covered
 from tieout.tables.pieces import Item
@@ -34,6 +35,7 @@ def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tu
     return [tuple(each) for each in phrases]
 
 
+@lru_cache(maxsize=4096)
 def head_words(string: str) -> str:
     """A head's words on one line, without note marks and "(unaudited)".
 

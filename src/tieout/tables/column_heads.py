@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
-from tieout.tables.headings import heading_of
+from tieout.tables.headings import laid_over, measured
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of
@@ -46,11 +47,10 @@ class Governed:
     said: Phrase
     instant: bool | None
 
-
     def with_period(self, period: Period | None) -> Governed:
         """The same column of another period."""
-        heading = replace(self.column.heading, period=period)
-        return replace(self, column=replace(self.column, heading=heading))
+        heading = self.column.heading.with_period(period)
+        return Governed(Column(self.column.header, heading), self.said, self.instant)
 
 
 def outer_words(titles: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -127,9 +127,7 @@ def governed_columns(
     heading = base_heading(outer, calendar, base)
     words = folded(outer)
     stub = folded(stub_heads)
-    found = [
-        _governed(column, stub_heads, (words, stub), heading, calendar, instant) for column in phrases
-    ]
+    found = [_governed(column, stub_heads, (words, stub), heading, calendar, instant) for column in phrases]
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
     return _with_change_periods(_with_parts(found))
@@ -141,21 +139,26 @@ def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Hea
     for words in outer:
         said = said_by(words)
         if said.unit is None or said.unit.unit_class is UnitClass.MONEY:
-            plain = heading if said.per else heading_of((words,), calendar, heading)
+            plain = heading if said.per else laid_over(heading, said)
             scale = heading.scale if said.scale is None else said.scale
-            heading = replace(plain, scale=scale, period=None, measure=None)
-    return replace(heading, period=None, measure=None)
+            heading = Heading(None, plain.unit, scale, None, plain.shares_scale)
+    return Heading(None, heading.unit, heading.scale, None, heading.shares_scale)
 
 
 def is_instant(words: Iterable[str]) -> bool | None:
     """Whether titles name a balance sheet (True) or a statement of flows (False); None if neither."""
     verdict: bool | None = None
     for phrase in words:
-        if _balances.search(phrase):
-            verdict = True
-        elif _flows.search(phrase):
-            verdict = False
+        named = _names_instant(phrase)
+        verdict = verdict if named is None else named
     return verdict
+
+
+@lru_cache(maxsize=4096)
+def _names_instant(phrase: str) -> bool | None:
+    if _balances.search(phrase):
+        return True
+    return False if _flows.search(phrase) else None
 
 
 def instant_by_rows(labels: Iterable[str]) -> bool | None:
@@ -192,8 +195,7 @@ def _governed(
     if instant and not own.length_given and not stub.length_given:
         words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
     said = own.over(stub.over(words))
-    heading = heading_of((*stub_heads, *phrases), calendar, base)
-    heading = replace(heading, period=calendar.resolve(said, instant))
+    heading = measured((*stub_heads, *phrases), base).with_period(calendar.resolve(said, instant))
     return Governed(Column(phrases, heading), said, instant)
 
 

@@ -32,17 +32,23 @@ def heading_of(
     >>> heading_of(("(in thousands)", "YoY Change", "%"), Calendar()).measure
     <Measure.RATE: 'rate'>
     """
+    return measured(phrases, base).with_period(_period(phrases, calendar, base.period, instant))
+
+
+def measured(phrases: tuple[str, ...], base: Heading) -> Heading:
+    """As `heading_of`, what ``phrases`` say of unit, scale and measure alone."""
     heading, change = base, base.measure in (Measure.CHANGE, Measure.RATE)
     for phrase in phrases:
         said = said_by(phrase)
         change = change or said.change
-        heading = _laid_over(heading, said)
+        heading = laid_over(heading, said)
     unit = heading.unit
     measure = measure_of(unit, change) if unit else (Measure.CHANGE if change else base.measure)
-    return replace(heading, measure=measure, period=_period(phrases, calendar, base.period, instant))
+    return Heading(heading.period, unit, heading.scale, measure, heading.shares_scale)
 
 
-def _laid_over(heading: Heading, said: Said) -> Heading:
+def laid_over(heading: Heading, said: Said) -> Heading:
+    """Unit and scale of ``heading`` with what the words of one head say of them."""
     unit, scale = heading.unit, heading.scale
     if said.scale is not None:
         scale = said.scale

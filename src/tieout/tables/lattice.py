@@ -6,6 +6,7 @@ Items of body rows come in; columns go out as stretches of grid columns, with th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -50,8 +51,11 @@ def place_items(rows: list[list[Item]], columns: list[Stretch]) -> None:
     owner = [-1] * (columns[-1][1] + 1)
     for index, (low, high) in enumerate(columns):
         owner[low:high] = [index] * (high - low)
+    first = columns[0][0]
     for row in rows:
         for item in row:
+            if item.high <= first:
+                continue  # a label
             under = [each for each in owner[item.low : item.high] if each >= 0]
             if under:
                 item.column = under[0] if under[0] == under[-1] else max(set(under), key=under.count)
@@ -68,13 +72,11 @@ def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
     Two tables set side by side have two stubs, each labelling the columns up to the next.
     """
     gaps: Counter[int] = Counter()
+    ends = [high for _, high in columns]
     for row in rows:
-        seen = {
-            sum(high <= item.low for _, high in columns)
-            for item in row
-            if item.kind is Kind.TEXT and item.column is None
-        }
-        gaps.update(seen)
+        gaps.update(
+            {bisect_right(ends, item.low) for item in row if item.kind is Kind.TEXT and item.column is None}
+        )
     stubs = sorted(gap for gap, count in gaps.items() if gap < len(columns) and 2 * count >= len(rows))
     if not stubs:
         stubs = [min(gaps, default=0)]

@@ -37,6 +37,10 @@ class Heading:
     measure: Measure | None = None
     shares_scale: int | None = None  # of numbers of shares, where the words give them one of their own
 
+    def with_period(self, period: Period | None) -> Heading:
+        """The same of another period."""
+        return Heading(period, self.unit, self.scale, self.measure, self.shares_scale)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

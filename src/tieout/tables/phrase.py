@@ -34,6 +34,8 @@ class Phrase:
 
     def over(self, outer: Phrase) -> Phrase:
         """These inner words laid over ``outer`` ones: what both say, the inner ones decide."""
+        if self is NOTHING:
+            return outer
         return _laid_over(self, outer)
 
     def filled(self, outer: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 
 from tieout.tables.phrase import Phrase
 
@@ -64,6 +65,7 @@ _token = re.compile(
     re.VERBOSE,
 )
 _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _digits = re.compile(r"\d+")
 _word = re.compile(r"[a-z]+|\d+")
 _STARTS = frozenset(
@@ -77,14 +79,16 @@ Spelled = tuple[int, int, Phrase]  # start, end, what the words say
 
 def tokens(text: str) -> list[Spelled]:
     """The tokens of ``text`` that name a period or a part of one, in order."""
-    lowered = text.lower() if text.isascii() else "".join(c.lower() if c < "\x80" else c for c in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter such as "İ" that is two in lower case would shift all places
+        lowered = text.translate(_LOWER)
     found: list[Spelled] = []
     past = 0
     for word in _word.finditer(lowered):
+        letters = word.group()
         start = word.start()
         if start < past:
             continue
-        letters = word.group()
         if letters not in _STARTS:
             if letters[0].isdigit():
                 if not _starts_number(lowered, start, word.end()):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from tieout.document.model import GridCell
 from tieout.values.numeral import CURRENCIES, Numeral, numerals
@@ -27,6 +28,9 @@ class Kind(Enum):
     CLOSER = "closer"  # ")", "%"
     NOTE = "note"  # a note mark alone
     TEXT = "text"
+
+    # Members are looked up in sets for every cell of a release; each exists once, so its identity will do.
+    __hash__ = object.__hash__
 
 
 @dataclass(slots=True)
@@ -57,6 +61,9 @@ _currency = r"(?:US\$|U\.S\.\$|[A-Z]{0,2}\$|[€£¥￥₩₹]|JPY|USD|EUR|GBP|C
 _mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
 _suffix = rf"(?:{_mark}|(?:[tbm]illion|thousand|bn|mn|[MBK])\b)"
 _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+_LONGEST_FIGURE = 40
+# Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
+_plain = re.compile(r"(\()?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?(1)\))$")
 _number = re.compile(
     rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–]?
     (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
@@ -82,19 +89,16 @@ def kind_of(string: str) -> Kind:
     >>> kind_of("(1,234"), kind_of("$"), kind_of("2024"), kind_of("— %")
     (<Kind.NUMBER: 'number'>, <Kind.OPENER: 'opener'>, <Kind.YEAR: 'year'>, <Kind.NIL: 'nil'>)
     """
-    if len(string) > 40:
-        return Kind.TEXT
+    return Kind.TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
+
+
+@lru_cache(maxsize=8192)
+def _short_kind(string: str) -> Kind:
+    if _plain.match(string):
+        return Kind.YEAR if _year.match(string) else Kind.NUMBER
     last = string[-1]
-    if last.isdigit() or last in "0123456789)%":
-        if len(string) == 4 and _year.match(string):
-            return Kind.YEAR
-        if _number.match(string):
-            return Kind.NUMBER
-    return _kind_of_marks(string)
-
-
-@lru_cache(maxsize=4096)
-def _kind_of_marks(string: str) -> Kind:
+    if (last.isdigit() or last in ")%") and _number.match(string):
+        return Kind.NUMBER
     if _opener.match(string):
         return Kind.OPENER
     if _closer.match(string):
@@ -135,8 +139,7 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
     return items
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A number read from an item: ``mark`` is "%", "bps", "pts", "x" or empty; ``currency`` its code."""
 
     numeral: Numeral
@@ -163,9 +166,6 @@ def read_prints(rows: list[list[Item]]) -> None:
         for item in row:
             if item.kind is Kind.NUMBER:
                 item.printed = print_of(item)
-
-
-_plain = re.compile(r"(\()?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?(1)\))$")
 
 
 def _plain_numeral(string: str) -> Numeral | None:

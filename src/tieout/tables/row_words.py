@@ -73,6 +73,9 @@ class RowSaid:
     trailing: bool = False  # of the twelve months up to the period's end
 
 
+SILENT = RowSaid()  # what most labels say; `said_by_row` gives this very object for them
+
+
 _trailing = re.compile(r"\b(?:trailing|last)[\s-]twelve[\s-]months\b|\b[tl]tm\b")
 _thing = re.compile(
     r"^(?:average|monthly|annual|revenue|price|cost|paying|arpu|arm)\b.*\bper (?:paid |paying |average )?"
@@ -117,7 +120,8 @@ def said_by_row(label: str) -> RowSaid:
     change = change or words.endswith("performance")
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
-    return RowSaid(unit, scale, currency, _per_thing(words), False, change, unscaled, edge, part, trailing)
+    said = RowSaid(unit, scale, currency, _per_thing(words), False, change, unscaled, edge, part, trailing)
+    return SILENT if said == SILENT else said
 
 
 def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.tables.phrases import is_period
 
 _marks = re.compile(
     r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
 )
+_MARK_ENDS = frozenset("),*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")  # the last characters of what `_marks` finds
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _total = re.compile(r"(?:sub)?totals?\b|net cash (?:provided|used|from|flow)", re.IGNORECASE)
 _before_name = re.compile(r"(?:total|totals|by|in|from|for|of|\)|net|all)\s$")
@@ -30,6 +32,7 @@ def heads_section(label: str) -> bool:
     return not _without_figures.search(label)
 
 
+@lru_cache(maxsize=4096)
 def clean_label(string: str) -> str:
     """A label on one line without its note marks.
 
@@ -37,7 +40,9 @@ def clean_label(string: str) -> str:
     ('Total net sales', 'Corporate', 'Cash (restricted)')
     """
     label = " ".join(string.split())
-    return _inner_marks.sub("", _marks.sub("", label)).strip()
+    if label.rstrip(":")[-1:] in _MARK_ENDS:
+        label = _marks.sub("", label)
+    return label.strip() if label.isascii() else _inner_marks.sub("", label).strip()
 
 
 Amounts = tuple[int | None, ...]
@@ -161,9 +166,7 @@ def _close_section(
     return head
 
 
-def _sums_section(
-    amounts: Sequence[Amounts], parents: Sequence[int | None], head: int, index: int
-) -> bool:
+def _sums_section(amounts: Sequence[Amounts], parents: Sequence[int | None], head: int, index: int) -> bool:
     """Whether the row is the sum of the rows right under ``head``."""
     if index - head > _LONGEST_SECTION:
         return False

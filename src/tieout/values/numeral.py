@@ -8,7 +8,7 @@ keeps it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CURRENCIES = {
     "US$": "USD",
@@ -52,7 +52,8 @@ SCALES = {
 }
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
-# Groups are bounded and possessive: a hostile row of them would else be tried at every length from every start.
+# Groups are bounded and possessive: a hostile row of them would else be tried at every length from every
+# start.
 _core = r"\d{1,3}(?:,\d{3}){1,20}+(?!,?\d)(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
 _MOST_DIGITS = 60  # with separators; what is longer counts nothing
 # Looking at the first character alone before anything else makes the search three times as fast.
@@ -77,8 +78,7 @@ _numeral = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a string at ``start``..``end``; ``core`` is where its digits alone stand.
 
     ``mantissa`` is signed: ``(0.4 )`` is -4 with one decimal. ``parenthesised`` tells that only
@@ -115,9 +115,7 @@ def numerals(text: str) -> list[Numeral]:
     ]
 
 
-_PARTS = (
-    "open", "minus", "currency", "open2", "minus2", "core", "percent", "points", "times", "close", "late", "scale"
-)  # fmt: skip
+_PARTS = "open minus currency open2 minus2 core percent points times close late scale".split()
 
 
 def _numeral_of(match: re.Match[str], text: str) -> Numeral:
