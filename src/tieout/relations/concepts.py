@@ -17,11 +17,13 @@ _PHRASES = (
     ),
     (
         "investingcash",
-        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|by|in|\s)*investing activities",
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used( in)?\)|by|in|\s)*"
+        r"investing activities",
     ),
     (
         "financingcash",
-        r"(net )?cash (flows? )?(provided|generated|used|from|\(used\)|by|in|\s)*financing activities",
+        r"(net )?cash (flows? )?(provided|generated|used|from|\(used( in)?\)|by|in|\s)*"
+        r"financing activities",
     ),
     ("freecash", r"free cash flows?"),
     (
@@ -37,7 +39,8 @@ _PHRASES = (
     ),
     (
         "opincome",
-        r"operating (income|profit|earnings)( \(loss\))?|(income|earnings|profit|loss) from operations",
+        r"operating (income|profit|earnings|loss)( ?/?\(loss\))?|"
+        r"(income|earnings|profit|loss) from operations",
     ),
     (
         "pretax",
@@ -58,9 +61,10 @@ _PHRASES = (
     ("equity", r"(stock|share|shareown)(holders|ers)['’]? equity"),
     ("nci", r"non-?controlling interests?|minority interests?"),
     ("ytd", r"year[- ]to[- ]date"),
+    ("adjusted", r"non-?gaap|\badjusted\b"),
     (
-        "adjusted",
-        r"non-?gaap|\b(adjusted|core|comparable|organic)\b|constant[- ]currency|currency[- ]neutral",
+        "neutral",
+        r"constant[- ]currency|currency[- ]neutral|excl(\.|uding)? (f/?x|foreign exchange|currency)",
     ),
 )
 
@@ -69,5 +73,10 @@ PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _P
 ANY_PHRASE = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PHRASES))
 """Whether any of them occurs at all: most labels hold none."""
 
-QUALIFIERS = frozenset({"adjusted", "diluted", "basic", "excluding", "freecash"})
+QUALIFIERS = frozenset(
+    "adjusted core comparable organic neutral underlying diluted basic excluding freecash".split()
+)
 """Words that make another fact of the one without them."""
+
+RESTATED_RATES = frozenset({"neutral", "organic", "underlying"})
+"""Words of rates of change that the printed amounts do not give."""

@@ -48,7 +48,7 @@ def outcome(
     """
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
-    if form is not Form.PRODUCT and target[1] <= 0:
+    if form is not Form.PRODUCT and target[1] <= 0 and len(terms) == 2:
         return _quotient(form, target, terms, rounding)
     low, middle, high = _computed(form, terms, rounding)
     if low is None or middle is None or high is None:
@@ -70,12 +70,24 @@ def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | No
     ]
     if form is Form.LINEAR:
         return _shifted(sum(values, Fraction(0)), finest)
-    first, second = values
+    cut = sides(form, len(terms))
+    first, second = sum(values[:cut], Fraction(0)), sum(values[cut:], Fraction(0))
     if form is Form.PRODUCT:
         return _shifted(first * second, 2 * finest)
     if not second:
         return None
     return first / second if form is Form.RATIO else 100 * (first - second) / abs(second)
+
+
+def sides(form: Form, terms: int) -> int:
+    """How many of the terms make the first operand; the others are the second.
+
+    >>> sides(Form.RATIO, 3), sides(Form.RATE, 4), sides(Form.PRODUCT, 3)
+    (2, 2, 1)
+    """
+    if form is Form.RATIO:
+        return terms - 1
+    return 1 if form is Form.PRODUCT else terms // 2
 
 
 def _shifted(value: Fraction, exponent: int) -> Fraction:
@@ -87,13 +99,15 @@ def required(
 ) -> tuple[Fraction, Fraction] | None:
     """The values of one member (0 the target, i the i-th term) that the other members leave possible.
 
-    None where they leave none, or leave it unbounded.
+    None where they leave none or leave it unbounded, or where an operand is itself a sum.
     """
     if member == 0:
         if form is Form.LINEAR:
             return _linear_bounds(terms, Rounding.NEAREST)
         low, _, high = _computed(form, terms, Rounding.NEAREST)
         return None if low is None or high is None else (low, high)
+    if form is not Form.LINEAR and len(terms) > 2:
+        return None
     (_, weight) = terms[member - 1]
     if form is Form.LINEAR:
         rest = [term for at, term in enumerate(terms) if at != member - 1]
@@ -164,6 +178,8 @@ def _linear(target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Roun
         low += min(whole * bottom, whole * top)
         high += max(whole * bottom, whole * top)
         coarsest = max(coarsest, exponent)
+    if gap and len(terms) == 1 and abs(terms[0][1]) == 1 and coarsest == target[1] == finest:
+        return Outcome.FAILS  # at one scale two prints of a fact are equal
     if gap == 0 or (coarsest < target[1] and _prints_so(target, gap, shift, rounding)):
         return Outcome.EXACT
     if rounding is Rounding.TRUNCATED:
@@ -243,9 +259,9 @@ def _computed(
     form: Form, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
 ) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
     """The least, the printed and the greatest value of a rate, ratio or product."""
-    (first, first_weight), (second, second_weight) = terms
-    a = _values(first, first_weight, rounding)
-    b = _values(second, second_weight, rounding)
+    cut = sides(form, len(terms))
+    a = _linear_bounds(terms[:cut], rounding)
+    b = _linear_bounds(terms[cut:], rounding)
     middle = computed(form, terms)
     if form is Form.PRODUCT:
         corners = [x * y for x in a for y in b]

@@ -11,9 +11,9 @@ class Form(StrEnum):
     """The shape of the equation; ``terms`` are in this order, weights multiply each term."""
 
     LINEAR = "linear"  # target = Σ weight × term
-    RATE = "rate"  # target % = 100 × (term0 − term1) / |term1|
-    RATIO = "ratio"  # target = weight0 × term0 / (weight1 × term1)
-    PRODUCT = "product"  # target = weight0 × term0 × weight1 × term1
+    RATE = "rate"  # target % = 100 × (now − before) / |before|: Σ of the first half, Σ of the second
+    RATIO = "ratio"  # target = Σ weight × term / (weight × last term)
+    PRODUCT = "product"  # target = weight0 × term0 × Σ weight × further term
 
 
 class Verdict(StrEnum):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger, Series
 
 Key = tuple[str, int, int, int]  # unit, number of the period, exponent, size of the mantissa
-SHORTEST = 10  # a rounded print below this says nothing
+SHORTEST = 1  # a rounded print below this says nothing
 WIDEST = 9  # powers of ten between two prints of one fact
 MOST = 40  # series looked at for one print
 

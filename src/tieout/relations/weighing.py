@@ -70,6 +70,8 @@ def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
     one = ten(a - finest) * weight.denominator
     other = ten(b - finest) * weight.numerator
     gap = one * ledger.mantissas[target] - other * ledger.mantissas[term]
+    if abs(one) == abs(other):
+        return gap == 0  # at one scale two prints of a fact are equal
     return 2 * abs(gap) <= one + abs(other)
 
 
@@ -102,6 +104,8 @@ def weigh(
     if not good or len(bad) > len(good) or numbers - cost + words < BAR:
         return None
     against = sum(0.5 if near_miss(ledger, form, *instance) else 4.0 for instance in bad)
+    if numbers - cost + words - against < BAR:
+        return None
     parts = (
         ("arithmetic", numbers),
         ("hypotheses tried", -cost),

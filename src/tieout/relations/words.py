@@ -26,7 +26,7 @@ _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
 _idle = frozenset(
     "the of and in to for from by on at a an as per or its our was were is are with total net which "
     "including excluding company consolidated inc corporation less plus attributable million millions "
-    "thousands billion".split()
+    "thousands billion gaap u s".split()
 )
 _same = {
     "sales": "revenue",
@@ -55,7 +55,7 @@ _same = {
     "receivables": "receivable",
     "payables": "payable",
     "dividends": "dividend",
-    "capex": "capital",
+    "charges": "charge",
     "expenditures": "expenditure",
     "noncontrolling": "minority",
 }
@@ -89,8 +89,10 @@ def tokens(label: str) -> frozenset[str]:
     if ANY_PHRASE.search(text):
         for concept, pattern in PHRASES:
             text = pattern.sub(concept, text)
-    words = (_same.get(word, word) for word in _word.findall(text))
-    return frozenset(word for word in words if word not in _idle)
+    words = {_same.get(word, word) for word in _word.findall(text)} - _idle
+    if "freecash" in words:
+        words.discard("adjusted")  # free cash flow is no measure of any standard: to say so adds nothing
+    return frozenset(words)
 
 
 @lru_cache(maxsize=8192)

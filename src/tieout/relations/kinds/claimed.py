@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.narrative import Said, before, said, tabled
-from tieout.relations.weighing import BAR, Terms, Weighed, weigh
+from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
@@ -96,8 +96,7 @@ def _either_way(
     terms: Terms = (
         ((current, sign), (previous, -sign)) if form is Form.LINEAR else ((current, sign), (previous, sign))
     )
-    found = weigh(ledger, form, [(target, terms)], 1.0, words)
-    if found is not None:
-        return found
+    if holds(ledger, form, target, terms):
+        return weigh(ledger, form, [(target, terms)], 1.0, words)
     parts = (("words and layout", words), ("hypotheses tried", -1.0))
     return Weighed(form, (), ((target, terms),), parts, words - 1.0)

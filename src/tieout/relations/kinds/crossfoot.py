@@ -7,11 +7,16 @@ adjustments to non-GAAP.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from datetime import timedelta
+from itertools import pairwise
 
-from tieout.relations.footing import footings
-from tieout.relations.ledger import Ledger
+from tieout.relations.footing import Footing, footings
+from tieout.relations.ledger import Ledger, Sheet
 from tieout.relations.matrix import by_columns, hypotheses, units_of
 from tieout.relations.model import Hypothesis
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import PERCENT, POINTS
 
 NAME = "crossfoot"
 FORMULA = "column = Σ ± column"
@@ -27,4 +32,40 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             if lined is None:
                 continue
             for footing in footings(lined.matrix):
+                if not _may_add(ledger, sheet, unit, footing):
+                    continue
                 yield from hypotheses(NAME, lined, footing, DOUBT)
+
+
+def _may_add(ledger: Ledger, sheet: Sheet, unit: str, footing: Footing) -> bool:
+    """Whether columns of these periods may add up: of one period, as a change, quarters to their year."""
+    if len(footing.terms) == 1 and unit in (PERCENT.code, POINTS.code):
+        return False
+    whole = sheet.periods[footing.target]
+    parts = [sheet.periods[column] for column, _ in footing.terms]
+    periods = [period for period in (whole, *parts) if period is not None]
+    if len(periods) <= len(parts) or len(set(periods)) == 1:
+        return True
+    weights = sorted(weight for _, weight in footing.terms)
+    heading = ledger.tables[sheet.tables[0]].columns[footing.target].heading
+    if weights == [-1, 1]:
+        return heading.measure is Measure.CHANGE or whole in parts or _follow(periods)
+    return (
+        weights[0] > 0 and whole is not None and _fill(whole, [part for part in parts if part is not None])
+    )
+
+
+def _follow(periods: list[Period]) -> bool:
+    """Whether one of three periods is the other two one after the other: a quarter as half less quarter."""
+    first, second, longest = sorted(periods, key=lambda period: period.months)
+    return _fill(longest, [first, second])
+
+
+def _fill(whole: Period, parts: list[Period]) -> bool:
+    """Whether periods, one after the other, make up the whole."""
+    ordered = sorted(parts, key=lambda period: period.end)
+    joined = all(
+        after.start is not None and after.start - before.end == timedelta(days=1)
+        for before, after in pairwise(ordered)
+    )
+    return joined and ordered[0].start == whole.start and ordered[-1].end == whole.end

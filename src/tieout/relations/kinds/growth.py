@@ -12,9 +12,11 @@ from collections.abc import Iterator, Set
 from itertools import permutations
 from math import log2
 
+from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.ledger import Ledger, Line, Series, Sheet, year_before
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.words import tokens_of
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -41,14 +43,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
     """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
-    amounts: dict[tuple[int, frozenset[str]], list[Series]] = {}
+    amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
     for one in ledger.series:
         if ledger.figures[one.first].unit.unit_class is not UnitClass.PERCENT:
-            amounts.setdefault((one.sheet, one.words), []).append(one)
+            amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
     for rate in ledger.series:
-        if not _is_rate(ledger, rate.first) or not _is_percent(ledger, rate.first):
+        if not _is_rate(ledger, rate.first) or not _of_print(ledger, rate.first):
             continue
-        for amount in amounts.get((rate.sheet, rate.words), ()):
+        for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ()):
             instances: list[Instance] = [
                 (figure, ((amount.cells[period], 1), (previous, 1)))
                 for period, figure in rate.cells.items()
@@ -62,7 +64,7 @@ def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
     for column in range(sheet.width):
-        rows = [line for line in sheet.lines if _is_percent(ledger, line.cells[column])]
+        rows = [line for line in sheet.lines if _of_print(ledger, line.cells[column])]
         if not rows:
             continue
         best: Weighed | None = None
@@ -120,7 +122,7 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
         if any(cell >= 0 and not _is_percent(ledger, cell) for cell in line.cells)
     ]
     for number, line in enumerate(sheet.lines):
-        cells = [cell for cell in line.cells if _is_percent(ledger, cell) and cell not in explained]
+        cells = [cell for cell in line.cells if _of_print(ledger, cell) and cell not in explained]
         if not cells or not any(_is_rate(ledger, cell) for cell in cells):
             continue
         best: Weighed | None = None
@@ -168,6 +170,11 @@ def _are_amounts(ledger: Ledger, a: int, b: int) -> bool:
 
 def _is_percent(ledger: Ledger, cell: int) -> bool:
     return cell >= 0 and ledger.figures[cell].unit.unit_class is UnitClass.PERCENT
+
+
+def _of_print(ledger: Ledger, cell: int) -> bool:
+    """Whether a percentage may be the growth of printed amounts: not one at constant currency."""
+    return _is_percent(ledger, cell) and tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
 
 
 def _is_rate(ledger: Ledger, cell: int) -> bool:

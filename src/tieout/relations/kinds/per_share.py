@@ -6,6 +6,7 @@ Earnings basic and diluted, dividends, book value, amounts a depositary share.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -75,7 +76,7 @@ def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list
     for amount in near:
         for count in counts:
             terms = ((amount.cells[period], 1), (count, 1))
-            words = 6.0 * alike(target, amount)
+            words = 6.0 * alike(_of_what(target), amount)
             weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
@@ -88,10 +89,18 @@ def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: 
         for period, figure in target.cells.items()
         if period in amount.cells and period in count.cells
     ]
-    words = 6.0 * alike(target, amount) + (3.0 if _same_sort(target, count) else 0.0)
+    words = 6.0 * alike(_of_what(target), amount) + (3.0 if _same_sort(target, count) else 0.0)
     if target.sheet == count.sheet >= 0:
         words += 2.0
     return weigh(ledger, Form.RATIO, instances, cost, words)
+
+
+def _of_what(target: Series) -> Series:
+    """A row a share under the name of its amount: earnings a share are of net income."""
+    if "eps" not in target.words:
+        return target
+    words = (target.words - {"eps", "basic", "diluted"}) | {"netincome"}
+    return replace(target, words=words, path_words=target.path_words - {"basic", "diluted"})
 
 
 def _same_sort(target: Series, count: Series) -> bool:

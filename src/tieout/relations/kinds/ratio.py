@@ -24,6 +24,7 @@ FORMULA = "ratio = part / whole"
 DOUBT = 2.0
 RANK = 1
 BEST_WORDS = 8.0
+STRANGE = -4.0  # no word of the ratio is in its part's name
 
 _wholes = frozenset(
     "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan "
@@ -118,7 +119,8 @@ def _weigh(ledger: Ledger, target: Series, part: Series, whole: Series, cost: fl
         for period, figure in target.cells.items()
         if period in part.cells and period in whole.cells
     ]
-    words = 4.0 * alike(target, part) + (2.0 if _is_whole(whole) else 0.0)
+    same = alike(target, part)
+    words = (4.0 * same if same else STRANGE) + (2.0 if _is_whole(whole) else 0.0)
     if part.sheet == target.sheet and part.line == target.line:
         words += 4.0
     return weigh(ledger, Form.RATIO, instances, cost, words)

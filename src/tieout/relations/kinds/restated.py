@@ -23,6 +23,8 @@ DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOST_PERIODS = 6
+BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring before words count
+WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
@@ -91,10 +93,14 @@ def _best(
         for other in index.twins(series.unit, shift.get(period, period), figure):
             if id(other) not in before or id(other) in seen:
                 continue
+            if series.sheet == other.sheet >= 0 and series.line == other.line:
+                continue  # two columns of one row under different heads are two facts
             if abs(ledger.mantissas[figure]) < TELLING and series.words.isdisjoint(other.words):
                 continue
             seen.add(id(other))
             weighed = _weigh(ledger, index, series, other, shift)
+            if weighed and not _is_telling(series, other, weighed):
+                continue
             scale = ledger.exponents[other.first]
             if (
                 weighed
@@ -124,6 +130,14 @@ def _weigh(
     tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
     cost = SAME_NAME if same == 1.0 else log2(2 + tried)
     return weigh(ledger, Form.LINEAR, instances, cost, words)
+
+
+def _is_telling(series: Series, other: Series, weighed: Weighed) -> bool:
+    """Whether the numbers of two rows of tables say enough by themselves."""
+    if series.sheet < 0 or other.sheet < 0:
+        return True
+    numbers = dict(weighed.parts)["arithmetic"]
+    return numbers >= (WITHIN_SHEET if series.sheet == other.sheet else BETWEEN_SHEETS)
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:

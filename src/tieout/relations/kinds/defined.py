@@ -1,0 +1,151 @@
+"""Measures that the text defines itself: sums and differences of rows that no table prints.
+
+"Recurring revenue, 84.9% of total revenues, increased by 13.6%" is two rows together; "mobile revenue,
+excluding wholesale, increased by 15.4%" is one row less another. Looked for only where a sentence's share
+or growth is explained by nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from itertools import combinations
+from math import log2
+
+from tieout.facts.model import Claim, ClaimKind
+from tieout.relations.ledger import Ledger, Series, year_before
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
+from tieout.relations.words import likeness, tokens
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+NAME = "defined"
+FORMULA = "share or growth of rows taken together, or of one less another"
+DOUBT = 12.0
+RANK = 3
+
+MOST_ROWS = 60  # of the sheets in which a whole or a subject stands
+INSIDE = 4.0  # the row left out stands right under the row that it is left out of
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """What explains the shares and rates of each subject of which only these are printed."""
+    by_subject: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        target = claim.figures[0]
+        alone = all(figure is None for figure in claim.figures[1:])
+        if target is not None and alone and target not in explained and claim.subject:
+            by_subject[claim.subject].append(claim)
+    for subject, claims in by_subject.items():
+        shares = [claim for claim in claims if claim.kind is ClaimKind.SHARE]
+        rates = [claim for claim in claims if claim.kind is ClaimKind.RATE]
+        if shares:
+            yield from _together(ledger, shares[0], rates)
+        for claim in rates:
+            if claim.excluding:
+                yield from _less(ledger, claim, subject)
+
+
+def _target(ledger: Ledger, claim: Claim) -> tuple[int, Period | None]:
+    target = claim.figures[0]
+    assert target is not None
+    return target, ledger.periods[target]
+
+
+def _together(ledger: Ledger, share: Claim, rates: list[Claim]) -> Iterator[Hypothesis]:
+    """Two rows whose sum has the share that is said and the growth that is said."""
+    target, period = _target(ledger, share)
+    factor = 100 if ledger.figures[target].unit.unit_class is UnitClass.PERCENT else 1
+    for whole in _named(ledger, tokens(share.whole), period):
+        rows = _rows(ledger, whole.unit, period)
+        cost = log2(2 + len(rows) * len(rows) / 2)
+        for one, other in combinations(rows, 2):
+            terms: Terms = (
+                (one.cells[period], factor),
+                (other.cells[period], factor),
+                (whole.cells[period], 1),
+            )
+            if not holds(ledger, Form.RATIO, target, terms):
+                continue
+            growth = [
+                weighed
+                for claim in rates
+                if (weighed := _growth(ledger, claim, (one, other), (1, 1), 0.0, 0.0))
+            ]
+            found = weigh(ledger, Form.RATIO, [(target, terms)], cost, sum(one.bits for one in growth))
+            if found and found.bits >= BAR and len(growth) == len(rates):
+                for weighed in (found, *growth):
+                    yield from weighed.hypotheses(NAME, DOUBT)
+                return
+
+
+def _less(ledger: Ledger, claim: Claim, subject: str) -> Iterator[Hypothesis]:
+    """A row like the subject less a row of its sheet, whose difference has the growth that is said."""
+    _, period = _target(ledger, claim)
+    words = tokens(subject)
+    best: Weighed | None = None
+    for one in ledger.series:
+        alike = likeness(words, one.words, frozenset(), one.path_words)
+        if period not in one.cells or not words & one.words or one.sheet < 0:
+            continue
+        for other in ledger.series:
+            if (
+                other is one
+                or other.sheet != one.sheet
+                or other.unit != one.unit
+                or period not in other.cells
+            ):
+                continue
+            bits = 4.0 * alike + (INSIDE if 0 < other.line - one.line <= 1 else 0.0)
+            weighed = _growth(ledger, claim, (one, other), (1, -1), 4.0, bits)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
+    if best is not None and best.bits >= BAR:
+        yield from best.hypotheses(NAME, DOUBT)
+
+
+def _growth(
+    ledger: Ledger,
+    claim: Claim,
+    rows: tuple[Series, Series],
+    signs: tuple[int, int],
+    cost: float,
+    words: float,
+) -> Weighed | None:
+    """The growth of two rows taken together with ``signs``, against the year before."""
+    target, period = _target(ledger, claim)
+    before = [year_before(one, period) for one in rows]
+    if None in before:
+        return None
+    now = tuple((one.cells[period], sign) for one, sign in zip(rows, signs, strict=True))
+    then = tuple((cell, sign) for cell, sign in zip(before, signs, strict=True) if cell is not None)
+    terms: Terms = (*now, *then)
+    if not holds(ledger, Form.RATE, target, terms):
+        return None
+    bits = log2(1 + 2 * abs(ledger.mantissas[target]))
+    return Weighed(
+        Form.RATE,
+        ((target, terms),),
+        (),
+        (("arithmetic", bits), ("hypotheses tried", -cost), ("words and layout", words)),
+        bits - cost + words,
+    )
+
+
+def _named(ledger: Ledger, words: frozenset[str], period: Period | None) -> list[Series]:
+    """Rows of that name in that period, one for each print."""
+    found: dict[int, Series] = {}
+    for one in ledger.series:
+        if period in one.cells and one.words and likeness(words, one.words) == 1.0:
+            found.setdefault(ledger.value(one.cells[period]), one)
+    return list(found.values())
+
+
+def _rows(ledger: Ledger, unit: str, period: Period | None) -> list[Series]:
+    """Rows of that unit and period that also print the year before, one for each print."""
+    found: dict[int, Series] = {}
+    for one in ledger.series:
+        if one.unit == unit and period in one.cells and year_before(one, period) is not None:
+            found.setdefault(ledger.value(one.cells[period]), one)
+    return list(found.values())[:MOST_ROWS]
