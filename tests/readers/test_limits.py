@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from readers.reading import document
-from tieout.readers.limits import Budget, LimitReached
+from readers.reading import document, texts
+from tieout.readers.limits import Budget, LimitReached, affordable, cost
 
 SECONDS = 20.0  # of one core, shared with others; alone each takes less than three
 
@@ -35,8 +35,8 @@ HOSTILE: dict[str, tuple[Callable[[], str], set[str]]] = {
     "unclosed tags": (lambda: "<html><td " * 100_000, {"N103"}),
     "open quotes": (lambda: '<html><p a="' * 100_000, {"N103"}),
     "unclosed comments": (lambda: "<html>" + "<!--" * 2_000_000, {"N103"}),
-    "references": (lambda: "<html>" + "&amp;" * 1_000_000, {"N105"}),
-    "line breaks": (lambda: "<html>" + "x<br>" * 700_000, {"N105"}),
+    "references": (lambda: "<html>" + "&amp;" * 1_200_000, {"N105"}),
+    "line breaks": (lambda: "<html>" + "x<br>" * 650_000, {"N105"}),
     "a style of 10 MB": (lambda: '<html><p style="' + "a:b;" * 2_500_000 + '">x', set()),
     "lines in preformatted text": (lambda: "<html><pre>" + "<b>x</b>  1,234\n" * 100_000, {"N105"}),
     "white space": (lambda: " " * 20_000_000 + "x", {"N105"}),
@@ -72,11 +72,49 @@ def test_what_was_read_before_the_limit_stands() -> None:
     read = document("<html><p>Revenue was 12.</p><table>" + ROW * 200_000)
     first, grid = read.blocks
     assert first.text.string == "Revenue was 12."  # type: ignore[union-attr]
-    assert len(grid.rows) > 30_000  # type: ignore[union-attr]
+    assert len(grid.rows) > 15_000  # type: ignore[union-attr]
     (notice,) = read.notices
     assert notice.span is not None
     assert notice.span.end == len(read.source.text)
     assert f"{notice.span.end - notice.span.start:,} characters" in notice.message
+
+
+def test_thirty_thousand_figures_fit_in_any_form() -> None:
+    row = (
+        "<tr><td style='padding-left:9pt'><p>Revenues of division</p></td>"
+        + "<td></td><td>$</td><td>1,234</td>" * 3
+    )
+    for source in (
+        "<html><table>" + row * 10_000 + "</table>",
+        "Revenues of division             1,234      5,678      9,012\n" * 10_000,
+        "Revenues of division 1,234 5,678 9,012 " * 10_000,
+    ):
+        read = document(source)
+        assert read.notices == ()
+        assert sum(text.string.count("1,234") for text in texts(read)) >= 10_000
+
+
+def test_no_form_lets_a_hundred_thousand_figures_pass() -> None:
+    for source in (
+        "<html><table>" + "<tr><td>1" * 200_000,
+        "<html><p>" + "1 " * 500_000,
+        "<html><p>" + "<b>1</b> " * 200_000,
+        "x  1  1\n" * 100_000,
+        "1 " * 500_000,
+    ):
+        read = document(source)
+        assert "N105" in {notice.code for notice in read.notices}
+        assert sum(text.string.count("1") for text in texts(read)) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("budget", "kept"),
+    [(1000, "1 22 333 "), (430, "1 22 "), (430 - 16, "1 "), (220, "1 "), (210, ""), (15, ""), (0, "")],
+)
+def test_what_a_budget_affords(budget: int, kept: str) -> None:
+    text = "1 22 333 "
+    assert affordable(text, budget) == kept
+    assert cost(kept) <= budget
 
 
 def test_a_budget_is_spent() -> None:

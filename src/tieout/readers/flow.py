@@ -50,9 +50,13 @@ class Flow:
         return bool(self.tables) and self.tables[-1].cell is not None
 
     def _add(self, data: str, start: int, end: int) -> None:
-        cost = end - start + limits.PIECE
+        cost = limits.cost(data) + limits.PIECE
         if self.preformatted:
             cost += limits.LINE * data.count("\n")
+        if cost > self.budget.left:
+            data = limits.affordable(data, self.budget.left) if end - start == len(data) else ""
+            self.at = start + len(data)
+            self.pieces.append((data, start, self.at, self.state[1]))
         self.budget.spend(cost)
         _, bold, raised, indent = self.state
         if self.first_indent is None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from tieout.document.model import Text
 from tieout.readers.collapse import BREAK, EMPTY, Piece, collapse
-from tieout.readers.limits import LINE, Budget
+from tieout.readers.limits import LINE, Budget, affordable, cost
+
+_LONG = 10_000  # characters of a line that alone may spend the budget
 
 
 def source_lines(text: str, start: int, end: int, budget: Budget) -> tuple[list[Text], int]:
@@ -17,9 +19,12 @@ def source_lines(text: str, start: int, end: int, budget: Budget) -> tuple[list[
         finish = text.find("\n", at, end)
         if finish < 0:
             finish = end
-        finish = min(finish, at + budget.left)
-        budget.left -= finish - at + LINE
-        string = text[at:finish].rstrip()
+        string = text[at:finish]
+        if len(string) > _LONG and cost(string) > budget.left:
+            string = affordable(string, budget.left)
+            finish, budget.left = at + len(string), 0
+        budget.left -= cost(string) + LINE
+        string = string.rstrip()
         lines.append(Text(string, ((0, at, at + len(string)),)) if string else EMPTY)
         at = finish + 1
     return lines, min(at, end)

@@ -89,7 +89,7 @@ class Page(Flow):
         elif self.state[0]:
             return
         elif kind is TagKind.BREAK:
-            self.budget.spend(end - start + limits.PIECE)
+            self.budget.spend(limits.PIECE)
             self.pieces.append((BREAK, start, end, False))
         elif kind is TagKind.RULE:
             self._rule(tag, start, end)
@@ -243,7 +243,6 @@ class Page(Flow):
         pieces = self.pieces
         if pieces:
             self.pieces = []
-            self.budget.left -= limits.CELL
         table.end_cell(pieces, self.first_indent)
 
     def _close_row(self, table: OpenTable) -> None:
