@@ -229,10 +229,11 @@ class _Drawing:
             measure = Measure.CHANGE if cell.measure is Measure.CHANGE else Measure.AMOUNT
             return replace(cell, unit=unit, scale=0, measure=measure)
         heading = governed.column.heading
-        if cell.unit == COUNT and heading.unit and heading.unit.unit_class is UnitClass.MONEY:
-            if any(said_by(phrase).unit is not None for phrase in governed.column.header):
-                measure = heading.measure or Measure.AMOUNT
-                return replace(cell, unit=heading.unit, scale=heading.scale or 0, measure=measure)
+        if cell.unit != COUNT or heading.unit is None or heading.unit.unit_class is not UnitClass.MONEY:
+            return cell
+        if any(said_by(phrase).unit is not None for phrase in governed.column.header):
+            measure = heading.measure or Measure.AMOUNT
+            return replace(cell, unit=heading.unit, scale=heading.scale or 0, measure=measure)
         return cell
 
     def _lines(self, columns: Sequence[Governed]) -> list[Line]:

@@ -116,7 +116,7 @@ def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> B
     if _scale_behind.match(string, runs[index][-1].end):
         return None
     for cluster in reversed(list(clusters(string, start, end))):
-        if cluster[-1].end < end and _label.match(string[cluster[-1].end : end]):
+        if cluster[-1].end < end and _is_label(string[cluster[-1].end : end]):
             return boxhead(string, cluster, 1, end)
     return None
 
@@ -124,6 +124,11 @@ def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> B
 def is_single_row(string: str, start: int, run: Run) -> bool:
     """Whether the words from ``start`` and the one number behind them read like a row of a table."""
     words = string[start : run[0].start]
-    if len(run) > 1 or not _label.match(words) or len(words.split()) > _LONGEST_LABEL:
+    if len(run) > 1 or not _is_label(words) or len(words.split()) > _LONGEST_LABEL:
         return False
     return _scale_behind.match(string, run[-1].end) is None
+
+
+def _is_label(words: str) -> bool:
+    """Whether words read like a row's label: in one paragraph, with a capital, and no sentence's end."""
+    return BREAK not in words.strip() and _label.match(words) is not None
