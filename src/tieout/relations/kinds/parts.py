@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
-from tieout.facts.model import Claim, ClaimKind
+from tieout.facts.model import Claim, ClaimKind, SentencePlace
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.narrative import Said, said
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
+from tieout.tables.model import Measure
 
 NAME = "parts"
 FORMULA = "whole = Σ part"
@@ -26,12 +27,17 @@ RANK = 0
 REACH = 12  # rows of the narrative between which parts are looked for
 FOUND_BAR = BAR + 3.0
 SHARED = 4.0  # a word that the whole and its parts have in common
+LISTED = 3.0  # that the parts stand in one list
+FEWEST_LISTED = 3
+MOST_IN_PARAGRAPH = 24
 NAMED = 8.0  # what "consisted of" is worth
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Sums that sentences name, then sums among the subjects of neighbouring sentences."""
     yield from _named(ledger)
+    for weighed in _listed(ledger):
+        yield from weighed.hypotheses(NAME, DOUBT)
     rows = [row for row in said(ledger) if row.current is not None]
     for weighed in _found(ledger, rows):
         yield from weighed.hypotheses(NAME, DOUBT)
@@ -56,6 +62,41 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
                     best = weighed
         if best is not None and best.bits >= BAR:
             yield from best.hypotheses(NAME, DOUBT)
+
+
+def _listed(ledger: Ledger) -> Iterator[Weighed]:
+    """Three amounts or more that one sentence lists and that add up to another of its paragraph."""
+    for block in _paragraphs(ledger):
+        by_sentence: dict[int, list[int]] = defaultdict(list)
+        for sentence, figure in block:
+            by_sentence[sentence].append(figure)
+        for figures in by_sentence.values():
+            for length in range(len(figures), FEWEST_LISTED - 1, -1):
+                best = _of_list(ledger, figures[-length:], [figure for _, figure in block])
+                if best is not None:
+                    yield best
+                    break
+
+
+def _paragraphs(ledger: Ledger) -> list[list[tuple[int, int]]]:
+    """The amounts of each paragraph with the number of their sentence, few enough to be read as a list."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for figure in ledger.figures:
+        place = figure.place
+        if isinstance(place, SentencePlace) and figure.measure is Measure.AMOUNT and not figure.approximate:
+            found[place.block].append((place.sentence, figure.id))
+    return [block for block in found.values() if FEWEST_LISTED < len(block) <= MOST_IN_PARAGRAPH]
+
+
+def _of_list(ledger: Ledger, figures: list[int], others: list[int]) -> Weighed | None:
+    units = {ledger.units[figure] for figure in figures}
+    terms = tuple((figure, 1) for figure in figures)
+    wholes = [other for other in others if other not in figures and {ledger.units[other]} == units]
+    for whole in wholes:
+        if holds(ledger, Form.LINEAR, whole, terms):
+            cost = log2(1 + len(wholes) * len(figures))
+            return weigh(ledger, Form.LINEAR, [(whole, terms)], cost, LISTED)
+    return None
 
 
 def _wholes(ledger: Ledger, claim: Claim, part: int) -> list[int]:

@@ -23,6 +23,7 @@ DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOST_PERIODS = 6
+MOST_UNKNOWN = 20  # periods tried for a figure of which no period is known
 BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring before words count
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
 TELLING = 100  # a shorter print says nothing without a word in common
@@ -57,7 +58,7 @@ def _elsewhere(
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, float]] = []
     lead = next(iter(series.cells))
-    for other in index.ending_with(lead)[:MOST_PERIODS]:
+    for other in index.ending_with(lead)[: MOST_PERIODS if lead else MOST_UNKNOWN]:
         if other == lead:
             continue
         shift = {period: _moved(period, lead, other) for period in series.cells}
