@@ -20,7 +20,7 @@ from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
-from tieout.tables.row_words import RowSaid, said_by_row
+from tieout.tables.row_words import SILENT, RowSaid, said_by_row
 from tieout.tables.words import measure_of
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
@@ -70,7 +70,7 @@ def _hand_down_column(rows: list[BodyRow], column: int) -> None:
 
 def _is_money(row: BodyRow, column: int) -> bool:
     item, printed = row.items[column], row.prints[column]
-    return bool(item and item.opener.strip("( ")) or bool(printed and printed.currency)
+    return bool(item and item.opener and item.opener.strip("( ")) or bool(printed and printed.currency)
 
 
 def _hand_down_section(rows: list[BodyRow]) -> None:
@@ -94,13 +94,23 @@ def _small(rows: list[BodyRow]) -> bool:
 
 
 class Resolver:
-    """Works out the cells of one segment."""
+    """Works out the cells of one segment.
+
+    What holds for whole columns is worked out once: ``headings`` without periods, the ``periods``, and for
+    each column the first one with the same heading.
+    """
 
     def __init__(self, columns: Sequence[Governed], calendar: Calendar, currency: Unit) -> None:
         self.columns = columns
         self.calendar = calendar
         self.currency = currency
-        self.headings = [replace(each.column.heading, period=None) for each in columns]
+        self.periods = [each.column.heading.period for each in columns]
+        self.headings = [each.column.heading.with_period(None) for each in columns]
+        firsts: dict[Heading, int] = {}
+        self.alike = [firsts.setdefault(heading, at) for at, heading in enumerate(self.headings)]
+        self.unworded: dict[int, Heading] = {}  # what governs the cells of rows whose labels say nothing
+        self.undated = all(period is None for period in self.periods)
+        self.all_dated = all(each.said.year or each.said.name for each in columns)
 
     def all_cells(
         self, rows: Sequence[BodyRow], parents: Sequence[int | None]
@@ -124,16 +134,17 @@ class Resolver:
         """The cells of ``row``, one for each column."""
         chain = [said_by_row(label) for label in row.labels]
         periods = self._periods(row, chain[-1])
-        known: dict[Heading, Heading] = {}
+        silent = all(said is SILENT for said in chain)
+        known: dict[int, Heading] = self.unworded if silent else {}
         cells: list[Cell | None] = []
         for index, item in enumerate(row.items):
-            if item is None or not item.is_figure or item.kind is Kind.RANGE:
+            if item is None or item.kind not in _IN_CELLS:
                 cells.append(None)
                 continue
-            column = self.headings[index]
+            column = self.alike[index]
             heading = known.get(column)
             if heading is None:
-                heading = known[column] = self._row_heading(row, column)
+                heading = known[column] = self._row_heading(row, self.headings[column])
             cells.append(self._cell(row, index, item, heading, chain, periods[index]))
         return tuple(cells)
 
@@ -142,6 +153,8 @@ class Resolver:
         if said_by_row(row.label).shares and any(each.unit == SHARES for each in self.headings):
             return column  # where shares have a column, "shares issued" is worth money in the others
         for label in row.labels[:-1]:
+            if said_by_row(label) is SILENT:
+                continue
             section = row_heading(label, heading, self.calendar)
             if section != heading and self._section_governs(row, section):
                 heading = section
@@ -176,7 +189,7 @@ class Resolver:
         column = self.headings[index]
         if mark and mark in _MARKED:
             unit, scale, measure = self._marked(mark, heading, column, chain)
-        elif printed and _is_money(row, index) and unit.unit_class not in _MONEYED:
+        elif printed and unit.unit_class not in _MONEYED and _is_money(row, index):
             unit, scale = self._money(printed, column), column.scale or 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)
         elif printed and printed.currency and printed.currency != "USD":
@@ -186,7 +199,7 @@ class Resolver:
         numeral = printed.numeral
         if numeral.scale:
             scale = numeral.scale
-        elif unit in (SHARES, COUNT) and scale and self._printed_in_full(row, unit, column):
+        elif scale and unit.unit_class in _COUNTED and self._printed_in_full(row, unit, column):
             scale = 0
         span = _span_of(item, printed)
         return Cell(numeral, span, unit, scale, measure, period, printed.approximate)
@@ -220,6 +233,8 @@ class Resolver:
     def _periods(self, row: BodyRow, said: RowSaid) -> list[Period | None]:
         """The period of each cell: its column's, unless labels complete it or name an edge of it."""
         own = self._row_words(row)
+        if own is None and not (said.trailing or said.edge):
+            return self.periods
         periods: list[Period | None] = []
         for governed in self.columns:
             period = governed.column.heading.period
@@ -252,9 +267,8 @@ class Resolver:
         if own and _balance.match(label):
             return True
         if not own:
-            return all(each.column.heading.period is None for each in self.columns)
-        dated = all(each.said.year or each.said.name for each in self.columns)
-        return not dated and _leading_year.match(label) is not None
+            return self.undated
+        return not self.all_dated and _leading_year.match(label) is not None
 
     def range_numbers(self, row: BodyRow) -> tuple[LabelNumber, ...]:
         """Both ends of each range among the row's cells ("$27.50 to $27.75")."""
@@ -312,6 +326,8 @@ def _ends_of_range(string: str) -> list[Numeral]:
 
 _range_dash = re.compile(r"(?<=[\d%)a-z])\s?[-–—−](?=\s?\(?[$€£¥\d])")
 _MONEYED = (UnitClass.MONEY, UnitClass.PER_SHARE)
+_COUNTED = (SHARES.unit_class, COUNT.unit_class)
+_IN_CELLS = frozenset({Kind.NUMBER, Kind.NIL})
 
 
 def _in_currency(unit: Unit, code: str) -> Unit:
@@ -327,6 +343,7 @@ def _span_of(item: Item, printed: Print | None) -> Span | None:
     text = item.cell.text
     if printed is None:
         return text.span(0, len(text.string))
-    shift = 1 if item.opener.endswith("(") and not text.string.startswith("(") else 0
-    start = max(0, printed.numeral.start - shift)
-    return text.span(start, min(len(text.string), printed.numeral.end - shift))
+    start, end = printed.numeral.start, printed.numeral.end
+    if item.opener.endswith("(") and not text.string.startswith("("):
+        start, end = max(0, start - 1), end - 1  # read with the parenthesis of the cell before
+    return text.span(start, min(len(text.string), end))

@@ -92,7 +92,7 @@ class _Builder:
         resolver = Resolver(columns, self.context.calendar, self.context.heading.unit or _DOLLAR)
         cells = resolver.all_cells(bodies, parents)
         rows = tuple(
-            _row(lines[at], bodies[at], depths[at], parents[at], resolver, cells[at])
+            _row(lines[at], bodies[at], stub[at].ruled, depths[at], parents[at], resolver, cells[at])
             for at in range(len(lines))
         )
         taken = sorted({row for line in lines for row in line.rows} | self.segment.head_rows)
@@ -192,7 +192,7 @@ def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel)
 def _stub_row(line: Line) -> StubRow:
     item = line.labels[0] if line.labels else None
     offset = (item.low, item.cell.indent) if item else (0, 0)
-    ruled = any(figure.cell.ruled_above for figure in line.figures)
+    ruled = any([figure.cell.ruled_above for figure in line.figures])
     label = clean_label(_label(line))
     return StubRow(label, offset, not line.figures and heads_section(label), line.wide, ruled)
 
@@ -231,6 +231,7 @@ def _body(
 def _row(
     line: Line,
     body: BodyRow,
+    ruled: bool,
     depth: int,
     parent: int | None,
     resolver: Resolver,
@@ -242,23 +243,25 @@ def _row(
     if main is not None:
         text = main.cell.text
         span = text.span(0, len(text.string))
-        periods = [each.column.heading.period for each in resolver.columns]
         heading = resolver.columns[0].column.heading
-        numbers = label_numbers(text, heading, periods, resolver.calendar) + numbers
-    ruled = any(item.cell.ruled_above for item in line.figures)
+        numbers = label_numbers(text, heading, resolver.periods, resolver.calendar) + numbers
     return Row(body.label, depth, parent, cells, ruled, numbers, span)
 
 
 def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:
     """The column with the unit, scale and measure of its cells, where all of them agree on others."""
-    said = {
-        (cell.unit, cell.scale, cell.measure)
-        for row in rows
-        if (cell := row.cells[index]) is not None and cell.numeral is not None
-    }
-    if len(said) != 1:
+    first: Cell | None = None
+    for row in rows:
+        cell = row.cells[index]
+        if cell is None or cell.numeral is None:
+            continue
+        if first is None:
+            first = cell
+        elif (cell.unit, cell.scale, cell.measure) != (first.unit, first.scale, first.measure):
+            return column
+    if first is None:
         return column
-    unit, scale, measure = said.pop()
+    unit, scale, measure = first.unit, first.scale, first.measure
     return Column(column.header, replace(column.heading, unit=unit, scale=scale, measure=measure))
 
 

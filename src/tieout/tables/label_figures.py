@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tieout.document.model import Text
 from tieout.tables.calendar import Calendar
@@ -33,7 +34,7 @@ def label_numbers(
     As many figures as columns, joined by "and", are dealt out to the columns.
     """
     string = label.string
-    if not _promising.search(string):
+    if not _is_promising(string):
         return ()
     mentions = [mention for mention in calendar.periods_in(string) if mention.period]
     found: list[tuple[Numeral, Unit, int]] = []
@@ -55,6 +56,11 @@ def label_numbers(
     return tuple(result)
 
 
+@lru_cache(maxsize=4096)
+def _is_promising(label: str) -> bool:
+    return _promising.search(label) is not None
+
+
 def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, int] | None:
     """Unit and scale of a number in a label, None where it is no figure."""
     table_scale = heading.scale or 0
@@ -72,9 +78,7 @@ def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, in
     return None
 
 
-def _groups(
-    string: str, found: list[tuple[Numeral, Unit, int]]
-) -> list[list[tuple[Numeral, Unit, int]]]:
+def _groups(string: str, found: list[tuple[Numeral, Unit, int]]) -> list[list[tuple[Numeral, Unit, int]]]:
     """Figures joined by "and" or a comma and of one unit, together."""
     groups: list[list[tuple[Numeral, Unit, int]]] = []
     for each in found:
