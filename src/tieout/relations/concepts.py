@@ -53,7 +53,7 @@ _PHRASES = (
     ),
     ("netincome", r"net (income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),
-    ("costofrevenue", r"costs? of (goods sold|sales|revenues?|products sold|services)|merchandise costs"),
+    ("cost revenue", r"costs? of (goods sold|sales|revenues?|products sold|services)|merchandise costs"),
     ("sga", r"selling, general,? (and|&) administrative( expenses)?|\bsg&a\b( expenses?)?"),
     ("randd", r"research (and|&) development( expenses?)?|\br&d\b( expenses?)?"),
     ("danda", r"depreciation (and|&) amortization( expenses?)?|\bd&a\b"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tieout.facts.from_tables import names_concept
-from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
+from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
 from tieout.relations.prints import PrintIndex
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
@@ -230,22 +230,21 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
                     claim.subject, tokens(claim.subject), _above(first), series_unit(first), -1, 0, cells
                 )
             )
+    alone: dict[tuple[object, ...], Series] = {}
     for figure in ledger.figures:
-        if figure.id in taken:
+        place = figure.place
+        if figure.id in taken or (isinstance(place, TablePlace) and place.column is not None):
             continue
-        if isinstance(figure.place, SentencePlace) or figure.place.column is None:
-            label = figure.label[-1] if figure.label else ""
-            result.append(
-                Series(
-                    label,
-                    tokens(label),
-                    _above(figure),
-                    series_unit(figure),
-                    -1,
-                    0,
-                    {figure.period: figure.id},
-                )
-            )
+        key = (place, figure.label, series_unit(figure))
+        known = alone.get(key)
+        if known is not None and figure.period not in known.cells:
+            known.cells[figure.period] = figure.id  # one subject of a sentence, of another period
+            continue
+        label = figure.label[-1] if figure.label else ""
+        cells = {figure.period: figure.id}
+        one = Series(label, tokens(label), _above(figure), series_unit(figure), -1, 0, cells)
+        alone[key] = one
+        result.append(one)
     return tuple(sorted(result, key=lambda one: one.first))
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Set
 from itertools import product
 from math import log2
 
+from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.weighing import BAR, Terms, Weighed, weigh
+from tieout.relations.weighing import BAR, Terms, Weighed, prints, weigh
 from tieout.values.unit import UnitClass
 
 NAME = "dividend"
@@ -20,6 +21,7 @@ DOUBT = 10.0
 RANK = 1
 
 WORDS = 4.0  # an amount called dividends and an amount a share called so too
+EXACT = 2.0  # the product prints so as it stands: a dividend a share is no rounded number
 MOST_COUNTS = 24
 
 
@@ -75,10 +77,12 @@ def _best(
     ledger: Ledger, figure: int, a_share: list[int], shares: list[Terms], cost: float
 ) -> Weighed | None:
     sign = -1 if ledger.mantissas[figure] < 0 else 1
+    printed = ledger.mantissas[figure], ledger.exponents[figure]
     best: Weighed | None = None
     for dividend, count in product(a_share, shares):
         terms: Terms = ((dividend, sign), *count)
-        weighed = weigh(ledger, Form.PRODUCT, [(figure, terms)], cost, WORDS)
+        exact = outcome(Form.PRODUCT, printed, prints(ledger, terms)) is Outcome.EXACT
+        weighed = weigh(ledger, Form.PRODUCT, [(figure, terms)], cost, WORDS + (EXACT if exact else 0.0))
         if weighed and (best is None or weighed.bits > best.bits):
             best = weighed
     return best

@@ -27,8 +27,7 @@ BEST_WORDS = 8.0
 STRANGE = -4.0  # no word of the ratio is in its part's name
 
 _wholes = frozenset(
-    "revenue asset equity pretax cost costofrevenue income netincome opincome grossprofit loan "
-    "deposit".split()
+    "revenue asset equity pretax cost income netincome opincome grossprofit loan deposit".split()
 )
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
 
