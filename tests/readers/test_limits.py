@@ -72,7 +72,7 @@ def test_what_was_read_before_the_limit_stands() -> None:
     read = document("<html><p>Revenue was 12.</p><table>" + ROW * 200_000)
     first, grid = read.blocks
     assert first.text.string == "Revenue was 12."  # type: ignore[union-attr]
-    assert len(grid.rows) > 15_000  # type: ignore[union-attr]
+    assert len(grid.rows) > 10_000  # type: ignore[union-attr]
     (notice,) = read.notices
     assert notice.span is not None
     assert notice.span.end == len(read.source.text)
@@ -109,7 +109,7 @@ def test_no_form_lets_a_hundred_thousand_figures_pass() -> None:
 
 @pytest.mark.parametrize(
     ("budget", "kept"),
-    [(1000, "1 22 333 "), (430, "1 22 "), (430 - 16, "1 "), (220, "1 "), (210, ""), (15, ""), (0, "")],
+    [(1300, "1 22 333 "), (820, "1 22 "), (810, "1 "), (420, "1 "), (410, ""), (15, ""), (0, "")],
 )
 def test_what_a_budget_affords(budget: int, kept: str) -> None:
     text = "1 22 333 "

@@ -23,9 +23,9 @@ TOKENS = 2_000_000  # of HTML
 TAG = 20_000  # characters; of a longer one only the name is read
 TABS = 200  # in a line; they are not expanded in one that has more
 
-NUMBER = 200
+NUMBER = 400
 CHARACTER = 2  # of text, as the source writes it
-PIECE = 10  # a run of text between two tags
+PIECE = 15  # a run of text between two tags
 PLACE = 4  # a block element or a cell
 LINE = 20  # of preformatted text
 BLOCK = 40
@@ -41,7 +41,7 @@ class LimitReached(Exception):
 class Budget:
     """What is left of a document's limits."""
 
-    left: int = 13_000_000
+    left: int = 17_000_000
 
     def spend(self, cost: int) -> None:
         """Take ``cost`` off; raises `LimitReached` where nothing is left."""
