@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
-from tieout.relations.ledger import NIL, Ledger, Series, Sheet
+from tieout.relations.ledger import EMPTY, NIL, Ledger, Series, Sheet
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import likeness, tokens
@@ -24,6 +24,7 @@ FORMULA = "subtotal = Σ neighbouring row"
 DOUBT = 8.0
 RANK = 2
 
+SECTION = 4.0  # that the run begins where a section does
 LONGEST = 40  # rows of a run
 
 
@@ -64,9 +65,14 @@ class _Runs:
         cells = [cell for line in sheet.lines for cell in line.cells if cell >= 0]
         self.finest = min((ledger.exponents[cell] for cell in cells), default=0)
         self.labels = [line.label for line in sheet.lines]
+        self.opens = [
+            at == 0 or line.parent != sheet.lines[at - 1].parent or max(sheet.lines[at - 1].cells) == EMPTY
+            for at, line in enumerate(sheet.lines)
+        ]
         for column, period in enumerate(sheet.periods):
-            figures = [line.cells[column] for line in sheet.lines]
-            if all(cell < 0 or ledger.units[cell] == unit for cell in figures):
+            printed = (line.cells[column] for line in sheet.lines)
+            figures = [cell if cell < 0 or ledger.units[cell] == unit else EMPTY for cell in printed]
+            if max(figures, default=EMPTY) >= 0:
                 self.columns.setdefault(period, figures)
 
     def best(self, target: Series, sheets: int) -> Weighed | None:
@@ -113,7 +119,8 @@ class _Runs:
             if not terms:
                 return None
             instances.append((target.cells[period], terms))
-        words = frozenset(word for label in self.labels[max(0, low - 1) : high] for word in tokens(label))
-        alike = 4.0 * likeness(target.words, words)
+        named = frozenset(word for label in self.labels[max(0, low - 1) : high] for word in tokens(label))
+        alike = 4.0 * likeness(target.words, named)
         cost = log2(2 * sheets * len(self.labels) * LONGEST)
-        return weigh(self.ledger, Form.LINEAR, instances, cost, alike)
+        words = alike + (SECTION if self.opens[low] else 0.0)
+        return weigh(self.ledger, Form.LINEAR, instances, cost, words)
