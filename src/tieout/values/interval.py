@@ -24,9 +24,7 @@ class Interval:
 
     @property
     def is_empty(self) -> bool:
-        return self.low > self.high or (
-            self.low == self.high and (self.low_open or self.high_open)
-        )
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     @property
     def width(self) -> Fraction | int:
