@@ -267,7 +267,10 @@ class Resolver:
         if own and _balance.match(label):
             return True
         if not own:
-            return self.undated
+            # Not "The 1995 Warrants": a year in a name.
+            said = phrase_of(label)
+            whole = replace(said, year=None) != NOTHING or _leading_year.match(label) is not None
+            return self.undated and (whole or label.rstrip(" :").endswith(str(said.year)))
         return not self.all_dated and _leading_year.match(label) is not None
 
     def range_numbers(self, row: BodyRow) -> tuple[LabelNumber, ...]:
@@ -291,7 +294,7 @@ class Resolver:
 def _between_balances(
     rows: Sequence[BodyRow], cells: list[tuple[Cell | None, ...]]
 ) -> list[tuple[Cell | None, ...]]:
-    """Rows between two balances without a period of their own are of the time between them."""
+    """Rows between two balances, without a duration of their own, are of the time between them."""
     edges = [
         (at, next(cell.period for cell in cells[at] if cell))
         for at, row in enumerate(rows)
@@ -303,7 +306,8 @@ def _between_balances(
         period = Period(opening.end + timedelta(days=1), closing.end)
         for at in range(first + 1, last):
             cells[at] = tuple(
-                replace(cell, period=period) if cell and cell.period is None else cell for cell in cells[at]
+                replace(cell, period=period) if cell and not (cell.period and cell.period.start) else cell
+                for cell in cells[at]
             )
     return cells
 

@@ -192,7 +192,7 @@ def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel)
 def _stub_row(line: Line) -> StubRow:
     item = line.labels[0] if line.labels else None
     offset = (item.low, item.cell.indent) if item else (0, 0)
-    ruled = any([figure.cell.ruled_above for figure in line.figures])
+    ruled = any(figure.cell.ruled_above for figure in line.figures)
     label = clean_label(_label(line))
     return StubRow(label, offset, not line.figures and heads_section(label), line.wide, ruled)
 

@@ -11,18 +11,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tieout.document.model import Text
-from tieout.tables.calendar import Calendar
+from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.model import Heading, LabelNumber, Measure
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import SHARES, Unit, UnitClass, money, per_share
 
-_promising = re.compile(r"[$€£¥]\s?\(?\d|\bJPY\s?\d|\d\s(?:m|b|tr)illion|\d\sthousand|\bshares?\b", re.I)
+_promising = re.compile(r"[$€£¥]\s?\(?\d|\bJPY\s?\d|\d\s(?:m|b|tr)illion|\d\sthousand|\bshares?\b|\bstock\b.*\d,\d", re.I)
 _par = re.compile(r"\bpar\b|stated value|\bper share\b|\ba share\b", re.IGNORECASE)
 _shares_after = re.compile(
     r"[\d,.]*(?:\s(?:and|or)\s[\d,.]+|,\s[\d,.]+|\s(?:million|thousand|billion))*\s(?:[a-z]+\s)?shares\b",
     re.IGNORECASE,
 )
+_shares_before = re.compile(r"\bshares\b|\bauthori[sz]ed\b|\bissued\b|\boutstanding\b", re.IGNORECASE)
+_of_stock = re.compile(r"\b(?:stock|shares)\b", re.IGNORECASE)
 _joined = re.compile(r"\s?(?:,|and|, and|&)\s?$")
 
 
@@ -44,10 +46,12 @@ def label_numbers(
         governed = _governed(string, numeral, heading)
         if governed is not None:
             found.append((numeral, *governed))
-    dates = [mention.period for mention in mentions]
+    groups = _groups(string, found)
+    starts = [group[0][0].start for group in groups]
     result: list[LabelNumber] = []
-    for group in _groups(string, found):
-        ends = _periods_of(group, dates, periods)
+    for at, group in enumerate(groups):
+        behind = starts[at + 1] if at + 1 < len(starts) else len(string)
+        ends = _periods_of(group, behind, mentions, periods)
         for (numeral, unit, scale), period in zip(group, ends, strict=True):
             measure = Measure.PER_SHARE if unit.unit_class is UnitClass.PER_SHARE else Measure.AMOUNT
             measure = Measure.COUNT if unit == SHARES else measure
@@ -69,13 +73,21 @@ def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, in
         if _par.search(around) and not numeral.scale:
             return per_share(numeral.currency), 0
         return money(numeral.currency), numeral.scale or (0 if numeral.decimals == 2 else table_scale)
-    if numeral.suffix is None and _shares_after.match(string, numeral.core[0]):
+    if numeral.suffix is None and _counts_shares(string, numeral):
         if numeral.scale:
             return SHARES, numeral.scale
         scale = table_scale if heading.shares_scale is None else heading.shares_scale
         large = abs(numeral.mantissa) >= 10 ** (6 + numeral.decimals) and heading.shares_scale is None
         return SHARES, 0 if large else scale
     return None
+
+
+def _counts_shares(string: str, numeral: Numeral) -> bool:
+    """Whether a number is one of shares: "100,000 shares", "treasury shares, 64,677", "issued 13,577,000"."""
+    if _shares_after.match(string, numeral.core[0]):
+        return True
+    grouped = "," in string[numeral.core[0] : numeral.core[1]]
+    return bool(grouped and _of_stock.search(string) and _shares_before.search(string, 0, numeral.start))
 
 
 def _groups(string: str, found: list[tuple[Numeral, Unit, int]]) -> list[list[tuple[Numeral, Unit, int]]]:
@@ -92,14 +104,31 @@ def _groups(string: str, found: list[tuple[Numeral, Unit, int]]) -> list[list[tu
 
 
 def _periods_of(
-    group: list[tuple[Numeral, Unit, int]], dates: list[Period | None], columns: Sequence[Period | None]
+    group: list[tuple[Numeral, Unit, int]],
+    behind: int,
+    mentions: list[PeriodMention],
+    columns: Sequence[Period | None],
 ) -> Sequence[Period | None]:
+    """The period of each figure of ``group``; the next group stands at ``behind``."""
     count = len(group)
-    if len(dates) == count:
-        return dates
-    if count == 1 and len(set(dates)) > 1:
-        return dates[-1:]  # the same at each of them
+    last = group[-1][0].end
+    own = [_as_column(mention.period, columns) for mention in mentions if last <= mention.start < behind]
+    dates = [_as_column(mention.period, columns) for mention in mentions]
+    for said in (own, dates):
+        if len(said) == count:
+            return said
+        if count == 1 and len(set(said)) > 1:
+            return said[-1:]  # the same at each of them
     distinct = list(dict.fromkeys(columns))
     if count > 1 and len(distinct) == count:
         return distinct
     return [None] * count
+
+
+def _as_column(period: Period | None, columns: Sequence[Period | None]) -> Period | None:
+    """ "In 1992" in a balance sheet: the date of its column that falls into that year."""
+    if period is None or period.start is None:
+        return period
+    dates = {each for each in columns if each and period.start <= each.end <= period.end}
+    only = next(iter(dates)) if len(dates) == 1 else None
+    return only if only is not None and only.start is None else period

@@ -69,7 +69,7 @@ def phrase_of(text: str) -> Phrase:
 @lru_cache(maxsize=8192)
 def is_period(text: str) -> bool:
     """Whether ``text`` consists of period words alone, as a section head "First Quarter" does."""
-    if not _possible.search(text):
+    if not _possible.search(text.lower()):
         return False
     rest = text
     for start, end, _ in reversed(tokens(rest)):
@@ -77,9 +77,7 @@ def is_period(text: str) -> bool:
     return rest != text and not re.sub(_LITTLE, "", rest.lower())
 
 
-_possible = re.compile(
-    r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd", re.IGNORECASE
-)
+_possible = re.compile(r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd")
 _LITTLE = re.compile(r"ended|ending|for|the|as|of|at|and|unaudited|fiscal|results|[\s,.:;()*&–—-]+")
 
 

@@ -244,8 +244,8 @@ class BodyRow:
 def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
     """A row with its numbers read."""
     prints = [item.printed if item else None for item in items]
-    has_currency = any([each.currency for each in prints if each]) or any(
-        [item.opener.strip("( ") for item in items if item and item.opener]
+    has_currency = any(each.currency for each in prints if each) or any(
+        item.opener.strip("( ") for item in items if item and item.opener
     )
     marks = [each.mark if each else "" for each in prints]
     return BodyRow(labels, items, prints, has_currency, group, marks)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tieout.tables.words import (
     BASIS_POINTS,
-    COUNTS_SHARES,
+    counts_shares,
     currency_of,
     measure_unit,
     per_what,
@@ -30,10 +30,9 @@ _money_of_shares = re.compile(
     r"|^cost of|\brepurchases? of|^common stock|^treasury stock"
 )
 _percent_label = re.compile(
-    r"^%|(?<!\d)(?<!\d )%|\bpercent(?:age)? (?:of|change|growth|increase|decrease)\b"
-    r"|\bas a percent(?:age)?\b|\btax rate\b|\((?:percent|percentage)\)|^percent(?:age)?\b"
-    r"|^ro(?:e|ce|ic|a)\b"
-    r"|\breturn on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)"
+    r"(?=[%(aprt])(?:(?<!\d)(?<!\d )%|\((?:percent|percentage)\)|^(?:percent(?:age)?|ro(?:e|ce|ic|a))\b"
+    r"|\b(?:percent(?:age)? (?:of|change|growth|increase|decrease)\b|as a percent(?:age)?\b|tax rate\b"
+    r"|return on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)))"
 )
 _multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
 _unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
@@ -50,6 +49,7 @@ _no_count = re.compile(
     r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
     r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
     r"|backlog|benefit|tax|investment|purchase|proceed|payment|fee|margin|discontinu|discount|goodwill|credit|fund|held"
+    r"|doubtful|allowance"
 )
 
 
@@ -91,12 +91,12 @@ def _per_thing(words: str) -> str | None:
 
 _part = re.compile(r"\bimpacts?\b|\beffect of\b")
 _beginning = re.compile(
-    r"\bbeginning of (?:the )?(?:period|year|quarter|month)|\bbeginning (?:cash )?balances?\b"
-    r"|\bat beginning\b|,\s*beginning\b|\bopening balances?\b|\bstart of (?:the )?(?:period|year|quarter)"
+    r"(?=[abos,])(?:\b(?:beginning (?:of (?:the )?(?:period|year|quarter|month)|(?:cash )?balances?\b)"
+    r"|at beginning\b|opening balances?\b|start of (?:the )?(?:period|year|quarter))|,\s*beginning\b)"
 )
 _end = re.compile(
-    r"\bend of (?:the )?(?:period|year|quarter|month)|\bending (?:cash )?balances?\b|\bat end\b"
-    r"|,\s*end(?:ing)?$|\bclosing balances?\b|\bperiod[\s-]end\b"
+    r"(?=[acep,])(?:\b(?:end of (?:the )?(?:period|year|quarter|month)|ending (?:cash )?balances?\b"
+    r"|at end\b|closing balances?\b|period[\s-]end\b)|,\s*end(?:ing)?$)"
 )
 
 
@@ -108,8 +108,7 @@ def said_by_row(label: str) -> RowSaid:
     change = speaks_of_change(words)
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None
-    counts_shares = COUNTS_SHARES.search(words) and not _money_of_shares.search(words)
-    if counts_shares and not _percent_label.search(words):
+    if counts_shares(words) and not (_money_of_shares.search(words) or _percent_label.search(words)):
         return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
     per = per_what(words)
     if per is not None and not (_shares_issued.search(words) or _figure_per_share.search(words)):

@@ -40,7 +40,7 @@ def clean_label(string: str) -> str:
     ('Total net sales', 'Corporate', 'Cash (restricted)')
     """
     label = " ".join(string.split())
-    if label.rstrip(":")[-1:] in _MARK_ENDS:
+    if label.rstrip(": ")[-1:] in _MARK_ENDS:
         label = _marks.sub("", label)
     return label.strip() if label.isascii() else _inner_marks.sub("", label).strip()
 

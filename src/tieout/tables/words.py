@@ -2,6 +2,9 @@
 
 A head's or label's string comes in; what its words say goes out, cached by string since labels repeat.
 Currencies in marks are those of `values.numeral`; the rest was read off published releases.
+
+Python's `re` tries every alternative at every character unless it can tell by the first one that none
+fits. Hence patterns say first what may come first, and once what all alternatives share.
 """
 
 from __future__ import annotations
@@ -26,10 +29,15 @@ _label_scale = re.compile(
 )
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _per_share = re.compile(
-    r"\bper[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|\beps\b|/\s?(share|ads)\b|\ba\sshare\b|\bdps\b"
+    r"(?=[aedp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|eps\b|a\sshare\b|dps\b)"
+    r"|/\s?(share|ads)\b)"
 )
 _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
 _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
+_hints_at_money = re.compile(
+    r"jpy|yen|eur|gbp|pound|chf|swiss|cny|rmb|renm|krw|korean|inr|rupee|sek|swed|cad|canad|aud|austr|hkd|hong"
+    r"|[cak]\$|[¥￥€£₩₹]"
+)
 _OTHER_MONEY = (
     (re.compile(r"\bjpy\b|\byen\b|[¥￥]"), "JPY"),
     (re.compile(r"\beur\b|\beuros?\b|€"), "EUR"),
@@ -43,12 +51,12 @@ _OTHER_MONEY = (
     (re.compile(r"\baud\b|\baustralian dollars?\b|\ba\$"), "AUD"),
     (re.compile(r"\bhkd\b|\bhong kong dollars?\b|\bhk\$"), "HKD"),
 )
-_percent = re.compile(r"(?<!\d)(?<!\d )[%％]|(?<!\d )\bpercent(?:age)?s?\b(?! points?)|(?<!\d )\bpct\b")
+_percent = re.compile(r"(?=[%％p])(?<!\d )(?:(?<!\d)[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)")
 BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
 _pctBASIS_POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(
-    r"\bchange\b|\bchg\b|\bvar\b|^[δ∆]|\bchange(?=vs)|\bvariance\b|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b"
-    r"|\byear[\s-](?:over|on)[\s-]year\b|\bincrease\b|\bincr\b\.?|\bdecrease\b|\bdecline\b|\bfav\b\.?|\bbetter\b|\bfavorable\b"
+    r"(?=[bcdfgiqvyδ∆])(?:^[δ∆]|\b(?:change(?:\b|(?=vs))|(?:chg|var|variance|growth|y/y|q/q|yoy|qoq"
+    r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable)\b))"
 )
 _no_change = re.compile(r"\bchanges in\b|\bstatements?\b")
 _tax_rate = re.compile(r"\btax rate\b")
@@ -137,21 +145,23 @@ def scale_of_label(words: str) -> int | None:
 
 def currency_of(words: str) -> Unit | None:
     """The currency that lower-case words name, dollars aside when nothing says whose they are."""
-    for pattern, code in _OTHER_MONEY:
-        if pattern.search(words):
-            return money(code)
+    if _hints_at_money.search(words):
+        for pattern, code in _OTHER_MONEY:
+            if pattern.search(words):
+                return money(code)
     return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None
 
 
 def per_what(words: str) -> str | None:
     """ "share" or "ADS" where the words say per share or per depositary share."""
     found = _per_share.search(words)
-    if found is None or COUNTS_SHARES.search(words):
+    if found is None or counts_shares(words):
         return None
     return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
 
 
-COUNTS_SHARES = re.compile(
+_hints_at_shares = re.compile(r"share|weighted|award|diluti")
+_counts_shares = re.compile(
     r"\bweighted[\s-]+(?:average|avg)|\bnumber of (?:[\w-]+ ){0,5}shares\b"
     r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
     r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"
@@ -163,6 +173,13 @@ COUNTS_SHARES = re.compile(
     r"|\bawards outstanding$|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
     r"|^average\b.{0,3}\bassuming dilution\b"
 )
+
+
+def counts_shares(words: str) -> bool:
+    """Whether lower-case words say that numbers of shares are counted: "weighted average shares"."""
+    return bool(_hints_at_shares.search(words) and _counts_shares.search(words))
+
+
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
 _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
 _LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
