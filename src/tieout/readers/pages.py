@@ -15,7 +15,7 @@ from tieout.readers.layout import joined
 PAGE_BREAK = Paragraph(EMPTY)
 _FURNITURE = 4  # short paragraphs at a page's foot or head, at most, between the halves
 _unfinished = re.compile(r"[\w,;)%’-]")
-_LONGEST = 4_000  # characters of a paragraph that may still grow
+_LONGEST = 2_000  # characters of a paragraph that may still grow
 _hanging = re.compile(r"(?:,|\b(?:of|and|or|to|was|were|is|are|for|the|in|by|a|an|from|than|with|at|its))$")
 
 
