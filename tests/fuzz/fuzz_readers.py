@@ -1,4 +1,4 @@
-"""Fuzz target for the readers: ``python tests/fuzz/fuzz_readers.py -max_total_time=60``, needs the fuzz extra.
+"""Fuzz target for the readers: ``python tests/fuzz/fuzz_readers.py -max_total_time=60``; needs atheris.
 
 The same check runs for a bounded time in `tests/readers/test_any_bytes.py`.
 """
