@@ -27,6 +27,7 @@ from tieout.facts.others import others_in
 from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
 from tieout.facts.scan import frames_of
 from tieout.facts.sentences import sentences
+from tieout.facts.shares import read_amounts_a_share
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.timing import Timing
 from tieout.tables.calendar import Calendar, PeriodMention
@@ -153,6 +154,8 @@ class _Reader:
         claims: list[MarkClaim] = []
         if len(marks) <= _MOST_FIGURES and len(others) + len(mentions) <= _MOST_OTHERS:
             sentence = masked_sentence(text.string, *ends, marks, others, mentions)
+            if not self.note_scale:
+                read_amounts_a_share(sentence)
             claims = self._read(sentence)
         drafts = {id(mark): self._draft(text, mark) for mark in marks}
         self.prose.drafts += drafts.values()

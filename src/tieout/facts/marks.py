@@ -32,7 +32,10 @@ _APPROXIMATE_ENDS = frozenset(
     """.split()
 )
 _APPROXIMATE_MARKS = frozenset("~≈<>≤≥")
-_minus_word = re.compile(r"\b(?:a\s+)?(?:negative|minus)\s+$", re.IGNORECASE)
+# A tolerance ("plus or minus 2%") is no negative number.
+_minus_word = re.compile(r"(?<!\bor\s)\b(?:a\s+)?(?:negative|minus)\s+$", re.IGNORECASE)
+_dash = re.compile(r"[-–−]\s?")
+_range_before = re.compile(r"[\w%)¢]\s?$")
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
 _per_share_after = re.compile(
@@ -167,12 +170,23 @@ def untangle(marks: list[Mark]) -> None:
 def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:
     """Mantissa, start and end of a numeral; an aside in parentheses is positive and without them."""
     if not numeral.parenthesised:
+        dash = _dash.match(text, numeral.start) if numeral.mantissa < 0 else None
+        if dash is not None and _punctuates(text, dash):
+            return -numeral.mantissa, dash.end(), numeral.end
         return numeral.mantissa, numeral.start, numeral.end
     outside = text[numeral.end - 1] != ")"
     if outside or _negative_before.search(text[max(0, numeral.start - 10) : numeral.start]):
         return numeral.mantissa, numeral.start, numeral.end
     start = numeral.start + (text[numeral.start] == "(")
     return -numeral.mantissa, start, start + len(text[start : numeral.end].rstrip(") \u00a0"))
+
+
+def _punctuates(text: str, dash: re.Match[str]) -> bool:
+    """Whether a dash before a figure is no minus: "14%-15%", "to holders³ – $5 million of it"."""
+    before = text[max(0, dash.start() - 12) : dash.start()]
+    if before[-1:].strip() and _range_before.search(before):
+        return True
+    return dash.group()[-1:].isspace() and _negative_before.search(before) is None
 
 
 def _unit(numeral: Numeral, after: str, currency: str) -> tuple[Unit, int, int, str]:

@@ -15,7 +15,7 @@ _lead = re.compile(
     r"|with)|as\sa\sresult|as\spreviously|relative\sto"
     r"|due\sto|despite|based\son|with|additionally|however|also|finally|meanwhile|overall"
     r"|in\saddition|on\sa|year\sto\sdate|to\sdate"
-    rf"|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})[^,{FIGURE}]*,\s*)+",
+    rf"|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})(?![a-z])[^,{FIGURE}]*,\s*)+",
     re.IGNORECASE,
 )
 _leaves_out = re.compile(r"\W*(?:excluding|adjusted\sfor|absent)\s[^;]*,", re.IGNORECASE)
