@@ -91,7 +91,7 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     path = tokens_of(ledger.figures[figure].label)
     own = ledger.periods[figure]
     found: list[tuple[float, Period | None, Series]] = []
-    others = [other for other in index.ending_with(own) if other != own]
+    others = index.ending_with(own, ledger.units[figure], figure)
     for period in (own, *others[:MOST_PERIODS]):
         for series in index.twins(ledger.units[figure], period, figure):
             if series.sheet >= 0 and period in series.cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tieout.values.period import Period
@@ -29,6 +30,7 @@ class PrintIndex:
         self._by_print: dict[Key, list[Series]] = defaultdict(list)
         self._count: dict[tuple[str, int], int] = defaultdict(int)
         self._named: dict[tuple[str, int, str], int] = defaultdict(int)
+        self._anywhere: dict[tuple[str, int, int], set[int]] = defaultdict(set)
         self._exponents = sorted(set(ledger.exponents))
         self._numbers: dict[Period | None, int] = {}
         for one in series:
@@ -42,6 +44,7 @@ class PrintIndex:
                 self._named[series.unit, number, word] += 1
             for key in self._keys(series.unit, number, figure):
                 self._by_print[key].append(series)
+                self._anywhere[key[0], key[2], key[3]].add(number)
 
     def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
         """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike."""
@@ -55,11 +58,19 @@ class PrintIndex:
                     seen.add(id(series))
                     yield series
 
-    def ending_with(self, period: Period | None) -> list[Period | None]:
-        """The periods in use that end on the same day; all of them where none is known."""
-        if period is None:
-            return list(self._numbers)
-        return [other for other in self._numbers if other is not None and other.end == period.end]
+    def ending_with(self, period: Period | None, unit: str, figure: int) -> list[Period | None]:
+        """The other periods that end on the same day and in which ``figure`` is printed too.
+
+        All in which it is, where its own period is not known.
+        """
+        printed: set[int] = set()
+        for _, _, exponent, mantissa in self._keys(unit, 0, figure):
+            printed |= self._anywhere.get((unit, exponent, mantissa), set())
+        return [
+            other
+            for other, number in self._numbers.items()
+            if number in printed and other != period and (period is None or _end(other) == period.end)
+        ]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
         """How many figures of this unit and period there are to confuse one with.
@@ -84,6 +95,10 @@ class PrintIndex:
                     break
                 keys.append((unit, number, coarser, rounded))
         return keys
+
+
+def _end(period: Period | None) -> date | None:
+    return period.end if period is not None else None
 
 
 def to_nearest(mantissa: int, unit: int) -> int:

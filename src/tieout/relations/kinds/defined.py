@@ -18,6 +18,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period
+from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
 NAME = "defined"
@@ -60,7 +61,10 @@ def _together(ledger: Ledger, share: Claim, rates: list[Claim]) -> Iterator[Hypo
     for whole in _named(ledger, tokens(share.whole), period):
         rows = _rows(ledger, whole.unit, period)
         cost = log2(2 + len(rows) * len(rows) / 2)
+        low, high = _parts_of(ledger, target, factor, whole.cells[period])
         for one, other in combinations(rows, 2):
+            if not low <= ledger.value(one.cells[period]) + ledger.value(other.cells[period]) <= high:
+                continue
             terms: Terms = (
                 (one.cells[period], factor),
                 (other.cells[period], factor),
@@ -80,22 +84,32 @@ def _together(ledger: Ledger, share: Claim, rates: list[Claim]) -> Iterator[Hypo
                 return
 
 
+def _parts_of(ledger: Ledger, ratio: int, factor: int, whole: int) -> tuple[int, int]:
+    """Between what the parts of ``whole`` lie that print as ``ratio``, a last place to either side."""
+    exponent = ledger.exponents[ratio]
+    scale = factor * ten(max(0, -exponent))
+    ends = [
+        (ledger.mantissas[ratio] + drift) * ten(max(0, exponent)) * ledger.value(whole) // scale
+        for drift in (-1, 1)
+    ]
+    return min(ends), max(ends) + 1
+
+
 def _less(ledger: Ledger, claim: Claim, subject: str) -> Iterator[Hypothesis]:
     """A row like the subject less a row of its sheet, whose difference has the growth that is said."""
     _, period = _target(ledger, claim)
     words = tokens(subject)
     best: Weighed | None = None
+    by_sheet: dict[tuple[int, str], list[Series]] = defaultdict(list)
+    for one in ledger.series:
+        if period in one.cells:
+            by_sheet[one.sheet, one.unit].append(one)
     for one in ledger.series:
         alike = likeness(words, one.words, frozenset(), one.path_words)
         if period not in one.cells or not words & one.words or one.sheet < 0:
             continue
-        for other in ledger.series:
-            if (
-                other is one
-                or other.sheet != one.sheet
-                or other.unit != one.unit
-                or period not in other.cells
-            ):
+        for other in by_sheet[one.sheet, one.unit]:
+            if other is one:
                 continue
             bits = 4.0 * alike + (INSIDE if 0 < other.line - one.line <= 1 else 0.0)
             weighed = _growth(ledger, claim, (one, other), (1, -1), 4.0, bits)

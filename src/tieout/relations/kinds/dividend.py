@@ -5,6 +5,7 @@ The numbers of shares stand in the balance sheet, often inside a row's label, or
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from itertools import product
 from math import log2
@@ -13,7 +14,8 @@ from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, prints, weigh
-from tieout.values.unit import UnitClass
+from tieout.values.ten import ten
+from tieout.values.unit import SHARES, UnitClass
 
 NAME = "dividend"
 FORMULA = "dividends = dividend a share × (shares issued − shares held)"
@@ -57,15 +59,14 @@ def _distinct(ledger: Ledger, rows: list[Series]) -> list[int]:
     return list(found.values())
 
 
-def _numbers_of_shares(ledger: Ledger, counts: list[int]) -> list[Terms]:
-    """Each number of shares, and each less another that may be held by the company."""
-    plain: list[Terms] = [((count, 1),) for count in counts]
-    less: list[Terms] = [
-        ((issued, 1), (held, -1))
-        for issued, held in product(counts, counts)
-        if _holds(ledger, issued, held)
+def _numbers_of_shares(ledger: Ledger, counts: list[int]) -> list[tuple[int, Terms]]:
+    """Each number of shares, and each less another that may be held by the company, by value."""
+    plain: list[tuple[int, Terms]] = [(ledger.value(count), ((count, 1),)) for count in counts]
+    pairs = [pair for pair in product(counts, counts) if _holds(ledger, *pair)]
+    less: list[tuple[int, Terms]] = [
+        (ledger.value(issued) - ledger.value(held), ((issued, 1), (held, -1))) for issued, held in pairs
     ]
-    return plain + less
+    return sorted(plain + less, key=_value)
 
 
 def _holds(ledger: Ledger, issued: int, held: int) -> bool:
@@ -74,15 +75,36 @@ def _holds(ledger: Ledger, issued: int, held: int) -> bool:
 
 
 def _best(
-    ledger: Ledger, figure: int, a_share: list[int], shares: list[Terms], cost: float
+    ledger: Ledger, figure: int, a_share: list[int], shares: list[tuple[int, Terms]], cost: float
 ) -> Weighed | None:
     sign = -1 if ledger.mantissas[figure] < 0 else 1
     printed = ledger.mantissas[figure], ledger.exponents[figure]
     best: Weighed | None = None
-    for dividend, count in product(a_share, shares):
-        terms: Terms = ((dividend, sign), *count)
-        exact = outcome(Form.PRODUCT, printed, prints(ledger, terms)) is Outcome.EXACT
-        weighed = weigh(ledger, Form.PRODUCT, [(figure, terms)], cost, WORDS + (EXACT if exact else 0.0))
-        if weighed and (best is None or weighed.bits > best.bits):
-            best = weighed
+    for dividend in a_share:
+        for count in _between(shares, *_shares_for(ledger, figure, dividend)):
+            terms: Terms = ((dividend, sign), *count)
+            exact = outcome(Form.PRODUCT, printed, prints(ledger, terms)) is Outcome.EXACT
+            words = WORDS + (EXACT if exact else 0.0)
+            weighed = weigh(ledger, Form.PRODUCT, [(figure, terms)], cost, words)
+            if weighed and (best is None or weighed.bits > best.bits):
+                best = weighed
     return best
+
+
+def _shares_for(ledger: Ledger, figure: int, dividend: int) -> tuple[int, int]:
+    """The least and the greatest number of shares, in the ledger's finest unit, that would print so."""
+    amount, a_share = abs(ledger.mantissas[figure]), ledger.mantissas[dividend]
+    shift = ledger.exponents[figure] - ledger.exponents[dividend] - ledger.finest(SHARES.code)
+    grow, shrink = ten(max(0, shift)), ten(max(0, -shift))
+    low = (2 * amount - 1) * grow // ((2 * a_share + 1) * shrink)
+    high = -(-(2 * amount + 1) * grow // ((2 * a_share - 1) * shrink))
+    return low, high
+
+
+def _between(shares: list[tuple[int, Terms]], low: int, high: int) -> list[Terms]:
+    start = bisect_left(shares, low, key=_value)
+    return [count for _, count in shares[start : bisect_right(shares, high, key=_value)]]
+
+
+def _value(entry: tuple[int, Terms]) -> int:
+    return entry[0]

@@ -22,10 +22,10 @@ FORMULA = "print = the same fact printed elsewhere"
 DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
-MOST_PERIODS = 6
-MOST_UNKNOWN = 20  # periods tried for a figure of which no period is known
+MOST_PERIODS = 12
 BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring before words count
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
+ONE_DIGIT = 10  # so short a print says nothing but under the very same name
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
@@ -58,9 +58,7 @@ def _elsewhere(
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, float]] = []
     lead = next(iter(series.cells))
-    for other in index.ending_with(lead)[: MOST_PERIODS if lead else MOST_UNKNOWN]:
-        if other == lead:
-            continue
+    for other in index.ending_with(lead, series.unit, series.cells[lead])[:MOST_PERIODS]:
         shift = {period: _moved(period, lead, other) for period in series.cells}
         found = _best(ledger, index, series, shift, before)
         if found and (not best or found[0][0].bits > best[0][0].bits):
@@ -96,7 +94,7 @@ def _best(
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts
-            if abs(ledger.mantissas[figure]) < TELLING and series.words.isdisjoint(other.words):
+            if not _may_be_one(ledger, series, figure, other, shift.get(period, period)):
                 continue
             seen.add(id(other))
             weighed = _weigh(ledger, index, series, other, shift)
@@ -131,6 +129,16 @@ def _weigh(
     tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
     cost = SAME_NAME if same == 1.0 else log2(2 + tried)
     return weigh(ledger, Form.LINEAR, instances, cost, words)
+
+
+def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, period: Period | None) -> bool:
+    """Whether short prints have names that go together; a cheap look before anything is weighed."""
+    shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[other.cells[period]]))
+    if shorter >= TELLING:
+        return True
+    if shorter < ONE_DIGIT:
+        return series.words == other.words
+    return not series.words.isdisjoint(other.words)
 
 
 def _is_telling(series: Series, other: Series, weighed: Weighed) -> bool:
