@@ -17,8 +17,11 @@ from tieout.tables.aligned_text import concatenated, joined, sliced
 
 _INDENT = 4  # points a space
 _link_end = re.compile(
-    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|other)|[,;&–-])\s*$", re.IGNORECASE
+    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|other)|[,;&–-]|\d,\d{3})\s*$",
+    re.IGNORECASE,
 )
+_large = re.compile(r"\d{1,3}(?:,\d{3})+$")
+_year_end = re.compile(r"(?:19|20)\d\d[,;)]")
 _goes_on = re.compile(r"[a-z$\d(]|(?:OF|TO|AND|FOR|IN|ON|FROM|PER|BY|WITH|OR|AT|AS)\b")
 
 
@@ -135,6 +138,8 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
             found.append(row)
         elif _completes(above, row, lines) or _takes_label(above, row, rows[at + 1 : at + 2]):
             _append(above, row)
+        elif _hangs(above, row, rows[at + 1 : at + 2]) or _fills_nils(above, row, lines):
+            _append(above, row)
         elif above.is_words and _reads_on(above, row, lines, widest):
             row.lines[:0], row.labels[:0] = above.lines, above.labels
             row.gap, row.ruled = above.gap, above.ruled
@@ -155,7 +160,8 @@ def _completes(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
     if above.is_words or row.gap or set(above.marks) & set(row.marks):
         return False
     if row.labels:
-        return _first(row, lines).islower() and (row.is_words or not row.ruled)
+        goes_on = _first(row, lines).islower() or row.is_words and _lists_on(above, row, lines)
+        return goes_on and (row.is_words or not row.ruled)
     return any(lines[index].dollars for index in above.lines) and len(row.marks) <= len(above.marks)
 
 
@@ -166,15 +172,41 @@ def _takes_label(above: Drawn, row: Drawn, following: Sequence[Drawn]) -> bool:
     return bool(following) and bool(following[0].labels) and bool(following[0].marks)
 
 
+def _hangs(above: Drawn, row: Drawn, following: Sequence[Drawn]) -> bool:
+    """Whether words are set in from the row above and nothing stands below them: the rest of its label."""
+    if row.marks or row.gap or above.is_words or not above.labels:
+        return False
+    start = above.labels[0][1]
+    outer = not following or bool(following[0].labels) and following[0].labels[0][1] <= start
+    return row.labels[0][1] > start + 1 and outer
+
+
+def _fills_nils(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
+    """Whether a label goes on below its first line, which has nil cells where the last one has figures."""
+    if not (above.labels and row.labels) or row.gap or row.ruled or above.marks.keys() != row.marks.keys():
+        return False
+    if any(mark.piece is None or mark.piece.numeral is not None for _, mark in above.marks.values()):
+        return False
+    first = _first(row, lines)
+    return first.islower() or _year_end.match(first) is not None or _lists_on(above, row, lines)
+
+
+def _lists_on(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
+    """Whether a label that ends with a comma goes on with a large number: "respectively, / 37,199 and"."""
+    line, _, end = above.labels[-1] if above.labels else (0, 0, 0)
+    unended = lines[line].words[:end].rstrip().endswith((",", ";"))
+    return unended and _large.match(_first(row, lines)) is not None
+
+
 def _reads_on(above: Drawn, row: Drawn, lines: Sequence[Line], widest: int) -> bool:
     """Whether the words of ``above`` go on in ``row``, as one label."""
     if not row.labels or row.ruled or row.gap:
         return False
     line, _, end = above.labels[-1]
     last = lines[line].words[:end].rstrip()
-    if last.endswith(":"):
-        return False
     first = _first(row, lines)
+    if last.endswith(":"):
+        return _large.match(first) is not None
     if _goes_on.match(first) or _link_end.search(last):
         return True
     # Broken where the next word no longer fits, not where a head ends.

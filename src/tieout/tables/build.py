@@ -26,9 +26,11 @@ from tieout.values.unit import money
 
 _LONGEST_ABOVE = 180  # characters of a paragraph that may be a title
 _MOST_ABOVE = 8
+_LONGEST_TITLE = 7  # words, less one, of a title that ends with a colon
+_NEAR = 3  # blocks
 _scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
-_sentence = re.compile(r"[a-z]{2}\.$|\w[.;] [A-Z]")
+_sentence = re.compile(r"[a-z]{2}\.$|(?!(?i:inc|corp|co|ltd)\.)\b\w{2,}[.;] [A-Z]")
 _MANY_MARKS = 100  # so many dollar signs settle the currency
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
 
@@ -54,6 +56,7 @@ class _Walk:
         self.found: list[Table] = []
         self.above: list[str] = []
         self.heading = ""  # the last heading since the table before
+        self.capitals = (-_NEAR, "")  # the last paragraph in capitals of a plain text, and its block
         self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
         self.heads: tuple[tuple[str, ...], ...] = ()  # and its columns' heads
@@ -77,7 +80,7 @@ class _Walk:
         string = block.text.string
         if not self.has_grids:
             self.stretch.append((index, block.text))
-            self._note_lines(string)
+            self._note_lines(index, string)
             return
         if block.role is Role.HEADING and names_section(string):
             self._head(index, string)
@@ -100,11 +103,20 @@ class _Walk:
         section = (self.outline, string) if self.outline else (string,)
         self.context = replace(self.context, section=section)
 
-    def _note_lines(self, string: str) -> None:
-        """Keep a plain text's paragraph line by line where it is no prose: each line is a title."""
+    def _note_lines(self, index: int, string: str) -> None:
+        """Keep a plain text's paragraph line by line where it is no prose: each line is a title.
+
+        One in capitals is a heading; what leads up to a table ("were as follows:") is none.
+        """
         joined = " ".join(string.split())
-        short = len(joined) <= _LONGEST_ABOVE and not _sentence.search(joined)
-        for line in string.split("\n") if short and not joined.endswith(":") else (joined,):
+        lines = string.split("\n")
+        short = len(joined) <= _LONGEST_ABOVE and not any(_sentence.search(line) for line in lines)
+        if short and joined.endswith(":") and joined.count(" ") > _LONGEST_TITLE:
+            self.above += [match.group() for match in _scale_aside.finditer(joined)]
+            return
+        if short and joined.isupper():
+            self.capitals = (index, joined)
+        for line in lines if short and not joined.endswith(":") else (joined,):
             self._note(line)
 
     def _note(self, string: str) -> None:
@@ -150,6 +162,9 @@ class _Walk:
 
     def _lines(self, index: int, block: Lines) -> None:
         self._close_stretch()
+        at, heading = self.capitals
+        if index - at <= _NEAR and heading not in self.above:
+            self.above.insert(0, heading)
         above = tuple(self.above)
         context = replace(self.context, above=above, before=self.before)
         tables, titles = aligned_tables(index, block, context)

@@ -267,10 +267,12 @@ class Resolver:
         if own and _balance.match(label):
             return True
         if not own:
+            if not self.undated:
+                return False
             # Not "The 1995 Warrants": a year in a name.
             said = phrase_of(label)
             whole = replace(said, year=None) != NOTHING or _leading_year.match(label) is not None
-            return self.undated and (whole or label.rstrip(" :").endswith(str(said.year)))
+            return whole or label.rstrip(" :").endswith(str(said.year))
         return not self.all_dated and _leading_year.match(label) is not None
 
     def range_numbers(self, row: BodyRow) -> tuple[LabelNumber, ...]:

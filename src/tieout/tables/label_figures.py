@@ -40,7 +40,7 @@ def label_numbers(
         return ()
     mentions = [mention for mention in calendar.periods_in(string) if mention.period]
     found: list[tuple[Numeral, Unit, int]] = []
-    for numeral in numerals(string):
+    for numeral in numerals(string.replace("--", "  ")):
         if any(mention.start < numeral.core[1] and numeral.core[0] < mention.end for mention in mentions):
             continue
         governed = _governed(string, numeral, heading)

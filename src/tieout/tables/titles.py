@@ -42,7 +42,7 @@ def title_of(*sources: Sequence[str]) -> str:
     """
     company = ""
     for words in sources:
-        cleaned = [head_words(each) for each in words]
+        cleaned = [head_words(each).rstrip(" -–—") for each in words]
         candidates = [each for each in cleaned if each and not _aside.match(each) and not is_period(each)]
         named = [each for each in candidates if not _company.search(each)]
         telling = [each for each in named if _statement.search(each)]
