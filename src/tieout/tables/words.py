@@ -89,6 +89,12 @@ def said_by(head: str) -> Said:
     return Said(unit, scale, dollars, change, per, shares_scale)
 
 
+_shares_column = re.compile(
+    r"(?:(?:number|amount) of |weighted[\s-]average |common )*shares"
+    r"(?: of (?:common|preferred|capital) stock)?(?: (?:issuable|issued|outstanding|upon exercise))*"
+)
+
+
 def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     if BASIS_POINTS.search(words):
         return POINTS, -2
@@ -99,7 +105,7 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     measured = measure_unit(words)
     if measured is not None:
         return measured
-    if re.fullmatch(r"(?:number of |weighted[\s-]average |common )*shares", words):
+    if _shares_column.fullmatch(words):
         return SHARES, None
     return currency_of(words), None
 
