@@ -22,7 +22,7 @@ CODE = "R206"
 NAME = "per-share-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"per_share"})
+KINDS: frozenset[str] = frozenset({"per_share", "dividend"})
 
 
 def find(case: Case) -> bool:

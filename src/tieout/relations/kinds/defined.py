@@ -27,6 +27,8 @@ DOUBT = 12.0
 RANK = 3
 
 MOST_ROWS = 60  # of the sheets in which a whole or a subject stands
+ALIKE = 0.25  # how like its row a subject must be for that row to be looked at
+NEAR = 3  # rows between a row and what is left out of it
 INSIDE = 4.0  # the row left out stands right under the row that it is left out of
 
 
@@ -106,10 +108,10 @@ def _less(ledger: Ledger, claim: Claim, subject: str) -> Iterator[Hypothesis]:
             by_sheet[one.sheet, one.unit].append(one)
     for one in ledger.series:
         alike = likeness(words, one.words, frozenset(), one.path_words)
-        if period not in one.cells or not words & one.words or one.sheet < 0:
+        if period not in one.cells or alike < ALIKE or one.sheet < 0:
             continue
         for other in by_sheet[one.sheet, one.unit]:
-            if other is one:
+            if other is one or abs(other.line - one.line) > NEAR:
                 continue
             bits = 4.0 * alike + (INSIDE if 0 < other.line - one.line <= 1 else 0.0)
             weighed = _growth(ledger, claim, (one, other), (1, -1), 4.0, bits)
