@@ -102,7 +102,9 @@ class Ledger:
         self.summed = [
             "" if figure.measure is Measure.RATE else figure.unit.code for figure in facts.figures
         ]
-        self.periods = [figure.period for figure in facts.figures]
+        # Equal periods as one object: every index has them for keys, and the same object is equal at once.
+        known: dict[Period | None, Period | None] = {}
+        self.periods = [known.setdefault(figure.period, figure.period) for figure in facts.figures]
         self._finest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):
             self._finest[unit] = min(exponent, self._finest.get(unit, exponent))
@@ -190,17 +192,17 @@ class Ledger:
         """Put a cell into its series; returned where that series is new."""
         figure = self.figures[cell]
         parts = tuple(part for part in figure.label if names_concept(part)) or figure.label or ("",)
-        unit = series_unit(figure)
+        unit, period = series_unit(figure), self.periods[cell]
         key = (parts, unit, at if parts[-1] == label else None)
         for series in opened.setdefault(key, []):
-            if figure.period not in series.cells:
-                series.cells[figure.period] = cell
+            if period not in series.cells:
+                series.cells[period] = cell
                 return None
         above = tokens_of(parts[:-1])
         words = tokens(parts[-1])
         if parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
             above, words = words, frozenset()  # a row without a name of its own
-        fresh = Series(parts[-1], words, above, unit, sheet, at, {figure.period: cell})
+        fresh = Series(parts[-1], words, above, unit, sheet, at, {period: cell})
         opened[key].append(fresh)
         return fresh
 
@@ -237,11 +239,12 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
             continue
         key = (place, figure.label, series_unit(figure))
         known = alone.get(key)
-        if known is not None and figure.period not in known.cells:
-            known.cells[figure.period] = figure.id  # one subject of a sentence, of another period
+        period = ledger.periods[figure.id]
+        if known is not None and period not in known.cells:
+            known.cells[period] = figure.id  # one subject of a sentence, of another period
             continue
         label = figure.label[-1] if figure.label else ""
-        cells = {figure.period: figure.id}
+        cells = {period: figure.id}
         one = Series(label, tokens(label), _above(figure), series_unit(figure), -1, 0, cells)
         alone[key] = one
         result.append(one)

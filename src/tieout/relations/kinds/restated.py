@@ -13,6 +13,7 @@ from math import log2
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.prints import PrintIndex
+from tieout.relations.quotients import leads
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.values.period import Period
@@ -88,13 +89,14 @@ def _best(
     """
     best: dict[int, tuple[Weighed, float]] = {}
     seen: set[int] = set()
-    for period, figure in series.cells.items():
-        for other in index.twins(series.unit, shift.get(period, period), figure):
+    for lead, figure in leads(ledger, series):
+        period = shift.get(lead, lead)
+        for other in index.twins(series.unit, period, figure):
             if id(other) not in before or id(other) in seen:
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts
-            if not _may_be_one(ledger, series, figure, other, shift.get(period, period)):
+            if not _may_be_one(ledger, series, figure, other, period):
                 continue
             seen.add(id(other))
             weighed = _weigh(ledger, index, series, other, shift)
