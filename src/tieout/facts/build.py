@@ -60,11 +60,12 @@ def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
 
 def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
     """The scale of most amounts of each table, with the table's block, in order."""
-    counts: dict[int, Counter[int]] = {}
-    for draft in drafts:
-        if draft.unit.unit_class is UnitClass.MONEY:
-            counts.setdefault(draft.block, Counter())[draft.printed.scale] += 1
-    return [(block, count.most_common(1)[0][0]) for block, count in sorted(counts.items())]
+    amounts = (draft for draft in drafts if draft.unit.unit_class is UnitClass.MONEY)
+    counts = Counter((draft.block, draft.printed.scale) for draft in amounts)
+    scales: dict[int, int] = {}
+    for (block, scale), _ in counts.most_common():
+        scales.setdefault(block, scale)
+    return sorted(scales.items())
 
 
 def _currency(drafts: list[Draft]) -> str:

@@ -41,14 +41,14 @@ def figures_from_tables(tables: tuple[Table, ...]) -> Iterator[Draft]:
 
 def _figures_of(table: Table, index: int) -> Iterator[Draft]:
     above = (*table.section, table.title) if table.title else table.section
-    heads = tuple(concept_words(column) for column in table.columns)
+    heads = [(*above, *concept_words(column)) for column in table.columns]
     for number, row in enumerate(table.rows):
         stub = (*_parents(table, row), row.label) if row.label else _parents(table, row)
         for note in row.label_numbers:
             yield _draft(note, note.numeral, TablePlace(index, number, None), (*above, *stub), table.block)
         for place, cell in enumerate(row.cells):
             if cell is not None and cell.numeral is not None:
-                label = (*above, *(heads[place] if place < len(heads) else ()), *stub)
+                label = (heads[place] if place < len(heads) else above) + stub
                 yield _draft(cell, cell.numeral, TablePlace(index, number, place), label, table.block)
 
 

@@ -165,7 +165,7 @@ def read_prints(rows: list[list[Item]]) -> None:
     for row in rows:
         for item in row:
             if item.kind is Kind.NUMBER:
-                item.printed = print_of(item)
+                item.printed = _print_of(item.cell.text.string, item.opener, item.closer)
 
 
 def _plain_numeral(string: str) -> Numeral | None:
