@@ -74,6 +74,8 @@ def split_heads(
     places = [index for index in range(len(words)) if _may_begin(words, index)]
     if len(places) < count:
         return None
+    begins = {place: _begin_score(words, place, names) for place in places}
+    heads: dict[tuple[int, int], int] = {}
     best: dict[int, tuple[int, tuple[int, ...]]] = {}
     # From the back: best[i] is the best dealing of words[i:] to the heads left.
     ends = [len(words)]
@@ -84,8 +86,11 @@ def split_heads(
             for end in ends:
                 if not place < end <= place + _LONGEST:
                     continue
+                cost = heads.get((place, end))
+                if cost is None:
+                    cost = heads[place, end] = _head_score(words, place, end, known) + begins[place]
                 score, chosen = layer[end]
-                score += _head_score(words, place, end, known) + _begin_score(words, place, names)
+                score += cost
                 if place not in best or score > best[place][0]:
                     best[place] = (score, (place, *chosen))
         layer, ends = best, list(best)
