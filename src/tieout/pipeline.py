@@ -102,4 +102,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                # Straight to the oldest generation, where they belong: nothing is walked on the way.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

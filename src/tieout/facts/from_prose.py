@@ -24,7 +24,7 @@ from tieout.facts.masking import Sentence, masked_sentence
 from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
 from tieout.facts.others import others_in
-from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
+from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER, TO_RANGE
 from tieout.facts.scan import frames_of
 from tieout.facts.sentences import sentences
 from tieout.facts.shares import read_amounts_a_share
@@ -184,8 +184,11 @@ class _Reader:
             mark.measure = Measure.RATE if rate else measure_of(mark)
             named = mark.subject or mark.noun
             mark.subject = named or sentence.restored(_words_around(sentence, number))
-            told = timing.direct(after) or timing.lead()
-            mark.period = told[-1] if told else timing.context
+            ends = mark.ranged and number > 0 and sentence.marks[number - 1].ranged
+            if ends and TO_RANGE.fullmatch(sentence.lower[number]) and not timing.direct(after):
+                mark.period = sentence.marks[number - 1].period
+            else:
+                mark.period = timing.around(number)
 
     def _draft(self, text: Text, mark: Mark) -> Draft:
         label = tuple(part for part in (self.context.heading, mark.subject) if part)

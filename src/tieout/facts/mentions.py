@@ -27,6 +27,17 @@ _two_lengths = re.compile(
     re.IGNORECASE,
 )
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
+_half = re.compile(r"\bfirst[\s-]half\b", re.IGNORECASE)
+_to_date = re.compile(r"\byear[\s-]to[\s-]date\b", re.IGNORECASE)
+_year = re.compile(r"\d{4}|['’‘]\d\d|\bFY\s?\d\d", re.IGNORECASE)
+_since = re.compile(r"\bsince\s+(?:the\s+|fiscal\s+)*$", re.IGNORECASE)
+_earlier_before = re.compile(
+    r"\b(?:last|prior|previous)[\s-](?:fiscal[\s-])?year(?:['’]s)?[\s-]+(?:fiscal\s+)?$", re.IGNORECASE
+)
+_earlier_after = re.compile(
+    r",?\s+(?:of\s+|in\s+)?(?:last|(?:the|our)\s+(?:prior|previous|preceding))\s+(?:fiscal\s+)?year\b(?!\s?[-’'])",
+    re.IGNORECASE,
+)
 _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -40,12 +51,22 @@ def mentions_in(text: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
             joined[-1] = PeriodMention(last.start, mention.end, both or mention.period)
         else:
             joined.append(mention)
-    return tuple(
-        mention
-        if mention.period
-        else PeriodMention(mention.start, mention.end, _completed(text, mention, calendar))
-        for mention in joined
-    )
+    return tuple(_meant(text, mention, calendar) for mention in joined)
+
+
+def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMention:
+    """What the phrase means with the words around it: "since 2019" is no year, "last year's third quarter"
+    is not this year's."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    if _since.search(before):
+        return PeriodMention(mention.start, mention.end, None)
+    period = mention.period or _completed(text, mention, calendar)
+    earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)
+    if period is None or not (earlier or later) or _year.search(text, mention.start, mention.end):
+        return PeriodMention(mention.start, mention.end, period)
+    start = mention.start - len(earlier.group()) if earlier else mention.start
+    end = later.end() if later else mention.end
+    return PeriodMention(start, end, year_before(period, calendar))
 
 
 def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
@@ -93,8 +114,13 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
     if quarter is not None:
         number = quarter.group(1) or quarter.group(2) or quarter.group(3)
         return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number))
+    year = calendar.fiscal_year(end)
+    if _to_date.search(words):
+        return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
+    if _half.search(words):
+        half = calendar.quarter_end(year, 2)
+        return Period(calendar.quarter_end(year, 0) + timedelta(days=1), half) if half <= end else None
     if _full_year.search(words):
-        year = calendar.fiscal_year(end)
         return (
             Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
             if _is_year_end(calendar, end)

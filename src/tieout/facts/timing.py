@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tieout.facts.frames import Frame, Move
 from tieout.facts.masking import Sentence
@@ -22,12 +23,45 @@ _direct = re.compile(
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
 _compared = re.compile(
-    rf"(?:\b(?:from|compared?s?\s+(?:to|with)|versus|vs\.?|than|(?<!year[\s-])over"
+    rf"(?:\b(?:from|compared?s?\s+(?:to|with)|relative\sto|versus|vs\.?|than|(?<!year[\s-])over"
     rf"|against)\b)[^,;{FIGURE}]*?{MENTION}"
+)
+_comparing = re.compile(
+    r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
 _direct_earlier = re.compile(r"^[\s,)]*(?:in|for|during)\s(?:the\s)?(?:last|prior|previous)\syear\b")
 _year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
-_opens_earlier = re.compile(r"^\W*(?:in\s|for\s)?(?:the\s)?(?:last|prior|previous)\syear(?:['’]s)?\b")
+_EARLIER = (
+    r"(?:(?:last|prior|previous|preceding)[\s-](?:fiscal\s)?year(?:['’]s)?|year[- ]ago"
+    r"|comparable\sprior[- ]year"
+    r"|(?:same|corresponding|comparable)\s(?:quarter|period)\s(?:of\s|in\s)?(?:last|the\s(?:prior|previous))\syear)"
+)
+_opens_earlier = re.compile(
+    rf"^\W*(?:(?:in\s|for\s|during\s)?(?:the\s)?{_EARLIER}\b|an?\syear\s(?:ago|earlier)\b)"
+)
+_of_earlier = re.compile(rf"\b(?:in|for|during|of)\s(?:the\s)?{_EARLIER}(?=\s|$)")
+# "$9 million to shareholders in the first six months", but no period of what the figure is merely told with
+_near = re.compile(
+    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
+)
+_of_an_event = re.compile(
+    r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|since|began|entered"
+    r"|completed|signed|compared|versus|than|which|that|matur\w+|end)\b"
+)
+_forward = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|guidance|outlook|anticipat(?:es?|ed|ing)"
+    r"|project(?:s|ed)|targets?|targeted|targeting|estimates|will|plans?\sto|planned|intends?|goals?|could"
+    r"|should)\b"
+)
+_met = re.compile(
+    r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as)\s"
+    r"(?:(?:we|our|the|its|prior|high\send\sof|low\send\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
+)
+_forward_after = re.compile(
+    r"^[^,;.]{0,40}?\b(?:(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|projected|targeted)"
+    r"|is\santicipated|expected)\b"
+)
+_boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
 _year_ago = re.compile(
     r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|a\syear\s(?:ago|earlier|before)|last\syear"
     r"|prior[- ]year|year[- ]ago|year\searlier|previous\syear"
@@ -58,15 +92,65 @@ class Timing:
     def of_frame(self, frame: Frame) -> Period | None:
         """The period of the frame's level and moves: its own words', else the one in force. Kept in
         ``told``."""
-        frame.told = self.told(frame) or self.lead()
-        return frame.told[-1] if frame.told else self.context
+        frame.told = self.told(frame) or self.lead() or self._near(frame.level_after[:1])
+        if frame.told:
+            return frame.told[-1]
+        return None if self._looks_ahead(frame.lead) else self.context
+
+    def around(self, number: int) -> Period | None:
+        """The period of a figure without a frame: right behind it, in its clause, with which the sentence
+        opens, near behind it; of a forecast never the one that is reported."""
+        before, after = self.sentence.lower[number : number + 2]
+        own = _direct.match(before) if number else None
+        clause = _boundary.split(before[own.end() :] if own else before)[-1]
+        told = self.direct(after) or self._of_clause(clause) or self.lead() or self._near([after])
+        if told:
+            return told[-1]
+        ahead = self._looks_ahead(clause) or _forward_after.match(after)
+        return None if ahead and self._reported(self.context) else self.context
+
+    def _of_clause(self, clause: str) -> Told:
+        """The period that a clause names before its figure, save that of an event that it mentions."""
+        against = _comparing.search(clause)
+        if against is not None and clause.endswith(" of "):
+            return self.sentence.mentioned(against.group())  # "compared to 2023 sales of"
+        return [] if _of_an_event.search(clause) else self._lead(clause)
+
+    def _near(self, afters: list[str]) -> Told:
+        """The period that stands at the end of the words right behind a figure."""
+        for after in afters:
+            match = _near.match(after)
+            if match is not None and not _of_an_event.search(match.group()):
+                return self.sentence.mentioned(match.group(1))
+        return []
+
+    def _looks_ahead(self, words: str) -> bool:
+        """Whether the words expect something while a period that has ended is in force."""
+        if not self._reported(self.context) or _forward.search(words) is None:
+            return False
+        return _forward.search(_met.sub(" ", words)) is not None
+
+    def _reported(self, period: Period | None) -> bool:
+        """Whether a period has ended, so that nothing is expected of it."""
+        end = self.calendar.end
+        return period is not None and end is not None and period.end <= end
 
     def lead(self) -> Told:
         """The period with which the sentence opens."""
         opening = self.sentence.lower[0]
-        if self.context is not None and _opens_earlier.match(opening):
-            return [year_before(self.context, self.calendar)]
+        if _opens_earlier.match(opening):
+            return [self._last_year()]
         return self._lead(opening)
+
+    def _last_year(self) -> Period | None:
+        """What "last year" is to the period in force; that one itself where it is last year's already."""
+        period, end = self.context, self.calendar.end
+        if period is None or (end is not None and self._year(period.end) < self._year(end)):
+            return period
+        return year_before(period, self.calendar)
+
+    def _year(self, day: date) -> int:
+        return self.calendar.fiscal_year(day)
 
     def told(self, frame: Frame) -> Told:
         """The period that the frame's own words give: right behind a figure, else in front of the
@@ -80,6 +164,9 @@ class Timing:
         own = self._lead(frame.lead)
         if own:
             return own
+        earlier = _of_earlier.search(frame.lead)
+        if earlier is not None and not _comparing.search(frame.lead[: earlier.start()]):
+            return [self._last_year()]
         for move in frame.moves:
             direct = self.direct(move.after)
             if direct and not _compared.match(move.after):

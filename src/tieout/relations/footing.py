@@ -153,7 +153,10 @@ def _better(
     for proposer in proposers:
         if not proposer.numbers[target]:
             continue
-        runs = _excepted(proposer, target, order) if exceptions else _plain(proposer, target, order)
+        if exceptions:
+            runs = _excepted(proposer, target, order, matrix.prior[target] > 0)
+        else:
+            runs = _plain(proposer, target, order)
         for terms, cost in runs:
             if terms in tried:
                 continue
@@ -185,8 +188,13 @@ def _plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tu
             yield tuple((member, 1) for member in order[:length]), cost
 
 
-def _excepted(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
-    """Runs that give the target with one or two lines turned or skipped, or as the first minus the rest."""
+def _excepted(
+    proposer: Proposer, target: int, order: Sequence[int], named: bool
+) -> Iterator[tuple[Terms, float]]:
+    """Runs that give the target with one line turned or skipped, or as the first minus the rest.
+
+    Two lines are turned or skipped only for what is ``named`` a total: there are very many ways to.
+    """
     goal = proposer.numbers[target]
     slack = proposer.widths[target]
     total = 0
@@ -201,7 +209,7 @@ def _excepted(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator
         gap = total - goal
         if length > 1 and abs(gap) * 2 > slack and length <= LONGEST_WITH_EXCEPTIONS:
             yield from _with_one(order[:length], numbers, where, gap, slack, base)
-            if length <= LONGEST_WITH_TWO:
+            if named and length <= LONGEST_WITH_TWO:
                 cost = base + 2 + 2 * log2(2 * length)
                 yield from _with_two(order[:length], numbers, where, gap, cost)
         if length > 2 and abs(2 * value - total - goal) * 2 <= slack:

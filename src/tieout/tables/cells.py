@@ -44,6 +44,8 @@ _LARGE_SHARES = 10**6  # a printed number of shares this large is hardly in thou
 
 def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
     """Give unmarked figures the percent or point marks of the run they stand in."""
+    if not any(any(row.marks) for row in rows):
+        return
     for column in range(columns):
         _hand_down_column([row for row in rows if row.prints[column]], column)
     sections: dict[int, list[BodyRow]] = {}

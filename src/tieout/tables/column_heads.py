@@ -127,7 +127,9 @@ def governed_columns(
     heading = base_heading(outer, calendar, base)
     words = folded(outer)
     stub = folded(stub_heads)
-    found = [_governed(column, stub_heads, (words, stub), heading, calendar, instant) for column in phrases]
+    without_length = replace(words, months=None, weeks=None, cumulative=False, begin=None)
+    above = stub.over(words), stub.over(words if stub.length_given else without_length)
+    found = [_governed(column, stub_heads, above, heading, calendar, instant) for column in phrases]
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
     return _with_change_periods(_with_parts(found))
@@ -171,7 +173,8 @@ def instant_by_rows(labels: Iterable[str]) -> bool | None:
     return None
 
 
-def folded(phrases: Iterable[str]) -> Phrase:
+@lru_cache(maxsize=4096)
+def folded(phrases: tuple[str, ...]) -> Phrase:
     """What phrases say of a period together, the inner laid over the outer."""
     said = NOTHING
     for phrase in phrases:
@@ -182,19 +185,17 @@ def folded(phrases: Iterable[str]) -> Phrase:
 def _governed(
     phrases: tuple[str, ...],
     stub_heads: tuple[str, ...],
-    outer: tuple[Phrase, Phrase],
+    above: tuple[Phrase, Phrase],
     base: Heading,
     calendar: Calendar,
     verdicts: tuple[bool | None, bool | None],
 ) -> Governed:
-    words, stub = outer
+    """The column under ``phrases``; ``above`` are the words over it for durations and for instants."""
     own = folded(phrases)
     instant, by_rows = verdicts
     if by_rows is not None and own.month:
         instant = by_rows
-    if instant and not own.length_given and not stub.length_given:
-        words = replace(words, months=None, weeks=None, cumulative=False, begin=None)
-    said = own.over(stub.over(words))
+    said = own.over(above[1] if instant and not own.length_given else above[0])
     heading = measured((*stub_heads, *phrases), base).with_period(calendar.resolve(said, instant))
     return Governed(Column(phrases, heading), said, instant)
 

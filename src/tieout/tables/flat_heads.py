@@ -60,7 +60,8 @@ _atom = re.compile(
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
-     |\b{_scale}\s+of\s+{_money}(?!\w)
+     |\({_scale}\s+of\s+[^()]*\)|\b{_scale}\s+of\s+{_money}(?!\w)
+     |\bamounts?(?=\s+(?:%|amount|percent))
      |\({_money}(?:\s+{_scale})?\)
      |(?<![\w(])(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|[$¥€£])(?:\s?['’]?000s?|\s?m|m)?(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
@@ -76,7 +77,7 @@ _FIRST_WORDS = frozenset(
     """for fiscal full calendar year years quarter quarters half months month periods period first second
     third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty
     thirty forty fifty ytd january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sep sept oct nov dec q h fy cy as at amounts
+    november december jan feb mar apr jun jul aug sep sept oct nov dec q h fy cy as at amount amounts
     dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd inr twd sek us u c a r hk nt s dollar yen
     euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
     yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
@@ -88,6 +89,7 @@ _hint = re.compile(r"[\d%$¥€£]|JPY|USD|EUR|RMB|illion|ILLION|ousand|OUSAND|e
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
+_spelled = re.compile(r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I)
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
 
@@ -154,7 +156,7 @@ def _atoms(string: str, start: int, end: int) -> list[Atom]:
         code = match.lastgroup or ""
         atom = Atom(code, at, last)
         # "June 30, 2005 2004": the first year belongs to the row of years, not to the date.
-        if code == "Y" and found and found[-1].code == "T":
+        if code == "Y" and found and found[-1].code in "TP":
             split = _split_date(string, found[-1])
             if split and _between.fullmatch(string, found[-1].end, at):
                 found[-1:] = split
@@ -166,8 +168,11 @@ def _split_date(string: str, date: Atom) -> tuple[Atom, Atom] | None:
     at = date.end - 4
     if not string[at : date.end].isdigit() or not string[date.start].isalpha():
         return None
+    code = "M" if date.code == "T" else "D"
+    if code == "D" and not _spelled.match(string, date.start, at):
+        return None
     head = len(string[date.start : at].rstrip())
-    return Atom("M", date.start, date.start + head), Atom("Y", at, date.end)
+    return Atom(code, date.start, date.start + head), Atom("Y", at, date.end)
 
 
 def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead | None:
@@ -196,8 +201,8 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
             continue
         for column in range(low, high):
             phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
-        if high - low == 1 and chosen[begin].code == "C":
-            changes.add(low)
+        if chosen[begin].code == "C" and (high - low == 1 or 0 < low and high == columns):
+            changes.update(range(low, high))
     if len(changes) == columns > 1 or (chosen[-1].code == "C" and _aside.match(string, chosen[-1].end)):
         return None  # changes of what? words unknown name these columns
     return Boxhead(

@@ -139,14 +139,17 @@ def _named_then_changes(codes: str, at: int, count: int, width: int, changes: in
         finish = begin
         while finish < len(codes) and codes[finish] in "CR":
             finish += 1
-        dealt = _dealt(codes[begin:finish], changes)
-        if dealt is None:
-            continue
         placed = [
             (item * width, (item + 1) * width, at + item * length, at + (item + 1) * length)
             for item in range(count)
         ]
         first = count * width
+        if changes > 1 and width > 1 and finish > begin:
+            # "Three Months Ended Change" over "2024 2023 Amount %".
+            yield width + 1, begin + 1 - at, [*placed, (first, first + changes, begin, begin + 1)]
+        dealt = _dealt(codes[begin:finish], changes)
+        if dealt is None:
+            continue
         placed += [
             (first + item, first + item + 1, begin + low, begin + high)
             for item, (low, high) in enumerate(dealt)

@@ -36,7 +36,7 @@ _cell = re.compile(
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
-      (?P<close>\s?\)(?:\s?(?P<late>[%％]))?)?
+      (?P<close>\s?\)(?:\s?(?P<late>[%％])|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
     | (?:(?P<nilcurrency>[$€£¥])\s?)?
       (?P<nil>-{{1,3}}|[–—−]|——)(?:\s?%)?(?=\s|$)
@@ -261,7 +261,8 @@ def _bare_numeral(raw: str) -> Numeral:
 def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int) -> Numeral:
     """The number of a cell at ``start``..``end``, its places counted from ``shift``."""
     core, word, minus, opened, closed, unit = match.group("core", "word", "minus", "open", "close", "unit")
-    percent, late, points, times, scale = match.group("percent", "late", "points", "times", "scale")
+    percent, late, times, scale = match.group("percent", "late", "times", "scale")
+    points = match.group("points") or match.group("pointed")
     whole, _, fraction = core.partition(".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
     negative = minus not in (None, "+") or (word is not None and word.lower() == "down")

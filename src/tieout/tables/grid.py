@@ -155,7 +155,8 @@ def _lines_of(segment: Segment, panel: Panel) -> list[Line]:
 
 
 def _label(line: Line) -> str:
-    return " ".join(item.string for item in line.labels)
+    labels = line.labels
+    return labels[0].string if len(labels) == 1 else " ".join(item.string for item in labels)
 
 
 def _joined_lines(lines: list[Line]) -> list[Line]:
@@ -268,12 +269,13 @@ def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:
 def _regions(block: int, grid: Grid, rows: Sequence[int]) -> tuple[Region, ...]:
     """Stretches of grid rows, blank ones between them included."""
     regions: list[Region] = []
+    start = end = rows[0]
     for row in rows:
-        if regions and not any(grid.rows[regions[-1].end : row]):
-            regions[-1] = Region(block, regions[-1].start, row + 1)
-        else:
-            regions.append(Region(block, row, row + 1))
-    return tuple(regions)
+        if row > end and any(grid.rows[end:row]):
+            regions.append(Region(block, start, end))
+            start = row
+        end = row + 1
+    return (*regions, Region(block, start, end))
 
 
 def _span(grid: Grid, rows: Sequence[int]) -> Span | None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from tieout.tables.pieces import Item, Kind
+from tieout.tables.pieces import FIGURES, Item, Kind
 
 Stretch = tuple[int, int]  # grid columns low up to, not including, high
 
@@ -33,7 +33,7 @@ def figure_columns(rows: list[list[Item]]) -> list[Stretch]:
 
     Cells that overlap belong together; one so wide that it would join two columns is left out.
     """
-    widths = Counter((item.low, item.high) for row in rows for item in row if item.is_figure)
+    widths = Counter([(item.low, item.high) for row in rows for item in row if item.kind in FIGURES])
     columns: list[Stretch] = []
     for low, high in sorted(widths, key=lambda cell: (cell[1] - cell[0], -widths[cell])):
         touched = [column for column in columns if column[0] < high and low < column[1]]
@@ -71,12 +71,14 @@ def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
 
     Two tables set side by side have two stubs, each labelling the columns up to the next.
     """
-    gaps: Counter[int] = Counter()
     ends = [high for _, high in columns]
-    for row in rows:
-        gaps.update(
-            {bisect_right(ends, item.low) for item in row if item.kind is Kind.TEXT and item.column is None}
-        )
+    gaps = Counter(
+        gap
+        for row in rows
+        for gap in {
+            bisect_right(ends, item.low) for item in row if item.kind is Kind.TEXT and item.column is None
+        }
+    )
     stubs = sorted(gap for gap, count in gaps.items() if gap < len(columns) and 2 * count >= len(rows))
     if not stubs:
         stubs = [min(gaps, default=0)]

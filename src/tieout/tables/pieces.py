@@ -52,10 +52,10 @@ class Item:
 
     @property
     def is_figure(self) -> bool:
-        return self.kind in _FIGURES
+        return self.kind in FIGURES
 
 
-_FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
+FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
 
 _currency = r"(?:US\$|U\.S\.\$|[A-Z]{0,2}\$|[€£¥￥₩₹]|JPY|USD|EUR|GBP|CHF|RMB|CNY)"
 _mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
@@ -243,9 +243,16 @@ class BodyRow:
 
 def body_row(labels: tuple[str, ...], items: list[Item | None], group: int) -> BodyRow:
     """A row with its numbers read."""
-    prints = [item.printed if item else None for item in items]
-    has_currency = any(each.currency for each in prints if each) or any(
-        item.opener.strip("( ") for item in items if item and item.opener
-    )
-    marks = [each.mark if each else "" for each in prints]
+    prints: list[Print | None] = [None] * len(items)
+    marks = [""] * len(items)
+    has_currency = False
+    for at, item in enumerate(items):
+        if item is None:
+            continue
+        if item.opener and item.opener.strip("( "):
+            has_currency = True
+        printed = item.printed
+        if printed is not None:
+            prints[at], marks[at] = printed, printed.mark
+            has_currency = has_currency or printed.currency is not None
     return BodyRow(labels, items, prints, has_currency, group, marks)

@@ -146,6 +146,8 @@ class _Reading:
 
     def _flush(self, index: int) -> None:
         """Deal the waiting text rows to the segment that the body row ``index`` belongs to."""
+        if self.segments and not self.waiting:
+            return
         heads = [at for at, (_, _, is_head) in enumerate(self.waiting) if is_head]
         if heads and not self._repeats(heads):
             self._begin(self.waiting[: heads[-1] + 1], self.waiting[heads[0]][0])
