@@ -13,7 +13,7 @@ from tieout.document.model import Grid
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
 from tieout.tables.phrases import is_period, phrase_of
-from tieout.tables.pieces import Item, Kind, items_of, read_prints
+from tieout.tables.pieces import FIGURES, Item, Kind, items_of, read_prints
 from tieout.tables.words import Said, said_by
 
 _LONGEST_LABEL = 220
@@ -73,7 +73,7 @@ def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
     """The indices of rows that hold figures; bare years among them are figures too."""
     body: set[int] = set()
     for index, items in rows:
-        if any(item.is_figure for item in items):
+        if any(item.kind in FIGURES for item in items):
             body.add(index)
         elif body and any(item.kind is Kind.YEAR for item in items):
             texts = [item.string for item in items if item.kind is Kind.TEXT]
