@@ -42,10 +42,10 @@ _opens_earlier = re.compile(
 _of_earlier = re.compile(rf"\b(?:in|for|during|of)\s(?:the\s)?{_EARLIER}(?=\s|$)")
 # "$9 million to shareholders in the first six months", but no period of what the figure is merely told with
 _near = re.compile(
-    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
+    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
 )
 _of_an_event = re.compile(
-    r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|since|began|entered"
+    r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|began|entered"
     r"|completed|signed|compared|versus|than|which|that|matur\w+|end)\b"
 )
 _forward = re.compile(
@@ -92,7 +92,11 @@ class Timing:
     def of_frame(self, frame: Frame) -> Period | None:
         """The period of the frame's level and moves: its own words', else the one in force. Kept in
         ``told``."""
-        frame.told = self.told(frame) or self.lead() or self._near(frame.level_after[:1])
+        frame.told = (
+            self.told(frame)
+            or self.lead()
+            or self._near(frame.level_after[:1] or [move.after for move in frame.moves[:1]])
+        )
         if frame.told:
             return frame.told[-1]
         return None if self._looks_ahead(frame.lead) else self.context
