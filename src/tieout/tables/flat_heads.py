@@ -53,7 +53,7 @@ _atom = re.compile(
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
     |(?P<C>(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter
          |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
-         |basis\s+points?|bps)\b\.?
+         |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
          |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?
        |\bvs?\.?\s+(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?)
     |(?P<U>
@@ -61,7 +61,6 @@ _atom = re.compile(
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
      |\({_scale}\s+of\s+[^()]*\)|\b{_scale}\s+of\s+{_money}(?!\w)
-     |\bamounts?(?=\s+(?:%|amount|percent))
      |\({_money}(?:\s+{_scale})?\)
      |(?<![\w(])(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|[$¥€£])(?:\s?['’]?000s?|\s?m|m)?(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
@@ -89,7 +88,9 @@ _hint = re.compile(r"[\d%$¥€£]|JPY|USD|EUR|RMB|illion|ILLION|ousand|OUSAND|e
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
-_spelled = re.compile(r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I)
+_spelled = re.compile(
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I
+)
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
 
 
@@ -199,9 +200,12 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
                 changes.add(low)
                 phrases[low] += phrases[low - 1]
             continue
+        whole = high - low == columns > 1 and all(atom.code == "U" for atom in chosen[begin:finish])
         for column in range(low, high):
-            phrases[column].append((chosen[begin].start, chosen[finish - 1].end))
-        if chosen[begin].code == "C" and (high - low == 1 or 0 < low and high == columns):
+            # "(In thousands)" over all columns governs less than "%" over one, wherever it is printed.
+            at = 0 if whole else len(phrases[column])
+            phrases[column].insert(at, (chosen[begin].start, chosen[finish - 1].end))
+        if chosen[begin].code == "C" and (high - low == 1 or 0 < low < high == columns):
             changes.update(range(low, high))
     if len(changes) == columns > 1 or (chosen[-1].code == "C" and _aside.match(string, chosen[-1].end)):
         return None  # changes of what? words unknown name these columns

@@ -16,6 +16,7 @@ Reading = tuple[int, list[Placed]]  # cost and what is placed
 _Row = tuple[int, int, list[Placed]]  # cost, atoms taken, what is placed
 
 _phrase = re.compile(r"D?A?[TM]|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+")
+_alike_levels = re.compile(r"([TMYP])\1*")
 MOST_COLUMNS = 40
 
 
@@ -146,7 +147,9 @@ def _named_then_changes(codes: str, at: int, count: int, width: int, changes: in
         first = count * width
         if changes > 1 and width > 1 and finish > begin:
             # "Three Months Ended Change" over "2024 2023 Amount %".
-            yield width + 1, begin + 1 - at, [*placed, (first, first + changes, begin, begin + 1)]
+            below = _alike_levels.match(codes, begin + 1)
+            if below is not None and below.end() - below.start() == first:
+                yield 1, begin + 1 - at, [*placed, (first, first + changes, begin, begin + 1)]
         dealt = _dealt(codes[begin:finish], changes)
         if dealt is None:
             continue

@@ -36,7 +36,7 @@ _percent_label = re.compile(
 )
 _multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
 _unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
-_scaled = "memberships?|subscribers?|subscriptions?|members|users|contracts|customers|accounts|households"
+_scaled = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
 _scaled += "|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers"
 _counted = (
     r"^(?:total )?number of .*\b(?:{0})\b|\b(?:{0})(?: served| outstanding| in operation)?"
