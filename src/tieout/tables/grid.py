@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
@@ -24,7 +24,7 @@ from tieout.tables.column_heads import (
 from tieout.tables.context import Context
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
-from tieout.tables.model import Cell, Column, Region, Row, Table
+from tieout.tables.model import Cell, Column, Heading, Region, Row, Table
 from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
@@ -262,8 +262,9 @@ def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:
             return column
     if first is None:
         return column
-    unit, scale, measure = first.unit, first.scale, first.measure
-    return Column(column.header, replace(column.heading, unit=unit, scale=scale, measure=measure))
+    heading = column.heading
+    borne_out = Heading(heading.period, first.unit, first.scale, first.measure, heading.shares_scale)
+    return Column(column.header, borne_out)
 
 
 def _regions(block: int, grid: Grid, rows: Sequence[int]) -> tuple[Region, ...]:
