@@ -93,7 +93,7 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     found: list[tuple[float, Period | None, Series]] = []
     others = index.ending_with(own, ledger.units[figure], figure)
     for period in (own, *others[:MOST_PERIODS]):
-        for series in index.twins(ledger.units[figure], period, figure):
+        for series in index.twins(ledger.units[figure], period, figure, words):
             if series.sheet >= 0 and period in series.cells:
                 alike = likeness(words, series.words, path, series.path_words)
                 found.append((alike - (0.2 if period != own else 0.0), period, series))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int, int, int]  # unit, number of the period, exponent, size of the mantissa
 SHORTEST = 1  # a rounded print below this says nothing
+ONE_DIGIT = 10
 WIDEST = 9  # powers of ten between two prints of one fact
 MOST = 40  # series looked at for one print
 
@@ -28,6 +29,7 @@ class PrintIndex:
     def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
         self._ledger = ledger
         self._by_print: dict[Key, list[Series]] = defaultdict(list)
+        self._by_name: dict[tuple[Key, frozenset[str]], list[Series]] = defaultdict(list)
         self._count: dict[tuple[str, int], int] = defaultdict(int)
         self._named: dict[tuple[str, int, str], int] = defaultdict(int)
         self._anywhere: dict[tuple[str, int, int], set[int]] = defaultdict(set)
@@ -43,17 +45,27 @@ class PrintIndex:
             for word in series.words:
                 self._named[series.unit, number, word] += 1
             for key in self._keys(series.unit, number, figure):
-                self._by_print[key].append(series)
+                if key[3] < ONE_DIGIT:
+                    self._by_name[key, series.words].append(series)
+                else:
+                    self._by_print[key].append(series)
                 self._anywhere[key[0], key[2], key[3]].add(number)
 
-    def twins(self, unit: str, period: Period | None, figure: int) -> Iterator[Series]:
-        """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike."""
+    def twins(
+        self, unit: str, period: Period | None, figure: int, words: frozenset[str]
+    ) -> Iterator[Series]:
+        """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike.
+
+        A single digit says nothing but under the very same name: of those only series named ``words``.
+        """
         number = self._numbers.get(period)
         if number is None:
             return
         seen: set[int] = set()
         for key in self._keys(unit, number, figure):
-            for series in self._by_print.get(key, ())[:MOST]:
+            short = key[3] < ONE_DIGIT
+            found = self._by_name.get((key, words), ()) if short else self._by_print.get(key, ())
+            for series in found[:MOST]:
                 if id(series) not in seen:
                     seen.add(id(series))
                     yield series

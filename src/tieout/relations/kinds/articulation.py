@@ -56,7 +56,7 @@ def _best(
     best: Weighed | None = None
     for period, figure in series.cells.items():
         date = _end(period, opening)
-        for balance in balances.twins(series.unit, date, figure) if date else ():
+        for balance in balances.twins(series.unit, date, figure, series.words) if date else ():
             instances = _instances(ledger, series, balance, opening)
             words_alike = 6.0 * alike(series, balance)
             cost = log2(2 + balances.count(series.unit, date))

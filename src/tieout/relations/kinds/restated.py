@@ -26,7 +26,6 @@ TURNED = 2.0  # what it costs to tie two tables that show a sign differently; se
 MOST_PERIODS = 12
 BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring before words count
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
-ONE_DIGIT = 10  # so short a print says nothing but under the very same name
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 SAME_NAME = 2.0  # few rows of a period have one and the same name
@@ -91,7 +90,7 @@ def _best(
     seen: set[int] = set()
     for lead, figure in leads(ledger, series):
         period = shift.get(lead, lead)
-        for other in index.twins(series.unit, period, figure):
+        for other in index.twins(series.unit, period, figure, series.words):
             if id(other) not in before or id(other) in seen:
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
@@ -138,8 +137,6 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
     shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[other.cells[period]]))
     if shorter >= TELLING:
         return True
-    if shorter < ONE_DIGIT:
-        return series.words == other.words
     return not series.words.isdisjoint(other.words)
 
 
