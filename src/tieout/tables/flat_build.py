@@ -31,6 +31,7 @@ from tieout.tables.words import measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
 _aside = re.compile(r"\s*\([^()]*\)")
+_led_on = re.compile(r"(?:\s(?:for|of|in|as|at|on|the|and|to|by))+$", re.IGNORECASE)
 _company = re.compile(
     r".*?\b(?:Inc|Corp(?:oration)?|Ltd|Company|Co|plc|LLC|N\.V|S\.A|AG|SE)\b\.?,?"
     r"(?:\s+and\s+(?:Consolidated\s+)?Subsidiaries)?\s+(?=[A-Z])",
@@ -90,7 +91,7 @@ def short_title(title: str) -> str:
     >>> short_title("Acme Inc. Balance Sheets (Unaudited) (As of March 31, 2017)")
     'Balance Sheets'
     """
-    bare = _aside.sub("", title).strip(" :")
+    bare = _led_on.sub("", _aside.sub("", title).strip(" :"))
     return _company.sub("", bare, count=1) or bare
 
 

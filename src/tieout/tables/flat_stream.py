@@ -46,6 +46,9 @@ _cell = re.compile(
     re.VERBOSE,
 )
 _ordinal = frozenset(("st", "nd", "rd", "th", "s", "a", "p", "am", "pm", "to", "and"))
+_months = re.compile(
+    r"(?:3|6|9|12)M\s+(?:FY\s?|CY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b"
+)  # "9M 2023" of a head
 _month = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -235,6 +238,8 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         ranged, nil = match.group("range", "nil")
         return Piece(begin, end, None, nil is None, is_range=ranged is not None)
     if unit and unit not in _scale_of and (len(unit) == 1 or unit.lower() in _ordinal):
+        return None
+    if unit == "M" and _months.match(string, begin):
         return None
     start = match.end("word") if word else begin
     while string[start].isspace() or string[start] in "~≈":

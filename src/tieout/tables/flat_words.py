@@ -27,7 +27,8 @@ _enders = frozenset(
     ratio dividends balance interest operations (loss) (benefit) (losses) deficit activities""".split()
 )
 _adjectives = frozenset(
-    "total net basic diluted gross operating adjusted other ordinary average number fully".split()
+    """total net basic diluted gross operating adjusted other ordinary average number fully north south
+    latin middle united rest greater western eastern northern southern central inter-segment""".split()
 )
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
 _LONGEST = 12  # words of a head

@@ -41,7 +41,7 @@ _token = re.compile(
     rf"""
     (?P<quarter_code>(?:q[1-4]|[1-4]q)\b{_code_year}?|(?:q[1-4]|[1-4]q){_code_year})
     |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year})
-    |(?P<months_code>[369]m(?:fy)?['’]?\d\d\b)
+    |(?P<months_code>[369]m(?:(?:fy)?['’]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:fy\s?)?(?:19|20)\d\d\b))
     |(?P<year_code>fy\s?['’‘]?(?:\d{{4}}|\d\d)(?!\d))
     |(?P<slash_date>(?<![\d/.,])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/]))
     |(?P<iso_date>(?<![\d/-])(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d/-]))
