@@ -136,9 +136,7 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
         above = found[-1] if found else None
         if above is None:
             found.append(row)
-        elif _completes(above, row, lines) or _takes_label(above, row, rows[at + 1 : at + 2]):
-            _append(above, row)
-        elif _hangs(above, row, rows[at + 1 : at + 2]) or _fills_nils(above, row, lines):
+        elif _belongs_above(above, row, rows[at + 1 : at + 2], lines):
             _append(above, row)
         elif above.is_words and _reads_on(above, row, lines, widest):
             row.lines[:0], row.labels[:0] = above.lines, above.labels
@@ -147,6 +145,12 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
         else:
             found.append(row)
     return found
+
+
+def _belongs_above(above: Drawn, row: Drawn, following: Sequence[Drawn], lines: Sequence[Line]) -> bool:
+    if _completes(above, row, lines) or _takes_label(above, row, following):
+        return True
+    return _hangs(above, row, following) or _fills_nils(above, row, lines)
 
 
 def _append(above: Drawn, row: Drawn) -> None:
@@ -160,7 +164,7 @@ def _completes(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
     if above.is_words or row.gap or set(above.marks) & set(row.marks):
         return False
     if row.labels:
-        goes_on = _first(row, lines).islower() or row.is_words and _lists_on(above, row, lines)
+        goes_on = _first(row, lines).islower() or (row.is_words and _lists_on(above, row, lines))
         return goes_on and (row.is_words or not row.ruled)
     return any(lines[index].dollars for index in above.lines) and len(row.marks) <= len(above.marks)
 
@@ -177,7 +181,7 @@ def _hangs(above: Drawn, row: Drawn, following: Sequence[Drawn]) -> bool:
     if row.marks or row.gap or above.is_words or not above.labels:
         return False
     start = above.labels[0][1]
-    outer = not following or bool(following[0].labels) and following[0].labels[0][1] <= start
+    outer = not following or (bool(following[0].labels) and following[0].labels[0][1] <= start)
     return row.labels[0][1] > start + 1 and outer
 
 

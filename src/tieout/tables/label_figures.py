@@ -17,7 +17,10 @@ from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import SHARES, Unit, UnitClass, money, per_share
 
-_promising = re.compile(r"[$€£¥]\s?\(?\d|\bJPY\s?\d|\d\s(?:m|b|tr)illion|\d\sthousand|\bshares?\b|\bstock\b.*\d,\d", re.I)
+_promising = re.compile(
+    r"[$€£¥]\s?\(?\d|\bJPY\s?\d|\d\s(?:m|b|tr)illion|\d\sthousand|\bshares?\b|\bstock\b.*\d,\d",
+    re.IGNORECASE,
+)
 _par = re.compile(r"\bpar\b|stated value|\bper share\b|\ba share\b", re.IGNORECASE)
 _shares_after = re.compile(
     r"[\d,.]*(?:\s(?:and|or)\s[\d,.]+|,\s[\d,.]+|\s(?:million|thousand|billion))*\s(?:[a-z]+\s)?shares\b",
@@ -83,7 +86,7 @@ def _governed(string: str, numeral: Numeral, heading: Heading) -> tuple[Unit, in
 
 
 def _counts_shares(string: str, numeral: Numeral) -> bool:
-    """Whether a number is one of shares: "100,000 shares", "treasury shares, 64,677", "issued 13,577,000"."""
+    """Whether a number is one of shares: "100,000 shares", "stock issued, 13,577,000"."""
     if _shares_after.match(string, numeral.core[0]):
         return True
     grouped = "," in string[numeral.core[0] : numeral.core[1]]
