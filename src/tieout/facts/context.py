@@ -17,7 +17,13 @@ from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.period import Period
 
 _may_name = re.compile(r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS")
-_targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance)\b", re.IGNORECASE)
+_targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)
+# A headline that tells of an outlook does not head it: "Alder Raises Outlook", "Results and Guidance".
+_news = re.compile(
+    r"\b(?:results?|reports?|reported|announces?|raises?|lowers?|lifts?|cuts?|updates?|provides?|issues?|reaffirms?"
+    r"|maintains?|reiterates?|increases?|revises?|delivers?|beats?|exceeds?|exceeded)\b",
+    re.IGNORECASE,
+)
 
 
 class Context:
@@ -27,27 +33,37 @@ class Context:
         self.calendar = calendar
         self.heading = ""
         self.section: Period | None = None
+        self.ahead = False  # under a heading like "Outlook"
         self.announced: Period | None = None
         self.told: Period | None = None
         self.release: Period | None = None
 
     @property
     def period(self) -> Period | None:
-        """The nearest period."""
-        return self.told or self.announced or self.section or self.release
+        """The nearest period; in an outlook none that has ended, unless its own words name it."""
+        near = self.told or self.announced
+        if near is not None or not self.ahead:
+            return near or self.section or self.release
+        return self.section if self.section is not None and not self._past(self.section) else None
 
     def head(self, string: str) -> None:
-        """Take a heading. One without a period leaves the section's, but no balance sheet's, in force."""
+        """Take a heading. One without a period leaves the section's in force, but no balance sheet's, and
+        no outlook's."""
         self.heading = " ".join(string.split())
+        targets = _targets.search(string) is not None
+        opens = targets and _news.search(string) is None
         named: set[Period] = set()
         if _may_name.search(string):
             periods = {mention.period for mention in mentions_in(string, self.calendar) if mention.period}
-            named = {period for period in periods if self._past(period) or _targets.search(string)}
+            # Under "Outlook", "Full Year 2024" heads what is expected of it.
+            expected = targets or self.ahead
+            named = {period for period in periods if expected or self._past(period)}
         current = {period for period in named if period.end == self.calendar.end}
         if len(named) == 1 or len(current) == 1:
             self.section = (named if len(named) == 1 else current).pop()
-        elif self.section is not None and self.section.is_instant:
+        elif self.section is not None and (self.section.is_instant or not self._past(self.section)):
             self.section = None
+        self.ahead = opens or (self.ahead and bool(named) and not any(map(self._past, named)))
 
     def _past(self, period: Period) -> bool:
         """Whether results of ``period`` can be reported: a title names the year that has not ended, too."""

@@ -1,0 +1,59 @@
+"""Which period is in force after headings: an outlook's ends with its section, and a reported one is never
+what is expected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.document.model import Role, Text
+from tieout.facts.from_prose import read_prose
+from tieout.tables.calendar import Calendar
+from tieout.tables.running import Running
+
+CALENDAR = Calendar(end=date(2024, 6, 30), dates=(date(2023, 6, 30), date(2024, 6, 30)))
+RESULTS = "# Second Quarter 2024 Results"
+QUARTER, YEAR, NEXT = "2024-04-01 to 2024-06-30", "2024-01-01 to 2024-12-31", "2024-07-01 to 2024-09-30"
+
+
+def periods(*stretches: str) -> list[str]:
+    """The period of each figure of stretches of text, of which those after "# " are headings."""
+    running = [
+        Running(number, Text(text.removeprefix("# ")), Role.HEADING if text[0] == "#" else Role.BODY)
+        for number, text in enumerate(stretches)
+    ]
+    drafts = read_prose(running, CALENDAR, "USD").drafts
+    return [str(draft.period) if draft.period else "-" for draft in drafts]
+
+
+def test_an_outlook_without_a_period_is_not_of_the_reported_one() -> None:
+    assert periods(RESULTS, "Sales were $5 million.", "# Outlook", "Sales of $6 million.") == [QUARTER, "-"]
+
+
+def test_an_outlook_ends_with_the_next_section() -> None:
+    told = periods(
+        RESULTS,
+        "# Outlook",
+        "# Full Year 2024",
+        "Sales of $20 million.",
+        "# Third Quarter 2024 Considerations",
+        "Sales of $6 million.",
+        "# Other Matters",
+        "A charge of $3 million was recorded.",
+    )
+    assert told[:2] == [YEAR, NEXT]
+    assert told[2] not in (YEAR, NEXT)
+
+
+def test_a_headline_that_tells_of_guidance_is_no_outlook() -> None:
+    told = periods(RESULTS, "# and Provides Updated Guidance", "Sales were $5 million.")
+    assert told == [QUARTER]
+
+
+def test_since_a_year_holds_for_its_own_sentence_only() -> None:
+    told = periods(RESULTS, "Since 2019, savings were $12 million. Sales were $5 million.")
+    assert told == ["-", QUARTER]
+
+
+def test_last_year_is_not_counted_twice() -> None:
+    told = periods(RESULTS, "Last year's sales were $5 million. Last year's costs were $4 million.")
+    assert told == ["2023-04-01 to 2023-06-30"] * 2
