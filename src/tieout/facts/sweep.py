@@ -29,10 +29,14 @@ def remaining_numbers(
     """
     spans = sorted(known, key=lambda span: span.start)
     starts = [span.start for span in spans]
+    ends = {span.start: span.end for span in spans}
     done = {id(text) for text in read}
     for block in document.blocks:
         for text in texts_of(block):
-            if text.segments and id(text) not in done and _digit.search(text.string):
+            segments = text.segments
+            if not segments or ends.get(segments[0][1]) == segments[-1][2]:
+                continue  # one figure and nothing else: most cells of a table's body
+            if id(text) not in done and _digit.search(text.string):
                 for start, end in _gaps(text, spans, starts):
                     yield from _numbers(text, start, end)
 
@@ -54,7 +58,7 @@ def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, i
     first = bisect_left(starts, text.segments[0][1])
     last = bisect_left(starts, text.segments[-1][2], first)
     if last - first == 1 and _one_number.fullmatch(text.string):
-        return []  # nearly every cell of a table's body
+        return []
     gaps: list[tuple[int, int]] = []
     at = 0
     alike = text.segments[0][2] - text.segments[0][1] == len(text.string)  # one segment, one to one

@@ -117,14 +117,15 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
     items: list[Item] = []
     opener: GridCell | None = None
     for cell in cells:
-        kind = kind_of(cell.text.string)
+        string = cell.text.string
+        kind = Kind.TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
         low, high = cell.column, cell.column + cell.column_span
         if kind is Kind.OPENER:
             opener = cell
         elif kind is Kind.CLOSER or kind is Kind.NOTE:
             last = items[-1] if items else None
             if last and last.kind not in (Kind.TEXT, Kind.YEAR) and low <= last.high + 1:
-                last.closer += cell.text.string if kind is Kind.CLOSER else ""
+                last.closer += string if kind is Kind.CLOSER else ""
                 last.high = high
             elif kind is Kind.CLOSER:
                 items.append(Item(Kind.TEXT, cell, low, high))
