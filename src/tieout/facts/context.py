@@ -37,11 +37,14 @@ class Context:
         self.announced: Period | None = None
         self.told: Period | None = None
         self.release: Period | None = None
+        self.pair: tuple[Period, ...] = ()  # "during the three and nine months": which one, words must say
 
     @property
     def period(self) -> Period | None:
         """The nearest period; in an outlook none that has ended, unless its own words name it."""
         near = self.told or self.announced
+        if self.pair and self.told is None:
+            return None
         if near is not None or not self.ahead:
             return near or self.section or self.release
         return self.section if self.section is not None and not self._past(self.section) else None
@@ -72,6 +75,7 @@ class Context:
     def begin(self, role: Role, mentions: Iterable[PeriodMention]) -> None:
         """Take the next stretch of text."""
         self.told = None
+        self.pair = ()
         if role is not Role.ITEM:
             self.announced = None
         if self.release is None:

@@ -18,6 +18,7 @@ from tieout.facts.context import Context
 from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.levels import APPOSED
+from tieout.facts.lists import pair_named, tell_off
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark, mark_of, untangle
 from tieout.facts.masking import Sentence, masked_sentence
@@ -167,8 +168,13 @@ class _Reader:
         frames = frames_of(sentence)
         timing = Timing(sentence, self.calendar, self.context.period)
         claims = _claims(sentence, frames, timing)
-        self.context.sentence(frames)
         self._label_rest(sentence, timing)
+        opens_with = sentence.mentioned(sentence.lower[0])
+        if opens_with:
+            self.context.pair = pair_named(sentence)
+        if self.context.pair:
+            tell_off(sentence, frames, self.context.pair)
+        self.context.sentence(frames)
         return claims
 
     def _label_rest(self, sentence: Sentence, timing: Timing) -> None:

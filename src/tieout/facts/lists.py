@@ -8,11 +8,13 @@ where periods or subjects can be told off against the figures, and nothing where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tieout.facts.frames import Frame
 from tieout.facts.marks import Mark
+from tieout.facts.masking import Sentence
 from tieout.facts.model import ClaimKind
+from tieout.facts.phrases import MENTION
 from tieout.facts.subjects import tidy
 from tieout.facts.timing import Timing
 from tieout.values.period import Period
@@ -21,6 +23,7 @@ ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period
 
 _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}\sand\s(?:the\s)?{MENTION}")
 _nested = re.compile(
     r"\s(?:of|to|for|from|by|in)\s"
 )  # "payments to holders of A, B and C": not three subjects
@@ -84,3 +87,32 @@ def told_subjects(subject: str, count: int) -> list[str]:
     if all(part.lower().strip(".") in _adjectives for part in parts[:-1]) and len(head) > 1:
         return [*(f"{part} {' '.join(head[1:])}" for part in parts[:-1]), parts[-1]]
     return parts
+
+
+def pair_named(sentence: Sentence) -> tuple[Period, ...]:
+    """The two lasting periods that a sentence opens with: "During the three and nine months ended …"."""
+    joined = _pair.search(sentence.lower[0])
+    told = sentence.mentioned(joined.group()) if joined else []
+    named = tuple(dict.fromkeys(period for period in told if period and period.start))
+    return named if len(named) == 2 else ()
+
+
+def tell_off(sentence: Sentence, frames: Sequence[Frame], pair: tuple[Period, ...]) -> None:
+    """Give two figures before each "respectively" the two periods in force, the first to the first.
+
+    Nothing where more or fewer figures stand before it, where their words name a period, or where two
+    subjects are told off.
+    """
+    joint = {id(mark) for frame in frames if _joints.search(frame.subject) for mark in frame.listed}
+    first = 0
+    for number in range(1, len(sentence.glues)):
+        if "respectively" not in sentence.lower[number][:40]:
+            continue
+        marks, glues = sentence.marks[first:number], sentence.lower[first + 1 : number]
+        opening = sentence.lower[first] if first else ""
+        first = number
+        if len(marks) != len(pair) or any(sentence.mentioned(glue) for glue in (opening, *glues)):
+            continue
+        if marks[0].unit == marks[1].unit and not joint & {id(mark) for mark in marks}:
+            for mark, period in zip(marks, pair, strict=True):
+                mark.period = period
