@@ -46,7 +46,7 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
     section, before = context.section, context.before
     end = 0
     for stretch in stretches:
-        title_from = title_start(stream.string, stretch.low, stretch.head)
+        title_from = title_start(stream.string, max(stretch.low, end), stretch.head)
         section = section_of(stream.string, end, title_from, section)
         over = titles_above(stream.string, end, title_from)
         end = stretch.entries[-1].finish
@@ -88,6 +88,8 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
         found = _head_before(string, above, runs, index, head is not None)
         if found is not None:
             if head is not None:
+                while entries and entries[-1].finish > found.start:
+                    entries.pop()
                 yield from _closed(string, low, head, entries)
             low, head, entries, last = above, found, [Entry(found.end, run)], run[-1].end
         elif bare and not single:

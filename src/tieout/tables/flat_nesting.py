@@ -46,7 +46,9 @@ class _Section:
 _letters = re.compile(r"[A-Za-z]+")
 _little = frozenset("and of the in to for by from total net on a".split())
 _result = re.compile(
-    r"\b(?:gross|operating|net|pre-?tax)\s+(?:\w+\s+)?(?:profit|income|margin|loss|earnings)|^total\b", re.I
+    r"\b(?:gross|operating|net|pre-?tax)\s+(?:\w+\s+)?(?:profit|income|margin|loss|earnings)|^total\b"
+    r"|\b(?:profit|loss|ebitd?a|contribution)$",
+    re.IGNORECASE,
 )
 _total = re.compile(r"\W*(?:total|net cash)\b", re.IGNORECASE)
 _of_which = re.compile(r"\W*(?:of which|of this|o/w|including)\b", re.IGNORECASE)

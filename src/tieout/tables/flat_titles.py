@@ -32,7 +32,9 @@ _abbreviations = "".join(
         "[A-Z]",
     )
 )
-SENTENCE_END = re.compile(rf"[.!?]{_abbreviations}(?<!\d.)[”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)")
+SENTENCE_END = re.compile(
+    rf"[.!?]{_abbreviations}(?<!\s\d.)(?<!\s\d\d.)(?<!^\d.)[”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
+)
 _link_end = re.compile(
     r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
 )
