@@ -110,7 +110,8 @@ class TestHeads:
     def test_one_change_over_amount_and_percent(self) -> None:
         found = table(
             "Second Quarter Results\n\nThree Months Ended Change June 30, 2024 June 30, 2023 Amount % "
-            "(In thousands, except percentages) Product 5,600 5,000 600 12.0 Services 1,400 1,600 (200) (12.5) "
+            "(In thousands, except percentages) Product 5,600 5,000 600 12.0 Services 1,400 1,600 "
+            "(200) (12.5) "
             "Total revenue 7,000 6,600 400 6.1"
         )
         assert columns(found) == [
@@ -150,8 +151,10 @@ class TestHeads:
 
     def test_single_column(self) -> None:
         found = table(
-            "Cash flow Six Months Ended June 30, 2024 (in millions) Net cash provided by operating activities "
-            "$ 300 Purchases of equipment (120) Free cash flow $ 180\n\nFree cash flow is a measure of cash."
+            "Cash flow Six Months Ended June 30, 2024 (in millions) Net cash provided by operating "
+            "activities "
+            "$ 300 Purchases of equipment (120) Free cash flow $ 180\n\nFree cash flow is a measure "
+            "of cash."
         )
         assert body(found) == [
             "0 Net cash provided by operating activities | 300",
@@ -173,7 +176,8 @@ class TestHeads:
         head = "For the Six Months Ended June 30, 2023 June 30, 2024 (Thousands of JPY)"
         one, two = tables(
             f"Cash Flows {head} OPERATING ACTIVITIES: Net income 5,000 6,000 Depreciation 2,000 2,100\n\n"
-            f"Balances {head} CASH, BEGINNING OF THE PERIOD 10,000 13,000 CASH, END OF THE PERIOD 13,000 16,400"
+            f"Balances {head} CASH, BEGINNING OF THE PERIOD 10,000 13,000 CASH, END OF THE PERIOD "
+            f"13,000 16,400"
         )
         assert (one.title, two.title) == ("Cash Flows", "Balances")
         (joined,) = tables(f"Cash Flows {head} Net income 5,000 6,000\n\n{head} Depreciation 2,000 2,100")
@@ -187,7 +191,8 @@ class TestRows:
 
     def test_numbers_in_labels_stay_there(self) -> None:
         found = table(
-            "Balance Sheets (In thousands) December 31, 2023 June 30, 2024\n\nCash 1,200 1,350 Receivables, net of "
+            "Balance Sheets (In thousands) December 31, 2023 June 30, 2024\n\nCash 1,200 1,350 "
+            "Receivables, net of "
             "allowance for doubtful accounts of $107 thousand and $118 thousand at December 31, 2023 and "
             "June 30, 2024, respectively 900 950 Common stock—authorized, 75,520,000 shares; issued and "
             "outstanding, 46,711,400 and 46,713,800 shares at December 31, 2023 and June 30, 2024, "
@@ -221,7 +226,8 @@ class TestRows:
 
     def test_units_glued_to_numbers(self) -> None:
         found = table(
-            "Network 2Q23 2Q24 Change IP service (100Mbps-999Mbps) 500 520 20 Bandwidth 310.5Gbps 402.0Gbps "
+            "Network 2Q23 2Q24 Change IP service (100Mbps-999Mbps) 500 520 20 Bandwidth 310.5Gbps "
+            "402.0Gbps "
             "91.5Gbps Utilisation 71.0% 74.5% 3.5 points Churn rate 1.2% 0.9% (0.3) points"
         )
         assert values(found, "IP service (100Mbps-999Mbps)") == ["500", "520", "20"]
@@ -240,7 +246,8 @@ class TestRows:
 
     def test_nil_cells(self) -> None:
         found = table(
-            "Revenue by Service 1H22 1H23 YoY % JPY millions JPY millions Change Network services 700 800 14.3 "
+            "Revenue by Service 1H22 1H23 YoY % JPY millions JPY millions Change Network services "
+            "700 800 14.3 "
             "Equipment – – – Licences 10 – – Total revenues 710 800 12.7"
         )
         assert values(found, "Equipment") == ["nil", "nil", "nil"]
@@ -248,8 +255,10 @@ class TestRows:
 
     def test_short_rows_stand_where_their_row_ends_or_begins(self) -> None:
         found = table(
-            "Dividends\n\nDividend per Share 1Q-end 2Q-end 3Q-end Year-end Total (JPY) (JPY) (JPY) (JPY) (JPY) "
-            "Fiscal Year Ended March 31, 2023 – 11.00 – 12.00 23.00 Fiscal Year Ending March 31, 2024 – 13.00 "
+            "Dividends\n\nDividend per Share 1Q-end 2Q-end 3Q-end Year-end Total (JPY) (JPY) (JPY) "
+            "(JPY) (JPY) "
+            "Fiscal Year Ended March 31, 2023 – 11.00 – 12.00 23.00 Fiscal Year Ending March 31, "
+            "2024 – 13.00 "
             "Fiscal Year Ending March 31, 2024 (Target) – 13.00 26.00"
         )
         assert [[value(cell) for cell in each.cells] for each in found.rows] == [
@@ -261,7 +270,8 @@ class TestRows:
 
     def test_periods_in_the_rows(self) -> None:
         found = table(
-            "(1) Results (% figures are changes from the same period a year before) Revenues Operating income "
+            "(1) Results (% figures are changes from the same period a year before) Revenues "
+            "Operating income "
             "JPY millions % JPY millions % Six months ended September 30, 2023 100,000 5.0 8,000 (2.0 ) "
             "Six months ended September 30, 2022 95,238 4.0 8,163 3.0"
         )
@@ -278,7 +288,8 @@ class TestRows:
 
     def test_ranges_are_kept_with_the_label(self) -> None:
         found = table(
-            "Outlook Q3 2024 Fiscal 2024 (in millions) Revenue $100 - $110 $400 - $420 Costs 80 - 85 310 - 330 "
+            "Outlook Q3 2024 Fiscal 2024 (in millions) Revenue $100 - $110 $400 - $420 Costs 80 - 85 "
+            "310 - 330 "
             "Capital expenditures 5 20"
         )
         ends = [each.numeral.raw for each in found.rows[0].label_numbers]
@@ -290,8 +301,10 @@ class TestNesting:
 
     def test_section_heads_within_labels(self) -> None:
         found = table(
-            "Balance Sheets (In thousands) December 31, 2023 June 30, 2024 ASSETS CURRENT ASSETS: Cash 1,200 1,350 "
-            "Inventories – 40 Total current assets 1,200 1,390 EQUIPMENT, net 3,000 3,100 TOTAL ASSETS 4,200 4,490"
+            "Balance Sheets (In thousands) December 31, 2023 June 30, 2024 ASSETS CURRENT ASSETS: "
+            "Cash 1,200 1,350 "
+            "Inventories – 40 Total current assets 1,200 1,390 EQUIPMENT, net 3,000 3,100 TOTAL "
+            "ASSETS 4,200 4,490"
         )
         assert [each.split(" | ")[0] for each in body(found)] == [
             "0 ASSETS",
@@ -305,8 +318,10 @@ class TestNesting:
 
     def test_sections_that_repeat_rows(self) -> None:
         found = table(
-            "Income (In millions, except per share data) Six Months Ended June 30, 2024 2023 Net income 440 370 "
-            "Net income per share: Basic $ 4.40 $ 3.70 Diluted $ 4.31 $ 3.62 Weighted average shares outstanding: "
+            "Income (In millions, except per share data) Six Months Ended June 30, 2024 2023 Net "
+            "income 440 370 "
+            "Net income per share: Basic $ 4.40 $ 3.70 Diluted $ 4.31 $ 3.62 Weighted average shares "
+            "outstanding: "
             "Basic 100.0 100.0 Diluted 102.1 102.3"
         )
         assert [each.split(" | ")[0] for each in body(found)][1:] == [
@@ -336,7 +351,8 @@ class TestNesting:
 
     def test_of_which(self) -> None:
         found = table(
-            "Revenues 1H22 1H23 JPY millions JPY millions Network services 700 800 of which, Mobile 300 390 "
+            "Revenues 1H22 1H23 JPY millions JPY millions Network services 700 800 of which, Mobile "
+            "300 390 "
             "Integration 300 250 Total revenues 1,000 1,050"
         )
         assert [each.parent for each in found.rows] == [None, 0, None, None]
@@ -348,11 +364,14 @@ class TestProse:
     @pytest.mark.parametrize(
         "text",
         [
-            "Revenue was $1,200 million, up 9% from $1,100 million. Profit was $300 million and $250 million in "
+            "Revenue was $1,200 million, up 9% from $1,100 million. Profit was $300 million and $250 "
+            "million in "
             "2024 and 2023, respectively.",
-            "ACME REPORTS FOURTH QUARTER AND FISCAL YEAR 2005\n\n-REVENUES INCREASE 36% AND EARNINGS PER SHARE "
+            "ACME REPORTS FOURTH QUARTER AND FISCAL YEAR 2005\n\n-REVENUES INCREASE 36% AND EARNINGS "
+            "PER SHARE "
             "RISES 37% TO $2.15\n\nSPRINGFIELD, DECEMBER 13, 2005 -- Acme today reported",
-            "“We grew 12% in 2023 and 9% in 2022, and margins of 14.5% and 13.9% show it,” she said. Sales in the "
+            "“We grew 12% in 2023 and 9% in 2022, and margins of 14.5% and 13.9% show it,” she said. "
+            "Sales in the "
             "quarter were 1,200 units against 1,100 in 2022 and 1,050 in 2021.",
             "Call 212 555 0100 or 0800 555 0101 with code 4711 0815 from June 30, 2024 2023 on.",
         ],
@@ -370,7 +389,8 @@ class TestProse:
 
     def test_notes_below_are_no_rows(self) -> None:
         found = table(
-            "Bookings 2023 2022 Americas 1,200 1,000 Asia (a) 400 380 Total bookings 1,600 1,380 (a) Restated.\n\n"
+            "Bookings 2023 2022 Americas 1,200 1,000 Asia (a) 400 380 Total bookings 1,600 1,380 (a) "
+            "Restated.\n\n"
             "Backlog was $5,400 million, of which 60% will be recognised in 2024 and 40% in 2025."
         )
         assert [each.label for each in found.rows] == ["Americas", "Asia", "Total bookings"]
@@ -380,9 +400,12 @@ def test_cells_know_their_places() -> None:
     text = "Summary 2Q23 2Q24 Revenue $ 1,100 $ 1,200 Loss (25 ) (30 ) Margin 2.5 % 3.0 %"
     for each in table(text).rows:
         for cell in each.cells:
-            assert cell is not None and cell.span is not None and cell.numeral is not None
+            assert cell is not None
+            assert cell.span is not None
+            assert cell.numeral is not None
             assert text[cell.span.start : cell.span.end] == cell.numeral.raw
-        assert each.span is not None and text[each.span.start : each.span.end] == each.label
+        assert each.span is not None
+        assert text[each.span.start : each.span.end] == each.label
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -390,8 +413,10 @@ def test_any_words_and_numbers_in_any_order(seed: int) -> None:
     """Never an error, never two tables over the same characters, never long."""
     chance = random.Random(seed)
     words = (
-        "2024 2023 Revenue income (loss) Three Months Ended June 30, June 30, 2024 1,200 (1,100 ) – — % $ 1.5% "
-        "JPY millions thousands Change YoY Q1 Q2 2Q23 1H24 Total of which: ASSETS: and . ) ( (in thousands) * (1) "
+        "2024 2023 Revenue income (loss) Three Months Ended June 30, June 30, 2024 1,200 (1,100 ) – "
+        "— % $ 1.5% "
+        "JPY millions thousands Change YoY Q1 Q2 2Q23 1H24 Total of which: ASSETS: and . ) ( (in "
+        "thousands) * (1) "
         "5.0Gbps Up 3% N/M 10 - 12 Year Ended First Quarter"
     ).split()
     pieces = [chance.choice(words) + chance.choice((" ", " ", " ", " ", "\n", "\n\n")) for _ in range(400)]
