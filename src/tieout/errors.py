@@ -1,9 +1,9 @@
 """Exceptions: we cannot go on. Each names the file, the cause and what to do.
 
-    TieoutError
-    ├── UnreadableSource     the file is missing, a directory, not permitted, too large
-    ├── NotARelease          read, but nothing in it is a figure
-    └── UnknownName          a format, code or option that does not exist
+TieoutError
+├── UnreadableSource     the file is missing, a directory, not permitted, too large
+├── NotARelease          read, but nothing in it is a figure
+└── UnknownName          a format, code or option that does not exist
 """
 
 from __future__ import annotations

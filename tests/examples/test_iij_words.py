@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 RUN = 8  # so many words in a row are a sentence taken over
-AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|(?<![\d.])(?!20\d\d\.)\d+\.\d+|(?<=JPY)\d+|(?<![\w*.,-])\d{2,3}(?=\s)")
+AMOUNT = re.compile(
+    r"\d{1,3}(?:,\d{3})+|(?<![\d.])(?!20\d\d\.)\d+\.\d+|(?<=JPY)\d+|(?<![\w*.,-])\d{2,3}(?=\s)"
+)
 WORD = re.compile(r"[a-z0-9&][a-z0-9&,.’/-]*", re.IGNORECASE)
 VERB = re.compile(
     r"\b(was|were|is|are|be|been|have|has|had|do|does|did|shall|will|aim|announced|represents|show|include"

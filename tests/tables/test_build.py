@@ -73,9 +73,7 @@ def test_the_currency_is_the_one_that_the_release_prints() -> None:
 
 
 def test_headings_above_are_the_section() -> None:
-    (table,) = tables(
-        "<h2>Segment results</h2><p>Operating income by segment (in millions)</p>" + QUARTER
-    )
+    (table,) = tables("<h2>Segment results</h2><p>Operating income by segment (in millions)</p>" + QUARTER)
     assert table.section == ("Segment results",)
 
 

@@ -46,9 +46,7 @@ class Text:
     def _source(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.segments, at, key=lambda segment: segment[0]) - 1
         offset, begin, finish = self.segments[index]
-        following = (
-            self.segments[index + 1][0] if index + 1 < len(self.segments) else len(self.string)
-        )
+        following = self.segments[index + 1][0] if index + 1 < len(self.segments) else len(self.string)
         if finish - begin == following - offset:
             return begin + at - offset, begin + at - offset + 1
         return begin, finish

@@ -93,9 +93,9 @@ class Claim:
 
     ``direction`` is +1 where the words say up, -1 where down, 0 where they say nothing. ``subject`` is
     what is claimed about, in the sentence's words; ``whole`` names the whole of a share. A printed minus
-    sign ("decreased (2.1)%") says the same as the direction, not the opposite. A CHANGE may be in points, its
-    levels in percent. ``excluding`` is what the words leave out ("excluding sales to resellers"): the claim is
-    about less than a row of the plain subject.
+    sign ("decreased (2.1)%") says the same as the direction, not the opposite. A CHANGE may be in points,
+    its levels in percent. ``excluding`` is what the words leave out ("excluding sales to resellers"): the
+    claim is about less than a row of the plain subject.
     """
 
     kind: ClaimKind
