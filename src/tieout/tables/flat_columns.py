@@ -44,16 +44,17 @@ def _most_alike(pieces: list[Piece], full: list[FlatRow], columns: int) -> tuple
         [sum(_likeness(piece, other.pieces[column]) for other in full) for column in range(columns)]
         for piece in pieces
     ]
-    best: tuple[int, int, tuple[int, ...]] | None = None
+    best: tuple[int, int] | None = None
+    chosen: tuple[int, ...] = ()
+    slack = len(full) // 4 + 1  # one cell that differs says nothing
     for count, places in enumerate(combinations(range(columns), len(pieces))):
         if count == _MOST_WAYS:
             break
         score = sum(likeness[at][place] for at, place in enumerate(places))
         broken = places[-1] - places[0] + 1 - len(places)
-        if best is None or (score, -broken) > best[:2]:
-            best = (score, -broken, places)
-    assert best is not None
-    return best[2]
+        if best is None or score > best[0] + slack or (score >= best[0] and -broken > best[1]):
+            best, chosen = (score, -broken), places
+    return chosen
 
 
 def _likeness(piece: Piece, other: Piece | None) -> int:

@@ -64,7 +64,7 @@ _atom = re.compile(
      |\({_money}(?:\s+{_scale})?\)
      |(?<![\w(])(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|[$¥€£])(?:\s?['’]?000s?|\s?m|m)?(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
-    |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted
+    |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
     |(?P<R>[%％](?!\w))
     )""",

@@ -70,14 +70,18 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
         while len(run) >= 2 * columns and not _is_label_number(run[0]):
             rows.append(_row(string, begin, run[:columns], columns))
             begin, run = run[columns - 1].end, run[columns:]
-        rows.append(_row(string, begin, _window(string, run, columns), columns))
+        rows.append(_row(string, begin, _window(string, begin, run, columns), columns))
     return rows
 
 
-def _window(string: str, run: Run, columns: int) -> Run:
+_and = re.compile(r"\band\s+$", re.IGNORECASE)
+
+
+def _window(string: str, start: int, run: Run, columns: int) -> Run:
     """Which numbers of a run too long are the row's: the last, unless others stand together better."""
     extra = len(run) - columns
-    if extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0]):
+    mark = extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0])
+    if mark and not _and.search(string, start, run[0].start):
         return run[:-1]
     for first in range(extra, -1, -1):
         window = run[first : first + columns]
