@@ -41,7 +41,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     index = ledger.prints
     before: set[int] = set()
     for one in (*ledger.series, *ledger.levels):
-        found = _best(ledger, index, one, {}, before)
+        found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, before)
         for weighed, same in found:
@@ -138,6 +138,14 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
     if shorter >= TELLING:
         return True
     return not series.words.isdisjoint(other.words)
+
+
+def _may_tell(ledger: Ledger, series: Series) -> bool:
+    """Whether a row of a table prints enough digits for `_is_telling` to come out true; sentences may."""
+    if series.sheet < 0:
+        return True
+    bits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in series.cells.values())
+    return bits >= BETWEEN_SHEETS
 
 
 def _is_telling(series: Series, other: Series, weighed: Weighed) -> bool:
