@@ -29,7 +29,7 @@ FOUND_BAR = BAR + 3.0
 SHARED = 4.0  # a word that the whole and its parts have in common
 LISTED = 3.0  # that the parts stand in one list
 FEWEST_LISTED = 3
-MOST_IN_PARAGRAPH = 24
+MOST_IN_PARAGRAPH = 60
 NAMED = 8.0  # what "consisted of" is worth
 
 
