@@ -16,8 +16,9 @@ from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
+from tieout.tables.flat_middle import stub_between
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
-from tieout.tables.flat_rows import Entry, trimmed
+from tieout.tables.flat_rows import Entry, FlatRow, rows_of, trimmed
 from tieout.tables.flat_stream import ADJACENT, BREAK, Run, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
@@ -29,11 +30,12 @@ _LONGEST_HEAD = 900  # characters
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A table as found: where its title may begin, its head, its entries."""
+    """A table as found: where its title may begin, its head, its entries; its rows where known."""
 
     low: int
     head: Boxhead
     entries: tuple[Entry, ...]
+    rows: tuple[FlatRow, ...] = ()
 
 
 def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tuple[Table, ...]:
@@ -51,7 +53,8 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         over = titles_above(stream.string, end, title_from)
         end = stretch.entries[-1].finish
         governing = replace(context, section=section, above=over or context.above, before=before)
-        tables.append(table_of(stream, title_from, stretch.head, stretch.entries, governing, tables))
+        rows = stretch.rows or rows_of(stream.string, stretch.entries, len(stretch.head.columns))
+        tables.append(table_of(stream, title_from, stretch.head, rows, governing, tables))
         own = (*over, *_said_above(stream.string, title_from, stretch.head))
         before = (*_scales(before), *own) if not _scales(own) else own
     return tuple(tables)
@@ -150,6 +153,13 @@ def is_bare(run: Run) -> bool:
 
 def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Iterator[Stretch]:
     columns = len(head.columns)
+    found = stub_between(string, low, head, entries)
+    if found is not None:
+        end = max(piece.end for piece in found[1][-1].pieces if piece)
+        inside = [entry for entry in entries if entry.start < end]
+        inside[-1] = inside[-1]._replace(run=tuple(p for p in inside[-1].run if p.end <= end))
+        yield Stretch(low, found[0], tuple(inside), found[1])
+        return
     if entries and _has_stub_between(string, entries, columns):
         return  # which numbers belong to which label is not said
     while entries and len(entries[-1].run) < min(columns, 2):
@@ -218,7 +228,7 @@ def _joined(string: str, stretches: Iterator[Stretch]) -> Iterator[Stretch]:
 
 
 def _repeats(string: str, last: Stretch, stretch: Stretch) -> bool:
-    if last.entries[-1].finish != stretch.low:
+    if last.entries[-1].finish != stretch.low or last.rows or stretch.rows:
         return False
     start, end = trimmed(string, stretch.low, stretch.head.start)
     if start != end or len(last.head.columns) != len(stretch.head.columns):

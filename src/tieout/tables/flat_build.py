@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tieout.document.model import GridCell, Text
+from tieout.tables.boxhead import head_words
 from tieout.tables.cells import Resolver, hand_down_marks
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.flat_columns import aligned_to_columns
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_nesting import Line, parents, section_style
-from tieout.tables.flat_rows import Entry, FlatRow, rows_of
+from tieout.tables.flat_rows import FlatRow
 from tieout.tables.flat_sections import with_sections
 from tieout.tables.flat_stream import Piece, Place, Stream
 from tieout.tables.flat_titles import Above, above
@@ -49,11 +50,11 @@ def table_of(
     stream: Stream,
     begin: int,
     head: Boxhead,
-    entries: Sequence[Entry],
+    rows: Sequence[FlatRow],
     context: Context,
     before: Sequence[Table],
 ) -> Table:
-    """The table of ``entries``, whose title begins at ``begin``.
+    """The table of ``rows``, whose title begins at ``begin``.
 
     ``before`` are the tables above it, one of which it may continue.
     """
@@ -64,11 +65,11 @@ def table_of(
     over = above(string, begin, head, known)
     title = words(string, *over.title)
     start = over.title[0] if title else head.start
-    flat = with_sections(string, rows_of(string, entries, len(head.columns)))
+    flat = with_sections(string, rows)
     end = max(piece.end for piece in flat[-1].pieces if piece)
     flat = aligned_to_columns(flat, head.levels, len(head.columns))
     columns = _columns(string, head, over, title, context)
-    drawn = _Drawing(stream, flat, columns, _rates.sub("", title), context)
+    drawn = _Drawing(stream, flat, columns, head_words(_rates.sub("", title)), context)
     return Table(
         short_title(title) or title_of(context.above) or (before[-1].title if before else ""),
         tuple(each.column for each in drawn.columns),
@@ -100,8 +101,11 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
     names = [(words(string, *name),) if name else () for name in over.names]
     # A unit stands below the name that may say "per share", and so must not override it.
     said = [(*own, *name) for own, name in zip(phrases, names, strict=True)]
-    outer = outer_words((_rates.sub("", title),) if title else (), context)
-    columns = governed_columns(said, outer, (), context.calendar, context.heading)
+    bare = head_words(_rates.sub("", title))
+    outer = outer_words((bare,) if bare else (), context)
+    # A title that names what is measured stood over the labels: "Throughput, thousand barrels per day".
+    stub = (bare,) if measure_unit(bare.lower()) else ()
+    columns = governed_columns(said, outer, stub, context.calendar, context.heading)
     rates = _rates.search(title) is not None
     headed = [
         _headed(governed, (*name, *own), rates)

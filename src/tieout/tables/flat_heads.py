@@ -28,7 +28,10 @@ _money = (
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|euros?|won)"
 )
 _scale = r"(?:thousands?|millions?|billions?|hundreds?|mn|bn|mm)"
-_per = r"(?:1[0-2]|[1-9])"
+_versus = (
+    r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
+    r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d\b)"
+)
 
 _atom = re.compile(
     rf"""
@@ -51,11 +54,12 @@ _atom = re.compile(
      |(?:Year|Quarter|Period)-end\b)
     |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b)?(?![\w/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
-    |(?P<C>(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter
+    |(?P<C>(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
+         |quarter[\s-]over[\s-]quarter
          |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
          |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
-         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?
-       |\bvs?\.?\s+(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?)
+         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?(?:\s+{_versus})?
+       |\b{_versus})
     |(?P<U>
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?

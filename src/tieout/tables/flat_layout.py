@@ -17,6 +17,7 @@ _Row = tuple[int, int, list[Placed]]  # cost, atoms taken, what is placed
 
 _phrase = re.compile(r"D?A?[TM]|DY|D|A|Y|P[TMY]?|U|R|C[RC]*|RC+")
 _alike_levels = re.compile(r"([TMYP])\1*")
+_each_its_own = re.compile(r"(?:[PY]+C)+|(?:T+C)+")  # "1Q24 4Q23 Change 1Q23 Change"
 MOST_COLUMNS = 40
 
 
@@ -68,6 +69,9 @@ def _first_rows(codes: str, columns: int, at: int) -> Iterator[_Row]:
     yield from _units(codes, columns, at)
     yield from _first_columns(codes, columns, at)
     yield from _uneven(codes, columns, at)
+    row = codes[at : at + columns]
+    if len(row) == columns > 2 and _each_its_own.fullmatch(row):
+        yield 4, columns, [(column, column + 1, at + column, at + column + 1) for column in range(columns)]
     if columns > 3:
         for cost, length, placed in _levels_then_changes(codes, columns - 1, at):
             yield cost + 5, length, [*placed, (columns - 1, columns, at, at)]

@@ -214,6 +214,9 @@ def runs_of(string: str) -> list[Run]:
 _next_word = re.compile(r"[ \t\n]+[A-Za-z(]")
 
 
+_versus = re.compile(r"\bvs\.?\s+$", re.IGNORECASE)
+
+
 def _without_years(string: str, run: list[Piece]) -> list[Piece]:
     """A run without the years of a head before it, or the year that begins the next label behind it.
 
@@ -223,7 +226,8 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
     if all(years) or not any(years):
         return run
     first = years.index(False)
-    if first > 1 and not any(years[first:]):
+    versus = _versus.search(string, max(0, run[0].start - 8), run[0].start) is not None
+    if first > 1 - versus and not any(years[first:]):
         return run[first:]
     behind = len(run) > 1 and years[-1] and not any(years[:-1])
     return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
