@@ -20,6 +20,8 @@ BREAK = "\u2029"  # paragraph separator: white space to every regex, and never i
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
 _amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
+# "% Change …" and "% of sales" are labels.
+_no_label = r"(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease|[Ii]mpact|[Cc]omparable)\b)"
 _cell = re.compile(
     rf"""
     (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−-])(?<![\w.,/*&’'\-–—+^#])
@@ -32,11 +34,11 @@ _cell = re.compile(
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
       (?:\s(?P<scale>thousand|million|billion|trillion)\b)?
-      (?:\s?(?P<percent>[%％])(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease)\b)
+      (?:\s?(?P<percent>[%％]){_no_label}
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
-      (?P<close>\s?\)(?:\s?(?P<late>[%％])|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
+      (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
     | (?:(?P<nilcurrency>[$€£¥])\s?)?
       (?P<nil>-{{1,3}}|[–—−]|——)(?:\s?%)?(?=\s|$)
