@@ -21,7 +21,7 @@ BREAK = "\u2029"  # paragraph separator: white space to every regex, and never i
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
 _amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 # "% Change …" and "% of sales" are labels.
-_no_label = r"(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease|[Ii]mpact|[Cc]omparable)\b)"
+_no_label = r"(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease)\b)"
 _cell = re.compile(
     rf"""
     (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−-])(?<![\w.,/*&’'\-–—+^#])
@@ -209,7 +209,7 @@ def runs_of(string: str) -> list[Run]:
         else:
             runs.append([piece])
         last_end = piece.end
-    parted = [_without_years(string, run) for run in runs]
+    parted = [_without_percent(string, _without_years(string, run)) for run in runs]
     return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
 
 
@@ -233,6 +233,26 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
         return run[first:]
     behind = len(run) > 1 and years[-1] and not any(years[:-1])
     return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
+
+
+_of_percent = re.compile(r"\s+(?:[Ii]mpact|[Cc]omparable|[Aa]cquisitions?|[Oo]rganic)\b")
+
+
+def _without_percent(string: str, run: list[Piece]) -> list[Piece]:
+    """A run whose last number alone seems to be in percent, where the sign begins the next label.
+
+    "(6) 5 % Impact of currency (2) 1" has "% Impact of currency" as a label.
+    """
+    last = run[-1]
+    if len(run) < 2 or last.numeral is None or last.numeral.suffix != "percent":
+        return run
+    if any(each.numeral and each.numeral.suffix for each in run[:-1]):
+        return run
+    bare = string[last.start : last.end - 1].rstrip()
+    if len(bare) == last.end - last.start - 1 or not _of_percent.match(string, last.end):
+        return run
+    numeral = last.numeral._replace(end=len(bare), raw=bare, suffix=None)
+    return [*run[:-1], last._replace(end=last.start + len(bare), numeral=numeral)]
 
 
 def _piece(match: re.Match[str], string: str) -> Piece | None:
