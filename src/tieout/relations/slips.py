@@ -119,8 +119,9 @@ def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:
             swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
             yield sign * int(swapped), "swap"
     for at in range(len(digits)):
-        if len(digits) > 1:
-            yield sign * int(digits[:at] + digits[at + 1 :]), "dropped digit"
+        left = digits[:at] + digits[at + 1 :]
+        if left and (left[0] != "0" or len(left) == 1):
+            yield sign * int(left), "dropped digit"
         yield sign * int(digits[: at + 1] + digits[at] + digits[at + 1 :]), "doubled digit"
     yield -mantissa, "sign"
     yield mantissa * 1000, "scale"

@@ -69,11 +69,6 @@ _total = re.compile(
     r"^(ending|consolidated|adjusted|non-gaap|core|comparable)\b|\bebitda\b",
     re.IGNORECASE,
 )
-_less = re.compile(
-    r"^less\b|\bexpenses?\b|\bcosts?\b|\bprovision for\b|\btax(es)?\b|^deduct|\bloss\b|"
-    r"attributable to non-?controlling",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=8192)
@@ -105,12 +100,6 @@ def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
 def total_bits(label: str) -> float:
     """What a label's words are worth for its row being a sum."""
     return 4.0 if _total.search(label) else 0.0
-
-
-@lru_cache(maxsize=8192)
-def takes_away(label: str) -> bool:
-    """Whether the words say that a row is subtracted: Less, expense, tax."""
-    return _less.search(label) is not None
 
 
 def likeness(
