@@ -18,6 +18,7 @@ from tieout.tables.context import Context
 from tieout.tables.flat_columns import aligned_to_columns
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_nesting import Line, parents, section_style
+from tieout.tables.flat_repeats import without_repeated_heads
 from tieout.tables.flat_rows import FlatRow
 from tieout.tables.flat_sections import with_sections
 from tieout.tables.flat_stream import Piece, Place, Stream
@@ -68,6 +69,9 @@ def table_of(
     flat = with_sections(string, rows)
     end = max(piece.end for piece in flat[-1].pieces if piece)
     flat = aligned_to_columns(flat, head.levels, len(head.columns))
+    flat = without_repeated_heads(
+        string, flat, [words(string, *each[-1]) if each else "" for each in head.columns]
+    )
     columns = _columns(string, head, over, title, context)
     drawn = _Drawing(stream, flat, columns, head_words(_rates.sub("", title)), context)
     return Table(

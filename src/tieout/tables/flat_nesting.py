@@ -52,6 +52,7 @@ _result = re.compile(
 )
 _total = re.compile(r"\W*(?:total|net cash)\b", re.IGNORECASE)
 _of_which = re.compile(r"\W*(?:of which|of this|o/w|including)\b", re.IGNORECASE)
+_change = re.compile(r"(?:%|percent(?:age)?)\s*(?:change|increase|growth)\b|change\b", re.IGNORECASE)
 _LEAST_BITS = 14  # of agreement before a sum alone says that rows belong together
 _MOST_PARTS = 14
 
@@ -104,6 +105,8 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
             else:
                 stack.append(section)
             continue
+        if _change.match(line.label):
+            _close_periods(lines, stack, index)
         closed = _closed_by(lines, index, stack, items)
         if closed is not None:
             section, whole = closed
@@ -117,6 +120,16 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
         for section in stack:
             section.rows += 1
     return found
+
+
+def _close_periods(lines: Sequence[Line], stack: list[_Section], index: int) -> None:
+    """End sections headed by a period before a row of changes, which compares it with another."""
+    for at, section in enumerate(stack):
+        if section.rows and is_period(lines[section.line].label):
+            for each in stack[at:]:
+                each.end = index - 1
+            del stack[at:]
+            return
 
 
 def _closed_by(
