@@ -18,13 +18,14 @@ from tieout.tables.flat_build import table_of
 from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat_middle import stub_between
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
-from tieout.tables.flat_rows import Entry, FlatRow, rows_of, trimmed
+from tieout.tables.flat_rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
 from tieout.tables.flat_stream import ADJACENT, BREAK, Run, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
 from tieout.tables.words import said_by
 
 _LONGEST_LABEL = 60  # words
+_SURELY_LONGER = 2  # rows
 _LONGEST_HEAD = 900  # characters
 
 
@@ -165,6 +166,8 @@ def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Itera
     while entries and len(entries[-1].run) < min(columns, 2):
         entries.pop()
     if entries:
+        if sum(is_one_longer(string, entry, columns) for entry in entries) >= _SURELY_LONGER:
+            head = replace(head, columns=(*head.columns, ()))  # a column that no words name
         yield Stretch(low, head, tuple(entries))
 
 

@@ -104,6 +104,17 @@ def is_inside_label(string: str, entry: Entry, following: Sequence[Entry]) -> bo
     return piece.numeral is None or _is_label_number(piece)
 
 
+def is_one_longer(string: str, entry: Entry, columns: int) -> bool:
+    """Whether a run has one cell more than its table has columns, the first too no number of the label."""
+    first = entry.run[0]
+    if len(entry.run) != columns + 1 or columns < 2 or first.is_year or _is_mark(first):
+        return False
+    if _is_mark(entry.run[-1]) or (first.numeral is not None and _is_label_number(first)):
+        return False
+    before = string[max(entry.start, entry.end - 40) : entry.end]
+    return not (_inside.search(before) or _label_word.search(before))
+
+
 _in_words = re.compile(
     r"\s+(?:(?:common\s+|ordinary\s+)?shares|and|million|thousand|issued|authori[sz]ed|outstanding|respectively)\b"
 )
