@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from tieout.tables.flat_bounds import boundaries
 from tieout.tables.flat_heads import Atom, Boxhead, boxhead, clusters
 from tieout.tables.flat_layout import MOST_COLUMNS
 from tieout.tables.flat_sections import label_start
@@ -49,7 +50,8 @@ def named_by_words(
             continue  # heads go on behind the words
         words = words_of(string, start, limit)
         if columns <= len(words) <= _MOST_WORDS:
-            dealt = split_heads(words, columns + (label is None), frozenset(), whole=True)
+            bounds = boundaries(string, [word.text for word in words])
+            dealt = split_heads(words, columns + (label is None), frozenset(), whole=True, bounds=bounds)
             if dealt is not None:
                 return _of_words(spanner, words, dealt[1], columns, label)
     return None

@@ -8,7 +8,7 @@ from capitals to small letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from tieout.tables.flat_stream import BREAK
@@ -63,19 +63,23 @@ def split_heads(
     known: Set[str],
     names: Set[int] = frozenset(),
     whole: bool = False,
+    bounds: Sequence[int] = (),
 ) -> tuple[int, tuple[int, ...]] | None:
     """How well ``count`` column heads can be cut, and the indices of the words at which they begin.
 
     What stands before the first is title.
 
     ``known`` are labels of rows elsewhere, in small letters; ``names`` are indices of words that are a head
-    of their own ("2Q-end"); ``whole`` tells that there is no title. None where there are too few
-    places to cut.
+    of their own ("2Q-end"); ``whole`` tells that there is no title; ``bounds`` speak for a head that
+    begins with a word, or against it. None where there are too few places to cut.
     """
     places = [index for index in range(len(words)) if _may_begin(words, index)]
     if len(places) < count:
         return None
     begins = {place: _begin_score(words, place, names) for place in places}
+    for place, score in enumerate(bounds):
+        if place in begins:
+            begins[place] += score
     heads: dict[tuple[int, int], int] = {}
     best: dict[int, tuple[int, tuple[int, ...]]] = {}
     # From the back: best[i] is the best dealing of words[i:] to the heads left.
@@ -104,7 +108,8 @@ def _may_begin(words: list[Word], index: int) -> bool:
     text = words[index].text
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "%$"):
         return False
-    return index == 0 or words[index - 1].text.lower() not in _links
+    before = words[index - 1].text
+    return index == 0 or not (before.endswith(",") or before.lower() in _links)
 
 
 def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:

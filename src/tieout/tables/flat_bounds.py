@@ -1,0 +1,59 @@
+"""Where one column's name ends and the next begins, told by how the same words stand elsewhere in the text.
+
+"Latin America North America Asia Pacific" has a boundary before "North" since the text elsewhere prints
+"Latin America" before a number, and none before "Pacific" since it prints "Asia Pacific" among other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+_token = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|&|\S")
+_MOST = 400  # occurrences of a word that are looked at
+_APART = 4
+_TOGETHER = -9
+
+
+def boundaries(string: str, words: Sequence[str]) -> list[int]:
+    """For each of ``words`` of a head, how much speaks for a name that begins with it."""
+    heads = [_bare(word) for word in words]
+    scores = [0] * len(words)
+    for at in range(1, len(words)):
+        before, word = heads[at - 1], heads[at]
+        around = heads[at - 2] if at > 1 else "", heads[at + 1] if at + 1 < len(heads) else ""
+        scores[at] = _score(string, before, word, around)
+    return scores
+
+
+def _score(string: str, before: str, word: str, around: tuple[str, str]) -> int:
+    """Below 0 where the two stand together elsewhere too, above where each stands apart from the other."""
+    tokens, places = _index(string)
+    ends = begins = False
+    for place in places.get(before, ())[:_MOST]:
+        following = tokens[place + 1]
+        if following == word:
+            if tokens[place - 1] != around[0] and tokens[place + 2] != around[1]:
+                return _TOGETHER
+        else:
+            ends = ends or (not following[0].isalpha() and following != "&")
+    for place in places.get(word, ())[:_MOST]:
+        preceding = tokens[place - 1]
+        begins = begins or (preceding != before and not preceding[0].isalpha() and preceding != "&")
+    return _APART * (ends + begins)
+
+
+@lru_cache(maxsize=2)
+def _index(string: str) -> tuple[list[str], dict[str, list[int]]]:
+    """The words and signs of a text in order, and where each word stands."""
+    tokens = [".", *(token.lower() for token in _token.findall(string)), ".", "."]
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        if token[0].isalpha() or token == "&":
+            places.setdefault(token, []).append(at)
+    return tokens, places
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip("()*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹,.:;")
