@@ -17,6 +17,7 @@ PATH = (
     "wording",  # how figures, places and equations are said: findings and outputs share it
     "findings",
     "outputs",
+    "composition",
     "pipeline",
     "cli",
 )

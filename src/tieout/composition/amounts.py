@@ -1,0 +1,104 @@
+"""Amounts: what the books say, unrounded, by concept, period and member, each with its derivation.
+
+Consolidation makes them, layouts and words look them up, and tracing walks them back to rows of the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from tieout.values.period import Period
+from tieout.values.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where in the books a number stands: file within the folder, row from 1, column."""
+
+    file: str
+    row: int
+    column: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.row}" + (f" {self.column}" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is measured: a concept (``revenue.network``), when, and of which part.
+
+    ``member`` is empty for the group as consolidated; else ``segment:atm``, ``entity:ncj``,
+    ``elimination``, or another part that the books name.
+    """
+
+    concept: str
+    period: Period
+    member: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.concept}{f'[{self.member}]' if self.member else ''} {self.period}"
+
+
+class Operation(StrEnum):
+    """How an amount follows from others; ``terms`` in this order, weights multiply each term."""
+
+    SUM = "sum"  # Σ weight × term
+    RATE = "rate"  # 100 × (first − second) / |second|
+    RATIO = "ratio"  # first / second, each with its weight
+    PRODUCT = "product"  # first × second
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number that the books state, in its entity's currency; debits and inflows are positive."""
+
+    origin: Origin
+    entity: str
+    account: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How an amount came about: from entries of the books, from other amounts, and why in words.
+
+    ``entries`` are summed with their weights (a rate of translation, a share of ownership).
+    """
+
+    operation: Operation
+    terms: tuple[tuple[Key, Fraction], ...] = ()
+    entries: tuple[tuple[Entry, Fraction], ...] = ()
+    reason: str = ""  # "intercompany revenue eliminated", "translated at the average rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An unrounded value in single units (yen, shares, percent) with its derivation."""
+
+    key: Key
+    value: Fraction
+    unit: Unit
+    derivation: Derivation
+
+
+class Amounts(Mapping[Key, Amount]):
+    """All amounts of a composition. Treat as frozen once built; `with_more` returns a larger one."""
+
+    def __init__(self, amounts: Iterable[Amount] = ()) -> None:
+        self._by_key = {amount.key: amount for amount in amounts}
+
+    def __getitem__(self, key: Key) -> Amount:
+        return self._by_key[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def with_more(self, amounts: Iterable[Amount]) -> Amounts:
+        """These and ``amounts``, which win where both have a key."""
+        return Amounts((*self._by_key.values(), *amounts))
