@@ -151,7 +151,7 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """``company.toml`` as read; ``settings`` are its rules of printing and wording, validated where used."""
+    """``company.toml`` as read; ``settings``: its rules of printing and wording, checked where used."""
 
     name: str
     short_name: str
