@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types unit docs docs-check golden bench survey fuzz browser clean
+.PHONY: help demo test lint format types unit docs docs-check golden bench survey truth fuzz browser clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench: $(BENCH)  ## time and memory beside a bare parse and edgartools; BENCH_AR
 
 survey: $(BASE)  ## what is proven in each release of ../shared; SURVEY_ARGS="--findings --write"
 	$(BIN)/python tools/survey.py $(SURVEY_ARGS)
+
+truth: $(BASE)  ## how many wrong figures are caught; TRUTH_ARGS="injection --release nke --show"
+	@PYTHONPATH=tools $(BIN)/python -m truth $(TRUTH_ARGS)
 
 fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
 	$(BIN)/python tools/fuzz.py -max_total_time=$(FUZZ_SECONDS)

@@ -1,0 +1,118 @@
+"""The measure of injection is itself right: changes change what they say, and are counted as they fall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tieout.pipeline import check
+from truth.changes import SORTS, Change, Setting, plan
+from truth.measures.injection import Tally, faults_of
+from truth.prints import Edit, applied
+from truth.trial import Bench
+
+PARTS = {
+    "Alpha": (1234, 1187, 1102, 1049),
+    "Beta": (2310, 2254, 2198, 2071),
+    "Gamma": (678, 702, 689, 655),
+    "Delta": (4519, 4388, 4276, 4190),
+}
+CHARGES = (431, 405, 398, 377)
+COSTS = {name: tuple(value * 7 // 9 + 11 for value in values) for name, values in PARTS.items()}
+NO_CHARGES = (0, 0, 0, 0)
+
+
+def row(label: str, cells: list[str], close: str = "") -> str:
+    return f"<tr><td>{label}</td>{''.join(f'<td>{cell}</td><td>{close}</td>' for cell in cells)}</tr>"
+
+
+def table(title: str, parts: dict[str, tuple[int, ...]], charges: tuple[int, ...]) -> str:
+    totals = [sum(column) - less for *column, less in zip(*parts.values(), charges, strict=True)]
+    rows = [
+        row("", ["2024", "2023", "2022", "2021"]),
+        *(row(name, [f"{value:,}" for value in values]) for name, values in parts.items()),
+        row("Charges", [f"({value}" for value in charges], ")") if any(charges) else "",
+        row(f"Total {title.lower()}", [f"{value:,}" for value in totals]),
+    ]
+    return f"<p>{title}</p><p>(In millions of U.S. dollars)</p><table>{''.join(rows)}</table>"
+
+
+RELEASE = (
+    "<html><body><p>Nordhaven Inc.</p>"
+    + table("Revenue", PARTS, CHARGES)
+    + table("Cost", COSTS, NO_CHARGES)
+    + "</body></html>"
+)
+
+
+@pytest.fixture(scope="module")
+def bench() -> Bench:
+    return Bench(Setting("nordhaven.html", check(RELEASE.encode(), "nordhaven.html")))
+
+
+def change(bench: Bench, raw: str, print_: str) -> Change:
+    figure = next(each for each in bench.setting.run.figures if each.raw == raw)
+    digits = bench.setting.digits(figure)
+    assert digits is not None
+    printed = replace(figure.printed, mantissa=int(print_.replace(",", "")))
+    return Change(
+        "nordhaven.html",
+        "digit",
+        "other table",
+        figure.id,
+        printed,
+        (Edit(digits.start, digits.end, print_),),
+    )
+
+
+def test_a_change_changes_just_its_print(bench: Bench) -> None:
+    changed = plan(bench.setting, 100, seed=3)
+    assert {each.sort for each in changed} == set(SORTS)
+    before = [figure.printed.value for figure in bench.setting.run.figures]
+    for each in changed:
+        run = check(bench.changed(each), "nordhaven.html")
+        after = [figure.printed.value for figure in run.figures]
+        differing = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+        assert differing == [each.figure]
+        assert after[each.figure] == each.printed.value
+
+
+def test_the_same_seed_draws_the_same_changes(bench: Bench) -> None:
+    assert plan(bench.setting, 30, seed=5) == plan(bench.setting, 30, seed=5)
+    assert plan(bench.setting, 30, seed=5) != plan(bench.setting, 30, seed=6)
+
+
+def test_a_caught_change_counts_as_caught_and_named(bench: Bench) -> None:
+    trial = bench.trial(change(bench, "4,519", "4,591"))
+    assert trial.read
+    assert trial.caught
+    assert trial.named
+    assert not trial.accused
+    assert faults_of(trial) == []
+
+
+def test_a_change_that_says_the_same_is_not_caught(bench: Bench) -> None:
+    trial = bench.trial(change(bench, "4,519", "4,519"))
+    assert not trial.caught
+    assert faults_of(trial) in (["missed"], ["missed, unproven"])
+
+
+def test_an_innocent_accused_is_counted(bench: Bench) -> None:
+    """Two prints are changed and the trial is told of one: the other stands for an innocent."""
+    first = change(bench, "4,519", "4,591")
+    second = change(bench, "1,764", "1,674")
+    both = Bench(Setting("nordhaven.html", bench.setting.run))
+    trial = both.trial(replace(first, edits=(*first.edits, *second.edits)))
+    assert trial.accused
+    assert Tally.of([trial]).accusing == 1
+
+
+def test_what_was_broken_before_is_no_new_accusation(bench: Bench) -> None:
+    slip = change(bench, "1,764", "1,674")
+    source = applied(RELEASE, slip.edits)
+    broken = Bench(Setting("nordhaven.html", check(source.encode(), "nordhaven.html")))
+    assert broken.broken_before
+    trial = broken.trial(change(broken, "4,519", "4,591"))
+    assert trial.caught
+    assert not trial.accused

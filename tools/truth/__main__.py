@@ -1,0 +1,67 @@
+"""The measures' command.
+
+    PYTHONPATH=tools python -m truth injection --release nke --sort swap,digit --show
+    PYTHONPATH=tools python -m truth injection --case nke-20250320.html:swap:81234
+
+``--show`` prints every case that falls short; ``--case`` tries one case and leaves the changed release
+under out/truth, for `tieout check`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from truth import measures
+from truth.corpus import Asked
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every measure, by name."""
+    for name in sorted(info.name for info in pkgutil.iter_modules(measures.__path__)):
+        yield importlib.import_module(f"truth.measures.{name}")
+
+
+def main() -> None:
+    """Measure what was named, or everything."""
+    found = {module.NAME: module for module in modules()}
+    parser = argparse.ArgumentParser(prog="truth", description="How true check is, measured.")
+    parser.add_argument("measures", nargs="*", help=f"of {', '.join(found)}; none means all")
+    parser.add_argument("--release", default="", help="parts of release names, by commas")
+    parser.add_argument("--sort", default="", help="sorts of changes, by commas")
+    parser.add_argument("--changes", type=int, default=48, help="a release")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--quick", action="store_true", help="few changes a release")
+    parser.add_argument("--show", action="store_true", help="print the cases that fall short")
+    parser.add_argument("--case", help="one case, by the name that --show prints")
+    said = parser.parse_args()
+    unknown = [name for name in said.measures if name not in found]
+    if unknown:
+        parser.error(f"no measure is called {unknown[0]}")
+    for name in said.measures or found:
+        print(f"\n## {found[name].TITLE}\n")
+        for line in found[name].measure(_asked(said)):
+            print(line, flush=True)
+
+
+def _asked(said: argparse.Namespace) -> Asked:
+    if said.case:
+        release, sort, _ = said.case.split(":")
+        return Asked((release,), (sort,), 10**6, said.seed, 1, said.case, True)
+    return Asked(
+        tuple(filter(None, said.release.split(","))),
+        tuple(filter(None, said.sort.split(","))),
+        12 if said.quick else said.changes,
+        said.seed,
+        said.jobs,
+        None,
+        said.show,
+    )
+
+
+if __name__ == "__main__":
+    main()
