@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tieout.document.locator import Locator
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -110,7 +112,7 @@ class Source:
     format: str
     encoding: str
     sha256: str
-    text: str  # decoded; spans index into it
+    text: str  # decoded, or for a format that is no text its words in reading order; spans index into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release as read."""
+    """A release as read. ``locator``: where in the file spans stand, for a format that is no text."""
 
     source: Source
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
+    locator: Locator | None = None

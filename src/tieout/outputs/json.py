@@ -1,18 +1,20 @@
 """The report as JSON, version 1: everything that a run holds, in the shape of ``report.schema.json``.
 
 Ids are "f12" for figures, "r7" for relations, "t3" for tables. Values are strings, since a JSON
-number is a binary float in most readers. Spans are characters of the decoded source.
+number is a binary float in most readers. Spans are characters of the decoded source; a format that is no
+text has none, and says in "at" where in the file a figure stands.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
 import msgspec
 
-from tieout.document.model import Span
+from tieout.document.model import Document, Span
 from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
@@ -41,14 +43,14 @@ def to_dict(run: Checked) -> dict[str, Any]:
         "release": _release(run),
         "figures": [_figure(figure, run) for figure in run.figures],
         "other_numbers": [
-            {"raw": other.raw, "span": _span(other.span), "kind": other.kind.value}
+            {"raw": other.raw, "span": _span(other.span, run.document), "kind": other.kind.value}
             for other in run.facts.others
         ],
         "tables": _tables(run),
         "relations": [_relation(relation, run) for relation in run.proof.relations],
         "findings": [_finding(finding) for finding in run.findings],
         "notices": [
-            {"code": notice.code, "message": notice.message, "span": _span(notice.span)}
+            {"code": notice.code, "message": notice.message, "span": _span(notice.span, run.document)}
             for notice in run.notices
         ],
         "summary": summary(run),
@@ -100,8 +102,9 @@ def _figure(figure: Figure, run: Checked) -> dict[str, Any]:
     return {
         "id": figure.name,
         "raw": figure.raw,
-        "span": _span(figure.span),
+        "span": _span(figure.span, run.document),
         "place": place_of(figure.place),
+        "at": _native(figure.span, run.document),
         "kind": figure.measure.value,
         "value": printed.text(),
         "scale": printed.scale,
@@ -128,15 +131,17 @@ def _tables(run: Checked) -> list[dict[str, Any]]:
         for figure in run.figures
         if isinstance(figure.place, TablePlace) and figure.place.column is not None
     }
-    return [_table(number, table, printed_at) for number, table in enumerate(run.tables)]
+    return [_table(number, table, run.document, printed_at) for number, table in enumerate(run.tables)]
 
 
-def _table(number: int, table: Table, printed_at: dict[tuple[int, int, int], str]) -> dict[str, Any]:
+def _table(
+    number: int, table: Table, document: Document, printed_at: dict[tuple[int, int, int], str]
+) -> dict[str, Any]:
     return {
         "id": f"t{number}",
         "title": table.title,
         "section": list(table.section),
-        "span": _span(table.span),
+        "span": _span(table.span, document),
         "columns": [
             {
                 "header": list(column.header),
@@ -214,8 +219,23 @@ def exact_text(value: Fraction) -> str:
     return decimal_text(int(value * 10**places), -places)
 
 
-def _span(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+def _span(span: Span | None, document: Document) -> list[int] | None:
+    """Characters of the decoded source; None where the format has none."""
+    return [span.start, span.end] if span and document.locator is None else None
+
+
+def _native(span: Span | None, document: Document) -> list[dict[str, Any]]:
+    """The format's own places of a span; none for text, whose spans say it all."""
+    if span is None or document.locator is None:
+        return []
+    return [
+        {
+            field.name: list(value) if isinstance(value, tuple) else value
+            for field in fields(place)
+            if (value := getattr(place, field.name)) is not None
+        }
+        for place in document.locator.places(span.start, span.end)
+    ]
 
 
 def period_of(period: Period | None) -> dict[str, str] | None:

@@ -23,7 +23,7 @@ from tieout.findings.rules import Rule, rules
 from tieout.outputs.json import summary
 from tieout.wording.amount import amount, core, is_signed, reprinted
 from tieout.wording.equation import equation
-from tieout.wording.place import LineIndex, heading, row_label
+from tieout.wording.place import LineIndex, Positions, heading, row_label
 
 NAME = "sarif"
 EXTENSION = ".sarif"
@@ -82,13 +82,14 @@ class _Place:
     def __init__(self, run: Checked) -> None:
         self._run = run
         self._lines = LineIndex(run.document.source.text)
+        self._positions = Positions(run.document)
         path = PurePath(run.document.source.path)
         self.uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
     def physical(self, span: Span | None) -> dict[str, Any]:
         """The file, and the region where there is one."""
         location: dict[str, Any] = {"artifactLocation": {"uri": self.uri, "index": 0}}
-        if span is not None:
+        if span is not None and self._run.document.locator is None:
             location["region"] = self.region(span)
         return location
 
@@ -110,6 +111,7 @@ class _Place:
         """A figure's location: in the file, and by heading and row."""
         location: dict[str, Any] = {"physicalLocation": self.physical(figure.span)}
         told = [
+            "" if self._run.document.locator is None else self._positions.of(figure.span),
             heading(figure.place, self._run.document, self._run.tables),
             row_label(figure.place, self._run.tables),
         ]
@@ -167,9 +169,10 @@ def _result(finding: Finding, run: Checked, place: _Place, index: int, print_: s
 def _fixes(figure: Figure, print_: str, run: Checked, place: _Place) -> dict[str, Any]:
     """The repair as an edit of the digits alone; of the whole print where its sign changes.
 
-    None where markup stands inside what would be replaced, since an edit would lose it.
+    None in a format that is no text, and none where markup stands inside what would be replaced,
+    since an edit would lose it.
     """
-    if figure.span is None:
+    if figure.span is None or run.document.locator is not None:
         return {}
     start, end = core(figure.raw)
     new_start, new_end = core(print_)

@@ -21,7 +21,7 @@ from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.relations.model import Form, Relation, Tick
 from tieout.wording.amount import core, is_signed
 from tieout.wording.equation import equation
-from tieout.wording.place import LineIndex, excerpt, heading, row_label
+from tieout.wording.place import Positions, excerpt, heading, row_label
 
 NAME = "terminal"
 EXTENSION = ".txt"
@@ -57,8 +57,10 @@ def report(run: Checked, manner: Manner) -> str:
 
 def findings_text(run: Checked, manner: Manner) -> str:
     """All findings, a blank line between two."""
-    lines = LineIndex(run.document.source.text)
-    return "\n".join("\n".join(_finding(finding, run, lines, manner)) + "\n" for finding in run.findings)
+    positions = Positions(run.document)
+    return "\n".join(
+        "\n".join(_finding(finding, run, positions, manner)) + "\n" for finding in run.findings
+    )
 
 
 def totals(run: Checked, manner: Manner) -> str:
@@ -83,7 +85,7 @@ def _totals(name: str, ticks: Counter[Tick], manner: Manner) -> str:
     return line if manner.seconds is None else f"{line}   {manner.seconds:.2f} s"
 
 
-def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -> Iterator[str]:
+def _finding(finding: Finding, run: Checked, positions: Positions, manner: Manner) -> Iterator[str]:
     paint, token = manner.paint, SEVERITIES[finding.severity]
     head = f"{finding.severity.value}[{finding.code}]"
     first, *rest = textwrap.wrap(
@@ -92,7 +94,7 @@ def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -
     yield paint(head, token, bold=True) + paint(first[len(head) :], bold=True)
     yield from (paint(line, bold=True) for line in rest)
     figure = run.figures[finding.figures[0]]
-    yield paint("  --> ", faint=True) + fitted(_place(figure, run, lines), manner.width - 6)
+    yield paint("  --> ", faint=True) + fitted(_place(figure, run, positions), manner.width - 6)
     yield from _excerpt(figure, run, manner, finding.severity)
     reasons = list(_reasons(finding, run, manner))
     names = max(NAME_WIDTH, *(len(name) for name, _ in reasons))
@@ -103,11 +105,8 @@ def _finding(finding: Finding, run: Checked, lines: LineIndex, manner: Manner) -
         yield from (" " * (names + 6) + line for line in rest)
 
 
-def _place(figure: Figure, run: Checked, lines: LineIndex) -> str:
-    path = one_line(run.document.source.path)
-    if figure.span is not None:
-        line, column = lines.position(figure.span.start)
-        path = f"{path}:{line}:{column}"
+def _place(figure: Figure, run: Checked, positions: Positions) -> str:
+    path = positions.in_file(one_line(run.document.source.path), figure.span)
     told = [
         one_line(heading(figure.place, run.document, run.tables)),
         one_line(row_label(figure.place, run.tables)),
@@ -189,10 +188,9 @@ def _notices(run: Checked, manner: Manner) -> Iterator[str]:
     gathered: dict[tuple[str, str], list[Notice]] = {}
     for notice in run.notices:
         gathered.setdefault((notice.code, notice.message), []).append(notice)
-    lines = LineIndex(run.document.source.text)
+    positions = Positions(run.document)
     for (code, message), notices in gathered.items():
-        span = notices[0].span
-        at = "{}:{}".format(*lines.position(span.start)) if span else ""
+        at = positions.of(notices[0].span)
         more = f"{len(notices)} places, first " if len(notices) > 1 else ""
         where = f" ({more}{at})" if at else (f" ({len(notices)} places)" if len(notices) > 1 else "")
         yield (
@@ -202,10 +200,10 @@ def _notices(run: Checked, manner: Manner) -> Iterator[str]:
 
 
 def _relations(run: Checked, manner: Manner) -> Iterator[str]:
-    lines = LineIndex(run.document.source.text)
+    positions = Positions(run.document)
     for relation in run.proof.relations:
         target = run.figures[relation.target]
-        at = "{}:{}".format(*lines.position(target.span.start)) if target.span else ""
+        at = positions.of(target.span)
         mark = manner.paint(TICKS[Tick(relation.verdict.value)].mark, TICKS[Tick(relation.verdict.value)])
         label = one_line(" / ".join(target.label[-2:]))
         head = f"{relation.name:<6} {relation.kind:<12} {at:<9} "

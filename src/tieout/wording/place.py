@@ -34,6 +34,30 @@ class LineIndex:
         return line, offset - self._starts[line - 1] + 1
 
 
+class Positions:
+    """Where spans of a document stand, as a person finds them in the file."""
+
+    __slots__ = ("_lines", "_locator")
+
+    def __init__(self, document: Document) -> None:
+        self._locator = document.locator
+        self._lines = LineIndex(document.source.text) if document.locator is None else None
+
+    def of(self, span: Span | None) -> str:
+        """Line and column ("133:86"), or the format's own place ("page 3"); empty where there is none."""
+        if span is None:
+            return ""
+        if self._lines is not None:
+            return "{}:{}".format(*self._lines.position(span.start))
+        places = self._locator.places(span.start, span.end) if self._locator else ()
+        return str(places[0]) if places else ""
+
+    def in_file(self, path: str, span: Span | None) -> str:
+        """``path`` with the place: "release.txt:133:86", "release.pdf, page 3"."""
+        at = self.of(span)
+        return f"{path}{':' if self._lines is not None else ', '}{at}" if at else path
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Text around a figure; the figure's own characters are ``text[start:end]``."""
