@@ -74,6 +74,7 @@ def test_a_figure_is_told_in_full() -> None:
         "raw": "JPY4,059 million",
         "span": [87, 103],
         "place": {"block": 1, "sentence": 0},
+        "at": [],
         "kind": "change",
         "value": "4059000000",
         "scale": 6,
