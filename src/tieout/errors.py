@@ -3,7 +3,8 @@
 TieoutError
 ├── UnreadableSource     the file is missing, a directory, not permitted, too large
 ├── NotARelease          read, but nothing in it is a figure
-└── UnknownName          a format, code or option that does not exist
+├── UnknownName          a format, code or option that does not exist
+└── Refused              books that cannot be composed, with all their faults (composition/faults.py)
 """
 
 from __future__ import annotations
