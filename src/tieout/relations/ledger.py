@@ -19,6 +19,7 @@ from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
+from tieout.values.unit import UnitClass
 
 EMPTY = -1
 NIL = -2
@@ -59,14 +60,11 @@ class Series:
     words: frozenset[str]
     path_words: frozenset[str]
     unit: str
+    unit_class: UnitClass
     sheet: int
     line: int
     cells: dict[Period | None, int]
-
-    @property
-    def first(self) -> int:
-        """The id of its first figure, its place in reading order."""
-        return min(self.cells.values())
+    first: int  # the id of its first figure, its place in reading order
 
 
 def year_before(series: Series, period: Period | None) -> int | None:
@@ -98,9 +96,12 @@ class Ledger:
         self.mantissas = [figure.printed.mantissa for figure in facts.figures]
         self.exponents = [figure.printed.exponent for figure in facts.figures]
         self.units = [figure.unit.code for figure in facts.figures]
+        self.classes = [figure.unit.unit_class for figure in facts.figures]
+        self.measures = [figure.measure for figure in facts.figures]
         # Rates of change do not add up along a column: for that purpose they have no unit.
         self.summed = [
-            "" if figure.measure is Measure.RATE else figure.unit.code for figure in facts.figures
+            "" if measure is Measure.RATE else unit
+            for measure, unit in zip(self.measures, self.units, strict=True)
         ]
         # Equal periods as one object: every index has them for keys, and the same object is equal at once.
         known: dict[Period | None, Period | None] = {}
@@ -202,7 +203,8 @@ class Ledger:
         words = tokens(parts[-1])
         if parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
             above, words = words, frozenset()  # a row without a name of its own
-        fresh = Series(parts[-1], words, above, unit, sheet, at, {period: cell})
+        unit_class = self.classes[cell]
+        fresh = Series(parts[-1], words, above, unit, unit_class, sheet, at, {period: cell}, cell)
         opened[key].append(fresh)
         return fresh
 
@@ -226,12 +228,7 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
         cells = {ledger.periods[figure]: figure for figure in figures}
         if len(cells) == len(figures) > 1 and not taken.intersection(figures):
             taken.update(figures)
-            first = ledger.figures[figures[0]]
-            result.append(
-                Series(
-                    claim.subject, tokens(claim.subject), _above(first), series_unit(first), -1, 0, cells
-                )
-            )
+            result.append(_level(ledger, claim.subject, figures[0], cells))
     alone: dict[tuple[object, ...], Series] = {}
     for figure in ledger.figures:
         place = figure.place
@@ -244,15 +241,17 @@ def _levels(ledger: Ledger) -> tuple[Series, ...]:
             known.cells[period] = figure.id  # one subject of a sentence, of another period
             continue
         label = figure.label[-1] if figure.label else ""
-        cells = {period: figure.id}
-        one = Series(label, tokens(label), _above(figure), series_unit(figure), -1, 0, cells)
-        alone[key] = one
-        result.append(one)
+        alone[key] = _level(ledger, label, figure.id, {period: figure.id})
+        result.append(alone[key])
     return tuple(sorted(result, key=lambda one: one.first))
 
 
-def _above(figure: Figure) -> frozenset[str]:
-    return tokens_of(figure.label[:-1])
+def _level(ledger: Ledger, subject: str, lead: int, cells: dict[Period | None, int]) -> Series:
+    """What a sentence states of its subject, as its ``lead`` figure has it."""
+    figure, first = ledger.figures[lead], min(cells.values())
+    above = tokens_of(figure.label[:-1])
+    unit, unit_class = series_unit(figure), ledger.classes[first]
+    return Series(subject, tokens(subject), above, unit, unit_class, -1, 0, cells, first)
 
 
 def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:

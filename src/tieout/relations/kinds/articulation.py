@@ -36,7 +36,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row of a period whose words or whose value place it at one end of that period."""
     balances = PrintIndex(ledger, tuple(one for one in ledger.series if _is_balance(one)))
     for series in ledger.series:
-        if _is_balance(series) or ledger.figures[series.first].unit.unit_class is not UnitClass.MONEY:
+        if _is_balance(series) or series.unit_class is not UnitClass.MONEY:
             continue
         named = [opening for pattern, opening in _ends if pattern.search(series.label)]
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])

@@ -30,23 +30,19 @@ MOST_COUNTS = 24
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best dividend a share and number of shares for each amount of dividends."""
     rows = (*ledger.series, *ledger.levels)
-    named = [one for one in rows if "dividend" in one.words | one.path_words]
-    a_share = _distinct(ledger, [one for one in named if _class(ledger, one) is UnitClass.PER_SHARE])
-    counts = _distinct(ledger, [one for one in rows if _class(ledger, one) is UnitClass.SHARES])
+    named = [one for one in rows if "dividend" in one.words or "dividend" in one.path_words]
+    a_share = _distinct(ledger, [one for one in named if one.unit_class is UnitClass.PER_SHARE])
+    counts = _distinct(ledger, [one for one in rows if one.unit_class is UnitClass.SHARES])
     shares = _numbers_of_shares(ledger, counts[:MOST_COUNTS])
     if not a_share or not shares:
         return
     cost = log2(2 + len(a_share) * len(shares))
     for amount in named:
-        if _class(ledger, amount) is UnitClass.MONEY and "dividend" in amount.words:
+        if amount.unit_class is UnitClass.MONEY and "dividend" in amount.words:
             for figure in amount.cells.values():
                 best = _best(ledger, figure, a_share, shares, cost)
                 if best is not None and best.bits >= BAR:
                     yield from best.hypotheses(NAME, DOUBT)
-
-
-def _class(ledger: Ledger, series: Series) -> UnitClass:
-    return ledger.figures[series.first].unit.unit_class
 
 
 def _distinct(ledger: Ledger, rows: list[Series]) -> list[int]:

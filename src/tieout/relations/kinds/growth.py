@@ -45,7 +45,7 @@ def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
     """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
     for one in ledger.series:
-        if ledger.figures[one.first].unit.unit_class is not UnitClass.PERCENT:
+        if one.unit_class is not UnitClass.PERCENT:
             amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
     for rate in ledger.series:
         if not _is_rate(ledger, rate.first) or not _of_print(ledger, rate.first):
@@ -169,7 +169,7 @@ def _are_amounts(ledger: Ledger, a: int, b: int) -> bool:
 
 
 def _is_percent(ledger: Ledger, cell: int) -> bool:
-    return cell >= 0 and ledger.figures[cell].unit.unit_class is UnitClass.PERCENT
+    return cell >= 0 and ledger.classes[cell] is UnitClass.PERCENT
 
 
 def _of_print(ledger: Ledger, cell: int) -> bool:
@@ -178,4 +178,4 @@ def _of_print(ledger: Ledger, cell: int) -> bool:
 
 
 def _is_rate(ledger: Ledger, cell: int) -> bool:
-    return cell >= 0 and ledger.figures[cell].measure is Measure.RATE
+    return cell >= 0 and ledger.measures[cell] is Measure.RATE

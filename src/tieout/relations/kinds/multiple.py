@@ -27,7 +27,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each row, the row before it in its sheet of which it is a multiple or a part."""
     by_sheet: dict[int, list[Series]] = {}
     for one in ledger.series:
-        if ledger.figures[one.first].unit.unit_class in (UnitClass.SHARES, UnitClass.PER_SHARE):
+        if one.unit_class in (UnitClass.SHARES, UnitClass.PER_SHARE):
             best = _best(ledger, one, by_sheet.setdefault(one.sheet, []))
             by_sheet[one.sheet].append(one)
             if best is not None and best.bits >= BAR:
@@ -37,7 +37,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 def _best(ledger: Ledger, one: Series, others: list[Series]) -> Weighed | None:
     best: Weighed | None = None
     for other in others:
-        if ledger.figures[other.first].unit.unit_class is not ledger.figures[one.first].unit.unit_class:
+        if other.unit_class is not one.unit_class:
             continue
         shared = [period for period in one.cells if period in other.cells]
         times = _ratio(ledger, one, other, shared[0]) if len(shared) > 1 else None

@@ -30,22 +30,18 @@ _numerators = frozenset(
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best amount and the best number of shares for each row a share."""
     rows = (*ledger.series, *ledger.levels)
-    amounts = [one for one in rows if _class(ledger, one) is UnitClass.MONEY and one.words & _numerators]
-    shares = [one for one in rows if _class(ledger, one) is UnitClass.SHARES]
+    amounts = [one for one in rows if one.unit_class is UnitClass.MONEY and one.words & _numerators]
+    shares = [one for one in rows if one.unit_class is UnitClass.SHARES]
     if not shares:
         return
     sorted_amounts = Amounts(ledger, amounts)
     for target in rows:
-        if _class(ledger, target) is UnitClass.PER_SHARE:
+        if target.unit_class is UnitClass.PER_SHARE:
             best = _best(ledger, target, sorted_amounts, shares) or _outlook(
                 ledger, target, amounts, shares
             )
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME, DOUBT)
-
-
-def _class(ledger: Ledger, series: Series) -> UnitClass:
-    return ledger.figures[series.first].unit.unit_class
 
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:

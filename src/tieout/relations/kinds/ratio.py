@@ -29,17 +29,21 @@ STRANGE = -4.0  # no word of the ratio is in its part's name
 _wholes = frozenset(
     "revenue asset equity pretax cost income netincome opincome grossprofit loan deposit".split()
 )
+_ratios = (UnitClass.PERCENT, UnitClass.MULTIPLE)
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best pair of rows for each ratio: of its own sheet or paragraph, then of all."""
-    everywhere = [one for one in ledger.series if _class(ledger, one) in _amounts]
-    said = [one for one in ledger.levels if _class(ledger, one) in _amounts]
+    everywhere = [one for one in ledger.series if one.unit_class in _amounts]
+    said = [one for one in ledger.levels if one.unit_class in _amounts]
     wide = Amounts(ledger, (*everywhere, *said), _is_whole)
     near: dict[object, Amounts] = {}
     for one in (*everywhere, *said):
-        near.setdefault(_where(ledger, one), Amounts(ledger, (), _is_whole)).add(one)
+        where = _where(ledger, one)
+        if where not in near:
+            near[where] = Amounts(ledger, (), _is_whole)
+        near[where].add(one)
     for target in (*ledger.series, *ledger.levels):
         if not _is_ratio(ledger, target):
             continue
@@ -57,19 +61,12 @@ def _where(ledger: Ledger, series: Series) -> object:
     return ("block", place.block) if isinstance(place, SentencePlace) else series.sheet
 
 
-def _class(ledger: Ledger, series: Series) -> UnitClass:
-    return ledger.figures[series.first].unit.unit_class
-
-
 def _is_ratio(ledger: Ledger, series: Series) -> bool:
-    figure = ledger.figures[series.first]
-    if figure.unit.unit_class not in (UnitClass.PERCENT, UnitClass.MULTIPLE):
-        return False
-    return figure.measure in (Measure.RATIO, Measure.OTHER)
+    return series.unit_class in _ratios and ledger.measures[series.first] in (Measure.RATIO, Measure.OTHER)
 
 
 def _is_whole(series: Series) -> bool:
-    return bool((series.words | series.path_words) & _wholes)
+    return not (_wholes.isdisjoint(series.words) and _wholes.isdisjoint(series.path_words))
 
 
 def _best(

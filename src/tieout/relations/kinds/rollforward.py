@@ -42,7 +42,7 @@ _moves = (
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every balance with two dates against the flows of the time between them."""
-    balances = [one for one in ledger.series if _is_money(ledger, one) and _instants(one)]
+    balances = [one for one in ledger.series if one.unit_class is UnitClass.MONEY and _instants(one)]
     flows: dict[tuple[Period, str], _Flows] = {}
     for balance in balances:
         dates = sorted(_instants(balance), key=lambda period: period.end)
@@ -60,10 +60,6 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _instants(series: Series) -> list[Period]:
     return [period for period in series.cells if period is not None and period.is_instant]
-
-
-def _is_money(ledger: Ledger, series: Series) -> bool:
-    return ledger.figures[series.first].unit.unit_class is UnitClass.MONEY
 
 
 class _Flows:

@@ -51,7 +51,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 def _is_open(ledger: Ledger, target: Series, explained: Set[int]) -> bool:
     return (
         len(target.cells) > 1
-        and ledger.figures[target.first].unit.unit_class is UnitClass.MONEY
+        and target.unit_class is UnitClass.MONEY
         and not any(cell in explained for cell in target.cells.values())
     )
 
