@@ -12,7 +12,7 @@ from functools import cached_property
 
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
-from tieout.relations.prints import PrintIndex
+from tieout.relations.prints import PrintIndex, Scaled, scaled_prints
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
@@ -109,6 +109,10 @@ class Ledger:
         self._finest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):
             self._finest[unit] = min(exponent, self._finest.get(unit, exponent))
+        self._values = [
+            mantissa * ten(exponent - self._finest[unit])
+            for unit, mantissa, exponent in zip(self.units, self.mantissas, self.exponents, strict=True)
+        ]
         self.sheets = _sheets(self.tables, self._grids())
         self.policies = policies(facts.figures)
         self._truncated = {
@@ -119,7 +123,7 @@ class Ledger:
 
     def value(self, figure: int) -> int:
         """A figure's print as an integer at the finest last place of its unit in this release."""
-        return self.mantissas[figure] * ten(self.exponents[figure] - self._finest[self.units[figure]])
+        return self._values[figure]
 
     def finest(self, unit: str) -> int:
         """The exponent of the finest last place in which a unit is printed."""
@@ -186,6 +190,11 @@ class Ledger:
     def prints(self) -> PrintIndex:
         """Where every print of a table or a sentence stands again, tables first."""
         return PrintIndex(self, (*self.series, *self.levels))
+
+    @cached_property
+    def scaled(self) -> list[tuple[Scaled, ...]]:
+        """What each figure would print at its own and every coarser scale in use."""
+        return scaled_prints(self)
 
     def _opened(
         self, opened: dict[tuple[object, ...], list[Series]], sheet: int, at: int, cell: int, label: str

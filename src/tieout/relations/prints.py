@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,40 @@ from tieout.values.ten import ten
 if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger, Series
 
-Key = tuple[str, int, int, int]  # unit, number of the period, exponent, size of the mantissa
+Scaled = tuple[int, int]  # exponent, size of the mantissa
 SHORTEST = 1  # a rounded print below this says nothing
 ONE_DIGIT = 10
 WIDEST = 9  # powers of ten between two prints of one fact
 MOST = 40  # series looked at for one print
+
+
+class _Shelf:
+    """The series that print a figure of one unit in one period: by print, short ones by name too."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.named: dict[str, int] = defaultdict(int)  # how many have a word in their name
+        self.by_print: dict[Scaled, list[Series]] = defaultdict(list)
+        self.by_name: dict[tuple[Scaled, frozenset[str]], list[Series]] = defaultdict(list)
+        self.short: set[Scaled] = set()
+
+    def add(self, series: Series, prints: Iterable[Scaled]) -> None:
+        self.count += 1
+        for word in series.words:
+            self.named[word] += 1
+        for scaled in prints:
+            if scaled[1] < ONE_DIGIT:
+                self.by_name[scaled, series.words].append(series)
+                self.short.add(scaled)
+            else:
+                self.by_print[scaled].append(series)
+
+    def found(self, scaled: Scaled, words: frozenset[str]) -> Sequence[Series]:
+        short = scaled[1] < ONE_DIGIT
+        return self.by_name.get((scaled, words), ()) if short else self.by_print.get(scaled, ())
+
+    def has(self, scaled: Scaled) -> bool:
+        return scaled in self.by_print or scaled in self.short
 
 
 class PrintIndex:
@@ -27,29 +56,13 @@ class PrintIndex:
     """
 
     def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
-        self._ledger = ledger
-        self._by_print: dict[Key, list[Series]] = defaultdict(list)
-        self._by_name: dict[tuple[Key, frozenset[str]], list[Series]] = defaultdict(list)
-        self._count: dict[tuple[str, int], int] = defaultdict(int)
-        self._named: dict[tuple[str, int, str], int] = defaultdict(int)
-        self._anywhere: dict[tuple[str, int, int], set[int]] = defaultdict(set)
-        self._exponents = sorted(set(ledger.exponents))
-        self._numbers: dict[Period | None, int] = {}
+        self._scaled = ledger.scaled
+        self._shelves: dict[tuple[str, Period | None], _Shelf] = defaultdict(_Shelf)
+        self._periods: dict[Period | None, None] = {}  # in the order in which they are met
         for one in series:
-            self._add(one)
-
-    def _add(self, series: Series) -> None:
-        for period, figure in series.cells.items():
-            number = self._numbers.setdefault(period, len(self._numbers))
-            self._count[series.unit, number] += 1
-            for word in series.words:
-                self._named[series.unit, number, word] += 1
-            for key in self._keys(series.unit, number, figure):
-                if key[3] < ONE_DIGIT:
-                    self._by_name[key, series.words].append(series)
-                else:
-                    self._by_print[key].append(series)
-                self._anywhere[key[0], key[2], key[3]].add(number)
+            for period, figure in one.cells.items():
+                self._periods.setdefault(period)
+                self._shelves[one.unit, period].add(one, self._scaled[figure])
 
     def twins(
         self, unit: str, period: Period | None, figure: int, words: frozenset[str]
@@ -58,14 +71,12 @@ class PrintIndex:
 
         A single digit says nothing but under the very same name: of those only series named ``words``.
         """
-        number = self._numbers.get(period)
-        if number is None:
+        shelf = self._shelves.get((unit, period))
+        if shelf is None:
             return
         seen: set[int] = set()
-        for key in self._keys(unit, number, figure):
-            short = key[3] < ONE_DIGIT
-            found = self._by_name.get((key, words), ()) if short else self._by_print.get(key, ())
-            for series in found[:MOST]:
+        for scaled in self._scaled[figure]:
+            for series in shelf.found(scaled, words)[:MOST]:
                 if id(series) not in seen:
                     seen.add(id(series))
                     yield series
@@ -75,13 +86,13 @@ class PrintIndex:
 
         All in which it is, where its own period is not known.
         """
-        printed: set[int] = set()
-        for _, _, exponent, mantissa in self._keys(unit, 0, figure):
-            printed |= self._anywhere.get((unit, exponent, mantissa), set())
         return [
             other
-            for other, number in self._numbers.items()
-            if number in printed and other != period and (period is None or _end(other) == period.end)
+            for other in self._periods
+            if (period is None or _end(other) == period.end)
+            and other != period
+            and (shelf := self._shelves.get((unit, other))) is not None
+            and any(shelf.has(scaled) for scaled in self._scaled[figure])
         ]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
@@ -89,24 +100,29 @@ class PrintIndex:
 
         Where a name shares ``words``, only those that have the rarest of them too.
         """
-        number = self._numbers.get(period, -1)
-        most = self._count.get((unit, number), 0)
-        return min((self._named.get((unit, number, word), most) for word in words), default=most)
+        shelf = self._shelves.get((unit, period))
+        if shelf is None:
+            return 0
+        return min((shelf.named.get(word, shelf.count) for word in words), default=shelf.count)
 
-    def _keys(self, unit: str, number: int, figure: int) -> list[Key]:
-        """The prints that this figure would have at its own and every coarser scale in use."""
-        ledger = self._ledger
-        mantissa, exponent = abs(ledger.mantissas[figure]), ledger.exponents[figure]
-        keys = [(unit, number, exponent, mantissa)]
-        for coarser in self._exponents:
-            if exponent < coarser <= exponent + WIDEST:
-                scale = ten(coarser - exponent)
-                cut = ledger.truncates(ledger.units[figure], coarser)
-                rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
-                if rounded < SHORTEST:
-                    break
-                keys.append((unit, number, coarser, rounded))
-        return keys
+
+def scaled_prints(ledger: Ledger) -> list[tuple[Scaled, ...]]:
+    """For every figure the prints that it would have at its own and every coarser scale in use."""
+    exponents = sorted(set(ledger.exponents))
+    return [tuple(_scaled(ledger, figure, exponents)) for figure in range(len(ledger.figures))]
+
+
+def _scaled(ledger: Ledger, figure: int, exponents: Sequence[int]) -> Iterator[Scaled]:
+    mantissa, exponent = abs(ledger.mantissas[figure]), ledger.exponents[figure]
+    yield exponent, mantissa
+    for coarser in exponents:
+        if exponent < coarser <= exponent + WIDEST:
+            scale = ten(coarser - exponent)
+            cut = ledger.truncates(ledger.units[figure], coarser)
+            rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
+            if rounded < SHORTEST:
+                break
+            yield coarser, rounded
 
 
 def _end(period: Period | None) -> date | None:

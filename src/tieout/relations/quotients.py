@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form
@@ -32,6 +33,7 @@ class Amounts:
         self._preferred = preferred
         self._groups: dict[Period | None, dict[str, dict[int, Entry]]] = {}
         self._sorted: dict[tuple[Period | None, str, bool], list[Entry]] = {}
+        self._values: dict[tuple[Period | None, str], list[int]] = {}
         for one in series:
             self.add(one)
 
@@ -45,6 +47,7 @@ class Amounts:
                 if value not in group or (preferred and not self._preferred(group[value][2])):
                     group[value] = (value, figure, series)
         self._sorted.clear()
+        self._values.clear()
 
     def units(self, period: Period | None) -> list[str]:
         """The units in which rows of a period are printed."""
@@ -64,24 +67,31 @@ class Amounts:
     ) -> Iterator[tuple[Series, Series]]:
         """The pairs of a whole and of a row of ours that, over it, prints as the figure ``ratio``."""
         ledger = self._ledger
-        entries = self.entries(period, unit)
-        values = [entry[0] for entry in entries]
+        entries, values = self.entries(period, unit), self._values_of(period, unit)
         factor = percent_factor(ledger, ratio)
         printed = 4 * ledger.mantissas[ratio]
         exponent = ledger.exponents[ratio] - ledger.finest(unit)
-        for value, base, whole in wholes:
-            finest = ledger.finest(whole.unit)
+        for whole_unit, group in groupby(wholes, _unit):
+            finest = ledger.finest(whole_unit)
             grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
-            # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
-            width = ten(ledger.exponents[base] - finest) * grow
-            slack = abs(printed) * width // scale + width
-            ends = (printed - 3) * value * grow // scale, (printed + 3) * value * grow // scale
-            low = bisect_left(values, min(ends) - slack)
-            high = bisect_right(values, max(ends) + slack, low)
-            for _, figure, part in entries[low:high]:
-                terms = ((figure, factor), (base, 1))
-                if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
-                    yield whole, part
+            least, most = (printed - 3) * grow, (printed + 3) * grow
+            for value, base, whole in group:
+                # The whole's own rounding, and as much for the part, mostly printed at the same scale.
+                width = ten(ledger.exponents[base] - finest) * grow
+                slack = abs(printed) * width // scale + width
+                one, other = least * value // scale, most * value // scale
+                low = bisect_left(values, min(one, other) - slack)
+                high = bisect_right(values, max(one, other) + slack, low)
+                for _, figure, part in entries[low:high]:
+                    terms = ((figure, factor), (base, 1))
+                    if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+                        yield whole, part
+
+    def _values_of(self, period: Period | None, unit: str) -> list[int]:
+        """The values of `entries`, to bisect."""
+        if (period, unit) not in self._values:
+            self._values[period, unit] = [entry[0] for entry in self.entries(period, unit)]
+        return self._values[period, unit]
 
 
 def leads(ledger: Ledger, target: Series) -> list[tuple[Period | None, int]]:
@@ -97,3 +107,7 @@ def percent_factor(ledger: Ledger, figure: int) -> int:
 
 def _value(entry: Entry) -> int:
     return entry[0]
+
+
+def _unit(entry: Entry) -> str:
+    return entry[2].unit

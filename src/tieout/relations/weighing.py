@@ -88,6 +88,8 @@ def weigh(
     ``cost`` is the logarithm of the number of hypotheses tried; ``spread`` is how far the target's
     mantissas range, by default each target's own size.
     """
+    if form is not Form.LINEAR and _most(ledger, instances, spread) - cost + words < BAR:
+        return None
     good: list[Instance] = []
     bad: list[Instance] = []
     numbers = 0.0
@@ -138,6 +140,11 @@ def mantissas_between(wanted: tuple[Fraction, Fraction], exponent: int) -> tuple
     """
     unit = Fraction(10) ** exponent
     return ceil(wanted[0] / unit - Fraction(1, 2)), floor(wanted[1] / unit + Fraction(1, 2))
+
+
+def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:
+    """The bits that rates, ratios or products would add if all held, and their operands were exact."""
+    return sum(log2(1 + 2 * max(spread, abs(ledger.mantissas[target]))) for target, _ in instances)
 
 
 def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) -> float:
