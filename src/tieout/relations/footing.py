@@ -80,15 +80,13 @@ def footings(matrix: Matrix) -> list[Footing]:
             order = range(count) if upward else range(count - 1, -1, -1)
             visible: list[int] = []
             for target in order:
-                if target not in found:
+                if target not in found and len(visible) > 1:
                     near = visible[: -LONGEST_RUN - 1 : -1]
                     thorough = bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0)
                     best = _best(matrix, target, near, proposers, upward, thorough)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)
-                else:
-                    best = found[target]
                 if target in found:
                     members = {line for line, _ in found[target].terms}
                     visible = [line for line in visible if line not in members]
@@ -180,12 +178,11 @@ def _plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tu
     # In half units: what the run lacks, and how much of that rounding explains.
     lacking = 2 * numbers[target]
     slack = widths[target]
-    cost = log2(2 * max(2, len(order)))
     for length, line in enumerate(order, 1):
         lacking -= 2 * numbers[line]
         slack += widths[line]
         if -slack <= lacking <= slack and length > 1:
-            yield tuple((member, 1) for member in order[:length]), cost
+            yield tuple((member, 1) for member in order[:length]), log2(2 * len(order))
 
 
 def _excepted(
@@ -200,7 +197,7 @@ def _excepted(
     total = 0
     numbers: list[int] = []
     where: dict[int, int] = {}
-    base = log2(2 * max(2, len(order)))
+    base = log2(2 * len(order))
     for length, line in enumerate(order, 1):
         value = proposer.numbers[line]
         numbers.append(value)
@@ -230,18 +227,18 @@ def _with_one(
     """The run with one line turned or skipped so that the gap closes."""
     length = len(window)
     one = base + 1 + log2(2 * length)
-    near = range(-min(2, slack // 2), min(2, slack // 2) + 1)
-    last = numbers[-1]
-    for weight, share in ((-1, 2), (0, 1)):
-        for drift in near:
-            value, rest = divmod(gap + drift, share)
-            if rest or not value:
-                continue
-            at = where.get(value)
-            if at is not None and not (weight == 0 and length == 2):
-                yield _excepting(window, {at: weight}), one
-            if weight == -1 and value == last:
-                yield _excepting(window, {length - 1: -1}), one
+    drift = min(2, slack // 2)
+    near = range(gap - drift, gap + drift + 1)
+    for twice in near:
+        value = twice // 2
+        if twice % 2 or not value:
+            continue
+        if value in where:
+            yield _excepting(window, {where[value]: -1}), one
+        if value == numbers[-1]:
+            yield _excepting(window, {length - 1: -1}), one
+    if length > 2:
+        yield from ((_excepting(window, {where[value]: 0}), one) for value in near if value in where)
 
 
 def _with_two(
@@ -276,16 +273,15 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     numbers = 0.0
     even = True
     seen: set[tuple[int, ...]] = set()
-    for instance in range(matrix.instances):
-        goal = matrix.values[target][instance]
+    rows = [(matrix.values[line], matrix.widths[line], weight) for line, weight in terms]
+    for instance, goal in enumerate(matrix.values[target]):
         if goal is None:
             continue
-        members = [(matrix.values[line][instance] or 0) * weight for line, weight in terms]
+        members = [(values[instance] or 0) * weight for values, _, weight in rows]
         if not any(members) and not goal:
             continue
-        slack = matrix.widths[target][instance] + sum(
-            matrix.widths[line][instance] for line, _ in terms if matrix.values[line][instance]
-        )
+        slack = matrix.widths[target][instance]
+        slack += sum([widths[instance] for values, widths, _ in rows if values[instance]])
         gap = sum(members) - goal
         if abs(gap) * 2 <= slack:
             holds.append(instance)
@@ -293,7 +289,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             key = (goal, *members)
             if key not in seen:
                 seen.add(key)
-                spread = max(abs(goal), max(abs(value) for value in members))
+                spread = max(abs(goal), max(members), -min(members))
                 if gap:
                     numbers += max(0.0, log2(1 + 2 * spread / max(slack, matrix.grain[instance])) - 1.5)
                 else:
@@ -302,6 +298,8 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         else:
             fails.append(instance)
             failures.append((instance, gap, slack))
+            if len(fails) > max(1, matrix.instances - len(fails)):
+                return None
     layout = _layout(matrix, target, terms, upward)
     if not holds or len(fails) > max(1, len(holds)) or numbers - cost + layout < LOW_BAR:
         return None
