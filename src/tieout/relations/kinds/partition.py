@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+from itertools import accumulate, chain
 from math import log2
 
 from tieout.relations.ledger import EMPTY, Ledger, Series, Sheet
@@ -36,9 +38,11 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         for unit in units_of(ledger, sheet):
             lines = [at for at in range(len(sheet.lines)) if _is_amount(ledger, sheet, at, unit)]
             free = {at for at in lines if _is_free(ledger, sheet, at, explained)}
+            if not free:
+                continue
             taken: set[int] = set()
-            for group in (*_namesakes(sheet, lines), *_runs(sheet, lines)):
-                if 2 * len(free.intersection(group)) >= len(group) and taken.isdisjoint(group):
+            for group in chain(_namesakes(sheet, lines, free), _runs(lines, free)):
+                if taken.isdisjoint(group):
                     best = totals.best(sheet, number, group, unit)
                     if best is not None and best.bits >= BAR:
                         taken.update(group)
@@ -46,35 +50,40 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 
 def _is_amount(ledger: Ledger, sheet: Sheet, at: int, unit: str) -> bool:
-    cells = [cell for cell in sheet.lines[at].cells if cell >= 0 and ledger.units[cell] == unit]
-    return bool(cells) and ledger.figures[cells[0]].measure is not Measure.RATE
+    cells = (cell for cell in sheet.lines[at].cells if cell >= 0 and ledger.units[cell] == unit)
+    first = next(cells, None)
+    return first is not None and ledger.measures[first] is not Measure.RATE
 
 
 def _is_free(ledger: Ledger, sheet: Sheet, at: int, explained: Set[int]) -> bool:
     """Whether most of a row is explained by nothing yet."""
     cells = [cell for cell in sheet.lines[at].cells if cell >= 0]
-    return sum(1 for cell in cells if cell in explained) * 2 <= len(cells)
+    return sum([cell in explained for cell in cells]) * 2 <= len(cells)
 
 
-def _namesakes(sheet: Sheet, lines: Sequence[int]) -> list[Group]:
-    """Rows of one name under different heads."""
+def _namesakes(sheet: Sheet, lines: Sequence[int], free: set[int]) -> list[Group]:
+    """Rows of one name under different heads, half of them free."""
     named: dict[str, list[int]] = defaultdict(list)
     for at in lines:
         named[sheet.lines[at].label.casefold()].append(at)
     return [
         tuple(group)
         for group in named.values()
-        if len(group) > 1 and len({sheet.lines[at].parent for at in group}) == len(group)
+        if len(group) > 1
+        and 2 * len(free.intersection(group)) >= len(group)
+        and len({sheet.lines[at].parent for at in group}) == len(group)
     ]
 
 
-def _runs(sheet: Sheet, lines: Sequence[int]) -> Iterator[Group]:
-    """Runs of neighbours, longest first; none in a list too long to be a breakdown."""
+def _runs(lines: Sequence[int], free: set[int]) -> Iterator[Group]:
+    """Runs of neighbours half of which are free, longest first; none in a list too long to be a breakdown."""
     if len(lines) > MOST_LINES:
         return
+    count = [0, *accumulate(at in free for at in lines)]
     for length in range(min(LONGEST, len(lines)), 1, -1):
         for start in range(len(lines) - length + 1):
-            yield tuple(lines[start : start + length])
+            if 2 * (count[start + length] - count[start]) >= length:
+                yield tuple(lines[start : start + length])
 
 
 class _Totals:
@@ -82,11 +91,16 @@ class _Totals:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.by_value: dict[tuple[str, Period | None], dict[int, list[Series]]] = {}
-        for one in ledger.series:
+
+    @cached_property
+    def by_value(self) -> dict[tuple[str, Period | None], dict[int, list[Series]]]:
+        found: dict[tuple[str, Period | None], dict[int, list[Series]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for one in self.ledger.series:
             for period, figure in one.cells.items():
-                printed = self.by_value.setdefault((one.unit, period), defaultdict(list))
-                printed[ledger.value(figure)].append(one)
+                found[one.unit, period][self.ledger.value(figure)].append(one)
+        return found
 
     def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
         lead = self._lead(sheet, group, unit)

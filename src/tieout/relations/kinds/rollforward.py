@@ -70,17 +70,17 @@ class _Flows:
         self.rows = [
             (one, one.cells[period]) for one in ledger.series if one.unit == unit and period in one.cells
         ]
+        self.by_figure = {figure: one for one, figure in self.rows}
         self.finest = min((ledger.exponents[figure] for _, figure in self.rows), default=0)
-        self.by_value: dict[int, list[Flow]] = defaultdict(list)
-        for at in range(len(self.rows)):
+        self.by_value: dict[int, list[range]] = defaultdict(list)  # runs of `rows`
+        values = [self._value(figure) for _, figure in self.rows]
+        for at, (first, _) in enumerate(self.rows):
             total = 0
-            run: list[tuple[int, int]] = []
-            for one, figure in self.rows[at : at + LONGEST_RUN]:
-                if one.sheet != self.rows[at][0].sheet:
+            for end in range(at, min(at + LONGEST_RUN, len(self.rows))):
+                if self.rows[end][0].sheet != first.sheet:
                     break
-                total += self._value(figure)
-                run.append((figure, 1))
-                self.by_value[total].append(tuple(run))
+                total += values[end]
+                self.by_value[total].append(range(at, end + 1))
 
     def _value(self, figure: int) -> int:
         ledger = self.ledger
@@ -128,8 +128,8 @@ class _Flows:
         cost = log2(2 + len(self.by_value))
         for value, sign in ((change, 1), (-change, -1)):
             for near in (0, 1, -1):
-                for flow in self.by_value.get(value + near, ())[:4]:
-                    yield tuple((figure, sign) for figure, _ in flow), cost + 1
+                for run in self.by_value.get(value + near, ())[:4]:
+                    yield tuple((self.rows[at][1], sign) for at in run), cost + 1
         for first, second in self._pairs(balance):
             for one, other in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
                 gap = one * self._value(first) + other * self._value(second) - change
@@ -146,5 +146,5 @@ class _Flows:
             yield from ((first, second) for first in firsts for second in seconds if first != second)
 
     def _words(self, balance: Series, flow: Flow) -> float:
-        labels = [one.words | one.path_words for one, figure in self.rows if figure in dict(flow)]
-        return max((6.0 * likeness(balance.words, words) for words in labels), default=0.0)
+        rows = [self.by_figure[figure] for figure, _ in flow]
+        return max(6.0 * likeness(balance.words, row.words | row.path_words) for row in rows)
