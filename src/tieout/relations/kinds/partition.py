@@ -76,7 +76,7 @@ def _namesakes(sheet: Sheet, lines: Sequence[int], free: set[int]) -> list[Group
 
 
 def _runs(lines: Sequence[int], free: set[int]) -> Iterator[Group]:
-    """Runs of neighbours half of which are free, longest first; none in a list too long to be a breakdown."""
+    """Runs of neighbours, half of them free, longest first; none in a list too long to be a breakdown."""
     if len(lines) > MOST_LINES:
         return
     count = [0, *accumulate(at in free for at in lines)]
