@@ -1,0 +1,16 @@
+"""A minus for parentheses and triangles."""
+
+from __future__ import annotations
+
+from truth.changes import Setting
+from truth.clothes import Dressed
+from truth.clothes._signed import signed
+from truth.prints import Sign
+
+NAME = "minus"
+TITLE = "A minus for parentheses and triangles"
+
+
+def dressed(setting: Setting) -> Dressed | None:
+    """The release with its negative figures so."""
+    return signed(setting, Sign((), "-"))
