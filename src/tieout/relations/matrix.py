@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
 from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
@@ -11,6 +12,7 @@ from tieout.relations.model import Evidence, Form, Hypothesis
 from tieout.relations.weighing import FAILS_TOO
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
+from tieout.values.ten import ten
 
 LOOSE = 4.0  # doubt where the sum does not foot in print elsewhere either: its parts may be cut off
 TURNED = 2.0  # doubt for each line whose sign the search chose
@@ -99,7 +101,7 @@ def _lined(
         return None
     values = [[_value(ledger, cell, finest) for cell in line] for line in cells]
     widths = [
-        [10 ** (ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
+        [ten(ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
         for line in cells
     ]
     grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
@@ -109,12 +111,13 @@ def _lined(
 def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
     if cell == EMPTY:
         return None
-    return 0 if cell == NIL else ledger.mantissas[cell] * 10 ** (ledger.exponents[cell] - finest)
+    return 0 if cell == NIL else ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest)
 
 
 def _grain(values: list[int | None]) -> int:
     """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
+    common = gcd(*(value or 0 for value in values))
     grain = 1
-    while grain < 10**9 and all(not value or value % (grain * 10) == 0 for value in values):
+    while grain < 10**9 and common % (grain * 10) == 0:
         grain *= 10
     return grain
