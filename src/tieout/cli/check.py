@@ -14,6 +14,7 @@ from types import ModuleType
 from tieout.cli.console import FAILED, MISUSED, OK, note, say, source_of, write_file
 from tieout.cli.progress import Progress
 from tieout.errors import TieoutError, UnknownName
+from tieout.findings.model import Severity
 from tieout.outputs import terminal
 from tieout.outputs._paint import Paint
 from tieout.pipeline import Run, check
@@ -125,7 +126,9 @@ def _failing(fail_on: str) -> frozenset[Tick]:
 
 
 def _fails(run: Run, failing: frozenset[Tick]) -> bool:
-    return not failing.isdisjoint(run.proof.ticks)
+    """Whether a figure bears such a tick, or something is broken whose culprit is not told."""
+    broken = any(finding.severity is Severity.ERROR for finding in run.findings)
+    return broken or not failing.isdisjoint(run.proof.ticks)
 
 
 def _paths(done: Sequence[Done], output: Path, extension: str, several: bool) -> list[Path]:

@@ -19,14 +19,16 @@ from tieout.tables.model import Table
 class Case:
     """One culprit with every relation that it breaks, or that it holds only by a nudge.
 
-    ``claims`` are those in which the culprit plays a part; ``repairs`` are best first.
+    Where several prints may be the wrong one, the likeliest stands for it. ``claims`` are those in which
+    the culprit plays a part.
     """
 
     verdict: Verdict
     culprit: Figure
     relations: tuple[Relation, ...]
     claims: tuple[Claim, ...]
-    repairs: tuple[Repair, ...]
+    repairs: tuple[Repair, ...]  # best first
+    rivals: tuple[Repair, ...]  # of other prints, that explain the relations about as well
     figures: Sequence[Figure]
     tables: Sequence[Table]
 
@@ -62,7 +64,8 @@ def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ..
     gathered: dict[tuple[Verdict, int], list[Relation]] = {}
     for relation in proof.relations:
         if relation.verdict in (Verdict.BROKEN, Verdict.PLUGGED):
-            culprit = proof.culprits.get(relation.id, relation.target)
+            open_to = proof.rivals.get(relation.id)
+            culprit = open_to[0].figure if open_to else proof.culprits.get(relation.id, relation.target)
             gathered.setdefault((relation.verdict, culprit), []).append(relation)
     claims: dict[int, list[Claim]] = {}
     for claim in facts.claims:
@@ -75,13 +78,23 @@ def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ..
             facts.figures[culprit],
             tuple(sorted(relations, key=lambda relation: _telling(relation, culprit, facts.figures))),
             tuple(claims.get(culprit, ())),
-            proof.repairs.get(culprit, ()),
+            *_explanations(proof, culprit, relations),
             facts.figures,
             tables,
         )
         for (verdict, culprit), relations in gathered.items()
     ]
     return tuple(sorted(found, key=lambda case: (case.verdict is Verdict.PLUGGED, case.culprit.id)))
+
+
+def _explanations(
+    proof: Proof, culprit: int, relations: Sequence[Relation]
+) -> tuple[tuple[Repair, ...], tuple[Repair, ...]]:
+    """The repairs of the culprit, and those of other prints that are about as good."""
+    repairs = dict.fromkeys(proof.repairs.get(culprit, ()))
+    repairs |= dict.fromkeys(repair for one in relations for repair in proof.rivals.get(one.id, ()))
+    own = tuple(repair for repair in repairs if repair.figure == culprit)
+    return own, tuple(repair for repair in repairs if repair.figure != culprit)
 
 
 def _telling(relation: Relation, culprit: int, figures: Sequence[Figure]) -> tuple[bool, bool, float, int]:

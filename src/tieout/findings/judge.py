@@ -32,15 +32,17 @@ def judge(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Finding,
 
 def _finding(case: Case, checks: Sequence[ModuleType]) -> Finding:
     check = next((check for check in checks if check.find(case)), None) or _by_form(case, checks)
-    members = dict.fromkeys(member for relation in case.relations for member in relation.members)
+    first = (case.culprit.id, *(repair.figure for repair in case.rivals))
+    members = (member for relation in case.relations for member in relation.members)
     return Finding(
         check.CODE,
         check.NAME,
         check.SEVERITY,
         check.message(case),
-        (case.culprit.id, *(member for member in members if member != case.culprit.id)),
+        tuple(dict.fromkeys((*first, *members))),
         tuple(relation.id for relation in case.relations),
         case.repair,
+        case.rivals,
     )
 
 

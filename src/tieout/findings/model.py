@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Finding:
     """One finding. ``code`` is stable; ``figures[0]`` is the one to look at first.
 
-    ``message`` is one plain clause: "total assets did not increase by JPY4,059 million".
+    ``message`` is one plain clause: "total assets did not increase by JPY4,059 million". ``rivals`` are
+    repairs of other prints that explain the same relations about as well: one of them may be the wrong one.
     """
 
     code: str
@@ -30,3 +31,4 @@ class Finding:
     figures: tuple[int, ...]
     relations: tuple[int, ...]
     repair: Repair | None = None
+    rivals: tuple[Repair, ...] = ()

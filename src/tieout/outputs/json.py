@@ -19,6 +19,7 @@ from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
+from tieout.proof.model import Repair
 from tieout.relations.model import Relation, Tick
 from tieout.tables.model import Table
 from tieout.values.period import Period
@@ -183,7 +184,6 @@ def _relation(relation: Relation, run: Checked) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    repair = finding.repair
     return {
         "code": finding.code,
         "name": finding.name,
@@ -191,13 +191,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "figures": [f"f{figure}" for figure in finding.figures],
         "relations": [f"r{relation}" for relation in finding.relations],
-        "repair": repair
-        and {
-            "figure": f"f{repair.figure}",
-            "print": repair.print,
-            "slip": repair.slip,
-            "restores": len(repair.restores),
-        },
+        "repair": finding.repair and _repair(finding.repair),
+        "rivals": [_repair(repair) for repair in finding.rivals],
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "figure": f"f{repair.figure}",
+        "print": repair.print,
+        "slip": repair.slip,
+        "restores": len(repair.restores),
     }
 
 

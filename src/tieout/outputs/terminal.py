@@ -18,6 +18,7 @@ from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._sums import evidence_line, sum_lines
 from tieout.outputs._tokens import SEVERITIES, TICKS
+from tieout.proof.model import Repair
 from tieout.relations.model import Form, Relation, Tick
 from tieout.wording.amount import core, is_signed
 from tieout.wording.equation import equation
@@ -137,6 +138,8 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     yield "meant", evidence_line(relations, _words(culprit, run))
     if repair_text := _repair(finding, run):
         yield "repair", repair_text
+    for rival in _one_a_figure(finding.rivals):
+        yield "or", _changed(rival, run)
     yield "help", f"tieout explain {finding.code}"
 
 
@@ -169,6 +172,8 @@ def _directed(figure: int, run: Checked) -> Iterator[Claim]:
 
 def _repair(finding: Finding, run: Checked) -> str:
     repairs = run.proof.repairs.get(finding.figures[0], ())
+    if finding.rivals and finding.repair:
+        repairs = (finding.repair,)
     if not repairs:
         return ""
     best = repairs[0]
@@ -182,6 +187,21 @@ def _repair(finding: Finding, run: Checked) -> str:
         # A sentence says the sign in words; these are mended, not the print.
         old, new = ("up", "down") if _direction(figure.id, run) > 0 else ("down", "up")
     return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
+
+
+def _one_a_figure(rivals: Sequence[Repair]) -> list[Repair]:
+    """The best repair of each of the other prints that may be wrong."""
+    best: dict[int, Repair] = {}
+    for rival in rivals:
+        best.setdefault(rival.figure, rival)
+    return list(best.values())
+
+
+def _changed(repair: Repair, run: Checked) -> str:
+    figure = run.figures[repair.figure]
+    start, end = core(figure.raw)
+    old = figure.raw.strip() if is_signed(figure.raw) else figure.raw[start:end]
+    return f"{old} -> {repair.print}   {one_line(row_label(figure.place, run.tables))}".rstrip()
 
 
 def _notices(run: Checked, manner: Manner) -> Iterator[str]:

@@ -1,145 +1,181 @@
 """Accusation: which one print, changed, restores most of what fails without breaking what holds.
 
-A suspect (a relation that fails here and holds elsewhere) does not accuse by itself: a column in which a
-relation fails is more often one in which it was not meant. Two things speak for an error: one slip of one
-print restores the relation, and independent relations agree on the value that should stand there. Both
-are weighed in bits against the relations that hold today and would break.
+A suspect (a relation that fails) does not accuse by itself: it may not be meant where it fails. A candidate
+is a print and the value that should stand there. For it speak the belief in the relations that it restores,
+one slip that explains the print, and independent relations that ask for the same value; against it, the
+belief in the relations that hold and would break. Above the bar its relations are broken. Where another
+print or another value explains nearly as much, the accusation stays open between them: that is said.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, floor, log2
+from math import log2
 
+from tieout.proof.belief import Beliefs, members
 from tieout.proof.book import Book
-from tieout.relations.equation import Outcome, required
+from tieout.proof.candidates import Choice, choices
+from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
-from tieout.relations.slips import slip_between, slip_bits
+from tieout.relations.slips import slip_bits
 
-ACCUSE_BAR = 5.0  # slip and agreement, less what would break
-TOTAL_BAR = 16.0  # with the evidence that the strongest of the failing relations is meant
-WIDEST = 12  # mantissas left open beyond which a relation says nothing of a print
+BAR = 8.0  # bits: a relation believed less is not held against a print
+CLEAR = 0.9  # the share of all explanations that a print must have to be the culprit
+RIVAL = 5.0  # bits behind the best beyond which an explanation is none
+TIE = 0.5  # bits between two values of one print that are as good
+UNSLIPPED = -4.0  # a wrong print that no slip explains
+EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
+SHORT = 6.0  # bits of a print of which most values are one slip away
+MOST_HELD = 20.0
+TIES = "restated"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A print, what was meant, the suspects that this restores; ``bits`` decide, ``rank`` compares."""
+
+    choice: Choice
+    suspects: tuple[Hypothesis, ...]
+    bits: float
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """A print held to be wrong: what was meant (best first; several are a tie) and which suspects that
-    restores.
+    """Relations held to be broken, and what explains them, best first.
+
+    ``decided`` where all but a few of the explanations, by weight, are of one print: the first one's.
     """
 
-    figure: int
-    meant: tuple[tuple[int, str], ...]
+    explanations: tuple[Choice, ...]
     suspects: tuple[Hypothesis, ...]
-    bits: float
+    decided: bool
+
+    @property
+    def figure(self) -> int:
+        return self.explanations[0].figure
 
 
 def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
     """The accusations above the bar, strongest first, no suspect in two of them."""
     if not suspects:
         return []
-    relevant = {figure for suspect in suspects for figure in _members(suspect)}
-    holds_of: dict[int, list[Hypothesis]] = defaultdict(list)
-    for hypothesis in holding:
-        for figure in relevant.intersection(_members(hypothesis)):
-            holds_of[figure].append(hypothesis)
-    open_suspects = {id(suspect): suspect for suspect in suspects}
-    candidates = _candidates(book, suspects, holds_of)
+    candidates = _candidates(book, suspects, holding)
+    left = {id(suspect) for suspect in suspects}
     result: list[Accusation] = []
-    for candidate in sorted(candidates, key=lambda one: -one.bits):
-        left = tuple(suspect for suspect in candidate.suspects if id(suspect) in open_suspects)
-        if len(left) < len(candidate.suspects):
+    for best in sorted(candidates, key=lambda one: (-one.bits, -one.rank)):
+        if best.bits < BAR or not left.issuperset(map(id, best.suspects)):
             continue  # part of what it explains is explained better
-        ties = [
-            other.meant[0]
-            for other in candidates
-            if other.figure == candidate.figure
-            and other.bits >= candidate.bits - 0.5
-            and len(other.suspects) == len(left)
-        ]
-        result.append(Accusation(candidate.figure, tuple(ties), left, candidate.bits))
-        for suspect in left:
-            del open_suspects[id(suspect)]
+        result.append(_accusation(best, candidates))
+        left.difference_update(map(id, best.suspects))
     return result
+
+
+def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
+    """``best`` and its rivals: what explains any of the same relations nearly as well."""
+    explained = set(map(id, best.suspects))
+    rivals = [one for one in candidates if not explained.isdisjoint(map(id, one.suspects))]
+    top = max(one.rank for one in rivals)
+    rivals = sorted((one for one in rivals if one.rank > top - RIVAL), key=lambda one: -one.rank)
+    shares: dict[int, float] = defaultdict(float)
+    for one in rivals:
+        shares[one.choice.figure] += 2.0 ** (one.rank - top)
+    ordered = sorted(rivals, key=lambda one: (-shares[one.choice.figure], -one.rank))
+    culprit = ordered[0].choice.figure
+    decided = shares[culprit] >= CLEAR * sum(shares.values())
+    best_of: dict[int, float] = {}
+    for one in ordered:
+        best_of.setdefault(one.choice.figure, one.rank)
+    kept = [
+        one.choice
+        for one in ordered
+        if one.rank >= best_of[one.choice.figure] - TIE and (not decided or one.choice.figure == culprit)
+    ]
+    return Accusation(tuple(kept), best.suspects, decided)
 
 
 def _candidates(
-    book: Book, suspects: Sequence[Hypothesis], holds_of: dict[int, list[Hypothesis]]
-) -> list[Accusation]:
-    wanted: dict[int, dict[int, list[Hypothesis]]] = defaultdict(lambda: defaultdict(list))
+    book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
+) -> list[Candidate]:
+    """Every choice that restores a suspect, weighed."""
+    beliefs = Beliefs(book, (*suspects, *holding), suspects)
+    by_figure: dict[int, list[Hypothesis]] = defaultdict(list)
     for suspect in suspects:
-        for at, figure in enumerate(_members(suspect)):
-            for mantissa in _meant(book, suspect, at, figure):
-                wanted[figure][mantissa].append(suspect)
-    result = []
-    for figure, choices in wanted.items():
-        for mantissa, restored in choices.items():
-            accusation = _weigh(book, figure, mantissa, restored, holds_of[figure])
-            if accusation is not None:
-                result.append(accusation)
-    return result
-
-
-def _members(hypothesis: Hypothesis) -> tuple[int, ...]:
-    return (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
-
-
-def _meant(book: Book, suspect: Hypothesis, at: int, figure: int) -> range:
-    """The mantissas of a member that would restore a suspect; none where that leaves too much open."""
-    bounds = required(suspect.form, book.print(suspect.target), book.terms(suspect), at)
-    if bounds is None:
-        return range(0)
-    unit = Fraction(10) ** book.print(figure)[1]
-    low = ceil(bounds[0] / unit - Fraction(1, 2))
-    high = floor(bounds[1] / unit + Fraction(1, 2))
-    return range(low, high + 1) if 0 <= high - low <= WIDEST else range(0)
-
-
-def _weigh(
-    book: Book,
-    figure: int,
-    mantissa: int,
-    restored: list[Hypothesis],
-    holding: list[Hypothesis],
-) -> Accusation | None:
-    printed = book.print(figure)[0]
-    slip = slip_between(printed, mantissa) or book.neighbour(figure, printed)
-    bits = max(_speaks(book, suspect, figure, mantissa, slip) for suspect in restored)
-    # Of neighbouring values that rounding admits, the one that holds as printed is likelier meant.
-    bits += sum(book.outcome_with(suspect, figure, mantissa) is Outcome.EXACT for suspect in restored)
-    size = log2(2 * max(abs(printed), abs(mantissa)) + 2)
-    agreeing = _independent(restored, figure) - 1
-    bits += agreeing * max(0.0, size - 3.0)
+        for figure in members(suspect):
+            by_figure[figure].append(suspect)
+    holds_of: dict[int, list[Hypothesis]] = defaultdict(list)
     for hypothesis in holding:
-        if book.outcome_with(hypothesis, figure, mantissa) is Outcome.FAILS:
-            bits -= max(4.0, min(hypothesis.evidence.bits, 20.0))
-    evidence = max(suspect.evidence.bits for suspect in restored)
-    if bits < ACCUSE_BAR or bits + evidence < TOTAL_BAR:
-        return None
-    return Accusation(figure, ((mantissa, slip or "value"),), tuple(restored), bits)
+        for figure in members(hypothesis):
+            if figure in by_figure:
+                holds_of[figure].append(hypothesis)
+    return [
+        _weighed(book, beliefs, choice, by_figure[figure], holds_of[figure])
+        for figure in by_figure
+        for choice in choices(book, figure, by_figure[figure])
+    ]
 
 
-def _speaks(book: Book, suspect: Hypothesis, figure: int, mantissa: int, slip: str | None) -> float:
-    """What one failing relation says for a slip of one of its members, less the doubt that it is meant
-    here.
+def _weighed(
+    book: Book,
+    beliefs: Beliefs,
+    choice: Choice,
+    suspects: Sequence[Hypothesis],
+    holding: Sequence[Hypothesis],
+) -> Candidate:
+    outcomes = [book.outcome_with(suspect, choice.figure, choice.mantissa) for suspect in suspects]
+    restored = [
+        suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
+    ]
+    separate = _separate(beliefs, choice.figure, restored)
+    bits = sum(beliefs.of(suspect) for suspect in separate) + _agreement(book, choice, len(separate))
+    bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
+    for hypothesis in holding:
+        if book.outcome_with(hypothesis, choice.figure, choice.mantissa) is Outcome.FAILS:
+            bits -= min(MOST_HELD, beliefs.held(hypothesis))
+    slip = max((_slip(book, suspect, choice) for suspect in restored), default=UNSLIPPED)
+    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, slip), bits + slip)
+
+
+def _decisive(book: Book, choice: Choice, slip: float) -> float:
+    """What a slip says for its relation being meant.
+
+    No more than the length of the print itself: a gap larger than that it could not have closed. That a
+    short print is one slip away says nothing, but nothing against it either.
     """
-    if slip is None:
-        return -suspect.doubt
-    exact = book.outcome_with(suspect, figure, mantissa) is Outcome.EXACT
-    spread = book.spread(suspect) // (1 if exact else 3)
-    members = 1 + len(suspect.terms)
-    return slip_bits(book.print(figure)[0], slip, spread, members) - suspect.doubt
+    if choice.slip is None:
+        return slip
+    size = max(abs(book.print(choice.figure)[0]), abs(choice.mantissa))
+    return min(max(0.0, slip), max(0.0, log2(1 + 2 * size) - SHORT))
 
 
-def _independent(restored: list[Hypothesis], figure: int) -> int:
-    """How many of the restored relations share no member but the figure itself."""
+def _separate(beliefs: Beliefs, figure: int, restored: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Those of the restored relations that speak for themselves: they share no member but the figure.
+
+    Prints of one fact tie to one another: that a figure differs from all of them is said once.
+    """
     seen: set[int] = set()
-    count = 0
-    for suspect in restored:
-        others = {member for member in _members(suspect) if member != figure}
-        if not others & seen:
-            count += 1
+    kept: list[Hypothesis] = []
+    for suspect in sorted(restored, key=lambda one: -beliefs.of(one)):
+        others = members(suspect) - {figure}
+        again = suspect.kind == TIES and any(one.kind == TIES for one in kept)
+        if others.isdisjoint(seen) and not again:
+            kept.append(suspect)
         seen |= others
-    return count
+    return kept
+
+
+def _agreement(book: Book, choice: Choice, asking: int) -> float:
+    """What it says that so many separate relations ask for one value."""
+    size = log2(2 * max(abs(book.print(choice.figure)[0]), abs(choice.mantissa)) + 2)
+    return max(0, asking - 1) * max(0.0, size - 3.0)
+
+
+def _slip(book: Book, suspect: Hypothesis, choice: Choice) -> float:
+    """What one failing relation says for a slip of one of its members."""
+    if choice.slip is None:
+        return UNSLIPPED
+    exact = book.outcome_with(suspect, choice.figure, choice.mantissa) is Outcome.EXACT
+    spread = book.spread(suspect) // (1 if exact else 3)
+    return slip_bits(book.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tieout.relations.model import Relation, Tick
 from tieout.values.printed import Policy
@@ -23,8 +23,8 @@ class Repair:
 class Proof:
     """``ticks[i]`` is figure i's tick; ``relations_of[i]`` the ids of its relations.
 
-    ``broken`` maps each broken relation to the figure held to be its culprit and, where one was found, its
-    repair; ``plugged`` maps each plugged relation to the nudged figure.
+    ``culprits`` maps each broken relation to the print held to be wrong and each plugged one to the nudged
+    print; a broken relation that several prints explain about as well has no culprit and is in ``rivals``.
     """
 
     relations: tuple[Relation, ...]
@@ -33,3 +33,5 @@ class Proof:
     culprits: dict[int, int]  # broken or plugged relation id -> figure id
     repairs: dict[int, tuple[Repair, ...]]  # figure id -> best first; two of equal rank are a tie
     policies: tuple[Policy, ...] = ()
+    # Broken relations without a culprit: id -> what would restore each, best first, of several figures.
+    rivals: dict[int, tuple[Repair, ...]] = field(default_factory=dict)

@@ -55,13 +55,17 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     ids = {id(hypothesis): number for number, (hypothesis, _) in enumerate(judged)}
     culprits = {ids[id(hypothesis)]: hypothesis.target for hypothesis in plugged}
     repairs: dict[int, tuple[Repair, ...]] = {}
+    rivals: dict[int, tuple[Repair, ...]] = {}
     for one in accusations:
-        for suspect in one.suspects:
-            culprits[ids[id(suspect)]] = one.figure
-        repairs[one.figure] = _repairs(book, one, ids)
+        found = _repairs(book, one, ids)
+        if one.decided:
+            culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
+            repairs[one.figure] = found
+        else:
+            rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
     relations_of = _relations_of(relations, len(ledger.figures))
     ticks = _ticks(relations, relations_of, culprits)
-    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies)
+    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies, rivals)
 
 
 def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
@@ -74,15 +78,16 @@ def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
 
 
 def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:
+    restored = tuple(sorted(ids[id(suspect)] for suspect in one.suspects))
     return tuple(
         Repair(
-            one.figure,
-            mantissa,
-            book.print_as(one.figure, mantissa),
-            slip,
-            tuple(sorted(ids[id(suspect)] for suspect in one.suspects)),
+            choice.figure,
+            choice.mantissa,
+            book.print_as(choice.figure, choice.mantissa),
+            choice.slip or "value",
+            restored,
         )
-        for mantissa, slip in one.meant
+        for choice in one.explanations
     )
 
 

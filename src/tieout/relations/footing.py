@@ -56,6 +56,8 @@ class Footing:
     fails: tuple[int, ...]
     even: bool  # whether it holds as printed wherever it holds
     parts: tuple[tuple[str, float], ...]
+    numbers: tuple[float, ...]  # the bits of each instance in which it holds
+    against: tuple[float, ...]  # and those that each in which it fails takes away
 
     @property
     def bits(self) -> float:
@@ -270,7 +272,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     holds: list[int] = []
     fails: list[int] = []
     failures: list[tuple[int, int, int]] = []  # instance, gap, slack
-    numbers = 0.0
+    numbers: list[float] = []
     even = True
     seen: set[tuple[int, ...]] = set()
     rows = [(matrix.values[line], matrix.widths[line], weight) for line, weight in terms]
@@ -287,23 +289,24 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             holds.append(instance)
             even = even and not gap
             key = (goal, *members)
+            numbers.append(0.0)
             if key not in seen:
                 seen.add(key)
                 spread = max(abs(goal), max(members), -min(members))
                 if gap:
-                    numbers += max(0.0, log2(1 + 2 * spread / max(slack, matrix.grain[instance])) - 1.5)
+                    numbers[-1] = max(0.0, log2(1 + 2 * spread / max(slack, matrix.grain[instance])) - 1.5)
                 else:
                     # Tables are mostly made to foot in print: a gap of nothing says more than a small one.
-                    numbers += max(0.0, log2(1 + 2 * spread / matrix.grain[instance]) - 0.5)
+                    numbers[-1] = max(0.0, log2(1 + 2 * spread / matrix.grain[instance]) - 0.5)
         else:
             fails.append(instance)
             failures.append((instance, gap, slack))
             if len(fails) > max(1, matrix.instances - len(fails)):
                 return None
     layout = _layout(matrix, target, terms, upward)
-    if not holds or len(fails) > max(1, len(holds)) or numbers - cost + layout < LOW_BAR:
+    if not holds or len(fails) > max(1, len(holds)) or sum(numbers) - cost + layout < LOW_BAR:
         return None
-    against = sum(0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures)
+    against = tuple(0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures)
     return Footing(
         target,
         terms,
@@ -311,11 +314,13 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         tuple(fails),
         even,
         (
-            ("arithmetic", numbers),
+            ("arithmetic", sum(numbers)),
             ("hypotheses tried", -cost),
             ("words and layout", layout),
-            ("columns in which it fails", -against),
+            ("columns in which it fails", -sum(against)),
         ),
+        tuple(numbers),
+        against,
     )
 
 

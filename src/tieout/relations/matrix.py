@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
 from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
-from tieout.relations.model import Evidence, Form, Hypothesis
-from tieout.relations.weighing import FAILS_TOO
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
-from tieout.values.ten import ten
-
-LOOSE = 4.0  # doubt where the sum does not foot in print elsewhere either: its parts may be cut off
-TURNED = 2.0  # doubt for each line whose sign the search chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +58,14 @@ def units_of(ledger: Ledger, sheet: Sheet) -> list[str]:
     return sorted({ledger.units[cell] for line in sheet.lines for cell in line.cells if cell >= 0})
 
 
-def hypotheses(kind: str, lined: Lined, footing: Footing, doubt: float) -> list[Hypothesis]:
+def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     """A footing as one hypothesis an instance; blank and nil members are left out of the equation."""
     result = []
     evidence = Evidence(footing.parts)
-    doubt += FAILS_TOO * max(0, len(footing.fails) - 1) + TURNED * footing.exceptions
-    if not footing.even:
-        doubt += LOOSE
-    for instance in (*footing.holds, *footing.fails):
+    good, bad = len(footing.holds), len(footing.fails)
+    sort = _sort(kind, footing)
+    own = (*footing.numbers, *(-bits for bits in footing.against))
+    for at, instance in enumerate((*footing.holds, *footing.fails)):
         target = lined.cells[footing.target][instance]
         terms = tuple(
             (lined.cells[line][instance], weight)
@@ -79,8 +73,18 @@ def hypotheses(kind: str, lined: Lined, footing: Footing, doubt: float) -> list[
             if lined.cells[line][instance] >= 0
         )
         if target >= 0 and terms:
-            result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, doubt))
+            holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
+            single = len(terms) == 1
+            context = Context(f"{kind}, one term" if single else sort, holds, fails, footing.bits - own[at])
+            result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))
     return result
+
+
+def _sort(kind: str, footing: Footing) -> str:
+    """What tells footings apart that fail more or less often where nothing is wrong."""
+    if footing.exceptions:
+        return f"{kind}, lines turned"
+    return kind if footing.even else f"{kind}, within rounding"
 
 
 def _of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[int, ...]:
@@ -101,7 +105,7 @@ def _lined(
         return None
     values = [[_value(ledger, cell, finest) for cell in line] for line in cells]
     widths = [
-        [ten(ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
+        [10 ** (ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
         for line in cells
     ]
     grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
@@ -111,13 +115,12 @@ def _lined(
 def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
     if cell == EMPTY:
         return None
-    return 0 if cell == NIL else ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest)
+    return 0 if cell == NIL else ledger.mantissas[cell] * 10 ** (ledger.exponents[cell] - finest)
 
 
 def _grain(values: list[int | None]) -> int:
     """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
-    common = gcd(*(value or 0 for value in values))
     grain = 1
-    while grain < 10**9 and common % (grain * 10) == 0:
+    while grain < 10**9 and all(not value or value % (grain * 10) == 0 for value in values):
         grain *= 10
     return grain

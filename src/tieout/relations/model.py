@@ -47,6 +47,23 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What speaks for a relation in one place, that place itself left out.
+
+    ``sort`` names the structural class of the relation, by which it is known how often one like it fails
+    where nothing is wrong; ``holds`` and ``fails`` count the other places in which the same relation holds
+    and fails; ``bits`` is the evidence without the numbers of this place; ``named`` whether words alone
+    call for it, so that it is looked at whether it holds or not.
+    """
+
+    sort: str = ""
+    holds: int = 0
+    fails: int = 0
+    bits: float = 0.0
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """A relation not proved yet. ``kind`` is the name of the module in `relations.kinds` that found it."""
 
@@ -55,9 +72,7 @@ class Hypothesis:
     target: int  # figure id
     terms: tuple[tuple[int, Fraction | int], ...]  # (figure id, weight)
     evidence: Evidence
-    doubt: float = (
-        0.0  # bits that a failure must overcome: how often such a relation is not meant where it fails
-    )
+    context: Context = Context()
 
 
 @dataclass(frozen=True, slots=True)

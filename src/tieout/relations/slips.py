@@ -106,6 +106,27 @@ def slip_bits(printed: int, slip: str, spread: int, members: int) -> float:
     return log2(1 + spread) - log2(reachable * members) - RARITY[slip]
 
 
+def meant_by(printed: int) -> set[int]:
+    """Every mantissa that one slip turns into ``printed``.
+
+    >>> sorted(meant_by(12))[:6], 120 in meant_by(12), 312 in meant_by(12), 21 in meant_by(12)
+    ([-12, 1, 2, 10, 11, 13], True, True, True)
+    """
+    digits = str(abs(printed))
+    texts = {digits[:at] + each + digits[at + 1 :] for at in range(len(digits)) for each in "0123456789"}
+    texts |= {digits[:at] + each + digits[at:] for at in range(len(digits) + 1) for each in "0123456789"}
+    if len(digits) > 1:
+        texts |= {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+    for at in range(len(digits) - 1):
+        texts.add(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+    for places in (1, 2, 3):
+        texts.add(digits + "0" * places)
+        if digits.endswith("0" * places):
+            texts.add(digits[:-places] or "0")
+    sign = -1 if printed < 0 else 1
+    return {sign * int(text) for text in texts if text} - {printed} | {-printed}
+
+
 def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:
     """Every mantissa that one slip away could have been meant: for tests and for the measure of truth."""
     digits = str(abs(mantissa))

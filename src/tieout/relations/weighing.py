@@ -14,12 +14,13 @@ from math import ceil, floor, log2
 
 from tieout.relations.equation import Outcome, Print, Weight, outcome, required
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.slips import slip_into
 from tieout.values.ten import ten
 
 BAR = 7.0
-FAILS_TOO = 3.0  # doubt for each further place in which the same relation fails
+NEAR_MISS = 0.5  # against a relation for a place in which it fails, where one slip would restore it
+FAILURE = 4.0  # and where none would
 
 Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
 Instance = tuple[int, Terms]  # target figure id, terms
@@ -27,35 +28,61 @@ Instance = tuple[int, Terms]  # target figure id, terms
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A hypothesis over its instances: those that hold, those that fail, the bits and their parts."""
+    """A hypothesis over its instances: those that hold, those that fail, the bits and their parts.
+
+    ``numbers`` are the bits that the arithmetic of each instance brings, ``against`` what each failing one
+    takes away.
+    """
 
     form: Form
     holds: tuple[Instance, ...]
     fails: tuple[Instance, ...]
     parts: tuple[tuple[str, float], ...]
     bits: float
+    numbers: tuple[float, ...] = ()
+    against: tuple[float, ...] = ()
 
-    def hypotheses(self, kind: str, doubt: float) -> list[Hypothesis]:
-        """One an instance, all with the evidence of the whole; ``doubt`` as `Hypothesis` has it."""
+    def hypotheses(self, kind: str, sort: str = "", named: bool = False) -> list[Hypothesis]:
+        """One an instance, all with the evidence of the whole; ``sort`` names a class within the kind.
+
+        ``named`` is as `Context` has it.
+        """
         evidence = Evidence(self.parts)
-        doubt += FAILS_TOO * max(0, len(self.fails) - 1)
+        name = f"{kind}, {sort}" if sort else kind
+        own = [*(self.numbers or (0.0,) * len(self.holds)), *(-bits for bits in self.against)]
+        good, bad = len(self.holds), len(self.fails)
+        places = [(good - 1, bad)] * good + [(good, bad - 1)] * bad
         return [
-            Hypothesis(kind, self.form, target, terms, evidence, doubt)
-            for target, terms in (*self.holds, *self.fails)
+            Hypothesis(
+                kind,
+                self.form,
+                target,
+                terms,
+                evidence,
+                Context(name, holds, fails, self.bits - bits, named),
+            )
+            for (target, terms), (holds, fails), bits in zip(
+                (*self.holds, *self.fails), places, own or (0.0,) * (good + bad), strict=True
+            )
         ]
 
 
 def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
     """The terms' prints with their weights, for `equation`."""
-    return [(ledger.as_printed[figure], weight) for figure, weight in terms]
+    return [((ledger.mantissas[figure], ledger.exponents[figure]), weight) for figure, weight in terms]
 
 
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
     if form is Form.LINEAR and len(terms) == 1 and not ledger.cuts_off:
         return _same(ledger, target, *terms[0])
-    rounding = ledger.rounding(target, terms)
-    return outcome(form, ledger.as_printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
+    result = outcome(
+        form,
+        (ledger.mantissas[target], ledger.exponents[target]),
+        prints(ledger, terms),
+        ledger.rounding((target, *(figure for figure, _ in terms))),
+    )
+    return result is not Outcome.FAILS
 
 
 def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
@@ -87,34 +114,35 @@ def weigh(
         return None
     good: list[Instance] = []
     bad: list[Instance] = []
-    numbers = 0.0
+    numbers: list[float] = []
     seen: set[tuple[int, ...]] = set()
     for target, terms in instances:
         if holds(ledger, form, target, terms):
             good.append((target, terms))
             key = (ledger.mantissas[target], *(ledger.mantissas[figure] for figure, _ in terms))
-            if key not in seen:
-                seen.add(key)
-                numbers += _bits(ledger, form, target, terms, spread)
+            numbers.append(0.0 if key in seen else _bits(ledger, form, target, terms, spread))
+            seen.add(key)
         else:
             bad.append((target, terms))
-    if not good or len(bad) > len(good) or numbers - cost + words < BAR:
+    total = sum(numbers)
+    if not good or len(bad) > len(good) or total - cost + words < BAR:
         return None
-    against = sum(0.5 if near_miss(ledger, form, *instance) else 4.0 for instance in bad)
-    if numbers - cost + words - against < BAR:
+    against = tuple(NEAR_MISS if near_miss(ledger, form, *instance) else FAILURE for instance in bad)
+    bits = total - cost + words - sum(against)
+    if bits < BAR:
         return None
     parts = (
-        ("arithmetic", numbers),
+        ("arithmetic", total),
         ("hypotheses tried", -cost),
         ("words and layout", words),
-        ("places in which it fails", -against),
+        ("places in which it fails", -sum(against)),
     )
-    return Weighed(form, tuple(good), tuple(bad), parts, numbers - cost + words - against)
+    return Weighed(form, tuple(good), tuple(bad), parts, bits, tuple(numbers), against)
 
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one slip of one print would restore a failing instance."""
-    print_ = ledger.as_printed[target]
+    print_ = (ledger.mantissas[target], ledger.exponents[target])
     members = prints(ledger, terms)
     for at, figure in enumerate((target, *(figure for figure, _ in terms))):
         wanted = required(form, print_, members, at)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from datetime import timedelta
-from functools import lru_cache
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -24,7 +23,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "articulation"
 FORMULA = "balance in a statement of flows = balance at that date"
-DOUBT = 6.0
 RANK = 1
 
 _ends = (
@@ -39,18 +37,12 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for series in ledger.series:
         if _is_balance(series) or series.unit_class is not UnitClass.MONEY:
             continue
-        named = _named_ends(series.label)
+        named = [opening for pattern, opening in _ends if pattern.search(series.label)]
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
         for opening in sides:
             best = _best(ledger, balances, series, opening, 4.0 if named else -2.0)
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME, DOUBT)
-
-
-@lru_cache(maxsize=4096)
-def _named_ends(label: str) -> list[bool]:
-    """The ends of a period that a row's name speaks of; true for the opening."""
-    return [opening for pattern, opening in _ends if pattern.search(label)]
+                yield from best.hypotheses(NAME)
 
 
 def _is_balance(series: Series) -> bool:

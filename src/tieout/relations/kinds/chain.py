@@ -18,7 +18,6 @@ from tieout.values.period import Period
 
 NAME = "chain"
 FORMULA = "level = level of the column before + change"
-DOUBT = 6.0
 RANK = 1
 
 FEWEST = 2  # steps in which a chain must be seen
@@ -37,7 +36,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             for level in lines:
                 best = _best(ledger, level, lines, steps)
                 if best is not None and best.bits >= BAR:
-                    yield from best.hypotheses(NAME, DOUBT)
+                    yield from best.hypotheses(NAME)
 
 
 def _steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:

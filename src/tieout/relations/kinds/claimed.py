@@ -9,27 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.narrative import Said, before, said, tabled
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
-DOUBT = 1.0
 RANK = 0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
+BY_TABLE = "a table's levels"
 BORROWED = 7.0  # where a level comes from a table
 ALIKE = 0.6  # how like its row a subject must be for a claim that fails there to be held against it
 CANDIDATES = 6
-TIE_DOUBT = 6.0
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
     for row in said(ledger):
         for weighed in _own(ledger, row):
-            yield from weighed.hypotheses(NAME, DOUBT)
+            yield from weighed.hypotheses(NAME, "its own levels", named=True)
         yield from _borrowed(ledger, row)
 
 
@@ -52,12 +51,12 @@ def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
         good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]
         if good:
             for weighed in good:
-                yield from weighed.hypotheses(NAME, DOUBT)
+                yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
             yield _tie(ledger, row.current, series.cells[period], max(one.bits for one in good))
             return
         if first and alike >= ALIKE and period == ledger.periods[row.current]:
             for weighed in found:
-                yield from weighed.hypotheses(NAME, DOUBT)
+                yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
         first = False
 
 
@@ -67,7 +66,8 @@ def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
     finer = ledger.exponents[cell] <= ledger.exponents[figure]
     target, term = (figure, cell) if finer else (cell, figure)
     evidence = Evidence((("what is claimed of it holds there", bits),))
-    return Hypothesis("restated", Form.LINEAR, target, ((term, sign),), evidence, TIE_DOUBT)
+    context = Context("restated, by what is claimed", holds=1, bits=bits)
+    return Hypothesis("restated", Form.LINEAR, target, ((term, sign),), evidence, context)
 
 
 def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: float) -> list[Weighed]:

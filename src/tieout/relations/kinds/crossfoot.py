@@ -20,7 +20,6 @@ from tieout.values.unit import PERCENT, POINTS
 
 NAME = "crossfoot"
 FORMULA = "column = Σ ± column"
-DOUBT = 2.0
 RANK = 0
 
 
@@ -34,7 +33,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             for footing in footings(lined.matrix):
                 if not _may_add(ledger, sheet, unit, footing):
                     continue
-                yield from hypotheses(NAME, lined, footing, DOUBT)
+                yield from hypotheses(NAME, lined, footing)
 
 
 def _may_add(ledger: Ledger, sheet: Sheet, unit: str, footing: Footing) -> bool:

@@ -23,7 +23,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "defined"
 FORMULA = "share or growth of rows taken together, or of one less another"
-DOUBT = 12.0
 RANK = 3
 
 MOST_ROWS = 60  # of the sheets in which a whole or a subject stands
@@ -82,7 +81,7 @@ def _together(ledger: Ledger, share: Claim, rates: list[Claim]) -> Iterator[Hypo
             found = weigh(ledger, Form.RATIO, [(target, terms)], cost, sum(one.bits for one in growth))
             if found and found.bits >= BAR and len(growth) == len(rates):
                 for weighed in (found, *growth):
-                    yield from weighed.hypotheses(NAME, DOUBT)
+                    yield from weighed.hypotheses(NAME)
                 return
 
 
@@ -118,7 +117,7 @@ def _less(ledger: Ledger, claim: Claim, subject: str) -> Iterator[Hypothesis]:
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
     if best is not None and best.bits >= BAR:
-        yield from best.hypotheses(NAME, DOUBT)
+        yield from best.hypotheses(NAME)
 
 
 def _growth(

@@ -19,7 +19,6 @@ from tieout.values.unit import SHARES, UnitClass
 
 NAME = "dividend"
 FORMULA = "dividends = dividend a share × (shares issued − shares held)"
-DOUBT = 10.0
 RANK = 1
 
 WORDS = 4.0  # an amount called dividends and an amount a share called so too
@@ -42,7 +41,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             for figure in amount.cells.values():
                 best = _best(ledger, figure, a_share, shares, cost)
                 if best is not None and best.bits >= BAR:
-                    yield from best.hypotheses(NAME, DOUBT)
+                    yield from best.hypotheses(NAME)
 
 
 def _distinct(ledger: Ledger, rows: list[Series]) -> list[int]:

@@ -9,7 +9,7 @@ the change with its sign turned.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import islice, permutations
+from itertools import permutations
 from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
@@ -23,7 +23,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
-DOUBT = 3.0
 RANK = 0
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
@@ -35,20 +34,21 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         by_columns: set[int] = set()
         for weighed in _by_columns(ledger, sheet):
             by_columns.update(target for target, _ in weighed.holds)
-            yield from weighed.hypotheses(NAME, DOUBT)
+            yield from weighed.hypotheses(NAME, "by columns")
         for weighed in _by_rows(ledger, sheet, by_columns):
-            yield from weighed.hypotheses(NAME, DOUBT)
+            yield from weighed.hypotheses(NAME, "by rows")
     yield from _by_name(ledger)
 
 
 def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
     """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
-    rates = [one for one in ledger.series if _is_rate(ledger, one.first) and _of_print(ledger, one.first)]
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
-    for one in ledger.series if rates else ():
+    for one in ledger.series:
         if one.unit_class is not UnitClass.PERCENT:
             amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
-    for rate in rates:
+    for rate in ledger.series:
+        if not _is_rate(ledger, rate.first) or not _of_print(ledger, rate.first):
+            continue
         for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ()):
             instances: list[Instance] = [
                 (figure, ((amount.cells[period], 1), (previous, 1)))
@@ -57,7 +57,7 @@ def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
             ]
             weighed = weigh(ledger, Form.RATE, instances, 1.0, 4.0) if instances else None
             if weighed:
-                yield from weighed.hypotheses(NAME, DOUBT)
+                yield from weighed.hypotheses(NAME, "by name")
                 break
 
 
@@ -67,13 +67,9 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
         if not rows:
             continue
         best: Weighed | None = None
-        by_size = sorted(rows, key=lambda line: -abs(ledger.mantissas[line.cells[column]]))
         pairs = _pairs(sheet, column)
-        for pair in pairs:
-            telling = islice(_instances(ledger, by_size, column, *pair), TELLING)
-            if not any(holds(ledger, Form.RATE, *one) for one in telling):
-                continue
-            weighed = _weigh_columns(ledger, list(_instances(ledger, rows, column, *pair)), len(pairs))
+        for current, previous in pairs:
+            weighed = _weigh_columns(ledger, rows, column, current, previous, len(pairs))
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         if best and best.bits >= BAR:
@@ -92,17 +88,17 @@ def _comparable(one: Period | None, other: Period | None) -> bool:
     return one != other and one.months == other.months
 
 
-def _instances(
-    ledger: Ledger, rows: list[Line], column: int, current: int, previous: int
-) -> Iterator[Instance]:
-    """The rates of a column as those between two columns of amounts."""
+def _weigh_columns(
+    ledger: Ledger, rows: list[Line], column: int, current: int, previous: int, tried: int
+) -> Weighed | None:
+    instances: list[Instance] = []
     for line in rows:
         a, b = line.cells[current], line.cells[previous]
         if _are_amounts(ledger, a, b) and not _is_rate(ledger, a) and ledger.mantissas[b]:
-            yield _instance(ledger, line.cells[column], a, b)
-
-
-def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int) -> Weighed | None:
+            instances.append(_instance(ledger, line.cells[column], a, b))
+    telling = sorted(instances, key=lambda one: -abs(ledger.mantissas[one[0]]))[:TELLING]
+    if not any(holds(ledger, Form.RATE, *one) for one in telling):
+        return None
     turned = sum(1 for _, ((_, sign), _) in instances if sign < 0)
     spread = max(min(abs(ledger.mantissas[target]), 1000) for target, _ in instances)
     return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
@@ -129,16 +125,13 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
         if not cells or not any(_is_rate(ledger, cell) for cell in cells):
             continue
         best: Weighed | None = None
-        printed = [
-            [(line.cells[at], at, back) for at, back in step.items() if _is_percent(ledger, line.cells[at])]
-            for step in steps
-        ]
         for amount in amounts:
-            for step in printed:
+            for step in steps:
                 instances: list[Instance] = [
-                    (cell, ((amount.cells[at], 1), (amount.cells[back], 1)))
-                    for cell, at, back in step
-                    if _are_amounts(ledger, amount.cells[at], amount.cells[back])
+                    (line.cells[at], ((amount.cells[at], 1), (amount.cells[back], 1)))
+                    for at, back in step.items()
+                    if _is_percent(ledger, line.cells[at])
+                    and _are_amounts(ledger, amount.cells[at], amount.cells[back])
                 ]
                 if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
                     continue

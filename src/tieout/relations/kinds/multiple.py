@@ -17,7 +17,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "multiple"
 FORMULA = "shares = n × depositary shares"
-DOUBT = 2.0
 RANK = 0
 
 _times = (2, 3, 4, 5, 6, 8, 10, 15, 20, 25, 50, 100)
@@ -31,7 +30,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             best = _best(ledger, one, by_sheet.setdefault(one.sheet, []))
             by_sheet[one.sheet].append(one)
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME, DOUBT)
+                yield from best.hypotheses(NAME)
 
 
 def _best(ledger: Ledger, one: Series, others: list[Series]) -> Weighed | None:

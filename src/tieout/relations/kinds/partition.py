@@ -23,7 +23,6 @@ from tieout.values.ten import ten
 
 NAME = "partition"
 FORMULA = "total in another table = Σ row"
-DOUBT = 6.0
 RANK = 1
 
 LONGEST = 16  # rows of a run
@@ -46,7 +45,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                     best = totals.best(sheet, number, group, unit)
                     if best is not None and best.bits >= BAR:
                         taken.update(group)
-                        yield from best.hypotheses(NAME, DOUBT)
+                        yield from best.hypotheses(NAME)
 
 
 def _is_amount(ledger: Ledger, sheet: Sheet, at: int, unit: str) -> bool:

@@ -21,7 +21,6 @@ from tieout.tables.model import Measure
 
 NAME = "parts"
 FORMULA = "whole = Σ part"
-DOUBT = 3.0
 RANK = 0
 
 REACH = 12  # rows of the narrative between which parts are looked for
@@ -37,10 +36,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Sums that sentences name, then sums among the subjects of neighbouring sentences."""
     yield from _named(ledger)
     for weighed in _listed(ledger):
-        yield from weighed.hypotheses(NAME, DOUBT)
+        yield from weighed.hypotheses(NAME, "listed")
     rows = [row for row in said(ledger) if row.current is not None]
     for weighed in _found(ledger, rows):
-        yield from weighed.hypotheses(NAME, DOUBT)
+        yield from weighed.hypotheses(NAME)
 
 
 def _named(ledger: Ledger) -> Iterator[Hypothesis]:
@@ -61,7 +60,7 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
         if best is not None and best.bits >= BAR:
-            yield from best.hypotheses(NAME, DOUBT)
+            yield from best.hypotheses(NAME, "named")
 
 
 def _listed(ledger: Ledger) -> Iterator[Weighed]:

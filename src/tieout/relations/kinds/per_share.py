@@ -18,7 +18,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
-DOUBT = 1.0
 RANK = 0
 
 _numerators = frozenset(
@@ -41,7 +40,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 ledger, target, amounts, shares
             )
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME, DOUBT)
+                yield from best.hypotheses(NAME)
 
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
@@ -68,12 +67,11 @@ def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list
         return None
     counts = {cell for count in shares for cell in count.cells.values()}
     near = [one for one in amounts if one.sheet == target.sheet and period in one.cells]
-    what = _of_what(target)
     best: Weighed | None = None
     for amount in near:
-        words = 6.0 * alike(what, amount)
         for count in counts:
             terms = ((amount.cells[period], 1), (count, 1))
+            words = 6.0 * alike(_of_what(target), amount)
             weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed

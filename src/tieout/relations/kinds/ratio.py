@@ -21,7 +21,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "ratio"
 FORMULA = "ratio = part / whole"
-DOUBT = 2.0
 RANK = 1
 BEST_WORDS = 8.0
 STRANGE = -4.0  # no word of the ratio is in its part's name
@@ -51,7 +50,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
             best = _best(ledger, target, parts, wholes, only_wholes)
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME, DOUBT)
+                yield from best.hypotheses(NAME)
                 break
 
 

@@ -20,7 +20,6 @@ from tieout.values.period import Period
 
 NAME = "restated"
 FORMULA = "print = the same fact printed elsewhere"
-DOUBT = 1.0
 RANK = 0
 TURNED = 2.0  # what it costs to tie two tables that show a sign differently; sentences do so all the time
 MOST_PERIODS = 12
@@ -28,8 +27,8 @@ BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring b
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
+LIKE = 0.5  # names that share half of their words or more
 SAME_NAME = 2.0  # few rows of a period have one and the same name
-OTHER_WORDS = 14.0  # doubt where the labels share nothing: adjusted beside reported, parent beside group
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -44,9 +43,22 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, before)
-        for weighed, same in found:
-            yield from weighed.hypotheses(NAME, DOUBT + OTHER_WORDS * (1.0 - same))
+        for weighed, sort in found:
+            yield from weighed.hypotheses(NAME, sort)
         before.add(id(one))
+
+
+def _sort(ledger: Ledger, series: Series, other: Series) -> str:
+    """How alike the names are: adjusted beside reported, parent beside group differ by a word.
+
+    A name that several rows of a sheet share tells none of them apart.
+    """
+    if series.sheet == other.sheet >= 0:
+        return "in one table"
+    known = ledger.homonyms.isdisjoint((series.first, other.first))
+    same = alike(series, other) if known else 0.0
+    name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
+    return f"{name} in a sentence" if series.sheet < 0 else name
 
 
 Shift = Mapping[Period | None, Period | None]
@@ -54,9 +66,9 @@ Shift = Mapping[Period | None, Period | None]
 
 def _elsewhere(
     ledger: Ledger, index: PrintIndex, series: Series, before: Set[int]
-) -> list[tuple[Weighed, float]]:
+) -> list[tuple[Weighed, str]]:
     """The best tie of a sentence's figures read as of another period with the same end."""
-    best: list[tuple[Weighed, float]] = []
+    best: list[tuple[Weighed, str]] = []
     lead = next(iter(series.cells))
     for other in index.ending_with(lead, series.unit, series.cells[lead])[:MOST_PERIODS]:
         shift = {period: _moved(period, lead, other) for period in series.cells}
@@ -81,12 +93,9 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
 
 def _best(
     ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: Set[int]
-) -> list[tuple[Weighed, float]]:
-    """The best series of those ``before`` that prints the same, one a scale, and how alike they are.
-
-    A name that several rows of a sheet share tells none of them apart.
-    """
-    best: dict[int, tuple[Weighed, float]] = {}
+) -> list[tuple[Weighed, str]]:
+    """The best series of those ``before`` that prints the same, one a scale, and its structural class."""
+    best: dict[int, tuple[Weighed, str]] = {}
     seen: set[int] = set()
     for lead, figure in leads(ledger, series):
         period = shift.get(lead, lead)
@@ -107,8 +116,7 @@ def _best(
                 and weighed.bits >= BAR
                 and (scale not in best or weighed.bits > best[scale][0].bits)
             ):
-                known = ledger.homonyms.isdisjoint((series.first, other.first))
-                best[scale] = weighed, alike(series, other) if known else 0.0
+                best[scale] = weighed, _sort(ledger, series, other)
     return list(best.values())
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
-from tieout.relations.model import Evidence, Form, Hypothesis
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.period import Period
@@ -23,12 +23,10 @@ from tieout.values.unit import UnitClass
 
 NAME = "rollforward"
 FORMULA = "end = beginning + Σ flow"
-DOUBT = 8.0
 RANK = 1
 
 LONGEST_RUN = 6
 MEANT = 11.0  # what it is worth that a balance and both of its flows are named
-MEANT_DOUBT = 3.0
 
 Flow = tuple[tuple[int, int], ...]  # figure ids with signs
 
@@ -53,7 +51,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 flows[key] = _Flows(ledger, period, balance.unit)
             best = flows[key].best(balance, balance.cells[opening], balance.cells[closing])
             if best is not None:
-                yield from best.hypotheses(NAME, DOUBT)
+                yield from best.hypotheses(NAME)
             else:
                 yield from flows[key].meant(balance, balance.cells[opening], balance.cells[closing])
 
@@ -119,7 +117,8 @@ class _Flows:
             sign = 1 if self.ledger.mantissas[second] < 0 else -1
             terms: Terms = ((opening, 1), (first, 1), (second, sign))
             evidence = Evidence((("words and layout", MEANT),))
-            yield Hypothesis(NAME, Form.LINEAR, closing, terms, evidence, MEANT_DOUBT)
+            context = Context(f"{NAME}, by words alone", bits=MEANT, named=True)
+            yield Hypothesis(NAME, Form.LINEAR, closing, terms, evidence, context)
 
     def _exponents(self, *figures: int) -> list[int]:
         return [self.ledger.exponents[figure] for figure in figures]

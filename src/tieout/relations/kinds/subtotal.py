@@ -21,7 +21,6 @@ from tieout.values.unit import UnitClass
 
 NAME = "subtotal"
 FORMULA = "subtotal = Σ neighbouring row"
-DOUBT = 8.0
 RANK = 2
 
 SECTION = 4.0  # that the run begins where a section does
@@ -45,7 +44,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         if best is not None and best.bits >= BAR:
-            yield from best.hypotheses(NAME, DOUBT)
+            yield from best.hypotheses(NAME)
 
 
 def _is_open(ledger: Ledger, target: Series, explained: Set[int]) -> bool:

@@ -15,7 +15,6 @@ from tieout.relations.model import Hypothesis
 
 NAME = "sum"
 FORMULA = "total = Σ ± part"
-DOUBT = 0.0
 RANK = 0
 
 
@@ -27,4 +26,4 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             if lined is None:
                 continue
             for footing in footings(lined.matrix):
-                yield from hypotheses(NAME, lined, footing, DOUBT)
+                yield from hypotheses(NAME, lined, footing)

@@ -1,0 +1,107 @@
+"""Belief: how sure we are that a relation is meant in one place, its own numbers aside, in bits.
+
+At n bits such a relation fails in about one of 2**n places in which nothing is wrong. Three things bound
+that: how often relations of its structural class failed in releases held to be right (counted, not chosen:
+``failures.toml``, made by ``tools/calibrate.py``); how likely the places in which it does hold are a
+coincidence; and how often it, or its like, fails elsewhere in this very release.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import log2
+
+from tieout.proof.book import Book
+from tieout.relations.equation import Outcome
+from tieout.relations.model import Hypothesis
+from tieout.relations.weighing import BAR, FAILURE
+
+PRIOR_PLACES = 30.0  # a class is presumed to be like all others until it was seen in about so many places
+CLOSE_SLIPS = 1 / 32  # of all slips those that leave a print within one unit of what was meant
+
+Counts = tuple[int, int, int]  # places; failures by more than a unit, and by one unit of a print at most
+
+
+@cache
+def counted() -> dict[str, Counts]:
+    """For each structural class, in how many places it was looked at and in how many it failed."""
+    text = files("tieout.proof").joinpath("failures.toml").read_text(encoding="utf-8")
+    return {sort: (seen, far, close) for sort, (seen, far, close) in tomllib.loads(text)["sorts"].items()}
+
+
+@cache
+def failure_rate(sort: str, is_close: bool) -> float:
+    """How often a relation of a class fails where nothing is wrong, by what was counted.
+
+    Failures by a unit of some print are counted apart: rounding on the way to a print leaves them, and few
+    slips do. Classes seen seldom are drawn towards the rate of all, so that none is ever believed without
+    end.
+    """
+    column = 2 if is_close else 1
+    overall = (sum(counts[column] for counts in counted().values()) + 1) / (
+        sum(counts[0] for counts in counted().values()) + 2
+    )
+    counts = counted().get(sort, (0, 0, 0))
+    rate = (counts[column] + PRIOR_PLACES * overall) / (counts[0] + PRIOR_PLACES)
+    return rate / CLOSE_SLIPS if is_close else rate
+
+
+class Beliefs:
+    """The belief in each relation of a release, its suspects known. Treat as frozen once built."""
+
+    def __init__(
+        self, book: Book, hypotheses: Sequence[Hypothesis], suspects: Sequence[Hypothesis]
+    ) -> None:
+        self._close = {id(suspect) for suspect in suspects if is_close(book, suspect)}
+        self._places: dict[str, int] = defaultdict(int)
+        self._suspects: dict[str, list[frozenset[int]]] = defaultdict(list)
+        for hypothesis in hypotheses:
+            self._places[hypothesis.context.sort] += 1
+        for suspect in suspects:
+            if not suspect.context.fails:
+                self._suspects[suspect.context.sort].append(members(suspect))
+
+    def of(self, hypothesis: Hypothesis) -> float:
+        """That a relation is meant here although it fails here."""
+        context = hypothesis.context
+        rate = failure_rate(context.sort, id(hypothesis) in self._close)
+        if context.holds:
+            rate += 2.0**-context.bits
+        if context.fails:
+            rate = max(rate, (context.fails + 1) / (context.holds + context.fails + 2))
+        return -log2(min(1.0, max(rate, self._rate_here(hypothesis))))
+
+    def _rate_here(self, hypothesis: Hypothesis) -> float:
+        """How often its like fails elsewhere in this release: where no print of its own is concerned."""
+        sort, own = hypothesis.context.sort, members(hypothesis)
+        elsewhere = sum(1 for other in self._suspects[sort] if own.isdisjoint(other))
+        return elsewhere / (self._places[sort] + 1)
+
+    def held(self, hypothesis: Hypothesis) -> float:
+        """That a relation which holds here is meant here."""
+        rate = failure_rate(hypothesis.context.sort, False) + 2.0**-hypothesis.evidence.bits
+        return -log2(min(1.0, rate))
+
+
+def is_close(book: Book, hypothesis: Hypothesis) -> bool:
+    """Whether a relation that fails would hold with one print changed by one unit of its last place."""
+    return any(
+        book.outcome_with(hypothesis, figure, book.print(figure)[0] + step) is not Outcome.FAILS
+        for figure in members(hypothesis)
+        for step in (-1, 1)
+    )
+
+
+def members(hypothesis: Hypothesis) -> frozenset[int]:
+    """The figures of a relation."""
+    return frozenset((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
+
+
+def is_looked_for(hypothesis: Hypothesis) -> bool:
+    """Whether a relation would be found even if it failed here: by its words, or by the other places."""
+    context = hypothesis.context
+    return context.named or (context.holds > 0 and context.bits - FAILURE >= BAR)

@@ -1,0 +1,64 @@
+"""Candidates: what a print would have to be for the relations that fail with it to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from tieout.proof.book import Book
+from tieout.relations.equation import required
+from tieout.relations.model import Hypothesis
+from tieout.relations.slips import meant_by, slip_between
+
+FEW = 12  # mantissas left open up to which each is a candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A print and the mantissa that was meant; ``slip`` is what turns it into the print, if one does."""
+
+    figure: int
+    mantissa: int
+    slip: str | None
+
+
+def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
+    """The values of ``figure`` worth weighing: each that a suspect asks for.
+
+    Where a suspect leaves many open, those from which one slip leads to the print, and the middle.
+    """
+    printed = book.print(figure)[0]
+    seen = {printed}
+    for suspect in suspects:
+        low, high = _open(book, suspect, figure)
+        if low > high:
+            continue
+        wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
+        for mantissa in wanted:
+            if mantissa not in seen:
+                seen.add(mantissa)
+                yield Choice(figure, mantissa, _slip(book, figure, mantissa))
+
+
+def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
+    printed = book.print(figure)[0]
+    yield from (mantissa for mantissa in meant_by(printed) if low <= mantissa <= high)
+    yield (low + high) // 2
+
+
+def _slip(book: Book, figure: int, mantissa: int) -> str | None:
+    printed = book.print(figure)[0]
+    return slip_between(printed, mantissa) or book.neighbour(figure, printed)
+
+
+def _open(book: Book, suspect: Hypothesis, figure: int) -> tuple[int, int]:
+    """The least and the greatest mantissa of a member that would restore a suspect; (0, -1) for none."""
+    at = 0 if suspect.target == figure else 1 + [term for term, _ in suspect.terms].index(figure)
+    bounds = required(suspect.form, book.print(suspect.target), book.terms(suspect), at)
+    if bounds is None:
+        return 0, -1
+    unit = Fraction(10) ** book.print(figure)[1]
+    half = Fraction(1, 2)
+    return ceil(bounds[0] / unit - half), floor(bounds[1] / unit + half)

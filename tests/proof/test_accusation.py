@@ -1,0 +1,99 @@
+"""Which print is accused, and when the accusation stays open."""
+
+from __future__ import annotations
+
+from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.proof.model import Proof
+
+GROWTH = [
+    ("Alpha", ["4,873", "4,996", "2.5"]),
+    ("Beta", ["1,518", "1,610", "6.1"]),
+    ("Gamma", ["3,077", "3,551", "15.4"]),
+    ("Delta", ["8,419", "7,932", "(5.8)"]),
+    ("Epsilon", ["2,266", "2,671", "17.9"]),
+    ("Zeta", ["9,145", "9,987", "9.2"]),
+    ("Eta", ["5,720", "6,091", "6.5"]),
+    ("Theta", ["1,303", "1,144", "(12.2)"]),
+]
+SUM = [
+    ("Receivables", ["4,873", "4,996"]),
+    ("Inventories", ["1,518", "1,610"]),
+    ("Property", ["3,077", "3,551"]),
+    ("Goodwill", ["2,266", "2,671"]),
+    ("Total assets", ["11,734", "12,828"]),
+]
+
+
+def changed(rows: list[tuple[str, list[str]]], label: str, column: int, print_: str) -> Release:
+    """The rows as a release, one print of them changed."""
+    wrong = [
+        (name, [print_ if name == label and at == column else text for at, text in enumerate(prints)])
+        for name, prints in rows
+    ]
+    width = len(rows[0][1])
+    units, periods = [USD, USD, PERCENT][:width], [BEFORE, NOW, NOW][:width]
+    return Release().table(wrong, units, periods)
+
+
+def blamed(release: Release, proof: Proof) -> dict[str, str]:
+    """Each culprit with the print that should stand there."""
+    return {release.figures[figure].raw: repairs[0].print for figure, repairs in proof.repairs.items()}
+
+
+def rivals(release: Release, proof: Proof) -> dict[str, str]:
+    """Where an accusation stays open: the prints that may be wrong, each with its best repair."""
+    found: dict[str, str] = {}
+    for repairs in proof.rivals.values():
+        for repair in repairs:
+            found.setdefault(release.figures[repair.figure].raw, repair.print)
+    return found
+
+
+def test_one_rate_of_a_column_that_fails_by_a_slip_is_broken() -> None:
+    release = changed(GROWTH, "Gamma", 2, "14.5")
+    assert blamed(release, release.checked()) == {"14.5": "15.4"}
+
+
+def test_one_row_of_a_column_that_fails_is_broken_though_no_slip_explains_it() -> None:
+    release = changed(GROWTH, "Gamma", 2, "68.0")
+    proof = release.checked()
+    assert not proof.repairs
+    assert rivals(release, proof).keys() == {"68.0", "3,077", "3,551"}
+    assert rivals(release, proof)["68.0"] == "15.4"
+
+
+def test_a_rate_off_by_its_last_place_is_left_alone() -> None:
+    """Rates are computed from finer amounts than are printed."""
+    release = changed(GROWTH, "Beta", 2, "6.2")
+    assert "broken" not in release.ticks().values()
+
+
+def test_two_rates_that_fail_accuse_nobody() -> None:
+    rows = [(name, prints) for name, prints in GROWTH if name != "Gamma"]
+    release = changed([*rows, ("Gamma", ["3,077", "3,551", "68.0"])], "Beta", 2, "21.0")
+    assert "broken" not in release.ticks().values()
+
+
+def test_a_sum_that_fails_by_a_slip_of_several_of_its_parts_stays_open_between_them() -> None:
+    release = changed(SUM, "Property", 1, "3,541")
+    proof = release.checked()
+    (relation,) = proof.rivals
+    assert proof.relations[relation].verdict.value == "broken"
+    assert not proof.repairs
+    named = rivals(release, proof)
+    assert named["3,541"] == "3,551"
+    assert len(named) > 1
+    assert "broken" not in release.ticks().values()
+
+
+def test_the_print_whose_other_relations_hold_is_not_the_culprit() -> None:
+    """Growth holds for all parts but one: that one was misprinted."""
+    rows = [
+        ("Receivables", ["4,873", "4,996", "2.5"]),
+        ("Inventories", ["1,518", "1,610", "6.1"]),
+        ("Property", ["3,077", "3,551", "15.4"]),
+        ("Goodwill", ["2,266", "2,671", "17.9"]),
+        ("Total assets", ["11,734", "12,828", "9.3"]),
+    ]
+    release = changed(rows, "Property", 1, "3,951")
+    assert blamed(release, release.checked()) == {"3,951": "3,551"}
