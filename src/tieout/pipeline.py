@@ -58,6 +58,7 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     Raises `UnreadableSource` where the bytes cannot be had or decoded and `NotARelease` where they hold no
     figure; both name the file and the cause.
     """
+    from tieout.document.separators import as_read, with_points
     from tieout.facts.build import figures_and_claims
     from tieout.findings.judge import judge
     from tieout.proof.prove import prove
@@ -69,9 +70,10 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
 
     with _uncollected():
         document = read(source, name)
-        calendar = read_calendar(document)
-        tables, table_notices = build_tables(document, calendar)
-        facts = figures_and_claims(document, tables, calendar)
+        pointed = with_points(document)
+        calendar = read_calendar(pointed)
+        tables, table_notices = build_tables(pointed, calendar)
+        facts = figures_and_claims(pointed, tables, calendar)
         if not facts.figures:
             raise NotARelease(f"{document.source.path}: holds no figure to prove; is it a release?")
         ledger = Ledger(tables, facts)
@@ -79,7 +81,7 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
         proof = prove(ledger, hypotheses)
         findings = judge(tables, facts, proof)
     return Run(
-        document,
+        as_read(document, pointed),
         tables,
         facts,
         hypotheses,

@@ -131,4 +131,5 @@ class Document:
     source: Source
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
+    decimal_comma: bool = False  # it writes 1.234,5; `separators` knows
     locator: Locator | None = None

@@ -8,8 +8,10 @@ of the other numbers, once.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from tieout.document.model import Document, Span
+from tieout.document.separators import as_printed
 from tieout.facts.draft import Draft
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
@@ -45,7 +47,11 @@ def figures_and_claims(
     known = [span for span in spans if span is not None]
     rest = remaining_numbers(document, known, [stretch.text for stretch in running])
     others = _in_order([*prose.others, *rest])
-    return Facts(tuple(draft.figure(number) for number, draft in enumerate(drafts)), others, claims)
+    figures = tuple(draft.figure(number) for number, draft in enumerate(drafts))
+    if document.decimal_comma:
+        figures = tuple(replace(figure, raw=as_printed(figure.raw)) for figure in figures)
+        others = tuple(replace(other, raw=as_printed(other.raw)) for other in others)
+    return Facts(figures, others, claims)
 
 
 def in_source_order(drafts: list[Draft]) -> list[Draft]:

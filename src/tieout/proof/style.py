@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _core = re.compile(r"[\d.,]*\d")
+_TURNED = str.maketrans(",.", ".,")
 
 
 def print_as(raw: str, mantissa: int, decimals: int) -> str:
@@ -12,11 +13,15 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
 
     >>> print_as("JPY4,059 million", 3093, 0), print_as("(0.4 )", -5, 1), print_as("$.38", 41, 2)
     ('3,093', '(0.5)', '.41')
+    >>> print_as("1.234,5", 98765, 1), print_as("4.059 Mio. €", 3093, 0)
+    ('9.876,5', '3.093')
     """
     digits = str(abs(mantissa)).rjust(decimals + 1, "0")
     whole, fraction = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
     found = _core.search(raw)
     core = found.group() if found else ""
+    if _has_decimal_comma(core, decimals):
+        return print_as(raw.translate(_TURNED), mantissa, decimals).translate(_TURNED)
     if "," in core or len(core.split(".")[0]) < 4:
         whole = f"{int(whole):,}"
     if core.startswith(".") and whole == "0":
@@ -27,3 +32,10 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     if "△" in raw or "▲" in raw:
         return f"△{text}"
     return f"-{text}" if re.search(r"[-−–]", raw) and "(" not in raw else f"({text})"
+
+
+def _has_decimal_comma(core: str, decimals: int) -> bool:
+    """Whether digits with so many ``decimals`` are printed as in most of Europe: 1.234,5."""
+    if decimals:
+        return core[-decimals - 1 : -decimals] == ","
+    return core[-4:-3] == "."

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tieout.document.model import Grid, GridCell, Lines, Paragraph, Role, Text
+from tieout.document.separators import as_printed
 from tieout.facts.model import SentencePlace, TablePlace
 from tieout.findings.checked import Checked
 from tieout.outputs._page.boxhead import boxhead
@@ -157,6 +158,8 @@ class _Setter:
         if cell.numeral is None:
             return f"<td>{NIL}"
         raw = " ".join(cell.numeral.raw.split()).replace(" )", ")") + self._suffix(cell)
+        if self._run.document.decimal_comma:
+            raw = as_printed(raw)
         hanging = " class=h" if raw.endswith((")", "%")) else ""
         return f"<td{hanging}>{self._marks.within(figures[0], raw) if figures else escaped(raw)}"
 

@@ -1,0 +1,106 @@
+"""Separators of numbers: whether a document writes 1.234,5 for 1,234.5, and the same document with points.
+
+No number alone decides: "1.234" may be either. All numbers of the document whose form admits one reading
+only are counted, and where those with a comma before the decimals prevail, every number of that form is
+written the other way round, character for character, so that all places stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tieout.document.model import Block, Document, Grid, Lines, Paragraph, Text
+
+_separated = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)")
+_european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
+_TURNED = str.maketrans(",.", ".,")
+_SAMPLE = 200  # decisive numbers that are looked at
+_LEAST = 3
+
+
+def with_points(document: Document) -> Document:
+    """The document with points before decimals: itself, where it has them already."""
+    if not decimal_comma(document):
+        return document
+    blocks = tuple(_turned_block(block) for block in document.blocks)
+    return replace(document, blocks=blocks, decimal_comma=True)
+
+
+def as_read(document: Document, pointed: Document) -> Document:
+    """The document with its own separators again, and what `with_points` found out about them."""
+    return document if pointed is document else replace(document, decimal_comma=True)
+
+
+def decimal_comma(document: Document) -> bool:
+    """Whether commas stand before decimals: at least thrice as often as points do."""
+    commas = points = 0
+    for string in _strings(document):
+        for match in _separated.finditer(string):
+            verdict = decides(match.group())
+            commas += verdict == ","
+            points += verdict == "."
+            if commas + points >= _SAMPLE:
+                return commas >= 3 * points
+    return commas >= _LEAST and commas >= 3 * points
+
+
+def decides(number: str) -> str:
+    """The separator that must stand before the number's decimals; empty where either may.
+
+    >>> decides("1.234,5"), decides("1,234,567"), decides("0,75"), decides("1.234"), decides("30.06.2024")
+    (',', '.', ',', '', '')
+    """
+    groups = re.split(r"[.,]", number)
+    marks = [char for char in number if char in ".,"]
+    thousands = all(len(group) == 3 for group in groups[1:-1]) and 1 <= len(groups[0]) <= 3
+    if len(marks) == 1:
+        bare = len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0] != "0"
+        return "" if bare else marks[0]
+    if not thousands or len(set(marks[:-1])) > 1:
+        return ""
+    if marks[-1] != marks[0]:
+        return marks[-1]
+    return "" if len(groups[-1]) != 3 else {",": ".", ".": ","}[marks[0]]
+
+
+def turned(string: str) -> str:
+    """Every number that may be European, with its separators exchanged.
+
+    >>> turned("1.234,5 und 12,5 % am 30.06.2024"), turned("1.234 (§ 5.1)")
+    ('1,234.5 und 12.5 % am 30.06.2024', '1,234 (§ 5.1)')
+    """
+    return _european.sub(lambda match: match.group().translate(_TURNED), string)
+
+
+def as_printed(raw: str) -> str:
+    """The print of one number of a document that `with_points` has turned.
+
+    >>> as_printed("(1,234.5)")
+    '(1.234,5)'
+    """
+    return raw.translate(_TURNED)
+
+
+def _strings(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text.string
+        elif isinstance(block, Lines):
+            yield from (line.string for line in block.lines)
+        else:
+            yield from (cell.text.string for row in block.rows for cell in row)
+
+
+def _turned_block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=_turned_text(block.text))
+    if isinstance(block, Lines):
+        return Lines(tuple(_turned_text(line) for line in block.lines))
+    rows = tuple(tuple(replace(cell, text=_turned_text(cell.text)) for cell in row) for row in block.rows)
+    return Grid(rows, block.columns)
+
+
+def _turned_text(text: Text) -> Text:
+    return Text(turned(text.string), text.segments)
