@@ -6,98 +6,7 @@ claim what it is not expected to claim, since a wrong claim would accuse a right
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-
-from tieout.document.model import Role, Text
-from tieout.facts.draft import Draft
-from tieout.facts.from_prose import Prose, read_prose
-from tieout.tables.calendar import Calendar
-from tieout.tables.running import Running
-
-DECEMBER = Calendar(
-    end=date(2024, 6, 30),
-    dates=(date(2023, 6, 30), date(2023, 7, 1), date(2023, 12, 31), date(2024, 3, 31), date(2024, 6, 30)),
-)
-MARCH = Calendar(
-    year_end_month=3,
-    year_named_by_start=True,
-    end=date(2017, 9, 30),
-    dates=(date(2016, 9, 30), date(2017, 3, 31), date(2017, 9, 30)),
-)
-CALENDARS = {"december": (DECEMBER, "USD"), "march": (MARCH, "JPY")}
-DIRECTIONS = {1: "up", -1: "down", 0: "-"}
-
-
-@dataclass
-class Case:
-    calendar: str
-    heading: str
-    sentence: str = ""
-    figures: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    claims: list[str] = field(default_factory=list)
-
-
-def cases() -> list[Case]:
-    found: list[Case] = []
-    calendar, heading = "december", ""
-    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("%"):
-            calendar = line[1:].strip()
-        elif line.startswith("§"):
-            heading = line[1:].strip()
-        elif line.startswith("  "):
-            case = found[-1]
-            {"=": case.figures, "-": case.others, "*": case.claims}[line[2]].append(line[4:].rstrip(" |"))
-        elif line and not line.startswith("//"):
-            found.append(Case(calendar, heading, line))
-            heading = ""
-    return found
-
-
-def read(case: Case) -> Prose:
-    calendar, currency = CALENDARS[case.calendar]
-    running = [Running(1, _text(case.sentence, 1000), Role.BODY)]
-    if case.heading:
-        running.insert(0, Running(0, _text(case.heading, 0), Role.HEADING))
-    return read_prose(running, calendar, currency)
-
-
-def _text(string: str, at: int) -> Text:
-    return Text(string, ((0, at, at + len(string)),))
-
-
-def figures_of(prose: Prose) -> list[str]:
-    return [_figure(draft) for draft in prose.drafts if draft.block == 1]
-
-
-def _figure(draft: Draft) -> str:
-    vague = " ~" if draft.approximate else ""
-    value = f"{draft.printed.text()} {draft.unit} {draft.measure.value}{vague}"
-    period = str(draft.period).replace(" to ", "..") if draft.period else "-"
-    return f"{draft.raw} | {value} | {period} | {' / '.join(draft.label)}".rstrip(" |")
-
-
-def others_of(prose: Prose) -> list[str]:
-    return [
-        f"{other.raw} | {other.kind.value}"
-        for other in prose.others
-        if other.span and other.span.start >= 1000
-    ]
-
-
-def claims_of(prose: Prose) -> list[str]:
-    lines = []
-    for claim, members in prose.claims:
-        raws = ", ".join(draft.raw if draft else "?" for draft in members)
-        parts = [claim.kind.value, raws, DIRECTIONS[claim.direction], claim.subject]
-        parts += [f"of {claim.whole}"] if claim.whole else []
-        parts += [f"excluding {claim.excluding}"] if claim.excluding else []
-        parts += [] if claim.complete else ["not all"]
-        lines.append(" | ".join(parts))
-    return sorted(lines)
+from truth.labelled import Case, cases, claims_of, differences, figures_of, read
 
 
 def test_there_are_enough_sentences() -> None:
@@ -105,21 +14,9 @@ def test_there_are_enough_sentences() -> None:
 
 
 def test_sentences_are_read_as_expected() -> None:
-    failures = []
-    for case in cases():
-        prose = read(case)
-        got = (figures_of(prose), others_of(prose), claims_of(prose))
-        expected = (case.figures, case.others, sorted(case.claims))
-        if got != expected:
-            wrong = [line for g, e in zip(got, expected, strict=True) for line in _difference(g, e)]
-            failures.append("\n".join([case.sentence, *wrong]))
+    failures = ["\n".join([case.sentence, *wrong]) for case in cases() if (wrong := differences(case))]
     share = 1 - len(failures) / len(cases())
     assert share >= 0.95, f"{share:.1%} read as expected\n\n" + "\n\n".join(failures)
-
-
-def _difference(got: list[str], expected: list[str]) -> list[str]:
-    missing = [f"  missing: {line}" for line in expected if line not in got]
-    return missing + [f"  got:     {line}" for line in got if line not in expected]
 
 
 def test_no_sentence_claims_more_than_it_says() -> None:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
 from types import ModuleType
 
 from truth import measures
-from truth.corpus import Asked
+from truth.corpus import Asked, MeasureFails
+from truth.report import write
 
 
 def modules() -> Iterator[ModuleType]:
@@ -37,15 +39,35 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="few changes a release")
     parser.add_argument("--show", action="store_true", help="print the cases that fall short")
+    parser.add_argument("--write", action="store_true", help="keep the tables in docs/truth.md")
     parser.add_argument("--case", help="one case, by the name that --show prints")
     said = parser.parse_args()
     unknown = [name for name in said.measures if name not in found]
     if unknown:
         parser.error(f"no measure is called {unknown[0]}")
+    failed = False
+    sections = {}
     for name in said.measures or found:
-        print(f"\n## {found[name].TITLE}\n")
-        for line in found[name].measure(_asked(said)):
+        lines, fails = _measured(found[name], _asked(said))
+        sections[name] = lines
+        failed = failed or fails
+    if said.write:
+        write(found, sections)
+    sys.exit(1 if failed else 0)
+
+
+def _measured(module: ModuleType, asked: Asked) -> tuple[list[str], bool]:
+    """A measure's lines, printed as they come, and whether it fails."""
+    print(f"\n## {module.TITLE}\n")
+    lines = []
+    try:
+        for line in module.measure(asked):
             print(line, flush=True)
+            lines.append(line)
+    except MeasureFails as failure:
+        print(f"\n{failure}", file=sys.stderr)
+        return lines, True
+    return lines, False
 
 
 def _asked(said: argparse.Namespace) -> Asked:

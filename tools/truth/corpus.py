@@ -28,3 +28,7 @@ def releases(only: tuple[str, ...] = ()) -> list[Path]:
     folder = SHARED / "releases"
     found = [*sorted(folder.glob("*.txt")), *sorted(folder.glob("*.html"))]
     return [path for path in found if not only or any(part in path.name for part in only)]
+
+
+class MeasureFails(Exception):
+    """A measure cannot stand: what it says is to be mended first."""
