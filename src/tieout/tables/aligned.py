@@ -19,6 +19,8 @@ from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Region, Table
 
 CENTRED = 6  # spaces before a line that is set in the middle
+_TITLE = 12  # lines of a title at most
+_HEADS = 20  # spaces before a head that stands over columns alone
 _scale = re.compile(r"\bin (?:thousands|millions|billions)\b", re.IGNORECASE)
 
 
@@ -42,14 +44,26 @@ def aligned_tables(block: int, lines: Lines, context: Context) -> tuple[tuple[Ta
 
 
 def _statements(lines: Sequence[Text]) -> list[tuple[int, int]]:
-    """Where one statement ends and the next begins: at a blank above centred lines that name a scale."""
+    """Where one statement ends and the next begins: at a blank above a title of its own."""
     starts = [0]
     for at in range(1, len(lines)):
         if lines[at].string.strip() and not lines[at - 1].string.strip():
-            title = list(takewhile(_is_centred, (line.string for line in lines[at:])))
-            if any(_scale.search(line) for line in title):
+            below = [line.string for line in lines[at : at + _TITLE]]
+            if _is_centred_title(below) or _is_title_over_heads(below):
                 starts.append(at)
     return list(pairwise([*starts, len(lines)]))
+
+
+def _is_centred_title(lines: Sequence[str]) -> bool:
+    """Whether centred lines name a scale."""
+    return any(_scale.search(line) for line in takewhile(_is_centred, lines))
+
+
+def _is_title_over_heads(lines: Sequence[str]) -> bool:
+    """Whether words at the left margin, without figures, stand right above heads of columns."""
+    title = list(takewhile(lambda line: line[:1].strip() and "  " not in line.strip(), lines))
+    heads = lines[len(title)] if len(title) < len(lines) else ""
+    return bool(title) and len(heads) - len(heads.lstrip()) >= _HEADS and bool(heads.strip())
 
 
 def _is_centred(line: str) -> bool:

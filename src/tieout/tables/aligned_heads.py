@@ -38,16 +38,15 @@ def head_rows(
     found: list[HeadRow] = []
     start = first
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
+    labels_end = _labels_end(lines[body:], columns)
     for index in range(first, body):
         line = lines[index]
-        over = [
-            chunk for chunk in chunks(line.words) if chunk[0] >= stub_end - _LEFT and chunk[1] > stub_end
-        ]
+        stretches = chunks(line.words)
+        left = min(stub_end - _LEFT, labels_end + 2) if len(stretches) > 1 else stub_end - _LEFT
+        over = [chunk for chunk in stretches if chunk[0] >= left and chunk[1] > stub_end]
         if over:
             start = index + 1
-            if all(chunk[0] >= stub_end - _LEFT for chunk in chunks(line.words)) or _is_stub_head(
-                line, stub_end
-            ):
+            if all(chunk[0] >= left for chunk in stretches) or _is_stub_head(line, stub_end):
                 spans = (
                     _under_rules(over, _rules_below(lines, index), columns)
                     or _same_as_above(over, before)
@@ -64,6 +63,12 @@ def head_rows(
 
 
 _LEFT = 6  # characters by which a head may begin left of its figures
+
+
+def _labels_end(lines: Sequence[Line], columns: Sequence[Place]) -> int:
+    """Where the longest label of a row with figures ends: heads wider than figures begin behind it."""
+    ends = (len(line.words[: line.marks[0].start].rstrip(" $")) for line in lines if line.marks)
+    return max(ends, default=columns[0].low)
 
 
 def _is_stub_head(line: Line, stub_end: int) -> bool:

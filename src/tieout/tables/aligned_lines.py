@@ -151,6 +151,8 @@ def columns_of(lines: Sequence[Line]) -> list[Place]:
     for line in lines:
         if not line.is_years:
             edges.update(mark.edge for mark in line.marks if mark.piece is None or mark.piece.numeral)
+    nils = [mark.edge for line in lines for mark in line.marks if mark.piece and not mark.piece.numeral]
+    edges.update(edge for edge in nils if edge in edges)  # a nil stands in a column, and makes none
     groups = _grouped(edges)
     groups = _merged(groups, lines)
     most = max((sum(edges[edge] for edge in group) for group in groups), default=0)

@@ -21,7 +21,7 @@ from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.row_words import SILENT, RowSaid, said_by_row
-from tieout.tables.words import measure_of
+from tieout.tables.words import measure_of, measure_unit
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import (
@@ -189,8 +189,12 @@ class Resolver:
         measure = heading.measure or Measure.AMOUNT
         mark = row.marks[index]
         column = self.headings[index]
-        if mark and mark in _MARKED:
+        if mark in _MARKED:
             unit, scale, measure = self._marked(mark, heading, column, chain)
+        elif mark:
+            known = measure_unit(mark.lower())
+            unit, scale = (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
+            measure = measure_of(unit, column.measure is Measure.CHANGE)
         elif printed and unit.unit_class not in _MONEYED and _is_money(row, index):
             unit, scale = self._money(printed, column), column.scale or 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)

@@ -70,6 +70,7 @@ _number = re.compile(
     \s?{_suffix}?\s?\)?\s?{_mark}?{_note}*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_measured = re.compile(r"\d[\d,]*\.\d+([A-Za-z]{2,5})$")  # "2,371.8Gbps": its own unit, glued to it
 _end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"
 _range = re.compile(rf"[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
 _nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
@@ -107,7 +108,7 @@ def _short_kind(string: str) -> Kind:
         return Kind.NIL
     if _absent.match(string):
         return Kind.ABSENT
-    if _number.match(string):
+    if _number.match(string) or _measured.match(string):
         return Kind.NUMBER
     return Kind.RANGE if _range.match(string) else Kind.TEXT
 
@@ -141,7 +142,10 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
 
 
 class Print(NamedTuple):
-    """A number read from an item: ``mark`` is "%", "bps", "pts", "x" or empty; ``currency`` its code."""
+    """A number read from an item: ``mark`` is "%", "bps", "pts", "x", a unit ("Gbps") or empty.
+
+    ``currency`` is its code.
+    """
 
     numeral: Numeral
     mark: str
@@ -202,6 +206,8 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))
     mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-4:] + closer.lower())
+    own = None if mark or numeral.scale else _measured.match(string)
+    mark = own[1] if own else mark
     return Print(numeral, mark, currency, lowered[0] in "~≈")
 
 
