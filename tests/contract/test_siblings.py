@@ -24,6 +24,7 @@ KIND = ("NAME", "FORMULA", "search")
 CHECK = ("CODE", "NAME", "SEVERITY", "RANK", "KINDS", "find", "message")
 NOTICE = ("CODE", "NAME")
 OUTPUT = ("NAME", "EXTENSION", "render")
+WRITER = ("NAME", "EXTENSION", "write")
 
 CHECKS = modules("findings.checks")
 NOTICES = modules("document.notices")
@@ -33,6 +34,7 @@ SIBLINGS = [
     *((check, CHECK) for check in CHECKS),
     *((notice, NOTICE) for notice in NOTICES),
     *((output, OUTPUT) for output in modules("outputs")),
+    *((writer, WRITER) for writer in modules("composition.writers")),
 ]
 
 
@@ -43,14 +45,18 @@ def test_a_sibling_exposes_its_contract_in_order(module: ModuleType, names: tupl
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("folder", ["relations.kinds", "findings.checks", "document.notices", "outputs"])
+@pytest.mark.parametrize(
+    "folder",
+    ["relations.kinds", "findings.checks", "document.notices", "outputs", "composition.writers"],
+)
 def test_names_are_unique(folder: str) -> None:
     names = [module.NAME for module in modules(folder)]
     assert len(names) == len(set(names))
 
 
 def test_every_reader_and_output_is_named_after_its_module() -> None:
-    for module in (*readers(), *modules("outputs"), *modules("relations.kinds")):
+    written = (*modules("outputs"), *modules("composition.writers"))
+    for module in (*readers(), *written, *modules("relations.kinds")):
         assert module.__name__.rpartition(".")[2] == module.NAME
 
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.composition.model import Cell, Emphasis, Row, Table
+from tieout.composition.model import Cell, Row, Table
 from tieout.composition.writers._cells import cell_text
 from tieout.composition.writers._heads import HeadCell, head_rows, shared_unit
 from tieout.composition.writers._measure import NO_BREAK, padded, plain, width, wrapped
+from tieout.composition.writers._rules import Rule, ruled
 
 STUB = 56  # of a label at most; longer ones go on below
 GAP = 3  # between columns
@@ -44,16 +45,12 @@ def table_lines(table: Table) -> Iterator[str]:
     yield from (text for text in (table.title, table.subtitle, f"({unit})" if unit else "") if text)
     places = _places(table)
     yield from _head(table, places)
-    follows = False  # whether the rows above may be what a total adds up
-    for row in table.rows:
-        filled = any(cell is not None for cell in row.cells)
-        totals = filled and follows and row.emphasis in (Emphasis.SUBTOTAL, Emphasis.TOTAL)
-        if totals:
-            yield _ruled(row, places, "-")
+    for row, rule in ruled(table):
+        if rule is not Rule.NONE:
+            yield _rule(row, places, "-")
         yield from _row(row, places)
-        if totals and row.emphasis is Emphasis.TOTAL:
-            yield _ruled(row, places, "=")
-        follows = filled and not (totals and row.emphasis is Emphasis.TOTAL)
+        if rule is Rule.DOUBLE:
+            yield _rule(row, places, "=")
 
 
 def _places(table: Table) -> list[_Place]:
@@ -156,7 +153,7 @@ def _row(row: Row, places: Sequence[_Place]) -> Iterator[str]:
     )
 
 
-def _ruled(row: Row, places: Sequence[_Place], mark: str) -> str:
+def _rule(row: Row, places: Sequence[_Place], mark: str) -> str:
     """A rule over the columns in which the row has something."""
     filled: Iterator[tuple[_Place, Cell]] = zip(places, row.cells, strict=False)
     return _placed([(place.start, mark * (place.edge - place.start)) for place, cell in filled if cell])

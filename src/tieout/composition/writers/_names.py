@@ -1,0 +1,111 @@
+"""What things are called: concepts, periods, units and unrounded values in words.
+
+A concept is called what the release's tables call it; one that no table prints, by its dotted name in
+words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from tieout.composition.amounts import Key
+from tieout.composition.model import Figure, Release, Table
+from tieout.values.period import Period
+from tieout.values.unit import Unit, UnitClass
+from tieout.wording.amount import MINUS, scale_word
+
+PLACES = 4  # decimals of an unrounded value that does not end
+
+
+def labels(release: Release) -> dict[str, str]:
+    """The label under which each concept is first printed."""
+    found: dict[str, str] = {}
+    for document in release.documents:
+        for block in document.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    if row.concept:
+                        found.setdefault(row.concept, row.label.strip().rstrip(":"))
+    return found
+
+
+def concept_words(concept: str) -> str:
+    """A dotted name in words.
+
+    >>> concept_words("cash_flow.depreciation"), concept_words("revenue")
+    ('Cash flow: depreciation', 'Revenue')
+    """
+    words = concept.replace("_", " ").replace(".", ": ")
+    return words[:1].upper() + words[1:]
+
+
+def member_words(member: str) -> str:
+    """A member's name in words; empty for the group.
+
+    >>> member_words("segment:atm"), member_words("elimination")
+    ('segment atm', 'elimination')
+    """
+    return member.replace(":", " ").replace("_", " ")
+
+
+def key_words(key: Key, named: dict[str, str]) -> str:
+    """What a key measures, in words, without its period."""
+    words = named.get(key.concept) or concept_words(key.concept)
+    return f"{words} ({member_words(key.member)})" if key.member else words
+
+
+def period_words(period: Period) -> str:
+    """A period as a person says it.
+
+    >>> period_words(Period(date(2017, 4, 1), date(2017, 9, 30)))
+    '1 April to 30 September 2017'
+    """
+    if period.start is None:
+        return _day(period.end)
+    first = _day(period.start)
+    if period.start.year == period.end.year:
+        first = first.rsplit(" ", 1)[0]
+    return f"{first} to {_day(period.end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def unit_words(unit: Unit, scale: int = 0) -> str:
+    """A unit at a scale: ``JPY millions``; empty for what is only counted.
+
+    >>> from tieout.values.unit import COUNT, PERCENT, money
+    >>> unit_words(money("JPY"), 6), unit_words(PERCENT), unit_words(COUNT)
+    ('JPY millions', '%', '')
+    """
+    match unit.unit_class:
+        case UnitClass.PERCENT:
+            return "%"
+        case UnitClass.COUNT:
+            return f"{scale_word(scale)}s" if scale else ""
+        case UnitClass.PER_SHARE:
+            return unit.code.replace("/", " per ")
+        case _:
+            return f"{unit.code} {scale_word(scale)}s" if scale else unit.code
+
+
+def value_words(value: Fraction, places: int = PLACES) -> str:
+    """An exact value with its thousands parted; one that does not end is cut off, with an ellipsis.
+
+    >>> value_words(Fraction(-1234567, 2)), value_words(Fraction(1, 3)), value_words(Fraction(12))
+    ('−617,283.5', '0.3333…', '12')
+    """
+    size = abs(value)
+    whole, rest = divmod(size, 1)
+    scaled = rest * 10**places
+    digits = f"{int(scaled):0{places}d}"
+    fraction = digits.rstrip("0") if scaled.denominator == 1 else f"{digits}…"
+    text = f"{int(whole):,}" + (f".{fraction}" if fraction else "")
+    return MINUS + text if value < 0 else text
+
+
+def printed_value(figure: Figure) -> Fraction:
+    """What a figure prints, in single units."""
+    return Fraction(figure.mantissa) * Fraction(10) ** (figure.scale - figure.decimals)

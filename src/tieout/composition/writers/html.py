@@ -1,0 +1,59 @@
+"""HTML: one file that needs no network, for screen, phone, dark rooms and paper.
+
+Words and tables are plain markup that reads without a script. Choosing a figure shows its lineage: what it
+adds up in print, its unrounded value, and from there down to entities, accounts and rows of the books. The
+content security policy names the one script and the one style sheet by their hashes and allows nothing
+else.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from tieout.composition.model import Document, Release
+from tieout.composition.writers._page.blocks import markup
+from tieout.composition.writers._page.lineage import lineage
+
+NAME = "html"
+EXTENSION = ".html"
+
+FORM = "tanshin"  # the document that looks like the exchange's form
+
+
+def write(release: Release, document: Document) -> bytes:
+    """The document as one page, UTF-8."""
+    style, script = _asset("release.css"), _asset("lineage.js")
+    page = Template(_asset("template.html")).substitute(
+        language=escape(document.language),
+        policy=_policy(script, style),
+        issuer=escape(release.issuer.name),
+        date=escape(release.date),
+        title=escape(f"{release.issuer.name}: {document.title}", quote=False),
+        style=style,
+        kind="form" if document.name == FORM else "release",
+        release=markup(document.blocks),
+        lineage=lineage(release, document),
+        script=script,
+    )
+    return page.encode()
+
+
+def _policy(script: str, style: str) -> str:
+    return (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _asset(path: str) -> str:
+    return files("tieout.composition.writers._page").joinpath(path).read_text(encoding="utf-8")
