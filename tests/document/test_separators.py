@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from nordhaven import RELEASE
 
+from nordhaven import RELEASE
 from tieout.document.model import Document, Paragraph, Source, Text
 from tieout.document.separators import decides, decimal_comma, with_points
 from tieout.outputs.html import render
