@@ -20,6 +20,30 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A print one unit away from where its value puts it, as prints are moved so that a column foots.
+
+    ``figures`` are all prints of the fact at that scale; the first would print ``mantissa``.
+    """
+
+    figures: tuple[int, ...]
+    mantissa: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Relations, by id, that hold one by one and cannot all hold; without any one of them the rest can.
+
+    ``moves`` are those of which each alone explains it: one says which print was moved, several that one of
+    these was, none that something is wrong. ``bits`` is what the weakest of the relations is believed by.
+    """
+
+    relations: tuple[int, ...]
+    moves: tuple[Move, ...]
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """``ticks[i]`` is figure i's tick; ``relations_of[i]`` the ids of its relations.
 

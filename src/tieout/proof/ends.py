@@ -1,0 +1,81 @@
+"""Ends of intervals as single integers, so that bounds of sums are plain sums.
+
+All values of a release are counted on one grid, half a unit of ten places of which two lie beyond the finest
+print. An end is ``2**SHIFT`` times its place on the grid, plus one where the end is open and low, less one where it
+is open and high: an open end is an infinitesimal inside a closed one. Adding ends adds infinitesimals, whose
+number says nothing; `settled` makes them one again. An interval is empty where its low end is greater
+than its high end, whatever is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tieout.relations.equation import Print
+from tieout.values.interval import Interval
+from tieout.values.printed import Rounding
+from tieout.values.ten import ten
+
+SHIFT = 40  # more infinitesimals than any sum can gather
+POINT = 1 << SHIFT
+HALF = POINT >> 1
+PLACES_BEYOND = 3  # of the grid, beyond the finest print: what a quotient loses at each end
+
+Ends = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Half units of 10**-``places``."""
+
+    places: int
+
+    def ends(self, print_: Print, rounding: Rounding) -> Ends:
+        """The interval behind a print.
+
+        >>> low, high = Grid(0).ends((78, 0), Rounding.NEAREST)
+        >>> place(low), place(high)
+        (155, 157)
+        """
+        mantissa, exponent = print_
+        half = ten(exponent + self.places) << SHIFT
+        if rounding is Rounding.NEAREST:
+            return (2 * mantissa - 1) * half, (2 * mantissa + 1) * half
+        low = 2 * mantissa if mantissa > 0 else 2 * mantissa - 2
+        high = 2 * mantissa if mantissa < 0 else 2 * mantissa + 2
+        return low * half + (mantissa <= 0), high * half - (mantissa >= 0)
+
+    def width(self, exponent: int) -> int:
+        """One unit of a last place, as a distance between ends."""
+        return ten(exponent + self.places) << SHIFT + 1
+
+    def interval(self, ends: Ends) -> Interval:
+        """The same in units."""
+        low, high = place(ends[0]), place(ends[1])
+        unit = 2 * ten(self.places)
+        return Interval(
+            Fraction(low, unit), Fraction(high, unit), ends[0] != low << SHIFT, ends[1] != high << SHIFT
+        )
+
+    @property
+    def unit(self) -> int:
+        """How many places of the grid make one."""
+        return 2 * ten(self.places)
+
+
+def grid_for(exponents: Iterable[int]) -> Grid:
+    """The grid on which every print of these last places has its ends, with room for quotients."""
+    return Grid(PLACES_BEYOND - min(0, *exponents, 0))
+
+
+def place(end: int) -> int:
+    """The place of an end on the grid."""
+    return (end + HALF) >> SHIFT
+
+
+def settled(end: int) -> int:
+    """An end with one infinitesimal where it has gathered several of one sign."""
+    on = place(end) << SHIFT
+    return on + 1 if end > on else on - 1 if end < on else on

@@ -1,0 +1,129 @@
+"""Joint proof: all relations that hold, at once, over facts shared by all their prints.
+
+In go the proved relations and the reading of their prints; out come the ends of every figure's unrounded
+value as narrowed by all of them, and the conflicts: sets of relations that pass one by one and cannot all
+be true. Where every print is the rounding of its value and every relation is meant, each true value
+lies within its ends.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tieout.proof.conflict import explained, minimal
+from tieout.proof.ends import Ends, Grid
+from tieout.proof.model import Conflict
+from tieout.proof.network import Network
+from tieout.proof.reading import Reading
+from tieout.proof.variables import Variables, is_equality
+from tieout.relations.model import Relation
+from tieout.values.interval import Interval
+
+MOST_CONFLICTS = 24  # looked into; beyond them figures keep the ends of their prints
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """``ends[i]`` are figure i's, on ``grid``; the print's own where nothing narrows them."""
+
+    grid: Grid
+    ends: tuple[Ends, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def interval(self, figure: int) -> Interval:
+        """The unrounded values that all relations leave a figure, in units."""
+        return self.grid.interval(self.ends[figure])
+
+
+def prove_jointly(
+    relations: Sequence[Relation],
+    reading: Reading,
+    strength: Mapping[int, float],
+    presumed: frozenset[str] = frozenset(),
+    nudged: Iterable[int] = (),
+) -> Joint:
+    """Narrow ``relations``, which hold one by one, together.
+
+    ``strength`` is each relation's evidence less the doubt of its kind, by id; ``presumed`` are the units
+    for whose rounding rule nothing speaks; ``nudged`` figures are known to have been moved by a unit.
+    """
+    search = _Search(relations, reading, strength, presumed)
+    search.widen(nudged)
+    network = search.settled()
+    ends = [reading.ends(figure) for figure in range(len(reading.figures))]
+    if network is not None:
+        for figure in network.figures:
+            ends[figure] = network.ends(figure)
+    return Joint(reading.grid, tuple(ends), tuple(search.conflicts))
+
+
+class _Search:
+    """Conflicts one after the other. A moved print is widened, a relation that is not meant set aside."""
+
+    def __init__(
+        self,
+        relations: Sequence[Relation],
+        reading: Reading,
+        strength: Mapping[int, float],
+        presumed: frozenset[str],
+    ) -> None:
+        self._relations = sorted(relations, key=lambda each: (strength[each.id], each.id))
+        self._reading = reading
+        self._strength = strength
+        self._presumed = presumed
+        self._aside: set[int] = set()
+        self._left = MOST_CONFLICTS
+        self._groups = _copies(relations, reading)
+        self.conflicts: list[Conflict] = []
+
+    def settled(self) -> Network | None:
+        """The network without conflict; None where there are too many.
+
+        A conflict that several moves explain waits: another set may say which of them it was.
+        """
+        waiting: list[tuple[tuple[Relation, ...], Conflict]] = []
+        network = self._network()
+        while not network.is_possible and self._left:
+            self._left -= 1
+            following = network.conflict()
+            found = minimal([each for each in self._relations if each.id in following], self._reading)
+            conflict = explained(found, self._reading, self._copies, self._strength, self._presumed)
+            if conflict is not None and len(conflict.moves) == 1:
+                self._take(conflict)
+            else:
+                self._aside.add(found[0].id)
+                if conflict is not None:
+                    waiting.append((found, conflict))
+            network = self._network()
+        for relations, conflict in waiting:
+            if not Network(relations, self._reading).is_possible:
+                self._take(conflict)
+        return network if network.is_possible else None
+
+    def widen(self, figures: Iterable[int]) -> None:
+        """Take it that these, with all prints of their facts at their scale, may have been moved."""
+        self._reading = self._reading.widened(
+            copy for figure in list(figures) for copy in self._copies(figure)
+        )
+
+    def _take(self, conflict: Conflict) -> None:
+        self.conflicts.append(conflict)
+        self.widen(move.figures[0] for move in conflict.moves)
+
+    def _network(self) -> Network:
+        return Network([each for each in self._relations if each.id not in self._aside], self._reading)
+
+    def _copies(self, figure: int) -> tuple[int, ...]:
+        return self._groups.get(figure, (figure,))
+
+
+def _copies(relations: Sequence[Relation], reading: Reading) -> dict[int, tuple[int, ...]]:
+    """For each figure of a tie, all prints of its fact at its scale."""
+    equalities = [each for each in relations if is_equality(each)]
+    variables = Variables(equalities)
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for figure in sorted({member for each in equalities for member in each.members}):
+        groups[variables.of(figure)[0], reading.figures[figure].printed.exponent].append(figure)
+    return {figure: tuple(group) for group in groups.values() for figure in group}

@@ -1,0 +1,221 @@
+"""Variables: facts shared by all their prints, and relations as constraints between them.
+
+Prints that a relation calls equal are one variable, up to sign. Every other relation becomes a `Sum`
+(Σ coefficient × variable = 0), a `Times` (factor × product = first × second, each a linear `Combination`
+of variables) or a `Within`, with integers only: values are counted on the grid of `proof.ends`.
+
+A quotient or product that holds as printed may have been computed from the prints: many a release takes
+growth from its printed earnings a share. It says where its target lies, from the prints of its terms, and
+nothing of the values behind these. One that holds only for unrounded values ties them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from tieout.proof.ends import SHIFT, Ends, Grid, place
+from tieout.relations.equation import sides
+from tieout.relations.model import Form, Relation, Verdict
+
+Terms = tuple[tuple[int, int], ...]  # (variable, coefficient), no variable twice
+Signed = tuple[int, int]  # variable, 1 or -1
+Places = tuple[int, int]  # of the grid, both belonging
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Σ coefficient × variable + constant, on the grid."""
+
+    terms: Terms
+    constant: int = 0
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        return tuple(variable for variable, _ in self.terms)
+
+    def times(self, factor: int) -> Combination:
+        """Every coefficient multiplied; the constant too."""
+        if factor == 1:
+            return self
+        terms = tuple((variable, each * factor) for variable, each in self.terms)
+        return Combination(terms, self.constant * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Σ coefficient × variable = 0."""
+
+    relation: int
+    terms: Terms
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        return tuple(variable for variable, _ in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """factor × product = first × second; ``factor`` is positive."""
+
+    relation: int
+    factor: int
+    product: Combination
+    first: Combination
+    second: Combination
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        forms = (self.product, self.first, self.second)
+        return tuple(dict.fromkeys(variable for form in forms for variable in form.variables))
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A combination lies between two places of the grid, both belonging."""
+
+    relation: int
+    combination: Combination
+    low: int
+    high: int
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        return self.combination.variables
+
+
+Constraint = Sum | Times | Within
+
+
+def is_equality(relation: Relation) -> bool:
+    """Whether a relation says that two prints are of one fact, but for the sign."""
+    return relation.form is Form.LINEAR and len(relation.terms) == 1 and abs(relation.terms[0][1]) == 1
+
+
+class Variables:
+    """The variable behind each figure; it goes by the id of one of its figures. Frozen once built."""
+
+    def __init__(self, equalities: Iterable[Relation]) -> None:
+        self._above: dict[int, Signed] = {}
+        self.turned: list[Relation] = []  # equalities that would make a fact its own opposite
+        for relation in equalities:
+            ((term, weight),) = relation.terms
+            (a, a_sign), (b, b_sign) = self.of(relation.target), self.of(term)
+            sign = a_sign * b_sign if weight > 0 else -a_sign * b_sign
+            if a != b:
+                self._above[b] = (a, sign)
+            elif sign < 0:
+                self.turned.append(relation)
+
+    def of(self, figure: int) -> Signed:
+        """(variable, sign): the figure's value is sign × variable."""
+        sign = 1
+        while figure in self._above:
+            figure, turn = self._above[figure]
+            sign *= turn
+        return figure, sign
+
+
+def constraint(
+    relation: Relation, variables: Variables, ends_of: Callable[[int], Ends], grid: Grid
+) -> Constraint | None:
+    """A relation between figures as a constraint between variables.
+
+    ``ends_of`` gives the ends of a figure's print. None where a divisor may be zero as far as its prints tell.
+    """
+    if relation.form is Form.LINEAR:
+        whole, _ = _combined([(relation.target, -1), *relation.terms], variables.of)
+        return Sum(relation.id, whole.terms)
+    printed = _times(relation, _itself, ends_of, grid)
+    if printed is None:
+        return None
+    if relation.verdict is Verdict.ROUNDED:
+        return _times(relation, variables.of, ends_of, grid)
+    low, high = _computed(relation, printed, ends_of)
+    rate = relation.form is Form.RATE
+    variable, sign = variables.of(relation.target)
+    turn = printed.second.terms[0][1] if rate else 1
+    aim = Combination(((variable, sign * turn),), printed.second.constant if rate else 0)
+    return Within(relation.id, aim, low, high)
+
+
+def span(combination: Combination, ends_of: Callable[[int], Ends]) -> Ends:
+    """The ends of a combination."""
+    low = high = combination.constant << SHIFT
+    for variable, coefficient in combination.terms:
+        bottom, top = ends_of(variable)
+        if coefficient < 0:
+            bottom, top = top, bottom
+        low += coefficient * bottom
+        high += coefficient * top
+    return low, high
+
+
+def products(one: Places, other: Places, divisor: int) -> Places:
+    """The least and the greatest place of a product over ``divisor``, rounded outwards."""
+    corners = [a * b for a in one for b in other]
+    return min(corners) // divisor, -(-max(corners) // divisor)
+
+
+def quotients(one: Places, divisor: Places) -> Places:
+    """The least and the greatest place of a quotient, rounded outwards; the divisor is never zero."""
+    floors = [a // b for a in one for b in divisor]
+    ceilings = [-(-a // b) for a in one for b in divisor]
+    return min(floors), max(ceilings)
+
+
+def places(ends: Ends) -> Places:
+    """Ends as places, open ones taken for closed."""
+    return place(ends[0]), place(ends[1])
+
+
+def _itself(figure: int) -> Signed:
+    return figure, 1
+
+
+def _times(
+    relation: Relation, of: Callable[[int], Signed], ends_of: Callable[[int], Ends], grid: Grid
+) -> Times | None:
+    cut = sides(relation.form, len(relation.terms))
+    first, first_by = _combined(relation.terms[:cut], of)
+    second, second_by = _combined(relation.terms[cut:], of)
+    target, unit = Combination((of(relation.target),)), grid.unit
+    if relation.form is Form.PRODUCT:
+        return Times(relation.id, unit * first_by * second_by, target, first, second)
+    base = second if of is _itself else _combined(relation.terms[cut:], _itself)[0]
+    low, high = span(base, ends_of)
+    if low <= 0 <= high:
+        return None
+    if relation.form is Form.RATIO:
+        return Times(relation.id, unit * second_by, first, second.times(first_by), target)
+    # 100 × now = before × (100 + rate), the rate with the sign of what it is a rate of.
+    rate = Combination(target.times(1 if low > 0 else -1).terms, 100 * unit)
+    return Times(relation.id, 100 * unit * second_by, first, second.times(first_by), rate)
+
+
+def _computed(relation: Relation, times: Times, ends_of: Callable[[int], Ends]) -> Places:
+    """Where the operand with the target lies, from the prints of the other two."""
+    first, second, product = (
+        places(span(form, ends_of)) for form in (times.first, times.second, times.product)
+    )
+    if relation.form is Form.PRODUCT:
+        return products(first, second, times.factor)
+    return quotients((times.factor * product[0], times.factor * product[1]), first)
+
+
+def _combined(
+    terms: Sequence[tuple[int, Fraction | int]], of: Callable[[int], Signed]
+) -> tuple[Combination, int]:
+    """Σ weight × figure times the least integer that makes all coefficients whole, and that integer."""
+    common = 1
+    for _, weight in terms:
+        if weight.denominator != 1:
+            common = lcm(common, weight.denominator)
+    gathered: dict[int, int] = {}
+    for figure, weight in terms:
+        variable, sign = of(figure)
+        whole = sign * weight.numerator * (common // weight.denominator)
+        gathered[variable] = gathered.get(variable, 0) + whole
+    return Combination(tuple([each for each in gathered.items() if each[1]])), common
