@@ -1,4 +1,4 @@
-"""Cases: broken or plugged relations gathered by the figure held to be their culprit.
+"""Cases: broken or plugged relations gathered by their culprit, and sets that cannot all hold.
 
 In go the figures, their claims and the proof; out come cases, each with the relation that says most
 about its culprit first. A case becomes exactly one finding.
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
-from tieout.proof.model import Proof, Repair
-from tieout.relations.model import Relation, Verdict
+from tieout.proof.model import Conflict, Proof, Repair
+from tieout.relations.model import Form, Relation, Verdict
 from tieout.tables.model import Table
 
 
@@ -20,7 +20,8 @@ class Case:
     """One culprit with every relation that it breaks, or that it holds only by a nudge.
 
     Where several prints may be the wrong one, the likeliest stands for it. ``claims`` are those in which
-    the culprit plays a part.
+    the culprit plays a part. Of a ``conflict`` the relations hold one by one, and the culprit is the print
+    that was moved, or the first that may have been.
     """
 
     verdict: Verdict
@@ -31,6 +32,7 @@ class Case:
     rivals: tuple[Repair, ...]  # of other prints, that explain the relations about as well
     figures: Sequence[Figure]
     tables: Sequence[Table]
+    conflict: Conflict | None = None
 
     @property
     def lead(self) -> Relation:
@@ -72,7 +74,8 @@ def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ..
         for member in claim.figures:
             if member is not None:
                 claims.setdefault(member, []).append(claim)
-    found = [
+    found = [_conflicting(conflict, tables, facts, proof) for conflict in _conflicts(proof)]
+    found += [
         Case(
             verdict,
             facts.figures[culprit],
@@ -95,6 +98,23 @@ def _explanations(
     repairs |= dict.fromkeys(repair for one in relations for repair in proof.rivals.get(one.id, ()))
     own = tuple(repair for repair in repairs if repair.figure == culprit)
     return own, tuple(repair for repair in repairs if repair.figure != culprit)
+
+
+def _conflicts(proof: Proof) -> tuple[Conflict, ...]:
+    return proof.joint.conflicts if proof.joint else ()
+
+
+def _conflicting(conflict: Conflict, tables: Sequence[Table], facts: Facts, proof: Proof) -> Case:
+    """The case of a conflict: who was moved, else the total of the sum that is believed most."""
+    relations = [proof.relations[number] for number in conflict.relations]
+    sums = [each for each in relations if each.form is Form.LINEAR and len(each.terms) > 1] or relations
+    chief = max(sums, key=lambda each: each.evidence.bits)
+    culprit = conflict.moves[0].figures[0] if conflict.moves else chief.target
+    relations.sort(key=lambda each: (culprit not in each.members, _telling(each, culprit, facts.figures)))
+    verdict = Verdict.PLUGGED if conflict.moves else Verdict.BROKEN
+    return Case(
+        verdict, facts.figures[culprit], tuple(relations), (), (), (), facts.figures, tables, conflict
+    )
 
 
 def _telling(relation: Relation, culprit: int, figures: Sequence[Figure]) -> tuple[bool, bool, float, int]:

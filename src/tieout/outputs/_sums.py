@@ -57,6 +57,14 @@ def evidence_line(relations: Sequence[Relation], words: str) -> str:
     return f"{_independent_bits(relations):.0f} bits: {', '.join(told)}"
 
 
+def weakest_line(relations: Sequence[Relation]) -> str:
+    """``27 bits at least, for each of five relations that hold one by one``."""
+    least = min(relation.evidence.bits for relation in relations)
+    return (
+        f"{least:.0f} bits at least, for each of {_counted(len(relations))} relations that hold one by one"
+    )
+
+
 def _counted(count: int) -> str:
     return COUNTED[count] if count < len(COUNTED) else str(count)
 

@@ -16,10 +16,10 @@ from tieout.facts.model import Claim, Figure, SentencePlace
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
-from tieout.outputs._sums import evidence_line, sum_lines
+from tieout.outputs._sums import evidence_line, sum_lines, weakest_line
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.proof.model import Repair
-from tieout.relations.model import Form, Relation, Tick
+from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.wording.amount import core, is_signed
 from tieout.wording.equation import equation
 from tieout.wording.place import Positions, excerpt, heading, row_label
@@ -28,6 +28,7 @@ NAME = "terminal"
 EXTENSION = ".txt"
 WIDTH = 100
 NAME_WIDTH = 8  # of the words behind "="
+HOLDING = (Verdict.EXACT, Verdict.ROUNDED)
 PROSE = ("meant", "repair")  # wrapped where an equation is cut
 
 
@@ -133,9 +134,13 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     culprit = finding.figures[0]
     relations = [run.proof.relations[number] for number in finding.relations]
     yield from sum_lines(relations, culprit, run, room)
-    if finding.severity is Severity.WARNING and (held := _held_by_plug(culprit, run)):
+    held = _held_by_plug(culprit, run) if finding.severity is Severity.WARNING else None
+    if held and held not in relations:
         yield from sum_lines([held], culprit, run, room, name="foots")
-    yield "meant", evidence_line(relations, _words(culprit, run))
+    if all(relation.verdict in HOLDING for relation in relations):
+        yield "meant", weakest_line(relations)
+    else:
+        yield "meant", evidence_line(relations, _words(culprit, run))
     if repair_text := _repair(finding, run):
         yield "repair", repair_text
     for rival in _one_a_figure(finding.rivals):

@@ -3,7 +3,8 @@
 A set is minimal where leaving out any one relation leaves values that agree with the rest. Three things
 explain it without anything being wrong: one of its relations is not meant, its prints follow another
 rounding rule than the one presumed, or one print was moved by a unit so that a sum foots. They are looked
-for in this order; what none of them explains cannot be true.
+for in this order. What cannot be true though every single print be moved by a unit, and no sum among it
+foots as printed, is wrong somewhere.
 """
 
 from __future__ import annotations
@@ -15,25 +16,36 @@ from tieout.proof.model import Conflict, Move
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
 from tieout.proof.variables import is_equality
-from tieout.relations.model import Form, Relation
+from tieout.relations.model import Form, Relation, Verdict
 
 MOVED_BAR = 8.0  # bits for every relation of a set in which a print was moved: such moves are common
 BROKEN_BAR = 20.0  # bits for every relation of a set that nothing explains: such sets are rare
+MOST_AROUND = 40  # relations looked at for a set that no move explains
 MOST_UNITS = 3  # whose rules are tried the other way
 
 Copies = Callable[[int], tuple[int, ...]]
 
 
-def minimal(relations: Sequence[Relation], reading: Reading) -> tuple[Relation, ...]:
-    """The relations less each without which there is a conflict still; those that stand first go first."""
+def minimal(
+    relations: Sequence[Relation],
+    reading: Reading,
+    is_conflict: Callable[[Sequence[Relation]], bool] | None = None,
+) -> tuple[Relation, ...]:
+    """The relations less each without which there is a conflict still; those that stand first go first.
+
+    ``is_conflict`` may ask for more than that no values agree with all of them.
+    """
     kept = list(relations)
     at = 0
     while at < len(kept):
-        fewer = Network([*kept[:at], *kept[at + 1 :]], reading)
-        if fewer.is_possible:
+        fewer = [*kept[:at], *kept[at + 1 :]]
+        network = Network(fewer, reading)
+        if network.is_possible or (is_conflict and not is_conflict(fewer)):
             at += 1
+        elif is_conflict:
+            kept = fewer
         else:
-            following = fewer.conflict()
+            following = network.conflict()
             kept = [*kept[:at], *(each for each in kept[at + 1 :] if each.id in following)]
     return tuple(kept)
 
@@ -45,7 +57,7 @@ def explained(
     strength: Mapping[int, float],
     presumed: frozenset[str],
 ) -> Conflict | None:
-    """What a minimal set says; None where a relation that is not meant or another rule explains it.
+    """Which moves of one print explain a minimal set; None where what it says is something else.
 
     ``strength`` is each relation's evidence in bits less the doubt of its kind, ``presumed`` the units for
     whose rounding rule nothing speaks; ``copies`` gives all prints of a figure's fact at its scale.
@@ -56,9 +68,46 @@ def explained(
     if _holds_cut_off(relations, reading, presumed):
         return None
     moves = _moves(relations, reading, copies)
-    if not moves and weakest < BROKEN_BAR:
+    return Conflict(_ids(relations), moves, weakest) if moves else None
+
+
+def unexplained(
+    relations: Sequence[Relation],
+    around: Sequence[Relation],
+    reading: Reading,
+    copies: Copies,
+    strength: Mapping[int, float],
+    presumed: frozenset[str],
+) -> Conflict | None:
+    """The smallest set that no move of one print explains, of a conflict and the relations ``around`` it.
+
+    Sums that foot as printed are left out: more than one print may have been moved for their sake. So is
+    what is not believed beyond doubt.
+    """
+
+    def is_wrong(some: Sequence[Relation]) -> bool:
+        return not Network(some, reading).is_possible and not _moves(some, reading, copies)
+
+    sure = [
+        each
+        for each in dict.fromkeys((*around, *relations))
+        if strength[each.id] >= BROKEN_BAR and (is_equality(each) or each.verdict is Verdict.ROUNDED)
+    ]
+    if len(sure) > MOST_AROUND or not any(map(is_sum, sure)) or not is_wrong(sure):
         return None
-    return Conflict(tuple(sorted(each.id for each in relations)), moves, weakest)
+    found = minimal(sure, reading, is_wrong)
+    if _holds_cut_off(found, reading, presumed):
+        return None
+    return Conflict(_ids(found), (), min(strength[each.id] for each in found))
+
+
+def is_sum(relation: Relation) -> bool:
+    """Whether a relation adds up; a tie of two prints does not."""
+    return relation.form is Form.LINEAR and not is_equality(relation)
+
+
+def _ids(relations: Sequence[Relation]) -> tuple[int, ...]:
+    return tuple(sorted(each.id for each in relations))
 
 
 def _holds_cut_off(relations: Sequence[Relation], reading: Reading, presumed: frozenset[str]) -> bool:
@@ -76,8 +125,7 @@ def _holds_cut_off(relations: Sequence[Relation], reading: Reading, presumed: fr
 def _moves(relations: Sequence[Relation], reading: Reading, copies: Copies) -> tuple[Move, ...]:
     """Each fact of a sum of the set whose print, put one unit up or down, makes the set possible."""
     found: dict[tuple[int, ...], Move] = {}
-    summed = (each for each in relations if each.form is Form.LINEAR and not is_equality(each))
-    for figure in dict.fromkeys(member for each in summed for member in each.members):
+    for figure in dict.fromkeys(member for each in relations if is_sum(each) for member in each.members):
         group = copies(figure)
         if group in found:
             continue

@@ -1,10 +1,10 @@
 """Ends of intervals as single integers, so that bounds of sums are plain sums.
 
-All values of a release are counted on one grid, half a unit of ten places of which two lie beyond the finest
-print. An end is ``2**SHIFT`` times its place on the grid, plus one where the end is open and low, less one where it
-is open and high: an open end is an infinitesimal inside a closed one. Adding ends adds infinitesimals, whose
-number says nothing; `settled` makes them one again. An interval is empty where its low end is greater
-than its high end, whatever is open.
+All values of a release are counted on one grid, whose places are half units of a decimal place beyond the
+finest print. An end is ``2**SHIFT`` times its place, plus one where the end is low and open, less one where
+it is high and open: an open end is an infinitesimal inside a closed one. Adding ends adds infinitesimals,
+whose number says nothing; `settled` makes them one again. An interval is empty where its low end is
+greater than its high end, whatever is open.
 """
 
 from __future__ import annotations

@@ -10,31 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from tieout.proof.conflict import explained, minimal
-from tieout.proof.ends import Ends, Grid
-from tieout.proof.model import Conflict
+from tieout.proof.conflict import explained, minimal, unexplained
+from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
 from tieout.proof.variables import Variables, is_equality
 from tieout.relations.model import Relation
-from tieout.values.interval import Interval
 
 MOST_CONFLICTS = 24  # looked into; beyond them figures keep the ends of their prints
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """``ends[i]`` are figure i's, on ``grid``; the print's own where nothing narrows them."""
-
-    grid: Grid
-    ends: tuple[Ends, ...]
-    conflicts: tuple[Conflict, ...]
-
-    def interval(self, figure: int) -> Interval:
-        """The unrounded values that all relations leave a figure, in units."""
-        return self.grid.interval(self.ends[figure])
 
 
 def prove_jointly(
@@ -75,6 +59,7 @@ class _Search:
         self._presumed = presumed
         self._aside: set[int] = set()
         self._left = MOST_CONFLICTS
+        self._by_id = {each.id: each for each in relations}
         self._groups = _copies(relations, reading)
         self.conflicts: list[Conflict] = []
 
@@ -99,8 +84,14 @@ class _Search:
             network = self._network()
         for relations, conflict in waiting:
             if not Network(relations, self._reading).is_possible:
-                self._take(conflict)
+                self._take(self._wrong(relations) or conflict)
         return network if network.is_possible else None
+
+    def _wrong(self, relations: tuple[Relation, ...]) -> Conflict | None:
+        """The set around a conflict that no move of one print explains, where there is one."""
+        members = {copy for each in relations for member in each.members for copy in self._copies(member)}
+        around = [each for each in self._relations if not members.isdisjoint(each.members)]
+        return unexplained(relations, around, self._reading, self._copies, self._strength, self._presumed)
 
     def widen(self, figures: Iterable[int]) -> None:
         """Take it that these, with all prints of their facts at their scale, may have been moved."""
@@ -110,7 +101,8 @@ class _Search:
 
     def _take(self, conflict: Conflict) -> None:
         self.conflicts.append(conflict)
-        self.widen(move.figures[0] for move in conflict.moves)
+        members = {member for number in conflict.relations for member in self._by_id[number].members}
+        self.widen((move.figures[0] for move in conflict.moves) if conflict.moves else members)
 
     def _network(self) -> Network:
         return Network([each for each in self._relations if each.id not in self._aside], self._reading)

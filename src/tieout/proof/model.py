@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tieout.proof.ends import Ends, Grid
 from tieout.relations.model import Relation, Tick
+from tieout.values.interval import Interval
 from tieout.values.printed import Policy
 
 
@@ -44,6 +46,19 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """All relations that hold, at once: ``ends[i]`` are what they leave of figure i, on ``grid``."""
+
+    grid: Grid
+    ends: tuple[Ends, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def interval(self, figure: int) -> Interval:
+        """The unrounded values that all relations leave a figure, in units."""
+        return self.grid.interval(self.ends[figure])
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """``ticks[i]`` is figure i's tick; ``relations_of[i]`` the ids of its relations.
 
@@ -59,3 +74,4 @@ class Proof:
     policies: tuple[Policy, ...] = ()
     # Broken relations without a culprit: id -> what would restore each, best first, of several figures.
     rivals: dict[int, tuple[Repair, ...]] = field(default_factory=dict)
+    joint: Joint | None = None  # None where nothing was proved together

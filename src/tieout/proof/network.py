@@ -14,6 +14,7 @@ from tieout.proof.reading import Reading
 from tieout.proof.variables import Constraint, Variables, constraint, is_equality
 from tieout.relations.model import Relation
 
+
 class Network:
     """Relations narrowed together. Treat as frozen once built."""
 

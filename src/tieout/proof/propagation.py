@@ -1,9 +1,10 @@
 """Propagation: the ends of every variable narrowed by every constraint until nothing narrows further.
 
 In go constraints and the ends that prints give; the ends shrink in place. Every step is a consequence of
-the constraints, so that true values stay inside whenever it stops. It stops: a step that is kept takes away at
-least a `FINEST_STEP`-th of what the prints left of a variable (or opens an end, once at each place), so that each
-end moves a bounded number of times; and no more than `VISITS` looks at a constraint are spent on average.
+the constraints, so that true values stay inside whenever it stops. It stops: a step that is kept takes
+away at least a `FINEST_STEP`-th of what the prints left of a variable (or opens an end, once at each
+place), so that each end moves a bounded number of times; and no more than `VISITS` looks at a constraint
+are spent on average.
 
 Each step is kept on a trail, so that a conflict names the constraints that it follows from.
 """
@@ -134,7 +135,10 @@ class Propagation:
             total_high += top
             widest = max(widest, top - bottom)
             spans.append((variable, coefficient, bottom, top))
-        below, above = total_high - low, high - total_low  # how far the others can go without this one's help
+        below, above = (
+            total_high - low,
+            high - total_low,
+        )  # how far the others can go without this one's help
         if widest <= below and widest <= above:
             return
         for variable, coefficient, bottom, top in spans:

@@ -1,7 +1,8 @@
 """Proof: hypotheses to relations with verdicts, a tick for every figure, culprits and repairs.
 
 What holds is exact or rounded. A coarser print that stands within one unit of its finer print, but is not
-its rounding, was nudged: plugged. What fails is a suspect; it is called broken only where the
+its rounding, was nudged: plugged; so is a print that all relations together put one unit from where it
+stands (`proof.joint`). What fails is a suspect; it is called broken only where the
 `accusation` of one print outweighs the doubt whether the relation was meant there. Every other suspect is
 dropped: a false accusation is worse than a miss.
 """
@@ -14,7 +15,9 @@ from fractions import Fraction
 
 from tieout.proof.accusation import Accusation, accuse
 from tieout.proof.book import Book
-from tieout.proof.model import Proof, Repair
+from tieout.proof.joint import prove_jointly
+from tieout.proof.model import Joint, Proof, Repair
+from tieout.proof.reading import read
 from tieout.relations.equation import Outcome, computed
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
@@ -63,9 +66,40 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             repairs[one.figure] = found
         else:
             rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
+    strength = {
+        number: hypothesis.evidence.bits - hypothesis.doubt for number, (hypothesis, _) in enumerate(judged)
+    }
+    doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
+    joint = _together(book, relations, culprits, doubtful, strength)
     relations_of = _relations_of(relations, len(ledger.figures))
-    ticks = _ticks(relations, relations_of, culprits)
-    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies, rivals)
+    ticks = _ticks(relations, relations_of, culprits, joint)
+    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies, rivals, joint)
+
+
+def _together(
+    book: Book,
+    relations: Sequence[Relation],
+    culprits: dict[int, int],
+    doubtful: set[int],
+    strength: dict[int, float],
+) -> Joint:
+    """All that holds, at once, but for what has a broken or ``doubtful`` member or one only about so much."""
+    blamed = {verdict: set[int]() for verdict in Verdict}
+    for number, figure in culprits.items():
+        blamed[relations[number].verdict].add(figure)
+    wrong = blamed[Verdict.BROKEN] | doubtful
+    sure = [
+        each
+        for each in relations
+        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)
+        and wrong.isdisjoint(each.members)
+        and not any(book.figures[member].approximate for member in each.members)
+    ]
+    known = {policy.unit for policy in book.policies}
+    presumed = frozenset(figure.unit.code for figure in book.figures) - known
+    return prove_jointly(
+        sure, read(book.figures, sure, book.policies), strength, presumed, blamed[Verdict.PLUGGED]
+    )
 
 
 def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
@@ -103,9 +137,13 @@ def _ticks(
     relations: Sequence[Relation],
     relations_of: Sequence[Sequence[int]],
     culprits: dict[int, int],
+    joint: Joint,
 ) -> tuple[Tick, ...]:
     """The gravest that stands against a figure; else the best that stands for it."""
     marked: dict[int, Tick] = {}
+    for conflict in joint.conflicts:
+        if len(conflict.moves) == 1:
+            marked.update((figure, Tick.PLUGGED) for figure in conflict.moves[0].figures)
     for relation, figure in culprits.items():
         grave = Tick(relations[relation].verdict.value)
         if marked.get(figure) is not Tick.BROKEN:

@@ -123,7 +123,7 @@ def constraint(
 ) -> Constraint | None:
     """A relation between figures as a constraint between variables.
 
-    ``ends_of`` gives the ends of a figure's print. None where a divisor may be zero as far as its prints tell.
+    ``ends_of`` gives the ends of a figure's print. None where a divisor may be zero as far as prints tell.
     """
     if relation.form is Form.LINEAR:
         whole, _ = _combined([(relation.target, -1), *relation.terms], variables.of)

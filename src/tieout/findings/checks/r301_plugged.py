@@ -30,7 +30,7 @@ KINDS: frozenset[str] = frozenset()
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.verdict is Verdict.PLUGGED
+    return case.verdict is Verdict.PLUGGED and case.conflict is None
 
 
 def message(case: Case) -> str:
