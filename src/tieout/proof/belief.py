@@ -83,8 +83,13 @@ class Beliefs:
 
     def held(self, hypothesis: Hypothesis) -> float:
         """That a relation which holds here is meant here."""
-        rate = failure_rate(hypothesis.context.sort, False) + 2.0**-hypothesis.evidence.bits
-        return -log2(min(1.0, rate))
+        return held(hypothesis)
+
+
+def held(hypothesis: Hypothesis) -> float:
+    """That a relation which holds is meant, by its class and by its own evidence."""
+    rate = failure_rate(hypothesis.context.sort, False) + 2.0**-hypothesis.evidence.bits
+    return -log2(min(1.0, rate))
 
 
 def is_close(book: Book, hypothesis: Hypothesis) -> bool:

@@ -18,8 +18,8 @@ from tieout.proof.reading import Reading
 from tieout.proof.variables import is_equality
 from tieout.relations.model import Form, Relation, Verdict
 
-MOVED_BAR = 8.0  # bits for every relation of a set in which a print was moved: such moves are common
-BROKEN_BAR = 20.0  # bits for every relation of a set that nothing explains: such sets are rare
+BELIEVED = 8.0  # bits: a set with a relation believed less says only that this one is not meant
+TELLING = 20.0  # bits of evidence that each relation must have of a set that nothing explains
 MOST_AROUND = 40  # relations looked at for a set that no move explains
 MOST_UNITS = 3  # whose rules are tried the other way
 
@@ -59,11 +59,11 @@ def explained(
 ) -> Conflict | None:
     """Which moves of one print explain a minimal set; None where what it says is something else.
 
-    ``strength`` is each relation's evidence in bits less the doubt of its kind, ``presumed`` the units for
-    whose rounding rule nothing speaks; ``copies`` gives all prints of a figure's fact at its scale.
+    ``strength`` is how far each relation is believed, in bits, ``presumed`` the units for whose rounding
+    rule nothing speaks; ``copies`` gives all prints of a figure's fact at its scale.
     """
     weakest = min(strength[each.id] for each in relations)
-    if weakest < MOVED_BAR or all(map(is_equality, relations)):
+    if weakest < BELIEVED or all(map(is_equality, relations)):
         return None  # ties alone say only that one of them is of another fact
     if _holds_cut_off(relations, reading, presumed):
         return None
@@ -91,7 +91,9 @@ def unexplained(
     sure = [
         each
         for each in dict.fromkeys((*around, *relations))
-        if strength[each.id] >= BROKEN_BAR and (is_equality(each) or each.verdict is Verdict.ROUNDED)
+        if strength[each.id] >= BELIEVED
+        and each.evidence.bits >= TELLING
+        and (is_equality(each) or each.verdict is Verdict.ROUNDED)
     ]
     if len(sure) > MOST_AROUND or not any(map(is_sum, sure)) or not is_wrong(sure):
         return None

@@ -30,8 +30,8 @@ def prove_jointly(
 ) -> Joint:
     """Narrow ``relations``, which hold one by one, together.
 
-    ``strength`` is each relation's evidence less the doubt of its kind, by id; ``presumed`` are the units
-    for whose rounding rule nothing speaks; ``nudged`` figures are known to have been moved by a unit.
+    ``strength`` is how far each relation is believed, in bits, by id; ``presumed`` are the units for whose
+    rounding rule nothing speaks; ``nudged`` figures are known to have been moved by a unit.
     """
     search = _Search(relations, reading, strength, presumed)
     search.widen(nudged)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tieout.proof.accusation import Accusation, accuse
+from tieout.proof.belief import held
 from tieout.proof.book import Book
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
@@ -66,9 +67,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             repairs[one.figure] = found
         else:
             rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
-    strength = {
-        number: hypothesis.evidence.bits - hypothesis.doubt for number, (hypothesis, _) in enumerate(judged)
-    }
+    strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
     joint = _together(book, relations, culprits, doubtful, strength)
     relations_of = _relations_of(relations, len(ledger.figures))
@@ -83,7 +82,7 @@ def _together(
     doubtful: set[int],
     strength: dict[int, float],
 ) -> Joint:
-    """All that holds, at once, but for what has a broken or ``doubtful`` member or one only about so much."""
+    """All that holds, at once, but for what has a broken, a ``doubtful`` or an approximate member."""
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)

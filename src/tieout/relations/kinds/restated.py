@@ -53,12 +53,16 @@ def _sort(ledger: Ledger, series: Series, other: Series) -> str:
 
     A name that several rows of a sheet share tells none of them apart.
     """
-    if series.sheet == other.sheet >= 0:
+    if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return "in one table"
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
     return f"{name} in a sentence" if series.sheet < 0 else name
+
+
+def _table(ledger: Ledger, series: Series) -> int:
+    return ledger.sheets[series.sheet].lines[series.line].table
 
 
 Shift = Mapping[Period | None, Period | None]
