@@ -1,0 +1,164 @@
+"""The whole of `compose`, read aloud: books, amounts, layouts, words, rounding, one release.
+
+The faults of a stage are gathered before the next begins: a folder is refused once, with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tieout.composition.amounts import Amounts
+from tieout.composition.books.model import Books
+from tieout.composition.calendar import Calendar
+from tieout.composition.context import Context, context
+from tieout.composition.faults import Fault, Refused
+from tieout.composition.finish import Draught, Placed, Printer
+from tieout.composition.layouts.define import define, of_rows
+from tieout.composition.layouts.draft import Draft, Drawn, Print
+from tieout.composition.layouts.library import Library
+from tieout.composition.layouts.model import Layout, Method
+from tieout.composition.layouts.tabulate import tabulate
+from tieout.composition.layouts.toml import meant
+from tieout.composition.model import Document, Heading, Issuer, Release
+from tieout.composition.rounding.model import Equation
+from tieout.composition.rounding.pool import press
+from tieout.composition.settings import Printing, read_settings
+from tieout.composition.words.documents import DraftText, Source, read_source, write
+from tieout.composition.words.grammar import Placement
+from tieout.composition.words.wording import Wording, read_wording, styles
+
+
+def release_of(books: Books, amounts: Amounts) -> Release:
+    """The release of consolidated books."""
+    faults: list[Fault] = []
+    calendar = Calendar(books.company)
+    printing = read_settings(books, faults)
+    wording = _wording(books, printing, faults)
+    library = Library(books, faults)
+    sources = [read_source(name, text, faults) for name, text in books.documents.items()]
+    layouts = _placed(sources, library, faults)
+    _refuse(faults)
+    amounts = _defined(amounts, layouts, library, calendar, faults)
+    _refuse(faults)
+    desk = context(books, amounts, calendar, printing, wording, _labels(layouts, library))
+    drafts = {layout.name: tabulate(layout, desk, faults) for layout in layouts}
+    draughts, equations = _written(sources, drafts, desk, faults)
+    _refuse(faults)
+    printer = Printer(desk, press(_shared(draughts), equations), draughts)
+    documents = tuple(_document(draught, printer, books) for draught in draughts)
+    return Release(
+        _issuer(books), documents[0].title, books.company.date, calendar.reported.period, documents, amounts
+    )
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise Refused(faults)
+
+
+def _wording(books: Books, printing: Printing, faults: list[Fault]) -> Wording:
+    changes = books.company.settings.get("wording")
+    given = changes if isinstance(changes, dict) else {}
+    wording = read_wording(printing.wording, {key: value for key, value in given.items() if key != "style"})
+    if wording is None:
+        known = styles()
+        what = f'no style "{printing.wording}"{meant(printing.wording, known)}'
+        faults.append(Fault("company.toml", 0, "wording.style", what, f"there are {', '.join(known)}"))
+        return Wording({})
+    return wording
+
+
+def _placed(sources: Sequence[Source], library: Library, faults: list[Fault]) -> list[Layout]:
+    """The layouts that documents place, each once."""
+    found: dict[str, Layout] = {}
+    for source in sources:
+        for name, at in source.layouts:
+            if name in library.names:
+                found[name] = library.get(name)
+            else:
+                what = f'no layout "{name}"{meant(name, library.names)}'
+                remedy = f"write layouts/{name}.toml, or place one of {', '.join(library.names)}"
+                faults.append(Fault(source.file, at.line, str(at.column), what, remedy))
+    return list(found.values())
+
+
+def _defined(
+    amounts: Amounts, layouts: Sequence[Layout], library: Library, calendar: Calendar, faults: list[Fault]
+) -> Amounts:
+    """The amounts with totals of the tables placed, and with all that the folder's layouts define."""
+    every = {layout.name: layout for layout in (*library.own, *layouts)}
+    stated = [each for layout in every.values() for each in layout.definitions]
+    totals = [each for layout in layouts for each in of_rows(layout)]
+    return define(amounts, [*stated, *totals], calendar, faults)
+
+
+def _labels(layouts: Sequence[Layout], library: Library) -> dict[str, str]:
+    every = (*library.own, *layouts)
+    rows = {
+        row.cut.concept: row.label
+        for layout in layouts
+        for row in layout.rows
+        if row.cut.concept and row.label
+    }
+    return {
+        **rows,
+        **{each.concept: each.label for layout in every for each in layout.definitions if each.label},
+    }
+
+
+def _written(
+    sources: Sequence[Source], drafts: dict[str, Draft], desk: Context, faults: list[Fault]
+) -> tuple[list[Draught], list[Equation[Print]]]:
+    """The documents drawn up, and every equation that ought to hold in print."""
+    equations = [
+        each for draft in drafts.values() if draft.method is Method.CONTROLLED for each in draft.equations
+    ]
+    draughts = []
+    times: dict[str, int] = {}
+    for source in sources:
+        blocks, found = write(source, desk, faults)
+        equations += found
+        draughts.append(Draught(source.name, tuple(_with_tables(blocks, drafts, times))))
+    return draughts, equations
+
+
+def _with_tables(
+    blocks: Sequence[DraftText | Placement], drafts: dict[str, Draft], times: dict[str, int]
+) -> Iterator[DraftText | Placed]:
+    for block in blocks:
+        if isinstance(block, DraftText):
+            yield block
+            continue
+        times[block.layout] = times.get(block.layout, 0) + 1
+        again = times[block.layout]
+        yield (block.layout if again == 1 else f"{block.layout}-{again}"), drafts[block.layout]
+
+
+def _shared(draughts: Sequence[Draught]) -> Iterator[Drawn]:
+    """The figures that are rounded together."""
+    for draught in draughts:
+        for block in draught.blocks:
+            if isinstance(block, DraftText):
+                yield from (run for run in block.runs if isinstance(run, Drawn))
+            elif block[1].method is Method.CONTROLLED:
+                yield from block[1].drawn()
+
+
+def _document(draught: Draught, printer: Printer, books: Books) -> Document:
+    blocks = printer.blocks(draught)
+    titles = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    language = books.company.settings.get("language")
+    return Document(
+        draught.name,
+        titles[0] if titles else books.company.name,
+        language if isinstance(language, str) else "en",
+        blocks,
+    )
+
+
+def _issuer(books: Books) -> Issuer:
+    company = books.company
+    return Issuer(
+        company.name, company.short_name, company.currency, company.standard,
+        company.identifier, company.scheme, company.listings,
+    )  # fmt: skip

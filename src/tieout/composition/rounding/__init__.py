@@ -1,0 +1,1 @@
+"""Controlled rounding: entries rounded so that what adds up adds up in print."""

@@ -1,0 +1,1 @@
+"""Words: the release's own text with figures as expressions, and the styles in which figures are said."""
