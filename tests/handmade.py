@@ -12,7 +12,7 @@ from tieout.composition.amounts import Amount, Amounts, Derivation, Entry, Key, 
 from tieout.composition.books.model import Books, Company, NamedPeriod
 from tieout.composition.calendar import spans
 from tieout.composition.layouts.define import unit_of
-from tieout.composition.model import Document, Figure, Heading, Paragraph, Release, Table
+from tieout.composition.model import Document, Figure, Paragraph, Release, Table
 
 
 def period(name: str, start: date, end: date, **links: str) -> NamedPeriod:
@@ -69,13 +69,10 @@ def text_of(document: Document) -> str:
     """A document as a newswire has it: paragraphs, tables as a stream of labels and cells."""
     blocks = []
     for block in document.blocks:
-        if isinstance(block, Heading):
-            blocks.append(block.text)
-        elif isinstance(block, Paragraph):
-            blocks.append(block.text)
+        if isinstance(block, Table):
+            blocks += [table_text(block), *block.notes]
         else:
-            blocks.append(table_text(block))
-            blocks += block.notes
+            blocks.append(block.text)
     return "\n\n".join(blocks) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The whole of compose on books made by hand: layouts and words in, a release out that check agrees with."""
+"""The whole of compose on books made by hand: layouts and words in, out what check agrees with."""
 
 from __future__ import annotations
 
