@@ -14,8 +14,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tieout.document.model import Document, Grid, Lines, Paragraph
+from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
+from tieout.tables.column_heads import folded
+from tieout.tables.flat import heads_in
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
 
@@ -38,6 +40,10 @@ Dated = TypeVar("Dated", date, int)
 def read_calendar(document: Document) -> Calendar:
     """The calendar that the release's own words give; calendar years where they are silent."""
     evidence = _Evidence()
+    if not any(isinstance(block, Grid) for block in document.blocks):
+        for paragraphs in stretches_of_paragraphs(document):
+            for columns in heads_in(paragraphs):
+                evidence.read_columns(columns)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             evidence.read_prose(block.text.string)
@@ -90,6 +96,14 @@ class _Evidence:
             if phrase != NOTHING:
                 phrases.append(phrase)
         self._read_heads(phrases)
+
+    def read_columns(self, columns: list[tuple[str, ...]]) -> None:
+        """The heads of a table of flat text, column by column."""
+        phrases = [folded(column) for column in columns]
+        for column, phrase in zip(columns, phrases, strict=True):
+            if not any(map(_ending.search, column)):
+                self._count_code(phrase, self.codes)
+        self._read_heads([phrase for phrase in phrases if phrase != NOTHING])
 
     def read_lines(self, block: Lines) -> None:
         heads = [line.string for line in block.lines if _telling.search(line.string)]
@@ -231,6 +245,19 @@ class _Evidence:
             # Two names: this year's and, to compare with, last year's.
             return len(names) > 1 and max(names) == calendar.fiscal_year(calendar.end) - 1
         return votes > 0
+
+
+def stretches_of_paragraphs(document: Document) -> Iterator[list[tuple[int, Text]]]:
+    """The paragraphs that stand one after another, each with the index of its block."""
+    stretch: list[tuple[int, Text]] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            stretch.append((index, block.text))
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
 
 
 def _latest(counted: Counter[Dated]) -> Dated:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tieout.document.model import Text
 from tieout.tables.context import Context
@@ -19,7 +20,7 @@ from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, 
 from tieout.tables.flat_middle import stub_between
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat_rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
-from tieout.tables.flat_stream import ADJACENT, BREAK, Run, runs_of, stream_of
+from tieout.tables.flat_stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
 from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
 from tieout.tables.model import Table
 from tieout.tables.words import said_by
@@ -41,10 +42,7 @@ class Stretch:
 
 def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tuple[Table, ...]:
     """The tables in consecutive paragraphs, each given with the index of its block."""
-    stream = stream_of(paragraphs)
-    if not ADJACENT.search(stream.string):
-        return ()
-    stretches = list(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
+    stream, stretches = found_in(tuple(paragraphs))
     tables: list[Table] = []
     section, before = context.section, context.before
     end = 0
@@ -59,6 +57,28 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         own = (*over, *_said_above(stream.string, title_from, stretch.head))
         before = (*_scales(before), *own) if not _scales(own) else own
     return tuple(tables)
+
+
+@lru_cache(maxsize=1)
+def found_in(paragraphs: tuple[tuple[int, Text], ...]) -> tuple[Stream, tuple[Stretch, ...]]:
+    """The paragraphs as one stream, and the tables found in it, before anything is known of time.
+
+    The calendar is read off their heads first, then the tables are built with it: both ask.
+    """
+    stream = stream_of(paragraphs)
+    if not ADJACENT.search(stream.string):
+        return stream, ()
+    return stream, tuple(_joined(stream.string, _stretches(stream.string, runs_of(stream.string))))
+
+
+def heads_in(paragraphs: Sequence[tuple[int, Text]]) -> Iterator[list[tuple[str, ...]]]:
+    """For each table found its columns' heads, phrase by phrase, outermost first."""
+    stream, stretches = found_in(tuple(paragraphs))
+    for stretch in stretches:
+        yield [
+            tuple(" ".join(stream.string[start:end].split()) for start, end in column)
+            for column in stretch.head.columns
+        ]
 
 
 def _said_above(string: str, start: int, head: Boxhead) -> tuple[str, ...]:
