@@ -26,12 +26,12 @@ def collapse(pieces: list[Piece]) -> Text:
         return EMPTY
     if len(pieces) == 1:
         data, start, end, _ = pieces[0]
-        if data == BREAK:
-            return EMPTY
         string = " ".join(data.split())
+        if not string:
+            return EMPTY
         lead = len(data) - len(data.lstrip())
         if end - start == len(data) and len(string) == len(data.strip()):
-            return Text(string, ((0, start + lead, start + lead + len(string)),)) if string else EMPTY
+            return Text(string, ((0, start + lead, start + lead + len(string)),))
     return _Collapse().all(pieces)
 
 
@@ -65,6 +65,11 @@ class _Collapse:
             self._put(data, start, end)
 
     def _plain(self, data: str, start: int) -> None:
+        string = " ".join(data.split())
+        if string and len(string) == len(data):  # nothing in it collapses
+            self._close_gap()
+            self._put(string, start, start + len(data))
+            return
         at = 0
         for match in _run.finditer(data):
             begin, finish = match.span()

@@ -53,6 +53,8 @@ class Budget:
 
 def cost(text: str) -> int:
     """What reading ``text`` costs; of a very long one no more numbers are counted than a budget pays."""
+    if len(text) == 1:
+        return CHARACTER + NUMBER * text.isdecimal()
     if len(text) < _LONG:
         return CHARACTER * len(text) + NUMBER * len(_number.findall(text))
     numbers = sum(1 for _ in islice(_number.finditer(text), Budget().left // NUMBER + 1))

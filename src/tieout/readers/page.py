@@ -47,29 +47,38 @@ class Page(Flow):
     def _read(self, begin: int, stop: int) -> None:
         book = TagBook()
         add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
+        stack = self.stack
         stream = tokens(self.text, begin, stop)
         for kind, data, start, end in islice(stream, limits.TOKENS):
             self.at = end
             if kind == START:
                 tag = book[data]
-                if tag.kind is TagKind.INLINE:
-                    if tag.indent > 0 and self.pieces and not self.preformatted:
-                        self.pieces.append((" ", end, end, True))  # a bullet's text stands off by padding
-                    if tag.ruled_below and self.cell_is_open:
-                        self.tables[-1].ruled_below = True
-                    self._push(tag)
+                if tag.kind is TagKind.CELL and not self.preformatted:
+                    self.budget.spend(limits.PLACE)
+                    self._open_cell(tag, start, end)
+                elif tag.kind is TagKind.INLINE:
+                    self._start_inline(tag, end)
                 else:
                     self._start(tag, start, end)
             elif kind == END:
-                stack = self.stack
-                if stack and stack[-1][0] == data and data not in KIND_OF:
-                    self.state = stack.pop()[1]  # the common case of `_end`: an inline element
+                # First the common cases of `_end`: a cell, an inline element.
+                if data == "td" and self.tables and not self.preformatted and not self.sunk_tables:
+                    self._close_cell(self.tables[-1])
+                elif stack and stack[-1][0] == data and data not in KIND_OF:
+                    self.state = stack.pop()[1]
                 else:
                     self._end(data, start, end)
             elif kind != OTHER and not self.state[0]:
                 add(data, start, end)
         if next(stream, None):
             raise LimitReached
+
+    def _start_inline(self, tag: Tag, end: int) -> None:
+        if tag.indent > 0 and self.pieces and not self.preformatted:
+            self.pieces.append((" ", end, end, True))  # a bullet's text stands off by padding
+        if tag.ruled_below and self.cell_is_open:
+            self.tables[-1].ruled_below = True
+        self._push(tag)
 
     def _start(self, tag: Tag, start: int, end: int) -> None:
         kind = tag.kind

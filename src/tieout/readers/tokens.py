@@ -35,19 +35,24 @@ def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
         _even(text[begin:stop]), resolve_references=False, capture_source=True, capture_attributes=False
     ):
         kind = token.type
+        start = at
         if kind == text_type:
             data = token.data or ""
-            yield TEXT, data, at, (at := at + len(data))
+            at += len(data)
+            yield TEXT, data, start, at
             continue
         source = token.source or ""
+        at += len(source)
         if kind == start_type:
-            yield START, source, at, (at := at + len(source))
+            yield START, source, start, at
         elif kind == end_type:
-            yield END, token.tag or "", at, (at := at + len(source))
+            yield END, token.tag or "", start, at
         elif kind == reference_type:
-            yield REFERENCE, token.data or "", at, (at := at + len(source))
+            yield REFERENCE, token.data or "", start, at
         elif source.endswith(">"):  # else it is a comment that never ends
-            yield OTHER, "", at, (at := at + len(source))
+            yield OTHER, "", start, at
+        else:
+            at = start
 
 
 def _even(text: str) -> str:
