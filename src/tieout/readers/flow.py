@@ -82,8 +82,9 @@ class Flow:
         """Keep the indent at a cell's first character; no-break spaces before it count."""
         visible = data.lstrip()
         if visible:
-            spaces = sum(piece[0].count("\xa0") for piece in self.pieces)
-            spaces += data.count("\xa0", 0, len(data) - len(visible))
+            spaces = data.count("\xa0", 0, len(data) - len(visible))
+            for piece, _, _, _ in self.pieces:
+                spaces += piece.count("\xa0")
             self.first_indent = indent + _NO_BREAK_SPACE * spaces
 
     def _raised(self, data: str, start: int) -> str:

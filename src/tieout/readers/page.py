@@ -19,7 +19,7 @@ from tieout.readers.open_table import ROW, OpenTable
 from tieout.readers.pages import PAGE_BREAK
 from tieout.readers.preformatted import blocks_of
 from tieout.readers.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
-from tieout.readers.tokens import END, OTHER, START, tokens
+from tieout.readers.tokens import END, REFERENCE, START, stream
 
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
 _TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)
@@ -48,11 +48,19 @@ class Page(Flow):
         book = TagBook()
         add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
         stack = self.stack
-        stream = tokens(self.text, begin, stop)
-        for kind, data, start, end in islice(stream, limits.TOKENS):
-            self.at = end
-            if kind == START:
-                tag = book[data]
+        self.at = begin
+        rest = stream(self.text, begin, stop)
+        for token in islice(rest, limits.TOKENS):
+            kind, source, start = token.type, token.source, self.at
+            if source is None:
+                data = token.data or ""
+                self.at = end = start + len(data)
+                if not self.state[0]:
+                    add(data, start, end)
+                continue
+            self.at = end = start + len(source)
+            if kind is START:
+                tag = book[source]
                 if tag.kind is TagKind.CELL and not self.preformatted:
                     self.budget.spend(limits.PLACE)
                     self._open_cell(tag, start, end)
@@ -60,17 +68,21 @@ class Page(Flow):
                     self._start_inline(tag, end)
                 else:
                     self._start(tag, start, end)
-            elif kind == END:
+            elif kind is END:
+                name = token.tag or ""
                 # First the common cases of `_end`: a cell, an inline element.
-                if data == "td" and self.tables and not self.preformatted and not self.sunk_tables:
+                if name == "td" and self.tables and not self.preformatted and not self.sunk_tables:
                     self._close_cell(self.tables[-1])
-                elif stack and stack[-1][0] == data and data not in KIND_OF:
+                elif stack and stack[-1][0] == name and name not in KIND_OF:
                     self.state = stack.pop()[1]
                 else:
-                    self._end(data, start, end)
-            elif kind != OTHER and not self.state[0]:
-                add(data, start, end)
-        if next(stream, None):
+                    self._end(name, start, end)
+            elif kind is REFERENCE:
+                if not self.state[0]:
+                    add(token.data or "", start, end)
+            elif not source.endswith(">"):
+                self.at = start  # a comment that never ends
+        if next(rest, None):
             raise LimitReached
 
     def _start_inline(self, tag: Tag, end: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from tieout.readers import limits
 
@@ -55,6 +56,7 @@ _attribute = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _length = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(pt|px|in|em|ex|rem|cm|mm|pc)?$")
 _points = {"pt": 1.0, "": 0.75, "px": 0.75, "in": 72.0, "em": 10.0, "rem": 10.0, "ex": 5.0, "cm": 28.35}
 _points.update({"mm": 2.835, "pc": 12.0})
+_digits = re.compile(r"\s*\+?(\d+)")
 _no_border = re.compile(r"\b(?:none|hidden)\b|(?<![\d.])0(?:\.0+)?(?:px|pt|em)?(?![\d.])")
 _color_white = re.compile(r"#fff(?:fff)?\b|\bwhite\b|\btransparent\b")
 
@@ -174,13 +176,20 @@ def _indent(style: dict[str, str]) -> float:
     total = 0.0
     for box in ("padding", "margin"):
         value = style.get(f"{box}-left")
-        if value is None and box in style:
-            sides = style[box].split()
-            value = sides[(0, 0, 1, 1, 3)[min(len(sides), 4)]] if sides else ""
-        total += _length_of(value or "")
+        if value is None:
+            value = _left_of(style.get(box, ""))
+        total += _length_of(value)
     return total + _length_of(style.get("text-indent", ""))
 
 
+@lru_cache(maxsize=256)
+def _left_of(box: str) -> str:
+    """The left side of a padding or a margin that is given for one to four sides."""
+    sides = box.split()
+    return sides[(0, 0, 1, 1, 3)[min(len(sides), 4)]] if sides else ""
+
+
+@lru_cache(maxsize=256)
 def _length_of(value: str) -> float:
     match = _length.match(value)
     if not match or match[1] in ("", "-", ".", "-."):
@@ -193,12 +202,18 @@ def _is_ruled(style: dict[str, str], side: str) -> bool:
     if not border or border == "inherit":
         drawn = style.get(f"border-{side}-style", "solid") not in ("none", "hidden")
         return drawn and bool(_length_of(style.get(f"border-{side}-width", "")))
+    return _draws(border)
+
+
+@lru_cache(maxsize=256)
+def _draws(border: str) -> bool:
+    """Whether a border so described shows."""
     return not _no_border.search(border) and not _color_white.search(border)
 
 
 def _span(value: str | None) -> int:
     """A colspan or rowspan as written, at least 1."""
-    digits = re.match(r"\s*\+?(\d+)", value) if value else None
+    digits = _digits.match(value) if value else None
     if not digits:
         return 1
     return max(1, int(digits[1][:9])) if len(digits[1]) < 10 else 10**9

@@ -2,57 +2,50 @@
 
 turbohtml tokenizes as the WHATWG standard says and gives each markup token its verbatim source; a
 text token's data is as long as its source once carriage returns are out of the way. So places come
-from adding lengths up. Another tokenizer would replace `tokens` alone.
+from adding lengths up. Another tokenizer would replace this module alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from turbohtml import TokenType, tokenize
+from turbohtml import Token, TokenType, tokenize
 
-TEXT, START, END, REFERENCE, OTHER = (
-    0,
-    1,
-    2,
-    3,
-    4,
-)  # plain integers: the loop over them is the reader's hottest
+TEXT, REFERENCE = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
+START, END = TokenType.START_TAG, TokenType.END_TAG
 
-Token = tuple[int, str, int, int]  # kind, data, source start, source end
+Placed = tuple[TokenType, str, int, int]  # kind, data, source start, source end
 
 
-def tokens(text: str, begin: int, stop: int) -> Iterator[Token]:
-    """Tokens of ``text[begin:stop]``: text runs (data), start tags (source), end tags (name), references.
+def stream(text: str, begin: int, stop: int) -> Iterator[Token]:
+    """The tokens of ``text[begin:stop]`` as they come, for the reader's hottest loop.
 
-    A reference's data is the character; comments, declarations and instructions come without any. What an
-    unfinished tag at the end swallows gives no token, so that the last place is below ``stop``.
+    Text has ``data`` and no ``source``; all else has its ``source``, an end tag its name as ``tag``, and a
+    reference its character as ``data``. An unfinished tag gives no token, an unfinished comment one
+    whose source does not end as a comment does.
+    """
+    return tokenize(
+        _even(text[begin:stop]), resolve_references=False, capture_source=True, capture_attributes=False
+    )
+
+
+def tokens(text: str, begin: int, stop: int) -> Iterator[Placed]:
+    """The same with their places: text (data), start tags (source), end tags (name), and references.
+
+    A reference's data is its character; comments, declarations and instructions come without any.
     """
     at = begin
-    text_type, start_type, end_type = int(TokenType.TEXT), int(TokenType.START_TAG), int(TokenType.END_TAG)
-    reference_type = int(TokenType.CHARACTER_REFERENCE)
-    for token in tokenize(
-        _even(text[begin:stop]), resolve_references=False, capture_source=True, capture_attributes=False
-    ):
-        kind = token.type
-        start = at
-        if kind == text_type:
+    for token in stream(text, begin, stop):
+        start, source = at, token.source
+        if source is None:
             data = token.data or ""
             at += len(data)
-            yield TEXT, data, start, at
-            continue
-        source = token.source or ""
-        at += len(source)
-        if kind == start_type:
-            yield START, source, start, at
-        elif kind == end_type:
-            yield END, token.tag or "", start, at
-        elif kind == reference_type:
-            yield REFERENCE, token.data or "", start, at
-        elif source.endswith(">"):  # else it is a comment that never ends
-            yield OTHER, "", start, at
         else:
-            at = start
+            data = source if token.type is START else token.tag or ""
+            if token.type is REFERENCE:
+                data = token.data or ""
+            at += len(source)
+        yield token.type, data, start, at
 
 
 def _even(text: str) -> str:
