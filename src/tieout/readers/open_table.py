@@ -88,4 +88,4 @@ class OpenTable:
 
 def is_bold(pieces: list[Piece]) -> bool:
     """Whether all that is printed is bold."""
-    return all([bold or data.isspace() for data, _, _, bold in pieces])
+    return all(bold or data.isspace() for data, _, _, bold in pieces)
