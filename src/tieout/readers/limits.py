@@ -29,6 +29,8 @@ PIECE = 15  # a run of text between two tags
 PLACE = 4  # a block element or a cell
 LINE = 20  # of preformatted text
 BLOCK = 40
+PAGE = 2_000  # of a PDF, empty ones too
+GLYPH = 20  # a character of a PDF: it is asked for its place
 
 _LONG = 100_000
 _number = re.compile(r"\d[\d,.]*")

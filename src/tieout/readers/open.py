@@ -49,7 +49,7 @@ def readers() -> tuple[Reader, ...]:
 
 def _read(raw: Raw) -> Document:
     if not raw.data or raw.data.isspace():
-        raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text or HTML")
+        raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text, HTML or PDF")
     if len(raw.data) > limits.BYTES:
         most = f"{limits.BYTES:,} bytes"
         raise UnreadableSource(f"{raw.path}: has more than the {most} that tieout reads; is it a release?")
@@ -57,11 +57,11 @@ def _read(raw: Raw) -> Document:
     if not found:
         foreign = _foreign_format(raw.data)
         if foreign:
-            raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text and HTML")
+            raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text, HTML and PDF")
         found = [reader for reader in readers() if not reader.MAGIC]
     best = max(found, key=lambda reader: reader.recognises(raw))
     if not best.recognises(raw):
-        raise UnreadableSource(f"{raw.path}: is XML data, no page; this version reads text and HTML")
+        raise UnreadableSource(f"{raw.path}: is XML data, no page; this version reads text, HTML and PDF")
     return best.read(raw)
 
 
@@ -81,7 +81,6 @@ def _bytes(path: str) -> bytes:
 
 
 _FOREIGN = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),

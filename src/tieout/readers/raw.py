@@ -23,6 +23,8 @@ class Raw:
 
     def source(self, format: str) -> Source:
         """The document's source, as read by the reader named ``format``."""
-        decoded = self.decoded
-        digest = sha256(self.data).hexdigest()
-        return Source(self.path, format, decoded.encoding, digest, decoded.text)
+        return self.source_of(format, self.decoded.encoding, self.decoded.text)
+
+    def source_of(self, format: str, encoding: str, text: str) -> Source:
+        """The source of a format that is no text, with the reading text that its reader set."""
+        return Source(self.path, format, encoding, sha256(self.data).hexdigest(), text)

@@ -1,0 +1,1 @@
+"""The stages of reading a PDF: words with boxes, lines, stretches of prose and tables, blocks."""

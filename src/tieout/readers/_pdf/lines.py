@@ -1,0 +1,210 @@
+"""Words of a page to lines, and lines to pieces: what a wide gap parts, as cells of a table are.
+
+Pieces that are numbers are parted even by narrow gaps, since no cell holds two; the marks around a
+number ("$", a parenthesis, "%") belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tieout.readers._pdf.words import Word, marked
+
+_WIDE = 0.9  # of a line's height: no space between words of a sentence is as wide, save justified ones
+_NARROW = 0.45  # the same where no line is justified: in a table
+_STRETCHED = 2.5  # times the line's usual space
+_TOUCHING = 0.12  # of the height: a raised mark stands so near to its word
+
+_number = re.compile(
+    r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
+)
+_nil = re.compile(r"[$€£¥]?(?:[-−–—]+|n/?[ma]|N/?[MA]|nil|\*)%?$", re.IGNORECASE)
+_date = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}[⁰¹²³⁴-⁹]*$")
+_year = re.compile(r"(?:FY)?(?:19|20)\d\d[AEF]?[⁰¹²³⁴-⁹]*$")
+_heads = re.compile(rf"{_year.pattern}|{_date.pattern}|\(\d{{1,2}}\)$")
+_opener = re.compile(r"[$€£¥(]+$|(?:US|C|A|HK|R|NT)\$$|JPY$|USD$|EUR$|Rs\.?$|RMB$")
+_closer = re.compile(r"[)%％]+$|%\)$|pts?$|pp$|bps$|x$")
+_leader = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\.\s?){4,})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together; ``is_number`` where they print one number or a nil."""
+
+    words: tuple[Word, ...]
+    is_number: bool
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words side by side, left to right, as pieces."""
+
+    pieces: tuple[Piece, ...]
+    top: float
+    bottom: float
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def numbers(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.is_number)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it reads as a row: numbers at its end, beside a label or several; no row of years."""
+        if len(self.pieces) < 2 or not (self.pieces[-1].is_number or len(self.numbers) > 1):
+            return False
+        texts = [piece.text for piece in self.numbers]
+        dated = any(_year.match(text) or _date.match(text) for text in texts)
+        return not (dated and all(_heads.match(text) for text in texts))
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines of one column of text, from the top."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
+        row = next((row for row in reversed(rows[-4:]) if _beside(row, word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return [_line(sorted(row, key=lambda word: word.left)) for row in rows]
+
+
+def _beside(row: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands in a row: half the lower of the two overlaps, and nothing is in its place."""
+    top = min(each.top for each in row[:3])
+    bottom = max(each.bottom for each in row[:3])
+    overlap = min(bottom, word.bottom) - max(top, word.top)
+    if overlap < 0.5 * min(bottom - top, word.height):
+        return False
+    return all(word.left >= each.right - 1 or word.right <= each.left + 1 for each in row)
+
+
+def parted(line: Line) -> Line:
+    """The same line with its words parted at narrower gaps, as the heads of narrow columns stand."""
+    runs = (run for piece in line.pieces for run in _split(list(piece.words), _NARROW * line.height))
+    return Line(tuple(piece for run in _with_signs(runs) for piece in _cells(run)), line.top, line.bottom)
+
+
+def _line(words: list[Word]) -> Line:
+    words = [word for word in _marked(words) if not _leader.match(word.text)] or words
+    heights = sorted(word.height for word in words)
+    height = heights[len(heights) // 2]
+    pieces = [piece for run in _with_signs(_runs(words, height)) for piece in _cells(run)]
+    return Line(tuple(pieces), min(word.top for word in words), max(word.bottom for word in words))
+
+
+def _marked(words: list[Word]) -> Iterator[Word]:
+    """A raised mark that touches its word becomes part of it."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and _is_mark_of(last, word):
+            last = last._replace(text=last.text + marked(word.text), right=word.right)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _is_mark_of(word: Word, mark: Word) -> bool:
+    smaller = mark.height < 0.82 * word.height and mark.bottom < word.bottom - 0.2 * word.height
+    return smaller and mark.left - word.right < _TOUCHING * word.height and len(mark.text) <= 4
+
+
+def _runs(words: list[Word], height: float) -> Iterator[list[Word]]:
+    """Words parted where the gap is wider than a line's spaces are."""
+    gaps = sorted(b.left - a.right for a, b in pairwise(words) if b.left > a.right)
+    usual = gaps[len(gaps) // 2] if len(gaps) > 4 else 0.0
+    return _split(words, max(_WIDE * height, min(_STRETCHED * usual, 2 * height)))
+
+
+def _with_signs(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
+    """A currency's sign, often set apart at its column's left edge, goes to the number on its right."""
+    signs: list[Word] = []
+    for run in runs:
+        words = [*signs, *run]
+        signs = []
+        while words and _opener.match(words[-1].text):
+            signs.insert(0, words.pop())
+        if words:
+            yield words
+    if signs:
+        yield signs
+
+
+def _split(words: list[Word], wide: float) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in words:
+        if run and word.left - run[-1].right > wide:
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _cells(run: list[Word]) -> Iterator[Piece]:
+    """A run of words as pieces: trailing numbers, each of its own, where all that follows is numbers."""
+    groups = list(_tokens(run))
+    if all(number for _, number in groups):
+        yield from (Piece(tuple(words), True) for words, _ in groups)
+    else:
+        yield Piece(tuple(run), False)
+
+
+def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
+    """Words with the marks around them taken in: (words, whether they print a number)."""
+    at = 0
+    while at < len(run):
+        end = at + 1
+        while end < len(run) and _opener.match(run[end - 1].text):
+            end += 1
+        text = "".join(word.text for word in run[at:end])
+        while end < len(run) and _closer.match(run[end].text):
+            text += run[end].text
+            end += 1
+        yield run[at:end], bool(_number.match(text) or _nil.match(text) or _date.match(text))
+        at = end

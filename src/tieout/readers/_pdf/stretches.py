@@ -1,0 +1,112 @@
+"""Lines of a page to stretches: tables with their heads, and running text between them.
+
+A table is a run of rows that end in numbers, with the labels between them and the heads above. A line
+of text that runs on over the columns ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.readers._pdf.lines import Line, parted
+
+_LABELS = 9  # lines without numbers between two rows of one table, at most
+_HEADS = 10  # lines of a boxhead, at most
+_FAR = 3.0  # times a line's height: a head stands nearer to what it heads
+_HANGS = 2.5  # times its height: how far a head may stand out over its columns' left
+_WORDS = 9  # of a line that may still be a label although it reaches over the columns
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring lines; ``heads`` is how many of a table's first lines are its boxhead."""
+
+    lines: tuple[Line, ...]
+    is_table: bool
+    heads: int = 0
+
+
+def stretches_of(lines: Sequence[Line]) -> list[Stretch]:
+    """The lines of a page, in order, as stretches."""
+    found: list[Stretch] = []
+    at = 0
+    for start, end in _bodies(lines):
+        if start < at:
+            continue
+        top = _with_heads(lines, at, start, end)
+        if end - start < 2 and top == start:
+            continue
+        if top > at:
+            found.append(Stretch(tuple(lines[at:top]), is_table=False))
+        body = tuple(line if line.is_data else parted(line) for line in lines[top:end])
+        found.append(Stretch(body, is_table=True, heads=start - top))
+        at = end
+    if at < len(lines):
+        found.append(Stretch(tuple(lines[at:]), is_table=False))
+    return found
+
+
+def _bodies(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Runs of rows with what stands between them, as (first, behind the last)."""
+    found: list[tuple[int, int]] = []
+    rows = [at for at, line in enumerate(lines) if line.is_data]
+    for row in rows:
+        if found:
+            start, end = found[-1]
+            if row - end <= _LABELS and not _ends(lines, start, end, row):
+                found[-1] = (start, row + 1)
+                continue
+        found.append((row, row + 1))
+    return found
+
+
+def _ends(lines: Sequence[Line], start: int, end: int, row: int) -> bool:
+    """Whether what stands between two rows parts two tables: running text, or a title of its own."""
+    first = _first_column(lines[start:end])
+    stub = min(line.left for line in lines[start:end])
+    for at in range(end, row):
+        line = lines[at]
+        over = line.right > first and len(line.pieces) == 1
+        if over and line.left < first and len(line.words) > _WORDS:
+            return True
+        gap = line.top - lines[at - 1].bottom
+        if over and gap > line.height and line.left > stub + 3 * line.height:
+            return True  # a centred title
+        if gap > _FAR * line.height or _heads(line, stub, first):
+            return True
+    return False
+
+
+def _heads(line: Line, stub: float, first: float) -> bool:
+    """Whether a line stands over columns as a boxhead does, its own stub aside."""
+    over = [piece for piece in parted(line).pieces if piece.left > stub + line.height]
+    return (
+        bool(over) and all(piece.right > first for piece in over) and over[0].left > stub + 6 * line.height
+    )
+
+
+def _first_column(lines: Sequence[Line]) -> float:
+    """Where the numbers of the rows begin."""
+    return min((line.numbers[0].left for line in lines if line.is_data), default=0.0)
+
+
+def _with_heads(lines: Sequence[Line], floor: int, start: int, end: int) -> int:
+    """The first line of the boxhead above a body: what stands over its columns, not over its stub."""
+    first = _first_column(lines[start:end])
+    top = start
+    for at in range(start - 1, max(floor, start - _HEADS) - 1, -1):
+        line, below = lines[at], lines[at + 1]
+        if below.top - line.bottom > _FAR * line.height:
+            break
+        split = parted(line)
+        if split.left >= first - _HANGS * line.height or (len(split.pieces) > 1 and _over(split, first)):
+            top = at
+        elif len(line.words) > 6 or len(line.pieces) > 1:
+            break
+    return top
+
+
+def _over(line: Line, first: float) -> bool:
+    """Whether everything but a line's first piece stands over the columns."""
+    return all(piece.right > first for piece in line.pieces[1:]) and len(line.words) <= 4 * len(line.pieces)

@@ -1,0 +1,158 @@
+"""PDF to a document: words with their boxes, lines, tables and running text rebuilt from where they stand.
+
+The stages are in `_pdf`. A place is a page and a box on it; the source's text is the reading text that
+they set. Nothing of a file is executed: scripts, forms and attachments are not opened.
+
+Notices: **N105** the file has more pages or text than a release has; the rest was not read. **N107** a
+page holds no text, only a picture of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tieout.document.model import Block, Document, Grid, GridCell, Notice, Paragraph, Role
+from tieout.errors import UnreadableSource
+from tieout.readers import limits
+from tieout.readers.limits import Budget, LimitReached
+from tieout.readers.pages import PAGE_BREAK, rejoined
+from tieout.readers.raw import Raw
+from tieout.readers.roles import reads_as_heading, with_roles
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+    from tieout.readers._pdf.grids import PlacedRow
+    from tieout.readers._pdf.pages import Part
+    from tieout.readers._pdf.reading import Reading
+
+NAME = "pdf"
+MAGIC: tuple[bytes, ...] = (b"%PDF",)
+
+
+def recognises(raw: Raw) -> int:
+    """3: the magic number says it."""
+    return 3 if raw.data.startswith(MAGIC) else 0
+
+
+def read(raw: Raw) -> Document:
+    """The document of a PDF; raises `UnreadableSource` where it is encrypted or broken."""
+    document = _opened(raw)
+    try:
+        return _Reader(raw, document).document()
+    finally:
+        document.close()
+
+
+def _opened(raw: Raw) -> PdfDocument:
+    try:
+        from pypdfium2 import PdfDocument, PdfiumError
+    except ImportError:
+        raise UnreadableSource(f"{raw.path}: is a PDF; pip install 'tieout[pdf]' reads it") from None
+    try:
+        return PdfDocument(raw.data)
+    except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableSource(
+                f"{raw.path}: is encrypted; save it without a password, then check it"
+            ) from None
+        raise UnreadableSource(f"{raw.path}: is a broken PDF, nothing in it can be read") from None
+
+
+class _Reader:
+    """One document, page by page."""
+
+    def __init__(self, raw: Raw, pdf: PdfDocument) -> None:
+        from tieout.readers._pdf.reading import Reading
+
+        self._raw = raw
+        self._pdf = pdf
+        self._reading: Reading = Reading()
+        self._budget = Budget()
+        self._notices: list[Notice] = []
+
+    def document(self) -> Document:
+        """All pages as one document."""
+        from tieout.readers._pdf.pages import in_order
+
+        blocks: list[Block] = []
+        for parts in in_order(list(self._pages())):
+            blocks.extend(self._blocks(parts) if parts else self._page_break())
+        source = self._raw.source_of(NAME, "", self._reading.text)
+        return Document(source, with_roles(rejoined(blocks)), tuple(self._notices), self._reading.locator)
+
+    def _page_break(self) -> list[Block]:
+        self._reading.break_page()
+        return [PAGE_BREAK]
+
+    def _pages(self) -> Iterator[list[Part]]:
+        count = len(self._pdf)
+        for number in range(1, count + 1):
+            try:
+                yield self._page(number)
+            except LimitReached:
+                more = f"pages {number} to {count} were not read"
+                self._notices.append(Notice("N105", f"the file is longer than a release; {more}"))
+                return
+
+    def _page(self, number: int) -> list[Part]:
+        from tieout.readers._pdf.lines import lines_of
+        from tieout.readers._pdf.pages import Part
+        from tieout.readers._pdf.stretches import stretches_of
+        from tieout.readers._pdf.words import rules_of, words_of
+
+        self._budget.spend(limits.PAGE)
+        page = self._pdf[number - 1]
+        try:
+            words, quarters = words_of(page, self._budget)
+            if not words:
+                self._without_text(page, number)
+                return []
+            stretches = stretches_of(lines_of(words))
+            rules = rules_of(page, quarters) if any(each.is_table for each in stretches) else []
+        finally:
+            page.close()
+        return [Part(number, stretch, rules) for stretch in stretches]
+
+    def _without_text(self, page: PdfPage, number: int) -> None:
+        from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+
+        if any(page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH), max_depth=2)):
+            message = f"page {number} holds no text, only a picture; nothing on it was checked"
+            self._notices.append(Notice("N107", message))
+
+    def _blocks(self, parts: tuple[Part, ...]) -> Iterator[Block]:
+        from tieout.readers._pdf.paragraphs import paragraphs_of
+
+        if parts[0].stretch.is_table:
+            yield self._grid(parts)
+            return
+        for words, bold in paragraphs_of(parts[0].stretch.lines):
+            text = self._reading.text_of(words, parts[0].page)
+            heading = bold and reads_as_heading(text.string)
+            yield Paragraph(text, Role.HEADING if heading else Role.BODY)
+
+    def _grid(self, parts: tuple[Part, ...]) -> Grid:
+        from tieout.readers._pdf.grids import placed_rows
+
+        groups, columns = placed_rows([(part.stretch, part.rules) for part in parts])
+        left = min(row.cells[0].piece.left for rows in groups for row in rows if row.cells)
+        placed = [(part.page, row) for part, rows in zip(parts, groups, strict=True) for row in rows]
+        cells = tuple(self._cells(at, row, page, left) for at, (page, row) in enumerate(placed))
+        return Grid(cells, columns)
+
+    def _cells(self, at: int, row: PlacedRow, page: int, left: float) -> tuple[GridCell, ...]:
+        return tuple(
+            GridCell(
+                at,
+                placed.column,
+                1,
+                placed.span,
+                self._reading.text_of(placed.piece.words, page),
+                indent=0 if placed.column else round(placed.piece.left - left),
+                bold=all(word.bold for word in placed.piece.words),
+                ruled_above=row.ruled_above and placed.column > 0,
+            )
+            for placed in row.cells
+        )

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+import tieout
+from readers.pdf_factory import Put, Rule, pdf, width
+from tieout.document.locator import PagePlace
+from tieout.document.model import Document, Grid, Paragraph
+from tieout.errors import UnreadableSource
+from tieout.facts.model import TablePlace
+from tieout.readers.open import read
+from tieout.relations.model import Tick
+
+HEADS = [
+    Put(330, 80, "Three Months Ended"),
+    Rule(300, 84, 160),
+    Put(310, 96, "June 30, 2024"),
+    Put(390, 96, "June 30, 2023"),
+]
+
+
+def row(y: float, label: str, *values: str, indent: float = 0) -> list[Put]:
+    return [
+        Put(72 + indent, y, label),
+        *(Put(370 + 80 * at, y, value, right=True) for at, value in enumerate(values)),
+    ]
+
+
+STATEMENT = [
+    Put(72, 50, "Condensed Consolidated Statements of Operations", bold=True),
+    Put(72, 64, "(In millions)"),
+    *HEADS,
+    *row(112, "Product sales", "1,204", "1,101"),
+    *row(126, "Service sales", "310", "286"),
+    *row(140, "Total net sales", "1,514", "1,387"),
+    *row(154, "Cost of sales, of goods that were sold and of services that"),
+    *row(164, "were rendered", "(901)", "(850)"),
+    *row(178, "Gross margin", "613", "537"),
+]
+
+
+def document(*pages: list[Put | Rule], rotate: int = 0) -> Document:
+    return read(pdf(*pages, rotate=rotate), "release.pdf")
+
+
+def grids(document: Document) -> list[list[list[str]]]:
+    return [
+        [[cell.text.string for cell in row] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ]
+
+
+def prose(document: Document) -> list[str]:
+    return [block.text.string for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_statement_is_rebuilt_and_proven() -> None:
+    run = tieout.check(pdf(STATEMENT), "release.pdf")
+    assert [column.header for column in run.tables[0].columns] == [
+        ("Three Months Ended", "June 30, 2024"),
+        ("Three Months Ended", "June 30, 2023"),
+    ]
+    assert {str(column.heading.period) for column in run.tables[0].columns} == {
+        "2024-04-01 to 2024-06-30",
+        "2023-04-01 to 2023-06-30",
+    }
+    assert set(run.proof.ticks) == {Tick.EXACT}
+    assert run.figures[0].printed.exponent == 6
+
+
+def test_a_wrapped_label_is_one_row() -> None:
+    rows = grids(document(STATEMENT))[0]
+    label = "Cost of sales, of goods that were sold and of services that were rendered"
+    assert [label, "(901)", "(850)"] in rows
+
+
+def test_every_word_knows_its_page_and_box() -> None:
+    run = tieout.check(
+        pdf([Put(72, 60, "A page of words before the statement.")], STATEMENT), "release.pdf"
+    )
+    figure = next(figure for figure in run.figures if figure.raw == "1,514")
+    assert figure.span is not None
+    assert run.document.locator is not None
+    (place,) = run.document.locator.places(figure.span.start, figure.span.end)
+    assert isinstance(place, PagePlace)
+    assert place.page == 2
+    left, top, right, bottom = place.box
+    assert 340 < left < right <= 371
+    assert 128 < top < 140 < bottom < 146
+    assert run.document.source.text[figure.span.start : figure.span.end] == "1,514"
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_turned_page_reads_the_same(rotate: int) -> None:
+    upright, turned = pdf(STATEMENT), pdf(STATEMENT, rotate=rotate)
+    assert grids(read(turned, "a.pdf")) == grids(read(upright, "a.pdf"))
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    foot = [Put(300, 760, "17")]
+    first = [*STATEMENT, *foot]
+    second = [
+        Put(300, 30, "Example Corp."),
+        *row(60, "Operating expenses", "(413)", "(390)"),
+        *row(74, "Operating income", "200", "147"),
+        *row(88, "Interest", "(20)", "(7)"),
+        *row(102, "Income before taxes", "180", "140"),
+    ]
+    read_as = document(first, second)
+    (rows,) = grids(read_as)
+    assert rows[-1] == ["Income before taxes", "180", "140"]
+    assert "17" in prose(read_as)
+    run = tieout.check(pdf(first, second), "release.pdf")
+    assert {figure.period for figure in run.figures if isinstance(figure.place, TablePlace)} == {
+        column.heading.period for column in run.tables[0].columns
+    }
+
+
+def test_raised_marks_do_not_join_figures() -> None:
+    page = [Put(72, 100, "1,234"), Put(72 + width("1,234", 10), 96, "2", size=6), Put(104, 100, "million.")]
+    (paragraph,) = prose(document(page))
+    assert paragraph == "1,234² million."
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    left = "one two three four five six"
+    right = "seven eight nine ten eleven twelve"
+    lines = [
+        put
+        for at in range(7)
+        for put in (Put(72, 100 + 12 * at, f"{left} {at}"), Put(320, 100 + 12 * at, f"{right} {at}"))
+    ]
+    text = " ".join(prose(document(lines)))
+    assert text.index("six 6") < text.index("seven")
+
+
+def test_a_dot_leader_is_no_cell() -> None:
+    page = [
+        put
+        for at, (label, one, two) in enumerate(
+            (("Sales", "12", "10"), ("Fees", "5", "4"), ("Total", "17", "14"))
+        )
+        for put in (
+            *row(100 + 14 * at, label, one, two),
+            Put(120, 100 + 14 * at, "." * 40),
+        )
+    ]
+    assert grids(document(page))[0] == [["Sales", "12", "10"], ["Fees", "5", "4"], ["Total", "17", "14"]]
+
+
+def test_a_page_without_text_is_a_notice() -> None:
+    read_as = document(STATEMENT, [Rule(72, 100, 300)])
+    assert [notice.code for notice in read_as.notices] == ["N107"]
+    assert "page 2" in read_as.notices[0].message
+
+
+def test_an_encrypted_file_is_refused() -> None:
+    writer = PdfWriter(PdfReader(BytesIO(pdf(STATEMENT))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    data = BytesIO()
+    writer.write(data)
+    with pytest.raises(UnreadableSource, match=r"release\.pdf: is encrypted"):
+        read(data.getvalue(), "release.pdf")
+
+
+@pytest.mark.parametrize("cut", [12, 200])
+def test_a_broken_file_is_refused(cut: int) -> None:
+    with pytest.raises(UnreadableSource, match=r"release\.pdf: is a broken PDF, nothing in it can be read"):
+        read(pdf(STATEMENT)[:cut], "release.pdf")
+
+
+def test_a_file_that_lost_its_end_is_read() -> None:
+    assert grids(read(pdf(STATEMENT)[:-20], "a.pdf")) == grids(read(pdf(STATEMENT), "a.pdf"))
+
+
+def test_shared_releases_prove_most_figures(releases: Path) -> None:
+    for name, least in (("ulta-2023q4", 0.75), ("costco-2023q3", 0.65), ("bestbuy-2024q2", 0.7)):
+        run = tieout.check(releases / f"{name}.pdf")
+        ticks = run.proof.ticks
+        assert Tick.BROKEN not in ticks, name
+        assert sum(tick is not Tick.UNPROVEN for tick in ticks) >= least * len(ticks), name
