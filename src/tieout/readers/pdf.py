@@ -80,7 +80,9 @@ class _Reader:
         for parts in in_order(list(self._pages())):
             blocks.extend(self._blocks(parts) if parts else self._page_break())
         source = self._raw.source_of(NAME, "", self._reading.text)
-        return Document(source, with_roles(rejoined(blocks)), tuple(self._notices), self._reading.locator)
+        return Document(
+            source, with_roles(rejoined(blocks)), tuple(self._notices), locator=self._reading.locator
+        )
 
     def _page_break(self) -> list[Block]:
         self._reading.break_page()
