@@ -77,7 +77,6 @@ def test_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
         (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "a ZIP archive or an Office file"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
@@ -144,5 +143,5 @@ def test_every_reader_keeps_the_contract() -> None:
 
 
 def test_a_reader_of_a_binary_format_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "MAGIC", (b"%PDF",))
-    assert read(b"%PDF 12").source.format == "text"
+    monkeypatch.setattr(text, "MAGIC", (b"%TXT",))
+    assert read(b"%TXT 12").source.format == "text"
