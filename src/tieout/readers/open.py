@@ -47,9 +47,15 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast(Reader, module) for module in modules("readers") if hasattr(module, "NAME"))
 
 
+def _formats() -> str:
+    """The formats that are read, in words."""
+    *names, last = (reader.NAME for reader in readers())
+    return f"{', '.join(names)} and {last}"
+
+
 def _read(raw: Raw) -> Document:
     if not raw.data or raw.data.isspace():
-        raise UnreadableSource(f"{raw.path}: is empty; give tieout a release as text, HTML or PDF")
+        raise UnreadableSource(f"{raw.path}: is empty; tieout reads {_formats()}")
     if len(raw.data) > limits.BYTES:
         most = f"{limits.BYTES:,} bytes"
         raise UnreadableSource(f"{raw.path}: has more than the {most} that tieout reads; is it a release?")
@@ -57,11 +63,11 @@ def _read(raw: Raw) -> Document:
     if not found:
         foreign = _foreign_format(raw.data)
         if foreign:
-            raise UnreadableSource(f"{raw.path}: is {foreign}; this version reads text, HTML and PDF")
+            raise UnreadableSource(f"{raw.path}: is {foreign}; tieout reads {_formats()}")
         found = [reader for reader in readers() if not reader.MAGIC]
     best = max(found, key=lambda reader: reader.recognises(raw))
     if not best.recognises(raw):
-        raise UnreadableSource(f"{raw.path}: is XML data, no page; this version reads text, HTML and PDF")
+        raise UnreadableSource(f"{raw.path}: is XML data, no page; tieout reads {_formats()}")
     return best.read(raw)
 
 
