@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types unit docs docs-check golden bench survey truth fuzz browser clean
+.PHONY: help demo test lint format types unit docs docs-check golden bench survey truth fuzz browser office clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ demo: $(BASE)  ## check the example release: report in the terminal, page under 
 	@echo
 	@echo "The same as a page, every figure with its tick: $(CURDIR)/$(PAGE)"
 
-test: $(TEST) browser lint types docs-check unit  ## set up and run everything that CI runs
+test: $(TEST) browser office lint types docs-check unit  ## set up and run everything that CI runs
 
 lint: $(TEST)  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -77,6 +77,10 @@ fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
 # The browser tests need a Chromium; where apt can bring one it does, elsewhere they skip and say so.
 browser:
 	@sh tools/chromium.sh
+
+# Workbooks are recalculated by LibreOffice, brought the same way.
+office:
+	@sh tools/libreoffice.sh
 
 clean:  ## remove what was made, .venv included
 	rm -rf $(VENV) $(BENCH_VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tieout.composition.model import Block, Cell, Document, Figure, Nil, Paragraph, Table
+
+_not_xml = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def cell_text(cell: Cell) -> str:
@@ -31,3 +34,12 @@ def figures_in(document: Document) -> Iterator[Figure]:
     """The figures of a document, in reading order."""
     for block in document.blocks:
         yield from figures_of(block)
+
+
+def clean(words: str) -> str:
+    """Words without the control characters that XML cannot hold (XML 1.0, 2.2).
+
+    >>> clean("a\\x07b\\tc")
+    'ab\\tc'
+    """
+    return _not_xml.sub("", words)

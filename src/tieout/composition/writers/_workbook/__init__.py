@@ -1,0 +1,1 @@
+"""What the XLSX writer is made of: number formats, formulas, styles, sheets of tables."""
