@@ -132,7 +132,7 @@ def governed_columns(
     found = [_governed(column, stub_heads, above, heading, calendar, instant) for column in phrases]
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
-    return _with_change_periods(_with_parts(found))
+    return _with_parts(found)
 
 
 def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Heading:
@@ -228,33 +228,3 @@ def _measuring(governed: Governed, measure: Measure) -> Governed:
     if heading.measure in (Measure.CHANGE, Measure.RATE):
         return governed
     return replace(governed, column=replace(governed.column, heading=replace(heading, measure=measure)))
-
-
-def _with_change_periods(found: list[Governed]) -> list[Governed]:
-    """A column of changes without a period has that of the latest column it stands behind.
-
-    One of shares of a whole ("% of sales") has that of the column right before it.
-
-    "Change vs 1Q23" may stand behind the column of 1Q23 alone; then it is the latest period as long.
-    """
-    result: list[Governed] = []
-    before: list[Period] = []
-    latest: Period | None = None
-    group_open = False
-    for governed in found:
-        heading = governed.column.heading
-        if heading.measure in (Measure.CHANGE, Measure.RATE):
-            group_open = False
-            if heading.period is None and latest is not None:
-                alike = [period for period in before if period.months == latest.months]
-                period = max(alike, key=lambda period: period.end)
-                governed = governed.with_period(period)
-        elif heading.period is None and heading.measure is Measure.RATIO and result:
-            governed = governed.with_period(result[-1].column.heading.period)
-        elif heading.period is not None:
-            before.append(heading.period)
-            if not group_open or latest is None or heading.period.end > latest.end:
-                latest = heading.period
-            group_open = True
-        result.append(governed)
-    return result

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieout.document.model import GridCell, Text
 from tieout.tables.boxhead import head_words
 from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.change_columns import timed
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.flat_columns import aligned_to_columns
@@ -161,7 +162,9 @@ class _Drawing:
         self.labels = [_label(words(stream.string, *place)) for place, _ in self.places]
         self.above = parents(self._lines(columns))
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
-        self.columns = _changes_in_kind(settled(columns, self.bodies, (), (*context.above, title)))
+        self.columns = _changes_in_kind(
+            settled(timed(columns, self.bodies), self.bodies, (), (*context.above, title))
+        )
 
     def rows(self) -> tuple[Row, ...]:
         """All rows with their cells."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
 from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.change_columns import timed
 from tieout.tables.column_heads import (
     Governed,
     governed_columns,
@@ -134,6 +135,7 @@ class _Builder:
         columns = governed_columns(
             phrases, outer, stub_heads, self.context.calendar, self.context.heading, instant
         )
+        columns = timed(columns, bodies)
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]
         return settled(columns, bodies, stub_heads, (*self.context.above, *self.titles))

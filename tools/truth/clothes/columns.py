@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,9 @@ from tieout.values.numeral import numerals
 from truth.changes import Setting
 from truth.clothes import Dressed
 from truth.clothes._written import Writing, written
+
+_letters = re.compile(r"[^\W\d_]")
+_MARK = 3  # letters: "bps", "N/M" are marks, not words
 
 NAME = "columns"
 TITLE = "columns in the opposite order"
@@ -31,7 +35,7 @@ def dressed(setting: Setting) -> Dressed | None:
 def turned(grid: Grid) -> Grid:
     """The grid with its columns of figures in the opposite order; itself where they cannot be parted."""
     bounds = _bounds(grid)
-    if len(bounds) < 3:
+    if len(bounds) < 3 or _has_words_between(grid, bounds[0]):
         return grid
     moved = _moved(bounds, grid.columns)
     rows = tuple(
@@ -39,6 +43,16 @@ def turned(grid: Grid) -> Grid:
         for row in grid.rows
     )
     return grid if _overlap(rows) else Grid(rows, grid.columns)
+
+
+def _has_words_between(grid: Grid, first: int) -> bool:
+    """Whether words stand behind a row's first figure: labels in the middle would lose their columns."""
+    for row in grid.rows:
+        figures = [cell.column for cell in row if cell.column >= first and _is_figure(cell)]
+        words = [cell.column for cell in row if len(_letters.findall(cell.text.string)) > _MARK]
+        if figures and words and max(words) > min(figures):
+            return True
+    return False
 
 
 def _placed(cell: GridCell, moved: Sequence[int]) -> GridCell:
