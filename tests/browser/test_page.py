@@ -7,6 +7,7 @@ import pytest
 from browser.conftest import PHONE, Opens
 from outputs.page_factory import statements
 from samples import broken_change
+from tieout.proof.power import slacks
 
 RUN = statements(200)
 BROKEN = next(figure for figure, tick in enumerate(RUN.proof.ticks) if tick == "broken")
@@ -129,6 +130,24 @@ def test_text_kind_and_place_filter_together(window: Opens) -> None:
     assert opened.page.locator(".rel a:not(.off)").count() == sentences
     opened.page.select_option("#part", label="Revenues of segment 2")
     assert opened.page.locator(".rel a:not(.off)").count() == 10
+
+
+def test_figures_are_coloured_and_filtered_by_what_would_go_unnoticed(window: Opens) -> None:
+    opened = window(RUN)
+    slack = slacks(RUN.figures, RUN.proof)
+    unwatched = slack.count(None)
+    nearly = sum(1 for each in slack if each and max(each) == 1)
+    assert unwatched
+    assert nearly
+    opened.page.select_option("#open-to", "all")
+    assert opened.page.locator(".openness.paper a.o4").count() == unwatched
+    assert opened.page.locator(".rel a.off").count() == 0
+    assert opened.page.is_visible("dl.openness")
+    opened.page.select_option("#open-to", "1")
+    assert opened.page.locator(".rel a:not(.off)").count() == nearly
+    opened.page.click("#clear")
+    assert opened.page.locator(".openness.paper").count() == 0
+    assert opened.page.locator(".rel a.off").count() == 0
 
 
 def test_arrows_go_to_neighbours_in_a_table(window: Opens) -> None:

@@ -14,7 +14,7 @@ from samples import broken_change, broken_rate, plugged, sound
 from tieout.document.model import Notice, Span
 from tieout.facts.model import OtherKind, OtherNumber
 from tieout.outputs.json import exact_text, render, to_dict
-from tieout.pipeline import Run
+from tieout.pipeline import Run, check
 from tieout.proof.model import Policy
 from tieout.values.printed import Rounding
 
@@ -83,10 +83,27 @@ def test_a_figure_is_told_in_full() -> None:
         "label": ["the subject"],
         "period": {"start": "2017-04-01", "end": "2017-09-30"},
         "approximate": False,
+        "interval": None,
+        "unnoticed": None,
         "tick": "broken",
         "relations": ["r0", "r1", "r2"],
     }
     assert report["figures"][5]["place"] == {"table": "t0", "row": 1, "column": 0}
+
+
+FIXTURES = Path(__file__).parents[1] / "findings" / "fixtures"
+
+
+def test_a_figure_has_what_all_its_relations_leave_it_and_what_none_would_notice() -> None:
+    """The income in millions is 136,204 thousand elsewhere: its sum has room for a unit, this tie none."""
+    report = check(FIXTURES / "R302" / "silent.txt").to_dict()
+    VALIDATOR.validate(report)
+    coarse = next(figure for figure in report["figures"] if figure["raw"] == "136")
+    assert coarse["interval"] == {"low": "136203500", "high": "136204500", "bounds": "[]"}
+    assert coarse["unnoticed"] == {"down": "0", "up": "0"}
+    charge = next(figure for figure in report["figures"] if figure["raw"] == "12,411")
+    assert charge["interval"] == {"low": "12410500", "high": "12411500", "bounds": "[]"}
+    assert charge["unnoticed"] == {"down": "2000", "up": "2000"}
 
 
 def test_spans_point_at_the_raw_text() -> None:

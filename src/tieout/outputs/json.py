@@ -19,7 +19,9 @@ from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
-from tieout.proof.model import Repair
+from tieout.proof.ends import is_open, place
+from tieout.proof.model import Joint, Repair
+from tieout.proof.power import Slack, slacks
 from tieout.relations.model import Relation, Tick
 from tieout.tables.model import Table
 from tieout.values.period import Period
@@ -42,7 +44,7 @@ def to_dict(run: Checked) -> dict[str, Any]:
         "tieout": VERSION,
         "source": _source(run),
         "release": _release(run),
-        "figures": [_figure(figure, run) for figure in run.figures],
+        "figures": _figures(run),
         "other_numbers": [
             {"raw": other.raw, "span": _span(other.span, run.document), "kind": other.kind.value}
             for other in run.facts.others
@@ -98,7 +100,12 @@ def _release(run: Checked) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure, run: Checked) -> dict[str, Any]:
+def _figures(run: Checked) -> list[dict[str, Any]]:
+    slack = slacks(run.figures, run.proof)
+    return [_figure(figure, run, slack[figure.id]) for figure in run.figures]
+
+
+def _figure(figure: Figure, run: Checked, slack: Slack | None) -> dict[str, Any]:
     printed = figure.printed
     return {
         "id": figure.name,
@@ -114,9 +121,31 @@ def _figure(figure: Figure, run: Checked) -> dict[str, Any]:
         "label": list(figure.label),
         "period": period_of(figure.period),
         "approximate": figure.approximate,
+        "interval": _interval(figure, run.proof.joint),
+        "unnoticed": slack
+        and {
+            "down": decimal_text(slack[0], printed.exponent),
+            "up": decimal_text(slack[1], printed.exponent),
+        },
         "tick": run.proof.ticks[figure.id].value,
         "relations": [f"r{number}" for number in run.proof.relations_of[figure.id]],
     }
+
+
+def _interval(figure: Figure, joint: Joint | None) -> dict[str, str] | None:
+    """The unrounded values that all relations leave a figure; a square bracket's end belongs."""
+    if joint is None or figure.approximate:
+        return None
+    ends = joint.ends[figure.id]
+    low, high = (_in_units(place(end), joint.grid.places) for end in ends)
+    opening = "(" if is_open(ends[0]) else "["
+    return {"low": low, "high": high, "bounds": f"{opening}{')' if is_open(ends[1]) else ']'}"}
+
+
+def _in_units(at: int, places: int) -> str:
+    """A place of the grid, half units of 10**-``places``, as a decimal without needless zeros."""
+    text = decimal_text(5 * at, -places - 1)
+    return text.rstrip("0").rstrip(".")
 
 
 def place_of(place: Place) -> dict[str, Any]:

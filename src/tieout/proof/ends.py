@@ -53,11 +53,8 @@ class Grid:
 
     def interval(self, ends: Ends) -> Interval:
         """The same in units."""
-        low, high = place(ends[0]), place(ends[1])
-        unit = 2 * ten(self.places)
-        return Interval(
-            Fraction(low, unit), Fraction(high, unit), ends[0] != low << SHIFT, ends[1] != high << SHIFT
-        )
+        low, high = (Fraction(place(end), self.unit) for end in ends)
+        return Interval(low, high, is_open(ends[0]), is_open(ends[1]))
 
     @property
     def unit(self) -> int:
@@ -73,6 +70,11 @@ def grid_for(exponents: Iterable[int]) -> Grid:
 def place(end: int) -> int:
     """The place of an end on the grid."""
     return (end + HALF) >> SHIFT
+
+
+def is_open(end: int) -> bool:
+    """Whether an end does not belong to its interval."""
+    return place(end) << SHIFT != end
 
 
 def settled(end: int) -> int:

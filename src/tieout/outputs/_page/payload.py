@@ -19,13 +19,14 @@ from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
 from tieout.outputs._page.marks import CLASSES
 from tieout.outputs._page.outline import Part
-from tieout.outputs._page.slack import slacks
+from tieout.proof.power import slacks
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.values.period import Period
 from tieout.values.printed import Rounding
 from tieout.values.unit import UnitClass
 from tieout.wording.amount import SCALE_WORDS
 from tieout.wording.equation import equation
+from tieout.wording.interval import narrowed
 
 if TYPE_CHECKING:
     from tieout.findings.model import Finding
@@ -56,7 +57,7 @@ def _content(run: Checked, outline: Sequence[Part]) -> dict[str, JSON]:
     evidence: _Table[tuple[int | float, ...]] = _Table()
     part_of = {figure: number for number, part in enumerate(outline) for figure in part.figures}
     figures: list[JSON] = []
-    slack = slacks(run)
+    slack = slacks(run.figures, run.proof)
     for figure in run.figures:
         path = paths.number(tuple(strings.number(label) for label in figure.label))
         context = contexts.number((*_context(figure, run), *(slack[figure.id] or ())))
@@ -65,6 +66,7 @@ def _content(run: Checked, outline: Sequence[Part]) -> dict[str, JSON]:
     return {
         "ticks": "".join(CLASSES[tick] for tick in run.proof.ticks),
         "figures": figures,
+        "narrowed": _narrowed(run),
         "relations": relations,
         "findings": [_finding(*each) for each in zip(run.findings, addresses(run.findings), strict=True)],
         "parts": "".join(part.kind[0] for part in outline),
@@ -74,6 +76,13 @@ def _content(run: Checked, outline: Sequence[Part]) -> dict[str, JSON]:
         "evidence": [list(parts) for parts in evidence],
         "strings": list(strings),
     }
+
+
+def _narrowed(run: Checked) -> dict[str, JSON]:
+    """By figure, the ends of its interval where its relations leave less than its print does."""
+    joint = run.proof.joint
+    found = {figure.id: joint and narrowed(figure, joint) for figure in run.figures}
+    return {str(figure): list(ends) for figure, ends in found.items() if ends}
 
 
 def addresses(findings: Sequence[Finding]) -> list[str]:

@@ -4,6 +4,7 @@ const MOST_HITS = 100;
 const query = /** @type {HTMLInputElement} */ (byId("query"));
 const kindChoice = /** @type {HTMLSelectElement} */ (byId("kind"));
 const partChoice = /** @type {HTMLSelectElement} */ (byId("part"));
+const openChoice = /** @type {HTMLSelectElement} */ (byId("open-to"));
 const chips = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll(".chip")]);
 const wantedTicks = new Set();
 /** @type {Set<number> | null} null while nothing is filtered */
@@ -25,13 +26,27 @@ function inPlace(id) {
   return /^\d+$/.test(wanted) ? part === Number(wanted) : data.parts[part] === wanted;
 }
 
+const openWanted = () => /^\d$/.test(openChoice.value);
+
+/** Colour every figure by what change of it would go unnoticed, while somebody asks for that. */
+function colourByOpenness() {
+  const on = openChoice.value !== "";
+  if (on && !paper.classList.contains("openness")) {
+    for (const id of order) for (const mark of marksOf[id]) mark.classList.add(`o${openTo(id)}`);
+  }
+  paper.classList.toggle("openness", on);
+  byId("openness").hidden = !on;
+}
+
 function applyFilter() {
+  colourByOpenness();
   const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const any = wantedTicks.size || kindChoice.value || partChoice.value || words.length;
+  const any = wantedTicks.size || kindChoice.value || partChoice.value || openWanted() || words.length;
   const found = any ? new Set(order.filter((id) =>
     (!wantedTicks.size || wantedTicks.has(ticks[id]))
     && (!kindChoice.value || measureOf(id) === kindChoice.value)
     && inPlace(id)
+    && (!openWanted() || openTo(id) === Number(openChoice.value))
     && (!words.length || words.every((word) => searchText(id).includes(word))))) : null;
   for (const id of order) {
     const off = found !== null && !found.has(id);
@@ -71,7 +86,7 @@ function toggleTick(tick) {
 }
 
 function clearFilter() {
-  query.value = kindChoice.value = partChoice.value = "";
+  query.value = kindChoice.value = partChoice.value = openChoice.value = "";
   wantedTicks.clear();
   for (const chip of chips) chip.setAttribute("aria-pressed", "false");
   for (const part of document.querySelectorAll(".bar .dim")) part.classList.remove("dim");

@@ -61,7 +61,8 @@ function headOf(figure) {
       element("span", { class: "unit" }, figure.unit === "percent" ? "%" : figure.unit), badge(TICK_WORDS[figure.tick])),
     element("h2", {}, title(figure)),
     element("p", { class: "context" }, [figure.period, ...groupsOf(figure)].filter(Boolean).join(" · ")),
-    element("p", { class: "context" }, `Stands for ${interval(figure)}`));
+    element("p", { class: "context" }, `Stands for ${interval(figure)}`),
+    figure.narrowed && element("p", { class: "context" }, narrowing(figure)));
 }
 
 /** The labels above a figure's own, without its table's title, which "Printed in" says. @param {Figure} figure */

@@ -4,6 +4,7 @@
 /** @typedef {{
  *   id: number, tick: string, path: string[], measure: string, unit: string, period: string,
  *   decimals: number, rounding: string, mantissa: bigint, part: number, down: number | null, up: number | null,
+ *   narrowed: [string, string] | null,
  * }} Figure */
 /** @typedef {{
  *   id: number, kind: string, form: string, verdict: string, target: number, terms: number[],
@@ -30,7 +31,19 @@ function figureOf(id) {
   return {
     id, tick: ticks[id], path: data.paths[path].map((/** @type {number} */ at) => data.strings[at]),
     measure, unit, period, decimals, rounding, mantissa: BigInt(mantissa), part, down, up,
+    narrowed: data.narrowed[id] || null,
   };
+}
+
+/** How large a change of a figure would go unnoticed, 0 to 4: none, one in its last place, less than a
+ * hundredth of it, more, any. @param {number} id @returns {number} */
+function openTo(id) {
+  const [, context, mantissa] = data.figures.slice(id * FIGURE_WIDTH, (id + 1) * FIGURE_WIDTH);
+  const [, , , , , down = null, up = null] = data.contexts[context];
+  if (down === null) return 4;
+  const most = Math.max(down, up);
+  if (most <= 1) return most;
+  return most * 100 < Math.abs(Number(mantissa)) ? 2 : 3;
 }
 
 /** @param {number} id @returns {string} */

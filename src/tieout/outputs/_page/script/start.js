@@ -20,6 +20,7 @@ for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 query.addEventListener("input", applyFilter);
 kindChoice.addEventListener("change", applyFilter);
 partChoice.addEventListener("change", applyFilter);
+openChoice.addEventListener("change", applyFilter);
 byId("clear").addEventListener("click", () => {
   clearFilter();
   query.focus();

@@ -51,6 +51,14 @@ function interval(figure) {
   return `between ${ends[0]} and ${ends[1]}${unit}`;
 }
 
+/** What all relations leave of that interval, where that is less. @param {Figure} figure */
+function narrowing(figure) {
+  if (!figure.narrowed) return "";
+  const [low, high] = figure.narrowed;
+  const unit = figure.unit === "percent" ? "%" : figure.unit && ` ${figure.unit}`;
+  return `With all that it ties to, ${low} to ${high}${unit}`;
+}
+
 /** What change of the print nobody would notice. @param {Figure} figure */
 function unnoticed(figure) {
   if (figure.down === null || figure.up === null) return "";

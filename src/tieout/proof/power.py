@@ -1,44 +1,41 @@
-"""What change of a print nobody would notice: how far it can move with all that holds still holding.
+"""Detection power: what change of a print nobody would notice.
 
-In go the proof and the figures; out comes, for each figure, how many units of its last place it can go
-down and up. None where no relation watches the figure.
+In go figures and their proof; out comes, for each figure, how many units of its last place its print can
+go down and up with every relation that holds still holding. One unit more, and one of them fails. None
+where no relation watches the figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import lcm
 
-from tieout.findings.checked import Checked
-from tieout.relations.equation import Outcome, outcome
+from tieout.facts.model import Figure
+from tieout.proof.model import Proof
+from tieout.relations.equation import Outcome, Print, outcome
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.values.printed import Rounding
 
 Slack = tuple[int, int]  # units of the last place down and up, both counted positive
-Print = tuple[int, int]  # mantissa, exponent
 
 FARTHEST = 2**40  # a figure that can go so far is not watched
 
 
-def slacks(run: Checked) -> list[Slack | None]:
+def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     """For each figure the tightest of what its relations allow."""
-    found: list[Slack | None] = [None] * len(run.figures)
-    prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in run.figures]
+    found: list[Slack | None] = [None] * len(figures)
+    prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in figures]
     truncated = {
-        (policy.unit, policy.exponent)
-        for policy in run.proof.policies
-        if policy.rounding is Rounding.TRUNCATED
+        (policy.unit, policy.exponent) for policy in proof.policies if policy.rounding is Rounding.TRUNCATED
     }
     cut = [
-        bool(truncated) and (figure.unit.code, figure.printed.exponent) in truncated
-        for figure in run.figures
+        bool(truncated) and (figure.unit.code, figure.printed.exponent) in truncated for figure in figures
     ]
-    for relation in run.proof.relations:
+    for relation in proof.relations:
         if relation.verdict in (Verdict.EXACT, Verdict.ROUNDED):
-            rounding = (
-                Rounding.TRUNCATED if any(cut[each] for each in relation.members) else Rounding.NEAREST
-            )
-            plain = relation.form is Form.LINEAR and rounding is Rounding.NEAREST
+            is_cut = any(cut[each] for each in relation.members)
+            rounding = Rounding.TRUNCATED if is_cut else Rounding.NEAREST
+            plain = relation.form is Form.LINEAR and not is_cut
             moves = _solved(relation, prints) if plain else _tried(relation, prints, rounding)
             for figure, down, up in moves:
                 known = found[figure] or (down, up)
@@ -54,6 +51,8 @@ def _solved(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int,
     units = [int(weight * common) * 10 ** (prints[figure][1] - finest) for figure, weight in members]
     gap = 2 * sum(unit * prints[figure][0] for unit, (figure, _) in zip(units, members, strict=True))
     room = sum(map(abs, units))
+    if len(units) == 2 and room == 2 * abs(units[0]) and len({prints[each][1] for each, _ in members}) == 1:
+        room = 0  # at one scale two prints of a fact are equal
     for (figure, _), unit in zip(members, units, strict=True):
         # Holds while -room <= gap + 2 * shift * unit <= room.
         against, along = max((room + gap) // (2 * abs(unit)), 0), max((room - gap) // (2 * abs(unit)), 0)
