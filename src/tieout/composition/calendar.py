@@ -8,6 +8,7 @@ amounts know.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from tieout.composition.amounts import Amount, Amounts, Key
 from tieout.composition.books.model import Company, NamedPeriod
@@ -45,6 +46,13 @@ class Calendar:
             if quarters:
                 return quarters[0]
             raise NoSuchPeriod(f"no single quarter ends {here.name}")
+        if step == "year":
+            start = self._fiscal_start(here)
+            whole = (each for each in self.periods if each.period.start == start)
+            years = [each for each in whole if each.period.months == 12]
+            if years:
+                return years[0]
+            raise NoSuchPeriod(f"no named period is the whole fiscal year of {here.name}")
         steps = {
             "opening": here.opening,
             "comparative": here.comparative,
@@ -59,6 +67,12 @@ class Calendar:
         if name not in self._named:
             raise NoSuchPeriod(f'{here.name} has "{name}" as its {step} period, which is not named')
         return self._named[name]
+
+    def _fiscal_start(self, here: NamedPeriod) -> date | None:
+        """When the fiscal year of a period begins."""
+        while here.whole is not None:
+            here = self._named[here.whole]
+        return here.period.start
 
     def find(self, amounts: Amounts, concept: str, named: NamedPeriod, member: str = "") -> Amount | None:
         """The amount of a concept in a period, or at its end where it is a balance."""

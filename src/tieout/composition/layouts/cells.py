@@ -51,6 +51,7 @@ def cut_of(row: RowSpec, column: ColumnSpec) -> Cut:
         measuring.measure,
         measuring.against,
         measuring.of,
+        measuring.base,
     )
 
 
@@ -79,7 +80,7 @@ def draw(row: RowSpec, column: ColumnSpec, scales: Scales) -> DraftCell:
         before = context.calendar.select(cut.against, named)
     except NoSuchPeriod:
         return _stated_rate(cut, named, row, column, scales)
-    previous = context.calendar.find(context.amounts, cut.concept, before, cut.member or "")
+    previous = context.calendar.find(context.amounts, cut.base or cut.concept, before, cut.member or "")
     if cut.measure is Measure.CHANGE:
         return _change(amount, previous, row, column, scales)
     return _rate(amount, previous, row, column, scales) or _stated_rate(cut, named, row, column, scales)

@@ -14,7 +14,7 @@ from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import Calendar, NoSuchPeriod, spans
 from tieout.composition.faults import Fault
 from tieout.composition.layouts.model import Definition, Layout, Term
-from tieout.composition.layouts.patterns import fitting, is_pattern
+from tieout.composition.layouts.terms import excluded, expanded
 from tieout.composition.layouts.toml import meant
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
@@ -79,11 +79,16 @@ class Definitions:
         self._done.add(concept)
 
     def _apply(self, definition: Definition) -> None:
-        terms = [each for term in definition.terms for each in self._expanded(definition, term)]
+        left_out = excluded(definition.terms, definition.concept)
+        wanted = [term for term in definition.terms if term.weight]
+        terms = [each for term in wanted for each in self._expanded(definition, term, left_out)]
         for term in terms:
             if term.concept in self._by_concept:
                 self._define(term.concept)
+        terms = [term for term in terms if not term.optional or term.concept in self._concepts]
         unknown = [term.concept for term in terms if term.concept not in self._concepts]
+        if not terms and all(term.optional for term in wanted):
+            return
         if definition.optional and (unknown or not terms):
             if definition.operation is not Operation.SUM or len(unknown) == len(terms):
                 return
@@ -101,18 +106,14 @@ class Definitions:
                 if len(self._faults) > faults:
                     return  # one place is enough: the others fail alike
 
-    def _expanded(self, definition: Definition, term: Term) -> list[Term]:
-        if not is_pattern(term.concept):
-            return [term]
+    def _expanded(self, definition: Definition, term: Term, left_out: frozenset[str]) -> list[Term]:
         names = dict.fromkeys((*self._concepts, *self._by_concept))
-        found = [name for name in fitting(term.concept, names) if name != definition.concept]
-        if not found and not definition.optional:
-            self._fault(
-                definition,
-                f'nothing fits "{term.concept}"',
-                "map accounts to such concepts, or take it out",
-            )
-        return [Term(name, term.weight, term.member) for name in found]
+        members = dict.fromkeys(key.member for key in self._found)
+        found = expanded(term, left_out, names, members)
+        if not found and not definition.optional and not term.optional:
+            what = f'nothing fits "{term.concept}{f"[{term.member}]" if term.member else ""}"'
+            self._fault(definition, what, "map accounts to such concepts, or take it out")
+        return found
 
     def _members(self, definition: Definition, terms: Sequence[Term]) -> list[str]:
         if definition.member is not None:

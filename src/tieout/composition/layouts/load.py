@@ -23,7 +23,8 @@ from tieout.composition.model import Emphasis
 
 SCALES = {"units": 0, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 USES = ("statements", "summaries")
-TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<concept>[\w.*]+)\s*(?:\[(?P<member>[^\]]*)\])?")
+TERM = re.compile(r"(?P<sign>[-+!]?)\s*(?P<concept>[\w.*]+)\s*(?:\[(?P<member>[^\]]*)\])?(?P<optional>\??)")
+WEIGHTS = {"-": Fraction(-1), "!": Fraction(0)}
 OPERATIONS = {
     "sum": Operation.SUM,
     "ratio": Operation.RATIO,
@@ -72,6 +73,7 @@ def _cut(section: Section) -> Cut:
         Measure(section.one_of("measure", tuple(Measure), Measure.LEVEL)),
         section.text("against", "comparative"),
         section.text("of"),
+        section.text("base"),
     )
 
 
@@ -86,10 +88,12 @@ def _row(section: Section) -> RowSpec:
         Emphasis(section.one_of("emphasis", EMPHASES, Emphasis.HEAD if head else _usual(section))),
         section.text("each"),
         section.text("each_member"),
+        section.texts("omit"),
         _terms(section, "sum"),
         section.flag("of_which"),
         section.flag("optional"),
         bool(head),
+        section.text("needs"),
         section.text("note"),
         scale(section),
         section.whole("decimals"),
@@ -151,14 +155,15 @@ def _terms(section: Section, key: str) -> tuple[Term, ...]:
 
 
 def _term(section: Section, key: str, value: object) -> Term | None:
-    """``"revenue"``, ``"-costs[segment:atm]"`` or ``{concept = "…", weight = "0.5", member = "…"}``."""
+    """``"revenue"``, ``"-costs[segment:atm]"``, ``"other?"``, ``"!equity.minority"`` or an inline table."""
     if isinstance(value, str) and (match := TERM.fullmatch(value.strip())):
-        return Term(match["concept"], Fraction(-1 if match["sign"] == "-" else 1), match["member"])
+        weight = WEIGHTS.get(match["sign"], Fraction(1))
+        return Term(match["concept"], weight, match["member"], bool(match["optional"]))
     if isinstance(value, Mapping) and set(value) <= {"concept", "weight", "member"} and "concept" in value:
-        weight = re.fullmatch(r"-?\d+(\.\d+)?(/\d+)?", str(value.get("weight", 1)))
-        if weight:
+        given = re.fullmatch(r"-?\d+(\.\d+)?|-?\d+/[1-9]\d*", str(value.get("weight", 1)))
+        if given:
             member = value.get("member")
-            return Term(str(value["concept"]), Fraction(weight[0]), None if member is None else str(member))
+            return Term(str(value["concept"]), Fraction(given[0]), None if member is None else str(member))
     remedy = 'write "revenue", "-costs", "sales[segment:a]" or {concept = "a", weight = "0.5"}'
     section.fault(key, f"{value!r} is no concept with a weight", remedy)
     return None

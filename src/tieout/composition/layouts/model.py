@@ -38,7 +38,8 @@ class Cut:
 
     ``period`` is a selector ("reported", "comparative", "2Q17"); a row's is applied to its column's, so
     that "opening" in a cash flow statement is the opening of each column's period. ``against`` is the
-    period that a change or a rate compares with, seen from the cell's own. ``of`` is the whole of a share.
+    period that a change or a rate compares with, seen from the cell's own, ``base`` the concept there where
+    it is another (a target's is last year's actual). ``of`` is the whole of a share.
     """
 
     concept: str = ""
@@ -47,15 +48,20 @@ class Cut:
     measure: Measure = Measure.LEVEL
     against: str = "comparative"
     of: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A part of a sum: a concept or a pattern of concepts ("revenue.*"), its member and weight."""
+    """A part of a sum: a concept or a pattern of concepts ("revenue.*"), its member and weight.
+
+    One of weight 0 is left out of the patterns beside it. An ``optional`` one may be missing in the books.
+    """
 
     concept: str
     weight: Fraction = Fraction(1)
     member: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,12 @@ class RowSpec:
     emphasis: Emphasis = Emphasis.PLAIN
     each: str = ""
     each_member: str = ""
+    omit: tuple[str, ...] = ()
     sum: tuple[Term, ...] = ()
     of_which: bool = False
     optional: bool = False
     head: bool = False
+    needs: str = ""  # the concept without which a head is left out
     note: str = ""
     scale: int | None = None
     decimals: int | None = None

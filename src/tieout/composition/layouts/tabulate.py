@@ -14,6 +14,7 @@ from tieout.composition.layouts.cells import Scales, cut_of, draw, key_of, perio
 from tieout.composition.layouts.draft import Draft, DraftCell, DraftRow, Drawn, Print
 from tieout.composition.layouts.model import ColumnSpec, Layout, Measure, RowSpec, Term
 from tieout.composition.layouts.patterns import fitting
+from tieout.composition.layouts.terms import excluded, expanded, fitting_members
 from tieout.composition.layouts.toml import meant
 from tieout.composition.model import Column
 from tieout.composition.rounding.model import Equation
@@ -71,21 +72,15 @@ class _Tabulation:
     def _expanded(self, row: RowSpec) -> Iterator[RowSpec]:
         """The row itself, or one for each concept or member that fits its pattern."""
         if row.each:
-            found = fitting(row.each, self.context.concepts)
+            found = [name for name in fitting(row.each, self.context.concepts) if name not in row.omit]
             if not found and not row.optional:
-                self._fault(
-                    f"{row.key}.each",
-                    f'nothing fits "{row.each}"',
-                    "map accounts to such concepts, or make it optional",
-                )
+                what = f'nothing fits "{row.each}"'
+                self._fault(f"{row.key}.each", what, "map accounts to such concepts, or make it optional")
             for concept in found:
                 yield replace(row, cut=replace(row.cut, concept=concept), optional=True)
         elif row.each_member:
-            for member in fitting(
-                row.each_member.replace(":", "."), [m.replace(":", ".") for m in self.context.members]
-            ):
-                name = member.replace(".", ":", 1)
-                yield replace(row, cut=replace(row.cut, member=name), optional=True)
+            for member in fitting_members(row.each_member, self.context.members):
+                yield replace(row, cut=replace(row.cut, member=member), optional=True)
         else:
             yield row
 
@@ -110,7 +105,9 @@ class _Tabulation:
 
     def _is_shown(self, line: _Line) -> bool:
         """Whether a row has anything to say; a row of dashes must be asked for, or is a fault."""
-        if line.spec.head or any(isinstance(cell, Drawn) for cell in line.cells):
+        if line.spec.head:
+            return not line.spec.needs or line.spec.needs in self.context.concepts
+        if any(isinstance(cell, Drawn) for cell in line.cells):
             return True
         if line.spec.optional or any(cell is None for cell in line.cells):
             return False
@@ -162,18 +159,14 @@ class _Tabulation:
     def _parts(self, spec: RowSpec, by_cell: dict[tuple[str, str], _Line]) -> list[tuple[_Line, Term]]:
         """The rows that a total adds up; none where the table does not show all of them."""
         found: list[tuple[_Line, Term]] = []
+        left_out = excluded(spec.sum, spec.cut.concept)
         for term in spec.sum:
-            names = [
-                name
-                for name in fitting(term.concept, self.context.concepts)
-                if name != spec.cut.concept or term.member is not None
-            ]
-            for name in names:
-                member = (spec.cut.member or "") if term.member is None else term.member
-                part = by_cell.get((name, member))
-                if part is not None:
-                    found.append((part, term))
-                elif self._counts(name, member, spec):
+            for each in expanded(term, left_out, self.context.concepts, self.context.members):
+                member = (spec.cut.member or "") if each.member is None else each.member
+                part = by_cell.get((each.concept, member))
+                if part is not None and each.weight:
+                    found.append((part, each))
+                elif each.weight and self._counts(each.concept, member, spec):
                     return []
         return found
 

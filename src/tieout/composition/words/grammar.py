@@ -3,8 +3,8 @@
 ::
 
     {{ revenue }}                      the reported period's value
-    {{ revenue | claim }}              said by a pattern of the wording, compared with the comparative
-    period {{ assets | balance vs opening }}  compared with another period
+    {{ revenue | claim }}              said by a pattern of the wording, against the comparative period
+    {{ assets | balance vs opening }}  against another period, or another concept: `vs revenue@FY16`
     {{ revenue@2Q17 }}                 another period: a name or a path ("comparative", "2Q17.comparative")
     {{ revenue[segment:atm] }}         a part of the group
     {{ revenue in billions }}          another scale; `with 1 decimal` says how precisely
@@ -22,7 +22,8 @@ from dataclasses import dataclass
 
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 TOKEN = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)|(?P<number>\d+)|(?P<period>@[\w.\-]+)|(?P<member>\[[^\]]*\])|(?P<mark>[|/+\-:]))"
+    r"\s*(?:(?P<number>\d+(?![\w.]))|(?P<name>\w+(?:\.\w+)*)|(?P<period>@[\w.\-]+)"
+    r"|(?P<member>\[[^\]]*\])|(?P<mark>[|/+\-:]))"
 )
 
 
@@ -50,7 +51,7 @@ class Expression:
     scale: str = ""
     decimals: int | None = None
     pattern: str = ""
-    against: str = ""
+    against: Part | None = None  # whose concept may be a period's selector instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ class _Parser:
         parts = self._sum()
         over = self._sum() if self._took("mark", "/") else ()
         scale, decimals = self._precision()
-        pattern, against = "", ""
+        pattern, against = "", None
         if self._took("mark", "|"):
             pattern = self._name("the name of a pattern")
             if self._took("name", "vs"):
-                against = self._path()
+                against = self._part(1)
         if self.tokens[0][0] != "end":
             raise Malformed(f'"{self.tokens[0][1]}" is one word too many', "say one thing an expression")
         return Expression(parts, over, measure, scale, decimals, pattern, against)
@@ -143,16 +144,6 @@ class _Parser:
                     raise Malformed(f'"with {text}" says no precision', 'write "with 1 decimal"')
                 decimals = int(text)
         return scale, decimals
-
-    def _path(self) -> str:
-        kind, text = self._take()
-        if kind == "period":
-            return text[1:]
-        if kind == "number" and self.tokens[0][0] == "name":  # "1H16"
-            return text + self._take()[1]
-        if kind != "name":
-            raise Malformed("vs what?", 'name a period: "vs opening"')
-        return text
 
     def _name(self, wanted: str) -> str:
         kind, text = self._take()

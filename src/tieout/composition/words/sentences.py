@@ -39,11 +39,10 @@ def say(expression: Expression, context: Context) -> Said:
     if not expression.pattern and expression.measure == "level":
         return Said((now.drawn(),))
     pattern = _pattern(expression, context)
-    against = expression.against or pattern.against
-    before = subjects.find(expression, context, against)
+    before, then = subjects.previous(expression, now, context, pattern.against)
     if before is None:
         raise Malformed(
-            f"nothing to compare with in {_named(now, against, context)}",
+            f"nothing to compare with in {then}",
             "give the books of that period, or say the value alone",
         )
     if expression.measure != "level":
@@ -62,10 +61,6 @@ def _pattern(expression: Expression, context: Context) -> Pattern:
         close = meant(expression.pattern, list(patterns))
         raise Malformed(f'no pattern "{expression.pattern}"{close}', f"there are {', '.join(patterns)}")
     return patterns[expression.pattern]
-
-
-def _named(now: Subject, against: str, context: Context) -> str:
-    return context.calendar.select(against, now.named).name
 
 
 def case_of(now: Subject, before: Subject, context: Context) -> str:

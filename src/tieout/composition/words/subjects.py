@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tieout.composition.amounts import Amount, Operation
@@ -36,6 +36,22 @@ class Subject:
         return Drawn(
             self.value, self.unit, self.scale, self.decimals, 1, printed, self.operation, self.terms
         )
+
+
+def previous(
+    expression: Expression, now: Subject, context: Context, usual: str
+) -> tuple[Subject | None, str]:
+    """What an expression is compared with, None where the books lack it, and which period that is of.
+
+    ``usual`` is the period where the expression names none.
+    """
+    against = expression.against
+    if against is not None and against.concept in context.concepts:
+        found = find(replace(expression, parts=(against,), over=()), context)
+        return found, found.named.name if found else ""
+    shift = against.concept if against is not None else usual
+    found = find(expression, context, shift)
+    return found, context.calendar.select(shift, now.named).name
 
 
 def find(expression: Expression, context: Context, shift: str = "") -> Subject | None:
