@@ -6,6 +6,7 @@ The faults of a stage are gathered before the next begins: a folder is refused o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tieout.composition.amounts import Amounts
 from tieout.composition.books.model import Books
@@ -16,7 +17,7 @@ from tieout.composition.finish import Draught, Placed, Printer
 from tieout.composition.layouts.define import define, of_rows
 from tieout.composition.layouts.draft import Draft, Drawn, Print
 from tieout.composition.layouts.library import Library
-from tieout.composition.layouts.model import Layout, Method
+from tieout.composition.layouts.model import Definition, Layout, Method
 from tieout.composition.layouts.tabulate import tabulate
 from tieout.composition.layouts.toml import meant
 from tieout.composition.model import Document, Heading, Issuer, Release
@@ -89,7 +90,20 @@ def _defined(
     every = {layout.name: layout for layout in (*library.own, *layouts)}
     stated = [each for layout in every.values() for each in layout.definitions]
     totals = [each for layout in layouts for each in of_rows(layout)]
-    return define(amounts, [*stated, *totals], calendar, faults)
+    known = {each.concept for each in (*stated, *totals)} | {key.concept for key in amounts}
+    return define(amounts, [*stated, *totals, *_usual(library, known)], calendar, faults)
+
+
+def _usual(library: Library, known: set[str]) -> Iterator[Definition]:
+    """How the package's layouts make what nothing else makes ("operating_income"), where the books allow
+
+    it.
+    """
+    for layout in library.usual:
+        for each in (*layout.definitions, *of_rows(layout)):
+            if each.concept not in known:
+                known.add(each.concept)
+                yield replace(each, optional=True)
 
 
 def _labels(layouts: Sequence[Layout], library: Library) -> dict[str, str]:

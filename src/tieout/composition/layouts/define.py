@@ -33,6 +33,10 @@ def of_rows(layout: Layout) -> Iterator[Definition]:
             )  # fmt: skip
 
 
+def _of_members(definition: Definition) -> bool:
+    return any(term.concept == definition.concept and term.member for term in definition.terms)
+
+
 def _member(member: str | None, terms: Sequence[Term]) -> str | None:
     """Sums over named members are the group's own unless the row says whose."""
     return "" if member is None and any(term.member is not None for term in terms) else member
@@ -73,7 +77,8 @@ class Definitions:
             self._done.add(concept)
             return
         self._path.append(concept)
-        for definition in self._by_concept[concept]:
+        # A sum of the concept's own members ("revenue[segment:*]") comes after what makes those.
+        for definition in sorted(self._by_concept[concept], key=_of_members):
             self._apply(definition)
         self._path.pop()
         self._done.add(concept)
@@ -83,17 +88,17 @@ class Definitions:
         wanted = [term for term in definition.terms if term.weight]
         terms = [each for term in wanted for each in self._expanded(definition, term, left_out)]
         for term in terms:
-            if term.concept in self._by_concept:
+            if term.concept in self._by_concept and not (
+                term.concept == definition.concept and term.member
+            ):
                 self._define(term.concept)
         terms = [term for term in terms if not term.optional or term.concept in self._concepts]
         unknown = [term.concept for term in terms if term.concept not in self._concepts]
         if not terms and all(term.optional for term in wanted):
             return
         if definition.optional and (unknown or not terms):
-            if definition.operation is not Operation.SUM or len(unknown) == len(terms):
-                return
-            terms = [term for term in terms if term.concept not in unknown]
-        elif unknown:
+            return
+        if unknown:
             known = [*self._concepts, *self._by_concept]
             for name in dict.fromkeys(unknown):
                 what = f'no concept "{name}"{meant(name, known)}'
@@ -161,12 +166,12 @@ class Definitions:
 
         periods.
         """
-        try:
-            whens = [named, self._calendar.select(definition.against, named)]
-        except NoSuchPeriod:
-            return
-        if definition.operation is not Operation.RATE:
-            whens = [named, named]
+        whens = [named, named]
+        if definition.operation is Operation.RATE:
+            try:
+                whens = [named, self._calendar.select(definition.against, named)]
+            except NoSuchPeriod:
+                return
         twice = [*terms, *terms][:2]
         keys = []
         for term, when in zip(twice, whens, strict=True):

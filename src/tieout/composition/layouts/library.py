@@ -43,10 +43,18 @@ class Library:
         """The folder's own layouts, placed or not."""
         return [self.get(name) for name in self._own]
 
+    @property
+    def usual(self) -> list[Layout]:
+        """The package's layouts, those of the standard first; their totals say how concepts are usually
+
+        made.
+        """
+        return [load(name, _file(name), values, self._faults) for name, values in self._ready.items()]
+
     def get(self, name: str) -> Layout:
         """The layout called ``name``. Raises `KeyError` where there is none."""
         if name not in self._loaded:
-            file = f"layouts/{name}.toml" if name in self._own else f"(package) {name}.toml"
+            file = f"layouts/{name}.toml" if name in self._own else _file(name)
             self._loaded[name] = load(name, file, self._values(name, ()), self._faults)
         return self._loaded[name]
 
@@ -117,11 +125,15 @@ class Library:
             self._faults.append(fault)
 
 
+def _file(name: str) -> str:
+    return f"(package) {name}.toml"
+
+
 @cache
 def ready(standard: str) -> Mapping[str, Values]:
     """The package's layouts for an accounting standard, as TOML gives them."""
     found: dict[str, Values] = {}
-    for name in (*EVERYWHERE, *FOLDERS.get(standard, ())):
+    for name in (*FOLDERS.get(standard, ()), *EVERYWHERE):
         folder = resources.files(__package__) / name
         if not folder.is_dir():
             continue
