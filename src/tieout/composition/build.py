@@ -95,10 +95,7 @@ def _defined(
 
 
 def _usual(library: Library, known: set[str]) -> Iterator[Definition]:
-    """How the package's layouts make what nothing else makes ("operating_income"), where the books allow
-
-    it.
-    """
+    """How the package's layouts make what nothing else makes, where the books allow it."""
     for layout in library.usual:
         for each in (*layout.definitions, *of_rows(layout)):
             if each.concept not in known:

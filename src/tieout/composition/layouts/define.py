@@ -162,10 +162,7 @@ class Definitions:
     def _pair(
         self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str
     ) -> Iterator[tuple[Key, Found]]:
-        """Both parts of a ratio or product, a balance beside the flow that it ends; a rate's two
-
-        periods.
-        """
+        """Both parts of a ratio or product, a balance beside the flow that it ends; both ends of a rate."""
         whens = [named, named]
         if definition.operation is Operation.RATE:
             try:

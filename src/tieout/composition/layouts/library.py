@@ -45,10 +45,7 @@ class Library:
 
     @property
     def usual(self) -> list[Layout]:
-        """The package's layouts, those of the standard first; their totals say how concepts are usually
-
-        made.
-        """
+        """The package's layouts, the standard's first: their totals say how concepts are usually made."""
         return [load(name, _file(name), values, self._faults) for name, values in self._ready.items()]
 
     def get(self, name: str) -> Layout:
