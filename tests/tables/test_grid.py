@@ -303,3 +303,9 @@ def test_both_ends_of_a_range_are_kept() -> None:
 )
 def test_layout_is_no_table(body: str) -> None:
     assert tables(body) == ()
+
+
+def test_a_row_of_currencies_alone_is_a_head() -> None:
+    body = grid("Dividend per Share", "|2Q-end|Year-end|Total", "|JPY|JPY|JPY", "Fiscal 2017|13.50|13.50|27.00")
+    (table,) = tables(body)
+    assert [cell.unit.code for cell in row_of(table, "Fiscal 2017").cells if cell.unit] == ["JPY/share"] * 3

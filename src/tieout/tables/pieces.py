@@ -114,7 +114,10 @@ def _short_kind(string: str) -> Kind:
 
 
 def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
-    """A row's cells as items, marks joined to what they belong to."""
+    """A row's cells as items, marks joined to what they belong to.
+
+    A row of nothing but currencies says what its columns are in: they are words then.
+    """
     items: list[Item] = []
     opener: GridCell | None = None
     for cell in cells:
@@ -138,6 +141,8 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
                 item.low, item.opener = opener.column, opener.text.string
                 opener = None
             items.append(item)
+    if not items:
+        return [Item(Kind.TEXT, cell, cell.column, cell.column + cell.column_span) for cell in cells]
     return items
 
 
