@@ -306,6 +306,7 @@ def test_layout_is_no_table(body: str) -> None:
 
 
 def test_a_row_of_currencies_alone_is_a_head() -> None:
-    body = grid("Dividend per Share", "|2Q-end|Year-end|Total", "|JPY|JPY|JPY", "Fiscal 2017|13.50|13.50|27.00")
+    heads = ("Dividend per Share", "|2Q-end|Year-end|Total", "|JPY|JPY|JPY")
+    body = grid(*heads, "Fiscal 2017|13.50|13.50|27.00")
     (table,) = tables(body)
     assert [cell.unit.code for cell in row_of(table, "Fiscal 2017").cells if cell.unit] == ["JPY/share"] * 3
