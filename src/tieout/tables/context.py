@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Heading
+from tieout.values.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Context:
     (title, "(in millions)"), in reading order, empty where a long one or another table stands between;
     ``before`` what stood above the table before, which governs where nothing newer does, and ``heads``
     its columns' heads, for a table that goes on behind a page's end; ``heading`` is what the whole
-    document says (its currency).
+    document says (its currency); ``period`` what the words above say of time, for columns that say nothing.
     """
 
     calendar: Calendar
@@ -25,3 +26,4 @@ class Context:
     before: tuple[str, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
     heading: Heading = field(default_factory=Heading)
+    period: Period | None = None

@@ -21,7 +21,14 @@ from tieout.tables.flat_middle import stub_between
 from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat_rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
 from tieout.tables.flat_stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
-from tieout.tables.flat_titles import SENTENCE_END, section_of, title_start, titles_above
+from tieout.tables.flat_titles import (
+    SENTENCE_END,
+    is_near,
+    period_above,
+    section_of,
+    title_start,
+    titles_above,
+)
 from tieout.tables.model import Table
 from tieout.tables.words import said_by
 
@@ -44,14 +51,19 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
     """The tables in consecutive paragraphs, each given with the index of its block."""
     stream, stretches = found_in(tuple(paragraphs))
     tables: list[Table] = []
-    section, before = context.section, context.before
+    section, before, period = context.section, context.before, context.period
     end = 0
     for stretch in stretches:
         title_from = title_start(stream.string, max(stretch.low, end), stretch.head)
         section = section_of(stream.string, end, title_from, section)
         over = titles_above(stream.string, end, title_from)
+        period = period_above(context.calendar, (*over, stream.string[title_from : stretch.head.end])) or (
+            period if is_near(stream.string, end, title_from) else None
+        )
         end = stretch.entries[-1].finish
-        governing = replace(context, section=section, above=over or context.above, before=before)
+        governing = replace(
+            context, section=section, above=over or context.above, before=before, period=period
+        )
         rows = stretch.rows or rows_of(stream.string, stretch.entries, len(stretch.head.columns))
         tables.append(table_of(stream, title_from, stretch.head, rows, governing, tables))
         own = (*over, *_said_above(stream.string, title_from, stretch.head))

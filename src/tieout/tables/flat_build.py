@@ -117,7 +117,10 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
         for governed, name, own in zip(columns, names, phrases, strict=True)
     ]
     # What governs a column that no words name is not known; least of all its period.
-    return [each if each.column.header else each.with_period(None) for each in headed]
+    known = [each if each.column.header else each.with_period(None) for each in headed]
+    if all(each.column.heading.period is None for each in known):
+        return [each.with_period(context.period) for each in known]
+    return known
 
 
 def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governed:

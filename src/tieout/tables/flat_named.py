@@ -37,8 +37,7 @@ def named_by_words(
     if not 1 < columns <= MOST_COLUMNS or not _has_rows(runs, index, least=1):
         return None
     after = next(run for run in runs[index + 1 :] if len(run) > 1)
-    ways = [(cluster, "DTMPYU") for cluster in reversed(found)] + [(cluster, "CR") for cluster in found[:1]]
-    for cluster, codes in ways:
+    for cluster, codes in _ways(string, found, end):
         governing = [at for at, atom in enumerate(cluster) if atom.code in codes]
         if not governing:
             continue
@@ -55,6 +54,21 @@ def named_by_words(
             if dealt is not None:
                 return _of_words(spanner, words, dealt[1], columns, label)
     return None
+
+
+def _ways(string: str, found: Sequence[tuple[Atom, ...]], end: int) -> list[tuple[tuple[Atom, ...], str]]:
+    """The clusters that may govern, the likeliest first, each with the codes of what governs in it.
+
+    "Percent Change" right before the names goes before a period that stands in a paragraph above.
+    """
+    changes = [(cluster, "CR") for cluster in found[:1]]
+    paragraph = string.rfind(BREAK, 0, end)
+    beside = [
+        (cluster, "CR") for cluster in found if cluster[0].start > paragraph and cluster[0].code in "CR"
+    ]
+    if any(_governs(cluster) for cluster in found if cluster[-1].end > paragraph):
+        beside = []
+    return beside[:1] + [(cluster, "DTMPYU") for cluster in reversed(found)] + changes
 
 
 def _governs(cluster: tuple[Atom, ...]) -> bool:

@@ -7,13 +7,15 @@ millions % JPY millions %", the words above it dealt to the columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from tieout.tables.calendar import Calendar
 from tieout.tables.flat_heads import Boxhead
 from tieout.tables.flat_rows import trimmed
 from tieout.tables.flat_stream import BREAK, Place
 from tieout.tables.flat_words import Word, split_heads, words_of
+from tieout.values.period import Period
 
 _abbreviations = "".join(
     rf"(?<!\b{word}.)"
@@ -29,6 +31,17 @@ _abbreviations = "".join(
         "[Nn]o",
         "[Vv]s",
         r"U\.S",
+        "[Ee]xcl",
+        "[Ii]ncl",
+        "[Aa]dj",
+        "[Aa]pprox",
+        "[Aa]vg",
+        "[Cc]ont",
+        "[Dd]ept",
+        "[Ee]st",
+        "[Ii]ntl",
+        "[Mm]isc",
+        "[Mm]fg",
         "[A-Z]",
     )
 )
@@ -201,3 +214,17 @@ def titles_above(string: str, low: int, end: int) -> tuple[str, ...]:
         if len(found) == _MOST_ABOVE:
             break
     return tuple(reversed(found))
+
+
+def period_above(calendar: Calendar, titles: Sequence[str]) -> Period | None:
+    """The one period that the titles above a table name, the nearest first; None where it is several."""
+    for title in reversed(titles):
+        periods = {mention.period for mention in calendar.periods_in(title) if mention.period}
+        if periods:
+            return periods.pop() if len(periods) == 1 else None
+    return None
+
+
+def is_near(string: str, low: int, end: int) -> bool:
+    """Whether so little stands between ``low`` and ``end`` that what governed there governs here."""
+    return len(string[low:end].split()) <= _STRAY
