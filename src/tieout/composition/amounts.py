@@ -16,14 +16,15 @@ from tieout.values.unit import Unit
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """Where in the books a number stands: file within the folder, row from 1, column."""
+    """A place in the books: file within the folder, row from 1 (0: the whole file), column."""
 
     file: str
     row: int
     column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.row}" + (f" {self.column}" if self.column else "")
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        return f"{place} {self.column}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +86,33 @@ class Amount:
 
 
 class Amounts(Mapping[Key, Amount]):
-    """All amounts of a composition. Treat as frozen once built; `with_more` returns a larger one."""
+    """All amounts of a composition. Treat as frozen once built; `with_more` returns a larger one.
 
-    def __init__(self, amounts: Iterable[Amount] = ()) -> None:
-        self._by_key = {amount.key: amount for amount in amounts}
+    ``base`` may be any mapping, so that a large consolidation can make its amounts when they are asked for.
+    """
+
+    def __init__(self, amounts: Iterable[Amount] = (), base: Mapping[Key, Amount] | None = None) -> None:
+        self._own = {amount.key: amount for amount in amounts}
+        self._base = base if base is not None else {}
 
     def __getitem__(self, key: Key) -> Amount:
-        return self._by_key[key]
+        return self._own[key] if key in self._own else self._base[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own or key in self._base
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._by_key)
+        yield from self._own
+        yield from (key for key in self._base if key not in self._own)
 
     def __len__(self) -> int:
-        return len(self._by_key)
+        return len(self._own) + sum(key not in self._own for key in self._base)
 
     def with_more(self, amounts: Iterable[Amount]) -> Amounts:
         """These and ``amounts``, which win where both have a key."""
-        return Amounts((*self._by_key.values(), *amounts))
+        return Amounts((*self._own.values(), *amounts), self._base)
+
+    def at(self, concept: str, period: Period, member: str = "") -> Amount | None:
+        """A concept over a period, or else at its end; None where it is neither."""
+        over = Key(concept, period, member)
+        return self[over] if over in self else self.get(Key(concept, Period(None, period.end), member))

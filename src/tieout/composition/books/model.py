@@ -7,11 +7,12 @@ Every record knows the row it came from, so that what is wrong can be said with 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from tieout.composition.amounts import Origin
+from tieout.composition.amounts import Entry, Origin
 from tieout.values.period import Period
 
 
@@ -21,7 +22,8 @@ class NamedPeriod:
 
     A cumulative period begins with the fiscal year and has trial balances; a single quarter has none: it
     is ``whole`` less ``part`` ("1H17" less "1Q17"). ``opening`` names the period at whose end this one's
-    balances begin, ``comparative`` the one that it is compared with.
+    balances begin, ``comparative`` the one that it is compared with, ``restates`` the one of the same dates
+    that this one replaces.
     """
 
     name: str
@@ -30,14 +32,21 @@ class NamedPeriod:
     comparative: str | None
     whole: str | None = None
     part: str | None = None
+    restates: str | None = None
+    origin: Origin = field(default=Origin("company.toml", 0))
 
     @property
     def is_cumulative(self) -> bool:
         return self.whole is None
 
 
+CASH = "cash"  # in the column cash_flow: cash and cash equivalents
+RETAINED = "equity.retained_earnings"  # the concept that a year's income is closed into
+ACCUMULATED = "equity.aoci."  # what concepts of accumulated other comprehensive income begin with
+
+
 class AccountType(StrEnum):
-    """The five sorts of accounts; income and liabilities carry credit (negative) balances."""
+    """The five sorts of accounts; income, liabilities and equity carry credit (negative) balances."""
 
     ASSET = "asset"
     LIABILITY = "liability"
@@ -45,11 +54,16 @@ class AccountType(StrEnum):
     INCOME = "income"
     EXPENSE = "expense"
 
+    @property
+    def is_balance(self) -> bool:
+        """Whether it stands in the balance sheet, and so has a balance that a year does not close."""
+        return self not in (AccountType.INCOME, AccountType.EXPENSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """An account of the group's chart: ``concept`` is its statement line, ``cash_flow`` the line that
-    changes of its balance belong to.
+    changes of its balance belong to: `CASH` for cash itself, empty where none is named.
     """
 
     code: str
@@ -57,7 +71,12 @@ class Account:
     type: AccountType
     concept: str
     cash_flow: str
+    beancount: tuple[str, ...]  # the accounts of Beancount files that count to it
     origin: Origin
+
+    @property
+    def is_cash(self) -> bool:
+        return self.cash_flow == CASH
 
 
 class Method(StrEnum):
@@ -70,7 +89,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A company of the group; ``ownership`` is the parent's share of it, 0 to 1."""
+    """A company of the group; ``ownership`` is the share of it that ``owner`` holds, 0 to 1.
+
+    The parent's own ``owner`` is empty. ``joined`` is its first day in the group, where that matters.
+    """
 
     code: str
     name: str
@@ -78,18 +100,33 @@ class Entity:
     ownership: Fraction
     segment: str
     currency: str
+    owner: str
+    joined: date | None
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """A line of a trial balance: cumulative movement of an income account, or a balance at the end."""
+class TrialBalance:
+    """One entity's balances at a period's end and its income since the fiscal year began.
+
+    ``values`` are integers: the value × 10**``decimals``, by account, debits positive. A group has hundreds
+    of thousands of them, so rows are kept apart (``rows``, in the order of ``values``), and an `Entry` is
+    made only when one is asked for.
+    """
 
     entity: str
     period: str
-    account: str
-    value: Fraction
-    origin: Origin
+    file: str
+    column: str
+    decimals: int
+    values: Mapping[str, int]
+    rows: tuple[int, ...]
+
+    def entry(self, account: str) -> Entry:
+        """The line of ``account`` as an entry with its place."""
+        row = self.rows[list(self.values).index(account)]
+        value = Fraction(self.values[account], 10**self.decimals)
+        return Entry(Origin(self.file, row, self.column), self.entity, account, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +141,38 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Intercompany:
-    """What two entities owe, sold or hold of one another: each side's account and amount must agree.
+class Historical:
+    """An equity balance of a foreign entity in the presentation currency, debits positive."""
 
-    ``profit`` is what of a sale of goods or assets is unrealised and leaves the carrying amount.
+    entity: str
+    period: str
+    account: str
+    value: Fraction
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What ``account`` of ``owner`` carries of ``entity``, against that entity's ``counter_account``.
+
+    In the presentation currency; ``period`` is empty where it holds for all.
+    """
+
+    owner: str
+    account: str
+    entity: str
+    counter_account: str
+    value: Fraction
+    period: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Intercompany:
+    """What two entities owe, sold or paid one another: each side's account must carry it.
+
+    Eliminating it debits ``seller_account`` and credits ``buyer_account``. ``profit`` is what of a sale is
+    unrealised: it leaves the buyer's asset (``buyer_account``), the rest the seller's ``cost_account``.
     """
 
     period: str
@@ -117,6 +182,8 @@ class Intercompany:
     buyer_account: str
     value: Fraction
     profit: Fraction
+    cost_account: str
+    currency: str
     origin: Origin
 
 
@@ -137,6 +204,14 @@ class Movement:
     origin: Origin
 
 
+class StatisticKind(StrEnum):
+    """How a measure relates to time."""
+
+    FLOW = "flow"  # adds up: a quarter is the half less the quarter before
+    LEVEL = "level"  # at the period's end
+    AVERAGE = "average"  # of its period alone
+
+
 @dataclass(frozen=True, slots=True)
 class Statistic:
     """A measure that no account holds: contracts, bandwidth, orders, backlog, shares, guidance."""
@@ -146,6 +221,7 @@ class Statistic:
     member: str
     value: Fraction
     unit: str  # "count", "Gbps", "shares", "JPY", "JPY/share", "percent"
+    kind: StatisticKind
     origin: Origin
 
 
@@ -176,10 +252,35 @@ class Books:
     company: Company
     accounts: Mapping[str, Account]
     entities: Mapping[str, Entity]
-    balances: tuple[Balance, ...]
+    trial_balances: Mapping[tuple[str, str], TrialBalance]  # by entity and period
     rates: tuple[Rate, ...]
+    historical: tuple[Historical, ...]
+    holdings: tuple[Holding, ...]
     intercompany: tuple[Intercompany, ...]
     movements: tuple[Movement, ...]
     statistics: tuple[Statistic, ...]
     layouts: Mapping[str, Mapping[str, object]]  # the folder's own layouts by name, as TOML gives them
     documents: Mapping[str, str]  # Markdown by document name: "release", "tanshin"
+
+    def restated_from(self, period: str) -> str | None:
+        """The period that ``period`` restates, if any."""
+        return next((each.restates for each in self.company.periods if each.name == period), None)
+
+    def trial_balance(self, entity: str, period: str) -> TrialBalance | None:
+        """An entity's trial balance; of a restated period that it has none for, the original."""
+        name: str | None = period
+        while name is not None:
+            if (entity, name) in self.trial_balances:
+                return self.trial_balances[entity, name]
+            name = self.restated_from(name)
+        return None
+
+    def rate(self, currency: str, period: str) -> Rate | None:
+        """A currency's rates; of a restated period that has none, the original's."""
+        name: str | None = period
+        while name is not None:
+            for rate in self.rates:
+                if (rate.currency, rate.period) == (currency, name):
+                    return rate
+            name = self.restated_from(name)
+        return None

@@ -1,0 +1,1 @@
+"""Consolidation: the books of a group's entities to its amounts, one concern a module."""

@@ -1,0 +1,49 @@
+"""Cells: every amount of the group as a value and a way to derive it, worked out when it is looked up.
+
+A consolidation of a hundred entities has a million amounts with as many derivations. Values are summed at
+once; an `Amount` with its derivation is made for the key that somebody asks for, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tieout.composition.amounts import Amount, Derivation, Key
+from tieout.values.unit import Unit
+
+Derive = Callable[[], Derivation]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with its unit, and the function that derives it."""
+
+    value: Fraction
+    unit: Unit
+    derive: Derive
+
+
+class Cells(Mapping[Key, Amount]):
+    """Amounts made on demand: the group's from ``cells``, those of single entities from ``entities``."""
+
+    def __init__(self, cells: Mapping[Key, Cell], entities: Mapping[Key, Cell]) -> None:
+        self._cells, self._entities = cells, entities
+        self._made: dict[Key, Amount] = {}
+
+    def __getitem__(self, key: Key) -> Amount:
+        if key not in self._made:
+            cell = self._cells[key] if key in self._cells else self._entities[key]
+            self._made[key] = Amount(key, cell.value, cell.unit, cell.derive())
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._cells or key in self._entities
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from self._cells
+        yield from self._entities
+
+    def __len__(self) -> int:
+        return len(self._cells) + len(self._entities)
