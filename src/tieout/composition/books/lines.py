@@ -30,7 +30,8 @@ class Columns:
     amount: bool = False
     wide: bool = False
 
-    def all(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """Every column that the table may have."""
         return (*self.required, *self.optional, *(AMOUNT if self.amount else ()))
 
 
@@ -173,7 +174,7 @@ def read_head(sheet: Sheet, columns: Columns, periods: set[str], faults: Faults)
     )
     names = [name.strip() for name in sheet.rows[row - 1]] if row else []
     if not row:
-        faults.add(FaultKind.NO_HEAD, Origin(sheet.file, 1), columns=", ".join(columns.all()))
+        faults.add(FaultKind.NO_HEAD, Origin(sheet.file, 1), columns=", ".join(columns.names()))
         return None
     wide = columns.wide and "period" not in names and not {*AMOUNT} & {*names}
     here = tuple(name for name in names if name in periods) if wide else ()
@@ -185,7 +186,7 @@ def read_head(sheet: Sheet, columns: Columns, periods: set[str], faults: Faults)
 def _check_names(
     names: list[str], row: int, file: str, columns: Columns, periods: tuple[str, ...], faults: Faults
 ) -> None:
-    allowed = {*columns.all(), *periods}
+    allowed = {*columns.names(), *periods}
     for place, name in enumerate(names):
         if name and name in names[:place]:
             faults.add(FaultKind.REPEATED_COLUMN, Origin(file, row, name), name=name)
@@ -202,7 +203,7 @@ def _check_required(
     if columns.amount and not wide and "value" not in names and not {"debit", "credit"} <= {*names}:
         missing.append("value")
     for name in missing:
-        near = hint(name, {*names} - {*columns.all()})
+        near = hint(name, {*names} - {*columns.names()})
         faults.add(
             FaultKind.NO_COLUMN,
             Origin(file, row),

@@ -29,12 +29,15 @@ class Form:
     entries: dict[Entry, Fraction] = field(default_factory=dict)
 
     def add_term(self, key: Key, weight: Fraction) -> None:
+        """Another amount × ``weight``."""
         self.terms[key] = self.terms.get(key, Fraction(0)) + weight
 
     def add_entry(self, entry: Entry, weight: Fraction) -> None:
+        """A line of the books × ``weight``."""
         self.entries[entry] = self.entries.get(entry, Fraction(0)) + weight
 
     def add(self, other: Form, weight: Fraction) -> None:
+        """All of another form × ``weight``."""
         for key, part in other.terms.items():
             self.add_term(key, weight * part)
         for entry, part in other.entries.items():
