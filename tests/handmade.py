@@ -62,7 +62,7 @@ def books(
     """Books without accounts: documents as Markdown, layouts as TOML."""
     company = replace(COMPANY, settings=tomllib.loads(settings))
     read = {name: tomllib.loads(text) for name, text in (layouts or {}).items()}
-    return Books("books", company, {}, {}, (), (), (), (), (), read, documents)
+    return Books("books", company, {}, {}, {}, (), (), (), (), (), (), read, documents)
 
 
 def text_of(document: Document) -> str:
