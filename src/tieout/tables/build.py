@@ -20,6 +20,7 @@ from tieout.tables.flat import flat_tables
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
+from tieout.tables.share_scale import with_share_scale
 from tieout.tables.titles import names_section
 from tieout.tables.words import said_by
 from tieout.values.unit import money
@@ -42,7 +43,7 @@ def build_tables(
 
     ``calendar`` is the release's own, read from it where it is not given.
     """
-    tables = _Walk(document, calendar or read_calendar(document)).tables()
+    tables = with_share_scale(_Walk(document, calendar or read_calendar(document)).tables())
     return tables, notices_of(document, tables)
 
 

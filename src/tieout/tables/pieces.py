@@ -65,7 +65,7 @@ _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
 _plain = re.compile(r"(\()?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?(1)\))$")
 _number = re.compile(
-    rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–]?
+    rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–△▲]?
     (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     \s?{_suffix}?\s?\)?\s?{_mark}?{_note}*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -210,7 +210,7 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     currency = numeral.currency
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))
-    mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-4:] + closer.lower())
+    mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-6:] + closer.lower())
     own = None if mark or numeral.scale else _measured.match(string)
     mark = own[1] if own else mark
     return Print(numeral, mark, currency, lowered[0] in "~≈")

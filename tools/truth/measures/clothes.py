@@ -154,7 +154,7 @@ def _rounded(run: Run) -> frozenset[int]:
 
 
 def _plain(label: tuple[str, ...]) -> str:
-    return "".join(char for char in label[-1].lower() if char.isalnum()) if label else ""
+    return "".join(char for char in label[-1].lower() if char.isalpha()) if label else ""
 
 
 def _said(run: Run | None, figure: Figure | None) -> str:
