@@ -1,4 +1,4 @@
-"""Numbers of shares of seven digits under "(in thousands)": income and amounts a share say which they are."""
+"""Numbers of shares of seven digits under "(in thousands)": income and amounts a share tell their scale."""
 
 from __future__ import annotations
 
