@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from browser.conftest import Opens
 from outputs.hostile import ATTACKS
 from outputs.page_factory import statements
@@ -17,9 +19,11 @@ def with_attack(attack: str) -> Run:
     """The statements, an attack before and behind them; spans of figures are moved along."""
     lead = f"<div>{attack}</div>"
     moved = tuple(
-        replace(
+        structs.replace(
             figure,
-            span=replace(figure.span, start=figure.span.start + len(lead), end=figure.span.end + len(lead)),
+            span=structs.replace(
+                figure.span, start=figure.span.start + len(lead), end=figure.span.end + len(lead)
+            ),
         )
         for figure in RUN.figures
         if figure.span

@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+
+from msgspec import structs
 
 from tieout.document.model import Block, Document, Paragraph, Role, Source, Span, Text
 from tieout.facts.model import Facts, Figure, SentencePlace, TablePlace
@@ -215,7 +217,7 @@ def _run(draft: _Draft) -> Run:
 def _plug(draft: _Draft) -> None:
     """The first sentence's figure is said to be nudged against the first table's first figure."""
     _relate(draft, 0, [1], Verdict.PLUGGED, Fraction(1_000_000))
-    draft.relations[-1] = replace(draft.relations[-1], kind="restated")
+    draft.relations[-1] = structs.replace(draft.relations[-1], kind="restated")
     _rate(draft)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from factory import build
 from outputs.page_factory import statements
@@ -101,7 +102,9 @@ def with_span(raw: str, source: str) -> str:
     """The markup of ``source``, in which « and » stand around a figure's span."""
     run = statements(10)
     start, end = source.index("«"), source.index("»") - 1
-    figure = replace(run.figures[0], id=0, raw=raw, span=replace(run.figures[0].span, start=start, end=end))
+    figure = structs.replace(
+        run.figures[0], id=0, raw=raw, span=structs.replace(run.figures[0].span, start=start, end=end)
+    )
     ticks = run.proof.ticks
     return safe_markup(re.sub("[«»]", "", source), Marks([figure], ticks), Stylesheet())
 
@@ -215,7 +218,9 @@ def test_text_is_set_in_reading_order_with_its_tables() -> None:
 def test_grids_without_a_table_are_set_as_they_stand() -> None:
     run = build("# Heads\n\n| Assets | {a|1,234} | {b|2,345}\n| Debts | {c|34}")
     place = SentencePlace(1, 0)
-    facts = replace(run.facts, figures=tuple(replace(figure, place=place) for figure in run.figures))
+    facts = replace(
+        run.facts, figures=tuple(structs.replace(figure, place=place) for figure in run.figures)
+    )
     page = render(replace(run, tables=(), facts=facts))
     release = release_of_page(page)
     assert len(marks_of(page)) == 3

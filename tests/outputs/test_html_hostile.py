@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from outputs.hostile import ATTACKS
 from outputs.page_factory import statements
@@ -126,14 +127,14 @@ def test_depth_and_size_are_bounded() -> None:
 
 def with_words(run: Run, words: str) -> Run:
     """The same run with ``words`` in every place where a release's words reach the page."""
-    figures = tuple(replace(figure, label=(words, *figure.label, words)) for figure in run.figures)
+    figures = tuple(structs.replace(figure, label=(words, *figure.label, words)) for figure in run.figures)
     tables = tuple(
         replace(
             table,
             title=words,
             notes=(words,),
-            columns=tuple(replace(column, header=(words, "x")) for column in table.columns),
-            rows=tuple(replace(row, label=words) for row in table.rows),
+            columns=tuple(structs.replace(column, header=(words, "x")) for column in table.columns),
+            rows=tuple(structs.replace(row, label=words) for row in table.rows),
         )
         for table in run.tables
     )

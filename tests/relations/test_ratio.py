@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.tables.model import Measure

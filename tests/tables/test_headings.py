@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.headings import heading_of, row_heading

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from samples import broken_change
 from tieout.document.model import Paragraph, Span, Text
 from tieout.facts.model import SentencePlace
@@ -44,7 +46,7 @@ def test_a_print_with_wide_gaps_is_marked_whole() -> None:
     text = Text("Sales $ 25 30", ((0, 0, 7), (7, 7, 13), (8, 13, 18)))
     run = broken_change()
     document = replace(run.document, blocks=(Paragraph(text),))
-    figure = replace(run.figures[0], raw="$ 25", span=Span(6, 15), place=SentencePlace(0, 0))
+    figure = structs.replace(run.figures[0], raw="$ 25", span=Span(6, 15), place=SentencePlace(0, 0))
     found = excerpt(figure, document, ())
     assert found is not None
     assert found.text[found.start : found.end] == "$ 25"

@@ -11,19 +11,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from tieout.document.locator import Locator
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """Characters ``start`` up to, not including, ``end`` of the decoded source."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """A string and where its characters stand in the source.
 
     ``segments`` are (offset in the string, source start, source end), ascending by offset. A segment whose
@@ -78,8 +78,7 @@ class Lines:
     lines: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, gc=False):
     """A cell of a grid at its first row and column; ``indent`` in points, from padding or spaces."""
 
     row: int

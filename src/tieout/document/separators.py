@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tieout.document.model import Block, Document, Grid, Lines, Paragraph, Text
+from msgspec import structs
+
+from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
 
 _separated = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
@@ -98,8 +100,11 @@ def _turned_block(block: Block) -> Block:
         return replace(block, text=_turned_text(block.text))
     if isinstance(block, Lines):
         return Lines(tuple(_turned_text(line) for line in block.lines))
-    rows = tuple(tuple(replace(cell, text=_turned_text(cell.text)) for cell in row) for row in block.rows)
-    return Grid(rows, block.columns)
+    return Grid(tuple(tuple(map(_turned_cell, row)) for row in block.rows), block.columns)
+
+
+def _turned_cell(cell: GridCell) -> GridCell:
+    return structs.replace(cell, text=_turned_text(cell.text))
 
 
 def _turned_text(text: Text) -> Text:

@@ -8,7 +8,8 @@ of the other numbers, once.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tieout.document.model import Document, Span
 from tieout.document.separators import as_printed

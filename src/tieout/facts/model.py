@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from tieout.document.model import Span
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -12,8 +14,7 @@ from tieout.values.printed import Printed
 from tieout.values.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlace:
+class TablePlace(Struct, frozen=True, gc=False):
     """In the body of a table; ``column`` is None for a figure inside a row's label."""
 
     table: int
@@ -21,8 +22,7 @@ class TablePlace:
     column: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePlace:
+class SentencePlace(Struct, frozen=True, gc=False):
     """In a sentence: block of the document, sentence of the block, both from 0."""
 
     block: int
@@ -32,8 +32,7 @@ class SentencePlace:
 Place = TablePlace | SentencePlace
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """One number as printed, with its place and its fact. ``id`` is its index in the release."""
 
     id: int
@@ -66,8 +65,7 @@ class OtherKind(StrEnum):
     WORD = "word"  # part of a name in a label: 5G, COVID-19, Level 3, 8.5% notes
 
 
-@dataclass(frozen=True, slots=True)
-class OtherNumber:
+class OtherNumber(Struct, frozen=True, gc=False):
     """A number in the source that is not a figure."""
 
     raw: str
@@ -87,8 +85,7 @@ class ClaimKind(StrEnum):
     PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """A claim: its kind, its figures by role (None where the role is not printed), and its words.
 
     ``direction`` is +1 where the words say up, -1 where down, 0 where they say nothing. ``subject`` is

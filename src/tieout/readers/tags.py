@@ -7,9 +7,10 @@ Lengths are points; CSS 2.1 gives the properties their meaning.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tieout.readers import limits
 
@@ -61,8 +62,7 @@ _no_border = re.compile(r"\b(?:none|hidden)\b|(?<![\d.])0(?:\.0+)?(?:px|pt|em)?(
 _color_white = re.compile(r"#fff(?:fff)?\b|\bwhite\b|\btransparent\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """One start tag. ``bold`` is None where the tag does not say; ``indent`` in points."""
 
     name: str

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from msgspec import Struct
+
 from tieout.relations.slips import slip_into
 
 HIGH_BAR = 14.0
@@ -46,8 +48,7 @@ class Matrix:
         return len(self.grain)
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
+class Footing(Struct, frozen=True, gc=False):
     """A line that is a signed sum of others, in which instances it holds, and its evidence."""
 
     target: int

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
 from tieout.relations.prints import PrintIndex, Scaled, scaled_prints
@@ -25,8 +27,7 @@ EMPTY = -1
 NIL = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A row of a sheet: which table and row it is, its words, and its cells by column."""
 
     table: int
@@ -49,8 +50,7 @@ class Sheet:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True, gc=False):
     """One row's figures of one unit by period; ``cells`` maps a period to a figure id.
 
     A sentence's level with its comparison is a series too. ``sheet`` is -1 there.

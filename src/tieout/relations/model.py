@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from msgspec import Struct
+
 
 class Form(StrEnum):
     """The shape of the equation; ``terms`` are in this order, weights multiply each term."""
@@ -35,8 +37,7 @@ class Tick(StrEnum):
     UNPROVEN = "unproven"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """Why a relation is believed to be meant: named parts in bits, costs negative."""
 
     parts: tuple[tuple[str, float], ...]
@@ -63,8 +64,7 @@ class Context:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(Struct, frozen=True, gc=False):
     """A relation not proved yet. ``kind`` is the name of the module in `relations.kinds` that found it."""
 
     kind: str
@@ -75,8 +75,7 @@ class Hypothesis:
     context: Context = Context()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True, gc=False):
     """A proved hypothesis. ``residual`` is target minus computed value, in units."""
 
     id: int

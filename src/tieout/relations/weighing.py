@@ -8,9 +8,10 @@ single slip would restore it, since near misses testify.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, log2
+
+from msgspec import Struct
 
 from tieout.relations.equation import Outcome, Print, Weight, outcome, required
 from tieout.relations.ledger import Ledger
@@ -26,8 +27,7 @@ Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
 Instance = tuple[int, Terms]  # target figure id, terms
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True, gc=False):
     """A hypothesis over its instances: those that hold, those that fail, the bits and their parts.
 
     ``numbers`` are the bits that the arithmetic of each instance brings, ``against`` what each failing one

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.aligned import aligned_tables
 from tieout.tables.calendar import Calendar
@@ -194,7 +196,7 @@ def _joined(last: Table, first: Table) -> Table:
     """Two parts of one table in one."""
     count = len(last.rows)
     rows = tuple(
-        replace(row, parent=None if row.parent is None else row.parent + count) for row in first.rows
+        row if row.parent is None else structs.replace(row, parent=row.parent + count) for row in first.rows
     )
     span = Span(last.span.start, first.span.end) if last.span and first.span else None
     return replace(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from tieout.document.model import Span
 from tieout.tables.calendar import Calendar

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import structs
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
@@ -49,7 +51,10 @@ class Governed:
 
     def with_period(self, period: Period | None) -> Governed:
         """The same column of another period."""
-        heading = self.column.heading.with_period(period)
+        return self.with_heading(self.column.heading.with_period(period))
+
+    def with_heading(self, heading: Heading) -> Governed:
+        """The same column under another heading."""
         return Governed(Column(self.column.header, heading), self.said, self.instant)
 
 
@@ -107,8 +112,8 @@ def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure
     heading = governed.column.heading
     if heading.measure in (Measure.CHANGE, Measure.RATE, Measure.RATIO):
         return governed
-    heading = replace(heading, unit=unit, scale=scale, measure=measure)
-    return replace(governed, column=replace(governed.column, heading=heading))
+    heading = structs.replace(heading, unit=unit, scale=scale, measure=measure)
+    return governed.with_heading(heading)
 
 
 def governed_columns(
@@ -127,7 +132,7 @@ def governed_columns(
     heading = base_heading(outer, calendar, base)
     words = folded(outer)
     stub = folded(stub_heads)
-    without_length = replace(words, months=None, weeks=None, cumulative=False, begin=None)
+    without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
     found = [_governed(column, stub_heads, above, heading, calendar, instant) for column in phrases]
     if all(each.column.heading.period is None for each in found):
@@ -205,7 +210,7 @@ def _current(said: Phrase, calendar: Calendar) -> Period | None:
     if calendar.end is None or not said.length_given or said.month or said.year or said.name:
         return None
     end = calendar.end
-    return calendar.resolve(replace(said, day=end.day, month=end.month, year=end.year))
+    return calendar.resolve(structs.replace(said, day=end.day, month=end.month, year=end.year))
 
 
 def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
@@ -227,4 +232,4 @@ def _measuring(governed: Governed, measure: Measure) -> Governed:
     heading = governed.column.heading
     if heading.measure in (Measure.CHANGE, Measure.RATE):
         return governed
-    return replace(governed, column=replace(governed.column, heading=replace(heading, measure=measure)))
+    return governed.with_heading(structs.replace(heading, measure=measure))

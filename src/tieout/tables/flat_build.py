@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from tieout.document.model import GridCell, Text
 from tieout.tables.boxhead import head_words
 from tieout.tables.cells import Resolver, hand_down_marks
@@ -124,9 +126,9 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
 
 
 def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governed:
-    column = replace(governed.column, header=header)
+    column = structs.replace(governed.column, header=header)
     if rates and column.heading.unit == PERCENT:
-        column = replace(column, heading=replace(column.heading, measure=Measure.RATE))
+        column = structs.replace(column, heading=structs.replace(column.heading, measure=Measure.RATE))
     return replace(governed, column=column)
 
 
@@ -134,9 +136,7 @@ def _changes_in_kind(columns: list[Governed]) -> list[Governed]:
     """A column of changes whose head names no unit is in the unit of the first column."""
     first = columns[0].column.heading
     return [
-        replace(
-            each, column=replace(each.column, heading=replace(heading, unit=first.unit, scale=first.scale))
-        )
+        each.with_heading(structs.replace(heading, unit=first.unit, scale=first.scale))
         if (heading := each.column.heading).measure is Measure.CHANGE
         and all(said_by(phrase).unit is None for phrase in each.column.header)
         else each
@@ -242,13 +242,13 @@ class _Drawing:
             known = measure_unit(piece.unit.lower())
             unit = known[0] if known else Unit(piece.unit, UnitClass.MEASURE)
             measure = Measure.CHANGE if cell.measure is Measure.CHANGE else Measure.AMOUNT
-            return replace(cell, unit=unit, scale=0, measure=measure)
+            return structs.replace(cell, unit=unit, scale=0, measure=measure)
         heading = governed.column.heading
         if cell.unit != COUNT or heading.unit is None or heading.unit.unit_class is not UnitClass.MONEY:
             return cell
         if any(said_by(phrase).unit is not None for phrase in governed.column.header):
             measure = heading.measure or Measure.AMOUNT
-            return replace(cell, unit=heading.unit, scale=heading.scale or 0, measure=measure)
+            return structs.replace(cell, unit=heading.unit, scale=heading.scale or 0, measure=measure)
         return cell
 
     def _lines(self, columns: Sequence[Governed]) -> list[Line]:

@@ -5,8 +5,9 @@ Words of heads come in, outermost first; a Heading goes out in which inner words
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Heading, Measure

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from tieout.document.model import Span
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period
@@ -27,8 +29,7 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """What governs a column, a row or a cell; None where nothing says so at that level."""
 
     period: Period | None = None
@@ -42,16 +43,14 @@ class Heading:
         return Heading(period, self.unit, self.scale, self.measure, self.shares_scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, gc=False):
     """A column of figures: its head from the outermost spanner inwards, and what it says."""
 
     header: tuple[str, ...]
     heading: Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """A printed cell of the body: a number, or a dash for nil, with its resolved heading."""
 
     numeral: Numeral | None  # None for nil
@@ -63,8 +62,7 @@ class Cell:
     approximate: bool = False  # "~1,650"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelNumber:
+class LabelNumber(Struct, frozen=True, gc=False):
     """A figure inside a row's label ("net of allowance of JPY 107,684 thousand") or a range's other end."""
 
     numeral: Numeral
@@ -75,8 +73,7 @@ class LabelNumber:
     period: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A row of the stub with its cells, one for each column (None where nothing is printed).
 
     ``depth`` and ``parent`` are what layout says (indentation, section heads); ``parent`` is an index

@@ -6,13 +6,14 @@ another before a calendar makes a period of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+
+class Phrase(Struct, frozen=True, gc=False):
     """Parts of a period, None where the words are silent.
 
     ``year`` belongs to the date where ``month`` is given; else it names a fiscal year. ``name`` is the

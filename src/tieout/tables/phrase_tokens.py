@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase
+
+from msgspec.structs import replace
 
 from tieout.tables.phrase import Phrase
 

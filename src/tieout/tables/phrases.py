@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrase_tokens import Spelled, date_of, tokens

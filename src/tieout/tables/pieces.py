@@ -7,10 +7,11 @@ out, the marks joined to the number they belong to.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tieout.document.model import GridCell
 from tieout.values.numeral import CURRENCIES, Numeral, numerals
@@ -33,8 +34,7 @@ class Kind(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct, gc=False):
     """Something printed in a row, over grid columns ``low`` up to ``high``, with the marks around it."""
 
     kind: Kind
@@ -237,8 +237,7 @@ def _negated(numeral: Numeral) -> Numeral:
     )
 
 
-@dataclass(slots=True)
-class BodyRow:
+class BodyRow(Struct, gc=False):
     """A row while its cells are worked out: its labels outermost first, its items by column."""
 
     labels: tuple[str, ...]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from tieout.document.model import Grid
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
@@ -23,8 +25,7 @@ _note = re.compile(
 _unaudited = re.compile(r"\(?(?:un)?audited\)?|\(preliminary\)|preliminary", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct, gc=False):
     """A row of the body: its rows in the grid, its label's items and its figures."""
 
     rows: tuple[int, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tieout.tables.phrases import is_period
 
@@ -48,8 +49,7 @@ def clean_label(string: str) -> str:
 Amounts = tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StubRow:
+class StubRow(Struct, frozen=True, gc=False):
     """A row's place in the stub: ``offset`` is where its label begins (grid column, indent in points)."""
 
     label: str

@@ -10,8 +10,9 @@ fits. Hence patterns say first what may come first, and once what all alternativ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tieout.tables.model import Measure
 from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
@@ -63,8 +64,7 @@ _tax_rate = re.compile(r"\btax rate\b")
 _LONGEST_CHANGE = 90  # of a head that names a change; beyond it is a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """What one head's words say; None and False where they are silent."""
 
     unit: Unit | None = None

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Period:
+
+class Period(Struct, frozen=True, gc=False):
     """An instant where ``start`` is None, else a duration from ``start`` to ``end``, both included."""
 
     start: date | None
     end: date
-    _hash: int = field(init=False, repr=False, compare=False, default=0)
-
-    def __post_init__(self) -> None:
-        # Periods are keys of every index; two dates are hashed once, not at each look-up.
-        object.__setattr__(self, "_hash", hash((self.start, self.end)))
-
-    def __hash__(self) -> int:
-        return self._hash
 
     @property
     def is_instant(self) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from msgspec import Struct
+
 from tieout.values.interval import Interval
 
 
@@ -35,8 +37,7 @@ class Policy:
     against: int
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True, gc=False):
     """``mantissa`` × 10**``exponent``: the digits as printed with their sign, and the last place's power.
 
     ``13,266`` under "JPY millions" is ``Printed(13266, decimals=0, scale=6)``, exponent 6;

@@ -5,8 +5,9 @@ A unit is a code and a class. Money has its ISO 4217 code; an amount a share has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class UnitClass(StrEnum):
@@ -22,8 +23,7 @@ class UnitClass(StrEnum):
     MEASURE = "measure"  # Gbps, square feet, days, barrels
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """A unit's code and class, for example ``Unit("JPY", UnitClass.MONEY)``."""
 
     code: str

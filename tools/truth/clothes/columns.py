@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from tieout.document.model import Grid, GridCell
 from tieout.values.numeral import numerals
 from truth.changes import Setting
@@ -57,7 +59,7 @@ def _has_words_between(grid: Grid, first: int) -> bool:
 
 def _placed(cell: GridCell, moved: Sequence[int]) -> GridCell:
     ends = moved[cell.column : cell.column + cell.column_span]
-    return replace(cell, column=min(ends)) if ends else cell
+    return structs.replace(cell, column=min(ends)) if ends else cell
 
 
 def _moved(bounds: Sequence[int], columns: int) -> list[int]:

@@ -6,8 +6,9 @@ Earnings basic and diluted, dividends, book value, amounts a depositary share.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from math import log2
+
+from msgspec.structs import replace
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
