@@ -17,6 +17,7 @@ Examples:
   curl -s URL | tieout check -
   tieout explain R201
   tieout facts release.html --key --format csv
+  tieout facts release.html --implied
 
 \b
 Exit status:
@@ -105,6 +106,12 @@ def facts(
     key: Annotated[
         bool, typer.Option("--key", help="Only revenue, income, earnings per share, cash flow.")
     ] = False,
+    only_implied: Annotated[
+        bool,
+        typer.Option(
+            "--implied", help="Only amounts that are not printed but follow from what is, with their range."
+        ),
+    ] = False,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help="table, csv or json.")
     ] = "table",
@@ -113,4 +120,4 @@ def facts(
     with stopped_cleanly():
         from tieout.cli.facts import list_facts
 
-        raise typer.Exit(list_facts(file, key, format_name))
+        raise typer.Exit(list_facts(file, key, only_implied, format_name))
