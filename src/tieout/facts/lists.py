@@ -99,7 +99,7 @@ def pair_named(sentence: Sentence) -> tuple[Period, ...]:
 
 
 def tell_dates(sentence: Sentence) -> None:
-    """Give "A and B" the two dates with which a sentence opens: "As of May 31 and May 30, X was A and B"."""
+    """Give "A and B" the two dates a sentence opens with: "As of May 31 and May 30, X was A and B"."""
     opened = _both_dates.match(sentence.lower[0])
     dates = sentence.mentioned(opened.group()) if opened else []
     if (
