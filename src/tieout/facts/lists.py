@@ -124,10 +124,11 @@ def tell_behind(sentence: Sentence) -> None:
         marks = sentence.marks[max(first, number - len(periods)) : number]
         joints = sentence.lower[number - len(marks) + 1 : number]
         first = number
-        if len(marks) == len({period for period in periods if period}) == len(periods) > 1:
-            if len({mark.unit for mark in marks}) == 1 and all(map(_joints.fullmatch, joints)):
-                for mark, period in zip(marks, periods, strict=True):
-                    mark.period = period
+        known = {period for period in periods if period}
+        alike = len({mark.unit for mark in marks}) == 1 and all(map(_joints.fullmatch, joints))
+        if alike and len(marks) == len(known) == len(periods) > 1:
+            for mark, period in zip(marks, periods, strict=True):
+                mark.period = period
 
 
 def tell_off(sentence: Sentence, frames: Sequence[Frame], pair: tuple[Period, ...]) -> None:
