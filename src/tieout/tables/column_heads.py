@@ -23,7 +23,7 @@ from tieout.tables.pieces import BodyRow
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import measure_of, per_what, said_by
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money, per_share
+from tieout.values.unit import COUNT, PERCENT, POINTS, Unit, UnitClass, money, per_share
 
 _balances = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
@@ -109,10 +109,12 @@ def _per_share(heading: Heading) -> Unit:
 
 
 def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure) -> Governed:
+    """In ``unit``; a column of rates keeps its own, a change is one of the same things."""
     heading = governed.column.heading
-    if heading.measure in (Measure.CHANGE, Measure.RATE, Measure.RATIO):
+    if heading.measure in (Measure.RATE, Measure.RATIO) or heading.unit in (PERCENT, POINTS):
         return governed
-    heading = structs.replace(heading, unit=unit, scale=scale, measure=measure)
+    kept = Measure.CHANGE if heading.measure is Measure.CHANGE else measure
+    heading = structs.replace(heading, unit=unit, scale=scale, measure=kept)
     return governed.with_heading(heading)
 
 
