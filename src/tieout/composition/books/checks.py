@@ -6,7 +6,7 @@ Each function looks at read books and adds faults; none computes anything that c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from fractions import Fraction
 
 from tieout.composition.amounts import Origin
@@ -143,17 +143,20 @@ def check_movements(books: Books, faults: Faults) -> None:
 def check_explained(books: Books, faults: Faults) -> None:
     """The change of an account without a cash-flow line is movements and nothing else."""
     lineless = [a for a in books.accounts.values() if a.type.is_balance and not a.cash_flow]
-    moved: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    moved: defaultdict[tuple[str, str], defaultdict[str, Fraction]] = defaultdict(
+        lambda: defaultdict(Fraction)
+    )
     for each in books.movements:
-        moved[each.entity, each.period, each.account] += each.value
+        moved[each.entity, each.period][each.account] += each.value
     for entity, period in expected(books):
         if period.opening is None or entity.method is Method.EQUITY:
             continue
         now = books.trial_balance(entity.code, period.name)
         before = books.trial_balance(entity.code, period.opening)
+        movements = moved[entity.code, _moving(books, moved, entity.code, period.name)]
         for account in lineless if now else ():
             change = _value(now, account) - _value(before, account)
-            rest = change - moved[entity.code, period.name, account.code]
+            rest = change - movements[account.code]
             if rest:
                 faults.add(
                     FaultKind.UNEXPLAINED,
@@ -163,6 +166,12 @@ def check_explained(books: Books, faults: Faults) -> None:
                     period=period.name,
                     difference=plain(rest),
                 )
+
+
+def _moving(books: Books, moved: Container[tuple[str, str]], entity: str, period: str) -> str:
+    """The period whose movements count: of a restated one that has none of its own, the original."""
+    original = books.restated_from(period)
+    return period if original is None or (entity, period) in moved else _moving(books, moved, entity, original)
 
 
 def _value(balance: TrialBalance | None, account: Account) -> Fraction:
