@@ -171,7 +171,9 @@ def check_explained(books: Books, faults: Faults) -> None:
 def _moving(books: Books, moved: Container[tuple[str, str]], entity: str, period: str) -> str:
     """The period whose movements count: of a restated one that has none of its own, the original."""
     original = books.restated_from(period)
-    return period if original is None or (entity, period) in moved else _moving(books, moved, entity, original)
+    return (
+        period if original is None or (entity, period) in moved else _moving(books, moved, entity, original)
+    )
 
 
 def _value(balance: TrialBalance | None, account: Account) -> Fraction:

@@ -23,7 +23,8 @@ class NamedPeriod:
     A cumulative period begins with the fiscal year and has trial balances; a single quarter has none: it
     is ``whole`` less ``part`` ("1H17" less "1Q17"). ``opening`` names the period at whose end this one's
     balances begin, ``comparative`` the one that it is compared with, ``restates`` the one of the same dates
-    that this one replaces. An ``outlook`` is still to come: statistics may state targets for it, and that is all.
+    that this one replaces. An ``outlook`` is still to come: statistics may state targets for it, and that
+    is all.
     """
 
     name: str
