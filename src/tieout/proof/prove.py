@@ -86,13 +86,11 @@ def _together(
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)
-    wrong = blamed[Verdict.BROKEN] | doubtful
+    wrong = blamed[Verdict.BROKEN] | doubtful | {each.id for each in book.figures if each.approximate}
     sure = [
         each
         for each in relations
-        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)
-        and wrong.isdisjoint(each.members)
-        and not any(book.figures[member].approximate for member in each.members)
+        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED) and wrong.isdisjoint(each.members)
     ]
     known = {policy.unit for policy in book.policies}
     presumed = frozenset(figure.unit.code for figure in book.figures) - known
@@ -149,11 +147,12 @@ def _ticks(
             marked[figure] = grave
     ticks = []
     for figure, ids in enumerate(relations_of):
-        verdicts = {relations[relation].verdict for relation in ids}
+        verdicts = [relations[relation].verdict for relation in ids]
         if figure in marked:
             ticks.append(marked[figure])
-        elif verdicts & {Verdict.EXACT, Verdict.PLUGGED}:
-            ticks.append(Tick.EXACT if Verdict.EXACT in verdicts else Tick.ROUNDED)
+        elif Verdict.EXACT in verdicts:
+            ticks.append(Tick.EXACT)
         else:
-            ticks.append(Tick.ROUNDED if Verdict.ROUNDED in verdicts else Tick.UNPROVEN)
+            holds = Verdict.ROUNDED in verdicts or Verdict.PLUGGED in verdicts
+            ticks.append(Tick.ROUNDED if holds else Tick.UNPROVEN)
     return tuple(ticks)
