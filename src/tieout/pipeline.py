@@ -52,8 +52,10 @@ class Run:
         return to_frame(self, library)
 
 
-def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
+def check(source: str | PathLike[str] | bytes, name: str | None = None, *, original: bool = False) -> Run:
     """Read, relate and prove a release given as a path or as bytes.
+
+    ``original`` reads a draft as it was before its tracked changes, which else are taken as accepted.
 
     Raises `UnreadableSource` where the bytes cannot be had or decoded and `NotARelease` where they hold no
     figure; both name the file and the cause.
@@ -69,7 +71,7 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None) -> Run:
     from tieout.tables.fiscal import read_calendar
 
     with _uncollected():
-        document = read(source, name)
+        document = read(source, name, original)
         pointed = with_points(document)
         calendar = read_calendar(pointed)
         tables, table_notices = build_tables(pointed, calendar)

@@ -14,6 +14,7 @@ Examples:
   tieout check release.html
   tieout check release.txt --format html -o release-checked.html
   tieout check drafts/*.html --format sarif -o reports/
+  tieout check draft.docx --original
   curl -s URL | tieout check -
   tieout explain R201
   tieout facts release.html --key --format csv
@@ -81,12 +82,15 @@ def check(
         str,
         typer.Option("--fail-on", metavar="TICK", help="Exit 1 from here on: broken, plugged or unproven."),
     ] = "broken",
+    original: Annotated[
+        bool, typer.Option("--original", help="Read a draft as it was before its tracked changes.")
+    ] = False,
 ) -> None:
     """Prove every figure of one or more releases."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on)))
+        raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original)))
 
 
 @app.command()
