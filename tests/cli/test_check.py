@@ -25,7 +25,7 @@ SAMPLES = {"broken": broken_change, "plugged": plugged, "sound": sound}
 def _samples(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file named after a sample is that sample; the pipeline has tests of its own."""
 
-    def checked(source: Any, name: str | None = None) -> Run:
+    def checked(source: Any, name: str | None = None, *, original: bool = False) -> Run:
         if isinstance(source, bytes):
             return SAMPLES[source.decode().strip()](path=name)
         stem = Path(source).stem
