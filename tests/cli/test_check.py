@@ -150,7 +150,7 @@ def test_a_call_without_a_file_is_wrong() -> None:
 
 
 def test_an_interrupt_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(source: Any, name: str | None = None) -> Run:
+    def interrupted(source: Any, name: str | None = None, *, original: bool = False) -> Run:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(tieout.cli.check, "check", interrupted)
