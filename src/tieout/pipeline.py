@@ -1,6 +1,7 @@
 """The whole of `check`, read aloud: bytes, document, tables, figures, relations, proof, findings.
 
-`check` calls the stages in order and keeps every intermediate on one `Run`.
+`check` calls the stages in order and keeps every intermediate on one `Run`. `compose` goes the other
+way, from books to a release (its own steps are in composition/build.py).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from tieout.tables.model import Table
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from tieout.composition.model import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,17 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None, *, origi
         findings,
         (*document.notices, *table_notices),
     )
+
+
+def compose(folder: str | PathLike[str]) -> Release:
+    """The release that a folder of books gives: consolidated, laid out, rounded to foot, put into words.
+
+    Raises `Refused` (composition/faults.py) with every fault of the books, layouts and documents.
+    """
+    from tieout.composition.build import compose
+
+    with _uncollected():
+        return compose(folder)
 
 
 @contextmanager

@@ -47,8 +47,10 @@ def release_of(books: Books, amounts: Amounts) -> Release:
     _refuse(faults)
     printer = Printer(desk, press(_shared(draughts), equations), draughts)
     documents = tuple(_document(draught, printer, books) for draught in draughts)
+    names = tuple((each.name, each.period) for each in books.company.periods)
+    period = calendar.reported.period
     return Release(
-        _issuer(books), documents[0].title, books.company.date, calendar.reported.period, documents, amounts
+        _issuer(books), documents[0].title, books.company.date, period, documents, amounts, names
     )
 
 
