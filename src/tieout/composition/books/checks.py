@@ -13,6 +13,7 @@ from tieout.composition.amounts import Origin
 from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import (
+    RETAINED,
     Account,
     AccountType,
     Books,
@@ -31,7 +32,9 @@ def check(books: Books, faults: Faults) -> None:
     check_complete(books, faults)
     check_balanced(books, faults)
     check_rates(books, faults)
+    check_holdings(books, faults)
     check_intercompany(books, faults)
+    check_earlier_profits(books, faults)
     check_movements(books, faults)
     check_explained(books, faults)
 
@@ -87,6 +90,14 @@ def check_rates(books: Books, faults: Faults) -> None:
             faults.add(FaultKind.NO_RATE, origin, currency=currency, period=period)
 
 
+def check_holdings(books: Books, faults: Faults) -> None:
+    """Each equity-method investee is carried somewhere."""
+    held = {each.entity for each in books.holdings}
+    for entity in books.entities.values():
+        if entity.method is Method.EQUITY and entity.code not in held:
+            faults.add(FaultKind.NO_HOLDING, entity.origin, entity=entity.code, owner=entity.owner)
+
+
 def check_intercompany(books: Books, faults: Faults) -> None:
     """Each side of a line is in that side's trial balance, on the side of the ledger that it clears."""
     for each in books.intercompany:
@@ -116,6 +127,41 @@ def _carries(books: Books, each: Intercompany, balance: TrialBalance, account: s
     if not each.value or books.accounts[account].type is AccountType.EQUITY:
         return True
     return balance.values.get(account, 0) * sign > 0
+
+
+def check_earlier_profits(books: Books, faults: Faults) -> None:
+    """What was unrealised when the year began is still held, or was realised this year."""
+    sellers = dict.fromkeys(line.seller for line in books.intercompany)
+    for period in books.company.periods:
+        if not period.is_cumulative or period.opening is None:
+            continue
+        for seller in sellers:
+            before = sum(_unrealised(books, line) for line in books.intercompany_of(period.opening, seller))
+            lines = [
+                line
+                for line in books.intercompany_of(period.name, seller)
+                if books.accounts[line.seller_account].concept == RETAINED
+            ]
+            now = sum((line.value for line in lines), Fraction(0))
+            if before != now:
+                origin = lines[0].origin if lines else Origin("intercompany", 0)
+                faults.add(
+                    FaultKind.EARLIER_PROFIT,
+                    origin,
+                    entity=seller,
+                    before=plain(Fraction(before)),
+                    opening=period.opening,
+                    now=plain(now),
+                    period=period.name,
+                )
+
+
+def _unrealised(books: Books, line: Intercompany) -> Fraction:
+    """What a line leaves unrealised: its profit, or profit of earlier years that the buyer still holds."""
+    still_held = books.accounts[line.buyer_account].type is AccountType.ASSET
+    if books.accounts[line.seller_account].concept == RETAINED and still_held:
+        return line.value
+    return line.profit
 
 
 def check_movements(books: Books, faults: Faults) -> None:

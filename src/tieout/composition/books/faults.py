@@ -84,6 +84,7 @@ class FaultKind(Enum):
     SAME_ENTITY = ("{entity} deals with itself", "name two entities")
     INVESTEE = ("{entity} is an equity-method investee, whose accounts are not summed", "{remedy}")
     PROFIT = ("cannot be eliminated: {text}", "{remedy}")
+    NO_HOLDING = ("{entity} has no line in holdings", "say which account of {owner} carries it")
     NOT_HELD = ("{owner} does not own {entity}; {other} does", "correct the owner")
     NOT_CLOSED = ("movements for {reason} of {entity} in {period} sum to {difference}, not 0", "{remedy}")
     UNEXPLAINED = (
@@ -94,7 +95,29 @@ class FaultKind(Enum):
         "{account} is an account of income or expense",
         "movements are parts of a balance's change",
     )
+    EARLIER_PROFIT = (
+        "{entity}: {before} of unrealised profit at the end of {opening}, of which {now} is in {period}",
+        "give lines with {entity}'s retained earnings for what is still held, and for what was realised",
+    )
     NO_OPENING = ("{period} has no opening, so nothing moves in it", "give it an opening in company.toml")
+    # identities of consolidation
+    NOT_ELIMINATED = (
+        "{difference} of {concept} of {entity} is left in the group at the end of {period}",
+        "let holdings take away exactly what the owners hold of it",
+    )
+    DIVIDENDS = (
+        "retained earnings of {entity} fell by {paid} in {period}, of which {owner} holds {share}; "
+        "intercompany has {received}",
+        "give the dividends that {owner} received; other changes are movements without a cash-flow line",
+    )
+    SHEET = ("{ledger} does not balance at the end of {period}: off by {difference}", "{remedy}")
+    CASH_FLOW = ("cash flow of {ledger} in {period} is off by {difference}", "{remedy}")
+    TRANSLATION = (
+        "translation difference of {entity} does not roll to the end of {period}: off by {difference}",
+        "{remedy}",
+    )
+    EQUITY_ROLL = ("{concept} does not roll to the end of {period}: off by {difference}", "{remedy}")
+    SEGMENTS = ("segments of {concept} in {period} do not add up: off by {difference}", "{remedy}")
 
 
 def hint(text: str, known: Iterable[str]) -> str:

@@ -287,3 +287,13 @@ class Books:
                     return rate
             name = self.restated_from(name)
         return None
+
+    def intercompany_of(self, period: str, seller: str) -> tuple[Intercompany, ...]:
+        """A seller's lines of a period; of a restated period for which it has none, the original's."""
+        name: str | None = period
+        while name is not None:
+            found = tuple(e for e in self.intercompany if e.period == name and e.seller == seller)
+            if found:
+                return found
+            name = self.restated_from(name)
+        return ()

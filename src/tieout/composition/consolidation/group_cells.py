@@ -18,35 +18,37 @@ from tieout.composition.consolidation.combine import (
     weight,
     with_parents,
 )
+from tieout.composition.consolidation.form import Form
 from tieout.composition.consolidation.group import Group, Summand
 from tieout.composition.consolidation.keys import Keys
-from tieout.composition.consolidation.lineage import Form, Lineage
-from tieout.composition.consolidation.positions import statement
+from tieout.composition.consolidation.ledger_lineage import LedgerLineage
+from tieout.composition.consolidation.positions import Scaled, statement
 from tieout.values.unit import money
 
 _MINORITIES = ("equity.minority", "net_income.minority", "oci.minority")
 
 
-def cumulative_cells(combined: Combined, group: Group, keys: Keys, lineage: Lineage) -> dict[Key, Cell]:
+def cumulative_cells(combined: Combined, group: Group, keys: Keys) -> dict[Key, Cell]:
     """Every cell of a period, of the group and its segments."""
-    maker = _Maker(combined, group, keys, lineage)
+    maker = _Maker(combined, group, keys)
     return {key: cell for member in combined.members for key, cell in maker.cells(member)}
 
 
 class _Maker:
     """Makes the cells of one period."""
 
-    def __init__(self, combined: Combined, group: Group, keys: Keys, lineage: Lineage) -> None:
+    def __init__(self, combined: Combined, group: Group, keys: Keys) -> None:
         self._period, self._members = combined.period, combined.members
-        self._group, self._keys, self._lineage = group, keys, lineage
+        self._group, self._keys, self._lineage = group, keys, LedgerLineage(group, keys)
         self._unit = money(group.books.company.currency)
         self._concepts = _concepts(group)
         self._summands: list[Summand] = []
 
     def cells(self, member: str) -> Iterator[tuple[Key, Cell]]:
-        leaves = {**dict.fromkeys(self._zeros(member), Fraction(0)), **self._members[member]}
-        below = tree_of(leaves)
-        values = with_parents(leaves, self._group)
+        leaves: dict[str, Scaled] = {**dict.fromkeys(self._zeros(member), 0), **self._members[member]}
+        below, scale = tree_of(leaves), self._group.translation.scale
+        scaled = with_parents(leaves, below, self._group)
+        values = {concept: Fraction(value) / scale for concept, value in scaled.items()}
         for concept, value in values.items():
             own = self._leaf(concept, member) if concept in leaves else None
             parts = [(each, weight(self._group, concept, each)) for each in below.get(concept, ())]
@@ -112,7 +114,7 @@ class _Maker:
 
     def _add(self, form: Form, summand: Summand, concept: str, share: Fraction) -> None:
         if summand.ledger:
-            form.add(self._lineage.ledger(summand.ledger, self._period, concept), share)
+            form.add(self._lineage.form(summand.ledger, self._period, concept), share)
         else:
             key = self._keys.key(concept, self._period, f"entity:{summand.entity}")
             form.add_term(key, share)
