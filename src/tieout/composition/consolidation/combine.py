@@ -78,7 +78,9 @@ def combine(group: Group, period: str) -> Combined:
         for concept, value in sums.items():
             total[concept] += value
     shown = {member: sums for member, sums in members.items() if member}
-    kept = {"net_income.minority": 0, MINORITY: 0, "oci.minority": 0}
+    kept = dict.fromkeys(("net_income.minority", MINORITY), 0)
+    if group.opening(period) is not None:
+        kept["oci.minority"] = 0
     return Combined(period, {"": {**kept, **total, **split}, **shown})
 
 

@@ -9,7 +9,7 @@ from tieout.composition.consolidation.cells import Cell, Cells
 from tieout.composition.consolidation.combine import combine
 from tieout.composition.consolidation.entity_cells import EntityCells
 from tieout.composition.consolidation.group import group_of
-from tieout.composition.consolidation.group_cells import cumulative_cells
+from tieout.composition.consolidation.group_cells import cumulative_cells, known_concepts
 from tieout.composition.consolidation.identities import (
     check_dividends,
     check_group,
@@ -35,9 +35,10 @@ def consolidate(books: Books) -> Amounts:
     entities = EntityCells(group, keys)
     cells: dict[Key, Cell] = {}
     faults = Faults()
+    combined = {period.name: combine(group, period.name) for period in keys.cumulative()}
+    known = known_concepts(combined.values(), group)
     for period in keys.cumulative():
-        combined = combine(group, period.name)
-        cells |= cumulative_cells(combined, group, keys)
+        cells |= cumulative_cells(combined[period.name], known, group, keys)
         cells |= intersegment_cells(period, group, keys)
         cells |= investee_cells(period, group, keys, entities)
         check_ledgers(period, group, faults)

@@ -14,7 +14,6 @@ from tieout.composition.consolidation.keys import Keys, is_instant
 # What is measured at one end although its key is the period's.
 _AT_END = ("cash", "equity_method.closing")
 _AT_START = {"cash.opening": "cash", "equity_method.opening": "equity_method.closing"}
-_MOVED = ("cash", "cash_flow", "noncash", "equity_change", "equity_method", "oci", "comprehensive_income")
 
 
 def quarter_cells(quarter: NamedPeriod, cells: Mapping[Key, Cell], keys: Keys) -> dict[Key, Cell]:
@@ -39,15 +38,7 @@ def quarter_cells(quarter: NamedPeriod, cells: Mapping[Key, Cell], keys: Keys) -
         elif part in cells:
             derive = partial(_difference, key, part)
             found[own] = Cell(cell.value - cells[part].value, cell.unit, derive)
-        elif keys.key(_whole_of(key.concept), quarter.part) in cells:  # all of it came in the quarter
-            found[own] = _copy(key, cell)
     return found
-
-
-def _whole_of(concept: str) -> str:
-    """What a period must have for a concept that it lacks to be zero in it."""
-    first = concept.partition(".")[0]
-    return "cash_flow" if first in _MOVED else "net_income"
 
 
 def _member(member: str, prefix: str) -> str | None:
