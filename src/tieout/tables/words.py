@@ -194,6 +194,10 @@ def counts_shares(words: str) -> bool:
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
 _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
 _LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
+# "(% shown is YoY change)": what the columns of percentages are.
+SHOWN_RATES = re.compile(
+    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
+)
 _abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
 _measure = re.compile(
     rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{_scale_word} ({'|'.join(_LONG)})\b"
