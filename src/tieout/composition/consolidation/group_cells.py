@@ -26,12 +26,7 @@ from tieout.composition.consolidation.positions import Scaled, statement
 from tieout.values.unit import money
 
 Known = Mapping[str, Mapping[str, None]]
-_MOVED = (
-    "cash_flow",
-    "noncash",
-    "equity_change",
-    "oci",
-)  # of periods that have an opening
+_MOVED = ("cash_flow.", "noncash.", "equity_change.", "oci.", "cash.opening")  # where there is an opening
 _MINORITIES = ("equity.minority", "net_income.minority", "oci.minority")
 
 
@@ -77,7 +72,7 @@ class _Maker:
         return [
             concept
             for concept in self._known.get(member, ())
-            if (has_movements or concept.partition(".")[0] not in _MOVED)
+            if (has_movements or not concept.startswith(_MOVED))
             and (has_income or concept not in self._income)
         ]
 
