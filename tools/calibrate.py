@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 
 from tieout.pipeline import check
-from tieout.proof.belief import Counts, is_close, is_looked_for
+from tieout.proof.belief import Counts, class_of, is_close, is_looked_for
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome
 from tieout.relations.ledger import Ledger
@@ -77,9 +77,9 @@ def places(path: Path) -> Iterator[tuple[str, Fails]]:
         if hypothesis.context.fails or any(abs(book.print(figure)[0]) in slips for figure in figures):
             continue
         if fails:
-            yield hypothesis.context.sort, Fails.CLOSE if is_close(book, hypothesis) else Fails.FAR
+            yield class_of(hypothesis), Fails.CLOSE if is_close(book, hypothesis) else Fails.FAR
         elif is_looked_for(hypothesis):
-            yield hypothesis.context.sort, Fails.NOT
+            yield class_of(hypothesis), Fails.NOT
 
 
 def count(paths: Iterable[Path]) -> dict[str, Counts]:

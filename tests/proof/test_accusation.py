@@ -97,3 +97,37 @@ def test_the_print_whose_other_relations_hold_is_not_the_culprit() -> None:
     ]
     release = changed(rows, "Property", 1, "3,951")
     assert blamed(release, release.checked()) == {"3,951": "3,551"}
+
+
+def footing(count: int, wrong: str = "") -> Release:
+    """Tables of five parts whose sums foot in print, but for the last total where ``wrong``."""
+    release = Release()
+    for seed in range(count):
+        now = [1_000 + (seed * 7_919 + at * 2_731) % 8_000 for at in range(5)]
+        before = [1_000 + (seed * 6_271 + at * 3_517) % 8_000 for at in range(5)]
+        rows = [(f"Part {seed}-{at}", [f"{before[at]:,}", f"{now[at]:,}"]) for at in range(5)]
+        total = wrong if wrong and seed == count - 1 else f"{sum(now):,}"
+        release.table([*rows, (f"Total {seed}", [f"{sum(before):,}", total])], [USD, USD], [BEFORE, NOW])
+    return release
+
+
+def test_where_all_sums_foot_in_print_a_gap_of_two_is_no_rounding() -> None:
+    right = footing(12)
+    total = right.figures[-1].printed.mantissa
+    assert set(right.ticks().values()) == {"exact"}
+    release = footing(12, f"{total + 2:,}")
+    proof = release.checked()
+    assert {rival.figure for repairs in proof.rivals.values() for rival in repairs} | proof.repairs.keys()
+    assert "broken" in {relation.verdict.value for relation in proof.relations}
+
+
+def test_a_gap_of_one_is_rounding_everywhere() -> None:
+    total = footing(12).figures[-1].printed.mantissa
+    proof = footing(12, f"{total + 1:,}").checked()
+    assert {relation.verdict.value for relation in proof.relations} == {"exact", "rounded"}
+
+
+def test_a_gap_of_two_is_rounding_where_few_sums_were_seen() -> None:
+    total = footing(2).figures[-1].printed.mantissa
+    proof = footing(2, f"{total + 2:,}").checked()
+    assert "broken" not in {relation.verdict.value for relation in proof.relations}

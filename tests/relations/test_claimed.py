@@ -32,3 +32,17 @@ def test_parts_of_a_whole_in_neighbouring_sentences() -> None:
         figures = release.said(now, subject), release.said(before, subject, BEFORE)
         release.claim(Claim(ClaimKind.COMPARISON, figures, subject))
     assert release.equations("parts") == {"32,246 = +13,543 +18,703", "34,515 = +13,321 +21,194"}
+
+
+def test_a_level_that_grew_as_its_row_did_is_held_to_that_row() -> None:
+    """The level is misprinted beyond any one slip; the rate that the sentence gives is the row's."""
+    rows = [
+        ("Network", ["44,836", "52,285"]),
+        ("Systems", ["25,768", "26,999"]),
+        ("Total revenues", ["70,604", "79,284"]),
+    ]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    current = release.said("61,907", "Total revenues")
+    rate = release.said("12.3%", "Total revenues", unit=PERCENT, measure=Measure.RATE)
+    release.claim(Claim(ClaimKind.RATE, (rate, current, None), "Total revenues", 1))
+    assert release.equations("restated") == {"61,907 = +79,284"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheets import BEFORE, NOW, USD, Release
+from tieout.tables.model import Measure
 
 PERIODS = ([USD, USD], [BEFORE, NOW])
 
@@ -24,3 +25,40 @@ def test_the_same_number_of_another_year_is_not_the_same_fact() -> None:
     release = Release().table([("Network services", ["44,836", "52,285"])], *PERIODS)
     release.said("44,836", "Network services revenue", NOW)
     assert release.hypotheses("restated") == []
+
+
+SUMMED = [
+    ("Network services", ["44,836", "52,285"]),
+    ("Systems integration", ["25,768", "26,999"]),
+    ("Total revenues", ["70,604", "79,284"]),
+]
+
+
+def test_a_sentence_that_misprints_its_row_by_one_slip_is_broken() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    figure = release.said("52,258", "Network services")
+    proof = release.checked()
+    assert [repair.print for repair in proof.repairs[figure]] == ["52,285"]
+
+
+def test_a_sentence_of_the_same_name_that_is_no_slip_away_says_something_else() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    release.said("31,407", "Network services")
+    assert release.hypotheses("restated") == []
+    assert "broken" not in release.ticks().values()
+
+
+def test_a_change_is_not_recognised_by_its_name() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    release.said("52,258", "Network services", measure=Measure.CHANGE)
+    assert "broken" not in release.ticks().values()
+
+
+def test_a_tie_proves_a_sentence_only_where_a_misprint_would_show() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    release.said("52,285", "Network services")
+    release.said("26,999", "Integration of systems for enterprises")
+    proof = release.checked()
+    last, other = proof.ticks[-1], proof.ticks[-2]
+    assert (other.value, last.value) == ("exact", "unproven")
+    assert proof.relations_of[-1], "it is tied all the same"

@@ -32,11 +32,8 @@ class Fault:
 
 
 class Refused(TieoutError):
-    """The books, layouts or documents cannot be composed. ``faults`` are all that was found, in order.
+    """The books, layouts or documents cannot be composed. ``faults`` are all that was found."""
 
-    Each says its place, what is wrong and the remedy, as text.
-    """
-
-    def __init__(self, faults: Sequence[object]) -> None:
-        self.faults = tuple(dict.fromkeys(str(fault) for fault in faults))
-        super().__init__("\n".join(self.faults))
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -59,9 +59,23 @@ class Accusation:
 
 
 def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
-    """The accusations above the bar, strongest first, no suspect in two of them."""
-    if not suspects:
-        return []
+    """The accusations above the bar, strongest first, no suspect in two of them.
+
+    What is explained no longer speaks against its like: after each round the others are weighed anew.
+    """
+    result: list[Accusation] = []
+    left = list(suspects)
+    while left:
+        found = _round(book, left, holding)
+        result += found
+        explained = {id(suspect) for one in found for suspect in one.suspects}
+        left = [suspect for suspect in left if id(suspect) not in explained]
+        if not found:
+            break
+    return result
+
+
+def _round(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
     candidates = _candidates(book, suspects, holding)
     left = {id(suspect) for suspect in suspects}
     result: list[Accusation] = []

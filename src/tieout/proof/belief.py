@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -21,6 +21,7 @@ from tieout.relations.model import Hypothesis
 from tieout.relations.weighing import BAR, FAILURE
 
 PRIOR_PLACES = 30.0  # a class is presumed to be like all others until it was seen in about so many places
+IN_ONE = ", in one other place"
 CLOSE_SLIPS = 1 / 32  # of all slips those that leave a print within one unit of what was meant
 
 Counts = tuple[int, int, int]  # places; failures by more than a unit, and by one unit of a print at most
@@ -33,21 +34,34 @@ def counted() -> dict[str, Counts]:
     return {sort: (seen, far, close) for sort, (seen, far, close) in tomllib.loads(text)["sorts"].items()}
 
 
+def class_of(hypothesis: Hypothesis) -> str:
+    """The class that a relation is counted in: its sort, and whether it holds in more places than one."""
+    context = hypothesis.context
+    return context.sort if context.holds != 1 else f"{context.sort}{IN_ONE}"
+
+
 @cache
-def failure_rate(sort: str, is_close: bool) -> float:
+def failure_rate(name: str, is_close: bool) -> float:
     """How often a relation of a class fails where nothing is wrong, by what was counted.
 
     Failures by a unit of some print are counted apart: rounding on the way to a print leaves them, and few
-    slips do. Classes seen seldom are drawn towards the rate of all, so that none is ever believed without
-    end.
+    slips do. Classes seen seldom are drawn towards the rate of their sort, and sorts towards that of all,
+    so that none is ever believed without end.
     """
     column = 2 if is_close else 1
-    overall = (sum(counts[column] for counts in counted().values()) + 1) / (
-        sum(counts[0] for counts in counted().values()) + 2
-    )
-    counts = counted().get(sort, (0, 0, 0))
-    rate = (counts[column] + PRIOR_PLACES * overall) / (counts[0] + PRIOR_PLACES)
+    sort = name.removesuffix(IN_ONE)
+    places, failures = _sums(list(counted()), column)
+    rate = (failures + 1) / (places + 2)
+    for classes in ([sort, f"{sort}{IN_ONE}"], [name]):
+        places, failures = _sums(classes, column)
+        rate = (failures + PRIOR_PLACES * rate) / (places + PRIOR_PLACES)
     return rate / CLOSE_SLIPS if is_close else rate
+
+
+def _sums(classes: Iterable[str], column: int) -> tuple[int, int]:
+    """The places of some classes together, and their failures."""
+    counts = [counted()[name] for name in classes if name in counted()]
+    return sum(each[0] for each in counts), sum(each[column] for each in counts)
 
 
 class Beliefs:
@@ -68,7 +82,7 @@ class Beliefs:
     def of(self, hypothesis: Hypothesis) -> float:
         """That a relation is meant here although it fails here."""
         context = hypothesis.context
-        rate = failure_rate(context.sort, id(hypothesis) in self._close)
+        rate = failure_rate(class_of(hypothesis), id(hypothesis) in self._close)
         if context.holds:
             rate += 2.0**-context.bits
         if context.fails:
@@ -88,7 +102,7 @@ class Beliefs:
 
 def held(hypothesis: Hypothesis) -> float:
     """That a relation which holds is meant, by its class and by its own evidence."""
-    rate = failure_rate(hypothesis.context.sort, False) + 2.0**-hypothesis.evidence.bits
+    rate = failure_rate(class_of(hypothesis), False) + 2.0**-hypothesis.evidence.bits
     return -log2(min(1.0, rate))
 
 

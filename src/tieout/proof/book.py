@@ -11,7 +11,7 @@ from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.rounding import policies_of_sums
+from tieout.relations.rounding import footing_units, policies_of_sums
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
@@ -33,6 +33,11 @@ class Book:
         for policy in policies_of_sums(self._gaps(hypotheses)):
             found.setdefault((policy.unit, policy.exponent), policy)
         self.policies = tuple(found.values())
+        self._footed = footing_units(
+            (self.figures[each.target].unit.code, self.prints[each.target][1], self._gap(each))
+            for each in hypotheses
+            if len(each.terms) > 1 and each.form is Form.LINEAR and self._is_added(each)
+        )
         self._truncated = {key for key, policy in found.items() if policy.rounding is Rounding.TRUNCATED}
 
     def _gaps(self, hypotheses: Iterable[Hypothesis]) -> Iterator[tuple[str, int, int]]:
@@ -65,7 +70,8 @@ class Book:
     def outcome(self, hypothesis: Hypothesis) -> Outcome:
         """What holds between the prints as they stand."""
         target = self.prints[hypothesis.target]
-        return outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
+        result = outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
+        return self._as_footed(hypothesis, result, self._gap(hypothesis)) if self._footed else result
 
     def outcome_with(self, hypothesis: Hypothesis, figure: int, mantissa: int) -> Outcome:
         """What would hold if ``figure`` printed ``mantissa``."""
@@ -75,7 +81,31 @@ class Book:
             (changed if member == figure else self.prints[member], weight)
             for member, weight in hypothesis.terms
         ]
-        return outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
+        result = outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
+        if result is not Outcome.ROUNDED or not self._footed:
+            return result
+        weights = [(hypothesis.target, -1), *hypothesis.terms]
+        moved = sum(int(weight) for member, weight in weights if member == figure)
+        gap = self._gap(hypothesis) + moved * (mantissa - self.prints[figure][0])
+        return self._as_footed(hypothesis, result, gap)
+
+    def _is_added(self, hypothesis: Hypothesis) -> bool:
+        """Whether prints of one last place are added and taken away."""
+        return self.is_even(hypothesis) and all(abs(weight) == 1 for _, weight in hypothesis.terms)
+
+    def _gap(self, hypothesis: Hypothesis) -> int:
+        """What the parts of a sum of even prints are above their total, in units of the last place."""
+        parts = sum(int(weight) * self.prints[figure][0] for figure, weight in hypothesis.terms)
+        return parts - self.prints[hypothesis.target][0]
+
+    def _as_footed(self, hypothesis: Hypothesis, result: Outcome, gap: int) -> Outcome:
+        """``result``, but for a sum that leaves two units or more where sums are made to foot in print."""
+        if result is not Outcome.ROUNDED or abs(gap) < 2 or hypothesis.form is not Form.LINEAR:
+            return result
+        key = (self.figures[hypothesis.target].unit.code, self.prints[hypothesis.target][1])
+        if len(hypothesis.terms) < 2 or key not in self._footed or not self._is_added(hypothesis):
+            return result
+        return Outcome.FAILS
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
         members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))

@@ -32,7 +32,7 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
     printed = book.print(figure)[0]
     seen = {printed}
     for suspect in suspects:
-        low, high = _open(book, suspect, figure)
+        low, high = left_open(book, suspect, figure)
         if low > high:
             continue
         wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
@@ -53,7 +53,7 @@ def _slip(book: Book, figure: int, mantissa: int) -> str | None:
     return slip_between(printed, mantissa) or book.neighbour(figure, printed)
 
 
-def _open(book: Book, suspect: Hypothesis, figure: int) -> tuple[int, int]:
+def left_open(book: Book, suspect: Hypothesis, figure: int) -> tuple[int, int]:
     """The least and the greatest mantissa of a member that would restore a suspect; (0, -1) for none."""
     at = 0 if suspect.target == figure else 1 + [term for term, _ in suspect.terms].index(figure)
     bounds = required(suspect.form, book.print(suspect.target), book.terms(suspect), at)

@@ -10,15 +10,16 @@ dropped: a false accusation is worse than a miss.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from tieout.proof.accusation import Accusation, accuse
-from tieout.proof.belief import held
+from tieout.proof.belief import Beliefs, held
 from tieout.proof.book import Book
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.reading import read
+from tieout.proof.witness import proven
 from tieout.relations.equation import Outcome, computed
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
@@ -71,7 +72,15 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
     joint = _together(book, relations, culprits, doubtful, strength)
     relations_of = _relations_of(relations, len(ledger.figures))
-    ticks = _ticks(relations, relations_of, culprits, joint)
+    accused = {id(suspect) for one in accusations for suspect in one.suspects}
+    beliefs = Beliefs(book, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
+    proving = {
+        (number, figure)
+        for number, (hypothesis, verdict) in enumerate(judged)
+        if verdict in (Verdict.EXACT, Verdict.ROUNDED)
+        for figure in proven(book, beliefs, hypothesis)
+    }
+    ticks = _ticks(relations, relations_of, culprits, joint, proving)
     return Proof(relations, ticks, relations_of, culprits, repairs, book.policies, rivals, joint)
 
 
@@ -86,11 +95,13 @@ def _together(
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)
-    wrong = blamed[Verdict.BROKEN] | doubtful | {each.id for each in book.figures if each.approximate}
+    wrong = blamed[Verdict.BROKEN] | doubtful
     sure = [
         each
         for each in relations
-        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED) and wrong.isdisjoint(each.members)
+        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)
+        and wrong.isdisjoint(each.members)
+        and not any(book.figures[member].approximate for member in each.members)
     ]
     known = {policy.unit for policy in book.policies}
     presumed = frozenset(figure.unit.code for figure in book.figures) - known
@@ -135,8 +146,9 @@ def _ticks(
     relations_of: Sequence[Sequence[int]],
     culprits: dict[int, int],
     joint: Joint,
+    proving: Set[tuple[int, int]],
 ) -> tuple[Tick, ...]:
-    """The gravest that stands against a figure; else the best that stands for it."""
+    """The gravest that stands against a figure; else the best of the relations that prove it."""
     marked: dict[int, Tick] = {}
     for conflict in joint.conflicts:
         if len(conflict.moves) == 1:
@@ -147,12 +159,15 @@ def _ticks(
             marked[figure] = grave
     ticks = []
     for figure, ids in enumerate(relations_of):
-        verdicts = [relations[relation].verdict for relation in ids]
+        verdicts = {
+            relations[relation].verdict
+            for relation in ids
+            if (relation, figure) in proving or relations[relation].verdict is Verdict.PLUGGED
+        }
         if figure in marked:
             ticks.append(marked[figure])
-        elif Verdict.EXACT in verdicts:
-            ticks.append(Tick.EXACT)
+        elif verdicts & {Verdict.EXACT, Verdict.PLUGGED}:
+            ticks.append(Tick.EXACT if Verdict.EXACT in verdicts else Tick.ROUNDED)
         else:
-            holds = Verdict.ROUNDED in verdicts or Verdict.PLUGGED in verdicts
-            ticks.append(Tick.ROUNDED if holds else Tick.UNPROVEN)
+            ticks.append(Tick.ROUNDED if Verdict.ROUNDED in verdicts else Tick.UNPROVEN)
     return tuple(ticks)

@@ -12,10 +12,9 @@ nothing of the values behind these. One that holds only for unrounded values tie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-
-from msgspec import Struct
 
 from tieout.proof.ends import SHIFT, Ends, Grid, place
 from tieout.relations.equation import sides
@@ -26,7 +25,8 @@ Signed = tuple[int, int]  # variable, 1 or -1
 Places = tuple[int, int]  # of the grid, both belonging
 
 
-class Combination(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Combination:
     """Σ coefficient × variable + constant, on the grid."""
 
     terms: Terms
@@ -44,7 +44,8 @@ class Combination(Struct, frozen=True, gc=False):
         return Combination(terms, self.constant * factor)
 
 
-class Sum(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Sum:
     """Σ coefficient × variable = 0."""
 
     relation: int
@@ -55,7 +56,8 @@ class Sum(Struct, frozen=True, gc=False):
         return tuple(variable for variable, _ in self.terms)
 
 
-class Times(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Times:
     """factor × product = first × second; ``factor`` is positive."""
 
     relation: int
@@ -70,7 +72,8 @@ class Times(Struct, frozen=True, gc=False):
         return tuple(dict.fromkeys(variable for form in forms for variable in form.variables))
 
 
-class Within(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Within:
     """A combination lies between two places of the grid, both belonging."""
 
     relation: int

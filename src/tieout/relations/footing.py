@@ -55,7 +55,7 @@ class Footing(Struct, frozen=True, gc=False):
     terms: tuple[tuple[int, int], ...]  # (line, weight)
     holds: tuple[int, ...]
     fails: tuple[int, ...]
-    even: bool  # whether it holds as printed wherever it holds
+    gaps: tuple[int, ...]  # what rounding explains in each instance in which it holds
     parts: tuple[tuple[str, float], ...]
     numbers: tuple[float, ...]  # the bits of each instance in which it holds
     against: tuple[float, ...]  # and those that each in which it fails takes away
@@ -274,7 +274,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     fails: list[int] = []
     failures: list[tuple[int, int, int]] = []  # instance, gap, slack
     numbers: list[float] = []
-    even = True
+    gaps: list[int] = []
     seen: set[tuple[int, ...]] = set()
     rows = [(matrix.values[line], matrix.widths[line], weight) for line, weight in terms]
     for instance, goal in enumerate(matrix.values[target]):
@@ -288,7 +288,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         gap = sum(members) - goal
         if abs(gap) * 2 <= slack:
             holds.append(instance)
-            even = even and not gap
+            gaps.append(gap)
             key = (goal, *members)
             numbers.append(0.0)
             if key not in seen:
@@ -313,7 +313,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         terms,
         tuple(holds),
         tuple(fails),
-        even,
+        tuple(gaps),
         (
             ("arithmetic", sum(numbers)),
             ("hypotheses tried", -cost),

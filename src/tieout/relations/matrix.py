@@ -63,7 +63,7 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     result = []
     evidence = Evidence(footing.parts)
     good, bad = len(footing.holds), len(footing.fails)
-    sort = _sort(kind, footing)
+    uneven = sum(1 for gap in footing.gaps if gap)
     own = (*footing.numbers, *(-bits for bits in footing.against))
     for at, instance in enumerate((*footing.holds, *footing.fails)):
         target = lined.cells[footing.target][instance]
@@ -74,17 +74,23 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
         )
         if target >= 0 and terms:
             holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
-            single = len(terms) == 1
-            context = Context(f"{kind}, one term" if single else sort, holds, fails, footing.bits - own[at])
+            elsewhere = uneven - (at < good and footing.gaps[at] != 0)
+            sort = _sort(kind, len(terms), footing.exceptions, elsewhere)
+            context = Context(sort, holds, fails, footing.bits - own[at])
             result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))
     return result
 
 
-def _sort(kind: str, footing: Footing) -> str:
-    """What tells footings apart that fail more or less often where nothing is wrong."""
-    if footing.exceptions:
+def _sort(kind: str, terms: int, exceptions: int, uneven: int) -> str:
+    """What tells footings apart that fail more or less often where nothing is wrong.
+
+    ``uneven`` counts the other places in which a footing holds within rounding only.
+    """
+    if terms == 1:
+        return f"{kind}, one term"
+    if exceptions:
         return f"{kind}, lines turned"
-    return kind if footing.even else f"{kind}, within rounding"
+    return f"{kind}, within rounding" if uneven else kind
 
 
 def _of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -47,8 +46,7 @@ class Evidence(Struct, frozen=True, gc=False):
         return sum(bits for _, bits in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What speaks for a relation in one place, that place itself left out.
 
     ``sort`` names the structural class of the relation, by which it is known how often one like it fails
@@ -94,4 +92,4 @@ class Relation(Struct, frozen=True, gc=False):
     @property
     def members(self) -> tuple[int, ...]:
         """The target's id, then the terms'."""
-        return (self.target, *[figure for figure, _ in self.terms])
+        return (self.target, *(figure for figure, _ in self.terms))

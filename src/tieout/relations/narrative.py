@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger, Series, year_before
+from tieout.relations.prints import print_alike
 from tieout.relations.words import likeness, tokens, tokens_of
 from tieout.values.period import Period
 
@@ -94,7 +95,11 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     others = index.ending_with(own, ledger.units[figure], figure)
     for period in (own, *others[:MOST_PERIODS]):
         for series in index.twins(ledger.units[figure], period, figure, words):
-            if series.sheet >= 0 and period in series.cells:
+            if (
+                series.sheet >= 0
+                and period in series.cells
+                and print_alike(ledger, figure, series.cells[period])
+            ):
                 alike = likeness(words, series.words, path, series.path_words)
                 found.append((alike - (0.2 if period != own else 0.0), period, series))
     return sorted(found, key=lambda item: -item[0])

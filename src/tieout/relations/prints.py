@@ -146,3 +146,11 @@ def cut_off(mantissa: int, unit: int) -> int:
     (77, -2)
     """
     return abs(mantissa) // unit * (-1 if mantissa < 0 else 1)
+
+
+def print_alike(ledger: Ledger, one: int, other: int) -> bool:
+    """Whether the coarser of two prints is the finer one rounded, or cut off; the sign is left out."""
+    coarse, fine = (one, other) if ledger.exponents[one] >= ledger.exponents[other] else (other, one)
+    unit = ten(ledger.exponents[coarse] - ledger.exponents[fine])
+    size, printed = abs(ledger.mantissas[fine]), abs(ledger.mantissas[coarse])
+    return printed in (to_nearest(size, unit), cut_off(size, unit))

@@ -17,6 +17,7 @@ from tieout.values.printed import Policy, Rounding
 
 SUPPORT = 3  # prints that only truncation explains, at least
 ONE_SIDED = 6  # sums that fall short, at least: 2**-6 by chance
+FOOTED = 20  # sums that foot in print, at least, and for each that does not
 MARGIN = 4  # times as many as those that only rounding to nearest explains
 
 
@@ -49,6 +50,22 @@ def policies_of_sums(gaps: Iterable[tuple[str, int, int]]) -> tuple[Policy, ...]
         Policy(unit, exponent, Rounding.TRUNCATED, short, over)
         for (unit, exponent), (over, short) in sorted(sides.items())
         if short >= ONE_SIDED and short >= 2 * MARGIN * over
+    )
+
+
+def footing_units(gaps: Iterable[tuple[str, int, int]]) -> frozenset[tuple[str, int]]:
+    """The units and exponents of which sums are made to foot in print.
+
+    ``gaps`` are (unit, exponent, what a sum leaves within its rounding), zeros too. Where unrounded values
+    are added, one sum in two or three leaves something; where nearly none does, prints were moved so that
+    it does not. A sum then leaves one unit where that was not done, and never two.
+    """
+    seen: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+    for unit, exponent, gap in gaps:
+        if abs(gap) < 2:
+            seen[unit, exponent][abs(gap)] += 1
+    return frozenset(
+        key for key, (exact, uneven) in seen.items() if exact >= FOOTED and exact >= FOOTED * uneven
     )
 
 

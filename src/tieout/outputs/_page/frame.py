@@ -49,12 +49,21 @@ def sentence(run: Checked) -> str:
     told = [
         f"<a class=broken href=#{worst}>{broken:,} {_is(broken)} broken</a>"
         if broken
-        else "None is broken",
+        else _open(run, worst),
         f"{plugged:,} {_is(plugged)} plugged" if plugged else "none is plugged",
-        f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to tie to" if unproven else "",
+        f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to prove it" if unproven else "",
     ]
     rest = ", ".join(each for each in told if each)
     return f"<strong>{proven:,} of {total:,}</strong> figures {_is(proven)} proven. {rest}."
+
+
+def _open(run: Checked, worst: str) -> str:
+    """What is broken without a culprit, if anything is."""
+    count = sum(1 for finding in run.findings if finding.severity is Severity.ERROR)
+    if not count:
+        return "None is broken"
+    places = "place" if count == 1 else "places"
+    return f"<a class=broken href=#{worst}>In {count:,} {places}</a> one of several is broken"
 
 
 def _is(count: int) -> str:

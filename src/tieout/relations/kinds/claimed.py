@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from tieout.relations.ledger import Ledger
+from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.namesakes import Namesakes
 from tieout.relations.narrative import Said, before, said, tabled
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 
@@ -18,6 +19,7 @@ FORMULA = "change = current − previous; rate = 100 × change / |previous|"
 RANK = 0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
+TIE = "restated"
 BY_TABLE = "a table's levels"
 BORROWED = 7.0  # where a level comes from a table
 ALIKE = 0.6  # how like its row a subject must be for a claim that fails there to be held against it
@@ -26,10 +28,16 @@ CANDIDATES = 6
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
+    namesakes = Namesakes(ledger)
+    levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in said(ledger):
         for weighed in _own(ledger, row):
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
-        yield from _borrowed(ledger, row)
+        found = list(_borrowed(ledger, row))
+        yield from found
+        level = levels.get(row.current) if row.current is not None else None
+        if level is not None and not any(one.kind == TIE for one in found):
+            yield from _by_name(ledger, row, level, namesakes)
 
 
 def _own(ledger: Ledger, row: Said) -> list[Weighed]:
@@ -60,6 +68,26 @@ def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
         first = False
 
 
+def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> Iterator[Hypothesis]:
+    """A row like the subject that grew as the sentence says: its level is meant, whatever is printed."""
+    current = row.current
+    assert current is not None
+    if row.partly or ledger.figures[current].approximate:
+        return
+    period = ledger.periods[current]
+    for alike, series in namesakes.like(level, period, ALIKE)[:CANDIDATES]:
+        previous = before(period, row.base_period, series) if period is not None else None
+        if previous is None:
+            continue
+        found = _equations(ledger, row, series.cells[period], previous, BORROWED)
+        good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]
+        if good and len(good) == len(found):
+            for weighed in good:
+                yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
+            yield _tie(ledger, current, series.cells[period], max(one.bits for one in good))
+            return
+
+
 def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
     """The sentence's level and the table's are one fact: what the sentence claims of it holds there."""
     sign = -1 if (ledger.mantissas[figure] < 0) != (ledger.mantissas[cell] < 0) else 1
@@ -67,7 +95,7 @@ def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
     target, term = (figure, cell) if finer else (cell, figure)
     evidence = Evidence((("what is claimed of it holds there", bits),))
     context = Context("restated, by what is claimed", holds=1, bits=bits)
-    return Hypothesis("restated", Form.LINEAR, target, ((term, sign),), evidence, context)
+    return Hypothesis(TIE, Form.LINEAR, target, ((term, sign),), evidence, context)
 
 
 def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: float) -> list[Weighed]:

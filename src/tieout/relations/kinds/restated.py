@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
-from tieout.relations.model import Form, Hypothesis
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.namesakes import Namesakes, is_namesake, is_telling
 from tieout.relations.prints import PrintIndex
 from tieout.relations.quotients import leads
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
@@ -28,6 +29,8 @@ WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact 
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 LIKE = 0.5  # names that share half of their words or more
+BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
+SAME_WORDS = 8.0  # what it is worth that two names are one
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 
 
@@ -38,14 +41,27 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     on the same day: "for the quarter" and "year to date" are easily left out.
     """
     index = ledger.prints
+    namesakes = Namesakes(ledger)
     before: set[int] = set()
     for one in (*ledger.series, *ledger.levels):
         found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, before)
         for weighed, sort in found:
-            yield from weighed.hypotheses(NAME, sort)
+            yield from weighed.hypotheses(NAME, sort, named=sort == BY_NAME)
+        if not found and is_telling(ledger, one):
+            yield from _misprinted(ledger, namesakes, one)
         before.add(id(one))
+
+
+def _misprinted(ledger: Ledger, namesakes: Namesakes, one: Series) -> Iterator[Hypothesis]:
+    """The tie to a row of the very name, from whose print the sentence's is one slip away."""
+    cell = namesakes.misprinted(one)
+    if cell is not None:
+        target, terms = _coarser_first(ledger, one.first, cell)
+        evidence = Evidence((("words and layout", SAME_WORDS),))
+        context = Context(f"{NAME}, {BY_NAME}", bits=SAME_WORDS, named=True)
+        yield Hypothesis(NAME, Form.LINEAR, target, terms, evidence, context)
 
 
 def _sort(ledger: Ledger, series: Series, other: Series) -> str:
@@ -55,6 +71,8 @@ def _sort(ledger: Ledger, series: Series, other: Series) -> str:
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return "in one table"
+    if is_telling(ledger, series) and is_namesake(series, other):
+        return BY_NAME
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
@@ -136,7 +154,7 @@ def _weigh(
     if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
         return None
     same = alike(series, other)
-    words = 8.0 * same if same or not series.words or not other.words else -3.0
+    words = SAME_WORDS * same if same or not series.words or not other.words else -3.0
     words -= (TURNED if turned and series.sheet >= 0 else 0.0) + (MOVED if shift else 0.0)
     shared = series.words & (other.words | other.path_words)
     tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
