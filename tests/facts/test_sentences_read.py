@@ -10,7 +10,7 @@ from truth.labelled import Case, cases, claims_of, differences, figures_of, read
 
 
 def test_there_are_enough_sentences() -> None:
-    assert len(cases()) >= 150
+    assert len(cases()) >= 400
 
 
 def test_sentences_are_read_as_expected() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from nordhaven import RELEASE
 from tieout.pipeline import check
+from tieout.values.printed import Printed
 from truth.changes import SORTS, Change, Setting, plan
 from truth.measures.injection import Tally, faults_of
 from truth.prints import Edit, applied
@@ -23,7 +24,7 @@ def change(bench: Bench, raw: str, print_: str) -> Change:
     figure = next(each for each in bench.setting.run.figures if each.raw == raw)
     digits = bench.setting.digits(figure)
     assert digits is not None
-    printed = replace(figure.printed, mantissa=int(print_.replace(",", "")))
+    printed = Printed(int(print_.replace(",", "")), figure.printed.decimals, figure.printed.scale)
     return Change(
         "nordhaven.html",
         "digit",

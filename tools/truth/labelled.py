@@ -119,6 +119,8 @@ def differences(case: Case) -> list[str]:
 
 
 def _difference(got: list[str], expected: list[str]) -> list[str]:
+    if got == expected:
+        return []
     missing = [f"  missing: {line}" for line in expected if line not in got]
     extra = [f"  got:     {line}" for line in got if line not in expected]
     return missing + extra or ["  in another order, or as often"]

@@ -14,7 +14,7 @@ from tieout.facts.marks import Mark, is_per_share
 from tieout.facts.moves import add_move
 from tieout.facts.reading import NAMED_AFTER, Reading, leftover
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
-from tieout.values.unit import SHARES, UnitClass
+from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _period_ahead = re.compile(
     rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
@@ -28,6 +28,16 @@ _capitals = re.compile(
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
 _bracketed = re.compile(r"\([^()]*\)")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
+_as = re.compile(r"\bas\s*$")  # "as compared to"
+_ratio = re.compile(
+    r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
+)
+_held = re.compile(
+    r"\b(?:ended|closed|finished)\s[^,;]*\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+)
+_held_after = re.compile(
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:\s(?:and|,)[a-z\s]*(?:equivalents|investments|securities))?|debt)\b"
+)
 _verb_or_and = re.compile(
     r"(?:\b(?:and|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
     r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
@@ -82,7 +92,7 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
         return None
     bridge = reading.bridge(len(match["bridge"]))
     turned = phrases.CHANGED.search(bridge)
-    rest = bridge[: turned.start()] if turned else bridge
+    rest = _as.sub("", bridge[: turned.start()] if turned else bridge)
     frame = reading.frame
     if frame is not None and (frame.level or frame.moves) and ";" not in rest and not leftover(rest):
         frame.direction = _direction(turned["word"], frame.subject) if turned else frame.direction
@@ -122,6 +132,9 @@ def _set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
     return Part.PREVIOUS
 
 
+_OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow".split())
+
+
 def _called(subject: str, filler: str) -> str:
     """The subject with what the words call its earlier level.
 
@@ -129,6 +142,8 @@ def _called(subject: str, filler: str) -> str:
     'Harbor segment operating loss'
     """
     noun = tidy(filler.removesuffix(" of"))
+    if subject in _OUTCOMES:
+        return noun
     parts, told = subject.split(), set(noun.split())
     common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
     if common is None:
@@ -169,6 +184,8 @@ def to_level(reading: Reading) -> Part | None:
     if turned is not None:
         frame.direction = _turn(turned, frame.subject)
     frame.nature = frame.nature or reading.trimmed[match.start() :]
+    if not frame.subject and turned is not None:
+        frame.subject = tidy(frame.nature.strip().removeprefix("to ").removesuffix(" of"))
     return _set_level(frame, reading)
 
 
@@ -196,9 +213,9 @@ def level(reading: Reading) -> Part | None:
 def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     verb, end = match["verb"], match.start()
     subject = _subject(reading, verb, end)
-    grown = _growth.search(subject) if verb == "of" else None
+    grown = _growth.search(subject or reading.trimmed[:end].rstrip()) if verb == "of" else None
     if grown is not None:
-        frame = reading.open(subject[: grown.start()], reading.bridge(end), verb)
+        frame = reading.open(subject[: grown.start()] if subject else "", reading.bridge(end), verb)
         return add_move(frame, reading, phrases.direction(grown["word"].lower()), grown["word"])
     frame = reading.open(subject, reading.bridge(end), verb)
     frame.nature = reading.trimmed[match.end("verb") :]
@@ -225,6 +242,8 @@ def _set_level(frame: Frame, reading: Reading) -> Part:
         mark.as_per_share()
     elif mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
         mark.unit = SHARES
+    elif mark.kind is UnitClass.COUNT and mark.printed.decimals and _ratio.search(frame.subject):
+        mark.unit = MULTIPLE
     frame.level = mark
     frame.level_after = [reading.after]
     return Part.LEVEL
@@ -232,11 +251,27 @@ def _set_level(frame: Frame, reading: Reading) -> Part:
 
 def named_after(reading: Reading) -> Part | None:
     """ "generated $5 million of free cash flow": the subject stands behind its amount."""
+    if _held.search(reading.glue):
+        return _set_held(reading)
     named = NAMED_AFTER.match(reading.after) if _verb_or_and.search(reading.glue) else None
-    if named is None or reading.mark.kind is not UnitClass.MONEY:
+    if named is None or reading.mark.kind not in (UnitClass.MONEY, UnitClass.PER_SHARE):
         return None
     subject = tidy(reading.cased_after(*named.span("subject")))
     return _set_level(reading.open(subject, reading.glue, "of which"), reading)
+
+
+def _set_held(reading: Reading) -> Part | None:
+    """ "ended the quarter with $212 million in cash", "had 3,150 employees": what there is."""
+    named = _held_after.match(reading.after)
+    if named is not None:
+        subject = reading.cased_after(*named.span("subject"))
+    elif reading.mark.kind is UnitClass.COUNT and reading.mark.noun:
+        subject = reading.mark.noun
+    else:
+        return None
+    part = _set_level(frame := reading.open(tidy(subject), reading.glue, "had"), reading)
+    frame.level_after = [reading.after.removeprefix(f" {subject.lower()}")]
+    return part
 
 
 def apposed(reading: Reading) -> Part | None:
@@ -254,8 +289,8 @@ def apposed(reading: Reading) -> Part | None:
 
 
 def _direction(word: str, subject: str) -> int:
-    """The direction of a verb; "improved" says nothing of one where less is better."""
-    if word.startswith("improve") and phrases.LESS_IS_BETTER.search(subject.lower()):
+    """The direction of a verb; "improved" and "worsened" say nothing of one where less is better."""
+    if phrases.JUDGED.match(word) and phrases.LESS_IS_BETTER.search(subject.lower()):
         return 0
     return phrases.direction(word)
 

@@ -27,6 +27,7 @@ _pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}\sand\s(?:the\s)
 _nested = re.compile(
     r"\s(?:of|to|for|from|by|in)\s"
 )  # "payments to holders of A, B and C": not three subjects
+_SHARED = frozenset("margins rates ratios yields".split())  # "product and service margins"
 _adjectives = frozenset(
     (
         "gaap non-gaap basic diluted reported adjusted domestic international core operating net "
@@ -81,10 +82,20 @@ def told_subjects(subject: str, count: int) -> list[str]:
     ['Revenue', 'net income', 'free cash flow']
     """
     parts = [tidy(part) for part in _joints.split(subject)]
-    if len(parts) != count or not all(parts) or _nested.search(parts[0]):
+    if len(parts) != count or not all(parts):
         return []
+    nested = _nested.search(parts[0])
+    if nested is not None:
+        # "Net sales in the Americas, Europe and Asia" are of each.
+        before = parts[0][: nested.end()]
+        return (
+            []
+            if any(map(_nested.search, parts[1:]))
+            else [parts[0], *(before + part for part in parts[1:])]
+        )
     head = parts[-1].split()
-    if all(part.lower().strip(".") in _adjectives for part in parts[:-1]) and len(head) > 1:
+    shared = len(head) == 2 and head[-1] in _SHARED and all(" " not in part for part in parts[:-1])
+    if (shared or all(part.lower().strip(".") in _adjectives for part in parts[:-1])) and len(head) > 1:
         return [*(f"{part} {' '.join(head[1:])}" for part in parts[:-1]), parts[-1]]
     return parts
 

@@ -154,7 +154,9 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         (vague is not None and not minus) or _vague_after.match(after) is not None,
         1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
         noun,
-        " ".join(after[:taken].split()) if unit.unit_class is UnitClass.PER_SHARE else "",
+        _cents.sub("", " ".join(after[:taken].split())).strip()
+        if unit.unit_class is UnitClass.PER_SHARE
+        else "",
     )
 
 

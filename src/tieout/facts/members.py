@@ -16,7 +16,8 @@ from tieout.facts.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
-    r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|was|were))\s*$"
+    r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
+    r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
 _between = re.compile(r"\bbetween\s*$")

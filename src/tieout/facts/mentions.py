@@ -31,6 +31,7 @@ _half = re.compile(r"\bfirst[\s-]half\b", re.IGNORECASE)
 _to_date = re.compile(r"\byear[\s-]to[\s-]date\b", re.IGNORECASE)
 _year = re.compile(r"\d{4}|['’‘]\d\d|\bFY\s?\d\d", re.IGNORECASE)
 _since = re.compile(r"\bsince\s+(?:the\s+|fiscal\s+)*$", re.IGNORECASE)
+_ahead = re.compile(r"\b(?:next|coming|following|upcoming)\s+$", re.IGNORECASE)
 _earlier_before = re.compile(
     r"\b(?:last|prior|previous)[\s-](?:fiscal[\s-])?year(?:['’]s)?[\s-]+(?:fiscal\s+)?$", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     """What the phrase means with the words around it: "since 2019" is no year, "last year's third quarter"
     is not this year's."""
     before = text[max(0, mention.start - 24) : mention.start]
-    if _since.search(before):
+    if _since.search(before) or _ahead.search(before):
         return PeriodMention(mention.start, mention.end, None)
     period = mention.period or _completed(text, mention, calendar)
     earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)

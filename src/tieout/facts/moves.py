@@ -15,6 +15,10 @@ from tieout.facts.reading import Reading
 from tieout.facts.subjects import tidy
 from tieout.values.unit import UnitClass
 
+_since = re.compile(
+    r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
+)
+_and = re.compile(r"\s*,?\s+and\s*$")
 _reported_too = re.compile(r"\breported\b")
 
 
@@ -82,6 +86,17 @@ def alternative(reading: Reading) -> Part | None:
     return add_move(frame, reading, move.direction, move.words)
 
 
+def over_another(reading: Reading) -> Part | None:
+    """The move since another time: "increased 4% quarter over quarter and 17% year over year"."""
+    frame = reading.frame
+    if reading.last is not Part.MOVE or frame is None or frame.moves[-1].mark.kind is not reading.mark.kind:
+        return None
+    first, second = _since.fullmatch(_and.sub("", reading.glue)), _since.match(reading.after)
+    if first is None or second is None or first.group().split()[0] == second.group().split()[0]:
+        return None
+    return add_move(frame, reading, frame.moves[-1].direction, frame.moves[-1].words)
+
+
 def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     """Make the figure in hand a move of ``frame``."""
     mark, after = reading.mark, reading.after
@@ -90,7 +105,7 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
         mark.as_per_share()
     neutral = phrases.CURRENCY_NEUTRAL.match(after)
     adjusted = neutral is not None and not _reported_too.search(neutral.group())
-    if "improve" in how and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
+    if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
         direction = 0
     frame.moves.append(Move(mark, direction, how.strip(" ,("), after, adjusted))
     return Part.MOVE

@@ -20,7 +20,7 @@ _UP_VERBS = (
 )
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling"
-    "|dropped|drops?|reduced|slipped"
+    "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
 _UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
@@ -89,7 +89,7 @@ PREVIOUS = re.compile(
 LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
     r"|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
-    r"|reaching|stood\sat|came\sin\sat|came\sto"
+    r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
     rf"|equall?ed|equals|of|at|remained\sat|remained|ended\sat|averaged|approximated|exceeded)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
@@ -177,6 +177,10 @@ PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b"
     r"|\bdividends?\s+(?:per|of)?\s*$"
 )
+
+
+# Better or worse is neither up nor down where less is better.
+JUDGED = re.compile(r"\b(?:improve|worsen|deteriorat)")
 
 
 def may_compare(glue: str) -> bool:

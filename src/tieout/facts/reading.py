@@ -15,11 +15,12 @@ from tieout.facts.frames import Frame, Part
 from tieout.facts.marks import Mark
 from tieout.facts.masking import Sentence
 from tieout.facts.subjects import clause_subject, excluded_from
+from tieout.values.unit import UnitClass
 
 WHOLE = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|all)\s+)*[^,;.()]*?"
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
-    r"|earnings|billings|bookings)\b)"
+    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal)\b)"
 )
 NAMED_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
@@ -29,6 +30,7 @@ NAMED_AFTER = re.compile(
 )
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
+_copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 # A period right behind a figure belongs to that figure, not to the clause that follows.
 _own = re.compile(
     r"^\s*(?:(?:for|in|during|as\sof|at|on|of|ended|over)\s+)?(?:(?:the|end|of|quarter|fiscal)\s+)*"
@@ -90,9 +92,14 @@ class Reading:
 
     def frame_for(self, end: int, verb: str) -> Frame:
         """The open frame where the glue goes on with it, else a new one for the clause that it holds."""
-        if self.frame is not None and self.same_subject(end):
+        if self.frame is not None and (self.same_subject(end) or self._is_said_of_level(end)):
             return self.frame
         return self.open_clause(end, self.bridge(end), verb)
+
+    def _is_said_of_level(self, end: int) -> bool:
+        """Whether "was up 7%" goes on with "revenue of $5 million"."""
+        level = self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of"
+        return level and _copula.fullmatch(self.bridge(end)) is not None
 
     def same_subject(self, end: int) -> bool:
         """Whether the glue up to ``end`` goes on with the open frame."""
@@ -115,12 +122,18 @@ class Reading:
 
     def _words_of_last(self) -> int:
         """Where the words end that belong to the figure before: a share's whole, a change's noun."""
+        before = self.sentence.marks[self.number - 1] if self.number else None
+        if before is not None and before.noun and before.kind is UnitClass.COUNT:
+            noun = f" {before.noun.lower()}"
+            held = self.frame is not None and self.frame.verb == "had"
+            counted = self.glue.startswith(noun) and (held or self.after.startswith(noun))
+            return len(noun) if counted else 0
         if self.last is Part.SHARE:
             whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
             return whole.end() if whole else 0
         if self.last is Part.MOVE:
-            noun = phrases.NOUN_AFTER.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
-            return noun.end("word") if noun else 0
+            change = phrases.NOUN_AFTER.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
+            return change.end("word") if change else 0
         return 0
 
 

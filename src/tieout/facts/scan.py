@@ -10,7 +10,7 @@ from tieout.facts.frames import Frame, Part
 from tieout.facts.levels import apposed, level, named_after, parenthesised, per_share, previous, to_level
 from tieout.facts.masking import Sentence
 from tieout.facts.members import coordinated, member, ranged, share_of_whole
-from tieout.facts.moves import alternative, moved, moved_after
+from tieout.facts.moves import alternative, moved, moved_after, over_another
 from tieout.facts.reading import Reading, Step
 
 STEPS: tuple[Step, ...] = (
@@ -23,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     share_of_whole,
     to_level,
     alternative,
+    over_another,
     member,
     coordinated,
     level,

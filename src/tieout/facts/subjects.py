@@ -15,10 +15,10 @@ _lead = re.compile(
     r"|with)|as\sa\sresult|as\spreviously|relative\sto"
     r"|due\sto|despite|based\son|with|additionally|however|also|finally|meanwhile|overall"
     r"|in\saddition|on\sa|year\sto\sdate|to\sdate"
-    rf"|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})(?![a-z])[^,{FIGURE}]*,\s*)+",
+    rf"|sequentially|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})(?![a-z])[^,{FIGURE}]*,\s*)+",
     re.IGNORECASE,
 )
-_leaves_out = re.compile(r"\W*(?:excluding|adjusted\sfor|absent)\s[^;]*,", re.IGNORECASE)
+_leaves_out = re.compile(r"\W*(?:excluding|adjusted\sfor|absent|net\sof)\s[^;]*,", re.IGNORECASE)
 _excluded_inside = re.compile(
     r",?\s*\(?\b(?:excluding|adjusted\sfor)\s+([^,;()]+?)\)?\s*,?\s*$", re.IGNORECASE
 )
@@ -49,6 +49,7 @@ _boundary = re.compile(
     r"|resulted\s(?:in|from)|represents?|represented|representing"
     r"|provided|providing|utilized|will\spay|pays?|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
+    r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
     r"|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|[;:–—]|\)\s|”|\")\s*",
     re.IGNORECASE | re.DOTALL,

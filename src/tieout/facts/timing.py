@@ -159,7 +159,8 @@ class Timing:
     def told(self, frame: Frame) -> Told:
         """The period that the frame's own words give: right behind a figure, else in front of the
         subject's verb."""
-        for after in frame.level_after:
+        told_off = [after.partition("respectively")[2] for after in frame.list_afters[-1:]]
+        for after in (*frame.level_after, *told_off):
             direct = self.direct(after)
             if direct:
                 return direct

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from msgspec import structs
+
 from tieout.tables.model import Cell, Row, Table
 from tieout.values.printed import Printed
 from tieout.values.unit import SHARES, UnitClass
@@ -92,15 +94,11 @@ def _near(one: Fraction, other: Fraction) -> bool:
 
 def _rescaled(table: Table) -> Table:
     scale = _scale_of(table)
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, scale=scale) if cell and _is_doubtful(cell) else cell for cell in row.cells
-            ),
-        )
-        if _is_doubtful_row(row)
-        else row
-        for row in table.rows
+    return replace(table, rows=tuple(_rescaled_row(row, scale) for row in table.rows))
+
+
+def _rescaled_row(row: Row, scale: int) -> Row:
+    cells = (
+        structs.replace(cell, scale=scale) if cell and _is_doubtful(cell) else cell for cell in row.cells
     )
-    return replace(table, rows=rows)
+    return structs.replace(row, cells=tuple(cells)) if _is_doubtful_row(row) else row
