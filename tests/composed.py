@@ -315,6 +315,39 @@ def change_row(
     return Row(label, (first, second, third), concept=concept)
 
 
+def segments(maker: Maker) -> Table:
+    """Revenues of segments, what goes between them taken out; the total is the group's."""
+    parts = (
+        ("Network and systems", "segment:network"),
+        ("ATM operation", "segment:atm"),
+        ("Elimination", "elimination"),
+    )
+    cells: dict[str, list[Figure]] = {}
+    for period in (BEFORE, NOW):
+        between = -186_352_000 if period == BEFORE else -176_274_000
+        own = maker.amounts[Key("revenue.atm", period)].value
+        values = (int(maker.amounts[Key("revenue", period)].value - own) - between, int(own), between)
+        printed = []
+        for (label, member), value in zip(parts, values, strict=True):
+            key = Key("revenue", period, member)
+            maker.leaf(key, value)
+            printed.append(maker.figure(key, 3))
+            cells.setdefault(label, []).append(printed[-1])
+        formula = Formula(Operation.SUM, tuple((each.id, Fraction(1)) for each in printed))
+        total = sum(each.mantissa for each in printed)
+        figure = maker.figure(Key("revenue", period), 3, mantissa=total, formula=formula)
+        cells.setdefault("Consolidated total", []).append(figure)
+    rows = tuple(
+        Row(label, tuple(each), 0, T if label == "Consolidated total" else P, concept="revenue")
+        for label, each in cells.items()
+    )
+    columns = (
+        Column(("Six Months Ended", "September 30, 2016"), "Thousands of JPY", BEFORE),
+        Column(("Six Months Ended", "September 30, 2017"), "Thousands of JPY", NOW),
+    )
+    return Table("segments", "segments", "Segment Revenues", columns, rows)
+
+
 def shares(maker: Maker, income: Table) -> Table:
     """Weighted averages and net income a share, which is a ratio of figures of two tables."""
     row = next(row for row in income.rows if row.concept == "net_income")
@@ -437,6 +470,7 @@ def sample() -> Release:
         sheet,
         income,
         shares(maker, income),
+        segments(maker),
     )
     title = "Results of the First Half of the Fiscal Year to March 31, 2018"
     release = Document("release", title, "en", blocks)

@@ -25,7 +25,7 @@ SAMPLES = {"broken": broken_change, "plugged": plugged, "sound": sound}
 def _samples(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file named after a sample is that sample; the pipeline has tests of its own."""
 
-    def checked(source: Any, name: str | None = None) -> Run:
+    def checked(source: Any, name: str | None = None, *, original: bool = False) -> Run:
         if isinstance(source, bytes):
             return SAMPLES[source.decode().strip()](path=name)
         stem = Path(source).stem
@@ -150,7 +150,7 @@ def test_a_call_without_a_file_is_wrong() -> None:
 
 
 def test_an_interrupt_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(source: Any, name: str | None = None) -> Run:
+    def interrupted(source: Any, name: str | None = None, *, original: bool = False) -> Run:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(tieout.cli.check, "check", interrupted)

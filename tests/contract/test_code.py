@@ -14,7 +14,7 @@ WORDS_TO_AVOID = {"utils", "util", "helpers", "helper", "manager", "managers", "
 
 
 def test_the_public_surface_is_small() -> None:
-    assert tieout.__all__ == ["Run", "check"]
+    assert tieout.__all__ == ["Run", "check", "compose"]
     assert all(hasattr(tieout, name) for name in tieout.__all__)
 
 

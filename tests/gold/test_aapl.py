@@ -76,9 +76,7 @@ def test_figures_in_labels_agree_with_their_tags(releases: Path, facts: dict[str
     issued = [
         number for table in tables for row in table.rows for number in row.label_numbers if number.period
     ]
-    assert len(issued) == 2
+    assert [str(number.unit) for number in issued] == ["USD/share", "shares", "shares", "shares"]
     for number in issued:
         said = said_by(number)
-        assert said is not None
-        assert said[1:3] == (3, "shares")
-        assert said in facts[number.numeral.raw]
+        assert said in facts[number.numeral.raw.removeprefix("$")]

@@ -8,7 +8,8 @@ import pytest
 
 from factory import build
 from samples import broken_change
-from tieout.outputs._rows import as_csv, as_json, as_table, fact_rows
+from tieout.outputs._rows import as_csv, as_json, as_table, fact_rows, implied_rows
+from tieout.pipeline import check
 
 
 def test_a_row_says_everything_of_its_figure() -> None:
@@ -58,3 +59,37 @@ def test_the_table_aligns_values_and_keeps_the_inner_end_of_long_labels() -> Non
 def test_no_figures_no_rows() -> None:
     rows = fact_rows(build("Nothing is printed here."))
     assert (as_csv(rows), as_table(rows), json.loads(as_json(rows))) == ("", "", [])
+
+
+QUARTERS = """HARBOUR INSTRUMENTS INC.
+CONSOLIDATED STATEMENTS OF INCOME
+(in thousands of U.S. dollars)
+
+                                     Three Months Ended          Nine Months Ended
+                                        September 30,               September 30,
+                                      2024         2023          2024         2023
+                                   ----------   ----------    ----------   ----------
+Product revenue                      285,417      260,112       836,204      771,945
+Service revenue                      148,993      131,870       425,768      391,022
+                                   ----------   ----------    ----------   ----------
+Total revenue                        434,410      391,982     1,261,972    1,162,967
+                                   ==========   ==========    ==========   ==========
+"""
+
+
+def test_implied_rows_say_what_follows_and_from_what() -> None:
+    rows = implied_rows(check(QUARTERS.encode(), "quarters.txt"))
+    assert [(row["label"][-1], row["value"], row["follows"]) for row in rows] == [
+        ("Product revenue", "550787000", "836,204 − 285,417"),
+        ("Product revenue", "511833000", "771,945 − 260,112"),
+        ("Service revenue", "276775000", "425,768 − 148,993"),
+        ("Service revenue", "259152000", "391,022 − 131,870"),
+        ("Total revenue", "827562000", "1,261,972 − 434,410"),
+        ("Total revenue", "770985000", "1,162,967 − 391,982"),
+    ]
+    first = rows[0]
+    assert (first["low"], first["high"], first["way"]) == ("550786000", "550788000", "period")
+    assert str(first["period"]) == "2024-01-01 to 2024-06-30"
+    table = as_table(rows).splitlines()
+    assert table[1].split()[-1] == "f0"
+    assert as_csv(rows).count("\r\n") == len(rows) + 1

@@ -310,3 +310,33 @@ def test_a_row_of_currencies_alone_is_a_head() -> None:
     body = grid(*heads, "Fiscal 2017|13.50|13.50|27.00")
     (table,) = tables(body)
     assert [cell.unit.code for cell in row_of(table, "Fiscal 2017").cells if cell.unit] == ["JPY/share"] * 3
+
+
+def test_a_title_says_that_percentages_are_rates_of_change() -> None:
+    heads = (
+        "(1) Results of Operations (% shown is YoY change)",
+        "|Revenues||Income|",
+        "|JPY millions|%|JPY millions|%",
+    )
+    table = tables(grid(*heads, "Six months ended September 30, 2017|82,988|12.0|2,316|18.9"))[0]
+    assert [cell.measure for cell in table.rows[0].cells if cell] == [
+        Measure.AMOUNT, Measure.RATE, Measure.AMOUNT, Measure.RATE,
+    ]  # fmt: skip
+
+
+def test_changes_of_counts_are_counts() -> None:
+    heads = ("Number of Contracts", "|as of September 30, 2016|as of September 30, 2017|Change")
+    table = tables(grid(*heads, "Enterprise|721,691|1,095,677|373,986", "Consumer|410|459|49"))[0]
+    assert [(cell.unit.code, cell.measure) for cell in table.rows[0].cells if cell and cell.unit] == [
+        ("count", Measure.COUNT), ("count", Measure.COUNT), ("count", Measure.CHANGE),
+    ]  # fmt: skip
+
+
+def test_a_table_of_the_number_of_shares_is_in_shares_throughout() -> None:
+    rows = (
+        "Shares issued|46,713,800",
+        "Less: treasury stock held|(1,650,909)",
+        "Shares outstanding|45,062,891",
+    )
+    table = tables(grid("Number of Shares", "|September 30, 2017", *rows))[0]
+    assert {cell.unit.code for row in table.rows for cell in row.cells if cell and cell.unit} == {"shares"}

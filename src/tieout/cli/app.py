@@ -14,15 +14,32 @@ Examples:
   tieout check release.html
   tieout check release.txt --format html -o release-checked.html
   tieout check drafts/*.html --format sarif -o reports/
+  tieout check draft.docx --original
   curl -s URL | tieout check -
   tieout explain R201
   tieout facts release.html --key --format csv
+  tieout facts release.html --implied
+  tieout new books && tieout compose books
 
 \b
 Exit status:
   0  nothing broken (or what --fail-on names)
   1  something is
   2  a file could not be read, or the call was wrong
+"""
+
+COMPOSE_EXAMPLES = """\b
+Examples:
+  tieout compose books
+  tieout compose books -o release --format html --format text
+  tieout compose books --trace "1H17 operating income"
+  tieout compose books --check
+
+\b
+Exit status:
+  0  composed
+  1  composed, and --check found a broken figure
+  2  the books cannot be composed, or the call was wrong; nothing was written
 """
 
 app = typer.Typer(
@@ -80,12 +97,15 @@ def check(
         str,
         typer.Option("--fail-on", metavar="TICK", help="Exit 1 from here on: broken, plugged or unproven."),
     ] = "broken",
+    original: Annotated[
+        bool, typer.Option("--original", help="Read a draft as it was before its tracked changes.")
+    ] = False,
 ) -> None:
     """Prove every figure of one or more releases."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on)))
+        raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original)))
 
 
 @app.command()
@@ -105,6 +125,12 @@ def facts(
     key: Annotated[
         bool, typer.Option("--key", help="Only revenue, income, earnings per share, cash flow.")
     ] = False,
+    only_implied: Annotated[
+        bool,
+        typer.Option(
+            "--implied", help="Only amounts that are not printed but follow from what is, with their range."
+        ),
+    ] = False,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help="table, csv or json.")
     ] = "table",
@@ -113,4 +139,48 @@ def facts(
     with stopped_cleanly():
         from tieout.cli.facts import list_facts
 
-        raise typer.Exit(list_facts(file, key, format_name))
+        raise typer.Exit(list_facts(file, key, only_implied, format_name))
+
+
+@app.command(epilog=COMPOSE_EXAMPLES)
+def compose(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder of books (see docs/books.md).")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="The folder to write to; DIR/out if not said."),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", metavar="NAME", help="A format to write, repeatable; all if not said."
+        ),
+    ] = None,
+    trace: Annotated[
+        str,
+        typer.Option("--trace", metavar="FIGURE", help="Walk a figure back to the books; write nothing."),
+    ] = "",
+    checked: Annotated[
+        bool, typer.Option("--check", help="Read the release back and prove its figures.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing where all is well.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="List every figure that rounding moved.")
+    ] = False,
+) -> None:
+    """Compose a release from a company's books, every figure tied."""
+    with stopped_cleanly():
+        from tieout.cli.compose import Wish, compose_folder
+
+        wish = Wish(output, formats or [], trace, checked, quiet, verbose)
+        raise typer.Exit(compose_folder(folder, wish))
+
+
+@app.command()
+def new(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make.")],
+) -> None:
+    """Make a folder of books to start from: a small company, every file with its comments."""
+    with stopped_cleanly():
+        from tieout.cli.compose import new_folder
+
+        raise typer.Exit(new_folder(folder))

@@ -34,6 +34,7 @@ class Wish:
     quiet: bool
     verbose: bool
     fail_on: str
+    original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     several = len(files) > 1
     if several and wish.output is None and output is not terminal and wish.format != "json":
         raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
-    done, unread = _check_all(files, progress=several and not wish.quiet)
+    done, unread = _check_all(files, wish, progress=several and not wish.quiet)
     failed = [each for each in done if _fails(each.run, failing)]
     if wish.output is not None:
         for path, each in zip(_paths(done, wish.output, output.EXTENSION, several), done, strict=True):
@@ -66,7 +67,7 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     return MISUSED if unread else FAILED if failed else OK
 
 
-def _check_all(files: Sequence[str], progress: bool) -> tuple[list[Done], int]:
+def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[Done], int]:
     """What could be checked, and how many could not."""
     done: list[Done] = []
     with Progress(len(files), progress) as shown:
@@ -74,7 +75,7 @@ def _check_all(files: Sequence[str], progress: bool) -> tuple[list[Done], int]:
             begun = time.perf_counter()
             try:
                 source, name = source_of(file)
-                run = check(source, name)
+                run = check(source, name, original=wish.original)
             except TieoutError as error:
                 shown.failed(str(error))
             else:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from tieout.cli.console import OK, say, source_of
 from tieout.errors import UnknownName
-from tieout.outputs._rows import FORMATS, fact_rows, key_rows
+from tieout.outputs._rows import FORMATS, fact_rows, implied_rows, key_rows
 from tieout.pipeline import check
 
 
-def list_facts(file: str, key: bool, format_name: str) -> int:
-    """Print the facts of ``file``."""
+def list_facts(file: str, key: bool, only_implied: bool, format_name: str) -> int:
+    """Print the facts of ``file``: all, the key ones, or those that it does not print."""
     if format_name not in FORMATS:
         raise UnknownName(f"{format_name}: no such format; there are {', '.join(FORMATS)}")
     source, name = source_of(file)
     run = check(source, name)
-    say(FORMATS[format_name](key_rows(run) if key else fact_rows(run)))
+    rows = implied_rows(run) if only_implied else key_rows(run) if key else fact_rows(run)
+    say(FORMATS[format_name](rows))
     return OK

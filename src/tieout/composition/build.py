@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from os import PathLike
+from pathlib import Path
 
 from tieout.composition.amounts import Amounts
 from tieout.composition.books.model import Books
@@ -17,6 +19,7 @@ from tieout.composition.finish import Draught, Placed, Printer
 from tieout.composition.layouts.define import define, of_rows
 from tieout.composition.layouts.draft import Draft, Drawn, Print
 from tieout.composition.layouts.library import Library
+from tieout.composition.layouts.load import load
 from tieout.composition.layouts.model import Definition, Layout, Method
 from tieout.composition.layouts.tabulate import tabulate
 from tieout.composition.layouts.toml import meant
@@ -29,6 +32,34 @@ from tieout.composition.words.grammar import Placement
 from tieout.composition.words.wording import Wording, read_wording, styles
 
 
+def compose(folder: str | PathLike[str]) -> Release:
+    """The release that the books in ``folder`` give. Raises `Refused` with every fault found."""
+    from tieout.composition.books.faults import BooksRefused
+    from tieout.composition.books.read import read
+    from tieout.composition.consolidation.consolidate import consolidate
+
+    path = Path(folder)
+    try:
+        books = read(path)
+    except BooksRefused as refused:
+        raise Refused([*refused.faults, *_on_their_own(path)]) from None
+    return release_of(books, consolidate(books))
+
+
+def _on_their_own(path: Path) -> list[Fault]:
+    """What is wrong with layouts and documents whatever the books say."""
+    from tieout.composition.books.faults import Faults
+    from tieout.composition.books.read import read_documents, read_layouts
+
+    faults: list[Fault] = []
+    for name, values in read_layouts(path, Faults()).items():
+        if "extends" not in values:  # what it extends depends on the company
+            load(name, f"layouts/{name}.toml", values, faults)
+    for name, text in read_documents(path, Faults()).items():
+        read_source(name, text, faults)
+    return faults
+
+
 def release_of(books: Books, amounts: Amounts) -> Release:
     """The release of consolidated books."""
     faults: list[Fault] = []
@@ -37,24 +68,24 @@ def release_of(books: Books, amounts: Amounts) -> Release:
     wording = _wording(books, printing, faults)
     library = Library(books, faults)
     sources = [read_source(name, text, faults) for name, text in books.documents.items()]
+    if not sources:
+        faults.append(
+            Fault("release.md", 0, "", "there is no document", "write release.md; docs/compose.md says how")
+        )
     layouts = _placed(sources, library, faults)
-    _refuse(faults)
-    amounts = _defined(amounts, layouts, library, calendar, faults)
-    _refuse(faults)
-    desk = context(books, amounts, calendar, printing, wording, _labels(layouts, library))
+    amounts, failed = _defined(amounts, layouts, library, calendar, faults)
+    desk = context(books, amounts, calendar, printing, wording, _labels(layouts, library), failed)
     drafts = {layout.name: tabulate(layout, desk, faults) for layout in layouts}
     draughts, equations = _written(sources, drafts, desk, faults)
-    _refuse(faults)
-    printer = Printer(desk, press(_shared(draughts), equations), draughts)
-    documents = tuple(_document(draught, printer, books) for draught in draughts)
-    return Release(
-        _issuer(books), documents[0].title, books.company.date, calendar.reported.period, documents, amounts
-    )
-
-
-def _refuse(faults: Sequence[Fault]) -> None:
     if faults:
         raise Refused(faults)
+    printer = Printer(desk, press(_shared(draughts), equations), draughts)
+    documents = tuple(_document(draught, printer, books) for draught in draughts)
+    names = tuple((each.name, each.period) for each in books.company.periods)
+    period = calendar.reported.period
+    return Release(
+        _issuer(books), documents[0].title, books.company.date, period, documents, amounts, names
+    )
 
 
 def _wording(books: Books, printing: Printing, faults: list[Fault]) -> Wording:
@@ -65,7 +96,7 @@ def _wording(books: Books, printing: Printing, faults: list[Fault]) -> Wording:
         known = styles()
         what = f'no style "{printing.wording}"{meant(printing.wording, known)}'
         faults.append(Fault("company.toml", 0, "wording.style", what, f"there are {', '.join(known)}"))
-        return Wording({})
+        return read_wording(known[0], {}) or Wording({})
     return wording
 
 
@@ -85,7 +116,7 @@ def _placed(sources: Sequence[Source], library: Library, faults: list[Fault]) ->
 
 def _defined(
     amounts: Amounts, layouts: Sequence[Layout], library: Library, calendar: Calendar, faults: list[Fault]
-) -> Amounts:
+) -> tuple[Amounts, frozenset[str]]:
     """The amounts with totals of the tables placed, and with all that the folder's layouts define."""
     every = {layout.name: layout for layout in (*library.own, *layouts)}
     stated = [each for layout in every.values() for each in layout.definitions]
@@ -100,7 +131,7 @@ def _usual(library: Library, known: set[str]) -> Iterator[Definition]:
         for each in (*layout.definitions, *of_rows(layout)):
             if each.concept not in known:
                 known.add(each.concept)
-                yield replace(each, optional=True)
+                yield replace(each, optional=True, usual=True)
 
 
 def _labels(layouts: Sequence[Layout], library: Library) -> dict[str, str]:
@@ -139,6 +170,7 @@ def _with_tables(
     for block in blocks:
         if isinstance(block, DraftText):
             yield block
+        if isinstance(block, DraftText) or block.layout not in drafts:
             continue
         times[block.layout] = times.get(block.layout, 0) + 1
         again = times[block.layout]

@@ -27,6 +27,7 @@ class Context:
     labels: Mapping[str, str]
     concepts: Mapping[str, None]
     members: Mapping[str, None]
+    failed: frozenset[str]  # concepts whose definition is at fault: no fault of those who ask for them
 
     def label(self, concept: str) -> str:
         """What a concept is called: by the layout or settings, by its account, or by its own last word."""
@@ -50,6 +51,7 @@ def context(
     printing: Printing,
     wording: Wording,
     labels: Mapping[str, str],
+    failed: frozenset[str] = frozenset(),
 ) -> Context:
     """The context of a composition; ``labels`` are those that definitions give, below the settings'."""
     concepts: dict[str, None] = {}
@@ -66,5 +68,6 @@ def context(
         amounts, calendar, books.company, printing, wording,
         {**called, **labels, **printing.labels},
         concepts,
-        dict.fromkeys(key.member for key in amounts if key.member),
+        dict.fromkeys(key.member for key in amounts if key.member and not key.member.startswith("entity:")),
+        failed,
     )  # fmt: skip

@@ -32,8 +32,11 @@ class Fault:
 
 
 class Refused(TieoutError):
-    """The books, layouts or documents cannot be composed. ``faults`` are all that was found."""
+    """The books, layouts or documents cannot be composed. ``faults`` are all that was found, in order.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+    Each says its place, what is wrong and the remedy, as text.
+    """
+
+    def __init__(self, faults: Sequence[object]) -> None:
+        self.faults = tuple(dict.fromkeys(str(fault) for fault in faults))
+        super().__init__("\n".join(self.faults))

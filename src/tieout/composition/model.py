@@ -158,7 +158,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A composed release: its issuer, documents, every move of controlled rounding, and all amounts."""
+    """A composed release: its issuer, documents, all amounts, and what its periods are called."""
 
     issuer: Issuer
     title: str
@@ -166,3 +166,4 @@ class Release:
     period: Period
     documents: tuple[Document, ...]
     amounts: Amounts
+    periods: tuple[tuple[str, Period], ...] = ()  # ("1H17", …)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from tieout.values.printed import decimal_text
 from tieout.values.ten import ten
+
+PLACES = 6  # decimals shown of a value that has more
 
 
 def places(value: Fraction, exponent: int) -> Fraction:
@@ -55,3 +58,24 @@ def signed(mantissa: int, decimals: int, value: Fraction, negative: str = "({})"
     """
     text = digits(mantissa, decimals)
     return negative.format(text) if mantissa < 0 or (mantissa == 0 and value < 0) else text
+
+
+def exact_text(value: Fraction) -> str:
+    """A number with all its decimals, or the first six of them where it has more.
+
+    >>> exact_text(Fraction(-82988285)), exact_text(Fraction(1, 3))
+    ('-82,988,285', '0.333333…')
+    """
+    for decimals in range(PLACES + 1):
+        scaled = value * 10**decimals
+        if scaled.denominator == 1:
+            return _grouped(decimal_text(scaled.numerator, -decimals))
+    cut = abs(value) * 10**PLACES
+    text = _grouped(decimal_text(cut.numerator // cut.denominator, -PLACES))
+    return f"{'-' if value < 0 else ''}{text}…"
+
+
+def _grouped(text: str) -> str:
+    whole, dot, rest = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{dot}{rest}"

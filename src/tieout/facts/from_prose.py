@@ -18,7 +18,7 @@ from tieout.facts.context import Context
 from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.levels import APPOSED
-from tieout.facts.lists import pair_named, tell_off
+from tieout.facts.lists import pair_named, tell_behind, tell_dates, tell_off
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark, mark_of, untangle
 from tieout.facts.masking import Sentence, masked_sentence
@@ -169,9 +169,11 @@ class _Reader:
         timing = Timing(sentence, self.calendar, self.context.period)
         claims = _claims(sentence, frames, timing)
         self._label_rest(sentence, timing)
+        tell_behind(sentence)
         opens_with = sentence.mentioned(sentence.lower[0])
         if opens_with:
             self.context.pair = pair_named(sentence)
+            tell_dates(sentence)
         if self.context.pair:
             tell_off(sentence, frames, self.context.pair)
         self.context.sentence(frames)

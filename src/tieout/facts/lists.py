@@ -23,7 +23,8 @@ ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period
 
 _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
-_pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}\sand\s(?:the\s)?{MENTION}")
+_pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}-?\sand\s(?:the\s)?{MENTION}")
+_both_dates = re.compile(rf"^\W*(?:as\sof|at)\s{MENTION}\sand\s{MENTION},")
 _nested = re.compile(
     r"\s(?:of|to|for|from|by|in)\s"
 )  # "payments to holders of A, B and C": not three subjects
@@ -106,6 +107,39 @@ def pair_named(sentence: Sentence) -> tuple[Period, ...]:
     told = sentence.mentioned(joined.group()) if joined else []
     named = tuple(dict.fromkeys(period for period in told if period and period.start))
     return named if len(named) == 2 else ()
+
+
+def tell_dates(sentence: Sentence) -> None:
+    """Give "A and B" the two dates a sentence opens with: "As of May 31 and May 30, X was A and B"."""
+    opened = _both_dates.match(sentence.lower[0])
+    dates = sentence.mentioned(opened.group()) if opened else []
+    if (
+        len(sentence.marks) < 2
+        or len({date for date in dates if date}) != 2
+        or sentence.lower[1] != " and "
+    ):
+        return
+    first, second = sentence.marks[:2]
+    if first.unit == second.unit and first.period is None and second.period is None:
+        first.period, second.period = dates
+
+
+def tell_behind(sentence: Sentence) -> None:
+    """Give the figures of "A and B for 2024 and 2023, respectively" the periods told behind them."""
+    first = 0
+    for number in range(1, len(sentence.glues)):
+        told = _told_off.match(sentence.lower[number])
+        if told is None:
+            continue
+        periods = sentence.mentioned(told.group(1))
+        marks = sentence.marks[max(first, number - len(periods)) : number]
+        joints = sentence.lower[number - len(marks) + 1 : number]
+        first = number
+        known = {period for period in periods if period}
+        alike = len({mark.unit for mark in marks}) == 1 and all(map(_joints.fullmatch, joints))
+        if alike and len(marks) == len(known) == len(periods) > 1:
+            for mark, period in zip(marks, periods, strict=True):
+                mark.period = period
 
 
 def tell_off(sentence: Sentence, frames: Sequence[Frame], pair: tuple[Period, ...]) -> None:

@@ -23,9 +23,11 @@ _quarter = re.compile(
     r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE
 )
 _two_lengths = re.compile(
-    r"\b(three|six|nine|twelve|\d{1,2})\s+and\s+(six|nine|twelve|\d{1,2})[\s-]+(months?|weeks?)\b",
+    r"\b(three|six|nine|twelve|\d{1,2})-?\s+and\s+(six|nine|twelve|\d{1,2})[\s-]+(months?|weeks?)"
+    r"(?:\s+periods?)?\b",
     re.IGNORECASE,
 )
+_ended = re.compile(r"^\s*ended\s+", re.IGNORECASE)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
 _half = re.compile(r"\bfirst[\s-]half\b", re.IGNORECASE)
 _to_date = re.compile(r"\byear[\s-]to[\s-]date\b", re.IGNORECASE)
@@ -75,10 +77,10 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     mentions = list(calendar.periods_in(text))
     # so many mentions are a table that was not recognised
     for match in _two_lengths.finditer(text) if len(mentions) < 500 else ():
-        ended = next((m for m in mentions if 0 <= m.start - match.end() <= 12), None)
-        if ended is None:
+        ended = next((m for m in mentions if m.start >= match.start() and m.end > match.end()), None)
+        if ended is None or ended.start - match.end() > 12:
             continue
-        date_words, unit = text[ended.start : ended.end], match.group(3)
+        date_words, unit = _ended.sub("", text[max(ended.start, match.end()) : ended.end]), match.group(3)
         first = calendar.period_of((f"{match.group(1)} {unit} ended {date_words}",), instant=False)
         second = calendar.period_of((f"{match.group(2)} {unit} ended {date_words}",), instant=False)
         kept = [m for m in mentions if m.end <= match.start() or m.start > ended.start]

@@ -42,8 +42,9 @@ _opens_earlier = re.compile(
 _of_earlier = re.compile(rf"\b(?:in|for|during|of)\s(?:the\s)?{_EARLIER}(?=\s|$)")
 # "$9 million to shareholders in the first six months", but no period of what the figure is merely told with
 _near = re.compile(
-    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
+    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since|as\sof)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
 )
+_outstanding = re.compile(r"\bissued\sand\s(?=outstanding\b)")  # a state, no event
 _of_an_event = re.compile(
     r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|began|entered"
     r"|completed|signed|compared|versus|than|which|that|matur\w+|end)\b"
@@ -124,7 +125,7 @@ class Timing:
         """The period that stands at the end of the words right behind a figure."""
         for after in afters:
             match = _near.match(after)
-            if match is not None and not _of_an_event.search(match.group()):
+            if match is not None and not _of_an_event.search(_outstanding.sub(" ", match.group())):
                 return self.sentence.mentioned(match.group(1))
         return []
 

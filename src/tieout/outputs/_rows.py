@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
 
 import msgspec
 
@@ -13,11 +15,16 @@ from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
 from tieout.outputs._paint import columns, one_line, tail
 from tieout.outputs.json import period_of, place_of
+from tieout.proof.implied import Implied, implied
 from tieout.tables.fiscal import read_calendar
 from tieout.values.period import Period
+from tieout.values.printed import decimal_text
+from tieout.wording.implied import reckoning
 
 Row = Mapping[str, object]
 WIDEST_CELL = 60
+BEYOND = 3  # places of the ends of an implied value beyond its prints
+RIGHT = ("value", "low", "high")
 
 
 def fact_rows(run: Checked) -> list[Row]:
@@ -41,6 +48,43 @@ def fact_rows(run: Checked) -> list[Row]:
 def key_rows(run: Checked) -> list[Row]:
     """The key measures as rows."""
     return [fact.row for fact in key_facts(run.tables, run.facts, read_calendar(run.document))]
+
+
+def implied_rows(run: Checked) -> list[Row]:
+    """The amounts that are not printed but follow from what is."""
+    return [_implied_row(one, run) for one in implied(run.tables, run.facts, run.proof)]
+
+
+def _implied_row(one: Implied, run: Checked) -> Row:
+    """The ends rounded outwards, the value to as few places as stay between them."""
+    places = one.exponent - BEYOND
+    unit = Fraction(10) ** places
+    return {
+        "label": tuple(part for part in one.label if part),
+        "period": one.period,
+        "value": _between(one),
+        "low": decimal_text(floor(one.interval.low / unit), places),
+        "high": decimal_text(ceil(one.interval.high / unit), places),
+        "unit": one.unit.code,
+        "way": one.way,
+        "follows": reckoning(one, run.figures),
+        "figures": tuple(f"f{figure}" for figure in one.figures),
+    }
+
+
+def _between(one: Implied) -> str:
+    """What the prints give where all that is known allows it, else the middle of what it allows."""
+    middle = Fraction(one.interval.low + one.interval.high) / 2
+    value = one.value if one.interval.contains(one.value) else middle
+    for exponent in range(one.exponent, one.exponent - BEYOND, -1):
+        mantissa = _nearest(value, exponent)
+        if one.interval.contains(mantissa * Fraction(10) ** exponent):
+            return decimal_text(mantissa, exponent)
+    return decimal_text(_nearest(value, one.exponent - BEYOND), one.exponent - BEYOND)
+
+
+def _nearest(value: Fraction, exponent: int) -> int:
+    return floor(value / Fraction(10) ** exponent + Fraction(1, 2))
 
 
 def place_text(place: Place) -> str:
@@ -100,7 +144,7 @@ def as_table(rows: Sequence[Row]) -> str:
 
 
 def _line(line: Sequence[str], widths: Sequence[int], heads: Sequence[str]) -> str:
-    return "  ".join(_set(text, widths[at], right=heads[at] == "value") for at, text in enumerate(line))
+    return "  ".join(_set(text, widths[at], right=heads[at] in RIGHT) for at, text in enumerate(line))
 
 
 def _set(text: str, width: int, right: bool) -> str:

@@ -95,13 +95,11 @@ def _together(
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)
-    wrong = blamed[Verdict.BROKEN] | doubtful
+    wrong = blamed[Verdict.BROKEN] | doubtful | {each.id for each in book.figures if each.approximate}
     sure = [
         each
         for each in relations
-        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)
-        and wrong.isdisjoint(each.members)
-        and not any(book.figures[member].approximate for member in each.members)
+        if each.verdict in (Verdict.EXACT, Verdict.ROUNDED) and wrong.isdisjoint(each.members)
     ]
     known = {policy.unit for policy in book.policies}
     presumed = frozenset(figure.unit.code for figure in book.figures) - known
@@ -166,8 +164,9 @@ def _ticks(
         }
         if figure in marked:
             ticks.append(marked[figure])
-        elif verdicts & {Verdict.EXACT, Verdict.PLUGGED}:
-            ticks.append(Tick.EXACT if Verdict.EXACT in verdicts else Tick.ROUNDED)
+        elif Verdict.EXACT in verdicts:
+            ticks.append(Tick.EXACT)
         else:
-            ticks.append(Tick.ROUNDED if Verdict.ROUNDED in verdicts else Tick.UNPROVEN)
+            holds = Verdict.ROUNDED in verdicts or Verdict.PLUGGED in verdicts
+            ticks.append(Tick.ROUNDED if holds else Tick.UNPROVEN)
     return tuple(ticks)

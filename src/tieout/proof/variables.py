@@ -12,9 +12,10 @@ nothing of the values behind these. One that holds only for unrounded values tie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+
+from msgspec import Struct
 
 from tieout.proof.ends import SHIFT, Ends, Grid, place
 from tieout.relations.equation import sides
@@ -25,8 +26,7 @@ Signed = tuple[int, int]  # variable, 1 or -1
 Places = tuple[int, int]  # of the grid, both belonging
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(Struct, frozen=True, gc=False):
     """Σ coefficient × variable + constant, on the grid."""
 
     terms: Terms
@@ -44,8 +44,7 @@ class Combination:
         return Combination(terms, self.constant * factor)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True, gc=False):
     """Σ coefficient × variable = 0."""
 
     relation: int
@@ -56,8 +55,7 @@ class Sum:
         return tuple(variable for variable, _ in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True, gc=False):
     """factor × product = first × second; ``factor`` is positive."""
 
     relation: int
@@ -72,8 +70,7 @@ class Times:
         return tuple(dict.fromkeys(variable for form in forms for variable in form.variables))
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True, gc=False):
     """A combination lies between two places of the grid, both belonging."""
 
     relation: int

@@ -30,16 +30,16 @@ class Reader(Protocol):
         """The document; raises `UnreadableSource` where the source cannot be read after all."""
 
 
-def read(source: str | PathLike[str] | bytes, name: str | None = None) -> Document:
-    """The document of a file, or of bytes called ``name``.
+def read(source: str | PathLike[str] | bytes, name: str | None = None, original: bool = False) -> Document:
+    """The document of a file, or of bytes called ``name``; ``original`` as `Raw` has it.
 
     Raises `UnreadableSource`, in one line with the file, the cause and what to do, where the file is
     missing, a directory, not permitted, empty, too large, or in a format that no reader knows.
     """
     if isinstance(source, bytes):
-        return _read(Raw(name or "standard input", source))
+        return _read(Raw(name or "standard input", source, original))
     path = fspath(source)
-    return _read(Raw(name or path, _bytes(path)))
+    return _read(Raw(name or path, _bytes(path), original))
 
 
 def readers() -> tuple[Reader, ...]:
@@ -59,16 +59,23 @@ def _read(raw: Raw) -> Document:
     if len(raw.data) > limits.BYTES:
         most = f"{limits.BYTES:,} bytes"
         raise UnreadableSource(f"{raw.path}: has more than the {most} that tieout reads; is it a release?")
-    found = [reader for reader in readers() if raw.data.startswith(reader.MAGIC)]
-    if not found:
-        foreign = _foreign_format(raw.data)
-        if foreign:
-            raise UnreadableSource(f"{raw.path}: is {foreign}; tieout reads {_formats()}")
-        found = [reader for reader in readers() if not reader.MAGIC]
-    best = max(found, key=lambda reader: reader.recognises(raw))
-    if not best.recognises(raw):
+    best = _surest([reader for reader in readers() if raw.data.startswith(reader.MAGIC)], raw)
+    if best is not None:
+        return best.read(raw)
+    foreign = _foreign_format(raw.data)
+    if foreign:
+        raise UnreadableSource(f"{raw.path}: is {foreign}; tieout reads {_formats()}")
+    best = _surest([reader for reader in readers() if not reader.MAGIC], raw)
+    if best is None:
         raise UnreadableSource(f"{raw.path}: is XML data, no page; tieout reads {_formats()}")
     return best.read(raw)
+
+
+def _surest(found: list[Reader], raw: Raw) -> Reader | None:
+    """The reader that is surest that the bytes are its own; None where none is."""
+    sure = {reader: reader.recognises(raw) for reader in found}
+    best = max(found, key=lambda reader: sure[reader], default=None)
+    return best if best is not None and sure[best] else None
 
 
 def _bytes(path: str) -> bytes:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tieout.document.model import Block, Document, Grid, GridCell, Notice, Paragraph, Role
 from tieout.errors import UnreadableSource
 from tieout.readers import limits
+from tieout.readers._reading import Reading
 from tieout.readers.limits import Budget, LimitReached
 from tieout.readers.pages import PAGE_BREAK, rejoined
 from tieout.readers.raw import Raw
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from tieout.readers._pdf.grids import PlacedRow
     from tieout.readers._pdf.pages import Part
-    from tieout.readers._pdf.reading import Reading
 
 NAME = "pdf"
 MAGIC: tuple[bytes, ...] = (b"%PDF",)
@@ -64,11 +64,10 @@ class _Reader:
     """One document, page by page."""
 
     def __init__(self, raw: Raw, pdf: PdfDocument) -> None:
-        from tieout.readers._pdf.reading import Reading
 
         self._raw = raw
         self._pdf = pdf
-        self._reading: Reading = Reading()
+        self._reading = Reading()
         self._budget = Budget()
         self._notices: list[Notice] = []
 
@@ -126,12 +125,13 @@ class _Reader:
 
     def _blocks(self, parts: tuple[Part, ...]) -> Iterator[Block]:
         from tieout.readers._pdf.paragraphs import paragraphs_of
+        from tieout.readers._pdf.words import in_line
 
         if parts[0].stretch.is_table:
             yield self._grid(parts)
             return
         for words, bold in paragraphs_of(parts[0].stretch.lines):
-            text = self._reading.text_of(words, parts[0].page)
+            text = self._reading.text_of(in_line(words, parts[0].page))
             heading = bold and reads_as_heading(text.string)
             yield Paragraph(text, Role.HEADING if heading else Role.BODY)
 
@@ -145,13 +145,15 @@ class _Reader:
         return Grid(cells, columns)
 
     def _cells(self, at: int, row: PlacedRow, page: int, left: float) -> tuple[GridCell, ...]:
+        from tieout.readers._pdf.words import in_line
+
         return tuple(
             GridCell(
                 at,
                 placed.column,
                 1,
                 placed.span,
-                self._reading.text_of(placed.piece.words, page),
+                self._reading.text_of(in_line(placed.piece.words, page)),
                 indent=0 if placed.column else round(placed.piece.left - left),
                 bold=all(word.bold for word in placed.piece.words),
                 ruled_above=row.ruled_above and placed.column > 0,

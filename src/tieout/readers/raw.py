@@ -10,11 +10,15 @@ from tieout.readers.decode import Decoded, decode
 
 
 class Raw:
-    """Bytes with the name the user knows them by; decoded at most once, and only where a reader asks."""
+    """Bytes with the name the user knows them by; decoded at most once, and only where a reader asks.
 
-    def __init__(self, path: str, data: bytes) -> None:
+    ``original`` asks for a draft as it was before its tracked changes, where the format has such.
+    """
+
+    def __init__(self, path: str, data: bytes, original: bool = False) -> None:
         self.path = path
         self.data = data
+        self.original = original
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -65,18 +65,20 @@ def outcome(
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
     finest = min(exponent for (_, exponent), _ in terms)
-    values = [
-        Fraction(weight) * (mantissa * ten(exponent - finest)) for (mantissa, exponent), weight in terms
+    values: list[int | Fraction] = [
+        weight * (mantissa * ten(exponent - finest)) for (mantissa, exponent), weight in terms
     ]
     if form is Form.LINEAR:
-        return _shifted(sum(values, Fraction(0)), finest)
+        return _shifted(sum(values), finest)
     cut = sides(form, len(terms))
-    first, second = sum(values[:cut], Fraction(0)), sum(values[cut:], Fraction(0))
+    first, second = sum(values[:cut]), sum(values[cut:])
     if form is Form.PRODUCT:
         return _shifted(first * second, 2 * finest)
     if not second:
         return None
-    return first / second if form is Form.RATIO else 100 * (first - second) / abs(second)
+    if form is Form.RATIO:
+        return Fraction(first, second)
+    return Fraction(100 * (first - second), second if second > 0 else -second)
 
 
 def sides(form: Form, terms: int) -> int:
@@ -90,8 +92,8 @@ def sides(form: Form, terms: int) -> int:
     return 1 if form is Form.PRODUCT else terms // 2
 
 
-def _shifted(value: Fraction, exponent: int) -> Fraction:
-    return value * ten(exponent) if exponent >= 0 else value / ten(-exponent)
+def _shifted(value: Fraction | int, exponent: int) -> Fraction:
+    return Fraction(value * ten(exponent)) if exponent >= 0 else Fraction(value, ten(-exponent))
 
 
 def required(
@@ -164,27 +166,30 @@ def _ends(mantissa: int, rounding: Rounding) -> tuple[int, int]:
 
 
 def _linear(target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> Outcome:
-    finest = min(target[1], *(exponent for (_, exponent), _ in terms))
-    common = lcm(*(weight.denominator for _, weight in terms))
-    gap = -2 * target[0] * 10 ** (target[1] - finest) * common
-    bottom, top = _ends(target[0], rounding)
-    shift = 10 ** (target[1] - finest) * common
-    low, high = -top * shift, -bottom * shift
-    coarsest = finest
-    for (mantissa, exponent), weight in terms:
-        whole = int(weight * common) * 10 ** (exponent - finest)
+    exponents = [exponent for (_, exponent), _ in terms]
+    finest, coarsest = min(target[1], *exponents), max(exponents)
+    common = lcm(*[weight.denominator for _, weight in terms])
+    shift = ten(target[1] - finest) * common
+    wholes = [
+        weight.numerator * (common // weight.denominator) * ten(exponent - finest)
+        for (_, exponent), weight in terms
+    ]
+    gap = -2 * target[0] * shift
+    for ((mantissa, _), _), whole in zip(terms, wholes, strict=True):
         gap += 2 * mantissa * whole
+    if gap == 0 or (coarsest < target[1] and _prints_so(target, gap, shift, rounding)):
+        return Outcome.EXACT
+    if len(terms) == 1 and abs(terms[0][1]) == 1 and coarsest == target[1]:
+        return Outcome.FAILS  # at one scale two prints of a fact are equal
+    if rounding is Rounding.NEAREST:
+        return Outcome.ROUNDED if abs(gap) <= shift + sum(map(abs, wholes)) else Outcome.FAILS
+    bottom, top = _ends(target[0], rounding)
+    low, high = -top * shift, -bottom * shift
+    for ((mantissa, _), _), whole in zip(terms, wholes, strict=True):
         bottom, top = _ends(mantissa, rounding)
         low += min(whole * bottom, whole * top)
         high += max(whole * bottom, whole * top)
-        coarsest = max(coarsest, exponent)
-    if gap and len(terms) == 1 and abs(terms[0][1]) == 1 and coarsest == target[1] == finest:
-        return Outcome.FAILS  # at one scale two prints of a fact are equal
-    if gap == 0 or (coarsest < target[1] and _prints_so(target, gap, shift, rounding)):
-        return Outcome.EXACT
-    if rounding is Rounding.TRUNCATED:
-        return Outcome.ROUNDED if low < 0 < high else Outcome.FAILS
-    return Outcome.ROUNDED if low <= 0 <= high else Outcome.FAILS
+    return Outcome.ROUNDED if low < 0 < high else Outcome.FAILS
 
 
 def _prints_so(target: Print, gap: int, shift: int, rounding: Rounding) -> bool:

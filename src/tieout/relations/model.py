@@ -92,4 +92,4 @@ class Relation(Struct, frozen=True, gc=False):
     @property
     def members(self) -> tuple[int, ...]:
         """The target's id, then the terms'."""
-        return (self.target, *(figure for figure, _ in self.terms))
+        return (self.target, *[figure for figure, _ in self.terms])

@@ -21,9 +21,9 @@ from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of
 from tieout.tables.pieces import BodyRow
 from tieout.tables.row_words import said_by_row
-from tieout.tables.words import measure_of, per_what, said_by
+from tieout.tables.words import SHOWN_RATES, measure_of, per_what, said_by
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money, per_share
+from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
 _balances = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
@@ -33,6 +33,7 @@ _balance_rows = re.compile(
 )
 _flow_rows = re.compile(r"net cash (?:provided|used|flows?)|cash flows? (?:from|used)\b", re.IGNORECASE)
 _part = re.compile(r"\b(?:impacts?|effects?)\b", re.IGNORECASE)
+_of_shares = re.compile(r"^(?:\(?\d+\)?[.)]?\s*)?number of shares\b", re.IGNORECASE)
 _growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
 _flows = re.compile(
     r"\bstatements? of (?:[\w-]+ )*(?:income|operations|earnings|cash flows?|loss|comprehensive)"
@@ -88,14 +89,17 @@ def settled(
     unmarked = [each.numeral for each in prints if not each.mark]
     money = any(body.has_currency for body in bodies)
     last = titles[-2:]
+    if any(map(SHOWN_RATES.search, last)):
+        columns = [_measuring(each, Measure.RATE) if _is_percent(each) else each for each in columns]
     if any(per_what(words.lower()) for words in last) and all(each.decimals >= 2 for each in unmarked):
         return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
     if prints and all(each.mark == "%" for each in prints) and any(map(_growth.search, last)):
         return [_measuring(each, Measure.RATE) for each in columns]
     if money:
         return columns
-    if counts_things(stub_heads, last):
-        return [_in_unit(each, COUNT, each.column.heading.scale, Measure.COUNT) for each in columns]
+    counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
+    if counted:
+        return [_in_unit(each, counted, each.column.heading.scale, Measure.COUNT) for each in columns]
     percent = [said_by(words) for words in last if said_by(words).unit == PERCENT]
     if percent and all(abs(each.mantissa) < 1000 * 10**each.decimals for each in unmarked):
         measure = measure_of(PERCENT, percent[-1].change)
@@ -109,10 +113,12 @@ def _per_share(heading: Heading) -> Unit:
 
 
 def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure) -> Governed:
+    """In ``unit``; a column of rates keeps its own, a change is one of the same things."""
     heading = governed.column.heading
-    if heading.measure in (Measure.CHANGE, Measure.RATE, Measure.RATIO):
+    if heading.measure in (Measure.RATE, Measure.RATIO) or heading.unit in (PERCENT, POINTS):
         return governed
-    heading = structs.replace(heading, unit=unit, scale=scale, measure=measure)
+    kept = Measure.CHANGE if heading.measure is Measure.CHANGE else measure
+    heading = structs.replace(heading, unit=unit, scale=scale, measure=kept)
     return governed.with_heading(heading)
 
 
@@ -218,6 +224,11 @@ def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
     return any(said_by_row(words).unit == COUNT for words in (*stub_heads, *titles))
 
 
+def _number_of_shares(titles: Iterable[str]) -> bool:
+    """Whether a table is of "Number of Shares", whatever its rows are called."""
+    return any(_of_shares.search(title) for title in titles)
+
+
 def _with_parts(found: list[Governed]) -> list[Governed]:
     """Beside columns of rates, one headed "currency impact" holds parts of them."""
     if all(each.column.heading.measure is not Measure.RATE for each in found):
@@ -226,6 +237,10 @@ def _with_parts(found: list[Governed]) -> list[Governed]:
         _measuring(each, Measure.RATE) if _part.search(" ".join(each.column.header)) else each
         for each in found
     ]
+
+
+def _is_percent(governed: Governed) -> bool:
+    return governed.column.heading.unit == PERCENT
 
 
 def _measuring(governed: Governed, measure: Measure) -> Governed:

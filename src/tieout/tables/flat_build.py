@@ -32,7 +32,7 @@ from tieout.tables.phrases import is_period
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
-from tieout.tables.words import measure_unit, said_by
+from tieout.tables.words import SHOWN_RATES, measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
 _aside = re.compile(r"\s*\([^()]*\)")
@@ -41,10 +41,6 @@ _company = re.compile(
     r".*?\b(?:Inc|Corp(?:oration)?|Ltd|Company|Co|plc|LLC|N\.V|S\.A|AG|SE)\b\.?,?"
     r"(?:\s+and\s+(?:Consolidated\s+)?Subsidiaries)?\s+(?=[A-Z])",
     re.IGNORECASE,
-)
-# "(% shown is YoY change)": what the columns of percentages are.
-_rates = re.compile(
-    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
 )
 _MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 _WITHOUT_SUMS = (Measure.RATE, Measure.RATIO, Measure.CHANGE)
@@ -76,7 +72,7 @@ def table_of(
         string, flat, [words(string, *each[-1]) if each else "" for each in head.columns]
     )
     columns = _columns(string, head, over, title, context)
-    drawn = _Drawing(stream, flat, columns, head_words(_rates.sub("", title)), context)
+    drawn = _Drawing(stream, flat, columns, head_words(SHOWN_RATES.sub("", title)), context)
     return Table(
         short_title(title) or title_of(context.above) or (before[-1].title if before else ""),
         tuple(each.column for each in drawn.columns),
@@ -108,12 +104,12 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
     names = [(words(string, *name),) if name else () for name in over.names]
     # A unit stands below the name that may say "per share", and so must not override it.
     said = [(*own, *name) for own, name in zip(phrases, names, strict=True)]
-    bare = head_words(_rates.sub("", title))
+    bare = head_words(SHOWN_RATES.sub("", title))
     outer = outer_words((bare,) if bare else (), context)
     # A title that names what is measured stood over the labels: "Throughput, thousand barrels per day".
     stub = (bare,) if measure_unit(bare.lower()) else ()
     columns = governed_columns(said, outer, stub, context.calendar, context.heading)
-    rates = _rates.search(title) is not None
+    rates = SHOWN_RATES.search(title) is not None
     headed = [
         _headed(governed, (*name, *own), rates)
         for governed, name, own in zip(columns, names, phrases, strict=True)

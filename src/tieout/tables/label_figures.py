@@ -28,6 +28,7 @@ _shares_after = re.compile(
 )
 _shares_before = re.compile(r"\bshares\b|\bauthori[sz]ed\b|\bissued\b|\boutstanding\b", re.IGNORECASE)
 _of_stock = re.compile(r"\b(?:stock|shares)\b", re.IGNORECASE)
+_stands = re.compile(r"\bpar\b|\bstated value\b|\bauthori[sz]ed\b", re.IGNORECASE)  # at every date alike
 _joined = re.compile(r"\s?(?:,|and|, and|&)\s?$")
 
 
@@ -55,6 +56,8 @@ def label_numbers(
     for at, group in enumerate(groups):
         behind = starts[at + 1] if at + 1 < len(starts) else len(string)
         ends = _periods_of(group, behind, mentions, periods)
+        if len(group) == 1 and ends[0] is None and _stands.search(string, max(0, starts[at] - 30), behind):
+            ends = [_latest(periods)]
         for (numeral, unit, scale), period in zip(group, ends, strict=True):
             measure = Measure.PER_SHARE if unit.unit_class is UnitClass.PER_SHARE else Measure.AMOUNT
             measure = Measure.COUNT if unit == SHARES else measure
@@ -126,6 +129,11 @@ def _periods_of(
     if count > 1 and len(distinct) == count:
         return distinct
     return [None] * count
+
+
+def _latest(periods: Sequence[Period | None]) -> Period | None:
+    known = [period for period in periods if period is not None]
+    return max(known, key=lambda period: period.end) if known else None
 
 
 def _as_column(period: Period | None, columns: Sequence[Period | None]) -> Period | None:

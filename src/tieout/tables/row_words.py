@@ -94,6 +94,7 @@ _beginning = re.compile(
     r"(?=[abos,])(?:\b(?:beginning (?:of (?:the )?(?:period|year|quarter|month)|(?:cash )?balances?\b)"
     r"|at beginning\b|opening balances?\b|start of (?:the )?(?:period|year|quarter))|,\s*beginning\b)"
 )
+_moved_since = re.compile(r"\brecogni[sz]ed\b|\bincluded in\b|\bportion of\b|\brelated to\b")
 _end = re.compile(
     r"(?=[acep,])(?:\b(?:end of (?:the )?(?:period|year|quarter|month)|ending (?:cash )?balances?\b"
     r"|at end\b|closing balances?\b|period[\s-]end\b)|,\s*end(?:ing)?$)"
@@ -105,6 +106,10 @@ def said_by_row(label: str) -> RowSaid:
     """What the words of a row's label say of its cells."""
     words = label.lower()
     edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
+    if edge and _moved_since.search(words):
+        edge = (
+            0  # "revenue recognized that was included in deferred revenue at the beginning of the period"
+        )
     change = speaks_of_change(words)
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None

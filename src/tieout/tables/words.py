@@ -30,7 +30,9 @@ _label_scale = re.compile(
 )
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _per_share = re.compile(
-    r"(?=[aedp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|eps\b|a\sshare\b|dps\b)"
+    r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|eps\b|a\sshare\b|dps\b"
+    r"|per\s(?:rsu|psu|restricted\s(?:stock|share)\sunit|stock\soption|option|award|warrant)\b"
+    r"|exercise\sprices?\b|grant[\s-]date\sfair\svalues?\b)"
     r"|/\s?(share|ads)\b)"
 )
 _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
@@ -90,8 +92,10 @@ def said_by(head: str) -> Said:
 
 
 _shares_column = re.compile(
-    r"(?:(?:number|amount) of |weighted[\s-]average |common )*shares"
+    r"(?:(?:(?:number|amount) of |weighted[\s-]average |common )*shares"
     r"(?: of (?:common|preferred|capital) stock)?(?: (?:issuable|issued|outstanding|upon exercise))*"
+    r"|number of (?:(?:rsu|psu|warrant)s|(?:stock )?(?:options|awards)|restricted (?:stock|share) units)"
+    r"(?: outstanding)?)(?:\s*\([^()]*\))?"
 )
 
 
@@ -168,7 +172,8 @@ def per_what(words: str) -> str | None:
 
 _hints_at_shares = re.compile(r"share|weighted|award|diluti")
 _counts_shares = re.compile(
-    r"\bweighted[\s-]+(?:average|avg)|\bnumber of (?:[\w-]+ ){0,5}shares\b"
+    r"\bweighted[\s-]+(?:average|avg)(?!.*\b(?:price|value|rate|yield|cost|term|life|per)\b)"
+    r"|\bnumber of (?:[\w-]+ ){0,5}shares\b"
     r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
     r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"
     r"|^(?:thousands|millions) of (?:[\w-]+ ){0,3}shares\b"
@@ -189,6 +194,10 @@ def counts_shares(words: str) -> bool:
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
 _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
 _LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
+# "(% shown is YoY change)": what the columns of percentages are.
+SHOWN_RATES = re.compile(
+    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
+)
 _abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
 _measure = re.compile(
     rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{_scale_word} ({'|'.join(_LONG)})\b"

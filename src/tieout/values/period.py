@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -27,6 +27,21 @@ class Period(Struct, frozen=True, gc=False):
         if self.start is None:
             return 0
         return ((self.end - self.start).days * 12 + 183) // 365
+
+    def without(self, part: Period) -> Period | None:
+        """What is left where ``part`` is the beginning or the end of it; None where it is neither.
+
+        >>> half = Period(date(2017, 4, 1), date(2017, 9, 30))
+        >>> str(half.without(Period(date(2017, 7, 1), date(2017, 9, 30))))
+        '2017-04-01 to 2017-06-30'
+        """
+        if self.start is None or part.start is None:
+            return None
+        if self.start == part.start and part.end < self.end:
+            return Period(part.end + timedelta(days=1), self.end)
+        if self.end == part.end and self.start < part.start:
+            return Period(self.start, part.start - timedelta(days=1))
+        return None
 
     def __str__(self) -> str:
         return f"{self.start} to {self.end}" if self.start else f"{self.end}"

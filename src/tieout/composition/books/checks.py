@@ -6,13 +6,14 @@ Each function looks at read books and adds faults; none computes anything that c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from fractions import Fraction
 
 from tieout.composition.amounts import Origin
 from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import (
+    RETAINED,
     Account,
     AccountType,
     Books,
@@ -31,7 +32,9 @@ def check(books: Books, faults: Faults) -> None:
     check_complete(books, faults)
     check_balanced(books, faults)
     check_rates(books, faults)
+    check_holdings(books, faults)
     check_intercompany(books, faults)
+    check_earlier_profits(books, faults)
     check_movements(books, faults)
     check_explained(books, faults)
 
@@ -87,6 +90,14 @@ def check_rates(books: Books, faults: Faults) -> None:
             faults.add(FaultKind.NO_RATE, origin, currency=currency, period=period)
 
 
+def check_holdings(books: Books, faults: Faults) -> None:
+    """Each equity-method investee is carried somewhere."""
+    held = {each.entity for each in books.holdings}
+    for entity in books.entities.values():
+        if entity.method is Method.EQUITY and entity.code not in held:
+            faults.add(FaultKind.NO_HOLDING, entity.origin, entity=entity.code, owner=entity.owner)
+
+
 def check_intercompany(books: Books, faults: Faults) -> None:
     """Each side of a line is in that side's trial balance, on the side of the ledger that it clears."""
     for each in books.intercompany:
@@ -118,6 +129,41 @@ def _carries(books: Books, each: Intercompany, balance: TrialBalance, account: s
     return balance.values.get(account, 0) * sign > 0
 
 
+def check_earlier_profits(books: Books, faults: Faults) -> None:
+    """What was unrealised when the year began is still held, or was realised this year."""
+    sellers = dict.fromkeys(line.seller for line in books.intercompany)
+    for period in books.company.periods:
+        if not period.is_cumulative or period.opening is None:
+            continue
+        for seller in sellers:
+            before = sum(_unrealised(books, line) for line in books.intercompany_of(period.opening, seller))
+            lines = [
+                line
+                for line in books.intercompany_of(period.name, seller)
+                if books.accounts[line.seller_account].concept == RETAINED
+            ]
+            now = sum((line.value for line in lines), Fraction(0))
+            if before != now:
+                origin = lines[0].origin if lines else Origin("intercompany", 0)
+                faults.add(
+                    FaultKind.EARLIER_PROFIT,
+                    origin,
+                    entity=seller,
+                    before=plain(Fraction(before)),
+                    opening=period.opening,
+                    now=plain(now),
+                    period=period.name,
+                )
+
+
+def _unrealised(books: Books, line: Intercompany) -> Fraction:
+    """What a line leaves unrealised: its profit, or profit of earlier years that the buyer still holds."""
+    still_held = books.accounts[line.buyer_account].type is AccountType.ASSET
+    if books.accounts[line.seller_account].concept == RETAINED and still_held:
+        return line.value
+    return line.profit
+
+
 def check_movements(books: Books, faults: Faults) -> None:
     """Where no cash moved, and on cash itself, the movements of one reason sum to zero."""
     groups: defaultdict[tuple[str, str, str, bool], list[Movement]] = defaultdict(list)
@@ -143,17 +189,20 @@ def check_movements(books: Books, faults: Faults) -> None:
 def check_explained(books: Books, faults: Faults) -> None:
     """The change of an account without a cash-flow line is movements and nothing else."""
     lineless = [a for a in books.accounts.values() if a.type.is_balance and not a.cash_flow]
-    moved: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    moved: defaultdict[tuple[str, str], defaultdict[str, Fraction]] = defaultdict(
+        lambda: defaultdict(Fraction)
+    )
     for each in books.movements:
-        moved[each.entity, each.period, each.account] += each.value
+        moved[each.entity, each.period][each.account] += each.value
     for entity, period in expected(books):
         if period.opening is None or entity.method is Method.EQUITY:
             continue
         now = books.trial_balance(entity.code, period.name)
         before = books.trial_balance(entity.code, period.opening)
+        movements = moved[entity.code, _moving(books, moved, entity.code, period.name)]
         for account in lineless if now else ():
             change = _value(now, account) - _value(before, account)
-            rest = change - moved[entity.code, period.name, account.code]
+            rest = change - movements[account.code]
             if rest:
                 faults.add(
                     FaultKind.UNEXPLAINED,
@@ -163,6 +212,14 @@ def check_explained(books: Books, faults: Faults) -> None:
                     period=period.name,
                     difference=plain(rest),
                 )
+
+
+def _moving(books: Books, moved: Container[tuple[str, str]], entity: str, period: str) -> str:
+    """The period whose movements count: of a restated one that has none of its own, the original."""
+    original = books.restated_from(period)
+    return (
+        period if original is None or (entity, period) in moved else _moving(books, moved, entity, original)
+    )
 
 
 def _value(balance: TrialBalance | None, account: Account) -> Fraction:

@@ -21,7 +21,8 @@ FILE = "company.toml"
 NEEDED = ("name", "currency", "standard", "fiscal_year_end", "date", "reported", "period")
 OPTIONAL = ("short_name", "identifier", "scheme", "listing", "shares_per_ads")
 STANDARDS = ("us-gaap", "ifrs", "jp-gaap")
-PERIOD_KEYS = ("name", "start", "end", "opening", "comparative", "whole", "part", "restates")
+LINKS = ("opening", "comparative", "whole", "part", "restates")
+PERIOD_KEYS = ("name", "start", "end", *LINKS, "outlook")
 CURRENCY = re.compile("[A-Z]{3}")
 _PAGE = "say it in company.toml"
 
@@ -195,9 +196,13 @@ class _Reader:
         end = self._date(table, "end", place("end"))
         if start and end and start > end:
             self._faults.add(FaultKind.DATES, place("end"), text=f"{end} is before {start}")
-        links = {key: self._text(table, key, place(key)) or None for key in PERIOD_KEYS[3:]}
+        links = {key: self._text(table, key, place(key)) or None for key in LINKS}
         name = self._text(table, "name", place("name"))
-        return NamedPeriod(name, Period(start, end or date.max), origin=place("name"), **links)
+        outlook = table.get("outlook", False)
+        if not isinstance(outlook, bool):
+            self._wrong(place("outlook"), outlook, "true or false")
+        span = Period(start, end or date.max)
+        return NamedPeriod(name, span, origin=place("name"), outlook=outlook is True, **links)
 
     def _check_periods(self, periods: tuple[NamedPeriod, ...]) -> None:
         named: dict[str, NamedPeriod] = {}
@@ -207,7 +212,7 @@ class _Reader:
                 self._faults.add(FaultKind.DUPLICATE, period.origin, row=row, text=period.name)
             named[period.name] = period
         for index, period in enumerate(periods):
-            for key in PERIOD_KEYS[3:]:
+            for key in LINKS:
                 link = getattr(period, key)
                 if link is not None and link not in named:
                     place = self._place(key, "period", index)

@@ -121,6 +121,8 @@ class Dealings:
             wrong, remedy = "a profit without a cost_account", "name the seller's account of cost"
         elif each.profit and bought is not AccountType.ASSET:
             wrong, remedy = "a profit, but buyer_account is no asset", "name the asset that holds it"
+        elif each.profit and each.currency != self._currency:
+            wrong, remedy = "a profit in another currency", f"give the line in {self._currency}"
         elif each.profit > each.value:
             wrong, remedy = "the profit exceeds the value", "correct one of them"
         elif each.cost_account and self._accounts[each.cost_account].type is not AccountType.EXPENSE:

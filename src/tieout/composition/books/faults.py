@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import Enum, unique
 
 from tieout.composition.amounts import Origin
-from tieout.errors import TieoutError
+from tieout.composition.faults import Fault, Refused
 
 
 @unique
@@ -84,6 +84,7 @@ class FaultKind(Enum):
     SAME_ENTITY = ("{entity} deals with itself", "name two entities")
     INVESTEE = ("{entity} is an equity-method investee, whose accounts are not summed", "{remedy}")
     PROFIT = ("cannot be eliminated: {text}", "{remedy}")
+    NO_HOLDING = ("{entity} has no line in holdings", "say which account of {owner} carries it")
     NOT_HELD = ("{owner} does not own {entity}; {other} does", "correct the owner")
     NOT_CLOSED = ("movements for {reason} of {entity} in {period} sum to {difference}, not 0", "{remedy}")
     UNEXPLAINED = (
@@ -94,7 +95,29 @@ class FaultKind(Enum):
         "{account} is an account of income or expense",
         "movements are parts of a balance's change",
     )
+    EARLIER_PROFIT = (
+        "{entity}: {before} of unrealised profit at the end of {opening}, of which {now} is in {period}",
+        "give lines with {entity}'s retained earnings for what is still held, and for what was realised",
+    )
     NO_OPENING = ("{period} has no opening, so nothing moves in it", "give it an opening in company.toml")
+    # identities of consolidation
+    NOT_ELIMINATED = (
+        "{difference} of {concept} of {entity} is left in the group at the end of {period}",
+        "let holdings take away exactly what the owners hold of it",
+    )
+    DIVIDENDS = (
+        "retained earnings of {entity} fell by {paid} in {period}, of which {owner} holds {share}; "
+        "intercompany has {received}",
+        "give the dividends that {owner} received; other changes are movements without a cash-flow line",
+    )
+    SHEET = ("{ledger} does not balance at the end of {period}: off by {difference}", "{remedy}")
+    CASH_FLOW = ("cash flow of {ledger} in {period} is off by {difference}", "{remedy}")
+    TRANSLATION = (
+        "translation difference of {entity} does not roll to the end of {period}: off by {difference}",
+        "{remedy}",
+    )
+    EQUITY_ROLL = ("{concept} does not roll to the end of {period}: off by {difference}", "{remedy}")
+    SEGMENTS = ("segments of {concept} in {period} do not add up: off by {difference}", "{remedy}")
 
 
 def hint(text: str, known: Iterable[str]) -> str:
@@ -108,7 +131,7 @@ def hint(text: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BookFault:
     """One thing that is wrong, its place, and the arguments of its text."""
 
     kind: FaultKind
@@ -123,26 +146,27 @@ class Fault:
     def remedy(self) -> str:
         return self.kind.value[1].format(**self.arguments)
 
-    def __str__(self) -> str:
-        """``trial_balances/atm.csv:12 value: “12o0” is not a number: write digits…`` in one line."""
-        return f"{self.origin}: {self.what}: {self.remedy}"
+    def said(self) -> Fault:
+        """The fault in words, with its place."""
+        origin = self.origin
+        return Fault(origin.file, origin.row, origin.column, self.what, self.remedy)
 
 
 class Faults:
     """Faults as they are found, in the order in which files are read."""
 
     def __init__(self) -> None:
-        self._found: list[Fault] = []
+        self._found: list[BookFault] = []
 
     def add(self, kind: FaultKind, origin: Origin, **arguments: object) -> None:
         """Record a fault; reading goes on."""
-        self._found.append(Fault(kind, origin, arguments))
+        self._found.append(BookFault(kind, origin, arguments))
 
     def __len__(self) -> int:
         return len(self._found)
 
     @property
-    def found(self) -> tuple[Fault, ...]:
+    def found(self) -> tuple[BookFault, ...]:
         return tuple(self._found)
 
     def refuse(self) -> None:
@@ -151,12 +175,9 @@ class Faults:
             raise BooksRefused(self.found)
 
 
-class BooksRefused(TieoutError):
-    """The books are not fit to be consolidated; ``faults`` has everything that is wrong with them."""
+class BooksRefused(Refused):
+    """The books are not fit to be consolidated; ``found`` has everything that is wrong, with arguments."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
-        self.faults = faults
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+    def __init__(self, found: tuple[BookFault, ...]) -> None:
+        super().__init__([fault.said() for fault in found])
+        self.found = found

@@ -23,7 +23,8 @@ class NamedPeriod:
     A cumulative period begins with the fiscal year and has trial balances; a single quarter has none: it
     is ``whole`` less ``part`` ("1H17" less "1Q17"). ``opening`` names the period at whose end this one's
     balances begin, ``comparative`` the one that it is compared with, ``restates`` the one of the same dates
-    that this one replaces.
+    that this one replaces. An ``outlook`` is still to come: statistics may state targets for it, and that
+    is all.
     """
 
     name: str
@@ -34,10 +35,12 @@ class NamedPeriod:
     part: str | None = None
     restates: str | None = None
     origin: Origin = field(default=Origin("company.toml", 0))
+    outlook: bool = False
 
     @property
     def is_cumulative(self) -> bool:
-        return self.whole is None
+        """Whether it has trial balances."""
+        return self.whole is None and not self.outlook
 
 
 CASH = "cash"  # in the column cash_flow: cash and cash equivalents
@@ -284,3 +287,13 @@ class Books:
                     return rate
             name = self.restated_from(name)
         return None
+
+    def intercompany_of(self, period: str, seller: str) -> tuple[Intercompany, ...]:
+        """A seller's lines of a period; of a restated period for which it has none, the original's."""
+        name: str | None = period
+        while name is not None:
+            found = tuple(e for e in self.intercompany if e.period == name and e.seller == seller)
+            if found:
+                return found
+            name = self.restated_from(name)
+        return ()

@@ -12,6 +12,7 @@ from tieout.composition.books.model import Account, Company, Statistic, Statisti
 from tieout.composition.books.sheets import sheets
 
 NAME = "statistics"
+STATED = ".rate"  # a rate of change that the books cannot give, since its base is older than they are
 COLUMNS = Columns(("concept", "period", "value", "unit"), ("member", "kind"), wide=True)
 
 
@@ -40,7 +41,7 @@ def _statistic(line: Line, periods: list[str], concepts: set[str]) -> Statistic 
         line.faults.add(
             FaultKind.NOT_A_NAME, line.origin("concept"), text=concept, example="contracts.enterprise"
         )
-    elif is_made(concept) or concept in concepts:
+    elif (is_made(concept) and not concept.endswith(STATED)) or concept in concepts:
         line.faults.add(FaultKind.CONCEPT_MADE, line.origin("concept"), concept=concept)
     period = line.known("period", "period", periods, "name one of [[period]]")
     kinds = list(StatisticKind)

@@ -192,7 +192,12 @@ class TrialBalances:
 
     def _check_period(self, line: Line, name: str) -> None:
         period = self._periods.get(name)
-        if period is not None and not period.is_cumulative:
+        if period is not None and period.outlook:
+            remedy = "take it out; targets are statistics"
+            problem = "it is still to come and has a trial balance"
+            what = {"text": name, "problem": problem, "remedy": remedy}
+            self._once(FaultKind.PERIODS, line.origin("period"), line.sheet.file, name, **what)
+        elif period is not None and not period.is_cumulative:
             self._once(
                 FaultKind.NOT_CUMULATIVE,
                 line.origin("period"),

@@ -7,9 +7,9 @@ comprehensive income the share is stated beside the total.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cache
 
 from tieout.composition.consolidation.chart import MINORITY, NET_INCOME, children
 from tieout.composition.consolidation.group import Group
@@ -30,12 +30,13 @@ FORMULAS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """A period's leaf amounts as statements read them: of the group (member ``""``), of each segment."""
+    """A period's leaf amounts as statements read them, scaled, by member: ``""`` is the group."""
 
     period: str
-    members: Mapping[str, Mapping[str, Fraction]]
+    members: Mapping[str, Mapping[str, Scaled]]
 
 
+@cache
 def minority_of(concept: str) -> str | None:
     """The concept that holds the minorities' share of one, where there is any.
 
@@ -52,6 +53,7 @@ def minority_of(concept: str) -> str | None:
     return None
 
 
+@cache
 def is_split(concept: str) -> bool:
     """Whether the group shows a concept without the minorities' share."""
     return concept.startswith(("equity.", "equity_change."))
@@ -71,43 +73,34 @@ def combine(group: Group, period: str) -> Combined:
                 split[concept] += (1 - summand.minority) * value
             else:
                 sums[concept] += value
-    return _scaled(period, members, split, group)
-
-
-def _scaled(
-    period: str,
-    members: Mapping[str, Mapping[str, Scaled]],
-    split: Mapping[str, Scaled],
-    group: Group,
-) -> Combined:
-    scale = group.translation.scale
     total: defaultdict[str, Scaled] = defaultdict(int)
     for sums in members.values():
         for concept, value in sums.items():
             total[concept] += value
-    shown = {member: _fractions(sums, scale) for member, sums in members.items() if member}
-    kept = {"net_income.minority": 0, MINORITY: 0, "oci.minority": 0}
-    return Combined(period, {"": _fractions({**kept, **total, **split}, scale), **shown})
+    shown = {member: sums for member, sums in members.items() if member}
+    kept = dict.fromkeys(("net_income.minority", MINORITY), 0)
+    if group.opening(period) is not None:
+        kept["oci.minority"] = 0
+    return Combined(period, {"": {**kept, **total, **split}, **shown})
 
 
-def _fractions(sums: Mapping[str, Scaled], scale: int) -> dict[str, Fraction]:
-    return {concept: Fraction(value) / scale for concept, value in sums.items()}
-
-
-def with_parents(leaves: Mapping[str, Fraction], group: Group) -> dict[str, Fraction]:
-    """The leaves and every concept above them."""
-    below, values = tree_of(leaves), dict(leaves)
-
-    def value(concept: str) -> Fraction:
-        own = leaves.get(concept, Fraction(0))
-        parts = (weight(group, concept, each) * value(each) for each in below.get(concept, ()))
-        return own + sum(parts, Fraction(0))
-
-    values.update({concept: value(concept) for concept in below})
+def with_parents(
+    leaves: Mapping[str, Scaled], below: Mapping[str, tuple[str, ...]], group: Group
+) -> dict[str, Scaled]:
+    """The leaves and every concept above them (``below``: `tree_of` the leaves), scaled."""
+    values = dict(leaves)
+    sign = group.chart.sign
+    for concept in sorted(below, key=_depth, reverse=True):  # the lowest first
+        parts = sum(sign(each) * values[each] for each in below[concept])
+        values[concept] = leaves.get(concept, 0) + sign(concept) * parts
     return values
 
 
-def tree_of(leaves: Mapping[str, Fraction]) -> Mapping[str, tuple[str, ...]]:
+def _depth(concept: str) -> int:
+    return concept.count(".")
+
+
+def tree_of(leaves: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """What stands below each concept, of those that are sums."""
     apart = ("net_income.minority", "oci.minority")
     return children(

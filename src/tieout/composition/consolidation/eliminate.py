@@ -36,17 +36,13 @@ def eliminations(books: Books, chart: Chart, structure: Structure) -> Iterator[L
 
 def lines_of(books: Books, period: str) -> Iterator[Intercompany]:
     """A period's lines; each seller without any in a restated period keeps those of the original."""
-    own = [line for line in books.intercompany if line.period == period]
-    yield from own
-    restated = books.restated_from(period)
-    if restated is not None:
-        sellers = {line.seller for line in own}
-        yield from (line for line in lines_of(books, restated) if line.seller not in sellers)
+    for seller in dict.fromkeys(line.seller for line in books.intercompany):
+        yield from books.intercompany_of(period, seller)
 
 
 def postings(line: Intercompany, period: str, books: Books, chart: Chart) -> Iterator[Posting]:
     """The postings of one line; they sum to zero."""
-    rate = _rate(line, period, books, chart)
+    rate = rate_of(line, period, books, chart)
     seller, buyer = line.seller, line.buyer
     yield _posting(line, seller, line.seller_account, line.value, rate, chart)
     if line.profit:
@@ -71,7 +67,7 @@ def _posting(
     return Posting(slot, value * rate, Entry(line.origin, entity, account, value), rate)
 
 
-def _rate(line: Intercompany, period: str, books: Books, chart: Chart) -> Fraction:
+def rate_of(line: Intercompany, period: str, books: Books, chart: Chart) -> Fraction:
     """Closing where both sides are balances, else average; 1 in the presentation currency."""
     if line.currency == books.company.currency:
         return Fraction(1)

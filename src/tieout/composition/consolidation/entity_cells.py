@@ -19,8 +19,8 @@ from tieout.values.unit import money
 class EntityCells(Mapping[Key, Cell]):
     """The cells of every entity and cumulative period; one entity's period is read off at a time."""
 
-    def __init__(self, group: Group, keys: Keys, lineage: Lineage) -> None:
-        self._group, self._keys, self._lineage = group, keys, lineage
+    def __init__(self, group: Group, keys: Keys) -> None:
+        self._group, self._keys, self._lineage = group, keys, Lineage(group)
         self._unit = money(group.books.company.currency)
         self._read: dict[tuple[str, str], dict[Key, Cell]] = {}
         self._sources = {
@@ -55,13 +55,11 @@ class EntityCells(Mapping[Key, Cell]):
         if position is None:
             return {}
         scale = self._group.translation.scale
-        leaves = {
-            concept: Fraction(value, scale)
-            for concept, value in statement(position, self._group.chart).items()
-        }
+        leaves = statement(position, self._group.chart)
         below, member = tree_of(leaves), f"entity:{entity}"
         found = {}
-        for concept, value in with_parents(leaves, self._group).items():
+        for concept, scaled in with_parents(leaves, below, self._group).items():
+            value = Fraction(scaled) / scale
             parts = below.get(concept, ())
             derive = partial(self._derivation, entity, period, concept, parts, concept in leaves)
             found[self._keys.key(concept, period, member)] = Cell(value, self._unit, derive)
@@ -75,5 +73,5 @@ class EntityCells(Mapping[Key, Cell]):
             (self._keys.key(each, period, member), Fraction(weight(self._group, concept, each)))
             for each in parts
         )
-        own = self._lineage.entity(entity, period, concept).derivation() if is_leaf else None
+        own = self._lineage.form(entity, period, concept).derivation() if is_leaf else None
         return Derivation(Operation.SUM, terms, own.entries if own else ())

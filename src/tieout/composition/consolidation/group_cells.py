@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
@@ -18,35 +18,44 @@ from tieout.composition.consolidation.combine import (
     weight,
     with_parents,
 )
+from tieout.composition.consolidation.form import Form
 from tieout.composition.consolidation.group import Group, Summand
 from tieout.composition.consolidation.keys import Keys
-from tieout.composition.consolidation.lineage import Form, Lineage
-from tieout.composition.consolidation.positions import statement
+from tieout.composition.consolidation.ledger_lineage import LedgerLineage
+from tieout.composition.consolidation.positions import Scaled, statement
 from tieout.values.unit import money
 
+Known = Mapping[str, Mapping[str, None]]
+_MOVED = ("cash_flow.", "noncash.", "equity_change.", "oci.", "cash.opening")  # where there is an opening
 _MINORITIES = ("equity.minority", "net_income.minority", "oci.minority")
 
 
-def cumulative_cells(combined: Combined, group: Group, keys: Keys, lineage: Lineage) -> dict[Key, Cell]:
-    """Every cell of a period, of the group and its segments."""
-    maker = _Maker(combined, group, keys, lineage)
+def cumulative_cells(combined: Combined, known: Known, group: Group, keys: Keys) -> dict[Key, Cell]:
+    """Every cell of a period, of the group and its segments.
+
+    ``known`` are the concepts that any period has, by member.
+    """
+    maker = _Maker(combined, known, group, keys)
     return {key: cell for member in combined.members for key, cell in maker.cells(member)}
 
 
 class _Maker:
     """Makes the cells of one period."""
 
-    def __init__(self, combined: Combined, group: Group, keys: Keys, lineage: Lineage) -> None:
+    def __init__(self, combined: Combined, known: Known, group: Group, keys: Keys) -> None:
         self._period, self._members = combined.period, combined.members
-        self._group, self._keys, self._lineage = group, keys, lineage
+        self._group, self._keys, self._lineage = group, keys, LedgerLineage(group, keys)
         self._unit = money(group.books.company.currency)
-        self._concepts = _concepts(group)
+        self._known = known
+        slots = group.chart.slots.values()
+        self._income = {slot.concept for slot in slots if not slot.type.is_balance} | {EQUITY_METHOD}
         self._summands: list[Summand] = []
 
     def cells(self, member: str) -> Iterator[tuple[Key, Cell]]:
-        leaves = {**dict.fromkeys(self._zeros(member), Fraction(0)), **self._members[member]}
-        below = tree_of(leaves)
-        values = with_parents(leaves, self._group)
+        leaves: dict[str, Scaled] = {**dict.fromkeys(self._zeros(member), 0), **self._members[member]}
+        below, scale = tree_of(leaves), self._group.translation.scale
+        scaled = with_parents(leaves, below, self._group)
+        values = {concept: Fraction(value) / scale for concept, value in scaled.items()}
         for concept, value in values.items():
             own = self._leaf(concept, member) if concept in leaves else None
             parts = [(each, weight(self._group, concept, each)) for each in below.get(concept, ())]
@@ -57,19 +66,15 @@ class _Maker:
             yield from self._formulas(values)
 
     def _zeros(self, member: str) -> list[str]:
-        """The concepts that a statement shows even where nothing was booked."""
-        if member and not self._members[member]:
-            return []
-        balances = self._group.opening(self._period) is None and not self._has_income()
+        """What other periods have, and this one might have: nothing was booked, so it is zero."""
+        has_movements = self._group.opening(self._period) is not None
+        has_income = has_movements or any(self._members[""].get(each) for each in self._income)
         return [
             concept
-            for concept, is_income in self._concepts
-            if not (balances and is_income) and not (member and is_split(concept))
+            for concept in self._known.get(member, ())
+            if (has_movements or not concept.startswith(_MOVED))
+            and (has_income or concept not in self._income)
         ]
-
-    def _has_income(self) -> bool:
-        income = {concept for concept, is_income in self._concepts if is_income}
-        return any(value for concept, value in self._members[""].items() if concept in income)
 
     def _formulas(self, values: dict[str, Fraction]) -> Iterator[tuple[Key, Cell]]:
         values = dict(values)
@@ -112,7 +117,7 @@ class _Maker:
 
     def _add(self, form: Form, summand: Summand, concept: str, share: Fraction) -> None:
         if summand.ledger:
-            form.add(self._lineage.ledger(summand.ledger, self._period, concept), share)
+            form.add(self._lineage.form(summand.ledger, self._period, concept), share)
         else:
             key = self._keys.key(concept, self._period, f"entity:{summand.entity}")
             form.add_term(key, share)
@@ -127,7 +132,13 @@ def _share(concept: str, each: str, minority: bool, summand: Summand) -> Fractio
     return 1 - summand.minority if is_split(concept) else Fraction(1)
 
 
-def _concepts(group: Group) -> list[tuple[str, bool]]:
-    """Every concept of the chart, and whether it is of income or expense."""
-    found = {slot.concept: not slot.type.is_balance for slot in group.chart.slots.values()}
-    return [*found.items(), (EQUITY_METHOD, True)]
+def known_concepts(periods: Iterable[Combined], group: Group) -> Known:
+    """The leaf concepts that any period has, by member; of the group, all of its chart."""
+    slots = group.chart.slots.values()
+    known: dict[str, dict[str, None]] = {
+        "": dict.fromkeys([*(slot.concept for slot in slots), EQUITY_METHOD])
+    }
+    for combined in periods:
+        for member, leaves in combined.members.items():
+            known.setdefault(member, {}).update(dict.fromkeys(leaves))
+    return known

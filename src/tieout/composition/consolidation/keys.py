@@ -37,7 +37,7 @@ class Keys:
 
     def quarters(self) -> list[NamedPeriod]:
         """The periods that are a difference of two cumulative ones."""
-        return [period for period in self.periods.values() if not period.is_cumulative]
+        return [period for period in self.periods.values() if period.whole]
 
 
 def keys_of(company: Company) -> Keys:

@@ -1,67 +1,33 @@
 """Lineage: how an amount came about, worked out for one key at a time, when somebody asks.
 
 Everything after reading is linear: an amount of the group is a sum of its ledgers' amounts with weights, an
-entity's amount a sum of lines of the books with rates. A `Form` is such a sum.
+entity's amount a sum of lines of the books with rates. A `Form` is such a sum. Here: entities; ledgers of
+adjustments are in `ledger_lineage`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from tieout.composition.amounts import Derivation, Entry, Key, Operation
+from tieout.composition.amounts import Entry
 from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType, TrialBalance
-from tieout.composition.consolidation.adjustments import Ledger, Posting, Share
 from tieout.composition.consolidation.chart import NET_INCOME, TRANSLATION, Slot
+from tieout.composition.consolidation.form import ONE, Form
 from tieout.composition.consolidation.group import Group
-from tieout.composition.consolidation.keys import Keys
 from tieout.composition.consolidation.positions import CASH, EXCHANGE, NET_INCOME_LINE
-
-ONE = Fraction(1)
-
-
-@dataclass(slots=True)
-class Form:
-    """A weighted sum of amounts and entries while it grows."""
-
-    terms: dict[Key, Fraction] = field(default_factory=dict)
-    entries: dict[Entry, Fraction] = field(default_factory=dict)
-
-    def add_term(self, key: Key, weight: Fraction) -> None:
-        """Another amount × ``weight``."""
-        self.terms[key] = self.terms.get(key, Fraction(0)) + weight
-
-    def add_entry(self, entry: Entry, weight: Fraction) -> None:
-        """A line of the books × ``weight``."""
-        self.entries[entry] = self.entries.get(entry, Fraction(0)) + weight
-
-    def add(self, other: Form, weight: Fraction) -> None:
-        """All of another form × ``weight``."""
-        for key, part in other.terms.items():
-            self.add_term(key, weight * part)
-        for entry, part in other.entries.items():
-            self.add_entry(entry, weight * part)
-
-    def derivation(self, reason: str = "") -> Derivation:
-        """The sum as a derivation, without what cancelled out."""
-        terms = tuple((key, weight) for key, weight in self.terms.items() if weight)
-        entries = tuple((entry, weight) for entry, weight in self.entries.items() if weight)
-        return Derivation(Operation.SUM, terms, entries, reason)
 
 
 class Lineage:
-    """Forms of entities and ledgers."""
+    """Forms of entities."""
 
-    def __init__(self, group: Group, keys: Keys) -> None:
-        self._group, self._keys = group, keys
+    def __init__(self, group: Group) -> None:
+        self._group = group
         self._translation, self._chart = group.translation, group.chart
         self._accounts = _by_concept(group.chart.slots)
         self._lines = _by_line(group.chart.slots)
 
-    # entities
-
-    def entity(self, entity: str, period: str, concept: str) -> Form:
+    def form(self, entity: str, period: str, concept: str) -> Form:
         """A leaf amount of an entity as a sum of lines of the books."""
         form = Form()
         if concept in (NET_INCOME, NET_INCOME_LINE):
@@ -235,86 +201,6 @@ class Lineage:
                     entry = Entry(each.origin, entity, account, each.value)
                     named = each.reason.rpartition(".")[2] == cause
                     form.add_entry(entry, average * ((own == cause) - named))
-
-    # adjustments
-
-    def ledger(self, ledger: Ledger, period: str, concept: str) -> Form:
-        """A leaf amount of a ledger of adjustments."""
-        form, opening = Form(), self._group.opening(period)
-        if concept in (NET_INCOME, NET_INCOME_LINE):
-            self._add_postings(form, ledger, period, _is_income, -ONE)
-        elif concept.startswith("cash_flow."):
-            self._add_ledger_line(form, ledger, period, opening, concept)
-        elif concept.startswith("oci."):
-            name = ACCUMULATED + concept.removeprefix("oci.")
-            self._add_postings(form, ledger, period, lambda slot: slot.concept == name, -ONE)
-            self._add_postings(form, ledger, opening, lambda slot: slot.concept == name, ONE)
-        elif concept.startswith("equity_change."):
-            self._add_ledger_change(form, ledger, period, opening, concept)
-        elif concept not in (CASH, "cash.opening"):
-            sign = Fraction(self._chart.sign(concept))
-            self._add_postings(form, ledger, period, lambda slot: slot.concept == concept, sign)
-            if concept == RETAINED:
-                self._add_postings(form, ledger, period, _is_income, sign)
-        return form
-
-    def _add_postings(
-        self, form: Form, ledger: Ledger, period: str | None, of: _Test, weight: Fraction
-    ) -> None:
-        for posting in ledger.postings.get(period or "", ()):
-            if of(posting.slot):
-                self._add_posting(form, posting, period or "", weight)
-
-    def _add_posting(self, form: Form, posting: Posting, period: str, weight: Fraction) -> None:
-        """A posting's value, debits positive × weight. A share is of what an entity's statement reads."""
-        source = posting.source
-        if isinstance(source, Entry):
-            form.add_entry(source, weight * posting.weight)
-            return
-        sign = 1 if posting.slot.type is AccountType.ASSET else -1
-        name = source.concept
-        form.add_term(self._share_key(source, name, period), weight * sign * source.weight)
-        if name == RETAINED:  # the statement's has the result, which is a posting of its own
-            form.add_term(self._share_key(source, NET_INCOME, period), -weight * sign * source.weight)
-
-    def _share_key(self, share: Share, concept: str, period: str) -> Key:
-        return self._keys.key(concept, period, f"entity:{share.entity}")
-
-    def _add_ledger_line(
-        self, form: Form, ledger: Ledger, period: str, opening: str | None, line: str
-    ) -> None:
-        def of(slot: Slot) -> bool:
-            return slot.type.is_balance and slot.line == line
-
-        self._add_postings(form, ledger, period, of, -ONE)
-        self._add_postings(form, ledger, opening, of, ONE)
-        if ledger.closing_line == line:
-            self._add_postings(form, ledger, opening, _is_income, ONE)
-
-    def _add_ledger_change(
-        self, form: Form, ledger: Ledger, period: str, opening: str | None, concept: str
-    ) -> None:
-        component, _, cause = concept.removeprefix("equity_change.").rpartition(".")
-        equity = f"equity.{component}"
-        if equity == RETAINED and cause == "net_income":
-            self._add_postings(form, ledger, period, _is_income, -ONE)
-            return
-
-        def of(slot: Slot) -> bool:
-            named = (slot.line or "other").rpartition(".")[2]
-            return slot.concept == equity and (equity.startswith(ACCUMULATED) or named == cause)
-
-        self._add_postings(form, ledger, period, of, -ONE)
-        self._add_postings(form, ledger, opening, of, ONE)
-        if equity == RETAINED and (ledger.closing_line or "other").rpartition(".")[2] == cause:
-            self._add_postings(form, ledger, opening, _is_income, ONE)
-
-
-_Test = Callable[[Slot], bool]
-
-
-def _is_income(slot: Slot) -> bool:
-    return not slot.type.is_balance
 
 
 def _entries(balance: TrialBalance | None, accounts: set[str]) -> Iterator[Entry]:

@@ -12,7 +12,8 @@ from tieout.composition.consolidation.cells import Cell
 from tieout.composition.consolidation.keys import Keys, is_instant
 
 # What is measured at one end although its key is the period's.
-_AT_END, _AT_START = "cash", "cash.opening"
+_AT_END = ("cash", "equity_method.closing")
+_AT_START = {"cash.opening": "cash", "equity_method.opening": "equity_method.closing"}
 
 
 def quarter_cells(quarter: NamedPeriod, cells: Mapping[Key, Cell], keys: Keys) -> dict[Key, Cell]:
@@ -29,9 +30,10 @@ def quarter_cells(quarter: NamedPeriod, cells: Mapping[Key, Cell], keys: Keys) -
             continue
         own = keys.key(key.concept, quarter.name, member)
         part = keys.key(key.concept, quarter.part, member)
-        if key.concept == _AT_END:
+        if key.concept in _AT_END:
             found[own] = _copy(key, cell)
-        elif key.concept == _AT_START and (at_end := keys.key(_AT_END, quarter.part, member)) in cells:
+        elif key.concept in _AT_START and part in cells:
+            at_end = keys.key(_AT_START[key.concept], quarter.part, member)
             found[own] = _copy(at_end, cells[at_end])
         elif part in cells:
             derive = partial(_difference, key, part)

@@ -24,6 +24,8 @@ from tieout.composition.books.model import (
 from tieout.composition.consolidation.chart import TRANSLATION, Chart
 from tieout.composition.consolidation.positions import Movements, Position
 
+_INCOME = (AccountType.INCOME, AccountType.EXPENSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Local:
@@ -286,7 +288,7 @@ class _Buckets:
         lines: defaultdict[str, int] = defaultdict(int)
         cash = 0
         for slot, value in zip(self._slots, sums, strict=True):
-            if not slot.type.is_balance:
+            if slot.type in _INCOME:
                 income[slot.concept] += value * scale
                 continue
             balances[slot.concept] += value * scale

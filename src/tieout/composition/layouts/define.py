@@ -7,6 +7,7 @@ defined in terms of itself, names nothing or mixes units is a fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from fractions import Fraction
 
 from tieout.composition.amounts import Amount, Amounts, Derivation, Key, Operation
@@ -19,7 +20,7 @@ from tieout.composition.layouts.toml import meant
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
-Found = list[tuple[Key, Fraction]]
+Found = list[tuple[Amount, Fraction]]
 
 
 def of_rows(layout: Layout) -> Iterator[Definition]:
@@ -42,6 +43,14 @@ def _member(member: str | None, terms: Sequence[Term]) -> str | None:
     return "" if member is None and any(term.member is not None for term in terms) else member
 
 
+class Outcome(Enum):
+    """What came of a definition."""
+
+    MADE = "made"  # or refused: either way its concept needs no other
+    IDLE = "idle"  # the books hold nothing for it
+    BLOCKED = "blocked"  # it needs what is being defined
+
+
 class Definitions:
     """Definitions being worked through, each after those that it needs."""
 
@@ -49,113 +58,156 @@ class Definitions:
         self, amounts: Amounts, definitions: Iterable[Definition], calendar: Calendar, faults: list[Fault]
     ) -> None:
         self._given = amounts
-        self._found: dict[Key, Amount] = dict(amounts)
+        self._made: dict[Key, Amount] = {}
         self._calendar = calendar
         self._faults = faults
-        self._concepts = dict.fromkeys(key.concept for key in amounts)
+        # Companies of the group by themselves are for tracing, not for tables.
+        self._members: dict[str, dict[str, None]] = {}
+        for key in amounts:
+            if not key.member.startswith("entity:"):
+                self._members.setdefault(key.concept, {})[key.member] = None
         self._by_concept: dict[str, list[Definition]] = {}
         for each in definitions:
             self._by_concept.setdefault(each.concept, []).append(each)
+        self._stated = frozenset(self._members)
         self._done: set[str] = set()
         self._path: list[str] = []
+        self._circle: list[str] = []
+        self._checks: list[Definition] = []
+        self.failed: set[str] = set()  # concepts whose definition is at fault, and those that need them
 
     def amounts(self) -> Amounts:
         """All amounts, those defined among them."""
         for concept in self._by_concept:
             self._define(concept)
-        return Amounts(self._found.values())
-
-    def _define(self, concept: str) -> None:
-        if concept in self._done:
-            return
-        if concept in self._path:
-            circle = " -> ".join([*self._path[self._path.index(concept) :], concept])
-            definition = self._by_concept[concept][0]
-            self._fault(
-                definition, f"{concept} is defined by itself: {circle}", "take one of them out of the sum"
-            )
-            self._done.add(concept)
-            return
-        self._path.append(concept)
-        # A sum of the concept's own members ("revenue[segment:*]") comes after what makes those.
-        for definition in sorted(self._by_concept[concept], key=_of_members):
+        for definition in self._checks:
             self._apply(definition)
-        self._path.pop()
-        self._done.add(concept)
+        return self._given.with_more(self._made.values())
 
-    def _apply(self, definition: Definition) -> None:
+    def _get(self, key: Key) -> Amount | None:
+        return self._made.get(key) or self._given.get(key)
+
+    def _define(self, concept: str) -> bool:
+        """Make a concept by the first of its definitions that does; False where all lead back to it.
+
+        The others are checks, looked at when everything is made: so a reconciliation may lead from a
+        measure back to what the measure is defined by.
+        """
+        if concept in self._path:
+            self._circle = [*self._path[self._path.index(concept) :], concept]
+            return False
+        if concept in self._done or concept not in self._by_concept:
+            return True
+        # A sum of the concept's own members ("revenue[segment:*]") comes after what makes those.
+        waiting = sorted(self._by_concept[concept], key=_of_members)
+        outcome = Outcome.MADE if concept in self._stated else Outcome.IDLE
+        blocked = False
+        self._path.append(concept)
+        while waiting and outcome is not Outcome.MADE:
+            definition = waiting.pop(0)
+            outcome = self._apply(definition)
+            if outcome is Outcome.BLOCKED:
+                blocked = True
+                self._checks.append(definition)
+        self._path.pop()
+        if outcome is not Outcome.MADE and blocked and self._path:
+            self._checks = [each for each in self._checks if each.concept != concept]
+            return False
+        self._checks += waiting
+        self._done.add(concept)
+        if outcome is not Outcome.MADE and blocked:
+            self._refuse_circle(concept)
+        return True
+
+    def _refuse_circle(self, concept: str) -> None:
+        self._checks = [each for each in self._checks if each.concept != concept]
+        definitions = [each for each in self._by_concept[concept] if not each.usual]
+        if definitions:
+            what = f"{concept} is defined by itself: {' -> '.join(self._circle)}"
+            self._fault(definitions[0], what, "take one of them out of a sum")
+
+    def _apply(self, definition: Definition) -> Outcome:
+        """Work a definition out in every period, for every member."""
         left_out = excluded(definition.terms, definition.concept)
         wanted = [term for term in definition.terms if term.weight]
         terms = [each for term in wanted for each in self._expanded(definition, term, left_out)]
         for term in terms:
-            if term.concept in self._by_concept and not (
-                term.concept == definition.concept and term.member
-            ):
-                self._define(term.concept)
-        terms = [term for term in terms if not term.optional or term.concept in self._concepts]
-        unknown = [term.concept for term in terms if term.concept not in self._concepts]
+            own = term.concept == definition.concept and term.member
+            if not own and not self._define(term.concept):
+                return Outcome.BLOCKED
+        terms = [term for term in terms if not term.optional or term.concept in self._members]
+        unknown = [term.concept for term in terms if term.concept not in self._members]
         if not terms and all(term.optional for term in wanted):
-            return
+            return Outcome.IDLE
         if definition.optional and (unknown or not terms):
-            return
-        if unknown:
-            known = [*self._concepts, *self._by_concept]
-            for name in dict.fromkeys(unknown):
-                what = f'no concept "{name}"{meant(name, known)}'
-                self._fault(definition, what, "map an account to it, define it, or take it out")
-            return
+            return Outcome.IDLE
+        if any(term.concept in self.failed for term in terms):
+            self.failed.add(definition.concept)
+        elif unknown:
+            self._refuse_unknown(definition, unknown)
+        else:
+            self._work_out(definition, terms)
+        return Outcome.MADE
+
+    def _refuse_unknown(self, definition: Definition, unknown: Sequence[str]) -> None:
+        known = [*self._members, *self._by_concept]
+        for name in dict.fromkeys(unknown):
+            what = f'no concept "{name}"{meant(name, known)}'
+            self._fault(definition, what, "map an account to it, define it, or take it out")
+
+    def _work_out(self, definition: Definition, terms: Sequence[Term]) -> None:
         faults = len(self._faults)
         for named in self._calendar.periods:
-            for member in self._members(definition, terms):
+            for member in self._parts(definition, terms):
                 self._add(definition, terms, named, member)
                 if len(self._faults) > faults:
                     return  # one place is enough: the others fail alike
 
     def _expanded(self, definition: Definition, term: Term, left_out: frozenset[str]) -> list[Term]:
-        names = dict.fromkeys((*self._concepts, *self._by_concept))
-        members = dict.fromkeys(key.member for key in self._found)
+        names = dict.fromkeys((*self._members, *self._by_concept))
+        members = dict.fromkeys(member for each in self._members.values() for member in each)
         found = expanded(term, left_out, names, members)
         if not found and not definition.optional and not term.optional:
             what = f'nothing fits "{term.concept}{f"[{term.member}]" if term.member else ""}"'
             self._fault(definition, what, "map accounts to such concepts, or take it out")
         return found
 
-    def _members(self, definition: Definition, terms: Sequence[Term]) -> list[str]:
+    def _parts(self, definition: Definition, terms: Sequence[Term]) -> list[str]:
+        """The members that a definition makes its concept for."""
         if definition.member is not None:
             return [definition.member]
-        names = {term.concept for term in terms if term.member is None}
-        members = dict.fromkeys(key.member for key in self._found if key.concept in names)
-        # Companies of the group by themselves are for tracing, not for tables.
-        return [member for member in members if not member.startswith("entity:")] or [""]
+        free = (term.concept for term in terms if term.member is None)
+        return list(dict.fromkeys(member for name in free for member in self._members.get(name, ()))) or [
+            ""
+        ]
 
     def _add(self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str) -> None:
         combine = self._sum if definition.operation is Operation.SUM else self._pair
         for key, found in combine(definition, terms, named, member):
-            value = _value(definition.operation, [(self._found[k].value, w) for k, w in found])
-            unit = self._unit(definition, [self._found[k].unit for k, _ in found])
+            value = _value(definition.operation, [(each.value, weight) for each, weight in found])
+            unit = self._unit(definition, [each.unit for each, _ in found])
             if value is None or unit is None:
                 continue
-            known = self._found.get(key)
-            if known is not None and known.value != value and not member:
-                more = _shown(value - known.value)
-                what = (
-                    f"{key} is {_shown(known.value)}, but its definition gives {_shown(value)}, {more} more"
-                )
-                self._fault(definition, what, "what is missing in the sum, or counted twice?")
-            elif known is None:
+            known = self._get(key)
+            if known is None:
+                reason = f"defined in {definition.file}"
                 derivation = Derivation(
-                    definition.operation, tuple(found), reason=f"defined in {definition.file}"
+                    definition.operation, tuple((a.key, w) for a, w in found), reason=reason
                 )
-                self._found[key] = Amount(key, value, unit, derivation)
-                self._concepts[key.concept] = None
+                self._made[key] = Amount(key, value, unit, derivation)
+                self._members.setdefault(key.concept, {})[member] = None
+            elif known.value != value and not member:
+                what = f"{key} is {_shown(known.value)}, but its definition gives {_shown(value)}"
+                gap = _shown(value - known.value)
+                remedy = f"look for the difference, {gap}: a part is missing, or counted twice"
+                self._fault(definition, what, remedy)
 
     def _sum(
         self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str
     ) -> Iterator[tuple[Key, Found]]:
         for period in spans(named):
-            found = [
-                (key, term.weight) for term in terms if (key := _key(term, period, member)) in self._found
-            ]
+            pairs = [(self._get(_key(term, period, member)), term.weight) for term in terms]
+            found = [(amount, weight) for amount, weight in pairs if amount is not None]
             if found:
                 yield Key(definition.concept, period, member), found
 
@@ -164,31 +216,22 @@ class Definitions:
     ) -> Iterator[tuple[Key, Found]]:
         """Both parts of a ratio or product, a balance beside the flow that it ends; both ends of a rate."""
         whens = [named, named]
-        if definition.operation is Operation.RATE:
+        is_rate = definition.operation is Operation.RATE
+        if is_rate:
             try:
-                whens = [named, self._calendar.select(definition.against, named)]
+                whens[1] = self._calendar.select(definition.against, named)
             except NoSuchPeriod:
                 return
-        twice = [*terms, *terms][:2]
-        keys = []
-        for term, when in zip(twice, whens, strict=True):
-            at = [key for period in spans(when) if (key := _key(term, period, member)) in self._found]
-            keys += at[:1]
-        if len(keys) == 2:
-            lasting = [key.period for key in keys if not key.period.is_instant]
-            period = (
-                keys[0].period
-                if definition.operation is Operation.RATE
-                else (lasting or [keys[0].period])[0]
-            )
-            weights = [term.weight for term in twice]
-            if definition.operation is Operation.RATIO and self._is_percent(definition, keys):
-                weights[0] *= 100
-            yield Key(definition.concept, period, member), list(zip(keys, weights, strict=True))
-
-    def _is_percent(self, definition: Definition, keys: Sequence[Key]) -> bool:
-        alike = self._found[keys[0]].unit == self._found[keys[1]].unit
-        return definition.unit in ("", "percent") and alike
+        found: Found = []
+        for term, when in zip([*terms, *terms][:2], whens, strict=True):
+            given = (self._get(_key(term, period, member)) for period in spans(when))
+            found += [(amount, term.weight) for amount in given if amount is not None][:1]
+        if len(found) == 2:
+            keys = [amount.key for amount, _ in found]
+            lasting = [] if is_rate else [key.period for key in keys if not key.period.is_instant]
+            if definition.operation is Operation.RATIO and _is_percent(definition, found):
+                found[0] = (found[0][0], found[0][1] * 100)
+            yield Key(definition.concept, (lasting or [keys[0].period])[0], member), found
 
     def _unit(self, definition: Definition, units: Sequence[Unit]) -> Unit | None:
         if definition.unit:
@@ -204,16 +247,26 @@ class Definitions:
         return unit
 
     def _fault(self, definition: Definition, what: str, remedy: str) -> None:
+        self.failed.add(definition.concept)
         fault = Fault(definition.file, 0, definition.key, what, remedy)
         if fault not in self._faults:
             self._faults.append(fault)
 
 
+def _is_percent(definition: Definition, found: Found) -> bool:
+    """Whether a ratio is one of percent: of like to like, unless its definition says another unit."""
+    return definition.unit in ("", "percent") and found[0][0].unit == found[1][0].unit
+
+
 def define(
     amounts: Amounts, definitions: Iterable[Definition], calendar: Calendar, faults: list[Fault]
-) -> Amounts:
-    """``amounts`` with what ``definitions`` add; what is wrong with them is added to ``faults``."""
-    return Definitions(amounts, definitions, calendar, faults).amounts()
+) -> tuple[Amounts, frozenset[str]]:
+    """``amounts`` with what ``definitions`` add, and the concepts that could not be defined.
+
+    What is wrong is added to ``faults``.
+    """
+    work = Definitions(amounts, definitions, calendar, faults)
+    return work.amounts(), frozenset(work.failed)
 
 
 def unit_of(code: str) -> Unit:

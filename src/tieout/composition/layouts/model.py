@@ -107,8 +107,8 @@ class ColumnSpec:
 class Definition:
     """A further concept made of others: a weighted sum, a ratio, a product or a rate of change.
 
-    ``member`` None defines it for every member that its terms have. An ``optional`` one is left out
-    where the books have none of its terms.
+    ``member`` None defines it for every member that its terms have. An ``optional`` one is left out where
+    the books lack a term. A ``usual`` one is the package's word on a concept that nobody else defines.
     """
 
     file: str
@@ -121,6 +121,7 @@ class Definition:
     against: str = "comparative"
     member: str | None = None
     optional: bool = False
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ class _Tabulation:
 
     def _cell(self, row: RowSpec, column: ColumnSpec) -> DraftCell:
         concept = cut_of(row, column).concept
+        if concept in self.context.failed:
+            return None
         if concept and concept not in self.context.concepts and not row.optional:
             key = f"{row.key if row.cut.concept else column.key}.concept"
             what = f'no concept "{concept}"{meant(concept, list(self.context.concepts))}'

@@ -1,25 +1,44 @@
 """Every print of a release rounded together: one amount at one scale is one number wherever it stands.
 
-Tables that are to foot and the changes within sentences bring equations; what is printed plainly or cut
-off by its layout is no business of the pool.
+Amounts that are the same to the last digit at one date are one print too, whatever they are called: net
+income above the cash flow statement, cash on the balance sheet and at the end of the period. What is
+printed plainly or cut off by its layout is no business of the pool.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from tieout.composition.layouts.draft import Drawn, Print
 from tieout.composition.printing import places
 from tieout.composition.rounding.controlled import foot
 from tieout.composition.rounding.model import Equation
+from tieout.values.unit import Unit
+
+Shared = tuple[Fraction, Unit, date, date | None]  # size in last places, unit, when, and before
 
 
 def press(figures: Iterable[Drawn], equations: Sequence[Equation[Print]]) -> Mapping[Print, int]:
     """The mantissa of every print, with the amount's own sign."""
-    values = {each.print: _places(each) for each in figures if each.print is not None}
-    return foot(values, equations).mantissas
+    values: dict[Print, Fraction] = {}
+    shared: dict[Print, tuple[Shared, int]] = {}
+    for each in figures:
+        if each.print is not None:
+            values[each.print] = value = places(each.value * each.sign, each.exponent)
+            shared[each.print] = (_shared(each.print, abs(value), each.unit), -1 if value < 0 else 1)
+    sizes = {name: name[0] for name, _ in shared.values()}
+    found = foot(sizes, [_between(equation, shared) for equation in equations]).mantissas
+    return {printed: found[name] * sign for printed, (name, sign) in shared.items()}
 
 
-def _places(drawn: Drawn) -> Fraction:
-    return places(drawn.value * drawn.sign, drawn.exponent)
+def _shared(printed: Print, size: Fraction, unit: Unit) -> Shared:
+    before = None if printed.before is None else printed.before.period.end
+    return (size, unit, printed.key.period.end, before)
+
+
+def _between(equation: Equation[Print], shared: Mapping[Print, tuple[Shared, int]]) -> Equation[Shared]:
+    """An equation between prints as one between sizes."""
+    pairs = ((shared[printed], weight) for printed, weight in equation.terms)
+    return Equation(tuple((name, weight * sign) for (name, sign), weight in pairs))

@@ -128,8 +128,16 @@ def _said(
             said = say(expression, context)
             return list(said.runs), list(said.equations)
     except Malformed as error:
-        faults.append(fault(source.file, at, error))
+        if not _needs(expression) & context.failed:
+            faults.append(fault(source.file, at, error))
     return [], []
+
+
+def _needs(expression: Expression | Placement | Text | None) -> frozenset[str]:
+    """The concepts that an expression names."""
+    if not isinstance(expression, Expression):
+        return frozenset()
+    return frozenset(part.concept for part in (*expression.parts, *expression.over))
 
 
 def _text(text: Text, context: Context) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tieout.composition.model import Cell, Row, Table
 from tieout.composition.writers._cells import cell_text
-from tieout.composition.writers._heads import HeadCell, head_rows, shared_unit
+from tieout.composition.writers._heads import HeadCell, head_rows, own_heads, shared_unit
 from tieout.composition.writers._measure import NO_BREAK, padded, plain, width, wrapped
 from tieout.composition.writers._rules import Rule, ruled
 
@@ -58,10 +58,11 @@ def _places(table: Table) -> list[_Place]:
     labels = (width(line) for row in table.rows for line in _label(row))
     at = max([width(table.stub_head), *labels])
     found = []
+    heads = own_heads(table.columns)
     for index, column in enumerate(table.columns):
         texts = [cell_text(row.cells[index]) for row in table.rows if index < len(row.cells)]
         tail = max([1, *map(_tail, texts)])
-        head = _breakable(column.heads[-1]) if column.heads else ""
+        head = _breakable(heads[index])
         pieces = [min(width(head), HEAD), *map(width, head.split(" "))]
         unit = "" if shared_unit(table.columns) else column.unit_text
         digits = [width(text) - _tail(text) for text in texts]

@@ -84,3 +84,16 @@ def shared_unit(columns: Sequence[Column]) -> str:
     """
     units = {column.unit_text for column in columns}
     return units.pop() if len(units) == 1 and len(columns) > 1 else ""
+
+
+def own_heads(columns: Sequence[Column]) -> list[str]:
+    """The lowest head of each column, where it stands over no other.
+
+    >>> own_heads([Column(("Sales",), "JPY"), Column(("Sales",), "%"), Column(("Half", "1H17"), "")])
+    ['', '', '1H17']
+    """
+    own = [""] * len(columns)
+    for cell in (cell for row in head_rows(columns) for cell in row):
+        if cell.width == 1:
+            own[cell.start] = cell.text
+    return own

@@ -15,13 +15,14 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from tieout.composition.model import Document, Release
-from tieout.composition.writers._page.blocks import markup
+from tieout.composition.model import Document, Figure, Release, Table
+from tieout.composition.writers._page.blocks import Markup, text
 from tieout.composition.writers._page.lineage import lineage
 
 NAME = "html"
 EXTENSION = ".html"
 
+SHORT = 40  # rows
 FORM = "tanshin"  # the document that looks like the exchange's form
 
 
@@ -36,11 +37,23 @@ def write(release: Release, document: Document) -> bytes:
         title=escape(f"{release.issuer.name}: {document.title}", quote=False),
         style=style,
         kind="form" if document.name == FORM else "release",
-        release=markup(document.blocks),
+        release=Markup(_figure, _box).blocks(document.blocks),
         lineage=lineage(release, document),
         script=script,
     )
     return page.encode()
+
+
+def _figure(figure: Figure) -> str:
+    """A link to itself: it can be pointed at, sent on, reached by keyboard; the script sees it chosen."""
+    address = escape(figure.id)
+    return f'<a id="{address}" href="#{address}">{text(figure.text)}</a>'
+
+
+def _box(table: Table, name: str) -> str:
+    """Scrolls where the page is too narrow; a short table stays on one page in print."""
+    kind = "tw" if len(table.rows) > SHORT else "tw short"
+    return f'<div class="{kind}" role="region" tabindex="0" aria-labelledby="{name}">'
 
 
 def _policy(script: str, style: str) -> str:

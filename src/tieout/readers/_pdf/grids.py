@@ -6,7 +6,7 @@ columns. A head spans the columns over whose middle it stands, or those that the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,8 +14,12 @@ from tieout.readers._pdf.lines import Line, Piece
 from tieout.readers._pdf.stretches import Stretch
 from tieout.readers._pdf.words import Box
 
-_ASIDE = 0.25  # of the columns' pitch: a head so far from its column's middle may span several
-_UNCOVERED = 0.2  # of the columns' pitch: what a head costs that leaves a column without one
+_LONE_NIL = 0.3  # of the columns' pitch: a nil so far from any number is in a column of its own
+_UNCOVERED = 0.1  # of the pitch: what a head costs that leaves a column without one
+_SHORT = 0.3  # of the pitch: what each further column costs a head that fits over one
+_NARROW = 0.6  # of the width that it would span: a head that is less
+_WIDE = 1.2  # of the pitch: a wider head stands over one column only where it is centred there
+_MOST_SPANNED = 12
 _NEAR = 3.0  # points between a rule and the row that it rules
 
 
@@ -78,35 +82,49 @@ def _placed(stretch: Stretch, columns: Columns, rules: Sequence[Box]) -> list[Pl
 
 
 def _joined_heads(heads: list[PlacedRow]) -> list[PlacedRow]:
-    """Heads of one column that stand under one another, as one head in the lowest of their rows."""
-    found: list[PlacedRow] = []
+    """Spanners in their rows, and under them one row in which each column has its whole head."""
+    above: list[PlacedRow] = []
+    single: dict[int, Placed] = {}
     for row in heads:
-        if found:
-            row, above = _with_heads_above(found[-1], row)
-            found[-1] = above
-        found.append(row)
-    return [row for row in found if row.cells]
+        spanners = []
+        for cell in row.cells:
+            upper = _spanner_over(cell, above[-1] if above else None, row.line)
+            if upper is not None:
+                above[-1] = _extended(above[-1], upper, cell)
+            elif cell.span == 1 and cell.column:
+                known = single.get(cell.column)
+                single[cell.column] = (
+                    replace(known, piece=_together(known.piece, cell.piece)) if known else cell
+                )
+            else:
+                spanners.append(cell)
+        above.append(replace(row, cells=tuple(spanners)))
+    if not above:
+        return []
+    last = above.pop()
+    stub = tuple(cell for cell in last.cells if cell.column == 0 and cell.span == 1)
+    above.append(replace(last, cells=tuple(cell for cell in last.cells if cell not in stub)))
+    columns = tuple(single[column] for column in sorted(single))
+    return [row for row in (*above, replace(last, cells=(*stub, *columns))) if row.cells]
 
 
-def _with_heads_above(above: PlacedRow, row: PlacedRow) -> tuple[PlacedRow, PlacedRow]:
-    """``row`` with the heads of the row above it that it goes on with, and what is left of that row."""
-    own = list(row.cells)
-    left = list(above.cells)
-    for head in above.cells:
-        for at, cell in enumerate(own):
-            if head.column and _heads_on(head, cell, above.line, row.line):
-                own[at] = replace(head, piece=_together(head.piece, cell.piece))
-                left.remove(head)
-                break
-    return replace(row, cells=tuple(own)), replace(above, cells=tuple(left))
+def _spanner_over(cell: Placed, above: PlacedRow | None, line: Line) -> Placed | None:
+    """The spanner right above that goes on in a cell: both stand over the same middle."""
+    if above is None or cell.span > 1 or not cell.column:
+        return None
+    if line.top - above.line.bottom >= 0.35 * line.height:
+        return None
+    middles = (
+        spanner
+        for spanner in above.cells
+        if spanner.column and abs(spanner.piece.middle - cell.piece.middle) < 0.5 * line.height
+    )
+    return next(middles, None)
 
 
-def _heads_on(head: Placed, cell: Placed, above: Line, line: Line) -> bool:
-    """Whether a head goes on in a cell under it: of the same column, or under a spanner's middle."""
-    if head.span == 1:
-        return cell.column == head.column and cell.span == 1
-    close = line.top - above.bottom < 0.35 * line.height
-    return close and cell.span == 1 and abs(head.piece.middle - cell.piece.middle) < 0.5 * line.height
+def _extended(row: PlacedRow, spanner: Placed, cell: Placed) -> PlacedRow:
+    longer = replace(spanner, piece=_together(spanner.piece, cell.piece))
+    return replace(row, cells=tuple(longer if each is spanner else each for each in row.cells))
 
 
 def _stub_apart(heads: list[PlacedRow]) -> list[PlacedRow]:
@@ -121,21 +139,35 @@ def _stub_apart(heads: list[PlacedRow]) -> list[PlacedRow]:
 
 
 def columns_of(lines: Sequence[Line]) -> Columns:
-    """The columns in which the numbers of rows stand."""
-    spans = sorted(
-        (piece.left, piece.right)
+    """The columns in which the numbers of rows stand; a nil makes one only where no number is near."""
+    pieces = [
+        piece
         for line in lines
         if line.is_data
         for at, piece in enumerate(line.pieces)
         if at or len(line.numbers) == len(line.pieces)
-    )
+    ]
+    numbers = [(piece.left, piece.right) for piece in pieces if not piece.is_nil]
+    nils = [(piece.left, piece.right) for piece in pieces if piece.is_nil]
+    columns = Columns(_merged_spans(numbers or nils))
+    reach = _LONE_NIL * columns.pitch
+    lone = [
+        nil
+        for nil in nils
+        if all(max(left - nil[1], nil[0] - right) > reach for left, right in columns.edges)
+    ]
+    return Columns(_merged_spans([*columns.edges, *lone])) if lone else columns
+
+
+def _merged_spans(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Stretches of the width that overlap, as one each."""
     merged: list[tuple[float, float]] = []
-    for left, right in spans:
+    for left, right in sorted(spans):
         if merged and left < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], right))
         else:
             merged.append((left, right))
-    return Columns(tuple(merged))
+    return tuple(merged)
 
 
 def _row(line: Line, columns: Columns, rules: Sequence[Box]) -> PlacedRow:
@@ -180,10 +212,9 @@ def _head(
     line: Line, below: Line | None, columns: Columns, rules: Sequence[Box], middle: float
 ) -> PlacedRow:
     """A line of the boxhead; one that stands over the middle of the whole table is a title of it."""
-    first = columns.edges[0][0]
     if len(line.pieces) == 1 and abs(line.pieces[0].middle - middle) < line.height:
         return PlacedRow((Placed(line.pieces[0], 0, 1 + len(columns.edges)),), line)
-    stub = [piece for piece in line.pieces if piece.right <= first or piece.middle < first - line.height]
+    stub = [piece for piece in line.pieces if _is_stub(piece, columns, line.height)]
     heads = [piece for piece in line.pieces if piece not in stub]
     cells = [Placed(stub[0], 0)] if stub else []
     for piece in stub[1:]:
@@ -198,6 +229,12 @@ def _head(
             else Placed(piece, start + 1, end - start + 1)
         )
     return PlacedRow((*cells, *placed.values()), line)
+
+
+def _is_stub(piece: Piece, columns: Columns, height: float) -> bool:
+    """Whether a piece of a boxhead heads the labels: it ends before the first column's middle."""
+    left, right = columns.edges[0]
+    return piece.right <= left or (piece.middle < left - height and piece.right < (left + right) / 2)
 
 
 def _ruled(
@@ -227,7 +264,7 @@ def _ruled(
 def _spans(
     heads: Sequence[Piece], columns: Columns, ruled: Sequence[tuple[int, int] | None]
 ) -> list[tuple[int, int]]:
-    """For each head the columns that it spans: in order, none under two heads, middles over middles.
+    """For each head the columns that it spans, in order, none under two heads.
 
     The cheapest choice is found from left to right; ``best[c]`` is that of all heads so far which end
     before column ``c``.
@@ -237,39 +274,42 @@ def _spans(
     for head, rule in zip(heads, ruled, strict=True):
         following: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for free, (cost, chosen) in best.items():
-            for start, end in _choices(head, columns, rule, free, count):
-                price = cost + abs(head.middle - columns.middle(start, end))
+            for start, end in [rule] if rule else _ranges(free, count):
+                if start < free:
+                    continue
+                price = cost + _misfit(head, columns, start, end)
                 price += _UNCOVERED * columns.pitch * (start - free)
                 if price < following.get(end + 1, (float("inf"), ()))[0]:
                     following[end + 1] = (price, (*chosen, (start, end)))
         if not following:
             return [(columns.nearest(piece.middle),) * 2 for piece in heads]
         best = following
-    free, (_, chosen) = min(
-        best.items(), key=lambda item: item[1][0] + _UNCOVERED * columns.pitch * (count - item[0])
+    _, chosen = min(
+        (cost + _UNCOVERED * columns.pitch * (count - free), chosen)
+        for free, (cost, chosen) in best.items()
     )
     return list(chosen)
 
 
-def _choices(
-    head: Piece, columns: Columns, rule: tuple[int, int] | None, free: int, count: int
-) -> list[tuple[int, int]]:
-    """The runs of columns that a head may span: by its rule, else one, or several that it reaches into."""
-    if rule is not None:
-        return [rule] if rule[0] >= free else []
-    nearest = columns.nearest(head.middle)
-    single = [(nearest, nearest)] if nearest >= free else []
-    wide = head.right - head.left > 1.2 * columns.pitch
-    aside = abs(head.middle - columns.middle(nearest, nearest)) > _ASIDE * columns.pitch
-    if not (wide or aside):
-        return single
-    several = [
-        (start, end)
-        for start in range(free, count)
-        for end in range(start + 1, count)
-        if columns.edges[start][0] <= head.middle <= columns.edges[end][1]
-    ]
-    return several + single
+def _ranges(free: int, count: int) -> Iterator[tuple[int, int]]:
+    """Every run of columns from ``free`` on; long ones only where they take all that is left."""
+    for start in range(free, count):
+        for end in range(start, count):
+            if end - start < _MOST_SPANNED or end == count - 1:
+                yield start, end
+
+
+def _misfit(head: Piece, columns: Columns, start: int, end: int) -> float:
+    """How far a head stands from where it would over these columns: centred, or flush with an end.
+
+    What would have fitted over one column is hardly meant to span several.
+    """
+    left, right = columns.edges[start][0], columns.edges[end][1]
+    centred = abs(head.middle - (left + right) / 2)
+    if start == end and head.right - head.left < _WIDE * columns.pitch:
+        return min(centred, abs(head.right - right), abs(head.left - left))
+    narrow = head.right - head.left < min(columns.pitch, _NARROW * (right - left))
+    return centred + (_SHORT * columns.pitch * (end - start) if narrow else 0.0)
 
 
 def _unwrapped(rows: Sequence[PlacedRow], columns: Columns) -> list[PlacedRow]:

@@ -53,6 +53,10 @@ class Piece:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
+    @property
+    def is_nil(self) -> bool:
+        return self.is_number and not any(map(str.isdigit, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import pi
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from tieout.document.locator import PagePlace
+from tieout.readers._reading import Placed
 from tieout.readers.limits import GLYPH, Budget
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -219,3 +221,20 @@ def rules_of(page: pdfium.PdfPage, quarters: int) -> list[Box]:
         else:
             found.append(box)
     return [box for box in found if box[2] - box[0] > 2 * _THIN]
+
+
+def in_line(words: Sequence[Word], page: int) -> Iterator[Placed]:
+    """Words as they are read on, with their places; a compound cut by a line's end is whole again."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and not _is_cut(last, word):
+            yield " ", None
+        left, top, right, bottom = (round(edge, 1) for edge in word.shown)
+        yield word.text, PagePlace(page, (left, top, right, bottom))
+        last = word
+
+
+def _is_cut(last: Word, word: Word) -> bool:
+    """Whether a line's end cut a compound in two: "year-" and "over-year" of the next line."""
+    cut = last.text.endswith("-") and len(last.text) > 1 and last.text[-2].isalpha()
+    return cut and word.top > last.bottom - 0.5 * last.height and word.text[:1].islower()

@@ -1,0 +1,99 @@
+"""Lineage of adjustments: the postings of a ledger that make up one of its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from tieout.composition.amounts import Entry, Key
+from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType
+from tieout.composition.consolidation.adjustments import Ledger, Posting, Share
+from tieout.composition.consolidation.chart import NET_INCOME, Slot
+from tieout.composition.consolidation.form import ONE, Form
+from tieout.composition.consolidation.group import Group
+from tieout.composition.consolidation.keys import Keys
+from tieout.composition.consolidation.positions import CASH, NET_INCOME_LINE
+
+_Test = Callable[[Slot], bool]
+
+
+class LedgerLineage:
+    """Forms of ledgers."""
+
+    def __init__(self, group: Group, keys: Keys) -> None:
+        self._group, self._keys, self._chart = group, keys, group.chart
+
+    def form(self, ledger: Ledger, period: str, concept: str) -> Form:
+        """A leaf amount of a ledger of adjustments."""
+        form, opening = Form(), self._group.opening(period)
+        if concept in (NET_INCOME, NET_INCOME_LINE):
+            self._add_postings(form, ledger, period, _is_income, -ONE)
+        elif concept.startswith("cash_flow."):
+            self._add_ledger_line(form, ledger, period, opening, concept)
+        elif concept.startswith("oci."):
+            name = ACCUMULATED + concept.removeprefix("oci.")
+            self._add_postings(form, ledger, period, lambda slot: slot.concept == name, -ONE)
+            self._add_postings(form, ledger, opening, lambda slot: slot.concept == name, ONE)
+        elif concept.startswith("equity_change."):
+            self._add_ledger_change(form, ledger, period, opening, concept)
+        elif concept not in (CASH, "cash.opening"):
+            sign = Fraction(self._chart.sign(concept))
+            self._add_postings(form, ledger, period, lambda slot: slot.concept == concept, sign)
+            if concept == RETAINED:
+                self._add_postings(form, ledger, period, _is_income, sign)
+        return form
+
+    def _add_postings(
+        self, form: Form, ledger: Ledger, period: str | None, of: _Test, weight: Fraction
+    ) -> None:
+        for posting in ledger.postings.get(period or "", ()):
+            if of(posting.slot):
+                self._add_posting(form, posting, period or "", weight)
+
+    def _add_posting(self, form: Form, posting: Posting, period: str, weight: Fraction) -> None:
+        """A posting's value, debits positive × weight. A share is of what an entity's statement reads."""
+        source = posting.source
+        if isinstance(source, Entry):
+            form.add_entry(source, weight * posting.weight)
+            return
+        sign = 1 if posting.slot.type is AccountType.ASSET else -1
+        name = source.concept
+        form.add_term(self._share_key(source, name, period), weight * sign * source.weight)
+        if name == RETAINED:  # the statement's has the result, which is a posting of its own
+            form.add_term(self._share_key(source, NET_INCOME, period), -weight * sign * source.weight)
+
+    def _share_key(self, share: Share, concept: str, period: str) -> Key:
+        return self._keys.key(concept, period, f"entity:{share.entity}")
+
+    def _add_ledger_line(
+        self, form: Form, ledger: Ledger, period: str, opening: str | None, line: str
+    ) -> None:
+        def of(slot: Slot) -> bool:
+            return slot.type.is_balance and slot.line == line
+
+        self._add_postings(form, ledger, period, of, -ONE)
+        self._add_postings(form, ledger, opening, of, ONE)
+        if ledger.closing_line == line:
+            self._add_postings(form, ledger, opening, _is_income, ONE)
+
+    def _add_ledger_change(
+        self, form: Form, ledger: Ledger, period: str, opening: str | None, concept: str
+    ) -> None:
+        component, _, cause = concept.removeprefix("equity_change.").rpartition(".")
+        equity = f"equity.{component}"
+        if equity == RETAINED and cause == "net_income":
+            self._add_postings(form, ledger, period, _is_income, -ONE)
+            return
+
+        def of(slot: Slot) -> bool:
+            named = (slot.line or "other").rpartition(".")[2]
+            return slot.concept == equity and (equity.startswith(ACCUMULATED) or named == cause)
+
+        self._add_postings(form, ledger, period, of, -ONE)
+        self._add_postings(form, ledger, opening, of, ONE)
+        if equity == RETAINED and (ledger.closing_line or "other").rpartition(".")[2] == cause:
+            self._add_postings(form, ledger, opening, _is_income, ONE)
+
+
+def _is_income(slot: Slot) -> bool:
+    return not slot.type.is_balance

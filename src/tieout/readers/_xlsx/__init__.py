@@ -1,0 +1,1 @@
+"""The stages of reading a workbook: styles, number formats, sheets of cells, blocks."""

@@ -1,0 +1,115 @@
+"""A sheet's rows to blocks: a table where rows have several cells, running text where they have one.
+
+A table goes on over blank rows, as models set them between sections; lines of one cell above a row of heads
+are the titles of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieout.document.locator import SheetPlace
+from tieout.document.model import Block, Grid, GridCell, Paragraph, Role
+from tieout.readers._reading import Reading
+from tieout.readers._xlsx.workbook import Sheet, SheetCell
+from tieout.readers.roles import reads_as_heading
+
+Rows = Sequence[tuple[SheetCell, ...]]
+
+_LONG = 120  # characters of a line that is no label
+_date = re.compile(
+    r"(?:FY|[1-4]?[QH])?\s?'?(?:19|20)?\d\d[AEF]?$|.*\b(?:19|20)\d\d$|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
+    re.IGNORECASE,
+)
+
+
+def blocks_of(sheet: Sheet, reading: Reading) -> Iterator[Block]:
+    """The blocks of a sheet, its name above them where it holds several."""
+    first = min((cell.column for row in sheet.rows for cell in row), default=0)
+    for rows, is_table in _stretches(sheet.rows, first):
+        if is_table:
+            yield _grid(rows, sheet, reading)
+        else:
+            for (cell,) in rows:
+                heading = cell.style.bold and reads_as_heading(cell.text)
+                text = reading.text_of([(" ".join(cell.text.split()), _place(sheet, cell))])
+                yield Paragraph(text, Role.HEADING if heading else Role.BODY)
+
+
+def _is_line(row: tuple[SheetCell, ...], first: int) -> bool:
+    """Whether a row is a line of text: one cell, in the sheet's first column."""
+    return len(row) == 1 and row[0].column == first
+
+
+def _stretches(rows: Rows, first: int) -> Iterator[tuple[Rows, bool]]:
+    """Neighbouring rows that are one table, or lines of text."""
+    at = 0
+    while at < len(rows):
+        if _is_line(rows[at], first):
+            end = at + 1
+            while end < len(rows) and _is_line(rows[end], first):
+                end += 1
+            yield rows[at:end], False
+        else:
+            end = _table_end(rows, at, first)
+            yield rows[at:end], True
+        at = end
+
+
+def _table_end(rows: Rows, start: int, first: int) -> int:
+    """Behind the last row of a table: before a line of text, or the titles of a next table."""
+    end = start + 1
+    at = start + 1
+    while at < len(rows):
+        if not _is_line(rows[at], first):
+            at += 1
+            end = at
+            continue
+        following = at
+        while following < len(rows) and _is_line(rows[following], first):
+            following += 1
+        apart = rows[at][0].row - rows[at - 1][0].row > 1
+        lines = [row[0].text for row in rows[at:following]]
+        if following == len(rows) or any(len(line) > _LONG for line in lines):
+            break
+        if apart and _is_head(rows[following]):
+            break
+        at = following
+    return end
+
+
+def _is_head(row: tuple[SheetCell, ...]) -> bool:
+    """Whether a row heads columns: words and dates, no amounts."""
+    over = row[1:] if row[0].column == 0 else row
+    return all(
+        (not cell.is_number and not cell.text[-1:].isdigit()) or _date.match(cell.text) for cell in over
+    )
+
+
+def _grid(rows: Rows, sheet: Sheet, reading: Reading) -> Grid:
+    first = min(cell.column for row in rows for cell in row)
+    lines = tuple(
+        tuple(_cell(at, cell, first, sheet, reading) for cell in row) for at, row in enumerate(rows)
+    )
+    width = 1 + max(cell.column + cell.column_span - 1 for row in lines for cell in row)
+    return Grid(lines, width)
+
+
+def _cell(row: int, cell: SheetCell, first: int, sheet: Sheet, reading: Reading) -> GridCell:
+    height, width = sheet.spans.get((cell.row, cell.column), (1, 1))
+    spaces = len(cell.text) - len(cell.text.lstrip())
+    return GridCell(
+        row,
+        cell.column - first,
+        height,
+        width,
+        reading.text_of([(" ".join(cell.text.split()), _place(sheet, cell))]),
+        indent=cell.style.indent + 3 * spaces,
+        bold=cell.style.bold,
+        ruled_above=cell.style.ruled_above,
+    )
+
+
+def _place(sheet: Sheet, cell: SheetCell) -> SheetPlace:
+    return SheetPlace(sheet.name, cell.reference)

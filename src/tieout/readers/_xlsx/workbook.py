@@ -1,0 +1,234 @@
+"""A workbook's parts: sheets in order, shared strings, styles; each cell as it is shown.
+
+Hidden sheets, rows and columns are not shown, so they are not read; how many there are is kept, to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tieout.readers import limits
+from tieout.readers._office import Element, Package
+from tieout.readers._xlsx.formats import BUILT_IN, GENERAL, shown
+from tieout.readers.limits import Budget
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+_reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_INDENT = 7  # points of one step of a cell's indent
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How cells of one style are shown: number format, whether bold, indent in points, a rule above."""
+
+    format: str = GENERAL
+    bold: bool = False
+    indent: int = 0
+    ruled_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that shows something. Row and column count from 0; ``formula`` without its equals sign."""
+
+    row: int
+    column: int
+    text: str
+    style: Style
+    is_number: bool
+    formula: str = ""
+
+    @property
+    def reference(self) -> str:
+        return f"{letters(self.column)}{self.row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A visible sheet: its cells by row, the cells that spans take, and how many rows are hidden."""
+
+    name: str
+    rows: tuple[tuple[SheetCell, ...], ...]
+    spans: dict[tuple[int, int], tuple[int, int]]  # first row and column -> rows, columns
+    hidden: int
+
+
+class Workbook:
+    """The visible sheets of a package; raises `UnreadableSource` where its parts do not fit together."""
+
+    def __init__(self, package: Package, budget: Budget) -> None:
+        root = package.xml("xl/workbook.xml")
+        if root is None or root.tag != S + "workbook":
+            raise package.broken("it holds no workbook in the ordinary form")
+        self._package = package
+        self._budget = budget
+        self._styles = list(_styles(package.xml("xl/styles.xml")))
+        self._strings = list(_strings(package.xml("xl/sharedStrings.xml")))
+        properties = root.find(S + "workbookPr")
+        self._from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
+        listed = list(root.iter(S + "sheet"))
+        self._visible = [
+            (sheet.get("name", ""), targets.get(sheet.get(R + "id", ""), ""))
+            for sheet in listed
+            if sheet.get("state", "visible") == "visible"
+        ]
+        self.hidden_sheets = len(listed) - len(self._visible)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Each visible sheet, in the order of its tabs."""
+        for name, part in self._visible:
+            root = self._package.xml(part)
+            if root is not None and root.tag == S + "worksheet":
+                yield self._sheet(name, root)
+
+    def _sheet(self, name: str, root: Element) -> Sheet:
+        hidden_columns = set(_hidden_columns(root))
+        rows: list[tuple[SheetCell, ...]] = []
+        hidden = 0
+        for number, element in enumerate(root.iter(S + "row")):
+            row = int(element.get("r", number + 1)) - 1
+            if element.get("hidden") in ("1", "true"):
+                hidden += any(True for _ in element.iter(S + "v"))
+                continue
+            cells = tuple(
+                cell
+                for cell in self._cells(element, row)
+                if cell.column not in hidden_columns and cell.text
+            )
+            if cells:
+                rows.append(cells)
+        return Sheet(name, tuple(rows), dict(_spans(root)), hidden + len(hidden_columns))
+
+    def _cells(self, row: Element, number: int) -> Iterator[SheetCell]:
+        column = -1
+        for element in row.findall(S + "c"):
+            match = _reference.match(element.get("r", ""))
+            column = column_of(match[1]) if match else column + 1
+            text, is_number = self._shown(element)
+            self._budget.spend(limits.PLACE + limits.cost(text))
+            formula = element.find(S + "f")
+            style = self._style(element)
+            yield SheetCell(
+                number, column, text, style, is_number, (formula.text or "") if formula is not None else ""
+            )
+
+    def _style(self, cell: Element) -> Style:
+        at = int(cell.get("s", "0"))
+        return self._styles[at] if at < len(self._styles) else Style()
+
+    def _shown(self, cell: Element) -> tuple[str, bool]:
+        """What a cell prints, and whether it holds a number."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return "".join(each.text or "" for each in cell.iter(S + "t")).strip(), False
+        value = cell.findtext(S + "v")
+        if value is None:
+            return "", False
+        if kind == "s":
+            at = int(value) if value.isdecimal() else -1
+            return (self._strings[at].strip() if 0 <= at < len(self._strings) else ""), False
+        if kind == "n":
+            return shown(value, self._style(cell).format, self._from_1904), True
+        if kind == "b":
+            return ("TRUE" if value == "1" else "FALSE"), False
+        return value.strip(), False
+
+
+def letters(column: int) -> str:
+    """A column's letters.
+
+    >>> letters(0), letters(27)
+    ('A', 'AB')
+    """
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def column_of(text: str) -> int:
+    """The column of its letters, from 0.
+
+    >>> column_of("AB")
+    27
+    """
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _strings(root: Element | None) -> Iterator[str]:
+    """Shared strings, those with formatted parts joined; phonetic guides are not shown."""
+    for item in root.findall(S + "si") if root is not None else ():
+        plain = item.find(S + "t")
+        if plain is not None:
+            yield plain.text or ""
+        else:
+            yield "".join(run.findtext(S + "t") or "" for run in item.findall(S + "r"))
+
+
+def _styles(root: Element | None) -> Iterator[Style]:
+    if root is None:
+        return
+    codes = dict(BUILT_IN)
+    for each in root.iter(S + "numFmt"):
+        codes[int(each.get("numFmtId", "0"))] = each.get("formatCode", GENERAL)
+    bold = [_is_on(font.find(S + "b")) for font in root.iterfind(f"{S}fonts/{S}font")]
+    ruled = [_has_top(border) for border in root.iterfind(f"{S}borders/{S}border")]
+    for form in root.iterfind(f"{S}cellXfs/{S}xf"):
+        alignment = form.find(S + "alignment")
+        indent = int(alignment.get("indent", "0")) if alignment is not None else 0
+        yield Style(
+            codes.get(int(form.get("numFmtId", "0")), GENERAL),
+            _at(bold, form.get("fontId")),
+            _INDENT * indent,
+            _at(ruled, form.get("borderId")),
+        )
+
+
+def _at(flags: list[bool], number: str | None) -> bool:
+    at = int(number or "0")
+    return at < len(flags) and flags[at]
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get("val", "1") not in ("0", "false")
+
+
+def _has_top(border: Element) -> bool:
+    top = border.find(S + "top")
+    return top is not None and top.get("style", "none") != "none"
+
+
+def _targets(root: Element | None) -> dict[str, str]:
+    """The parts that relations of the workbook name, by relation id."""
+    found = {}
+    for each in root.iter(RELATION) if root is not None else ():
+        target = each.get("Target", "")
+        found[each.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def _hidden_columns(root: Element) -> Iterator[int]:
+    for each in root.iterfind(f"{S}cols/{S}col"):
+        if each.get("hidden") in ("1", "true"):
+            first, last = int(each.get("min", "1")), int(each.get("max", "1"))
+            yield from range(first - 1, min(last, first + limits.COLUMNS))
+
+
+def _spans(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for each in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        ends = [_reference.match(end) for end in each.get("ref", "").split(":")]
+        if len(ends) == 2 and ends[0] and ends[1]:
+            row, column = int(ends[0][2]) - 1, column_of(ends[0][1])
+            size = int(ends[1][2]) - row, column_of(ends[1][1]) + 1 - column
+            yield (row, column), (min(size[0], limits.ROW_SPAN), min(size[1], limits.COLUMNS))

@@ -1,0 +1,58 @@
+"""Excel workbooks (Office Open XML) to a document: sheets in order, each cell as it prints.
+
+A number format decides what is printed: a cell that holds 77338.6 and shows 77,339 prints 77,339. Values
+are those that the file keeps for its formulas; nothing is calculated, no link followed, no macro opened.
+A place is a sheet and a cell.
+
+Notices: **N105** the file has more cells than a release has; the rest was not read. **N108** sheets, rows
+or columns are hidden; what they hold was not read.
+"""
+
+from __future__ import annotations
+
+from tieout.document.model import Block, Document, Notice
+from tieout.readers import _office
+from tieout.readers._reading import Reading
+from tieout.readers._xlsx.blocks import blocks_of
+from tieout.readers._xlsx.workbook import Workbook
+from tieout.readers.limits import Budget, LimitReached
+from tieout.readers.raw import Raw
+from tieout.readers.roles import with_roles
+
+NAME = "xlsx"
+MAGIC = _office.MAGIC
+
+
+def recognises(raw: Raw) -> int:
+    """3 for a package that holds a workbook."""
+    return 3 if _office.holds(raw, "xl/workbook.xml") else 0
+
+
+def read(raw: Raw) -> Document:
+    """The document of a workbook; raises `UnreadableSource` where its package is damaged."""
+    reading = Reading()
+    blocks: list[Block] = []
+    notices: list[Notice] = []
+    workbook = Workbook(_office.Package(raw), Budget())
+    if workbook.hidden_sheets:
+        notices.append(_hidden(workbook.hidden_sheets, "sheet", "the workbook"))
+    sheet = "the first sheet"
+    try:
+        for each in workbook.sheets():
+            blocks.extend(blocks_of(each, reading))
+            sheet = f"sheet {each.name}"
+            if each.hidden:
+                notices.append(_hidden(each.hidden, "row or column", sheet))
+    except LimitReached:
+        notices.append(
+            Notice("N105", f"the file is longer than a release; nothing behind {sheet} was read")
+        )
+    source = raw.source_of(NAME, "", reading.text)
+    return Document(source, with_roles(blocks), tuple(notices), locator=reading.locator)
+
+
+def _hidden(count: int, what: str, where: str) -> Notice:
+    words = f"{what}s of {where} are" if count > 1 else f"{what} of {where} is"
+    if what == "row or column":
+        words = f"rows or columns of {where} are" if count > 1 else f"row or column of {where} is"
+    return Notice("N108", f"{count} {words} hidden; what stands there was not read")
