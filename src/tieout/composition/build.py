@@ -41,9 +41,10 @@ def compose(folder: str | PathLike[str]) -> Release:
     path = Path(folder)
     try:
         books = read(path)
+        amounts = consolidate(books)
     except BooksRefused as refused:
         raise Refused([*refused.faults, *_on_their_own(path)]) from None
-    return release_of(books, consolidate(books))
+    return release_of(books, amounts)
 
 
 def _on_their_own(path: Path) -> list[Fault]:

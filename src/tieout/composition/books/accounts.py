@@ -33,8 +33,9 @@ _LINE_EXAMPLE = "cash_flow.operating.receivables (investing, financing) or cash_
 def read_accounts(folder: Path, faults: Faults) -> Mapping[str, Account]:
     """The chart by code, in the file's order."""
     accounts: dict[str, Account] = {}
+    before = len(faults)
     found = [*sheets(folder, NAME, faults)]
-    if not found and not len(faults):
+    if not found and len(faults) == before:
         faults.add(FaultKind.NO_FILE, Origin(f"{NAME}.csv", 0), file=f"{NAME}.csv")
     for sheet in found:
         for line in lines(sheet, COLUMNS, (), faults):

@@ -30,6 +30,7 @@ from tieout.composition.books.trial_balances import NAME
 def check(books: Books, faults: Faults) -> None:
     """All checks, in the order of the files that they speak of."""
     check_complete(books, faults)
+    check_joined(books, faults)
     check_balanced(books, faults)
     check_rates(books, faults)
     check_holdings(books, faults)
@@ -56,6 +57,17 @@ def check_complete(books: Books, faults: Faults) -> None:
             faults.add(
                 FaultKind.NO_TRIAL_BALANCE, place, entity=entity.code, period=period.name, joined=joined
             )
+
+
+def check_joined(books: Books, faults: Faults) -> None:
+    """No entity has a trial balance from before it joined the group."""
+    for period in books.company.periods:
+        for entity in books.entities.values():
+            balance = books.trial_balances.get((entity.code, period.name))
+            if balance and entity.joined and period.period.end < entity.joined:
+                place = Origin(balance.file, balance.rows[0])
+                arguments = {"entity": entity.code, "period": period.name, "joined": entity.joined}
+                faults.add(FaultKind.TOO_EARLY, place, **arguments)
 
 
 def check_balanced(books: Books, faults: Faults) -> None:

@@ -211,6 +211,7 @@ class _Reader:
                 row = named[period.name].origin.row
                 self._faults.add(FaultKind.DUPLICATE, period.origin, row=row, text=period.name)
             named[period.name] = period
+        self._check_twins(periods)
         for index, period in enumerate(periods):
             for key in LINKS:
                 link = getattr(period, key)
@@ -218,6 +219,17 @@ class _Reader:
                     place = self._place(key, "period", index)
                     self._unknown(place, "period", link, "add a [[period]] of that name", hint(link, named))
             self._check_links(period, named)
+
+    def _check_twins(self, periods: tuple[NamedPeriod, ...]) -> None:
+        """Two periods of the same dates are one and its restatement, or one of them is a mistake."""
+        first: dict[Period, NamedPeriod] = {}
+        for period in periods:
+            twin = first.setdefault(period.period, period)
+            if twin is not period and not period.restates:
+                remedy = f'remove one of them, or write restates = "{twin.name}"'
+                problem = f"it has the dates of {twin.name}"
+                arguments = {"text": period.name, "problem": problem, "remedy": remedy}
+                self._faults.add(FaultKind.PERIODS, period.origin, **arguments)
 
     def _check_links(self, period: NamedPeriod, named: Mapping[str, NamedPeriod]) -> None:
         """That linked periods have the dates that their link says."""

@@ -22,6 +22,8 @@ class FaultKind(Enum):
     NO_FOLDER = ("there is no such folder", "name a folder that holds company.toml")
     NO_FILE = ("{file} is missing", "add it; docs/books.md has its columns")
     TWICE = ("{file} and {other} both hold {name}", "keep one of them")
+    UNKNOWN_FILE = ("is no table of books", "rename it or take it out{hint}")
+    FORMAT = ("is in a format that is not read ({ending})", "save it as CSV or XLSX")
     ENCODING = ("is not UTF-8: {detail}", "save it as “CSV UTF-8”")
     SYNTAX = ("is not well-formed: {detail}", "mend the line")
     NO_HEAD = ("has no row of column names", "name the columns in its first row: {columns}")
@@ -65,6 +67,10 @@ class FaultKind(Enum):
     PARENT_OWNED = ("the parent has an owner or an ownership below 1", "leave owner empty and write 1")
     # trial balances
     NO_TRIAL_BALANCE = ("{entity} has no trial balance for {period}", "add it{joined}")
+    TOO_EARLY = (
+        "{entity} has a trial balance for {period}, and joined on {joined}",
+        "take it out, or correct the day in entities",
+    )
     UNBALANCED = (
         "{entity} {period}: {more} exceed {less} by {difference}",
         "correct or complete its lines",
@@ -123,10 +129,12 @@ class FaultKind(Enum):
 def hint(text: str, known: Iterable[str]) -> str:
     """``"; did you mean …?"`` where something known is spelled nearly so, else nothing.
 
+    Numbers are not spelled: 6000 is no slip of 8000.
+
     >>> hint("entitty", ["entity", "period"])
     '; did you mean entity?'
     """
-    near = get_close_matches(text, list(known), 1, 0.6)
+    near = [] if text.isdecimal() else get_close_matches(text, list(known), 1, 0.6)
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -178,13 +178,13 @@ def read_head(sheet: Sheet, columns: Columns, periods: set[str], faults: Faults)
         return None
     wide = columns.wide and "period" not in names and not {*AMOUNT} & {*names}
     here = tuple(name for name in names if name in periods) if wide else ()
-    _check_names(names, row, sheet.file, columns, here, faults)
+    _check_names(names, row, sheet.file, columns, periods if wide else set(), faults)
     _check_required(names, row, sheet.file, columns, bool(here), faults)
     return Head(row, {name: place for place, name in enumerate(names) if name}, here)
 
 
 def _check_names(
-    names: list[str], row: int, file: str, columns: Columns, periods: tuple[str, ...], faults: Faults
+    names: list[str], row: int, file: str, columns: Columns, periods: set[str], faults: Faults
 ) -> None:
     allowed = {*columns.names(), *periods}
     for place, name in enumerate(names):

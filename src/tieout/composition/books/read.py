@@ -17,7 +17,7 @@ from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import Books
 from tieout.composition.books.movements import read_movements
 from tieout.composition.books.rates import read_historical, read_rates
-from tieout.composition.books.sheets import read_text
+from tieout.composition.books.sheets import check_files, read_text
 from tieout.composition.books.statistics import read_statistics
 from tieout.composition.books.trial_balances import TrialBalances
 
@@ -28,6 +28,7 @@ def read(folder: Path) -> Books:
     if not folder.is_dir():
         faults.add(FaultKind.NO_FOLDER, Origin(str(folder), 0))
         faults.refuse()
+    check_files(folder, faults)
     company = read_company(folder, faults)
     accounts = read_accounts(folder, faults)
     entities = read_entities(folder, faults)

@@ -9,13 +9,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from tieout.composition.amounts import Origin
-from tieout.composition.books.faults import FaultKind, Faults
+from tieout.composition.books.faults import FaultKind, Faults, hint
 from tieout.composition.books.spreadsheet import spreadsheet_sheets
 
 ENDINGS = (".csv", ".xlsx")
+TABLES = (
+    "accounts entities trial_balances rates historical holdings intercompany movements statistics"
+).split()
+_NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,6 +59,18 @@ def files_of(folder: Path, name: str, faults: Faults, endings: tuple[str, ...] =
     return found
 
 
+def check_files(folder: Path, faults: Faults) -> None:
+    """Every table in the folder has a name that means something, and a format that is read."""
+    for path in sorted(
+        (*folder.iterdir(), *(folder / "trial_balances").glob("*"), *(folder / "statistics").glob("*"))
+    ):
+        file = path.relative_to(folder).as_posix()
+        if path.suffix.lower() in _NOT_READ:
+            faults.add(FaultKind.FORMAT, Origin(file, 0), ending=path.suffix)
+        elif path.parent == folder and path.suffix.lower() in ENDINGS and path.stem not in TABLES:
+            faults.add(FaultKind.UNKNOWN_FILE, Origin(file, 0), hint=hint(path.stem, TABLES))
+
+
 def sheets(folder: Path, name: str, faults: Faults) -> Iterator[Sheet]:
     """Every sheet of a table's files; what cannot be read is a fault."""
     for path in files_of(folder, name, faults):
@@ -68,7 +85,7 @@ def sheets(folder: Path, name: str, faults: Faults) -> Iterator[Sheet]:
 
 
 def _csv_rows(text: str, file: str, faults: Faults) -> list[list[str]]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)

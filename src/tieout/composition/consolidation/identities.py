@@ -12,7 +12,15 @@ from fractions import Fraction
 from tieout.composition.amounts import Key, Origin
 from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
-from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType, Entity, Method, NamedPeriod
+from tieout.composition.books.model import (
+    ACCUMULATED,
+    RETAINED,
+    AccountType,
+    Entity,
+    Intercompany,
+    Method,
+    NamedPeriod,
+)
 from tieout.composition.consolidation.cells import Cell
 from tieout.composition.consolidation.chart import TRANSLATION
 from tieout.composition.consolidation.eliminate import rate_of
@@ -137,10 +145,10 @@ def check_dividends(period: NamedPeriod, group: Group, faults: Faults) -> None:
             continue
         paid, received = _paid(entity, period, group), _received(entity, period, group)
         if abs(entity.ownership * paid - received) >= _unit(group):
-            lines = [each for each in group.books.intercompany if each.buyer == entity.code]
+            lines = list(_dividends(entity, period, group))
             faults.add(
                 FaultKind.DIVIDENDS,
-                lines[-1].origin if lines else entity.origin,
+                lines[0].origin if lines else entity.origin,
                 entity=entity.code,
                 paid=plain(paid),
                 period=period.name,
@@ -163,13 +171,20 @@ def _paid(entity: Entity, period: NamedPeriod, group: Group) -> Fraction:
 
 
 def _received(entity: Entity, period: NamedPeriod, group: Group) -> Fraction:
-    slots, total = group.chart.slots, Fraction(0)
+    lines = _dividends(entity, period, group)
+    return sum(
+        (each.value * rate_of(each, period.name, group.books, group.chart) for each in lines), Fraction(0)
+    )
+
+
+def _dividends(entity: Entity, period: NamedPeriod, group: Group) -> Iterator[Intercompany]:
+    """The lines that say what an owner received of an entity's retained earnings."""
+    slots = group.chart.slots
     for seller in group.books.entities:
         for line in group.books.intercompany_of(period.name, seller):
             income = slots[line.seller_account].type is AccountType.INCOME
             if line.buyer == entity.code and income and slots[line.buyer_account].concept == RETAINED:
-                total += line.value * rate_of(line, period.name, group.books, group.chart)
-    return total
+                yield line
 
 
 def check_group(
