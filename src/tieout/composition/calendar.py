@@ -83,6 +83,13 @@ class Calendar:
         return None
 
 
+def reported(calendar: Calendar) -> frozenset[str]:
+    """The names of the reported period, its comparative, and the single quarters that end them."""
+    names = {calendar.reported.name, calendar.reported.comparative}
+    quarters = [each for each in calendar.periods if each.whole in names]
+    return frozenset(name for name in (*names, *(each.name for each in quarters)) if name)
+
+
 def spans(named: NamedPeriod) -> Iterable[Period]:
     """The period's duration and the instant at its end."""
     return (named.period, Period(None, named.period.end))

@@ -14,6 +14,8 @@ from tieout.composition.layouts.model import ColumnSpec, Cut, Measure, RowSpec
 from tieout.composition.model import Nil
 from tieout.values.unit import PERCENT, POINTS, Unit, UnitClass
 
+Terms = tuple[tuple[Print, Fraction], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Scales:
@@ -91,7 +93,18 @@ def _level(amount: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scal
         return Nil(scales.context.wording.said("nil"))
     scale, decimals = scales.of(amount.unit, row, column)
     printed = Print(amount.key, scale - decimals)
-    return Drawn(amount.value * row.sign, amount.unit, scale, decimals, row.sign, printed)
+    operation, terms = following(amount, scales.scale - scales.decimals)
+    return Drawn(
+        amount.value * row.sign, amount.unit, scale, decimals, row.sign, printed, operation, terms
+    )  # fmt: skip
+
+
+def following(amount: Amount, exponent: int) -> tuple[Operation | None, Terms]:
+    """How a defined ratio or rate follows from amounts of money printed at ``exponent``."""
+    derivation = amount.derivation
+    if amount.unit != PERCENT or derivation.operation not in (Operation.RATIO, Operation.RATE):
+        return None, ()
+    return derivation.operation, tuple((Print(key, exponent), weight) for key, weight in derivation.terms)
 
 
 def _change(

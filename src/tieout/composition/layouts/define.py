@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Amount, Amounts, Derivation, Key, Operation
 from tieout.composition.books.model import NamedPeriod
-from tieout.composition.calendar import Calendar, NoSuchPeriod, spans
+from tieout.composition.calendar import Calendar, NoSuchPeriod, reported, spans
 from tieout.composition.faults import Fault
 from tieout.composition.layouts.model import Definition, Layout, Term
 from tieout.composition.layouts.terms import excluded, expanded
@@ -70,6 +70,7 @@ class Definitions:
         for each in definitions:
             self._by_concept.setdefault(each.concept, []).append(each)
         self._stated = frozenset(self._members)
+        self._reported = reported(calendar)
         self._done: set[str] = set()
         self._path: list[str] = []
         self._circle: list[str] = []
@@ -196,11 +197,15 @@ class Definitions:
                 )
                 self._made[key] = Amount(key, value, unit, derivation)
                 self._members.setdefault(key.concept, {})[member] = None
-            elif known.value != value and not member:
+            elif known.value != value and not member and self._is_whole(named, terms, found):
                 what = f"{key} is {_shown(known.value)}, but its definition gives {_shown(value)}"
                 gap = _shown(value - known.value)
                 remedy = f"look for the difference, {gap}: a part is missing, or counted twice"
                 self._fault(definition, what, remedy)
+
+    def _is_whole(self, named: NamedPeriod, terms: Sequence[Term], found: Found) -> bool:
+        """Whether a sum can be held against its total; of periods not reported, books may lack parts."""
+        return named.name in self._reported or len(found) == len(terms)
 
     def _sum(
         self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str

@@ -7,30 +7,58 @@ printed plainly or cut off by its layout is no business of the pool.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from tieout.composition.layouts.draft import Drawn, Print
-from tieout.composition.printing import places
+from tieout.composition.printing import nearest, places
 from tieout.composition.rounding.controlled import foot
+from tieout.composition.rounding.derived import denied, is_moved
 from tieout.composition.rounding.model import Equation
 from tieout.values.unit import Unit
 
 Shared = tuple[Fraction, Unit, date, date | None]  # size in last places, unit, when, and before
+Sharing = Mapping[Print, tuple[Shared, int]]
 
 
 def press(figures: Iterable[Drawn], equations: Sequence[Equation[Print]]) -> Mapping[Print, int]:
-    """The mantissa of every print, with the amount's own sign."""
-    values: dict[Print, Fraction] = {}
-    shared: dict[Print, tuple[Shared, int]] = {}
+    """The mantissa of every print, with the amount's own sign.
+
+    What a rate or a share beside it would deny is held where plain rounding puts it.
+    """
+    drawn = list(figures)
+    shared = _sharing(drawn)
+    between = [_between(equation, shared) for equation in equations]
+    held: set[Shared] = set()
+    while True:
+        mantissas = _pressed(shared, between, held)
+        moved = {
+            shared[printed][0]
+            for printed in denied(drawn, mantissas)
+            if is_moved(abs(mantissas[printed]), shared[printed][0][0])
+        }
+        if moved <= held:
+            return mantissas
+        held |= moved
+
+
+def _pressed(
+    shared: Sharing, equations: Sequence[Equation[Shared]], held: Collection[Shared]
+) -> Mapping[Print, int]:
+    sizes = {name: Fraction(nearest(name[0])) if name in held else name[0] for name, _ in shared.values()}
+    found = foot(sizes, equations).mantissas
+    return {printed: found[name] * sign for printed, (name, sign) in shared.items()}
+
+
+def _sharing(figures: Iterable[Drawn]) -> Sharing:
+    """For each print what it shares with others of its size, and −1 where it is below zero."""
+    found: dict[Print, tuple[Shared, int]] = {}
     for each in figures:
         if each.print is not None:
-            values[each.print] = value = places(each.value * each.sign, each.exponent)
-            shared[each.print] = (_shared(each.print, abs(value), each.unit), -1 if value < 0 else 1)
-    sizes = {name: name[0] for name, _ in shared.values()}
-    found = foot(sizes, [_between(equation, shared) for equation in equations]).mantissas
-    return {printed: found[name] * sign for printed, (name, sign) in shared.items()}
+            value = places(each.value * each.sign, each.exponent)
+            found[each.print] = (_shared(each.print, abs(value), each.unit), -1 if value < 0 else 1)
+    return found
 
 
 def _shared(printed: Print, size: Fraction, unit: Unit) -> Shared:
@@ -38,7 +66,7 @@ def _shared(printed: Print, size: Fraction, unit: Unit) -> Shared:
     return (size, unit, printed.key.period.end, before)
 
 
-def _between(equation: Equation[Print], shared: Mapping[Print, tuple[Shared, int]]) -> Equation[Shared]:
+def _between(equation: Equation[Print], shared: Sharing) -> Equation[Shared]:
     """An equation between prints as one between sizes."""
     pairs = ((shared[printed], weight) for printed, weight in equation.terms)
     return Equation(tuple((name, weight * sign) for (name, sign), weight in pairs))

@@ -10,6 +10,7 @@ from tieout.composition.amounts import Amount, Operation
 from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import NoSuchPeriod
 from tieout.composition.context import Context
+from tieout.composition.layouts.cells import following
 from tieout.composition.layouts.draft import Drawn, Print
 from tieout.composition.layouts.load import SCALES
 from tieout.composition.layouts.toml import meant
@@ -88,14 +89,18 @@ def _subject(
     below, places = precision(unit, expression, context)
     if not expression.over:
         if len(weighed) == 1:
-            return Subject(named, value, unit, below, places, weighed[0][0], None, ())
+            alone = weighed[0][0]
+            use = context.printing.uses["sentences"]
+            operation, follows = following(alone, use.scale - use.decimals)
+            return Subject(named, value, unit, below, places, alone, operation, follows)
         terms = tuple((Print(amount.key, below - places), Fraction(weight)) for amount, weight in weighed)
         return Subject(named, value, unit, below, places, None, Operation.SUM, terms)
     base = sum((a.value * p.weight for p, a in zip(expression.over, amounts[1], strict=True)), Fraction(0))
     if not base:
         raise Malformed("divides by zero", "a share of nothing cannot be said")
     decimals = context.printing.decimals_of(PERCENT) if expression.decimals is None else expression.decimals
-    scale = context.printing.uses["sentences"].scale if unit.unit_class is UnitClass.MONEY else 0
+    use = context.printing.uses["sentences"]
+    scale = use.scale - use.decimals if unit.unit_class is UnitClass.MONEY else 0
     pairs = (
         *((amount, Fraction(100) * weight) for amount, weight in weighed),
         *((a, Fraction(1)) for a in amounts[1]),
