@@ -71,6 +71,8 @@ def find(expression: Expression, context: Context, shift: str = "") -> Subject |
     if any(amount is None for group in amounts for amount in group):
         return None
     whole = [[amount for amount in group if amount is not None] for group in amounts]
+    if any(len({amount.key.period for amount in group}) > 1 for group in whole):
+        raise Malformed("adds what lasts a period to a balance at its end", "add flows, or balances")
     units = {amount.unit for group in whole for amount in group}
     if len(units) > 1:
         raise Malformed(f"mixes units: {', '.join(sorted(map(str, units)))}", "combine like with like")
