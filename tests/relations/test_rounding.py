@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from sheets import BEFORE, NOW, USD, Release
-from tieout.values.printed import Rounding
+from math import log2
+
+import pytest
+
+from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.facts.stated import Rule, Stated
+from tieout.relations.rounding import policies, witnessed
+from tieout.values.printed import Policy, Rounding, Ties
 
 FINE = [
     ("Sales", ["44,835,766", "52,285,641"]),
@@ -33,3 +39,68 @@ def test_rounding_to_nearest_is_recognised() -> None:
     )
     (policy,) = release.ledger().policies
     assert policy.rounding is Rounding.NEAREST
+
+
+def test_every_sum_that_foots_speaks_for_prints_made_to_foot() -> None:
+    rows = [("A", ["11,417", "10,308"]), ("B", ["22,921", "20,015"]), ("C", ["13,304", "12,007"])]
+    rows.append(("Total", ["47,642", "42,330"]))
+    release = Release()
+    for number in range(8):
+        shifted = [(f"{label}{number}", _plus(cells, 1_000 * number)) for label, cells in rows[:3]]
+        shifted.append((f"Total{number}", _plus(rows[3][1], 3_000 * number)))
+        release.table(shifted, [USD, USD], [BEFORE, NOW])
+    (policy,) = release.checked().policies
+    assert policy.footing is not None
+    assert (policy.footing.exact, policy.footing.off) == (16, 0)
+    assert policy.footing.bits == pytest.approx(16 * log2(15 / 16 / (2 / 3)))
+    assert not policy.footing.forced
+    assert policy.bits == 0.0
+
+
+def _plus(cells: list[str], amount: int) -> list[str]:
+    return [f"{int(cell.replace(',', '')) + amount:,}" for cell in cells]
+
+
+def test_percentages_that_were_raised_speak_for_rounding_to_nearest() -> None:
+    release = Release().table(
+        [
+            ("North", ["48,731", "49,962", "2.5"]),
+            ("South", ["15,182", "15,103", "(0.5)"]),
+            ("East", ["40,722", "66,493", "63.3"]),
+            ("West", ["25,731", "49,192", "91.2"]),
+        ],
+        [USD, USD, PERCENT],
+        [BEFORE, NOW, NOW],
+    )
+    rates = [policy for policy in release.checked().policies if policy.unit == "percent"]
+    assert [(policy.rounding, policy.support, policy.against) for policy in rates] == [
+        (Rounding.NEAREST, 2, 0)
+    ]
+    assert rates[0].bits == pytest.approx(2 * log2(15))
+
+
+def test_halves_say_where_they_go() -> None:
+    fine = [("Sales", ["44,834,500", "52,286,500"]), ("Cost", ["36,716,500", "43,036,500"])]
+    for coarse, ties in (
+        ([("Sales", ["44,835", "52,287"]), ("Cost", ["36,717", "43,037"])], Ties.UP),
+        ([("Sales", ["44,834", "52,286"]), ("Cost", ["36,716", "43,036"])], Ties.EVEN),
+    ):
+        release = Release().table(coarse, [USD, USD], [BEFORE, NOW])
+        release.table(fine, [USD, USD], [BEFORE, NOW], scale=3)
+        figures = release.figures
+        known = [Policy("USD", 6, Rounding.NEAREST, 1, 0)]
+        (policy,) = witnessed(known, figures, ())
+        assert policy.ties is ties
+
+
+def test_what_a_release_says_of_itself_holds_where_no_print_speaks_against_it() -> None:
+    says = (Stated(Rule.TRUNCATED, 6, "rounded down", None),)
+    plain = Release().table([("Sales", ["44,835"])], [USD], [NOW])
+    (policy,) = policies(plain.figures, says)
+    assert (policy.rounding, policy.stated) == (Rounding.TRUNCATED, True)
+    contrary = _release(
+        [("Sales", ["44,836", "52,286"]), ("Cost", ["36,716", "43,037"]), ("Profit", ["8,120", "9,249"])]
+    )
+    (policy,) = policies(contrary.figures, says)
+    assert (policy.rounding, policy.stated) == (Rounding.NEAREST, False)
+    assert policies(plain.figures, (Stated(Rule.TRUNCATED, 3, "rounded down", None),)) == ()

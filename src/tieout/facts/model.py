@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.model import Span
+from tieout.facts.stated import Stated
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.printed import Printed
@@ -114,3 +115,4 @@ class Facts:
     figures: tuple[Figure, ...]
     others: tuple[OtherNumber, ...]
     claims: tuple[Claim, ...]
+    stated: tuple[Stated, ...] = ()  # what it says of its own rounding

@@ -65,6 +65,7 @@ def render(run: Checked) -> str:
         findings_title=frame.findings_title(run),
         findings=frame.findings_list(run),
         notices=frame.notices(run),
+        rounding=frame.rounding(run),
         kind_of_source="own" if is_markup(run) else "text",
         release=view.markup,
         leftover=view.leftover,

@@ -25,7 +25,7 @@ from tieout.proof.power import Slack, slacks
 from tieout.relations.model import Relation, Tick
 from tieout.tables.model import Table
 from tieout.values.period import Period
-from tieout.values.printed import decimal_text
+from tieout.values.printed import Policy, decimal_text
 from tieout.wording.equation import equation
 
 NAME = "json"
@@ -87,16 +87,37 @@ def _release(run: Checked) -> dict[str, Any]:
         "title": release.title or None,
         "currency": release.currency,
         "period": period_of(release.period),
-        "rounding": [
+        "rounding": [_policy(policy) for policy in run.proof.policies],
+        "stated_rounding": [
             {
-                "unit": policy.unit,
-                "exponent": policy.exponent,
-                "rule": policy.rounding.value,
-                "support": policy.support,
-                "against": policy.against,
+                "rule": each.rule.value,
+                "exponent": each.exponent,
+                "words": each.words,
+                "span": _span(each.span, run.document),
             }
-            for policy in run.proof.policies
+            for each in run.facts.stated
         ],
+    }
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    footing = policy.footing
+    return {
+        "unit": policy.unit,
+        "exponent": policy.exponent,
+        "rule": policy.rounding.value,
+        "support": policy.support,
+        "against": policy.against,
+        "bits": round(policy.bits, 1),
+        "ties": policy.ties and policy.ties.value,
+        "footing": footing
+        and {
+            "exact": footing.exact,
+            "off": footing.off,
+            "forced": footing.forced,
+            "bits": round(footing.bits, 1),
+        },
+        "stated": policy.stated,
     }
 
 

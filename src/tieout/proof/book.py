@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from tieout.facts.model import TablePlace
@@ -11,7 +11,7 @@ from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.rounding import footing_units, policies_of_sums
+from tieout.relations.rounding import footing_units, gaps, with_sums
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
@@ -29,30 +29,17 @@ class Book:
             row = self._row(figure.id)
             if row is not None:
                 self._rows[row].append(figure.id)
-        found = {(policy.unit, policy.exponent): policy for policy in ledger.policies}
-        for policy in policies_of_sums(self._gaps(hypotheses)):
-            found.setdefault((policy.unit, policy.exponent), policy)
-        self.policies = tuple(found.values())
-        self._footed = footing_units(
+        self.policies = with_sums(ledger.policies, gaps(ledger.figures, hypotheses))
+        self.footed = footing_units(
             (self.figures[each.target].unit.code, self.prints[each.target][1], self._gap(each))
             for each in hypotheses
             if len(each.terms) > 1 and each.form is Form.LINEAR and self._is_added(each)
         )
-        self._truncated = {key for key, policy in found.items() if policy.rounding is Rounding.TRUNCATED}
-
-    def _gaps(self, hypotheses: Iterable[Hypothesis]) -> Iterator[tuple[str, int, int]]:
-        """What sums of mostly positive amounts leave between their parts and the total, where anything."""
-        for hypothesis in hypotheses:
-            members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
-            if hypothesis.form is not Form.LINEAR or len(members) < 4 or not self.is_even(hypothesis):
-                continue
-            if any(weight != 1 for _, weight in hypothesis.terms):
-                continue
-            (total, exponent), *parts = (self.prints[figure] for figure in members)
-            gap = total - sum(mantissa for mantissa, _ in parts)
-            negative = sum(1 for mantissa, _ in parts if mantissa < 0)
-            if gap and abs(gap) < len(members) and 4 * negative <= len(parts):
-                yield self.figures[hypothesis.target].unit.code, exponent, gap
+        self._truncated = {
+            (policy.unit, policy.exponent)
+            for policy in self.policies
+            if policy.rounding is Rounding.TRUNCATED
+        }
 
     def print(self, figure: int) -> Print:
         """A figure's mantissa and exponent."""
@@ -71,7 +58,7 @@ class Book:
         """What holds between the prints as they stand."""
         target = self.prints[hypothesis.target]
         result = outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
-        return self._as_footed(hypothesis, result, self._gap(hypothesis)) if self._footed else result
+        return self._as_footed(hypothesis, result, self._gap(hypothesis)) if self.footed else result
 
     def outcome_with(self, hypothesis: Hypothesis, figure: int, mantissa: int) -> Outcome:
         """What would hold if ``figure`` printed ``mantissa``."""
@@ -82,7 +69,7 @@ class Book:
             for member, weight in hypothesis.terms
         ]
         result = outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
-        if result is not Outcome.ROUNDED or not self._footed:
+        if result is not Outcome.ROUNDED or not self.footed:
             return result
         weights = [(hypothesis.target, -1), *hypothesis.terms]
         moved = sum(int(weight) for member, weight in weights if member == figure)
@@ -103,7 +90,7 @@ class Book:
         if result is not Outcome.ROUNDED or abs(gap) < 2 or hypothesis.form is not Form.LINEAR:
             return result
         key = (self.figures[hypothesis.target].unit.code, self.prints[hypothesis.target][1])
-        if len(hypothesis.terms) < 2 or key not in self._footed or not self._is_added(hypothesis):
+        if len(hypothesis.terms) < 2 or key not in self.footed or not self._is_added(hypothesis):
             return result
         return Outcome.FAILS
 

@@ -7,7 +7,7 @@ where no relation watches the figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import lcm
 
 from tieout.facts.model import Figure
@@ -31,12 +31,20 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     cut = [
         bool(truncated) and (figure.unit.code, figure.printed.exponent) in truncated for figure in figures
     ]
+    footed = {
+        (policy.unit, policy.exponent)
+        for policy in proof.policies
+        if policy.footing is not None and policy.footing.forced
+    }
     for relation in proof.relations:
         if relation.verdict in (Verdict.EXACT, Verdict.ROUNDED):
             is_cut = any(cut[each] for each in relation.members)
             rounding = Rounding.TRUNCATED if is_cut else Rounding.NEAREST
             plain = relation.form is Form.LINEAR and not is_cut
             moves = _solved(relation, prints) if plain else _tried(relation, prints, rounding)
+            target = figures[relation.target]
+            if (target.unit.code, target.printed.exponent) in footed and _adds(relation, prints):
+                moves = _footed(relation, prints, moves)
             for figure, down, up in moves:
                 known = found[figure] or (down, up)
                 found[figure] = min(known[0], down), min(known[1], up)
@@ -57,6 +65,24 @@ def _solved(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int,
         # Holds while -room <= gap + 2 * shift * unit <= room.
         against, along = max((room + gap) // (2 * abs(unit)), 0), max((room - gap) // (2 * abs(unit)), 0)
         yield (figure, against, along) if unit > 0 else (figure, along, against)
+
+
+def _adds(relation: Relation, prints: list[Print]) -> bool:
+    """Whether prints of one last place are added and taken away."""
+    exponents = {prints[member][1] for member in relation.members}
+    plain = relation.form is Form.LINEAR and len(relation.terms) > 1 and len(exponents) == 1
+    return plain and all(abs(weight) == 1 for _, weight in relation.terms)
+
+
+def _footed(
+    relation: Relation, prints: list[Print], moves: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """No further than to where a sum leaves one unit: where sums are made to foot, two are too many."""
+    weights = {figure: int(weight) for figure, weight in ((relation.target, -1), *relation.terms)}
+    gap = sum(weight * prints[figure][0] for figure, weight in weights.items())
+    for figure, down, up in moves:
+        beyond = weights[figure] * gap
+        yield figure, max(min(down, 1 + beyond), 0), max(min(up, 1 - beyond), 0)
 
 
 def _tried(relation: Relation, prints: list[Print], rounding: Rounding) -> Iterator[tuple[int, int, int]]:

@@ -23,6 +23,10 @@ from tieout.proof.witness import proven
 from tieout.relations.equation import Outcome, computed
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
+from tieout.relations.rounding import witnessed
+from tieout.values.printed import Policy
+
+KNOWN = 3.0  # bits from which a rounding rule is more than presumed
 
 
 def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
@@ -70,7 +74,8 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
     strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
-    joint = _together(book, relations, culprits, doubtful, strength)
+    policies = witnessed(book.policies, ledger.figures, relations, book.footed, ledger.stated)
+    joint = _together(book, relations, culprits, doubtful, strength, policies)
     relations_of = _relations_of(relations, len(ledger.figures))
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
     beliefs = Beliefs(book, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
@@ -81,7 +86,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
         for figure in proven(book, beliefs, hypothesis)
     }
     ticks = _ticks(relations, relations_of, culprits, joint, proving)
-    return Proof(relations, ticks, relations_of, culprits, repairs, book.policies, rivals, joint)
+    return Proof(relations, ticks, relations_of, culprits, repairs, policies, rivals, joint)
 
 
 def _together(
@@ -90,6 +95,7 @@ def _together(
     culprits: dict[int, int],
     doubtful: set[int],
     strength: dict[int, float],
+    policies: Sequence[Policy],
 ) -> Joint:
     """All that holds, at once, but for what has a broken, a ``doubtful`` or an approximate member."""
     blamed = {verdict: set[int]() for verdict in Verdict}
@@ -101,11 +107,10 @@ def _together(
         for each in relations
         if each.verdict in (Verdict.EXACT, Verdict.ROUNDED) and wrong.isdisjoint(each.members)
     ]
-    known = {policy.unit for policy in book.policies}
+    known = {policy.unit for policy in policies if policy.bits >= KNOWN or policy.stated}
     presumed = frozenset(figure.unit.code for figure in book.figures) - known
-    return prove_jointly(
-        sure, read(book.figures, sure, book.policies), strength, presumed, blamed[Verdict.PLUGGED]
-    )
+    reading = read(book.figures, sure, policies)
+    return prove_jointly(sure, reading, strength, presumed, blamed[Verdict.PLUGGED])
 
 
 def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:

@@ -114,7 +114,8 @@ class Ledger:
             for unit, mantissa, exponent in zip(self.units, self.mantissas, self.exponents, strict=True)
         ]
         self.sheets = _sheets(self.tables, self._grids())
-        self.policies = policies(facts.figures)
+        self.stated = facts.stated
+        self.policies = policies(facts.figures, facts.stated)
         self._truncated = {
             (policy.unit, policy.exponent)
             for policy in self.policies

@@ -23,11 +23,35 @@ class Rounding(StrEnum):
     TRUNCATED = "truncated"
 
 
+class Ties(StrEnum):
+    """Where halves go under rounding to nearest."""
+
+    UP = "up"  # away from zero
+    EVEN = "even"
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """Sums that foot as printed and sums that do so only within rounding.
+
+    ``bits`` speak for prints that were made to foot, against prints each rounded for itself; ``forced``
+    says whether the proof takes it so, and no sum then leaves two units.
+    """
+
+    exact: int
+    off: int
+    bits: float
+    forced: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The rounding rule of prints in ``unit`` whose last place is 10**``exponent``.
 
-    ``support`` counts the prints that only this rule explains, ``against`` those that only the other does.
+    ``support`` counts the prints that only this rule explains, ``against`` those that only the other does;
+    ``bits`` weigh them and the sums against one another. ``ties`` and ``footing`` are None where nothing
+    speaks of them; ``stated`` says whether the release's own words give this rule, None where they give
+    none.
     """
 
     unit: str
@@ -35,6 +59,10 @@ class Policy:
     rounding: Rounding
     support: int
     against: int
+    bits: float = 0.0
+    ties: Ties | None = None
+    footing: Footing | None = None
+    stated: bool | None = None
 
 
 class Printed(Struct, frozen=True, gc=False):

@@ -18,6 +18,7 @@ from tieout.outputs._page.payload import addresses
 from tieout.outputs._tokens import TICKS
 from tieout.proof.model import Repair
 from tieout.relations.model import Tick
+from tieout.wording.rounding import places_words, policy_words, stated_words
 
 MEANINGS = {
     Tick.EXACT: "ties as printed",
@@ -194,3 +195,16 @@ def notices(run: Checked) -> str:
         if items
         else ""
     )
+
+
+def rounding(run: Checked) -> str:
+    """How its prints were rounded, as they show it and as it says itself."""
+    inferred = [
+        f"<li><span class=code>{escape(places_words(each.unit, each.exponent))}</span> {policy_words(each)}"
+        for each in run.proof.policies
+    ]
+    stated = [
+        f"<li><span class=code>It says</span> {escaped(stated_words(each))}" for each in run.facts.stated
+    ]
+    items = "".join([*inferred, *stated])
+    return f"<details class=notices><summary>Rounding</summary><ol>{items}</ol></details>" if items else ""
