@@ -16,6 +16,7 @@ PATH = (
     "proof",
     "wording",  # how figures, places and equations are said: findings and outputs share it
     "findings",
+    "drafts",
     "outputs",
     "composition",
     "pipeline",

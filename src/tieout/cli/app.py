@@ -16,6 +16,8 @@ Examples:
   tieout check drafts/*.html --format sarif -o reports/
   tieout check draft.docx --original
   curl -s URL | tieout check -
+  tieout accept draft.docx R301 --reason "rounded to foot"
+  tieout check draft.docx --baseline tieout-baseline.toml
   tieout explain R201
   tieout facts release.html --key --format csv
   tieout facts release.html --implied
@@ -100,12 +102,37 @@ def check(
     original: Annotated[
         bool, typer.Option("--original", help="Read a draft as it was before its tracked changes.")
     ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="PATH", help="Findings that this file accepts fail nothing."),
+    ] = None,
 ) -> None:
     """Prove every figure of one or more releases."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        raise typer.Exit(check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original)))
+        raise typer.Exit(
+            check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original, baseline))
+        )
+
+
+@app.command()
+def accept(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
+    findings: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FINDING]...", help="R301 or R301-2, as the page has them; all without."),
+    ] = None,
+    baseline: Annotated[
+        Path, typer.Option("--baseline", metavar="PATH", help="The file that keeps what is accepted.")
+    ] = Path("tieout-baseline.toml"),
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they may stand.")] = "",
+) -> None:
+    """Accept findings of a release, with a reason, so that check --baseline does not fail for them."""
+    with stopped_cleanly():
+        from tieout.cli.accept import accept_findings
+
+        raise typer.Exit(accept_findings(file, findings or [], baseline, reason))
 
 
 @app.command()

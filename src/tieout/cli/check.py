@@ -13,6 +13,7 @@ from types import ModuleType
 
 from tieout.cli.console import FAILED, MISUSED, OK, note, say, source_of, write_file
 from tieout.cli.progress import Progress
+from tieout.drafts.baseline import Baseline, read_baseline
 from tieout.errors import TieoutError, UnknownName
 from tieout.findings.model import Severity
 from tieout.outputs import terminal
@@ -35,6 +36,7 @@ class Wish:
     verbose: bool
     fail_on: str
     original: bool = False
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,29 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
 def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[Done], int]:
     """What could be checked, and how many could not."""
     done: list[Done] = []
+    baseline = _baseline(wish.baseline)
     with Progress(len(files), progress) as shown:
         for file in files:
             begun = time.perf_counter()
             try:
                 source, name = source_of(file)
                 run = check(source, name, original=wish.original)
+                if baseline is not None:
+                    run = replace(run, findings=baseline.judged(run))
             except TieoutError as error:
                 shown.failed(str(error))
             else:
                 done.append(Done(run, time.perf_counter() - begun))
                 shown.step(terminal.totals(run, terminal.Manner(seconds=done[-1].seconds)))
     return done, len(files) - len(done)
+
+
+def _baseline(path: Path | None) -> Baseline | None:
+    if path is None:
+        return None
+    if not path.exists():
+        raise TieoutError(f"{path}: no such baseline; tieout accept FILE --baseline {path} makes one")
+    return read_baseline(path)
 
 
 def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
@@ -127,9 +140,14 @@ def _failing(fail_on: str) -> frozenset[Tick]:
 
 
 def _fails(run: Run, failing: frozenset[Tick]) -> bool:
-    """Whether a figure bears such a tick, or something is broken whose culprit is not told."""
-    broken = any(finding.severity is Severity.ERROR for finding in run.findings)
-    return broken or not failing.isdisjoint(run.proof.ticks)
+    """Whether a figure bears such a tick, or something is broken whose culprit is not told.
+
+    What is accepted fails nothing.
+    """
+    new = (finding for finding in run.findings if not finding.accepted)
+    accepted = {finding.figures[0] for finding in run.findings if finding.accepted}
+    ticks = {tick for figure, tick in enumerate(run.proof.ticks) if figure not in accepted}
+    return any(finding.severity is Severity.ERROR for finding in new) or not failing.isdisjoint(ticks)
 
 
 def _paths(done: Sequence[Done], output: Path, extension: str, several: bool) -> list[Path]:

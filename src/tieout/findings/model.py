@@ -22,6 +22,7 @@ class Finding:
 
     ``message`` is one plain clause: "total assets did not increase by JPY4,059 million". ``rivals`` are
     repairs of other prints that explain the same relations about as well: one of them may be the wrong one.
+    ``accepted`` is the reason why somebody lets it stand.
     """
 
     code: str
@@ -32,3 +33,4 @@ class Finding:
     relations: tuple[int, ...]
     repair: Repair | None = None
     rivals: tuple[Repair, ...] = ()
+    accepted: str = ""

@@ -243,6 +243,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "relations": [f"r{relation}" for relation in finding.relations],
         "repair": finding.repair and _repair(finding.repair),
         "rivals": [_repair(repair) for repair in finding.rivals],
+        "accepted": finding.accepted or None,
     }
 
 

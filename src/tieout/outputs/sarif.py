@@ -6,8 +6,6 @@ equation related locations, a notice a notification of the tool's run.
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
@@ -19,6 +17,7 @@ from tieout.document.model import Notice, Span
 from tieout.facts.model import Figure, SentencePlace
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
+from tieout.findings.naming import fingerprints
 from tieout.findings.rules import Rule, rules
 from tieout.outputs.json import summary
 from tieout.wording.amount import amount, core, is_signed, reprinted
@@ -134,16 +133,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _results(run: Checked, known: tuple[Rule, ...], place: _Place) -> list[dict[str, Any]]:
     index = {rule.code: at for at, rule in enumerate(known)}
-    alike: Counter[str] = Counter()
-    results = []
-    for finding in run.findings:
-        print_ = _fingerprint(finding, run)
-        alike[print_] += 1
-        results.append(_result(finding, run, place, index[finding.code], f"{print_}:{alike[print_]}"))
-    return results
+    return [
+        _result(finding, run, place, index[finding.code], fingerprint)
+        for finding, fingerprint in zip(run.findings, fingerprints(run), strict=True)
+    ]
 
 
-def _result(finding: Finding, run: Checked, place: _Place, index: int, print_: str) -> dict[str, Any]:
+def _result(finding: Finding, run: Checked, place: _Place, index: int, fingerprint: str) -> dict[str, Any]:
     first, *others = (run.figures[figure] for figure in finding.figures)
     equations = [
         equation(run.proof.relations[relation], run.figures, first.id).text
@@ -159,8 +155,10 @@ def _result(finding: Finding, run: Checked, place: _Place, index: int, print_: s
             {"id": at, "message": {"text": amount(other)}, **place.of(other)}
             for at, other in enumerate(others, 1)
         ],
-        "partialFingerprints": {"figure/v1": print_},
+        "partialFingerprints": {"figure/v1": fingerprint},
     }
+    if finding.accepted:
+        result["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
     if finding.repair is not None:
         result.update(_fixes(run.figures[finding.repair.figure], finding.repair.print, run, place))
     return result
@@ -190,13 +188,6 @@ def _fixes(figure: Figure, print_: str, run: Checked, place: _Place) -> dict[str
     }
     change = {"artifactLocation": {"uri": place.uri, "index": 0}, "replacements": [replacement]}
     return {"fixes": [{"description": {"text": f"print {print_}"}, "artifactChanges": [change]}]}
-
-
-def _fingerprint(finding: Finding, run: Checked) -> str:
-    """The same where text moves: code, labels, period and unit of the figure, not its place or value."""
-    figure = run.figures[finding.figures[0]]
-    parts = [finding.code, *figure.label, str(figure.period), figure.unit.code, figure.measure.value]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
 def _notification(notice: Notice, place: _Place) -> dict[str, Any]:

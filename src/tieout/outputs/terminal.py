@@ -49,7 +49,7 @@ def render(run: Checked) -> str:
 
 def report(run: Checked, manner: Manner) -> str:
     """Findings, notices and totals; relations too where ``manner`` is verbose."""
-    blocks = [findings_text(run, manner)] if run.findings else []
+    blocks = list(filter(None, [findings_text(run, manner)]))
     if run.notices:
         blocks.append("\n".join(_notices(run, manner)) + "\n")
     if manner.verbose and run.proof.relations:
@@ -58,25 +58,28 @@ def report(run: Checked, manner: Manner) -> str:
 
 
 def findings_text(run: Checked, manner: Manner) -> str:
-    """All findings, a blank line between two."""
+    """All findings that nobody has accepted, a blank line between two."""
     positions = Positions(run.document)
     return "\n".join(
-        "\n".join(_finding(finding, run, positions, manner)) + "\n" for finding in run.findings
+        "\n".join(_finding(finding, run, positions, manner)) + "\n"
+        for finding in run.findings
+        if not finding.accepted
     )
 
 
 def totals(run: Checked, manner: Manner) -> str:
     """The last line: how many figures bear each tick, the share proven, the time."""
-    return _totals(one_line(run.document.source.path), Counter(run.proof.ticks), manner)
+    return _totals(one_line(run.document.source.path), [run], manner)
 
 
 def totals_of(runs: Sequence[Checked], manner: Manner) -> str:
     """The last line over several releases."""
+    return _totals(f"{len(runs)} file{'' if len(runs) == 1 else 's'}", runs, manner)
+
+
+def _totals(name: str, runs: Sequence[Checked], manner: Manner) -> str:
     ticks = Counter(tick for run in runs for tick in run.proof.ticks)
-    return _totals(f"{len(runs)} file{'' if len(runs) == 1 else 's'}", ticks, manner)
-
-
-def _totals(name: str, ticks: Counter[Tick], manner: Manner) -> str:
+    accepted = sum(1 for run in runs for finding in run.findings if finding.accepted)
     count = ticks.total()
     told = ", ".join(
         manner.paint(f"{ticks[tick]:,} {tick.value}", TICKS[tick] if ticks[tick] else None) for tick in Tick
@@ -84,6 +87,7 @@ def _totals(name: str, ticks: Counter[Tick], manner: Manner) -> str:
     proven = 100 * (count - ticks[Tick.UNPROVEN]) / count if count else 0.0
     noun = "figure" if count == 1 else "figures"
     line = f"{manner.paint(name, bold=True)}  {count:,} {noun}: {told}   {proven:.1f}% proven"
+    line += f"   {accepted:,} accepted" if accepted else ""
     return line if manner.seconds is None else f"{line}   {manner.seconds:.2f} s"
 
 

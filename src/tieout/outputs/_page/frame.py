@@ -11,10 +11,10 @@ from html import escape
 
 from tieout.findings.checked import Checked
 from tieout.findings.model import Severity
+from tieout.findings.naming import addresses
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import CLASSES, core
 from tieout.outputs._page.outline import Part
-from tieout.outputs._page.payload import addresses
 from tieout.outputs._tokens import TICKS
 from tieout.proof.model import Repair
 from tieout.relations.model import Tick
@@ -170,10 +170,15 @@ def findings_list(run: Checked) -> str:
     items = "".join(
         f"<li><a href=#{address} class={SERIOUS[finding.severity]}>"
         f"<span class=code>{escape(finding.code)} <span class=name>{escape(finding.name)}</span></span>"
-        f"<span class=message>{escaped(finding.message)}</span>{_repair(finding.repair, run)}</a>"
+        f"<span class=message>{escaped(finding.message)}</span>{_repair(finding.repair, run)}"
+        f"{_accepted(finding.accepted)}</a>"
         for finding, address in zip(run.findings, addresses(run.findings), strict=True)
     )
     return f"<ol>{items}</ol>" if items else ""
+
+
+def _accepted(reason: str) -> str:
+    return f"<span class=accepted>accepted: {escaped(reason)}</span>" if reason else ""
 
 
 def _repair(repair: Repair | None, run: Checked) -> str:

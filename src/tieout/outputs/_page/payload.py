@@ -17,6 +17,7 @@ import msgspec
 
 from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
+from tieout.findings.naming import addresses
 from tieout.outputs._page.marks import CLASSES
 from tieout.outputs._page.outline import Part
 from tieout.proof.power import slacks
@@ -83,16 +84,6 @@ def _narrowed(run: Checked) -> dict[str, JSON]:
     joint = run.proof.joint
     found = {figure.id: joint and narrowed(figure, joint) for figure in run.figures}
     return {str(figure): list(ends) for figure, ends in found.items() if ends}
-
-
-def addresses(findings: Sequence[Finding]) -> list[str]:
-    """An address for each finding: its code and which of that code it is, ``R201-1``."""
-    seen: dict[str, int] = {}
-    found = []
-    for finding in findings:
-        seen[finding.code] = seen.get(finding.code, 0) + 1
-        found.append(f"{finding.code}-{seen[finding.code]}")
-    return found
 
 
 def unit_words(figure: Figure) -> str:
