@@ -197,12 +197,21 @@ class Calendar:
             return _months_before(end, months) + _DAY
         if self.year_fixed and self._months_into_year(end) == months:
             return self._fixed_year_start(end)
-        weeks = months * 13 // 3
+        weeks = self._weeks_of(end, months)
         # 14 or 53 weeks only where the release prints the date that makes them so.
         for count in (weeks, weeks + 1):
             if end - timedelta(weeks=count) in self.dates:
                 return end - timedelta(weeks=count) + _DAY
         return end - timedelta(weeks=weeks) + _DAY
+
+    def _weeks_of(self, end: date, months: int) -> int:
+        """Weeks of the ``months`` that end with ``end``; where quarters have 12, the last has the rest."""
+        into = self._months_into_year(end)
+        if self.quarter_weeks == 13 or months not in (3, into):
+            return months * 13 // 3
+        if into == 12:
+            return 52 if months == 12 else 52 - 3 * self.quarter_weeks
+        return months // 3 * self.quarter_weeks
 
     def _months_into_year(self, end: date) -> int:
         return (nominal_end(end).month - self.year_end_month - 1) % 12 + 1

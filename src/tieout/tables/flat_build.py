@@ -30,6 +30,7 @@ from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.phrases import is_period
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
+from tieout.tables.row_words import said_by_row
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
 from tieout.tables.words import SHOWN_RATES, measure_unit, said_by
@@ -159,11 +160,31 @@ class _Drawing:
             self.places += [(place, None) for place in row.sections]
             self.places.append((row.label, row))
         self.labels = [_label(words(stream.string, *place)) for place, _ in self.places]
-        self.above = parents(self._lines(columns))
+        self.above = self._under_periods(parents(self._lines(columns)), columns)
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
         self.columns = _changes_in_kind(
             settled(timed(columns, self.bodies), self.bodies, (), (*context.above, title))
         )
+
+    def _under_periods(self, above: Sequence[int | None], columns: Sequence[Governed]) -> list[int | None]:
+        """Where no column is dated, a period that heads rows heads all of them down to the next.
+
+        Changes between two such periods are of the first, which is the current one; where the boxhead
+        gives the first, of no row.
+        """
+        under = list(above)
+        if any(each.column.heading.period not in (None, self.context.period) for each in columns):
+            return under
+        first: int | None = None
+        head: int | None = None
+        for index, (_, row) in enumerate(self.places):
+            said = said_by_row(self.labels[index])
+            if row is None and is_period(self.labels[index]):
+                head = index
+                first = index if first is None and self.context.period is None else first
+            elif row is not None and under[index] is None:
+                under[index] = first if said.change or said.part else head
+        return under
 
     def rows(self) -> tuple[Row, ...]:
         """All rows with their cells."""

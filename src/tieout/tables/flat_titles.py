@@ -174,6 +174,8 @@ def _after_last_sentence(string: str, start: int, end: int) -> int:
 _heading = re.compile(
     r"(?=\S*[A-Z\d“(])[^;!?:]*(?:\([^()]*\))?[^;:!?,.]$|(?=[A-Z])[^.;:!?]+(?:Inc|Ltd|Co)\.$"
 )
+_page = re.compile(r"(?:page\s)?\W*\d{1,3}\W*(?:of\s\d+)?", re.IGNORECASE)
+_scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _STRAY = 60  # words of prose that may stand between a heading and the table it governs
 
 
@@ -185,7 +187,7 @@ def section_of(string: str, low: int, end: int, before: tuple[str, ...]) -> tupl
     prose = 0
     for first, last in _paragraphs_back(string, low, end):
         piece = " ".join(string[first:last].split())
-        if not piece or first == low:
+        if not piece or first == low or _page.fullmatch(piece):
             continue
         if len(piece.split()) <= _MOST and _heading.match(piece):
             return (piece,)
@@ -206,9 +208,10 @@ def titles_above(string: str, low: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for first, last in _paragraphs_back(string, low, end):
         piece = " ".join(string[first:last].split())
-        if not piece:
+        if not piece or _page.fullmatch(piece):
             continue
         if len(piece) > _LONGEST_ABOVE or _sentence.search(piece) or _figures.search(piece):
+            found += reversed(_scale_aside.findall(piece))
             break
         found.append(piece)
         if len(found) == _MOST_ABOVE:
