@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tieout.document.model import Document, Grid, GridCell, Paragraph, Source, Text
+from tieout.pipeline import check
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.phrases import is_period, phrase_of, spelled
@@ -190,3 +191,19 @@ def test_trailing_years_do_not_move_the_fiscal_year() -> None:
     )
     assert calendar.year_end_month == 12
     assert calendar.trailing_year(date(2024, 3, 31)) == period("2023-04-01", "2024-03-31")
+
+
+def test_the_date_of_the_release_governs_no_column() -> None:
+    page = (
+        "<p>Kelp Corp. has had its best year. Its fourth quarter ended December 31, 2024 was good.</p>"
+        "<p>FOR IMMEDIATE RELEASE</p><p>January 31, 2025</p>"
+        "<table><tr><td>In millions</td><td>4Q24</td><td>2024</td><td>2023</td></tr>"
+        "<tr><td>Sales</td><td>41</td><td>160</td><td>150</td></tr>"
+        "<tr><td>Costs</td><td>21</td><td>80</td><td>75</td></tr></table>"
+    )
+    run = check(f"<html><body>{page}</body></html>".encode(), "kelp.html")
+    assert [str(column.heading.period) for column in run.tables[0].columns] == [
+        "2024-10-01 to 2024-12-31",
+        "2024-01-01 to 2024-12-31",
+        "2023-01-01 to 2023-12-31",
+    ]

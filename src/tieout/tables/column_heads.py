@@ -136,7 +136,7 @@ def governed_columns(
     """
     instant = is_instant((*outer, *stub_heads)), by_rows
     heading = base_heading(outer, calendar, base)
-    words = folded(outer)
+    words = folded(tuple(phrase for phrase in outer if not _is_dateline(phrase, calendar)))
     stub = folded(stub_heads)
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
@@ -156,6 +156,15 @@ def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Hea
             scale = heading.scale if said.scale is None else said.scale
             heading = Heading(None, plain.unit, scale, None, plain.shares_scale)
     return Heading(None, heading.unit, heading.scale, None, heading.shares_scale)
+
+
+def _is_dateline(words: str, calendar: Calendar) -> bool:
+    """Whether words are a date after the release's period: that of the release, which governs nothing."""
+    said = phrase_of(words)
+    if calendar.end is None or not (said.day and said.month and said.year) or said.as_of:
+        return False
+    bare = structs.replace(said, day=None, month=None, year=None) == NOTHING
+    return bare and (said.year, said.month, said.day) > calendar.end.timetuple()[:3]
 
 
 def is_instant(words: Iterable[str]) -> bool | None:
