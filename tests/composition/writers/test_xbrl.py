@@ -13,7 +13,8 @@ import pytest
 
 from arelle_log import complaints
 from composed import relabelled, sample
-from tieout.composition.model import Document, Figure, Release, Table
+from tieout.composition.amounts import Operation
+from tieout.composition.model import Document, Figure, Formula, Release, Row, Table
 from tieout.composition.writers import ixbrl, taxonomy, xbrl_json
 from tieout.composition.writers._cells import figures_in
 from tieout.composition.writers._xbrl.tagging import tagging
@@ -132,3 +133,29 @@ def test_the_file_names_fit_one_another() -> None:
         name = f"{document.name}{taxonomy.EXTENSION}"
         assert json.loads(xbrl_json.write(RELEASE, document))["documentInfo"]["taxonomy"] == [name]
         assert f'xlink:href="{name}"'.encode() in ixbrl.write(RELEASE, document)
+
+
+def test_an_amount_printed_as_taken_away_is_the_same_fact_turned(tmp_path: Path) -> None:
+    """ "Less: cost (51,667)" of a cost of 51,667: the fact is the amount, whatever its table's sign."""
+    document = RELEASE.documents[0]
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    income = next(table for table in tables if table.role == "income")
+    taken = next(row.cells[1] for row in income.rows if row.concept == "expense")
+    left = next(row.cells[1] for row in income.rows if row.concept == "operating_income")
+    whole = next(row.cells[1] for row in income.rows if row.concept == "revenue")
+    assert isinstance(taken, Figure)
+    assert isinstance(left, Figure)
+    assert isinstance(whole, Figure)
+    turned = replace(
+        taken, id="less", value=-taken.value, mantissa=-taken.mantissa, text=f"({taken.text})", formula=None
+    )
+    terms = ((whole.id, Fraction(1)), ("less", Fraction(1)))
+    total = replace(left, id="left", formula=Formula(Operation.SUM, terms))
+    rows = (Row("Less: costs", (turned,), concept="expense"), Row("Left", (total,)))
+    bridge = replace(income, id="bridge", columns=income.columns[1:], rows=rows)
+    changed = replace(document, blocks=(*document.blocks, bridge))
+    fact = tagging(RELEASE, changed).facts["less"]
+    assert fact.value == -Fraction(turned.mantissa) * 1000
+    assert ("Expense", Fraction(-1)) in tagging(RELEASE, changed).sums["bridge"][0].terms
+    for path in written(RELEASE, changed, tmp_path):
+        assert complaints(path) == []

@@ -36,7 +36,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure as a fact: ``value`` in single units, a fraction where it is printed in percent."""
+    """A figure as a fact: ``value`` in single units, a fraction where it is printed in percent.
+
+    ``sign`` is −1 where the table prints the amount taken away: "Less: …  (89)" of an amount of 89.
+    """
 
     figure: Figure
     concept: str
@@ -44,6 +47,7 @@ class Fact:
     member: str  # its name; empty for the group
     value: Fraction
     decimals: int
+    sign: int = 1
 
     @property
     def aspects(self) -> Aspects:
@@ -85,7 +89,9 @@ def tagging(release: Release, document: Document) -> Tagging:
             name = names.name(identity, figure.key.concept)
             concepts[identity] = Concept(name, identity[2], identity[1], figure.key.concept)
         member = members.name(figure.key.member, figure.key.member, "Member") if figure.key.member else ""
-        fact = _fact(figure, figure.key, concepts[identity].name, member)
+        amount = release.amounts.get(figure.key)
+        sign = -1 if amount is not None and figure.value and amount.value == -figure.value else 1
+        fact = _fact(figure, figure.key, concepts[identity].name, member, sign)
         by_aspects[fact.aspects].append(fact)
     facts = {fact.figure.id: fact for prints in by_aspects.values() for fact in _tellable(prints)}
     order = {figure.id: facts[figure.id] for figure in figures if figure.id in facts}
@@ -98,10 +104,10 @@ def _identity(key: Key, figure: Figure) -> tuple[str, bool, str]:
     return key.concept, key.period.is_instant, item_type(figure.unit)
 
 
-def _fact(figure: Figure, key: Key, concept: str, member: str) -> Fact:
+def _fact(figure: Figure, key: Key, concept: str, member: str, sign: int) -> Fact:
     shift = power(figure.unit)
-    value = printed_value(figure) / 10**shift
-    return Fact(figure, concept, key.period, member, value, figure.decimals - figure.scale + shift)
+    value = sign * printed_value(figure) / 10**shift
+    return Fact(figure, concept, key.period, member, value, figure.decimals - figure.scale + shift, sign)
 
 
 def _tellable(prints: Sequence[Fact]) -> list[Fact]:
@@ -167,7 +173,11 @@ def _terms(figure: Figure, facts: dict[str, Fact]) -> list[tuple[str, Fraction]]
     if formula is None or formula.operation is not Operation.SUM or len(formula.terms) < 2:
         return []
     total = facts[figure.id]
-    found = [(facts[name], weight) for name, weight in formula.terms if name in facts]
+    found = [
+        (facts[name], weight * facts[name].sign * total.sign)
+        for name, weight in formula.terms
+        if name in facts
+    ]
     if len(found) < len(formula.terms) or any(part.aspects[1:] != total.aspects[1:] for part, _ in found):
         return []
     names = [part.concept for part, _ in found]
