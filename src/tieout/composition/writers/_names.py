@@ -6,11 +6,13 @@ words.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 from tieout.composition.amounts import Key
-from tieout.composition.model import Figure, Release, Table
+from tieout.composition.model import Figure, Release, Row, Table
 from tieout.values.period import Period
 from tieout.values.unit import Unit, UnitClass
 from tieout.wording.amount import MINUS, scale_word
@@ -19,15 +21,37 @@ PLACES = 4  # decimals of an unrounded value that does not end
 
 
 def labels(release: Release) -> dict[str, str]:
-    """The label under which each concept is first printed."""
-    found: dict[str, str] = {}
-    for document in release.documents:
-        for block in document.blocks:
-            if isinstance(block, Table):
-                for row in block.rows:
-                    if row.concept:
-                        found.setdefault(row.concept, row.label.strip().rstrip(":"))
-    return found
+    """What each concept is called: its first label that no other concept has.
+
+    Where it shares them all ("Total", "ATM operation business" of revenues and of costs), the row above
+    that it belongs to goes before.
+    """
+    called: dict[str, dict[str, str]] = {}  # by concept: its labels, each with the label above
+    for table in (block for document in release.documents for block in document.blocks):
+        for row, above in _under(table) if isinstance(table, Table) else ():
+            if row.concept:
+                label = _plain(row.label)
+                called.setdefault(row.concept, {}).setdefault(
+                    label, f"{above} › {label}" if above else label
+                )
+    shared = Counter(label for own in called.values() for label in own)
+    return {
+        concept: next((label for label in own if shared[label] == 1), next(iter(own.values())))
+        for concept, own in called.items()
+    }
+
+
+def _under(table: Table) -> Iterator[tuple[Row, str]]:
+    """Every row with the label of the row above that it is set in from."""
+    above: list[str] = []
+    for row in table.rows:
+        del above[row.depth :]
+        yield row, above[-1] if above else ""
+        above += [""] * (row.depth - len(above)) + [_plain(row.label)]
+
+
+def _plain(label: str) -> str:
+    return label.strip().rstrip(":")
 
 
 def concept_words(concept: str) -> str:

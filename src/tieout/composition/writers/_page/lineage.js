@@ -23,7 +23,7 @@
   };
 
   const line = (name, number, kind) =>
-    element("span", `line ${kind || ""}`, element("span", "name", ...[].concat(name)), element("span", "num", number));
+    element("span", `line ${kind || ""}`, element("span", "name", ...[].concat(name).filter(Boolean)), element("span", "num", number));
 
   // In print: the figures that this one follows from, as an accountant writes them.
   const printed = (id, operation, terms) => {
@@ -36,7 +36,9 @@
       link.href = `#${term}`;
       const before = marks ? marks[at] : weight === 1 ? "" : weight === -1 ? "− " : `${weight} × `;
       const known = figureOf(term);
-      list.append(element("li", "", line([known ? say(known[0]) : term], element("span", "", before, link))));
+      const column = known && known[1] !== figureOf(id)[1] ? say(known[1]).split(" · ").pop() : "";
+      const name = [known ? say(known[0]) : term, column ? " " : "", column ? element("span", "place", column) : ""];
+      list.append(element("li", "", line(name, element("span", "", before, link))));
       if (target) target.classList.add("part");
     });
     const own = document.getElementById(id);
