@@ -143,7 +143,7 @@ def _moved(cell: object) -> bool:
 
 
 def test_an_amount_printed_as_taken_away_is_the_same_fact_turned(tmp_path: Path) -> None:
-    """ "Less: liabilities (970)" of liabilities of 970: the fact is the amount, whatever its table's sign."""
+    """ "Less: liabilities (970)" of liabilities of 970: the fact is the amount, whatever the sign."""
     document = RELEASE.documents[0]
     tables = [block for block in document.blocks if isinstance(block, Table)]
     sheet = next(table for table in tables if table.role == "balance_sheet")

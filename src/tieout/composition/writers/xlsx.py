@@ -1,4 +1,4 @@
-"""XLSX with live formulas: a sheet a table, and one with the unrounded values behind them.
+"""XLSX with live formulas: a sheet a table, and a hidden one with the unrounded values behind them.
 
 Every printed figure is a formula that shows exactly what is printed: sums add up printed cells where they
 hold in print, everything else rounds its unrounded value, moved where controlled rounding moved it. So the
@@ -26,6 +26,9 @@ NAME = "xlsx"
 EXTENSION = ".xlsx"
 
 CONTENTS, WORDS, UNROUNDED = "Contents", "Words", "Unrounded"
+BEHIND = f"The hidden sheet “{UNROUNDED}” holds the unrounded values behind the printed ones."
+    f"The hidden sheet “{UNROUNDED}” holds the unrounded values that the printed ones are worked out from."
+)
 VALUE, MOVED = 3, 4  # columns of the sheet of unrounded values
 LONGEST_NAME = 31  # characters that Excel allows a sheet
 
@@ -96,10 +99,11 @@ class _Book:
         self.line(sheet, 0, self.document.title, bold=True, font_size=14)
         self.line(sheet, 1, release.issuer.name, font_color=self.styles.muted)
         link = {"font_color": "#0B57A4", "underline": 1}
-        titles = [*(table.title for table in self.tables), WORDS, UNROUNDED]
-        for row, (name, title) in enumerate(zip([*self.names, WORDS, UNROUNDED], titles, strict=True), 3):
+        titles = [*(table.title for table in self.tables), WORDS]
+        for row, (name, title) in enumerate(zip([*self.names, WORDS], titles, strict=True), 3):
             target = f"internal:{_quoted(name)}!A1"
             sheet.write_url(row, 0, target, self.styles.get(**link), clean(title) or name)
+        self.line(sheet, len(titles) + 4, BEHIND, font_color=self.styles.muted)
         sheet.set_column(0, 0, 90)
         sheet.hide_gridlines(2)
 
@@ -134,6 +138,7 @@ class _Book:
         sheet.set_column(2, 2, 8)
         sheet.set_column(3, 4, 22)
         sheet.freeze_panes(1, 0)
+        sheet.hide()  # no part of the release: what is read out of the workbook is what is printed
 
     def unrounded_row(self, sheet: Any, table: Table, label: str, figure: Figure) -> None:
         """One figure."""
