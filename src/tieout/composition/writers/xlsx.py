@@ -27,8 +27,6 @@ EXTENSION = ".xlsx"
 
 CONTENTS, WORDS, UNROUNDED = "Contents", "Words", "Unrounded"
 BEHIND = f"The hidden sheet “{UNROUNDED}” holds the unrounded values behind the printed ones."
-    f"The hidden sheet “{UNROUNDED}” holds the unrounded values that the printed ones are worked out from."
-)
 VALUE, MOVED = 3, 4  # columns of the sheet of unrounded values
 LONGEST_NAME = 31  # characters that Excel allows a sheet
 
