@@ -55,7 +55,7 @@ def test_pages_are_numbered_and_bookmarked() -> None:
     document = RELEASE.documents[0]
     reader = read(RELEASE, document)
     for number, page in enumerate(reader.pages, 1):
-        assert f"{number} / {len(reader.pages)}" in words_of(page)
+        assert f"Page {number} of {len(reader.pages)}" in words_of(page)
 
     def titles(outline: list[object]) -> list[str]:
         return [
