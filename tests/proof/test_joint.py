@@ -148,6 +148,20 @@ def test_growth_computed_from_the_prints_says_nothing_of_what_is_behind_them() -
     assert found.interval(now).width < Fraction(1, 1000)
 
 
+def test_a_rate_of_a_moved_print_allows_for_where_it_would_stand() -> None:
+    """177 would be 178; growth from 143, computed from what is behind the prints, is 24.2%, not 23.8%."""
+    prints = Prints()
+    rate, before = prints.print(24, 0, PERCENT), prints.print(143, 6)
+    income, depreciation, both = prints.print(136, 6), prints.print(41, 6), prints.print(177, 6)
+    assert prints.rate(rate, both, before) is Outcome.EXACT
+    prints.sum(both, [income, depreciation])
+    prints.same(income, prints.print(136_204, 3))
+    prints.same(depreciation, prints.print(41_354, 3))
+    found = prints.together()
+    assert len(found.conflicts) == 1
+    assert found.interval(rate).contains(100 * Fraction(177_558 - 143_000, 143_000))
+
+
 def test_growth_that_only_unrounded_values_give_narrows_them() -> None:
     """12 against 10 is 20% as printed; 24% leaves little room."""
     prints = Prints()

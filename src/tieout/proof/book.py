@@ -11,7 +11,8 @@ from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.rounding import footing_units, gaps, with_sums
+from tieout.relations.rounding import footing_units, with_sums
+from tieout.relations.tally import gaps
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 

@@ -15,7 +15,7 @@ from tieout.proof.conflict import explained, minimal, unexplained
 from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
-from tieout.proof.variables import Variables, is_equality
+from tieout.proof.variables import Variables, components, is_equality
 from tieout.relations.model import Relation
 
 MOST_CONFLICTS = 24  # looked into; beyond them figures keep the ends of their prints
@@ -35,9 +35,8 @@ def prove_jointly(
     """
     search = _Search(relations, reading, strength, presumed)
     search.widen(nudged)
-    network = search.settled()
     ends = [reading.ends(figure) for figure in range(len(reading.figures))]
-    if network is not None:
+    for network in search.settled():
         for figure in network.figures:
             ends[figure] = network.ends(figure)
     return Joint(reading.grid, tuple(ends), tuple(search.conflicts))
@@ -63,17 +62,29 @@ class _Search:
         self._groups = _copies(relations, reading)
         self.conflicts: list[Conflict] = []
 
-    def settled(self) -> Network | None:
-        """The network without conflict; None where there are too many.
+    def settled(self) -> list[Network]:
+        """The networks without conflict, one a component; one with too many conflicts is left out."""
+        parts = components(self._relations)
+        before = self._reading
+        networks = [self._settled(part) for part in parts]
+        if self._reading is not before:
+            # A quotient of a print that was moved says less of its target, which may stand elsewhere.
+            networks = [
+                network and self._network(part) for network, part in zip(networks, parts, strict=True)
+            ]
+        return [network for network in networks if network is not None and network.is_possible]
+
+    def _settled(self, part: Sequence[Relation]) -> Network | None:
+        """A component without conflict; None where there are too many.
 
         A conflict that several moves explain waits: another set may say which of them it was.
         """
         waiting: list[tuple[tuple[Relation, ...], Conflict]] = []
-        network = self._network()
+        network = self._network(part)
         while not network.is_possible and self._left:
             self._left -= 1
             following = network.conflict()
-            found = minimal([each for each in self._relations if each.id in following], self._reading)
+            found = minimal([each for each in part if each.id in following], self._reading)
             conflict = explained(found, self._reading, self._copies, self._strength, self._presumed)
             if conflict is not None and len(conflict.moves) == 1:
                 self._take(conflict)
@@ -81,7 +92,7 @@ class _Search:
                 self._aside.add(found[0].id)
                 if conflict is not None:
                     waiting.append((found, conflict))
-            network = self._network()
+            network = self._network(part)
         for relations, conflict in waiting:
             if not Network(relations, self._reading).is_possible:
                 self._take(self._wrong(relations) or conflict)
@@ -104,8 +115,8 @@ class _Search:
         members = {member for number in conflict.relations for member in self._by_id[number].members}
         self.widen((move.figures[0] for move in conflict.moves) if conflict.moves else members)
 
-    def _network(self) -> Network:
-        return Network([each for each in self._relations if each.id not in self._aside], self._reading)
+    def _network(self, part: Sequence[Relation]) -> Network:
+        return Network([each for each in part if each.id not in self._aside], self._reading)
 
     def _copies(self, figure: int) -> tuple[int, ...]:
         return self._groups.get(figure, (figure,))

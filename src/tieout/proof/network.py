@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tieout.proof.ends import Ends
 from tieout.proof.propagation import Propagation
 from tieout.proof.reading import Reading
-from tieout.proof.variables import Constraint, Variables, constraint, is_equality
+from tieout.proof.variables import Constraint, Variables, constraint, is_equality, tied
 from tieout.relations.model import Relation
 
 
@@ -19,7 +19,7 @@ class Network:
     """Relations narrowed together. Treat as frozen once built."""
 
     def __init__(self, relations: Sequence[Relation], reading: Reading) -> None:
-        self.figures = tuple(dict.fromkeys(member for each in relations for member in each.members))
+        self.figures = tuple(dict.fromkeys(figure for each in relations for figure in tied(each)))
         self._equalities = [each for each in relations if is_equality(each)]
         self._variables = Variables(self._equalities)
         rest = [each for each in relations if not is_equality(each)]

@@ -91,6 +91,32 @@ def is_equality(relation: Relation) -> bool:
     return relation.form is Form.LINEAR and len(relation.terms) == 1 and abs(relation.terms[0][1]) == 1
 
 
+def tied(relation: Relation) -> tuple[int, ...]:
+    """The figures whose values a relation ties; of a quotient that holds as printed its target alone."""
+    if relation.form is not Form.LINEAR and relation.verdict is Verdict.EXACT:
+        return (relation.target,)
+    return relation.members
+
+
+def components(relations: Iterable[Relation]) -> list[list[Relation]]:
+    """Relations in groups that share no figure that they tie, each in the order given."""
+    above: dict[int, int] = {}
+
+    def top(figure: int) -> int:
+        while figure in above:
+            figure = above[figure]
+        return figure
+
+    relations = list(relations)
+    for each in relations:
+        first, *others = (top(figure) for figure in tied(each))
+        above.update((other, first) for other in dict.fromkeys(others) if other != first)
+    groups: dict[int, list[Relation]] = {}
+    for each in relations:
+        groups.setdefault(top(each.target), []).append(each)
+    return list(groups.values())
+
+
 class Variables:
     """The variable behind each figure; it goes by the id of one of its figures. Frozen once built."""
 
