@@ -195,7 +195,12 @@ orders.received,segment:shops,JPY,flow,,300,650,
 
 def write_books(folder: Path, changed: Mapping[str, str | None] | None = None) -> Path:
     """Writes the books into ``folder``, with some files replaced or (None) left out."""
-    for name, text in {**FILES, **(changed or {})}.items():
+    return write_files(folder, {**FILES, **(changed or {})})
+
+
+def write_files(folder: Path, files: Mapping[str, str | None]) -> Path:
+    """Writes every file that has a text."""
+    for name, text in files.items():
         if text is not None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,9 @@ class Cells(Mapping[Key, Amount]):
 
     def __getitem__(self, key: Key) -> Amount:
         if key not in self._made:
-            cell = self._cells[key] if key in self._cells else self._entities[key]
+            cell = self._cells.get(key) or self._entities.get(key)
+            if cell is None:
+                raise KeyError(key)
             self._made[key] = Amount(key, cell.value, cell.unit, cell.derive())
         return self._made[key]
 

@@ -31,7 +31,10 @@ class EntityCells(Mapping[Key, Cell]):
         }
 
     def __getitem__(self, key: Key) -> Cell:
-        return self._of(*self._sources[key.member, key.period])[key]
+        source = self._sources.get((key.member, key.period))
+        if source is None:
+            raise KeyError(key)
+        return self._of(*source)[key]
 
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, Key) or (key.member, key.period) not in self._sources:
