@@ -11,6 +11,7 @@ JOBS ?= 2
 # Set-up steps leave a stamp that pyproject.toml outdates.
 BASE := $(VENV)/.stamp-base
 TEST := $(VENV)/.stamp-test
+COMPOSE := $(VENV)/.stamp-compose
 FUZZ := $(VENV)/.stamp-fuzz
 # What the bench compares with brings much of its own: kept apart.
 BENCH_VENV := .venv-bench
@@ -18,12 +19,13 @@ BENCH := $(BENCH_VENV)/.stamp
 
 EXAMPLE := examples/iij-1h17/release.txt
 PAGE := out/iij-1h17.html
+BOOKS := examples/iij-1h17/books
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types unit docs docs-check golden bench survey truth fuzz browser office clean
+.PHONY: help demo compose test lint format types unit docs docs-check golden bench survey truth fuzz browser office clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +37,11 @@ demo: $(BASE)  ## check the example release: report in the terminal, page under 
 	  test $$? -le 1 && test -s $(PAGE) || { cat out/demo.log; exit 1; }
 	@echo
 	@echo "The same as a page, every figure with its tick: $(CURDIR)/$(PAGE)"
+
+compose: $(COMPOSE)  ## compose the example's books under out/iij-1h17, and check the result
+	@$(BIN)/tieout compose $(BOOKS) -o out/iij-1h17 -f html -f text -f xlsx --check
+	@echo
+	@echo "The release as a page, every figure with its lineage: $(CURDIR)/out/iij-1h17/release.html"
 
 test: $(TEST) browser office lint types docs-check unit  ## set up and run everything that CI runs
 
@@ -95,6 +102,11 @@ $(BIN)/python:
 $(BASE): pyproject.toml | $(BIN)/python
 	@echo "installing tieout into $(VENV)"
 	@$(PIP) install -e .
+	@touch $@
+
+$(COMPOSE): $(BASE)
+	@echo "installing what compose needs into $(VENV)"
+	@$(PIP) install -e '.[compose]'
 	@touch $@
 
 $(TEST): $(BASE)

@@ -340,3 +340,14 @@ def test_a_table_of_the_number_of_shares_is_in_shares_throughout() -> None:
     )
     table = tables(grid("Number of Shares", "|September 30, 2017", *rows))[0]
     assert {cell.unit.code for row in table.rows for cell in row.cells if cell and cell.unit} == {"shares"}
+
+
+def test_a_table_of_counts_takes_no_scale_from_the_table_of_money_before() -> None:
+    money = grid("Revenues", "|1H16|1H17", "|JPY millions|JPY millions", "Network services|44,836|52,285")
+    counts = grid(
+        "Number of Contracts", "|as of September 30, 2016|as of September 30, 2017", "IP service|410|459"
+    )
+    contracts = tables(money + counts)[-1]
+    assert [(cell.unit.code, cell.scale) for cell in contracts.rows[0].cells if cell and cell.unit] == [
+        ("count", 0), ("count", 0),
+    ]  # fmt: skip

@@ -99,7 +99,12 @@ def settled(
         return columns
     counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
     if counted:
-        return [_in_unit(each, counted, each.column.heading.scale, Measure.COUNT) for each in columns]
+        words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
+        scaled = any(said_by(each).scale is not None for each in words)  # not by a table of money before
+        return [
+            _in_unit(each, counted, each.column.heading.scale if scaled else 0, Measure.COUNT)
+            for each in columns
+        ]
     percent = [said_by(words) for words in last if said_by(words).unit == PERCENT]
     if percent and all(abs(each.mantissa) < 1000 * 10**each.decimals for each in unmarked):
         measure = measure_of(PERCENT, percent[-1].change)
