@@ -119,7 +119,11 @@ class Resolver:
         self, rows: Sequence[BodyRow], parents: Sequence[int | None]
     ) -> list[tuple[Cell | None, ...]]:
         """The cells of all ``rows``; the parts of a row of rates are rates too, marked or not."""
-        for row, parent in zip(rows, parents, strict=True):
+        whole: int | None = None  # of the parts that stand below it without being indented
+        for at, row in enumerate(rows):
+            said = said_by_row(row.label)
+            whole = (at if said.unit == PERCENT else None) if any(row.prints) and not said.part else whole
+            parent = parents[at] if parents[at] is not None else whole if said.part else None
             if parent is None or row.has_currency or any(row.marks) or not _small([row]):
                 continue
             if any(rows[parent].prints) and said_by_row(rows[parent].label).unit == PERCENT:
