@@ -1,0 +1,80 @@
+"""The books of an invented company composed: another currency, standard and year, controlled rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import tieout
+from tieout.composition.amounts import Key
+from tieout.composition.model import Figure, Paragraph, Release, Table
+from tieout.composition.writers import html, text
+from tieout.pipeline import Run
+from tieout.relations.model import Tick
+from tieout.values.period import Period
+
+BOOKS = Path(__file__).resolve().parents[2] / "examples" / "brackwater" / "books"
+HALF = Period(date(2024, 7, 1), date(2024, 12, 31))
+FIRST = Period(date(2024, 7, 1), date(2024, 9, 30))
+SECOND = Period(date(2024, 10, 1), date(2024, 12, 31))
+EARLY = Fraction("1842376.15")  # subscriptions recognised before they were earned
+TIED = 0.99
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return tieout.compose(BOOKS)
+
+
+@pytest.fixture(scope="module", params=[html, text], ids=["html", "text"])
+def run(request: pytest.FixtureRequest, release: Release) -> Run:
+    return tieout.check(request.param.write(release, release.documents[0]))
+
+
+def printed(release: Release) -> Iterator[Figure]:
+    for document in release.documents:
+        for block in document.blocks:
+            if isinstance(block, Table):
+                cells = (cell for row in block.rows for cell in row.cells)
+                yield from (cell for cell in cells if isinstance(cell, Figure))
+            elif isinstance(block, Paragraph):
+                yield from (each for each in block.runs if isinstance(each, Figure))
+
+
+def value(release: Release, concept: str, period: Period, member: str = "") -> Fraction:
+    return release.amounts[Key(concept, period, member)].value
+
+
+def test_check_agrees(run: Run) -> None:
+    assert Tick.BROKEN not in run.proof.ticks
+    tied = sum(1 for each in run.proof.relations_of if each)
+    assert tied >= TIED * len(run.figures)
+
+
+def test_what_is_plugged_is_what_rounding_moved(run: Run, release: Release) -> None:
+    moved = {each.text for each in printed(release) if each.moved}
+    plugged = {run.figures[n].raw for n, each in enumerate(run.proof.ticks) if each is Tick.PLUGGED}
+    assert moved
+    assert plugged <= moved
+
+
+def test_nothing_is_moved_by_more_than_a_unit(release: Release) -> None:
+    assert {abs(each.moved) for each in printed(release)} == {0, 1}
+
+
+def test_the_comparative_is_restated(release: Release) -> None:
+    reported = value(release, "revenue", HALF, "as_reported")
+    assert reported - value(release, "revenue", HALF) == EARLY
+    first, second = (value(release, "revenue", each) for each in (FIRST, SECOND))
+    assert first + second == value(release, "revenue", HALF)
+
+
+def test_a_segment_loses_money_and_another_keeps_euros(release: Release) -> None:
+    half = Period(date(2025, 7, 1), date(2025, 12, 31))
+    assert value(release, "operating_income", half, "segment:software") < 0
+    assert value(release, "oci.translation", half) != 0
+    assert value(release, "net_income.minority", half) > 0
