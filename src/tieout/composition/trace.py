@@ -53,6 +53,9 @@ def _places(release: Release, question: str) -> list[Place]:
             return found
         if keys and (own := [key for key in keys if key and not key.member]) and len(own) == 1:
             return [place for place in found if place.figure.key == own[0]]
+        alike = {(release.amounts[key].value, release.amounts[key].unit) for key in keys if key}
+        if len(alike) == 1:  # one amount under several names
+            return [place for place in found if place.figure.key == keys[0]]
         if keys:
             listed = "; ".join(
                 sorted({f"{p.label} ({p.figure.key.concept})" for p in found if p.figure.key})[:MOST]

@@ -114,6 +114,8 @@ def said_by_row(label: str) -> RowSaid:
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None
     if counts_shares(words) and not (_money_of_shares.search(words) or _percent_label.search(words)):
+        if scale is None and words.endswith("(shares)"):
+            scale = 0  # single ones, whatever the table's scale
         return RowSaid(SHARES, scale, shares=True, change=change, edge=edge)
     per = per_what(words)
     if per is not None and not (_shares_issued.search(words) or _figure_per_share.search(words)):

@@ -21,6 +21,8 @@ _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 
 _scale_word = "(hundred|thousand|million|billion|trillion)s?"
 # "in millions", "JPY millions", but not "above $1 million".
 _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
+# "1H24 Thousands of USD": a period's name before it is no number of thousands.
+_scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
 _zeros = re.compile(r"(?:^|[\s($€£¥'’])(?:000)(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 _letter_scale = re.compile(r"(?:us\$|[$€£¥])\s?(mm|mn|m|bn|b|k)\b|\(\s?(mm|mn|bn)\s?\)")
 _LETTERS = {"mm": 6, "mn": 6, "m": 6, "bn": 9, "b": 9, "k": 3}
@@ -139,6 +141,9 @@ def scale_of_head(words: str) -> int | None:
     found = _head_scale.search(words)
     if found:
         return _SCALES[found.group(1)]
+    of_money = _scale_of_money.search(words)
+    if of_money and (currency_of(of_money.group(2)) or _dollars.search(of_money.group(2))):
+        return _SCALES[of_money.group(1)]
     if "000" in words and _zeros.search(words):
         return 3
     letters = _letter_scale.search(words)

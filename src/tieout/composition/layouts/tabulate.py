@@ -20,7 +20,7 @@ from tieout.composition.model import Column
 from tieout.composition.rounding.model import Equation
 from tieout.composition.words.wording import UnknownWord
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, Unit, UnitClass
+from tieout.values.unit import COUNT, Unit, UnitClass, money
 
 Terms = tuple[tuple[Print, Fraction], ...]
 
@@ -151,7 +151,10 @@ class _Tabulation:
                     sums.append([(part.cells[n], term.weight) for part, term in parts])
                 if column.sum_members:
                     sums.append(self._across(line, n, column.sum_members))
-                for terms in filter(None, map(_prints, sums)):
+                for summed in filter(None, sums):
+                    terms = _prints(summed)
+                    if not terms or not _adds_up(cells[n], summed):
+                        continue
                     equations += _equation(cells[n], terms)
                     cells[n] = _following(cells[n], terms)
             equations += _changes(cells)
@@ -239,6 +242,9 @@ class _Tabulation:
         return keys[0].period if keys and column.cut.period else None
 
     def _filled(self, key: str, pattern: str, selector: str = "") -> str:
+        if "{unit}" in pattern:
+            unit = money(self.context.company.currency)
+            pattern = pattern.replace("{unit}", self.context.wording.head(unit, self.scales.scale))
         try:
             return self.context.fill(pattern, self.context.calendar.select(selector))
         except (UnknownWord, NoSuchPeriod) as error:
@@ -256,6 +262,13 @@ def _prints(parts: Sequence[tuple[DraftCell, Fraction]]) -> Terms:
     return tuple(
         (part.print, weight) for part, weight in parts if isinstance(part, Drawn) and part.print is not None
     )
+
+
+def _adds_up(cell: DraftCell, parts: Sequence[tuple[DraftCell, Fraction]]) -> bool:
+    """Whether the parts shown are the whole total, to the last digit."""
+    drawn = [(part.value * part.sign, weight) for part, weight in parts if isinstance(part, Drawn)]
+    whole = cell.value * cell.sign if isinstance(cell, Drawn) else Fraction(0)
+    return sum((value * weight for value, weight in drawn), Fraction(0)) == whole
 
 
 def _following(cell: DraftCell, terms: Terms) -> DraftCell:
