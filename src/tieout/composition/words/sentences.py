@@ -91,8 +91,8 @@ def _words(
     for name in (case, by_size if case in ("flat", "ratio_same") and now.value != before.value else case):
         if name in pattern.cases:
             return pattern.cases[name]
-    if "always" in pattern.cases:
-        return pattern.cases["always"]
+    if len(pattern.cases) == 1 and not pattern.asserts:  # said whatever the figures are
+        return next(iter(pattern.cases.values()))
     label = context.label(expression.parts[0].concept)
     if pattern.asserts:
         happened = {"unchanged": "did not change", "ratio_same": "did not change"}.get(

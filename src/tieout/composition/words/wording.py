@@ -18,7 +18,7 @@ import tomllib  # isort: skip
 SCALE_NAMES = {0: "units", 3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
 CASES = (
     "up", "down", "unchanged", "flat", "from_zero", "to_profit", "to_loss", "less_loss", "more_loss",
-    "ratio_up", "ratio_down", "ratio_same", "always",
+    "ratio_up", "ratio_down", "ratio_same",
 )  # fmt: skip
 SLOT = re.compile(r"\{([\w.]+)\}")
 
