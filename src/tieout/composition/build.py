@@ -127,11 +127,10 @@ def _defined(
 
 
 def _usual(library: Library, known: set[str]) -> Iterator[Definition]:
-    """How the package's layouts make what nothing else makes, where the books allow it."""
-    for layout in library.usual:
+    """How layouts that are not placed make what nothing else makes, where the books allow it."""
+    for layout in (*library.own, *library.usual):
         for each in (*layout.definitions, *of_rows(layout)):
             if each.concept not in known:
-                known.add(each.concept)
                 yield replace(each, optional=True, usual=True)
 
 

@@ -141,11 +141,11 @@ class Printer:
 
     def _spoken(self, drawn: Drawn, mantissa: int) -> str:
         wording = self.context.wording
-        number = wording.amount(digits(mantissa, drawn.decimals), drawn.unit, drawn.scale)
-        if mantissa >= 0:
-            return number
-        name = "negative" if drawn.unit.unit_class is UnitClass.MONEY else "negative_plain"
-        return wording.said("amounts", name).format(amount=number)
+        number = digits(mantissa, drawn.decimals)
+        if mantissa < 0:
+            name = "negative" if drawn.unit.unit_class is UnitClass.MONEY else "negative_plain"
+            number = wording.said("amounts", name).format(number=number)
+        return wording.amount(number, drawn.unit, drawn.scale)
 
     def _rounding_notes(self, id_: str, draft: Draft, rows: Sequence[Row]) -> Iterator[str]:
         wording = self.context.wording

@@ -63,6 +63,15 @@ def refused(words: str) -> tuple[str, ...]:
         ("revenue.atm | claim", "were JPY2,044 million, down 0.4% YoY (JPY2,053 million for 1H16)"),
         ("steady | claim", "were JPY5,000 million, unchanged from 1H16"),
         ("flat | claim", "were JPY13,400 million, nearly unchanged (JPY13,402 million for 1H16)"),
+        ("lost", "JPY(153) million"),
+        (
+            "less_bad | net_cash",
+            "Net cash used in less bad activities was JPY53 million, compared with JPY157",
+        ),
+        (
+            "recovered | net_cash",
+            "Net cash provided by recovered activities was JPY153 million, compared with net",
+        ),
         ("margin | claim", "was 17.7%, down 0.4 percentage points (18.1% for 1H16)"),
         ("begun | claim", "were JPY153 million (nil for 1H16)"),
         (
@@ -83,8 +92,8 @@ def test_what_an_expression_says(expression: str, words: str) -> None:
     [
         ("recovered", "turned to a profit"),
         ("lost", "turned to a loss"),
-        ("less_bad", "a smaller loss than before"),
-        ("worse", "a larger loss than before"),
+        ("less_bad", "a loss of JPY53 million, a smaller one than before (a loss of JPY157 million"),
+        ("worse", "a loss of JPY153 million, a larger one than before"),
     ],
 )
 def test_where_a_sign_changes_no_rate_is_said(concept: str, words: str) -> None:

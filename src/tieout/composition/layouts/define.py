@@ -109,12 +109,12 @@ class Definitions:
             outcome = self._apply(definition)
             if outcome is Outcome.BLOCKED:
                 blocked = True
-                self._checks.append(definition)
+                self._checks += [] if definition.usual else [definition]
         self._path.pop()
         if outcome is not Outcome.MADE and blocked and self._path:
             self._checks = [each for each in self._checks if each.concept != concept]
             return False
-        self._checks += waiting
+        self._checks += (each for each in waiting if not each.usual)
         self._done.add(concept)
         if outcome is not Outcome.MADE and blocked:
             self._refuse_circle(concept)

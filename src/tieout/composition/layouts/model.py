@@ -108,7 +108,8 @@ class Definition:
     """A further concept made of others: a weighted sum, a ratio, a product or a rate of change.
 
     ``member`` None defines it for every member that its terms have. An ``optional`` one is left out where
-    the books lack a term. A ``usual`` one is the package's word on a concept that nobody else defines.
+    the books lack a term. A ``usual`` one comes of a layout that is not placed, and counts where no
+    other does.
     """
 
     file: str

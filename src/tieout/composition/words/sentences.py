@@ -125,20 +125,21 @@ def _filled(words: str, expression: Expression, now: Subject, before: Subject, c
     at = 0
     for match in SLOT.finditer(words):
         runs.append(words[at : match.start()])
-        runs.append(_slot(match[1], now, before, context))
+        runs.append(_slot(match[1], expression, now, before, context))
         at = match.end()
     runs.append(words[at:])
     figures = [run for run in runs if isinstance(run, Drawn)]
     return Said(tuple(run for run in runs if run != ""), equations(figures))
 
 
-def _slot(name: str, now: Subject, before: Subject, context: Context) -> DraftRun:
+def _slot(name: str, expression: Expression, now: Subject, before: Subject, context: Context) -> DraftRun:
     sign = 1 if now.value >= before.value else -1
     words: Mapping[str, str] = {
         "period": now.named.name,
         "before": before.named.name,
         "period_end": context.wording.day(now.named.period.end),
         "before_end": context.wording.day(before.named.period.end),
+        "what": expression.parts[0].concept.rpartition(".")[2].replace("_", " "),
     }
     if name in words:
         return words[name]
@@ -147,6 +148,10 @@ def _slot(name: str, now: Subject, before: Subject, context: Context) -> DraftRu
             return now.drawn()
         case "previous":
             return before.drawn()
+        case "amount":
+            return now.drawn(1 if now.value >= 0 else -1)
+        case "previous_amount":
+            return before.drawn(1 if before.value >= 0 else -1)
         case "change":
             return subjects.change(now, before)
         case "size":
@@ -158,9 +163,7 @@ def _slot(name: str, now: Subject, before: Subject, context: Context) -> DraftRu
             raise Malformed(
                 "the rate means nothing: its base is not above zero", f"leave {{{name}}} out of this case"
             )
-    raise Malformed(
-        f'no slot "{{{name}}}"', "there are value, previous, change, size, rate, speed, period, before"
-    )
+    raise Malformed(f'no slot "{{{name}}}"', "docs/compose.md has them all")
 
 
 def equations(figures: list[Drawn]) -> tuple[Equation[Print], ...]:

@@ -31,11 +31,12 @@ class Subject:
     operation: Operation | None
     terms: tuple[tuple[Print, Fraction], ...]
 
-    def drawn(self) -> Drawn:
-        """Its figure."""
+    def drawn(self, sign: int = 1) -> Drawn:
+        """Its figure, times ``sign``."""
         printed = None if self.amount is None else Print(self.amount.key, self.scale - self.decimals)
+        operation, terms = (self.operation, self.terms) if sign == 1 else (None, ())
         return Drawn(
-            self.value, self.unit, self.scale, self.decimals, 1, printed, self.operation, self.terms
+            self.value * sign, self.unit, self.scale, self.decimals, sign, printed, operation, terms
         )
 
 
