@@ -18,7 +18,7 @@ from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragr
 _separated = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
 _TURNED = str.maketrans(",.", ".,")
-_SAMPLE = 200  # decisive numbers that are looked at
+_SAMPLE = 80  # decisive numbers that are looked at
 _LEAST = 3
 
 

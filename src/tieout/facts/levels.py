@@ -12,14 +12,16 @@ from tieout.facts import phrases
 from tieout.facts.frames import Frame, Part
 from tieout.facts.marks import Mark, is_per_share
 from tieout.facts.moves import add_move
-from tieout.facts.reading import NAMED_AFTER, Reading, leftover
+from tieout.facts.reading import NAMED_AFTER, WHOLE, Reading, leftover
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _period_ahead = re.compile(
     rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
 )
-_parenthesis = re.compile(r"\(\s*(?:[^()]*\sof\s*)?$")
+_parenthesis = re.compile(
+    rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
+)
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
 _capitals = re.compile(
     r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*"
@@ -28,6 +30,12 @@ _capitals = re.compile(
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
 _bracketed = re.compile(r"\([^()]*\)")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
+# "The Harbor segment generated revenue of": whose revenue it is.
+_whose = re.compile(
+    r"(?:^|[;,.]\s|\b[Tt]he\s|\b[Oo]ur\s)(?P<who>(?:(?!The\s|Our\s)[A-Z][\w&’'-]*\s){1,4}"
+    r"(?:segment|division|business|unit|region|brand|group))"
+    r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
+)
 _as = re.compile(r"\bas\s*$")  # "as compared to"
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
@@ -81,7 +89,7 @@ def previous(reading: Reading) -> Part | None:
         return None
     filler = (match["filler"] or "").strip()
     frame = _frame_before(reading, match, filler)
-    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler):
+    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
         return None
     return _set_previous(frame, reading, filler)
 
@@ -94,7 +102,12 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
     turned = phrases.CHANGED.search(bridge)
     rest = _as.sub("", bridge[: turned.start()] if turned else bridge)
     frame = reading.frame
-    if frame is not None and (frame.level or frame.moves) and ";" not in rest and not leftover(rest):
+    if (
+        frame is not None
+        and (frame.level or frame.moves or frame.ratios)
+        and ";" not in rest
+        and not leftover(rest)
+    ):
         frame.direction = _direction(turned["word"], frame.subject) if turned else frame.direction
         return frame
     if turned is None or match["word"] != "from":
@@ -104,13 +117,15 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
     return opened
 
 
-def _fits(frame: Frame, mark: Mark, filler: str) -> bool:
+def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
     if is_per_share(frame.subject, mark):
         mark.as_per_share()
     if frame.level is not None:
         if frame.level.kind is not mark.kind:
             return False
+    elif frame.ratios and WHOLE.match(after):
+        return False  # a share of its own
     elif (
         mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
     ):
@@ -152,12 +167,14 @@ def _called(subject: str, filler: str) -> str:
 
 
 def parenthesised(reading: Reading) -> Part | None:
-    """ "(A for 1H16)" behind a level: the same of an earlier period."""
+    """ "(A for 1H16)", "(Q2 2023: A)" behind a level: the same of an earlier period."""
     frame, glue = reading.frame, reading.glue
-    if frame is None or frame.level is None or frame.previous is not None or not _parenthesis.search(glue):
+    opened = _parenthesis.search(glue) if "(" in glue else None
+    if frame is None or frame.level is None or frame.previous is not None or opened is None:
         return None
     opening = glue.rindex("(")
-    if frame.level.kind is not reading.mark.kind or not _period_ahead.match(reading.after):
+    dated = opened["when"] is not None or _period_ahead.match(reading.after) is not None
+    if frame.level.kind is not reading.mark.kind or not dated:
         return None
     if not reading.same_subject(opening):
         return None
@@ -198,6 +215,8 @@ def level(reading: Reading) -> Part | None:
     verb, end = match["verb"], match.start()
     if verb == "of" and phrases.AGAINST.search(reading.trimmed[:end]):
         return None
+    if verb == "at" and reading.last is Part.MOVE and not reading.trimmed[:end].strip() and reading.frame:
+        return _set_level(reading.frame, reading) if reading.frame.level is None else None
     if verb == "at" and not _ratio_word.search(reading.trimmed[:end]):
         return None
     frame = reading.frame
@@ -228,6 +247,9 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""
     subject = noun_subject(cased, first) if verb == "of" else clause_subject(cased, first)
+    whose = _whose.search(cased) if verb == "of" and subject else None
+    if whose is not None:
+        return f"{whose['who']} {subject}"
     named = NAMED_AFTER.match(reading.after) if not subject else None
     if named is not None:
         return tidy(reading.cased_after(*named.span("subject")))

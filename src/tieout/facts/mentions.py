@@ -34,6 +34,12 @@ _to_date = re.compile(r"\byear[\s-]to[\s-]date\b", re.IGNORECASE)
 _year = re.compile(r"\d{4}|['’‘]\d\d|\bFY\s?\d\d", re.IGNORECASE)
 _since = re.compile(r"\bsince\s+(?:the\s+|fiscal\s+)*$", re.IGNORECASE)
 _ahead = re.compile(r"\b(?:next|coming|following|upcoming)\s+$", re.IGNORECASE)
+# "In the same quarter of 2023": not the year.
+_same_part = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent)\s+(?:fiscal\s+)?(quarter|period)\s+(?:of|in)\s+(?:fiscal\s+)?$",
+    re.IGNORECASE,
+)
+_bare_year = re.compile(r"(?:fiscal\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _earlier_before = re.compile(
     r"\b(?:last|prior|previous)[\s-](?:fiscal[\s-])?year(?:['’]s)?[\s-]+(?:fiscal\s+)?$", re.IGNORECASE
 )
@@ -63,6 +69,10 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     before = text[max(0, mention.start - 24) : mention.start]
     if _since.search(before) or _ahead.search(before):
         return PeriodMention(mention.start, mention.end, None)
+    same = _same_part.search(before)
+    if same is not None and _bare_year.fullmatch(text, mention.start, mention.end):
+        period = _same_quarter(mention, calendar) if same.group(1).lower() == "quarter" else None
+        return PeriodMention(mention.start, mention.end, period)
     period = mention.period or _completed(text, mention, calendar)
     earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)
     if period is None or not (earlier or later) or _year.search(text, mention.start, mention.end):
@@ -138,6 +148,18 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
 
 def _is_year_end(calendar: Calendar, end: date) -> bool:
     return abs((calendar.quarter_end(calendar.fiscal_year(end), 4) - end).days) <= 10
+
+
+def _same_quarter(mention: PeriodMention, calendar: Calendar) -> Period | None:
+    """The quarter of the mentioned year that corresponds to the release's current one."""
+    if calendar.end is None or mention.period is None:
+        return None
+    current, year = calendar.fiscal_year(calendar.end), calendar.fiscal_year(mention.period.end)
+    for number in (1, 2, 3, 4):
+        if abs((calendar.quarter_end(current, number) - calendar.end).days) <= 10:
+            start = calendar.quarter_end(year, number - 1) + timedelta(days=1)
+            return Period(start, calendar.quarter_end(year, number))
+    return None
 
 
 def _quarter_of_year(calendar: Calendar, end: date, number: int) -> Period | None:

@@ -30,6 +30,10 @@ def moved(reading: Reading) -> Part | None:
         frame = reading.open(tidy(cased), reading.glue, "by")
         word = subject["word"] or subject["words"]
         return add_move(frame, reading, phrases.direction(word), subject.group())
+    if reading.mark.kind is UnitClass.PERCENT and reading.word == "of":
+        gain = phrases.GAIN.search(reading.glue, reading.tail)
+        if gain is not None and reading.frame is not None and reading.same_subject(gain.start()):
+            return add_move(reading.frame, reading, 1, "gain")
     match = phrases.CHANGE_NOUN.search(reading.glue, reading.tail) if reading.word == "of" else None
     match = match or phrases.CHANGED.search(reading.glue, reading.tail)
     if match is None:
@@ -53,9 +57,10 @@ def moved_after(reading: Reading) -> Part | None:
             frame = reading.frame_for(article, higher["word"])
             return add_move(frame, reading, phrases.direction(higher["word"]), higher["word"])
     mark = reading.mark
-    printed_sign = mark.signed and mark.raw[0] in "+-−–" and mark.kind is UnitClass.PERCENT
+    sign = mark.raw.lstrip("(")[:1]
+    printed_sign = mark.signed and sign in "+-−–" and mark.kind is UnitClass.PERCENT
     if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
-        return add_move(reading.frame, reading, mark.signed, mark.raw[0])
+        return add_move(reading.frame, reading, mark.signed, sign)
     return None
 
 

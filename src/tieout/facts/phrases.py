@@ -15,11 +15,11 @@ ASIDE = "[\uf000-\uf8ff]"
 
 _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
-    "|climbs?|advanced|improved|improves?"
-    "|expanded|expands?|jumped|surged|soared|strengthened"
+    "|climbs?|advanced|improved|improves?|improving"
+    "|expanded|expands?|expanding|jumped|surged|soared|strengthened"
 )
 _DOWN_VERBS = (
-    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling"
+    "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
     "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
@@ -63,8 +63,9 @@ CHANGED = re.compile(
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
-    rf"(?:\b(?:an?|the|with|and|of)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
+    rf"(?:\b(?:an?|the|with|and|of|reflecting|representing)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
 )
+GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
 CHANGE_IN = re.compile(
     rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
     rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
@@ -150,7 +151,7 @@ WHEN_ADVERB = re.compile(
 CURRENCY_NEUTRAL = re.compile(
     r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency"
     r"|organic|local|comparable|adjusted|reported\sand)"
-    r"[\w\s/-]{0,24}|\s*(?:excluding|before)\b|\s*(?:in|at)\s+constant"
+    r"[\w\s/-]{0,24}|\s*(?:excluding|before)\b|\s*(?:in|at)\s+constant|\s*organically\b"
 )
 CURRENCY_WORDS = re.compile(
     r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)"

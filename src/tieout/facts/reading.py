@@ -31,6 +31,11 @@ NAMED_AFTER = re.compile(
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
+_excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")
+_on_a_basis = re.compile(
+    r"^\W*(?:on|in)\s(?:an?\s)?((?:non-gaap|adjusted|core|pro\sforma|organic|comparable|normalized|underlying"
+    r"|constant[\s-]currency|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
+)
 # A period right behind a figure belongs to that figure, not to the clause that follows.
 _own = re.compile(
     r"^\s*(?:(?:for|in|during|as\sof|at|on|of|ended|over)\s+)?(?:(?:the|end|of|quarter|fiscal)\s+)*"
@@ -81,10 +86,17 @@ class Reading:
             lead = lead[max(lead.rfind(subject[:12].lower()), 0) :]
         elif self.number and verb != ":":
             lead = _own.sub("", lead)
-        excluding = self.left_out or excluded_from(subject)
+        excluding = self.left_out or excluded_from(subject) or self._left_out_here()
         self.frame = Frame(self.sentence.restored(subject), lead, verb, excluding=excluding)
         self.frames.append(self.frame)
         return self.frame
+
+    def _left_out_here(self) -> str:
+        """What a later clause leaves out: "…; excluding the charge, EPS was $1.40"."""
+        if "xcluding" not in self.glue or not self.number:
+            return ""
+        found = _excluding_here.search(self.sentence.glues[self.number])
+        return self.sentence.restored(found.group(1)).strip() if found else ""
 
     def open_clause(self, end: int, lead: str, verb: str) -> Frame:
         """A new frame for the clause that the glue holds up to ``end``."""
@@ -142,6 +154,9 @@ Step = Callable[[Reading], Part | None]
 
 def _left_out(sentence: Sentence) -> str:
     """What a sentence that opens with "Excluding …," leaves out in all its clauses."""
+    basis = _on_a_basis.match(sentence.lower[0])
+    if basis is not None:
+        return basis.group(1)
     opening = _excluding.match(sentence.lower[0])
     if opening is None:
         return ""
