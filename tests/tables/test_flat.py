@@ -10,6 +10,8 @@ import pytest
 
 from tabled import document_of, row_line, usual, value
 from tieout.tables.build import build_tables
+from tieout.tables.flat_heads import Boxhead
+from tieout.tables.flat_titles import title_start
 from tieout.tables.model import Row, Table
 
 
@@ -448,3 +450,9 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
     begun = time.perf_counter()
     tables("Summary 2Q23 2Q24 Revenue 1,100 1,200 " + piece * 3000)
     assert time.perf_counter() - begun < 10
+
+
+def test_a_head_may_leave_columns_without_words() -> None:
+    string = "Revenues of services. YoY"
+    head = Boxhead(22, 25, ((), (), ()), 0, by_unit_only=True)
+    assert title_start(string, 0, head) == 22

@@ -18,6 +18,7 @@ from tieout.proof.reading import Reading
 from tieout.proof.variables import Variables, components, is_equality
 from tieout.relations.model import Relation
 
+MOST_FOLLOWING = 100  # relations that a conflict follows from; of more the weakest is set aside unheard
 MOST_CONFLICTS = 24  # looked into; beyond them figures keep the ends of their prints
 
 
@@ -84,8 +85,11 @@ class _Search:
         while not network.is_possible and self._left:
             self._left -= 1
             following = network.conflict()
-            found = minimal([each for each in part if each.id in following], self._reading)
-            conflict = explained(found, self._reading, self._copies, self._strength, self._presumed)
+            found = tuple(each for each in part if each.id in following)
+            conflict = None
+            if len(found) <= MOST_FOLLOWING:
+                found = minimal(found, self._reading)
+                conflict = explained(found, self._reading, self._copies, self._strength, self._presumed)
             if conflict is not None and len(conflict.moves) == 1:
                 self._take(conflict)
             else:

@@ -104,7 +104,7 @@ def _groups(string: str, head: Boxhead) -> tuple[int, ...]:
     """The group of each column where a percentage goes with the amount before it."""
     groups: list[int] = []
     for column in head.columns:
-        unit = string[slice(*column[-1])].strip()
+        unit = string[slice(*column[-1])].strip() if column else ""
         if unit == "%" and groups:
             groups.append(groups[-1])
         else:
