@@ -22,7 +22,7 @@ from tieout.composition.consolidation.form import Form
 from tieout.composition.consolidation.group import Group, Summand
 from tieout.composition.consolidation.keys import Keys
 from tieout.composition.consolidation.ledger_lineage import LedgerLineage
-from tieout.composition.consolidation.positions import Scaled, statement
+from tieout.composition.consolidation.positions import Scaled, read_one, statement
 from tieout.values.unit import money
 
 Known = Mapping[str, Mapping[str, None]]
@@ -102,13 +102,16 @@ class _Maker:
         for summand in self._all_summands():
             if member and summand.member != member:
                 continue
-            read = statement(summand.position, self._group.chart)
-            for each, value in read.items():
+            for each in self._concepts_of(concept, minority, summand):
                 share = _share(concept, each, minority, summand)
-                if share and value:
+                if share and read_one(summand.position, self._group.chart, each):
                     self._add(form, summand, each, share)
                     reasons |= {summand.ledger.reason} if summand.ledger else set()
         return form.derivation(", ".join(sorted(reasons)))
+
+    def _concepts_of(self, concept: str, minority: bool, summand: Summand) -> Iterable[str]:
+        """The concepts of a ledger that count to one of the group: many where it is a minorities' share."""
+        return statement(summand.position, self._group.chart) if minority else (concept,)
 
     def _all_summands(self) -> list[Summand]:
         if not self._summands:

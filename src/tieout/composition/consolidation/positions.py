@@ -61,8 +61,22 @@ def statement(position: Position, chart: Chart) -> dict[str, Scaled]:
     read = {concept: signs[concept] * value for concept, value in position.values.items()}
     for concept, value in position.closed().items():
         read[concept] = -value
-    read[NET_INCOME] = -position.result
-    read[CASH] = position.cash
+    return read | _moved(position)
+
+
+def read_one(position: Position, chart: Chart, concept: str) -> Scaled:
+    """One concept of `statement`, 0 where it is not there, without reading all the others."""
+    if concept in position.values:
+        return chart.signs[concept] * position.values[concept]
+    if concept.startswith("equity."):
+        closing = position.result if concept == RETAINED else 0
+        return -(position.equity.get(concept, 0) + closing)
+    return _moved(position).get(concept, 0)
+
+
+def _moved(position: Position) -> dict[str, Scaled]:
+    """Net income, cash, and what moved since the opening."""
+    read: dict[str, Scaled] = {NET_INCOME: -position.result, CASH: position.cash}
     moved = position.movements
     if moved is None:
         return read
