@@ -11,7 +11,7 @@ from tieout.composition.consolidation.consolidate import consolidate
 
 
 def test_a_tenth_of_the_large_books_takes_a_tenth_of_the_time(tmp_path: Path) -> None:
-    """100 × 1,000 × 8 lines are to take 10 s at most; a tenth of them 3 s, on whatever machine tests run."""
+    """100 × 1,000 × 8 lines are to take 10 s at most; a tenth of them 3 s, on any machine."""
     write_books(tmp_path, entities=100, accounts=100)
     begun = time.process_time()
     books = read(tmp_path)
