@@ -128,6 +128,7 @@ def test_a_head_that_gives_two_lengths_gives_none() -> None:
 def test_period_heads_are_told_from_labels() -> None:
     assert is_period("Three Months Ended September 30, 2024")
     assert is_period("First Quarter")
+    assert is_period("Fiscal Year Ending March 31, 2018 (forecast)")
     assert not is_period("2024 Restructuring Plan")
     assert not is_period("Notes due 2026")
 

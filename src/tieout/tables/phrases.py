@@ -79,7 +79,9 @@ def is_period(text: str) -> bool:
 
 
 _possible = re.compile(r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd")
-_LITTLE = re.compile(r"ended|ending|for|the|as|of|at|and|unaudited|fiscal|results|[\s,.:;()*&–—-]+")
+_LITTLE = re.compile(
+    r"ended|ending|forecast|for|the|as|of|at|and|unaudited|audited|restated|fiscal|results|[\s,.:;()*&–—-]+"
+)
 
 
 def _agreed(found: list[Phrase]) -> Phrase:
