@@ -16,6 +16,7 @@ Examples:
   tieout check drafts/*.html --format sarif -o reports/
   tieout check draft.docx --original
   curl -s URL | tieout check -
+  tieout diff monday.docx tuesday.docx
   tieout accept draft.docx R301 --reason "rounded to foot"
   tieout check draft.docx --baseline tieout-baseline.toml
   tieout explain R201
@@ -114,6 +115,27 @@ def check(
         raise typer.Exit(
             check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original, baseline))
         )
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The draft before, in any format.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The draft now, in any format.")],
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or html.")
+    ] = "terminal",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write here.")
+    ] = None,
+) -> None:
+    """Say which figures changed between two drafts, and which ties broke or healed.
+
+    Exit status 1 where the new draft breaks what held in the old one.
+    """
+    with stopped_cleanly():
+        from tieout.cli.diff import compare_files
+
+        raise typer.Exit(compare_files(old, new, format_name, output))
 
 
 @app.command()

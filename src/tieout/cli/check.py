@@ -98,7 +98,7 @@ def _baseline(path: Path | None) -> Baseline | None:
 
 
 def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
-    manner = _manner(wish)
+    manner = manner_of(wish.verbose)
     if not several:
         for each in done:
             say(terminal.report(each.run, replace(manner, seconds=each.seconds)))
@@ -111,14 +111,15 @@ def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
         say(terminal.totals_of([each.run for each in done], replace(manner, seconds=seconds)) + "\n")
 
 
-def _manner(wish: Wish) -> terminal.Manner:
+def manner_of(verbose: bool) -> terminal.Manner:
+    """How the terminal at hand is written to: its width, and colours where it shows them."""
     tty = sys.stdout.isatty()
     width = shutil.get_terminal_size((terminal.WIDTH, 24)).columns
     coloured = tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     # COLORFGBG is "foreground;background"; grounds 7 and 15 are light. Most terminals are dark.
     light = os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     return terminal.Manner(
-        min(max(width, NARROWEST), WIDEST), Paint(coloured, dark=not light), verbose=wish.verbose
+        min(max(width, NARROWEST), WIDEST), Paint(coloured, dark=not light), verbose=verbose
     )
 
 

@@ -1,0 +1,1 @@
+"""What changed between two drafts, as text, JSON and a page: one module a format, each with ``render``."""
