@@ -108,7 +108,9 @@ class _Evidence:
     def read_lines(self, block: Lines) -> None:
         heads = [line.string for line in block.lines if _telling.search(line.string)]
         self._read_heads([phrase for head in heads for _, _, phrase in spelled(head)])
-        self.read_prose(" ".join(line.string.strip() for line in block.lines if len(line.string) > 40))
+        words = (line.string.strip() for line in block.lines)
+        # Heads stand apart; read on as a sentence, a length would take the first date for its own.
+        self.read_prose(" ".join(line for line in words if len(line) > 40 and "  " not in line))
 
     def _read_heads(self, phrases: list[Phrase]) -> None:
         """A boxhead's lengths and dates stand in different cells; they are taken together."""

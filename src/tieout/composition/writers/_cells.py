@@ -42,4 +42,4 @@ def clean(words: str) -> str:
     >>> clean("a\\x07b\\tc")
     'ab\\tc'
     """
-    return _not_xml.sub("", words)
+    return words if words.isprintable() else _not_xml.sub("", words)

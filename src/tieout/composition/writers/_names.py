@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from tieout.composition.amounts import Key
 from tieout.composition.model import Figure, Release, Row, Table
@@ -79,6 +80,7 @@ def key_words(key: Key, named: dict[str, str]) -> str:
     return f"{words} ({member_words(key.member)})" if key.member else words
 
 
+@cache
 def period_words(period: Period) -> str:
     """A period as a person says it.
 
@@ -121,6 +123,9 @@ def value_words(value: Fraction, places: int = PLACES) -> str:
     >>> value_words(Fraction(-1234567, 2)), value_words(Fraction(1, 3)), value_words(Fraction(12))
     ('−617,283.5', '0.3333…', '12')
     """
+    if value.denominator == 1:
+        text = f"{abs(value.numerator):,}"
+        return MINUS + text if value < 0 else text
     size = abs(value)
     whole, rest = divmod(size, 1)
     scaled = rest * 10**places

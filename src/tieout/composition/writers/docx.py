@@ -7,6 +7,7 @@ fixed, so that the same release gives the same bytes.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -20,6 +21,7 @@ NAME = "docx"
 EXTENSION = ".docx"
 
 DEEPEST = 6
+EMU = 635  # in a twentieth of a point
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 
 
@@ -38,6 +40,7 @@ class _Writer:
         self.release, self.document = release, document
         self.word: Any = new_document()
         self.level = 1  # of the last heading
+        self.styles: dict[str, str] = {}  # ids by name
 
     def write(self) -> bytes:
         """Styles, properties, blocks, footer; then the package."""
@@ -64,37 +67,50 @@ class _Writer:
         match block:
             case Heading():
                 self.level = max(1, min(block.level, DEEPEST))
-                self.word.add_heading(clean(block.text), self.level)
+                self.line(f"Heading {self.level}", (block.text,))
             case Paragraph():
-                self.paragraph(block)
+                runs = [
+                    run.text.replace(" ", "\u00a0") if isinstance(run, Figure) else run
+                    for run in block.runs
+                ]
+                self.line("List Bullet" if block.item else "Note" if block.note else "Normal", runs)
             case Table():
                 self.table(block)
 
-    def paragraph(self, paragraph: Paragraph) -> None:
-        """Words and figures; a figure's own spaces do not break."""
-        style = "List Bullet" if paragraph.item else "Note" if paragraph.note else "Normal"
-        made = self.word.add_paragraph(style=self.word.styles[style])
-        for run in paragraph.runs:
-            text = run.text.replace(" ", "\u00a0") if isinstance(run, Figure) else run
-            made.add_run(clean(text))
+    def line(self, style: str, runs: Iterable[str]) -> Any:
+        """A paragraph in one of the document's styles."""
+        made = self.word.add_paragraph()
+        if style not in self.styles:  # looked up once: python-docx searches all its styles every time
+            self.styles[style] = self.word.styles[style].style_id
+        made._p.style = self.styles[style]
+        for run in runs:
+            if run:
+                made.add_run(clean(run))
+        return made
 
     def table(self, table: Table) -> None:
         """Title, subtitle and unit above, the table, its notes below."""
-        from tieout.composition.writers._word.table import WordTable
+        from docx.oxml import parse_xml
+
+        from tieout.composition.writers._word.table import table_markup
 
         if table.title:
-            self.word.add_heading(clean(table.title), min(self.level + 1, DEEPEST))
+            self.line(f"Heading {min(self.level + 1, DEEPEST)}", (table.title,))
         unit = shared_unit(table.columns)
-        for line in (table.subtitle, f"({unit})" if unit else ""):
-            if line:
-                made = self.word.add_paragraph(clean(line), style=self.word.styles["Note"])
+        for words in (table.subtitle, f"({unit})" if unit else ""):
+            if words:
+                made = self.line("Note", (words,))
                 made.paragraph_format.keep_with_next = True
                 made.paragraph_format.space_after = 0
-        WordTable(self.word, table, boxed=self.document.name == "tanshin").write()
-        for note in table.notes:
-            self.word.add_paragraph(clean(note), style=self.word.styles["Note"])
-        if not table.notes:
-            self.word.add_paragraph(style=self.word.styles["Note"])
+        section = self.word.sections[0]
+        page = (section.page_width - section.left_margin - section.right_margin) // EMU
+        boxed = self.document.name == "tanshin"
+        body = self.word.element.body
+        body.insert(
+            len(body) - 1, parse_xml(table_markup(table, page, boxed=boxed))
+        )  # the last is the section
+        for note in table.notes or ("",):
+            self.line("Note", (note,))
 
 
 def _without_clock(word: Any) -> bytes:

@@ -22,7 +22,7 @@ from tieout.composition.writers._page.lineage import lineage
 NAME = "html"
 EXTENSION = ".html"
 
-SHORT = 40  # rows
+SHORT = 50  # rows
 FORM = "tanshin"  # the document that looks like the exchange's form
 
 

@@ -12,9 +12,9 @@ from importlib.resources import files
 from tieout.composition.model import Document, Figure, Release, Table
 from tieout.composition.writers import taxonomy
 from tieout.composition.writers._page.blocks import Markup, text
-from tieout.composition.writers._xbrl.markup import element, escaped
 from tieout.composition.writers._xbrl.names import PREFIX, measures, namespace, power
 from tieout.composition.writers._xbrl.tagging import Fact, Tagging, tagging
+from tieout.composition.writers._xml import element, escaped
 from tieout.values.period import Period
 from tieout.values.unit import Unit
 

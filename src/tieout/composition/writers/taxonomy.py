@@ -15,10 +15,10 @@ from tieout.composition.writers._xbrl.linkbases import (
     presentation,
     role_types,
 )
-from tieout.composition.writers._xbrl.markup import element, escaped
 from tieout.composition.writers._xbrl.names import PREFIX, namespace
 from tieout.composition.writers._xbrl.presentation import roles
 from tieout.composition.writers._xbrl.tagging import Concept, Tagging, tagging
+from tieout.composition.writers._xml import element, escaped
 
 NAME = "taxonomy"
 EXTENSION = ".xsd"

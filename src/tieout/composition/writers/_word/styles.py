@@ -13,7 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 TEXT, TABLES = "Cambria", "Calibri"
 JAPANESE = "Yu Mincho"
 MUTED = RGBColor(0x57, 0x60, 0x6A)
-TABLE_TEXT, TABLE_HEAD, NOTE = "Table Text", "Table Head", "Note"
+NOTE = "Note"
+SMALL = {NOTE: 8.5, "TableText": 8.5, "TableHead": 8.5, "TableTextSmall": 7, "TableHeadSmall": 7}  # points
 HEADINGS = {1: 18, 2: 13, 3: 11, 4: 10.5, 5: 10, 6: 10}  # points
 
 
@@ -37,10 +38,10 @@ def set_styles(word: Any, language: str) -> None:
         heading.paragraph_format.space_before = Pt(0 if level == 1 else 16 if level == 2 else 10)
         heading.paragraph_format.space_after = Pt(5)
         heading.paragraph_format.keep_with_next = True
-    for name, size in ((TABLE_TEXT, 8.5), (TABLE_HEAD, 8.5), (NOTE, 8.5)):
+    for name, size in SMALL.items():
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = normal
-        _face(made, TEXT if name == NOTE else TABLES, size, bold=name == TABLE_HEAD)
+        _face(made, TEXT if name == NOTE else TABLES, size, bold=name.startswith("TableHead"))
         made.paragraph_format.space_after = Pt(4 if name == NOTE else 0)
         made.paragraph_format.line_spacing = 1.0 if name != NOTE else 1.15
     styles[NOTE].font.color.rgb = MUTED

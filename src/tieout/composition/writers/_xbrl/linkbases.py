@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from tieout.composition.model import Document, Release
-from tieout.composition.writers._xbrl.markup import element, escaped
 from tieout.composition.writers._xbrl.names import PREFIX
 from tieout.composition.writers._xbrl.presentation import Role, concept_labels, member_label
 from tieout.composition.writers._xbrl.tagging import Tagging
+from tieout.composition.writers._xml import element, escaped
 
 LABEL = "http://www.xbrl.org/2003/role/label"
 PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
