@@ -78,3 +78,19 @@ def test_a_segment_loses_money_and_another_keeps_euros(release: Release) -> None
     assert value(release, "operating_income", half, "segment:software") < 0
     assert value(release, "oci.translation", half) != 0
     assert value(release, "net_income.minority", half) > 0
+
+
+def test_every_format_says_the_same(release: Release) -> None:
+    """What `check` reads of a Word file or of inline XBRL is what it reads of the page."""
+    pytest.importorskip("docx", reason="writing Word files needs python-docx")
+    from tieout.composition.writers import docx, ixbrl
+
+    def facts(written: bytes) -> list[tuple[object, ...]]:
+        figures = tieout.check(written).figures
+        return [(each.printed.value, each.unit.code, each.measure, each.period) for each in figures]
+
+    document = release.documents[0]
+    page = facts(html.write(release, document))
+    assert page
+    for writer in (text, docx, ixbrl):
+        assert facts(writer.write(release, document)) == page, writer.NAME
