@@ -158,7 +158,7 @@ def consolidated(leaves: Stated) -> Amounts:
     for what, values in leaves.items():
         named, _, unit = what.partition(" ")
         concept, bracket, member = named.partition("[")
-        if concept in ("net_income.minority", "comprehensive_income.minority", "cash.opening"):
+        if concept.startswith(("net_income.", "comprehensive_income.", "cash.")):
             continue
         while unit in ("", "JPY") and "." in concept:
             concept = concept.rpartition(".")[0]

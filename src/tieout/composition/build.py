@@ -80,7 +80,11 @@ def release_of(books: Books, amounts: Amounts) -> Release:
     draughts, equations = _written(sources, drafts, desk, faults)
     if faults:
         raise Refused(faults)
-    printer = Printer(desk, press(_shared(draughts), equations), draughts)
+    spoken = printing.uses["sentences"].method
+    pressed = press(
+        _drawn(draughts, Method.CONTROLLED, spoken), equations, _drawn(draughts, Method.PLAIN, spoken)
+    )
+    printer = Printer(desk, pressed, draughts)
     documents = tuple(_document(draught, printer, books) for draught in draughts)
     names = tuple((each.name, each.period) for each in books.company.periods)
     period = calendar.reported.period
@@ -122,7 +126,7 @@ def _defined(
     every = {layout.name: layout for layout in (*library.own, *layouts)}
     stated = [each for layout in every.values() for each in layout.definitions]
     totals = [each for layout in layouts for each in of_rows(layout)]
-    known = {each.concept for each in (*stated, *totals)} | {key.concept for key in amounts}
+    known = {each.concept for each in stated} | {key.concept for key in amounts}
     return define(amounts, [*stated, *totals, *_usual(library, known)], calendar, faults)
 
 
@@ -159,7 +163,8 @@ def _written(
     times: dict[str, int] = {}
     for source in sources:
         blocks, found = write(source, desk, faults)
-        equations += found
+        if desk.printing.uses["sentences"].method is Method.CONTROLLED:
+            equations += found
         draughts.append(Draught(source.name, tuple(_with_tables(blocks, drafts, times))))
     return draughts, equations
 
@@ -177,14 +182,14 @@ def _with_tables(
         yield (block.layout if again == 1 else f"{block.layout}-{again}"), drafts[block.layout]
 
 
-def _shared(draughts: Sequence[Draught]) -> Iterator[Drawn]:
-    """The figures that are rounded together."""
+def _drawn(draughts: Sequence[Draught], method: Method, spoken: Method) -> Iterator[Drawn]:
+    """The figures that are rounded by a method; those of sentences are by ``spoken``."""
     for draught in draughts:
         for block in draught.blocks:
-            if isinstance(block, DraftText):
+            if not isinstance(block, DraftText):
+                yield from block[1].drawn() if block[1].method is method else ()
+            elif spoken is method:
                 yield from (run for run in block.runs if isinstance(run, Drawn))
-            elif block[1].method is Method.CONTROLLED:
-                yield from block[1].drawn()
 
 
 def _document(draught: Draught, printer: Printer, books: Books) -> Document:

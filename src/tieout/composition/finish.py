@@ -63,10 +63,11 @@ class Printer:
 
     def _text(self, draught: Draught, n: int, block: DraftText) -> Block:
         place = f"{draught.name}.b{n}"
+        method = self.context.printing.uses["sentences"].method
         runs: list[Run] = []
         for m, run in enumerate(block.runs):
             if isinstance(run, Drawn):
-                runs.append(self._figure(f"{place}.{m}", place, run, self._spoken))
+                runs.append(self._figure(f"{place}.{m}", place, run, self._spoken, method))
             elif runs and isinstance(runs[-1], str):
                 runs[-1] += run
             else:
@@ -111,7 +112,7 @@ class Printer:
         table: str,
         drawn: Drawn,
         text: Callable[[Drawn, int], str],
-        method: Method = Method.CONTROLLED,
+        method: Method,
     ) -> Figure:
         plain = nearest(places(drawn.value, drawn.exponent))
         mantissa = plain

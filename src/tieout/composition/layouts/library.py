@@ -63,7 +63,8 @@ class Library:
         base = own.get("extends")
         if base is None:
             return own
-        if name in path:
+        if name in path or (base == name and name not in self._ready):
+            path = (*path, name) if name not in path else path
             circle = " -> ".join([*path[path.index(name) :], name])
             self._fault(name, f"extends itself: {circle}", "take one of the extends out")
             return {key: value for key, value in own.items() if key != "extends"}

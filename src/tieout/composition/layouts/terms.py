@@ -22,7 +22,8 @@ def expanded(
     parts = (
         fitting_members(term.member, members) if term.member and is_pattern(term.member) else [term.member]
     )
-    return [replace(term, concept=name, member=part) for name in names for part in parts]
+    optional = term.optional or names != [term.concept]
+    return [replace(term, concept=name, member=part, optional=optional) for name in names for part in parts]
 
 
 def fitting_members(pattern: str, members: Iterable[str]) -> list[str]:

@@ -114,7 +114,7 @@ class Section:
 
 def meant(name: str, names: Sequence[str]) -> str:
     """`` (did you mean "…"?)`` where a name is close to one that there is."""
-    close = difflib.get_close_matches(name, names, 1)
+    close = difflib.get_close_matches(name, [each for each in names if each != name], 1)
     return f' (did you mean "{close[0]}"?)' if close else ""
 
 

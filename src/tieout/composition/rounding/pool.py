@@ -22,15 +22,18 @@ Shared = tuple[Fraction, Unit, date, date | None]  # size in last places, unit, 
 Sharing = Mapping[Print, tuple[Shared, int]]
 
 
-def press(figures: Iterable[Drawn], equations: Sequence[Equation[Print]]) -> Mapping[Print, int]:
+def press(
+    figures: Iterable[Drawn], equations: Sequence[Equation[Print]], plain: Iterable[Drawn] = ()
+) -> Mapping[Print, int]:
     """The mantissa of every print, with the amount's own sign.
 
-    What a rate or a share beside it would deny is held where plain rounding puts it.
+    Held where plain rounding puts it is what is printed in ``plain`` places too, and what a rate or a share
+    beside it would deny elsewhere.
     """
     drawn = list(figures)
     shared = _sharing(drawn)
     between = [_between(equation, shared) for equation in equations]
-    held: set[Shared] = set()
+    held: set[Shared] = {name for name, _ in _sharing(plain).values()}
     while True:
         mantissas = _pressed(shared, between, held)
         moved = {
@@ -46,7 +49,8 @@ def press(figures: Iterable[Drawn], equations: Sequence[Equation[Print]]) -> Map
 def _pressed(
     shared: Sharing, equations: Sequence[Equation[Shared]], held: Collection[Shared]
 ) -> Mapping[Print, int]:
-    sizes = {name: Fraction(nearest(name[0])) if name in held else name[0] for name, _ in shared.values()}
+    names = dict.fromkeys(name for name, _ in shared.values())
+    sizes = {name: Fraction(nearest(name[0])) if name in held else name[0] for name in names}
     found = foot(sizes, equations).mantissas
     return {printed: found[name] * sign for printed, (name, sign) in shared.items()}
 
