@@ -20,6 +20,8 @@ from truth import measures
 from truth.corpus import Asked, MeasureFails
 from truth.report import write
 
+CHANGES = 48  # a release
+
 
 def modules() -> Iterator[ModuleType]:
     """Every measure, by name."""
@@ -34,7 +36,7 @@ def main() -> None:
     parser.add_argument("measures", nargs="*", help=f"of {', '.join(found)}; none means all")
     parser.add_argument("--release", default="", help="parts of release names, by commas")
     parser.add_argument("--sort", default="", help="sorts of changes, by commas")
-    parser.add_argument("--changes", type=int, default=48, help="a release")
+    parser.add_argument("--changes", type=int, default=CHANGES, help="a release")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="few changes a release")
@@ -52,7 +54,7 @@ def main() -> None:
         sections[name] = lines
         failed = failed or fails
     if said.write:
-        write(found, sections)
+        write(found, sections, _options(said))
     sys.exit(1 if failed else 0)
 
 
@@ -68,6 +70,14 @@ def _measured(module: ModuleType, asked: Asked) -> tuple[list[str], bool]:
         print(f"\n{failure}", file=sys.stderr)
         return lines, True
     return lines, False
+
+
+def _options(said: argparse.Namespace) -> str:
+    """The options that change what is measured, as they are typed."""
+    given = {"release": said.release, "sort": said.sort, "seed": said.seed if said.seed != 1 else ""}
+    given["changes"] = "" if said.quick or said.changes == CHANGES else said.changes
+    typed = [f" --{name} {value}" for name, value in given.items() if value]
+    return "".join([*typed, " --quick" if said.quick else ""])
 
 
 def _asked(said: argparse.Namespace) -> Asked:

@@ -24,25 +24,25 @@ these; what it is on others, only others can say. Each section gives its command
 _section = re.compile(r"^<!-- (\w+) -->\n(.*?)(?=^<!-- \w+ -->\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
-def write(modules: Mapping[str, ModuleType], tables: Mapping[str, list[str]]) -> None:
-    """Renew the sections that were measured."""
+def write(modules: Mapping[str, ModuleType], tables: Mapping[str, list[str]], options: str) -> None:
+    """Renew the sections that were measured; ``options`` are those of the command that measured them."""
     old = dict(_section.findall(PAGE.read_text(encoding="utf-8"))) if PAGE.exists() else {}
     sections = [HEAD]
     for name, module in modules.items():
-        text = section(module, tables[name]) if name in tables else old.get(name)
+        text = section(module, tables[name], options) if name in tables else old.get(name)
         if text:
             sections.append(f"<!-- {name} -->\n{text.strip()}\n")
     PAGE.write_text("\n".join(sections), encoding="utf-8")
 
 
-def section(module: ModuleType, lines: list[str]) -> str:
+def section(module: ModuleType, lines: list[str], options: str) -> str:
     """A measure's part of the page: what it is, its command, its table, and the notes."""
     explained = (inspect.getdoc(module) or "").partition("\n\n")[2]
     notes = NOTES / f"{module.NAME}.md"
     parts = [
         f"## {module.TITLE}",
         explained,
-        f'`make truth TRUTH_ARGS="{module.NAME}"`',
+        f'`make truth TRUTH_ARGS="{module.NAME}{options}"`',
         "\n".join(lines).strip(),
         notes.read_text(encoding="utf-8").strip() if notes.exists() else "",
     ]
