@@ -44,9 +44,9 @@ def cells_of(group: Group, keys: Keys) -> dict[Key, Cell]:
 
 def broken(group: Group, entity: str, change: Callable[[Position], Position]) -> Group:
     """The group with one entity's position of the half year changed."""
-    position = group.translation.position(entity, "1H17")
+    position = group.entities.position(entity, "1H17")
     assert position is not None
-    group.translation._positions[entity, "1H17"] = change(position)
+    group.entities._made[entity, "1H17"] = change(position)
     return group
 
 

@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType
+from tieout.composition.consolidation.cash_flow import last
 from tieout.composition.consolidation.chart import Slot
 from tieout.composition.consolidation.positions import Movements, Position, Scaled
-from tieout.composition.consolidation.translate import last
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class EntityCells(Mapping[Key, Cell]):
         return self._read[entity, period]
 
     def _cells(self, entity: str, period: str) -> dict[Key, Cell]:
-        position = self._group.translation.position(entity, period)
+        position = self._group.entities.position(entity, period)
         if position is None:
             return {}
         scale = self._group.translation.scale

@@ -45,7 +45,7 @@ def _postings(
     entity: Entity, period: NamedPeriod, books: Books, chart: Chart, translation: Translation
 ) -> Iterator[Posting]:
     """The share of the investee's equity and income into the carrying amount, less what was acquired."""
-    position = translation.position(entity.code, period.name)
+    position = translation.sheet(entity.code, period.name)
     held = holdings_of(books, period, entity.code)
     if position is None or not held:
         return

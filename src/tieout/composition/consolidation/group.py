@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tieout.composition.books.model import Books, Method
 from tieout.composition.consolidation.adjustments import Ledger
+from tieout.composition.consolidation.cash_flow import EntityPositions
 from tieout.composition.consolidation.chart import Chart, chart_of
 from tieout.composition.consolidation.eliminate import eliminations
 from tieout.composition.consolidation.equity_method import investees
@@ -40,6 +41,7 @@ class Group:
     chart: Chart
     structure: Structure
     translation: Translation
+    entities: EntityPositions
     ledgers: tuple[Ledger, ...]
 
     def opening(self, period: str) -> str | None:
@@ -49,7 +51,7 @@ class Group:
     def summands(self, period: str) -> Iterator[Summand]:
         """Everything that the group's amounts of a period are the sum of."""
         for code, entity in self.books.entities.items():
-            position = self.translation.position(code, period)
+            position = self.entities.position(code, period)
             if position is not None and entity.method is not Method.EQUITY:
                 member = self.structure.members.get(code, "")
                 yield Summand(position, self.structure.minority[code], member, entity=code)
@@ -69,4 +71,4 @@ def group_of(books: Books) -> Group:
         *holdings(books, chart, structure),
         *investees(books, chart, structure, translation),
     )
-    return Group(books, chart, structure, translation, ledgers)
+    return Group(books, chart, structure, translation, EntityPositions(translation), ledgers)

@@ -21,6 +21,7 @@ from tieout.composition.books.model import (
     Method,
     NamedPeriod,
 )
+from tieout.composition.consolidation.cash_flow import last
 from tieout.composition.consolidation.cells import Cell
 from tieout.composition.consolidation.chart import TRANSLATION
 from tieout.composition.consolidation.eliminate import rate_of
@@ -28,7 +29,6 @@ from tieout.composition.consolidation.group import Group, Summand
 from tieout.composition.consolidation.holdings import holdings_of
 from tieout.composition.consolidation.keys import Keys
 from tieout.composition.consolidation.positions import Scaled
-from tieout.composition.consolidation.translate import last
 
 _OURS = "this is a fault of tieout: please report it"
 
@@ -93,7 +93,7 @@ def check_translation(period: NamedPeriod, group: Group, faults: Faults) -> None
         for account in {**equity, **closed}:
             translated = equity.get(account, 0) - closed.get(account, 0)
             expected -= changes.get(account, 0) * rates.closing - translated
-        position = translation.position(code, period.name)
+        position = group.entities.position(code, period.name)
         assert position is not None
         assert position.movements is not None
         off = position.movements.oci[TRANSLATION] - expected
@@ -112,7 +112,7 @@ def check_translation(period: NamedPeriod, group: Group, faults: Faults) -> None
 def check_held(period: NamedPeriod, group: Group, faults: Faults) -> None:
     """Of entities' own stock and surplus nothing is left once minorities and holdings have their part."""
     for entity in group.books.entities.values():
-        position = group.translation.position(entity.code, period.name)
+        position = group.entities.position(entity.code, period.name)
         if entity.method is Method.PARENT or position is None:
             continue
         held = holdings_of(group.books, period, entity.code)
@@ -160,7 +160,7 @@ def check_dividends(period: NamedPeriod, group: Group, faults: Faults) -> None:
 
 def _paid(entity: Entity, period: NamedPeriod, group: Group) -> Fraction:
     """What left retained earnings, income and movements without cash aside."""
-    position = group.translation.position(entity.code, period.name)
+    position = group.entities.position(entity.code, period.name)
     assert position is not None
     assert position.movements is not None
     cause = last(group.chart.retained.line or "other")

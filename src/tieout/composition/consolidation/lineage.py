@@ -150,7 +150,7 @@ class Lineage:
                 of = iter((account,))
                 self._add_accounts(form, entity, period, of, -weight * average)
                 self._add_accounts(form, entity, opening, iter((account,)), weight * average)
-        for each in self._translation.movements(entity, period):
+        for each in self._group.entities.movements(entity, period):
             entry = Entry(each.origin, entity, each.account, each.value)
             slot = self._chart.slots[each.account]
             if slot.line == "cash":
@@ -169,13 +169,13 @@ class Lineage:
         self._add_cash(form, entity, period, ONE)
         self._add_cash(form, entity, self._opening(entity, period), -ONE)
         self._add_result(form, entity, period, ONE)
-        moved = {each.cash_flow for each in self._translation.movements(entity, period)}
+        moved = {each.cash_flow for each in self._group.entities.movements(entity, period)}
         for line in {*self._lines, *moved} - {"cash"}:
             self._add_line(form, entity, period, line, -ONE)
 
     def _add_noncash(self, form: Form, entity: str, period: str, reason: str) -> None:
         average = self._rate(entity, period, average=True)
-        for each in self._translation.movements(entity, period):
+        for each in self._group.entities.movements(entity, period):
             cash = self._chart.slots[each.account].line == "cash"
             if each.reason == reason and not each.cash_flow and each.value > 0 and not cash:
                 form.add_entry(Entry(each.origin, entity, each.account, each.value), average)
@@ -196,7 +196,7 @@ class Lineage:
             if own == cause:
                 self._add_account_equity(form, entity, period, account, -ONE)
                 self._add_closed_account(form, entity, opening, account, ONE)
-            for each in self._translation.movements(entity, period):
+            for each in self._group.entities.movements(entity, period):
                 if each.account == account and not each.cash_flow:
                     entry = Entry(each.origin, entity, account, each.value)
                     named = each.reason.rpartition(".")[2] == cause
