@@ -15,7 +15,8 @@ from msgspec import structs
 
 from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
 
-_separated = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)")
+_mark = re.compile("[.,]")
+_separated = re.compile(r"\d+(?:[.,]\d+)+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
 _TURNED = str.maketrans(",.", ".,")
 _SAMPLE = 80  # decisive numbers that are looked at
@@ -38,13 +39,14 @@ def as_read(document: Document, pointed: Document) -> Document:
 def decimal_comma(document: Document) -> bool:
     """Whether commas stand before decimals: at least thrice as often as points do."""
     commas = points = 0
-    for string in _strings(document):
-        for match in _separated.finditer(string):
-            verdict = decides(match.group())
-            commas += verdict == ","
-            points += verdict == "."
-            if commas + points >= _SAMPLE:
-                return commas >= 3 * points
+    text = "\n".join(("", *_strings(document)))
+    for match in _separated.finditer(text):
+        # What stands before is looked at here: a pattern that begins with it takes twice as long.
+        verdict = decides(match.group()) if text[match.start() - 1] not in ".," else ""
+        commas += verdict == ","
+        points += verdict == "."
+        if commas + points >= _SAMPLE:
+            return commas >= 3 * points
     return commas >= _LEAST and commas >= 3 * points
 
 
@@ -54,12 +56,13 @@ def decides(number: str) -> str:
     >>> decides("1.234,5"), decides("1,234,567"), decides("0,75"), decides("1.234"), decides("30.06.2024")
     (',', '.', ',', '', '')
     """
-    groups = re.split(r"[.,]", number)
-    marks = [char for char in number if char in ".,"]
+    if number.count(",") + number.count(".") == 1:
+        mark = "," if "," in number else "."
+        whole, _, rest = number.partition(mark)
+        return "" if len(rest) == 3 and len(whole) <= 3 and whole != "0" else mark
+    groups = _mark.split(number)
+    marks = _mark.findall(number)
     thousands = all(len(group) == 3 for group in groups[1:-1]) and 1 <= len(groups[0]) <= 3
-    if len(marks) == 1:
-        bare = len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0] != "0"
-        return "" if bare else marks[0]
     if not thousands or len(set(marks[:-1])) > 1:
         return ""
     if marks[-1] != marks[0]:
