@@ -211,14 +211,12 @@ def _quotient(
     ((a, a_exponent), a_weight), ((b, b_exponent), b_weight) = terms
     if form is Form.RATE:
         a, b = int(a * a_weight), int(b * b_weight)
-    (a_low, a_high), (b_low, b_high) = _ends(a, rounding), _ends(b, rounding)
+    if not b:
+        return Outcome.FAILS
     negative = b < 0
     if negative:
-        a, a_low, a_high = -a, -a_high, -a_low
-        b, b_low, b_high = -b, -b_high, -b_low
-    if b_low <= 0:
-        return Outcome.FAILS
-    bottom, top = _ends(target[0], Rounding.NEAREST)
+        a, b = -a, -b
+    bottom, top = 2 * target[0] - 1, 2 * target[0] + 1
     offset = 0
     if form is Form.RATE:
         numerator, base = 100, 1
@@ -238,6 +236,7 @@ def _quotient(
     bottom, top = (bottom - offset) * base, (top - offset) * base
     if bottom * b <= scale * a <= top * b:
         return Outcome.EXACT
+    (a_low, a_high), (b_low, b_high) = _ends(a, rounding), _ends(b, rounding)
     least = scale * a_low <= top * (b_high if a_low > 0 else b_low)
     most = bottom * (b_low if a_high > 0 else b_high) <= scale * a_high
     return Outcome.ROUNDED if least and most else Outcome.FAILS

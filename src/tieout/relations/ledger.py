@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -95,6 +95,7 @@ class Ledger:
         self.claims: tuple[Claim, ...] = facts.claims
         self.mantissas = [figure.printed.mantissa for figure in facts.figures]
         self.exponents = [figure.printed.exponent for figure in facts.figures]
+        self.as_printed = list(zip(self.mantissas, self.exponents, strict=True))
         self.units = [figure.unit.code for figure in facts.figures]
         self.classes = [figure.unit.unit_class for figure in facts.figures]
         self.measures = [figure.measure for figure in facts.figures]
@@ -135,12 +136,12 @@ class Ledger:
         """Whether any prints of this release are known to be cut off rather than rounded."""
         return bool(self._truncated)
 
-    def rounding(self, figures: Iterable[int]) -> Rounding:
-        """The rule for an equation between ``figures``: truncation where it is the rule for one of them."""
-        if self._truncated and any(
-            (self.units[figure], self.exponents[figure]) in self._truncated for figure in figures
-        ):
-            return Rounding.TRUNCATED
+    def rounding(self, target: int, terms: Iterable[tuple[int, object]]) -> Rounding:
+        """The rule for an equation between figures: truncation where it is the rule for one of them."""
+        if self._truncated:
+            figures = (target, *(figure for figure, _ in terms))
+            if any(self.truncates(self.units[figure], self.exponents[figure]) for figure in figures):
+                return Rounding.TRUNCATED
         return Rounding.NEAREST
 
     def truncates(self, unit: str, exponent: int) -> bool:
@@ -202,7 +203,7 @@ class Ledger:
     ) -> Series | None:
         """Put a cell into its series; returned where that series is new."""
         figure = self.figures[cell]
-        parts = tuple(part for part in figure.label if names_concept(part)) or figure.label or ("",)
+        parts = _concept(figure.label)
         unit, period = series_unit(figure), self.periods[cell]
         key = (parts, unit, at if parts[-1] == label else None)
         for series in opened.setdefault(key, []):
@@ -222,6 +223,12 @@ class Ledger:
     def levels(self) -> tuple[Series, ...]:
         """What sentences and row labels state, as series: what a row is to the search, a claim is too."""
         return _levels(self)
+
+
+@lru_cache(maxsize=8192)
+def _concept(label: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a label that say what is measured, outermost first."""
+    return tuple(part for part in label if names_concept(part)) or label or ("",)
 
 
 def _levels(ledger: Ledger) -> tuple[Series, ...]:

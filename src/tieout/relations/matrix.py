@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
 from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
+from tieout.values.ten import ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _lined(
         return None
     values = [[_value(ledger, cell, finest) for cell in line] for line in cells]
     widths = [
-        [10 ** (ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
+        [ten(ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
         for line in cells
     ]
     grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
@@ -121,12 +123,13 @@ def _lined(
 def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
     if cell == EMPTY:
         return None
-    return 0 if cell == NIL else ledger.mantissas[cell] * 10 ** (ledger.exponents[cell] - finest)
+    return 0 if cell == NIL else ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest)
 
 
 def _grain(values: list[int | None]) -> int:
     """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
+    common = gcd(*(value or 0 for value in values))
     grain = 1
-    while grain < 10**9 and all(not value or value % (grain * 10) == 0 for value in values):
+    while grain < 10**9 and common % (grain * 10) == 0:
         grain *= 10
     return grain

@@ -71,21 +71,24 @@ class Amounts:
         factor = percent_factor(ledger, ratio)
         printed = 4 * ledger.mantissas[ratio]
         exponent = ledger.exponents[ratio] - ledger.finest(unit)
-        for whole_unit, group in groupby(wholes, _unit):
+        for (whole_unit, coarse), group in groupby(wholes, self._unit_and_place):
             finest = ledger.finest(whole_unit)
             grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
-            least, most = (printed - 3) * grow, (printed + 3) * grow
+            # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
+            width = ten(coarse - finest) * grow
+            slack = abs(printed) * width // scale + width
+            ends = (printed - 3) * grow, (printed + 3) * grow
             for value, base, whole in group:
-                # The whole's own rounding, and as much for the part, mostly printed at the same scale.
-                width = ten(ledger.exponents[base] - finest) * grow
-                slack = abs(printed) * width // scale + width
-                one, other = least * value // scale, most * value // scale
-                low = bisect_left(values, min(one, other) - slack)
-                high = bisect_right(values, max(one, other) + slack, low)
+                least, most = ends if value > 0 else ends[::-1]
+                low = bisect_left(values, least * value // scale - slack)
+                high = bisect_right(values, most * value // scale + slack, low)
                 for _, figure, part in entries[low:high]:
                     terms = ((figure, factor), (base, 1))
                     if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
                         yield whole, part
+
+    def _unit_and_place(self, entry: Entry) -> tuple[str, int]:
+        return entry[2].unit, self._ledger.exponents[entry[1]]
 
     def _values_of(self, period: Period | None, unit: str) -> list[int]:
         """The values of `entries`, to bisect."""
@@ -107,7 +110,3 @@ def percent_factor(ledger: Ledger, figure: int) -> int:
 
 def _value(entry: Entry) -> int:
     return entry[0]
-
-
-def _unit(entry: Entry) -> str:
-    return entry[2].unit

@@ -69,20 +69,15 @@ class Weighed(Struct, frozen=True, gc=False):
 
 def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
     """The terms' prints with their weights, for `equation`."""
-    return [((ledger.mantissas[figure], ledger.exponents[figure]), weight) for figure, weight in terms]
+    return [(ledger.as_printed[figure], weight) for figure, weight in terms]
 
 
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
     if form is Form.LINEAR and len(terms) == 1 and not ledger.cuts_off:
         return _same(ledger, target, *terms[0])
-    result = outcome(
-        form,
-        (ledger.mantissas[target], ledger.exponents[target]),
-        prints(ledger, terms),
-        ledger.rounding((target, *(figure for figure, _ in terms))),
-    )
-    return result is not Outcome.FAILS
+    rounding = ledger.rounding(target, terms)
+    return outcome(form, ledger.as_printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
 
 
 def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
@@ -142,7 +137,7 @@ def weigh(
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one slip of one print would restore a failing instance."""
-    print_ = (ledger.mantissas[target], ledger.exponents[target])
+    print_ = ledger.as_printed[target]
     members = prints(ledger, terms)
     for at, figure in enumerate((target, *(figure for figure, _ in terms))):
         wanted = required(form, print_, members, at)

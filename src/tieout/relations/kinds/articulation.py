@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from datetime import timedelta
+from functools import lru_cache
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
@@ -37,12 +38,18 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for series in ledger.series:
         if _is_balance(series) or series.unit_class is not UnitClass.MONEY:
             continue
-        named = [opening for pattern, opening in _ends if pattern.search(series.label)]
+        named = _named_ends(series.label)
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
         for opening in sides:
             best = _best(ledger, balances, series, opening, 4.0 if named else -2.0)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)
+
+
+@lru_cache(maxsize=4096)
+def _named_ends(label: str) -> list[bool]:
+    """The ends of a period that a row's name speaks of; true for the opening."""
+    return [opening for pattern, opening in _ends if pattern.search(label)]
 
 
 def _is_balance(series: Series) -> bool:

@@ -9,7 +9,7 @@ the change with its sign turned.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import permutations
+from itertools import islice, permutations
 from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
@@ -42,13 +42,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
     """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
+    rates = [
+        one for one in ledger.series if _is_rate(ledger, one.first) and _of_print(ledger, one.first)
+    ]
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
-    for one in ledger.series:
+    for one in ledger.series if rates else ():
         if one.unit_class is not UnitClass.PERCENT:
             amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
-    for rate in ledger.series:
-        if not _is_rate(ledger, rate.first) or not _of_print(ledger, rate.first):
-            continue
+    for rate in rates:
         for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ()):
             instances: list[Instance] = [
                 (figure, ((amount.cells[period], 1), (previous, 1)))
@@ -67,9 +68,13 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
         if not rows:
             continue
         best: Weighed | None = None
+        by_size = sorted(rows, key=lambda line: -abs(ledger.mantissas[line.cells[column]]))
         pairs = _pairs(sheet, column)
-        for current, previous in pairs:
-            weighed = _weigh_columns(ledger, rows, column, current, previous, len(pairs))
+        for pair in pairs:
+            telling = islice(_instances(ledger, by_size, column, *pair), TELLING)
+            if not any(holds(ledger, Form.RATE, *one) for one in telling):
+                continue
+            weighed = _weigh_columns(ledger, list(_instances(ledger, rows, column, *pair)), len(pairs))
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         if best and best.bits >= BAR:
@@ -88,17 +93,17 @@ def _comparable(one: Period | None, other: Period | None) -> bool:
     return one != other and one.months == other.months
 
 
-def _weigh_columns(
-    ledger: Ledger, rows: list[Line], column: int, current: int, previous: int, tried: int
-) -> Weighed | None:
-    instances: list[Instance] = []
+def _instances(
+    ledger: Ledger, rows: list[Line], column: int, current: int, previous: int
+) -> Iterator[Instance]:
+    """The rates of a column as those between two columns of amounts."""
     for line in rows:
         a, b = line.cells[current], line.cells[previous]
         if _are_amounts(ledger, a, b) and not _is_rate(ledger, a) and ledger.mantissas[b]:
-            instances.append(_instance(ledger, line.cells[column], a, b))
-    telling = sorted(instances, key=lambda one: -abs(ledger.mantissas[one[0]]))[:TELLING]
-    if not any(holds(ledger, Form.RATE, *one) for one in telling):
-        return None
+            yield _instance(ledger, line.cells[column], a, b)
+
+
+def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int) -> Weighed | None:
     turned = sum(1 for _, ((_, sign), _) in instances if sign < 0)
     spread = max(min(abs(ledger.mantissas[target]), 1000) for target, _ in instances)
     return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
@@ -125,13 +130,16 @@ def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weig
         if not cells or not any(_is_rate(ledger, cell) for cell in cells):
             continue
         best: Weighed | None = None
+        printed = [
+            [(line.cells[at], at, back) for at, back in step.items() if _is_percent(ledger, line.cells[at])]
+            for step in steps
+        ]
         for amount in amounts:
-            for step in steps:
+            for step in printed:
                 instances: list[Instance] = [
-                    (line.cells[at], ((amount.cells[at], 1), (amount.cells[back], 1)))
-                    for at, back in step.items()
-                    if _is_percent(ledger, line.cells[at])
-                    and _are_amounts(ledger, amount.cells[at], amount.cells[back])
+                    (cell, ((amount.cells[at], 1), (amount.cells[back], 1)))
+                    for cell, at, back in step
+                    if _are_amounts(ledger, amount.cells[at], amount.cells[back])
                 ]
                 if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
                     continue

@@ -68,11 +68,12 @@ def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list
         return None
     counts = {cell for count in shares for cell in count.cells.values()}
     near = [one for one in amounts if one.sheet == target.sheet and period in one.cells]
+    what = _of_what(target)
     best: Weighed | None = None
     for amount in near:
+        words = 6.0 * alike(what, amount)
         for count in counts:
             terms = ((amount.cells[period], 1), (count, 1))
-            words = 6.0 * alike(_of_what(target), amount)
             weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
