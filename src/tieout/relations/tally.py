@@ -96,6 +96,8 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             alike[figure.label[-1].casefold(), figure.unit.code, figure.period].append(figure)
     for group in alike.values():
         scales = {figure.printed.exponent: figure for figure in group}
+        if len(scales) == 1:
+            continue
         for coarse in scales.values():
             for fine in scales.values():
                 if fine.printed.exponent <= coarse.printed.exponent - 3:
