@@ -42,9 +42,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
     """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
-    rates = [
-        one for one in ledger.series if _is_rate(ledger, one.first) and _of_print(ledger, one.first)
-    ]
+    rates = [one for one in ledger.series if _is_rate(ledger, one.first) and _of_print(ledger, one.first)]
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
     for one in ledger.series if rates else ():
         if one.unit_class is not UnitClass.PERCENT:
