@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.relations.equation import Outcome, outcome, required
+from tieout.relations.equation import Outcome, outcome
 from tieout.relations.model import Form
 from tieout.values.printed import Rounding
 
@@ -50,17 +50,6 @@ def test_a_true_ratio_is_never_called_broken(part: int, whole: int, exponent: in
         (printed(whole, exponent, Rounding.NEAREST), 1),
     ]
     assert outcome(Form.RATIO, target, terms) is not Outcome.FAILS
-
-
-@given(st.lists(amounts, min_size=2, max_size=5), st.data())
-def test_what_a_member_must_be_contains_what_it_is(values: list[int], data: st.DataObject) -> None:
-    member = data.draw(st.integers(0, len(values)))
-    terms = [((value, 3), 1) for value in values]
-    target = (sum(values), 3)
-    bounds = required(Form.LINEAR, target, terms, member)
-    assert bounds is not None
-    is_ = ([sum(values), *values])[member] * 1000
-    assert bounds[0] <= is_ <= bounds[1]
 
 
 @pytest.mark.parametrize(

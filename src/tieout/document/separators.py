@@ -61,7 +61,7 @@ def decides(number: str) -> str:
         whole, _, rest = number.partition(mark)
         return "" if len(rest) == 3 and len(whole) <= 3 and whole != "0" else mark
     groups = _mark.split(number)
-    marks = _mark.findall(number)
+    marks = [char for char in number if char in ".,"]
     thousands = all(len(group) == 3 for group in groups[1:-1]) and 1 <= len(groups[0]) <= 3
     if not thousands or len(set(marks[:-1])) > 1:
         return ""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, floor
 
 from tieout.proof.book import Book
-from tieout.relations.equation import required
+from tieout.relations import openings
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import meant_by, slip_between
 
@@ -56,9 +54,4 @@ def _slip(book: Book, figure: int, mantissa: int) -> str | None:
 def left_open(book: Book, suspect: Hypothesis, figure: int) -> tuple[int, int]:
     """The least and the greatest mantissa of a member that would restore a suspect; (0, -1) for none."""
     at = 0 if suspect.target == figure else 1 + [term for term, _ in suspect.terms].index(figure)
-    bounds = required(suspect.form, book.print(suspect.target), book.terms(suspect), at)
-    if bounds is None:
-        return 0, -1
-    unit = Fraction(10) ** book.print(figure)[1]
-    half = Fraction(1, 2)
-    return ceil(bounds[0] / unit - half), floor(bounds[1] / unit + half)
+    return openings.left_open(suspect.form, book.print(suspect.target), book.terms(suspect), at) or (0, -1)

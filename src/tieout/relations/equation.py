@@ -96,60 +96,6 @@ def _shifted(value: Fraction | int, exponent: int) -> Fraction:
     return Fraction(value * ten(exponent)) if exponent >= 0 else Fraction(value, ten(-exponent))
 
 
-def required(
-    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
-) -> tuple[Fraction, Fraction] | None:
-    """The values of one member (0 the target, i the i-th term) that the other members leave possible.
-
-    None where they leave none or leave it unbounded, or where an operand is itself a sum.
-    """
-    if member == 0:
-        if form is Form.LINEAR:
-            return _linear_bounds(terms, Rounding.NEAREST)
-        low, _, high = _computed(form, terms, Rounding.NEAREST)
-        return None if low is None or high is None else (low, high)
-    if form is not Form.LINEAR and len(terms) > 2:
-        return None
-    (_, weight) = terms[member - 1]
-    if form is Form.LINEAR:
-        rest = [term for at, term in enumerate(terms) if at != member - 1]
-        low, high = _linear_bounds(rest, Rounding.NEAREST)
-        bottom, top = _values(target, 1)
-        ends = ((bottom - high) / weight, (top - low) / weight)
-        return min(ends), max(ends)
-    return _inverse(form, target, terms, member)
-
-
-def _inverse(
-    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
-) -> tuple[Fraction, Fraction] | None:
-    wanted = _values(target, 1)
-    other = _values(terms[2 - member][0], terms[2 - member][1])
-    weight = terms[member - 1][1]
-    if other[0] <= 0 <= other[1]:
-        return None
-    if form is Form.RATE:
-        if member == 1:
-            products = [base + abs(base) * rate / 100 for base in other for rate in wanted]
-            return min(products), max(products)
-        if any(rate <= -100 for rate in wanted) or other[0] <= 0:
-            return None
-        quotients = [current / (1 + rate / 100) for current in other for rate in wanted]
-        return min(quotients), max(quotients)
-    if form is Form.PRODUCT or member == 2:
-        if wanted[0] <= 0 <= wanted[1]:
-            return None
-        quotients = (
-            [value / term for value in wanted for term in other]
-            if form is Form.PRODUCT
-            else [term / value for value in wanted for term in other]
-        )
-    else:
-        quotients = [value * term for value in wanted for term in other]
-    scaled = [value / weight for value in quotients]
-    return min(scaled), max(scaled)
-
-
 def _ends(mantissa: int, rounding: Rounding) -> tuple[int, int]:
     """The interval in half units of the last place, taken as closed.
 

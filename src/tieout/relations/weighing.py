@@ -8,14 +8,14 @@ single slip would restore it, since near misses testify.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import ceil, floor, log2
+from math import log2
 
 from msgspec import Struct
 
-from tieout.relations.equation import Outcome, Print, Weight, outcome, required
+from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.openings import left_open
 from tieout.relations.slips import slip_into
 from tieout.values.ten import ten
 
@@ -140,24 +140,10 @@ def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     print_ = ledger.as_printed[target]
     members = prints(ledger, terms)
     for at, figure in enumerate((target, *(figure for figure, _ in terms))):
-        wanted = required(form, print_, members, at)
-        if wanted is None:
-            continue
-        exponent = ledger.exponents[figure]
-        low, high = mantissas_between(wanted, exponent)
-        if low <= high and slip_into(ledger.mantissas[figure], low, high):
+        between = left_open(form, print_, members, at)
+        if between is not None and slip_into(ledger.mantissas[figure], *between):
             return True
     return False
-
-
-def mantissas_between(wanted: tuple[Fraction, Fraction], exponent: int) -> tuple[int, int]:
-    """The least and greatest mantissa whose interval meets ``wanted``, a pair of bounds.
-
-    >>> mantissas_between((Fraction(5, 2), Fraction(7, 2)), 0)
-    (2, 4)
-    """
-    unit = Fraction(10) ** exponent
-    return ceil(wanted[0] / unit - Fraction(1, 2)), floor(wanted[1] / unit + Fraction(1, 2))
 
 
 def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:

@@ -1,0 +1,120 @@
+"""Openings: what one print of an equation may be as far as its other prints tell.
+
+A mantissa is open where some unrounded values behind all prints make the equation true; prints are taken
+as rounded to nearest. Everything is counted on one grid, in integers: weighted values in half units of
+the finest last place over the common denominator of the weights, and quotients of such as pairs. Only
+the least and the greatest mantissa are divided out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import lcm
+
+from tieout.relations.equation import Print, Weight, sides
+from tieout.relations.model import Form
+from tieout.values.ten import ten
+
+Bounds = tuple[int, int]  # of a weighted value on the grid, both belonging
+Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
+
+
+def left_open(
+    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
+) -> tuple[int, int] | None:
+    """The least and the greatest mantissa of a member (0 the target, i the i-th term) that may be meant.
+
+    None where the others leave it unbounded, or where an operand is itself a sum. The least is greater
+    than the greatest where no print would do.
+
+    >>> left_open(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)], 0)
+    (10, 12)
+    >>> left_open(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)], 1)
+    (82980, 83055)
+    """
+    finest = min(target[1], *[exponent for (_, exponent), _ in terms])
+    common = lcm(*[weight.denominator for _, weight in terms])
+    wholes = [
+        common // weight.denominator * weight.numerator * ten(exponent - finest)
+        for (_, exponent), weight in ((target, 1), *terms)
+    ]
+    prints = (target, *[print_ for print_, _ in terms])
+    bounds = [_bounds(mantissa, whole) for (mantissa, _), whole in zip(prints, wholes, strict=True)]
+    if form is Form.LINEAR:
+        low, high = _of_sum(bounds, member)
+        return _mantissas([(low, 1), (high, 1)], wholes[member])
+    # One unit is so many places of the grid, as a quotient.
+    unit = (2 * common * ten(max(0, -finest)), ten(max(0, finest)))
+    places = _of_operand(form, bounds, member, unit) if member else _of_target(form, bounds, unit)
+    return _mantissas(places, wholes[member]) if places else None
+
+
+def _bounds(mantissa: int, whole: int) -> Bounds:
+    low, high = (2 * mantissa - 1) * whole, (2 * mantissa + 1) * whole
+    return (low, high) if whole > 0 else (high, low)
+
+
+def _sum(bounds: Iterable[Bounds]) -> Bounds:
+    lows, highs = zip(*bounds, strict=True)
+    return sum(lows), sum(highs)
+
+
+def _of_sum(bounds: Sequence[Bounds], member: int) -> Bounds:
+    (bottom, top), (low, high) = bounds[0], _sum(bounds[1:])
+    if not member:
+        return low, high
+    own_low, own_high = bounds[member]
+    return bottom - (high - own_high), top - (low - own_low)
+
+
+def _of_target(form: Form, bounds: Sequence[Bounds], unit: Quotient) -> list[Quotient]:
+    """The corners between which the target of a rate, ratio or product lies; none where it may be any."""
+    cut = 1 + sides(form, len(bounds) - 1)
+    first, second = _sum(bounds[1:cut]), _sum(bounds[cut:])
+    places, parts = unit
+    if form is Form.PRODUCT:
+        return [(a * b * parts, places) for a in first for b in second]
+    if _may_be_zero(second):
+        return []
+    if form is Form.RATIO:
+        return [(a * places, b * parts) for a in first for b in second]
+    return [(100 * (a - b) * places, abs(b) * parts) for a in first for b in second]
+
+
+def _of_operand(form: Form, bounds: Sequence[Bounds], member: int, unit: Quotient) -> list[Quotient]:
+    """The corners of one of two operands; none where it may be any, or where there are more than two."""
+    if len(bounds) > 3:
+        return []
+    target, other = bounds[0], bounds[3 - member]
+    places, parts = unit
+    if _may_be_zero(other):
+        return []
+    if form is Form.RATE:
+        hundred = 100 * places
+        if member == 1:
+            return [(hundred * b + abs(b) * rate * parts, hundred) for b in other for rate in target]
+        bases = [hundred + rate * parts for rate in target]
+        return [(hundred * a, base) for a in other for base in bases] if min(*bases, *other) > 0 else []
+    if form is Form.RATIO and member == 1:
+        return [(ratio * b * parts, places) for b in other for ratio in target]
+    if _may_be_zero(target):
+        return []
+    if form is Form.RATIO:
+        return [(a * places, ratio * parts) for a in other for ratio in target]
+    return [(product * places, factor * parts) for factor in other for product in target]
+
+
+def _may_be_zero(bounds: Bounds) -> bool:
+    return bounds[0] <= 0 <= bounds[1]
+
+
+def _mantissas(corners: Iterable[Quotient], whole: int) -> tuple[int, int]:
+    """The mantissas whose intervals, weighted, meet what lies between ``corners``."""
+    lows, highs = [], []
+    for above, below in corners:
+        below *= whole
+        if below < 0:
+            above, below = -above, -below
+        lows.append(-((below - above) // (2 * below)))
+        highs.append((above + below) // (2 * below))
+    return min(lows), max(highs)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tieout.relations.equation import Outcome, Print, Weight, outcome
+from tieout.relations.model import Form
+from tieout.relations.openings import left_open
+
+small = st.integers(-300, 300)
+exponents = st.integers(-1, 1)
+signs = st.sampled_from((1, -1))
+Terms = list[tuple[Print, Weight]]
+
+
+@st.composite
+def equations(draw: st.DrawFn) -> tuple[Form, Print, Terms]:
+    """Any equation that the search may propose, whether it holds or not."""
+    form = draw(st.sampled_from(Form))
+    prints = [(draw(small), draw(exponents)) for _ in range(3)]
+    if form is Form.LINEAR:
+        weights: list[Weight] = [
+            draw(signs) * draw(st.sampled_from((1, 2, Fraction(1, 2)))) for _ in range(2)
+        ]
+    elif form is Form.RATE:
+        weights = [draw(signs)] * 2
+    else:
+        weights = [draw(st.sampled_from((1, 100, -1))), 1]
+    return form, prints[0], list(zip(prints[1:], weights, strict=True))
+
+
+@settings(deadline=None)
+@given(equations(), st.integers(0, 2))
+def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
+    equation: tuple[Form, Print, Terms], member: int
+) -> None:
+    form, target, terms = equation
+    found = left_open(form, target, terms, member)
+    if found is None:
+        return
+    low, high = found
+
+    def with_mantissa(mantissa: int) -> Outcome:
+        prints = [target, *(print_ for print_, _ in terms)]
+        prints[member] = (mantissa, prints[member][1])
+        weighted = list(zip(prints[1:], (weight for _, weight in terms), strict=True))
+        return outcome(form, prints[0], weighted)
+
+    assert with_mantissa(low - 1) is Outcome.FAILS
+    assert with_mantissa(high + 1) is Outcome.FAILS
+    if low <= high:
+        assert with_mantissa(low) is not Outcome.FAILS
+        assert with_mantissa(high) is not Outcome.FAILS
+
+
+@pytest.mark.parametrize(
+    ("form", "target", "terms", "member"),
+    [
+        (Form.RATIO, (500, -1), [((10, 0), 100), ((0, 0), 1)], 0),  # over what may be zero
+        (Form.RATIO, (0, -1), [((10, 0), 100), ((20, 0), 1)], 2),
+        (Form.RATIO, (500, -1), [((10, 0), 100), ((5, 0), 1), ((20, 0), 1)], 1),  # part of a sum
+        (Form.RATE, (-1000, -1), [((1, 0), 1), ((20, 0), 1)], 2),  # a loss of all
+    ],
+)
+def test_what_is_unbounded_is_not_open(form: Form, target: Print, terms: Terms, member: int) -> None:
+    assert left_open(form, target, terms, member) is None
+
+
+def test_a_rate_with_its_sign_turned_leaves_the_amount_its_own_sign() -> None:
+    low, high = left_open(Form.RATE, (-100, -1), [((110, 0), -1), ((100, 0), -1)], 1) or (0, -1)
+    assert low <= 110 <= high
