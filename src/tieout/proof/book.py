@@ -11,6 +11,7 @@ from tieout.proof.style import print_as
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.openings import Range, openings
 from tieout.relations.rounding import footing_units, with_sums
 from tieout.relations.tally import gaps
 from tieout.values.printed import Rounding
@@ -94,6 +95,15 @@ class Book:
         if len(hypothesis.terms) < 2 or key not in self.footed or not self._is_added(hypothesis):
             return result
         return Outcome.FAILS
+
+    def openings(self, hypothesis: Hypothesis) -> dict[int, Range | None]:
+        """What each member may print for an equation to hold, as `relations.openings` has it."""
+        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+        found = openings(hypothesis.form, self.prints[hypothesis.target], self.terms(hypothesis))
+        result: dict[int, Range | None] = {}
+        for figure, open_ in zip(members, found, strict=True):
+            result.setdefault(figure, open_)
+        return result
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
         members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))

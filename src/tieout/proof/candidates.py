@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.proof.book import Book
-from tieout.relations import openings
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import meant_by, slip_between
 
@@ -30,9 +29,7 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
     printed = book.print(figure)[0]
     seen = {printed}
     for suspect in suspects:
-        low, high = left_open(book, suspect, figure)
-        if low > high:
-            continue
+        low, high = book.openings(suspect)[figure] or (0, -1)
         wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
         for mantissa in wanted:
             if mantissa not in seen:
@@ -49,9 +46,3 @@ def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
 def _slip(book: Book, figure: int, mantissa: int) -> str | None:
     printed = book.print(figure)[0]
     return slip_between(printed, mantissa) or book.neighbour(figure, printed)
-
-
-def left_open(book: Book, suspect: Hypothesis, figure: int) -> tuple[int, int]:
-    """The least and the greatest mantissa of a member that would restore a suspect; (0, -1) for none."""
-    at = 0 if suspect.target == figure else 1 + [term for term, _ in suspect.terms].index(figure)
-    return openings.left_open(suspect.form, book.print(suspect.target), book.terms(suspect), at) or (0, -1)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from tieout.proof.accusation import BAR, EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.book import Book
-from tieout.proof.candidates import left_open
 from tieout.relations.model import Hypothesis
 
 NARROW = 8  # mantissas between the ends of what may be left open, if there are few members
@@ -20,11 +19,6 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, .
     """The members of a relation that holds in which it would notice a wrong print."""
     if not is_looked_for(hypothesis) or beliefs.of(hypothesis) < BAR - EXACT:
         return ()
-    figures = dict.fromkeys((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
-    widest = max(NARROW, 2 * len(figures))
-    found = []
-    for figure in figures:
-        low, high = left_open(book, hypothesis, figure)
-        if low <= high <= low + widest:
-            found.append(figure)
-    return tuple(found)
+    found = book.openings(hypothesis)
+    widest = max(NARROW, 2 * len(found))
+    return tuple(figure for figure, open_ in found.items() if open_ and 0 <= open_[1] - open_[0] <= widest)

@@ -8,7 +8,7 @@ the least and the greatest mantissa are divided out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
 from tieout.relations.equation import Print, Weight, sides
@@ -16,21 +16,20 @@ from tieout.relations.model import Form
 from tieout.values.ten import ten
 
 Bounds = tuple[int, int]  # of a weighted value on the grid, both belonging
+Range = tuple[int, int]  # the least and the greatest mantissa
 Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
 
 
-def left_open(
-    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], member: int
-) -> tuple[int, int] | None:
-    """The least and the greatest mantissa of a member (0 the target, i the i-th term) that may be meant.
+def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Iterator[Range | None]:
+    """The least and the greatest mantissa that may be meant: of the target, then of each term.
 
-    None where the others leave it unbounded, or where an operand is itself a sum. The least is greater
-    than the greatest where no print would do.
+    None where the others leave a print unbounded, or where an operand is itself a sum. The least is
+    greater than the greatest where no print would do.
 
-    >>> left_open(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)], 0)
-    (10, 12)
-    >>> left_open(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)], 1)
-    (82980, 83055)
+    >>> list(openings(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)]))
+    [(10, 12), (2, 5), (5, 8)]
+    >>> list(openings(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)]))
+    [(120, 120), (82980, 83055), (74064, 74130)]
     """
     finest = min(target[1], *[exponent for (_, exponent), _ in terms])
     common = lcm(*[weight.denominator for _, weight in terms])
@@ -41,12 +40,14 @@ def left_open(
     prints = (target, *[print_ for print_, _ in terms])
     bounds = [_bounds(mantissa, whole) for (mantissa, _), whole in zip(prints, wholes, strict=True)]
     if form is Form.LINEAR:
-        low, high = _of_sum(bounds, member)
-        return _mantissas([(low, 1), (high, 1)], wholes[member])
+        for whole, (low, high) in zip(wholes, _of_sum(bounds), strict=True):
+            yield _mantissas([(low, 1), (high, 1)], whole)
+        return
     # One unit is so many places of the grid, as a quotient.
     unit = (2 * common * ten(max(0, -finest)), ten(max(0, finest)))
-    places = _of_operand(form, bounds, member, unit) if member else _of_target(form, bounds, unit)
-    return _mantissas(places, wholes[member]) if places else None
+    for member, whole in enumerate(wholes):
+        places = _of_operand(form, bounds, member, unit) if member else _of_target(form, bounds, unit)
+        yield _mantissas(places, whole) if places else None
 
 
 def _bounds(mantissa: int, whole: int) -> Bounds:
@@ -59,12 +60,13 @@ def _sum(bounds: Iterable[Bounds]) -> Bounds:
     return sum(lows), sum(highs)
 
 
-def _of_sum(bounds: Sequence[Bounds], member: int) -> Bounds:
-    (bottom, top), (low, high) = bounds[0], _sum(bounds[1:])
-    if not member:
-        return low, high
-    own_low, own_high = bounds[member]
-    return bottom - (high - own_high), top - (low - own_low)
+def _of_sum(bounds: Sequence[Bounds]) -> Iterator[Bounds]:
+    """What each member of a sum may be, weighted: the sum of the others, or the total less them."""
+    (bottom, top), *terms = bounds
+    low, high = _sum(terms)
+    yield low, high
+    for own_low, own_high in terms:
+        yield bottom - (high - own_high), top - (low - own_low)
 
 
 def _of_target(form: Form, bounds: Sequence[Bounds], unit: Quotient) -> list[Quotient]:
@@ -108,7 +110,7 @@ def _may_be_zero(bounds: Bounds) -> bool:
     return bounds[0] <= 0 <= bounds[1]
 
 
-def _mantissas(corners: Iterable[Quotient], whole: int) -> tuple[int, int]:
+def _mantissas(corners: Iterable[Quotient], whole: int) -> Range:
     """The mantissas whose intervals, weighted, meet what lies between ``corners``."""
     lows, highs = [], []
     for above, below in corners:

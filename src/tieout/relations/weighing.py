@@ -15,7 +15,7 @@ from msgspec import Struct
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.openings import left_open
+from tieout.relations.openings import openings
 from tieout.relations.slips import slip_into
 from tieout.values.ten import ten
 
@@ -137,10 +137,8 @@ def weigh(
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one slip of one print would restore a failing instance."""
-    print_ = ledger.as_printed[target]
-    members = prints(ledger, terms)
-    for at, figure in enumerate((target, *(figure for figure, _ in terms))):
-        between = left_open(form, print_, members, at)
+    found = openings(form, ledger.as_printed[target], prints(ledger, terms))
+    for figure, between in zip((target, *(figure for figure, _ in terms)), found, strict=True):
         if between is not None and slip_into(ledger.mantissas[figure], *between):
             return True
     return False
