@@ -23,8 +23,8 @@ Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
 def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Iterator[Range | None]:
     """The least and the greatest mantissa that may be meant: of the target, then of each term.
 
-    None where the others leave a print unbounded, or where an operand is itself a sum. The least is
-    greater than the greatest where no print would do.
+    None where the others leave a print unbounded, or where an operand is itself a sum; what an amount grew
+    from is taken to be positive. The least is greater than the greatest where no print would do.
 
     >>> list(openings(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)]))
     [(10, 12), (2, 5), (5, 8)]
