@@ -14,7 +14,8 @@ import pytest
 
 import tieout
 from alignment import Aligned, align, is_label
-from tieout.composition.model import Document, Release
+from tieout.composition.model import Document, Heading, Release, Table
+from tieout.composition.model import Figure as Printed
 from tieout.composition.writers import html, text
 from tieout.facts.model import Figure
 from tieout.pipeline import Run
@@ -25,6 +26,29 @@ BOOKS = ROOT / "examples" / "iij-1h17" / "books"
 DIFFERENCES = ROOT / "docs" / "iij-differences.md"
 SLIP = ("JPY4,059 million", "JPY3,093 million")
 TIED = 0.99
+# What the published release has sections for.
+SECTIONS = """
+Highlights of Financial Results for 1H17 | Financial Targets for FY2017
+Overview of 1H17 Financial Results and Business Outlook | 1H17 Financial Results Summary
+Operating Results Summary | Segment Results Summary | 1H17 Revenues and Income | Revenues
+Network Services Revenues Breakdown | Number of Contracts and Subscription for Connectivity Services*1
+Cost and expense | SG&A and R&D expenses | Operating income | Other income (expenses)
+Income before income tax expenses | Net income | Net income attributable to IIJ | 1H17 Balance Sheets
+1H17 Cash Flows | FY2017 Financial Targets | 1H17 Reconciliation of Non-GAAP Financial Measures
+Adjusted EBITDA | CAPEX | Presentation | About Internet Initiative Japan Inc.
+Internet Initiative Japan Inc. Consolidated Balance Sheets (Unaudited)
+Internet Initiative Japan Inc. Consolidated Statements of Income (Unaudited)
+NET INCOME PER SHARE | Quarterly Consolidated Statements of Comprehensive Income (Unaudited)
+Internet Initiative Japan Inc. Consolidated Statements of Cash Flows (Unaudited)
+Going Concern Assumption (Unaudited) | Material Changes In Shareholders’ Equity (Unaudited)
+Segment Information (Unaudited) | Business Segments: Revenues: | Segment profit or loss:
+Subsequent Events (Unaudited) | Second Quarter FY2017 Consolidated Financial Results (3 months)
+Reconciliation of Non-GAAP Financial Measures (2nd Quarter FY2017 (3 months))
+Internet Initiative Japan Inc. Quarterly Consolidated Statements of Income (Unaudited)
+Consolidated Financial Results for the Six Months ended September 30, 2017
+(1) Consolidated Results of Operations | (2) Consolidated Financial Position | 2. Dividends
+3. Target of Consolidated Financial Results for the Fiscal Year Ending March 31, 2018
+"""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +86,14 @@ def is_printed(figure: Figure, figures: Iterable[Figure]) -> bool:
     """Whether a figure stands in the composed release in another place than where it was published."""
     size = abs(figure.printed.value)
     return any(abs(each.printed.value) == size and each.unit == figure.unit for each in figures)
+
+
+def test_every_published_section_is_there(release: Release) -> None:
+    blocks = release.documents[0].blocks
+    there = {each.text for each in blocks if isinstance(each, Heading)}
+    there |= {each.title for each in blocks if isinstance(each, Table)}
+    wanted = [name.strip() for line in SECTIONS.strip().splitlines() for name in line.split(" | ")]
+    assert [name for name in wanted if name not in there] == []
 
 
 def test_every_published_figure_has_its_place(original: Run, composed: Run, aligned: Aligned) -> None:
@@ -123,9 +155,6 @@ def test_nothing_is_moved(release: Release) -> None:
 
 
 def moved(document: Document) -> list[str]:
-    from tieout.composition.model import Figure as Printed
-    from tieout.composition.model import Table
-
     tables = [block for block in document.blocks if isinstance(block, Table)]
     return [
         cell.text

@@ -71,3 +71,12 @@ def test_no_sentence_is_taken_over(example: Path, published: str) -> None:
 def test_a_sentence_taken_over_is_noticed(example: Path, published: str) -> None:
     taken = next(line for line in published.splitlines() if line.startswith("As of September 30, 2017"))
     assert runs(sentences(f"{example.read_text(encoding='utf-8')}\n{taken}")) & runs(sentences(published))
+
+
+def test_no_sentence_of_the_books_is_taken_over(published: str) -> None:
+    """The words of the composed release are ours too, their expressions aside."""
+    theirs = runs(sentences(published)) - runs(labels(published))
+    for words in sorted((Path(__file__).parents[2] / "examples/iij-1h17/books").glob("*.md")):
+        text = re.sub(r"\{\{.*?\}\}", "JPY1", words.read_text(encoding="utf-8"))
+        shared = runs(sentences(text)) & theirs
+        assert not shared, (words.name, sorted(" ".join(run) for run in shared))
