@@ -1,271 +1,182 @@
-"""Random books that are right: groups of random structure whose every trial balance is drawn, then closed.
-
-The structure is hypothesis's to draw and to shrink; amounts come from one seed, which is much faster. Cash
-takes what is left, so that each balances. Dividends, holdings and what entities sold to one another are
-booked on both sides, as in real books.
-"""
+"""Books of invented groups, drawn by a seed: what properties of compose are tested on."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from random import Random
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from hypothesis import strategies as st
+PERIODS = ("FY22", "1H23", "FY23", "1H24")
+INCOME = ("1H23", "1H24")
 
-ACCOUNTS = """\
-code,name,type,concept,cash_flow
-cash,Cash,asset,assets.cash,cash
-receivables,Receivables,asset,assets.receivables,cash_flow.operating.receivables
-securities,Securities,asset,assets.securities,cash_flow.investing.securities
-equipment,Equipment,asset,assets.fixed.equipment,cash_flow.investing.capex
-holding,Investments,asset,assets.investments,cash_flow.investing.acquisitions
-goodwill,Goodwill,asset,assets.fixed.goodwill,cash_flow.investing.acquisitions
-payables,Payables,liability,liabilities.payables,cash_flow.operating.payables
-leases,Leases,liability,liabilities.leases,cash_flow.financing.leases
-stock,Stock,equity,equity.stock,cash_flow.financing.stock_issued
-retained,Retained earnings,equity,equity.retained_earnings,cash_flow.financing.dividends_paid
-gains,Gains,equity,equity.aoci.securities,
-sales,Sales,income,revenue.sales,
-services,Services,income,revenue.services,
-dividends,Dividends,income,other_income.dividends,
-costs,Costs,expense,costs.goods,
-wages,Wages,expense,costs.wages,
-interest,Interest,expense,other_income.interest,
-"""
-PERIODS = ("FY16", "1Q17", "1H17")
-COMPANY = """\
-name = "Random Inc."
-currency = "JPY"
-standard = "ifrs"
-fiscal_year_end = "03-31"
-date = 2017-11-08
-reported = "1H17"
+COMPANY = """
+name = "{name}"
+short_name = "{short}"
+currency = "{currency}"
+standard = "{standard}"
+fiscal_year_end = "12-31"
+identifier = "0000000000"
+scheme = "http://www.sec.gov/CIK"
+date = 2024-08-07
+reported = "1H24"
 period = [
-  {name = "FY16", start = 2016-04-01, end = 2017-03-31},
-  {name = "1Q17", start = 2017-04-01, end = 2017-06-30, opening = "FY16"},
-  {name = "1H17", start = 2017-04-01, end = 2017-09-30, opening = "FY16"},
-  {name = "2Q17", start = 2017-07-01, end = 2017-09-30, whole = "1H17", part = "1Q17"},
+  {{ name = "FY22", start = 2022-01-01, end = 2022-12-31 }},
+  {{ name = "1H23", start = 2023-01-01, end = 2023-06-30, opening = "FY22" }},
+  {{ name = "FY23", start = 2023-01-01, end = 2023-12-31 }},
+  {{ name = "1H24", start = 2024-01-01, end = 2024-06-30, opening = "FY23", comparative = "1H23" }},
 ]
+
+[printing]
+statements = "thousands"
+summaries = "{summaries}"
+sentences = "millions"
 """
-SHARES = ("1", "0.8", "0.75", "0.5")
-RATES = {"JPY": dict.fromkeys(PERIODS, (1, 1))}
+WORDS = """# {name} reports results for the six months ended June 30, 2024
 
+{name} reports on the half year from January 1, 2024 to June 30, 2024 (“1H24”).
 
-@dataclass(frozen=True)
-class RandomEntity:
-    """An entity as drawn; ``share`` is its owner's."""
+Total revenues {{{{ revenue | claim }}}}. Operating income {{{{ operating_income | was }}}}.
+Total assets {{{{ assets | came_to vs opening }}}}.
 
-    code: str
-    method: str
-    share: Fraction
-    owner: str
-    segment: str
-    currency: str
+{{{{ table: results_summary }}}}
 
-    def row(self) -> str:
-        method, share = self.method, float(self.share)
-        return f"{self.code},{self.code},{method},{share:g},{self.segment},{self.currency},{self.owner}"
+{{{{ table: balance_sheet }}}}
 
+{{{{ table: income_statement }}}}
 
-Sheet = defaultdict[str, Fraction]
+{{{{ table: cash_flows }}}}
+
+{{{{ table: segments }}}}
+"""
+NAMES = "Alder Birch Cedar Dogwood Elm Fir Ginkgo Hazel Ivy Juniper Larch Maple Oak Pine Rowan".split()
+BALANCES = {
+    "1100": ("assets.current.receivables", "asset", "cash_flow.operating.receivables"),
+    "1200": ("assets.current.inventories", "asset", "cash_flow.operating.inventories"),
+    "1500": ("assets.property", "asset", "cash_flow.investing.property"),
+    "1550": ("assets.software", "asset", "cash_flow.investing.software"),
+    "2000": ("liabilities.current.payables", "liability", "cash_flow.operating.payables"),
+    "2400": ("liabilities.current.borrowings", "liability", "cash_flow.financing.short_term"),
+    "2500": ("liabilities.borrowings", "liability", "cash_flow.financing.long_term"),
+}
 
 
 @dataclass
-class RandomBooks:
-    """The drawn group: its entities, sheets by entity and period, rates, and rows of the other tables."""
+class Group:
+    """A group in the making."""
 
-    entities: list[RandomEntity]
-    sheets: dict[tuple[str, str], Sheet]
-    rates: Mapping[str, Mapping[str, tuple[int, int]]]
-    holdings: list[str]
-    intercompany: list[tuple[str, str, str, str, str, Fraction, Fraction, str]]
-    movements: list[str]
+    draw: random.Random
+    rows: dict[str, list[str]] = field(default_factory=dict)
 
-    def files(self, without: Callable[[tuple[str, ...]], bool] = lambda row: False) -> dict[str, str]:
-        """The folder's files; intercompany lines for which ``without`` holds are left out."""
-        balances = [
-            f"{entity},{period},{account},{text(value)}"
-            for (entity, period), sheet in self.sheets.items()
-            for account, value in sheet.items()
+    def add(self, file: str, *cells: object) -> None:
+        self.rows.setdefault(file, []).append(",".join(str(cell) for cell in cells))
+
+
+def write_books(folder: Path, seed: int) -> None:
+    """A folder of books: one to three companies, up to five lines of revenue, cost and expense each."""
+    draw = random.Random(seed)
+    group = Group(draw)
+    names = draw.sample(NAMES, 12)
+    lines = {
+        kind: [
+            (f"{base + n}", f"{kind}.{names[n].lower()}", names[n]) for n in range(draw.randint(2, most))
         ]
-        lines = [",".join(map(text, row)) for row in self.intercompany if not without(row)]
-        rates = [
-            f"{currency},{period},{closing},{average}"
-            for currency, by_period in self.rates.items()
-            for period, (closing, average) in by_period.items()
-            if currency != "JPY"
-        ]
-        head = "code,name,method,ownership,segment,currency,owner"
-        return {
-            "company.toml": COMPANY,
-            "accounts.csv": ACCOUNTS,
-            "entities.csv": "\n".join((head, *(entity.row() for entity in self.entities))),
-            "trial_balances.csv": "\n".join(("entity,period,account,value", *balances)),
-            "rates.csv": "\n".join(("currency,period,closing,average", *rates)),
-            "holdings.csv": "\n".join(("owner,account,entity,counter_account,value", *self.holdings)),
-            "intercompany.csv": "\n".join(
-                ("period,seller,seller_account,buyer,buyer_account,value,profit,cost_account", *lines)
-            ),
-            "movements.csv": "\n".join(("period,entity,account,value,cash_flow,reason", *self.movements)),
-        }
-
-
-def text(value: object) -> str:
-    """A value as books write it; fractions here always have an end."""
-    if not isinstance(value, Fraction):
-        return str(value)
-    for decimals in range(12):
-        scaled = value * 10**decimals
-        if scaled.denominator == 1:
-            whole = f"{abs(scaled.numerator):0{decimals + 1}}"
-            sign = "-" if value < 0 else ""
-            return f"{sign}{whole[: len(whole) - decimals]}.{whole[len(whole) - decimals :]}".rstrip(".")
-    raise AssertionError(f"{value} has no end")
-
-
-@st.composite
-def random_books(draw: st.DrawFn) -> RandomBooks:
-    """Books of 2 to 5 entities over a year's end, a quarter and a half."""
-    random = Random(draw(st.integers(0, 2**32)))
-    entities = draw(_groups())
-    rates = {
-        **RATES,
-        "USD": {period: (random.randint(90, 120), random.randint(90, 120)) for period in PERIODS},
+        for kind, base, most in (("revenue", 4000, 5), ("costs", 5000, 4), ("expenses", 6000, 4))
     }
-    books = RandomBooks(entities, {}, rates, [], [], [])
-    for entity in entities:
-        for period in PERIODS:
-            books.sheets[entity.code, period] = _drawn_sheet(random)
-    _hold(random, books)
-    _trade(random, books)
-    _pay_dividends(random, books)
-    _move(random, books)
-    _close(books)
-    return books
-
-
-@st.composite
-def _groups(draw: st.DrawFn) -> list[RandomEntity]:
-    parent = RandomEntity("parent", "parent", Fraction(1), "", "a", "JPY")
-    found = [parent]
-    for i in range(draw(st.integers(1, 4))):
-        owners = [each.code for each in found if each.method != "equity" and each.currency == "JPY"]
-        method = draw(st.sampled_from(("consolidated", "consolidated", "equity")))
-        found.append(
-            RandomEntity(
-                f"e{i}",
-                method,
-                Fraction(draw(st.sampled_from(SHARES))) if method == "consolidated" else Fraction(1, 4),
-                draw(st.sampled_from(owners)),
-                draw(st.sampled_from(("a", "b", ""))),
-                draw(st.sampled_from(("JPY", "USD"))),
-            )
+    companies = [f"c{n}" for n in range(draw.randint(1, 3))]
+    _chart(group, lines)
+    currency, standard = draw.choice(
+        [("USD", "us-gaap"), ("JPY", "us-gaap"), ("EUR", "ifrs"), ("GBP", "ifrs")]
+    )
+    _companies(group, companies, currency)
+    for company in companies:
+        _ledger(group, company, companies, lines)
+    _dealings(group, companies, lines)
+    name = f"{names[11]} Holdings Inc."
+    folder.mkdir(parents=True)
+    (folder / "company.toml").write_text(
+        COMPANY.format(
+            name=name, short=names[11], currency=currency, standard=standard,
+            summaries=draw.choice(["thousands", "millions"]),
         )
-    return found
+    )  # fmt: skip
+    (folder / "release.md").write_text(WORDS.format(name=name))
+    for file, rows in group.rows.items():
+        path = folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join(rows) + "\n")
 
 
-def _drawn_sheet(random: Random) -> Sheet:
-    sheet: Sheet = defaultdict(Fraction)
-    for account in ("receivables", "equipment", "costs", "wages", "interest"):
-        sheet[account] += random.randint(0, 1000)
-    for account in ("payables", "sales", "services"):
-        sheet[account] -= random.randint(0, 1000)
-    sheet["stock"] = Fraction(-400)
-    return sheet
+def _chart(group: Group, lines: dict[str, list[tuple[str, str, str]]]) -> None:
+    group.add("accounts.csv", "code,name,type,concept,cash_flow")
+    group.add("accounts.csv", "1000,Cash and cash equivalents,asset,assets.current.cash,cash")
+    for code, (concept, sort, flow) in BALANCES.items():
+        group.add("accounts.csv", code, concept.rpartition(".")[2].capitalize(), sort, concept, flow)
+    group.add("accounts.csv", "1600,Shares in subsidiaries,asset,assets.shares,cash_flow.investing.shares")
+    group.add("accounts.csv", "3000,Common stock,equity,equity.common_stock,cash_flow.financing.stock")
+    group.add(
+        "accounts.csv",
+        "3100,Retained earnings,equity,equity.retained_earnings,cash_flow.financing.dividends",
+    )
+    for kind, listed in lines.items():
+        for code, concept, name in listed:
+            sort = "income" if kind == "revenue" else "expense"
+            group.add("accounts.csv", code, f"{name} {kind}", sort, concept, "")
+    group.add("accounts.csv", "7100,Interest expense,expense,other_expenses.interest,")
+    group.add("accounts.csv", "7200,Other gains,income,other_income.gains,")
+    group.add("accounts.csv", "8000,Income taxes,expense,income_tax,")
 
 
-def _hold(random: Random, books: RandomBooks) -> None:
-    """Owners carry their share of the stock; of subsidiaries also goodwill."""
-    for entity in books.entities:
-        if not entity.owner:
-            continue
-        closing = books.rates[entity.currency]["FY16"][0]
-        value = 400 * closing * entity.share
-        goodwill = random.randint(0, 50) if entity.method == "consolidated" else 0
-        books.holdings.append(f"{entity.owner},holding,{entity.code},stock,{text(value)}")
-        if goodwill:
-            books.holdings.append(f"{entity.owner},holding,{entity.code},goodwill,{goodwill}")
-        for period in PERIODS:
-            books.sheets[entity.owner, period]["holding"] += value + goodwill
+def _companies(group: Group, companies: list[str], currency: str) -> None:
+    group.add("entities.csv", "code,name,method,ownership,segment,currency")
+    group.add("holdings.csv", "owner,account,entity,counter_account,value")
+    for n, company in enumerate(companies):
+        share = 100 if n == 0 else group.draw.choice([100, 80, 79.5, 60, 51])
+        method = "consolidated" if n else "parent"
+        group.add("entities.csv", company, f"Company {n}", method, f"{share}%", f"s{n}", currency)
+        if n:
+            group.add("holdings.csv", companies[0], "1600", company, "3000", int(10_000_000 * share / 100))
 
 
-def _trade(random: Random, books: RandomBooks) -> None:
-    """Sales used up and still held, and what is owed for them, between entities with books in yen."""
-    traders = [e.code for e in books.entities if e.method != "equity" and e.currency == "JPY"]
-    if len(traders) < 2:
-        return
-    for period in PERIODS:
-        seller, buyer = random.sample(traders, 2)
-        used, held, owed = (Fraction(random.randint(1, 300)) for _ in range(3))
-        profit = Fraction(random.randint(0, int(held))) if period != "FY16" else Fraction(0)
-        sold, bought = books.sheets[seller, period], books.sheets[buyer, period]
-        sold["sales"] -= used + held
-        sold["costs"] += held - profit
-        sold["receivables"] += owed
-        bought["costs"] += used
-        bought["equipment"] += held
-        bought["payables"] -= owed
-        nothing = Fraction(0)
-        books.intercompany += [
-            (period, seller, "sales", buyer, "costs", used, nothing, ""),
-            (period, buyer, "payables", seller, "receivables", owed, nothing, ""),
-        ]
-        if profit:
-            books.intercompany.append((period, seller, "sales", buyer, "equipment", held, profit, "costs"))
+def _ledger(
+    group: Group, company: str, companies: list[str], lines: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    """A trial balance for each period: all drawn but cash, which balances it."""
+    draw, parent = group.draw, company == companies[0]
+    accounts = {code: [_around(draw, 400_000_000) for _ in PERIODS] for code in BALANCES}
+    for code in ("2000", "2400", "2500"):
+        accounts[code] = [-value for value in accounts[code]]
+    held = sum(_held(group, other) for other in companies[1:])
+    accounts["1600"] = [held if parent else 0] * 4
+    accounts["3000"] = [-(2_000_000_000 if parent else 10_000_000)] * 4
+    accounts["3100"] = [-3_000_000_000] * 4
+    for kind, listed in lines.items():
+        sign = -1 if kind == "revenue" else 1
+        size = {"revenue": 900_000_000, "costs": 400_000_000, "expenses": 200_000_000}[kind]
+        for code, _, _ in listed:
+            accounts[code] = [0, sign * _around(draw, size), 0, sign * _around(draw, size)]
+    accounts["7100"] = [0, _around(draw, 20_000_000), 0, _around(draw, 20_000_000)]
+    accounts["7200"] = [0, -_around(draw, 15_000_000), 0, -_around(draw, 15_000_000)]
+    accounts["8000"] = [0, _around(draw, 60_000_000), 0, _around(draw, 60_000_000)]
+    accounts["1000"] = [-sum(values[n] for values in accounts.values()) for n in range(4)]
+    file = f"trial_balances/{company}.csv"
+    group.add(file, "account", *PERIODS)
+    for code, values in sorted(accounts.items()):
+        group.add(file, code, *values)
 
 
-def _pay_dividends(random: Random, books: RandomBooks) -> None:
-    """In the half year; the owner has its share in its income."""
-    for entity in books.entities:
-        if not entity.owner or entity.currency != "JPY":
-            continue
-        paid = 20 * random.randint(0, 10)
-        received = entity.share * paid
-        books.sheets[entity.code, "1H17"]["retained"] += paid
-        if received:
-            books.sheets[entity.owner, "1H17"]["dividends"] -= received
-            nothing = Fraction(0)
-            line = ("1H17", entity.owner, "dividends", entity.code, "retained", received, nothing, "")
-            books.intercompany.append(line)
+def _held(group: Group, company: str) -> int:
+    [row] = [row for row in group.rows["holdings.csv"] if f",{company}," in row]
+    return int(row.rpartition(",")[2])
 
 
-def _move(random: Random, books: RandomBooks) -> None:
-    """Depreciation, leases and unrealised gains."""
-    for entity in books.entities:
-        for period in PERIODS[1:]:
-            sheet = books.sheets[entity.code, period]
-            depreciation, leased, gain = (random.randint(0, 50) for _ in range(3))
-            sheet["equipment"] += leased - depreciation
-            sheet["leases"] -= leased
-            sheet["securities"] += gain
-            sheet["gains"] -= gain
-            name = entity.code
-            books.movements += [
-                f"{period},{name},equipment,-{depreciation},cash_flow.operating.depreciation,depreciation",
-                f"{period},{name},equipment,{leased},,leases",
-                f"{period},{name},leases,-{leased},,leases",
-                f"{period},{name},securities,{gain},,gains",
-                f"{period},{name},gains,-{gain},,gains",
-            ]
+def _around(draw: random.Random, size: int) -> int:
+    return draw.randint(size // 2, 2 * size)
 
 
-def _close(books: RandomBooks) -> None:
-    """Retained earnings carry the year before; cash takes what is left."""
-    for entity in books.entities:
-        year = books.sheets[entity.code, "FY16"]
-        year["retained"] -= 500
-        closed = year["retained"] + result(year)
-        for period in PERIODS[1:]:
-            books.sheets[entity.code, period]["retained"] += closed
-        for period in PERIODS:
-            sheet = books.sheets[entity.code, period]
-            sheet["cash"] -= sum(sheet.values())
-
-
-def result(sheet: Mapping[str, Fraction]) -> Fraction:
-    """Income and expense of a sheet; a loss is positive."""
-    accounts = ("sales", "services", "dividends", "costs", "wages", "interest")
-    return sum((sheet.get(account, Fraction(0)) for account in accounts), Fraction(0))
+def _dealings(group: Group, companies: list[str], lines: dict[str, list[tuple[str, str, str]]]) -> None:
+    group.add("intercompany.csv", "period,seller,seller_account,buyer,buyer_account,value")
+    if len(companies) > 1:
+        sold, bought = lines["revenue"][0][0], lines["costs"][0][0]
+        for period in INCOME:
+            value = _around(group.draw, 30_000_000)
+            group.add("intercompany.csv", period, companies[1], sold, companies[0], bought, value)
