@@ -25,6 +25,9 @@ TOTAL = next(
 )
 assert isinstance(TOTAL, Figure)
 Opens = Callable[..., "Page"]
+HERE = Path(__file__).parent
+PAIRS = (HERE / "contrast.js").read_text(encoding="utf-8")
+NAMELESS = (HERE / "nameless.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -35,9 +38,11 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opens]:
     path = tmp_path / "release.html"
     path.write_bytes(html.write(RELEASE, RELEASE.documents[0]))
 
-    def open_(address: str = "", size: tuple[int, int] = (1440, 900)) -> Page:
+    def open_(address: str = "", size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:
         width, height = size
-        context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: logged.append(message.text))
@@ -84,3 +89,34 @@ def test_back_goes_back_and_escape_leaves(opened: Opens) -> None:
 def test_a_strange_address_is_no_figure(opened: Opens) -> None:
     page = opened("#constructor")
     assert page.locator("aside.lineage").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("chosen", [False, True], ids=["reading", "chosen"])
+def test_text_stands_out_from_its_ground(opened: Opens, scheme: str, chosen: bool) -> None:
+    assert isinstance(TOTAL, Figure)
+    pairs = opened(f"#{TOTAL.id}" if chosen else "", scheme=scheme).evaluate(PAIRS)
+    assert len(pairs) > 5
+    assert not {words: ratio for words, ratio in pairs.items() if ratio < 4.5}
+
+
+def test_everything_that_can_be_used_has_a_name(opened: Opens) -> None:
+    assert isinstance(TOTAL, Figure)
+    page = opened(f"#{TOTAL.id}")
+    assert page.evaluate(NAMELESS) == []
+    for role in ("main", "complementary", "status"):
+        assert page.get_by_role(role).count() == 1
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_without_a_script_it_reads_the_same(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "release.html"
+    path.write_bytes(html.write(RELEASE, RELEASE.documents[0]))
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert "Total network services" in page.inner_text("main")
+    assert page.locator("table").count() == sum(
+        isinstance(each, Table) for each in RELEASE.documents[0].blocks
+    )
+    context.close()

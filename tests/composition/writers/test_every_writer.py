@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from types import ModuleType
 
 import pytest
 
 from composed import relabelled, sample
 from tieout.composition.model import Release
+from tieout.errors import TieoutError
 from tieout.registry import modules
 
 WRITERS = modules("composition.writers")
@@ -35,3 +37,16 @@ def test_words_may_hold_anything(writer: ModuleType) -> None:
 def test_an_extension_begins_with_a_point(writer: ModuleType) -> None:
     assert writer.EXTENSION[0] == "."
     assert sorted({each.EXTENSION for each in WRITERS}) == sorted(each.EXTENSION for each in WRITERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "extra"),
+    [("xlsx", "xlsxwriter", "compose"), ("docx", "docx", "documents"), ("pdf", "typst", "documents")],
+)
+def test_a_missing_library_is_named_with_its_remedy(
+    name: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    writer = next(each for each in WRITERS if name == each.NAME)
+    with pytest.raises(TieoutError, match=rf"{library} is missing: install tieout\[{extra}\]"):
+        writer.write(sample(), sample().documents[0])

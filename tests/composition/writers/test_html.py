@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
 
 from composed import relabelled, sample
 from read_back import assert_read_back
+from tieout.composition.amounts import Derivation, Entry, Operation, Origin
 from tieout.composition.model import Document, Release
 from tieout.composition.writers import html
 from tieout.composition.writers._cells import figures_in
@@ -101,3 +104,24 @@ def test_the_form_is_set_in_boxes() -> None:
     release, form = (page_of(RELEASE, document) for document in RELEASE.documents)
     assert '<body class="release">' in release
     assert '<body class="form">' in form
+
+
+def test_very_many_entries_are_summed_by_file() -> None:
+    """Books of a hundred entities must not make a page of a hundred megabytes."""
+    document = RELEASE.documents[0]
+    figure = next(figures_in(document))
+    assert figure.key is not None
+    amount = RELEASE.amounts[figure.key]
+    entries = tuple(
+        (Entry(Origin(f"{file}.csv", row), file, str(row), Fraction(row)), Fraction(1))
+        for file in ("a", "b")
+        for row in range(1, 301)
+    )
+    derived = Derivation(Operation.SUM, (), entries)
+    release = replace(RELEASE, amounts=RELEASE.amounts.with_more([replace(amount, derivation=derived)]))
+    data = data_of(page_of(release, document))
+    own = data["a"][data["f"][figure.id][5]][7]  # type: ignore[index]
+    assert [data["e"][entry][5:] for entry, _ in own] == [  # type: ignore[index]
+        [data["s"].index("45,150"), 300],
+        [data["s"].index("45,150"), 300],
+    ]

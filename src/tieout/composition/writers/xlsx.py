@@ -102,8 +102,7 @@ class _Book:
             target = f"internal:{_quoted(name)}!A1"
             sheet.write_url(row, 0, target, self.styles.get(**link), clean(title) or name)
         self.line(sheet, len(titles) + 4, BEHIND, font_color=self.styles.muted)
-        sheet.set_column(0, 0, 90)
-        sheet.hide_gridlines(2)
+        _plain_page(sheet, 90)
 
     def words(self, sheet: Any) -> None:
         """Headings and paragraphs in their order, where tables stand their titles."""
@@ -115,8 +114,7 @@ class _Book:
                     self.line(sheet, row, block.text, text_wrap=True, valign="top", indent=int(block.item))
                 case Table():
                     self.line(sheet, row, f"[{block.title}]", font_color=self.styles.muted)
-        sheet.set_column(0, 0, 110)
-        sheet.hide_gridlines(2)
+        _plain_page(sheet, 110)
 
     def line(self, sheet: Any, row: int, words: str, **style: Any) -> None:
         """Words in the first column."""
@@ -153,6 +151,14 @@ class _Book:
         else:
             sheet.write_number(row, VALUE, value, number)
         sheet.write_number(row, MOVED, figure.moved / 10**figure.decimals, words)
+
+
+def _plain_page(sheet: Any, letters: int) -> None:
+    """A sheet of one column, on pages of its width."""
+    sheet.set_column(0, 0, letters)
+    sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _sheet_names(titles: Sequence[str]) -> list[str]:
