@@ -88,11 +88,20 @@ def figure(name: str, value: int, column: Column) -> Figure:
 def test_every_figure_comes_back(writer: ModuleType, seed: int) -> None:
     drawn = random.Random(seed)
     opening = Paragraph(("All amounts are in thousands of US dollars and unaudited.",))
-    blocks = (Heading(1, "Annual results"), opening, table(drawn, "one"), table(drawn, "two"))
+    tables = table(drawn, "one"), table(drawn, "two")
+    blocks = (Heading(1, "Annual results"), opening, *tables)
     document = Document("release", "Annual results", "en", blocks)
     run = tieout.check(writer.write(RELEASE, document))
     assert [each.printed.mantissa for each in run.figures] == [
         each.mantissa for each in figures_in(document)
     ]
     assert {(each.printed.scale, each.unit.code) for each in run.figures} == {(3, "USD")}
+    periods = [
+        column.period
+        for block in tables
+        for row in block.rows
+        for column, cell in zip(block.columns, row.cells, strict=True)
+        if isinstance(cell, Figure)
+    ]
+    assert [each.period for each in run.figures] == periods
     assert "broken" not in set(run.proof.ticks)

@@ -58,7 +58,7 @@ class _Book:
         self.book, self.document = book, document
         self.styles = Styles(book)
         self.tables = [block for block in document.blocks if isinstance(block, Table)]
-        self.names = _sheet_names([table.title for table in self.tables])
+        self.names = sheet_names([table.title for table in self.tables])
         self.figures = {figure.id: figure for table in self.tables for figure in figures_of(table)}
         self.places = {
             cell.id: Place(name, row, column)
@@ -161,7 +161,7 @@ def _plain_page(sheet: Any, letters: int) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _sheet_names(titles: Sequence[str]) -> list[str]:
+def sheet_names(titles: Sequence[str]) -> list[str]:
     """Names that Excel allows, no two alike, none that the book has of its own."""
     taken = {CONTENTS.lower(), WORDS.lower(), UNROUNDED.lower(), "history"}
     names = []
