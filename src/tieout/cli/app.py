@@ -107,14 +107,20 @@ def check(
         Path | None,
         typer.Option("--baseline", metavar="PATH", help="Findings that this file accepts fail nothing."),
     ] = None,
+    watching: Annotated[
+        bool, typer.Option("--watch", help="Check one file again at each save, and say what changed.")
+    ] = False,
 ) -> None:
     """Prove every figure of one or more releases."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        raise typer.Exit(
-            check_files(files, Wish(format_name, output, quiet, verbose, fail_on, original, baseline))
-        )
+        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline)
+        if watching:
+            from tieout.cli.watch import watch
+
+            watch(files, wish)
+        raise typer.Exit(check_files(files, wish))
 
 
 @app.command()

@@ -54,6 +54,8 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     several = len(files) > 1
     if several and wish.output is None and output is not terminal and wish.format != "json":
         raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
+    if wish.baseline is not None:
+        _baseline(wish.baseline)  # where it is none, that is said once, not for each file
     done, unread = _check_all(files, wish, progress=several and not wish.quiet)
     failed = [each for each in done if _fails(each.run, failing)]
     if wish.output is not None:
@@ -72,15 +74,11 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
 def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[Done], int]:
     """What could be checked, and how many could not."""
     done: list[Done] = []
-    baseline = _baseline(wish.baseline)
     with Progress(len(files), progress) as shown:
         for file in files:
             begun = time.perf_counter()
             try:
-                source, name = source_of(file)
-                run = check(source, name, original=wish.original)
-                if baseline is not None:
-                    run = replace(run, findings=baseline.judged(run))
+                run = judged_check(file, wish)
             except TieoutError as error:
                 shown.failed(str(error))
             else:
@@ -89,11 +87,16 @@ def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[D
     return done, len(files) - len(done)
 
 
-def _baseline(path: Path | None) -> Baseline | None:
-    if path is None:
-        return None
+def judged_check(file: str, wish: Wish) -> Run:
+    """The run of a file, what the baseline accepts marked so."""
+    source, name = source_of(file)
+    run = check(source, name, original=wish.original)
+    return run if wish.baseline is None else replace(run, findings=_baseline(wish.baseline).judged(run))
+
+
+def _baseline(path: Path) -> Baseline:
     if not path.exists():
-        raise TieoutError(f"{path}: no such baseline; tieout accept FILE --baseline {path} makes one")
+        raise UnknownName(f"{path}: no such baseline; tieout accept FILE --baseline {path} makes one")
     return read_baseline(path)
 
 
@@ -111,7 +114,7 @@ def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
         say(terminal.totals_of([each.run for each in done], replace(manner, seconds=seconds)) + "\n")
 
 
-def manner_of(verbose: bool) -> terminal.Manner:
+def manner_of(verbose: bool, seconds: float | None = None) -> terminal.Manner:
     """How the terminal at hand is written to: its width, and colours where it shows them."""
     tty = sys.stdout.isatty()
     width = shutil.get_terminal_size((terminal.WIDTH, 24)).columns
@@ -119,7 +122,7 @@ def manner_of(verbose: bool) -> terminal.Manner:
     # COLORFGBG is "foreground;background"; grounds 7 and 15 are light. Most terminals are dark.
     light = os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     return terminal.Manner(
-        min(max(width, NARROWEST), WIDEST), Paint(coloured, dark=not light), verbose=verbose
+        min(max(width, NARROWEST), WIDEST), Paint(coloured, dark=not light), verbose, seconds
     )
 
 
