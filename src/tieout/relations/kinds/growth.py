@@ -15,7 +15,7 @@ from math import log2
 from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.ledger import Ledger, Line, Series, Sheet, year_before
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -24,6 +24,10 @@ from tieout.values.unit import UnitClass
 NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 RANK = 0
+_COSTS = frozenset(
+    "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
+    "operating sga randd incometax danda opex impairment restructuring shares days delinquency claims".split()
+)
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
 
@@ -98,7 +102,7 @@ def _instances(
     for line in rows:
         a, b = line.cells[current], line.cells[previous]
         if _are_amounts(ledger, a, b) and not _is_rate(ledger, a) and ledger.mantissas[b]:
-            yield _instance(ledger, line.cells[column], a, b)
+            yield _instance(ledger, line, line.cells[column], a, b)
 
 
 def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int) -> Weighed | None:
@@ -107,11 +111,19 @@ def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int) -> Wei
     return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
 
 
-def _instance(ledger: Ledger, target: int, a: int, b: int) -> Instance:
-    """The rate between two amounts with the sign that is printed: a rising cost may be called worse."""
+def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instance:
+    """The rate between two amounts, its sign turned only where that is a convention and holds."""
     change = ledger.value(a) - ledger.value(b)
-    sign = -1 if change * ledger.mantissas[target] < 0 else 1
-    return target, ((a, sign), (b, sign))
+    turned: Terms = ((a, -1), (b, -1))
+    if change * ledger.mantissas[target] < 0 and _may_turn(ledger, line, b):
+        if holds(ledger, Form.RATE, target, turned):
+            return target, turned
+    return target, ((a, 1), (b, 1))
+
+
+def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
+    """Whether a change may be printed with its sign turned: a rising cost as worse, a shrinking loss too."""
+    return ledger.mantissas[base] < 0 or not _COSTS.isdisjoint(tokens_of(line.path))
 
 
 def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weighed]:
