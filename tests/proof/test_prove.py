@@ -66,13 +66,23 @@ def test_two_independent_equations_accuse_a_change_that_no_slip_explains() -> No
     }
 
 
-def test_one_failing_equation_without_a_near_miss_accuses_nobody() -> None:
+def test_one_failing_column_without_a_near_miss_accuses_the_odd_print() -> None:
+    """No slip explains 7,777; but it is the one that differs from its neighbour as nothing else does."""
     release = Release().table(
         [
             ("North", ["4,873", "4,996"]),
             ("South", ["1,518", "1,510"]),
             ("Total", ["6,391", "7,777"]),
         ],
+        [USD, USD],
+        [BEFORE, NOW],
+    )
+    assert release.ticks()["7,777"] == "broken"
+
+
+def test_a_column_that_fails_is_no_evidence_where_little_else_is() -> None:
+    release = Release().table(
+        [("North", ["48", "49"]), ("South", ["15", "12"]), ("Total", ["63", "77"])],
         [USD, USD],
         [BEFORE, NOW],
     )

@@ -17,6 +17,7 @@ from math import log2
 from tieout.proof.belief import Beliefs, members
 from tieout.proof.book import Book
 from tieout.proof.candidates import Choice, choices
+from tieout.proof.likely import likelier
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import slip_bits
@@ -138,7 +139,7 @@ def _weighed(
     suspects: Sequence[Hypothesis],
     holding: Sequence[Hypothesis],
 ) -> Candidate:
-    outcomes = [book.outcome_with(suspect, choice.figure, choice.mantissa) for suspect in suspects]
+    outcomes = [book.outcome_with(suspect, choice.figure, choice.meant) for suspect in suspects]
     restored = [
         suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
     ]
@@ -146,10 +147,11 @@ def _weighed(
     bits = sum(beliefs.of(suspect) for suspect in separate) + _agreement(book, choice, len(separate))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
     for hypothesis in holding:
-        if book.outcome_with(hypothesis, choice.figure, choice.mantissa) is Outcome.FAILS:
+        if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
     slip = max((_slip(book, suspect, choice) for suspect in restored), default=UNSLIPPED)
-    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, slip), bits + slip)
+    rank = bits + slip + likelier(book.print(choice.figure)[0], choice.mantissa, book.beside(choice.figure))
+    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, slip), rank)
 
 
 def _decisive(book: Book, choice: Choice, slip: float) -> float:
@@ -190,6 +192,6 @@ def _slip(book: Book, suspect: Hypothesis, choice: Choice) -> float:
     """What one failing relation says for a slip of one of its members."""
     if choice.slip is None:
         return UNSLIPPED
-    exact = book.outcome_with(suspect, choice.figure, choice.mantissa) is Outcome.EXACT
+    exact = book.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
     spread = book.spread(suspect) // (1 if exact else 3)
     return slip_bits(book.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))

@@ -109,8 +109,9 @@ def held(hypothesis: Hypothesis) -> float:
 def is_close(book: Book, hypothesis: Hypothesis) -> bool:
     """Whether a relation that fails would hold with one print changed by one unit of its last place."""
     return any(
-        book.outcome_with(hypothesis, figure, book.print(figure)[0] + step) is not Outcome.FAILS
+        book.outcome_with(hypothesis, figure, (mantissa + step, exponent)) is not Outcome.FAILS
         for figure in members(hypothesis)
+        for mantissa, exponent in (book.print(figure),)
         for step in (-1, 1)
     )
 

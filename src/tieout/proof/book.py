@@ -62,9 +62,8 @@ class Book:
         result = outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
         return self._as_footed(hypothesis, result, self._gap(hypothesis)) if self.footed else result
 
-    def outcome_with(self, hypothesis: Hypothesis, figure: int, mantissa: int) -> Outcome:
-        """What would hold if ``figure`` printed ``mantissa``."""
-        changed = (mantissa, self.prints[figure][1])
+    def outcome_with(self, hypothesis: Hypothesis, figure: int, changed: Print) -> Outcome:
+        """What would hold if ``figure`` printed ``changed``."""
         target = changed if hypothesis.target == figure else self.prints[hypothesis.target]
         terms = [
             (changed if member == figure else self.prints[member], weight)
@@ -75,8 +74,9 @@ class Book:
             return result
         weights = [(hypothesis.target, -1), *hypothesis.terms]
         moved = sum(int(weight) for member, weight in weights if member == figure)
-        gap = self._gap(hypothesis) + moved * (mantissa - self.prints[figure][0])
-        return self._as_footed(hypothesis, result, gap)
+        (printed, exponent), (mantissa, meant) = self.prints[figure], changed
+        gap = self._gap(hypothesis) + moved * (mantissa - printed)
+        return self._as_footed(hypothesis, result, gap) if exponent == meant else result
 
     def _is_added(self, hypothesis: Hypothesis) -> bool:
         """Whether prints of one last place are added and taken away."""
@@ -131,6 +131,15 @@ class Book:
         row = self._rows.get(self._row(figure), ())
         twins = [other for other in row if other != figure and self.prints[other][0] == printed]
         return "column" if twins and abs(printed) >= 10 else None
+
+    def beside(self, figure: int) -> list[int]:
+        """The other prints of its row in its unit and to its last place: mostly those of other periods."""
+        unit, exponent = self.figures[figure].unit, self.prints[figure][1]
+        return [
+            self.prints[other][0]
+            for other in self._rows.get(self._row(figure), ())
+            if other != figure and self.prints[other][1] == exponent and self.figures[other].unit == unit
+        ]
 
     def _row(self, figure: int) -> tuple[int, int] | None:
         place = self.figures[figure].place

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tieout.facts.model import SentencePlace
 from tieout.proof.book import Book
+from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import meant_by, slip_between
 
@@ -14,19 +16,24 @@ FEW = 12  # mantissas left open up to which each is a candidate
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A print and the mantissa that was meant; ``slip`` is what turns it into the print, if one does."""
+    """A print and what was meant instead; ``slip`` is what turns that into the print, if one does.
+
+    ``mantissa`` is what was meant to the print's own last place.
+    """
 
     figure: int
     mantissa: int
+    meant: Print
     slip: str | None
 
 
 def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
     """The values of ``figure`` worth weighing: each that a suspect asks for.
 
-    Where a suspect leaves many open, those from which one slip leads to the print, and the middle.
+    Where a suspect leaves many open, those from which one slip leads to the print, and the middle. The
+    scale that a sentence gives in words may be another: "million" for "billion".
     """
-    printed = book.print(figure)[0]
+    printed, exponent = book.print(figure)
     seen = {printed}
     for suspect in suspects:
         low, high = book.openings(suspect)[figure] or (0, -1)
@@ -34,7 +41,12 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
-                yield Choice(figure, mantissa, _slip(book, figure, mantissa))
+                yield Choice(figure, mantissa, (mantissa, exponent), _slip(book, figure, mantissa))
+    if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
+        for thousands in (1, 2):
+            meant = (printed, exponent + 3 * thousands)
+            if any(book.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
+                yield Choice(figure, printed * 1000**thousands, meant, "scale")
 
 
 def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:

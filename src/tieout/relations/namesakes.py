@@ -17,6 +17,7 @@ from tieout.values.period import Period
 from tieout.values.ten import ten
 
 TELLING = 100  # of shorter prints too many are one slip from one another
+SCALES = (0, 1, 2, -1, -2)  # "million" for "billion"
 _LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO)
 
 
@@ -63,11 +64,11 @@ class Namesakes:
         meant: dict[int, int] = {}
         for row in self._of_name(series, period):
             cell = row.cells[period]
-            shift = exponent - ledger.exponents[cell]
-            if shift >= 0:
-                value = to_nearest(abs(ledger.mantissas[cell]), ten(shift))
-                if slip_between(mantissa, value):
-                    meant.setdefault(value, cell)
+            for thousands in SCALES if ledger.figures[figure].printed.scale else (0,):
+                shift = exponent + 3 * thousands - ledger.exponents[cell]
+                value = to_nearest(abs(ledger.mantissas[cell]), ten(shift)) if shift >= 0 else 0
+                if mantissa == value if thousands else slip_between(mantissa, value):
+                    meant.setdefault(value * 1000 ** (thousands + 2), cell)
         return next(iter(meant.values())) if len(meant) == 1 else None
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:

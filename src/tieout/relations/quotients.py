@@ -7,7 +7,7 @@ range; the few rows in it are tried exactly.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import groupby
 
 from tieout.relations.ledger import Ledger, Series
@@ -97,9 +97,18 @@ class Amounts:
         return self._values[period, unit]
 
 
-def leads(ledger: Ledger, target: Series) -> list[tuple[Period | None, int]]:
-    """The two periods whose prints say most, to propose from: one wrong print must not hide a relation."""
-    printed = [item for item in target.cells.items() if ledger.mantissas[item[1]]]
+def leads(
+    ledger: Ledger, target: Series, known: Container[Period | None] | None = None
+) -> list[tuple[Period | None, int]]:
+    """The two periods whose prints say most, to propose from: one wrong print must not hide a relation.
+
+    Of the periods that are ``known`` to have what is looked for, where that is told.
+    """
+    printed = [
+        item
+        for item in target.cells.items()
+        if ledger.mantissas[item[1]] and (known is None or item[0] in known)
+    ]
     return sorted(printed, key=lambda item: -abs(ledger.mantissas[item[1]]))[:2]
 
 

@@ -57,12 +57,13 @@ def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
             continue
         found = _equations(ledger, row, series.cells[period], previous, BORROWED)
         good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]
+        called_for = first and alike >= ALIKE and period == ledger.periods[row.current]
         if good:
             for weighed in good:
-                yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
+                yield from weighed.hypotheses(NAME, BY_TABLE, named=called_for)
             yield _tie(ledger, row.current, series.cells[period], max(one.bits for one in good))
             return
-        if first and alike >= ALIKE and period == ledger.periods[row.current]:
+        if called_for:
             for weighed in found:
                 yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
         first = False

@@ -26,7 +26,7 @@ FORMULA = "rate = 100 × (current − previous) / |previous|"
 RANK = 0
 _COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
-    "operating sga randd incometax danda opex impairment restructuring shares days delinquency claims".split()
+    "sga randd incometax danda opex impairment restructuring".split()
 )
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
@@ -115,14 +115,14 @@ def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instan
     """The rate between two amounts, its sign turned only where that is a convention and holds."""
     change = ledger.value(a) - ledger.value(b)
     turned: Terms = ((a, -1), (b, -1))
-    if change * ledger.mantissas[target] < 0 and _may_turn(ledger, line, b):
-        if holds(ledger, Form.RATE, target, turned):
-            return target, turned
+    differs = change * ledger.mantissas[target] < 0
+    if differs and _may_turn(ledger, line, b) and holds(ledger, Form.RATE, target, turned):
+        return target, turned
     return target, ((a, 1), (b, 1))
 
 
 def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
-    """Whether a change may be printed with its sign turned: a rising cost as worse, a shrinking loss too."""
+    """Whether a change may be printed with its sign turned: a rising cost as worse, a shrinking loss."""
     return ledger.mantissas[base] < 0 or not _COSTS.isdisjoint(tokens_of(line.path))
 
 

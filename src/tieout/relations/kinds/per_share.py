@@ -46,7 +46,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
     best: Weighed | None = None
-    for lead, figure in leads(ledger, target):
+    known = {period for count in shares for period in count.cells}
+    for lead, figure in leads(ledger, target, known):
         counts = [
             (ledger.value(count.cells[lead]), count.cells[lead], count)
             for count in shares
