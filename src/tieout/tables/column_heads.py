@@ -19,7 +19,7 @@ from tieout.tables.headings import laid_over, measured
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of
-from tieout.tables.pieces import BodyRow
+from tieout.tables.pieces import BodyRow, Print
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import SHOWN_RATES, measure_of, per_what, said_by
 from tieout.values.period import Period
@@ -32,8 +32,10 @@ _balance_rows = re.compile(
     r"total (?:assets|liabilities and|current (?:assets|liabilities))\b", re.IGNORECASE
 )
 _flow_rows = re.compile(r"net cash (?:provided|used|flows?)|cash flows? (?:from|used)\b", re.IGNORECASE)
+_as_of = re.compile(r"\s*(?:as\s+(?:of|at)|at)\s*", re.IGNORECASE)
 _part = re.compile(r"\b(?:impacts?|effects?)\b", re.IGNORECASE)
 _of_shares = re.compile(r"^(?:\(?\d+\)?[.)]?\s*)?number of shares\b", re.IGNORECASE)
+_rates_named = re.compile(r"\bgrowth rates?\b|\brates? of (?:growth|change)\b", re.IGNORECASE)
 _growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
 _flows = re.compile(
     r"\bstatements? of (?:[\w-]+ )*(?:income|operations|earnings|cash flows?|loss|comprehensive)"
@@ -97,6 +99,8 @@ def settled(
         return [_measuring(each, Measure.RATE) for each in columns]
     if money:
         return columns
+    if _shows_rates(bodies, prints, titles):
+        return [_in_unit(each, PERCENT, 0, Measure.RATE) for each in columns]
     counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
     if counted:
         words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
@@ -110,6 +114,18 @@ def settled(
         measure = measure_of(PERCENT, percent[-1].change)
         return [_in_unit(each, PERCENT, 0, measure) for each in columns]
     return columns
+
+
+def _shows_rates(bodies: Sequence[BodyRow], prints: Sequence[Print], titles: tuple[str, ...]) -> bool:
+    """Whether titles name growth rates, and the first row, printed as percent at its ends, bears it out."""
+    if not any(map(_rates_named.search, titles[-4:])):
+        return False
+    first = next((body for body in bodies if any(body.prints)), None)
+    marks = [mark for mark, each in zip(first.marks, first.prints, strict=True) if each] if first else []
+    small = all(abs(each.numeral.mantissa) < 1000 * 10**each.numeral.decimals for each in prints)
+    return (
+        bool(marks) and marks[0] == marks[-1] == "%" and small and all(p.mark in ("", "%") for p in prints)
+    )
 
 
 def _per_share(heading: Heading) -> Unit:
@@ -217,6 +233,8 @@ def _governed(
 ) -> Governed:
     """The column under ``phrases``; ``above`` are the words over it for durations and for instants."""
     own = folded(phrases)
+    if own.month and any(map(_as_of.fullmatch, phrases)):
+        own = structs.replace(own, as_of=True)
     instant, by_rows = verdicts
     if by_rows is not None and own.month:
         instant = by_rows

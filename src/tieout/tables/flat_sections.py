@@ -40,7 +40,9 @@ _period = re.compile(
     rf"\s*((?:(?:\w+|\d{{1,2}})\s+(?:[Mm]onths|[Ww]eeks)|(?:[Ff]iscal\s+)?(?:[Qq]uarter|[Yy]ear))\s+[Ee]nd(?:ed|ing)"
     rf"\s+{_month}\s+\d{{1,2}},?\s+\d{{4}}:?)\s+(?=[A-Z])"
 )
-_capitals = re.compile(r"(?:[A-Z][A-Z&’'().,/-]+\s+(?:(?:\(?[A-Z&]+\)?|\d{1,2})\s+)*)(?=[“\"]?[A-Z][a-z’'-])")
+_capitals = re.compile(
+    r"(?:[A-Z][A-Z&’'().,/-]+\s+(?:(?:\(?[A-Z&]+\)?|\d{1,2})\s+)*)(?=[“\"]?[A-Z][a-z’'-])"
+)
 _in_small = re.compile(r"(?<![\w.@/’'-])[A-Za-z][a-z]{3,}(?![\w@/]|\.\w)")
 _mark = re.compile(r"\(\w{1,2}\)|[*†‡⁰¹²³⁴-⁹]+")
 _link_end = re.compile(
