@@ -16,7 +16,7 @@ from tieout.composition.calendar import Calendar
 from tieout.composition.context import Context, context
 from tieout.composition.faults import Fault, Refused
 from tieout.composition.finish import Draught, Placed, Printer
-from tieout.composition.layouts.define import define, of_rows
+from tieout.composition.layouts.define import Defined, define, known_in, of_rows
 from tieout.composition.layouts.draft import Draft, Drawn, Print
 from tieout.composition.layouts.library import Library
 from tieout.composition.layouts.load import load
@@ -74,8 +74,8 @@ def release_of(books: Books, amounts: Amounts) -> Release:
             Fault("release.md", 0, "", "there is no document", "write release.md; docs/compose.md says how")
         )
     layouts = _placed(sources, library, faults)
-    amounts, failed = _defined(amounts, layouts, library, calendar, faults)
-    desk = context(books, amounts, calendar, printing, wording, _labels(layouts, library), failed)
+    defined = _defined(amounts, layouts, library, calendar, faults)
+    desk = context(books, defined, calendar, printing, wording, _labels(layouts, library))
     drafts = {layout.name: tabulate(layout, desk, faults) for layout in layouts}
     draughts, equations = _written(sources, drafts, desk, faults)
     if faults:
@@ -89,7 +89,7 @@ def release_of(books: Books, amounts: Amounts) -> Release:
     names = tuple((each.name, each.period) for each in books.company.periods)
     period = calendar.reported.period
     return Release(
-        _issuer(books), documents[0].title, books.company.date, period, documents, amounts, names
+        _issuer(books), documents[0].title, books.company.date, period, documents, defined.amounts, names
     )
 
 
@@ -121,13 +121,14 @@ def _placed(sources: Sequence[Source], library: Library, faults: list[Fault]) ->
 
 def _defined(
     amounts: Amounts, layouts: Sequence[Layout], library: Library, calendar: Calendar, faults: list[Fault]
-) -> tuple[Amounts, frozenset[str]]:
+) -> Defined:
     """The amounts with totals of the tables placed, and with all that the folder's layouts define."""
     every = {layout.name: layout for layout in (*library.own, *layouts)}
     stated = [each for layout in every.values() for each in layout.definitions]
     totals = [each for layout in layouts for each in of_rows(layout)]
-    known = {each.concept for each in stated} | {key.concept for key in amounts}
-    return define(amounts, [*stated, *totals, *_usual(library, known)], calendar, faults)
+    known = known_in(amounts)
+    usual = _usual(library, {*known, *(each.concept for each in stated)})
+    return define(amounts, known, [*stated, *totals, *usual], calendar, faults)
 
 
 def _usual(library: Library, known: set[str]) -> Iterator[Definition]:

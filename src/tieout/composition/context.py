@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tieout.composition.amounts import Amounts
 from tieout.composition.books.model import Books, Company, NamedPeriod
 from tieout.composition.calendar import Calendar
+from tieout.composition.layouts.define import Defined
 from tieout.composition.settings import Printing
 from tieout.composition.words.wording import Wording, fill
 
@@ -46,28 +47,25 @@ class Context:
 
 def context(
     books: Books,
-    amounts: Amounts,
+    defined: Defined,
     calendar: Calendar,
     printing: Printing,
     wording: Wording,
     labels: Mapping[str, str],
-    failed: frozenset[str] = frozenset(),
 ) -> Context:
     """The context of a composition; ``labels`` are those that definitions give, below the settings'."""
-    concepts: dict[str, None] = {}
+    charted: dict[str, None] = {}
     names: dict[str, list[str]] = {}
     for account in books.accounts.values():
         names.setdefault(account.concept, []).append(account.name)
         parts = account.concept.split(".")
-        concepts.update(dict.fromkeys(".".join(parts[:n]) for n in range(1, len(parts) + 1)))
-    known = {key.concept for key in amounts}
-    concepts = {concept: None for concept in concepts if concept in known}
-    concepts.update(dict.fromkeys(key.concept for key in amounts))
+        charted.update(dict.fromkeys(".".join(parts[:n]) for n in range(1, len(parts) + 1)))
+    known = defined.known
     called = {concept: given[0] for concept, given in names.items() if len(given) == 1}
     return Context(
-        amounts, calendar, books.company, printing, wording,
+        defined.amounts, calendar, books.company, printing, wording,
         {**called, **labels, **printing.labels},
-        concepts,
-        dict.fromkeys(key.member for key in amounts if key.member and not key.member.startswith("entity:")),
-        failed,
+        dict.fromkeys([*(concept for concept in charted if concept in known), *known]),
+        dict.fromkeys(member for members in known.values() for member in members if member),
+        defined.failed,
     )  # fmt: skip

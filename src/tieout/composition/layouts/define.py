@@ -6,7 +6,8 @@ defined in terms of itself, names nothing or mixes units is a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
@@ -43,6 +44,18 @@ def _member(member: str | None, terms: Sequence[Term]) -> str | None:
     return "" if member is None and any(term.member is not None for term in terms) else member
 
 
+Known = Mapping[str, Mapping[str, None]]  # concepts and the members that have amounts of them
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """Amounts with those defined, the concepts known, and those whose definition is at fault."""
+
+    amounts: Amounts
+    known: Known
+    failed: frozenset[str]
+
+
 class Outcome(Enum):
     """What came of a definition."""
 
@@ -55,21 +68,22 @@ class Definitions:
     """Definitions being worked through, each after those that it needs."""
 
     def __init__(
-        self, amounts: Amounts, definitions: Iterable[Definition], calendar: Calendar, faults: list[Fault]
+        self,
+        amounts: Amounts,
+        known: Known,
+        definitions: Iterable[Definition],
+        calendar: Calendar,
+        faults: list[Fault],
     ) -> None:
         self._given = amounts
         self._made: dict[Key, Amount] = {}
         self._calendar = calendar
         self._faults = faults
-        # Companies of the group by themselves are for tracing, not for tables.
-        self._members: dict[str, dict[str, None]] = {}
-        for key in amounts:
-            if not key.member.startswith("entity:"):
-                self._members.setdefault(key.concept, {})[key.member] = None
+        self.known = {concept: dict(members) for concept, members in known.items()}
         self._by_concept: dict[str, list[Definition]] = {}
         for each in definitions:
             self._by_concept.setdefault(each.concept, []).append(each)
-        self._stated = frozenset(self._members)
+        self._stated = frozenset(self.known)
         self._reported = reported(calendar)
         self._done: set[str] = set()
         self._path: list[str] = []
@@ -136,8 +150,8 @@ class Definitions:
             own = term.concept == definition.concept and term.member
             if not own and not self._define(term.concept):
                 return Outcome.BLOCKED
-        terms = [term for term in terms if not term.optional or term.concept in self._members]
-        unknown = [term.concept for term in terms if term.concept not in self._members]
+        terms = [term for term in terms if not term.optional or term.concept in self.known]
+        unknown = [term.concept for term in terms if term.concept not in self.known]
         if not terms and all(term.optional for term in wanted):
             return Outcome.IDLE
         if definition.optional and (unknown or not terms):
@@ -151,7 +165,7 @@ class Definitions:
         return Outcome.MADE
 
     def _refuse_unknown(self, definition: Definition, unknown: Sequence[str]) -> None:
-        known = [*self._members, *self._by_concept]
+        known = [*self.known, *self._by_concept]
         for name in dict.fromkeys(unknown):
             what = f'no concept "{name}"{meant(name, known)}'
             self._fault(definition, what, "map an account to it, define it, or take it out")
@@ -165,8 +179,8 @@ class Definitions:
                     return  # one place is enough: the others fail alike
 
     def _expanded(self, definition: Definition, term: Term, left_out: frozenset[str]) -> list[Term]:
-        names = dict.fromkeys((*self._members, *self._by_concept))
-        members = dict.fromkeys(member for each in self._members.values() for member in each)
+        names = dict.fromkeys((*self.known, *self._by_concept))
+        members = dict.fromkeys(member for each in self.known.values() for member in each)
         found = expanded(term, left_out, names, members)
         if not found and not definition.optional and not term.optional:
             what = f'nothing fits "{term.concept}{f"[{term.member}]" if term.member else ""}"'
@@ -178,9 +192,7 @@ class Definitions:
         if definition.member is not None:
             return [definition.member]
         free = (term.concept for term in terms if term.member is None)
-        return list(dict.fromkeys(member for name in free for member in self._members.get(name, ()))) or [
-            ""
-        ]
+        return list(dict.fromkeys(member for name in free for member in self.known.get(name, ()))) or [""]
 
     def _add(self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str) -> None:
         combine = self._sum if definition.operation is Operation.SUM else self._pair
@@ -196,7 +208,7 @@ class Definitions:
                     definition.operation, tuple((a.key, w) for a, w in found), reason=reason
                 )
                 self._made[key] = Amount(key, value, unit, derivation)
-                self._members.setdefault(key.concept, {})[member] = None
+                self.known.setdefault(key.concept, {})[member] = None
             elif known.value != value and not member and self._is_whole(named, terms, found):
                 what = f"{key} is {_shown(known.value)}, but its definition gives {_shown(value)}"
                 gap = _shown(value - known.value)
@@ -264,14 +276,31 @@ def _is_percent(definition: Definition, found: Found) -> bool:
 
 
 def define(
-    amounts: Amounts, definitions: Iterable[Definition], calendar: Calendar, faults: list[Fault]
-) -> tuple[Amounts, frozenset[str]]:
-    """``amounts`` with what ``definitions`` add, and the concepts that could not be defined.
+    amounts: Amounts,
+    known: Known,
+    definitions: Iterable[Definition],
+    calendar: Calendar,
+    faults: list[Fault],
+) -> Defined:
+    """``amounts``, whose concepts are ``known``, with what ``definitions`` add.
 
     What is wrong is added to ``faults``.
     """
-    work = Definitions(amounts, definitions, calendar, faults)
-    return work.amounts(), frozenset(work.failed)
+    work = Definitions(amounts, known, definitions, calendar, faults)
+    made = work.amounts()
+    return Defined(made, work.known, frozenset(work.failed))
+
+
+def known_in(amounts: Amounts) -> Known:
+    """The concepts of ``amounts`` and their members.
+
+    Companies of the group by themselves are left out: they are for tracing, not for tables.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for key in amounts:
+        if not key.member.startswith("entity:"):
+            found.setdefault(key.concept, {})[key.member] = None
+    return found
 
 
 def unit_of(code: str) -> Unit:
