@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
-from random_books import RandomBooks, random_books, result
+from drawn_books import RandomBooks, random_books, result
 from small_books import write_files
 from tieout.composition.amounts import Amounts, Key, Operation
 from tieout.composition.books.model import Books

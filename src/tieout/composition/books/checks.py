@@ -44,7 +44,9 @@ def expected(books: Books) -> Iterator[tuple[Entity, NamedPeriod]]:
     """Every entity with every period for which it must have a trial balance."""
     for entity in books.entities.values():
         for period in books.company.periods:
-            if period.is_cumulative and not (entity.joined and period.period.end < entity.joined):
+            if period.joins == entity.code or (
+                period.is_cumulative and not (entity.joined and period.period.end < entity.joined)
+            ):
                 yield entity, period
 
 
@@ -60,14 +62,26 @@ def check_complete(books: Books, faults: Faults) -> None:
 
 
 def check_joined(books: Books, faults: Faults) -> None:
-    """No entity has a trial balance from before it joined the group."""
+    """No entity has a trial balance from before it joined the group, but for what was acquired; that has no
+    income, which belongs to others.
+    """
     for period in books.company.periods:
         for entity in books.entities.values():
             balance = books.trial_balances.get((entity.code, period.name))
-            if balance and entity.joined and period.period.end < entity.joined:
+            if balance and period.joins == entity.code:
+                _check_closed(books, balance, faults)
+            elif balance and entity.joined and period.period.end < entity.joined:
                 place = Origin(balance.file, balance.rows[0])
                 arguments = {"entity": entity.code, "period": period.name, "joined": entity.joined}
                 faults.add(FaultKind.TOO_EARLY, place, **arguments)
+
+
+def _check_closed(books: Books, balance: TrialBalance, faults: Faults) -> None:
+    for account, value in balance.values.items():
+        chart = books.accounts.get(account)
+        if value and chart and not chart.type.is_balance:
+            origin, entity = balance.entry(account).origin, balance.entity
+            faults.add(FaultKind.NOT_CLOSED_YET, origin, account=account, entity=entity)
 
 
 def check_balanced(books: Books, faults: Faults) -> None:
@@ -210,7 +224,8 @@ def check_explained(books: Books, faults: Faults) -> None:
         if period.opening is None or entity.method is Method.EQUITY:
             continue
         now = books.trial_balance(entity.code, period.name)
-        before = books.trial_balance(entity.code, period.opening)
+        opening = books.opening(entity.code, period.name)
+        before = books.trial_balance(entity.code, opening) if opening else None
         movements = moved[entity.code, _moving(books, moved, entity.code, period.name)]
         for account in lineless if now else ():
             change = _value(now, account) - _value(before, account)

@@ -22,7 +22,7 @@ NEEDED = ("name", "currency", "standard", "fiscal_year_end", "date", "reported",
 OPTIONAL = ("short_name", "identifier", "scheme", "listing", "shares_per_ads")
 STANDARDS = ("us-gaap", "ifrs", "jp-gaap")
 LINKS = ("opening", "comparative", "whole", "part", "restates")
-PERIOD_KEYS = ("name", "start", "end", *LINKS, "outlook")
+PERIOD_KEYS = ("name", "start", "end", *LINKS, "outlook", "joins")
 CURRENCY = re.compile("[A-Z]{3}")
 _PAGE = "say it in company.toml"
 
@@ -202,7 +202,8 @@ class _Reader:
         if not isinstance(outlook, bool):
             self._wrong(place("outlook"), outlook, "true or false")
         span = Period(start, end or date.max)
-        return NamedPeriod(name, span, origin=place("name"), outlook=outlook is True, **links)
+        joins = self._text(table, "joins", place("joins")) or None
+        return NamedPeriod(name, span, origin=place("name"), outlook=outlook is True, joins=joins, **links)
 
     def _check_periods(self, periods: tuple[NamedPeriod, ...]) -> None:
         named: dict[str, NamedPeriod] = {}
@@ -225,7 +226,7 @@ class _Reader:
         first: dict[Period, NamedPeriod] = {}
         for period in periods:
             twin = first.setdefault(period.period, period)
-            if twin is not period and not period.restates:
+            if twin is not period and not period.restates and not (period.joins or twin.joins):
                 remedy = f'remove one of them, or write restates = "{twin.name}"'
                 problem = f"it has the dates of {twin.name}"
                 arguments = {"text": period.name, "problem": problem, "remedy": remedy}

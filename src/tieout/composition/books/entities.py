@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tieout.composition.amounts import Origin
 from tieout.composition.books.company import CURRENCY
 from tieout.composition.books.faults import FaultKind, Faults, hint
 from tieout.composition.books.lines import Columns, Line, lines
-from tieout.composition.books.model import Entity, Method
+from tieout.composition.books.model import Company, Entity, Method
 from tieout.composition.books.sheets import sheets
 
 NAME = "entities"
@@ -35,6 +36,20 @@ def read_entities(folder: Path, faults: Faults) -> Mapping[str, Entity]:
     if not entities:
         return {}
     return _owned(entities, faults)
+
+
+def joined(entities: Mapping[str, Entity], company: Company | None, faults: Faults) -> Mapping[str, Entity]:
+    """The entities with their first day, which a period that joins them tells as well."""
+    found = dict(entities)
+    for period in company.periods if company and entities else ():
+        if period.joins and period.joins not in entities:
+            near, remedy = hint(period.joins, entities), "name one of entities"
+            arguments = {"sort": "entity", "text": period.joins, "remedy": remedy, "hint": near}
+            faults.add(FaultKind.UNKNOWN, period.origin, **arguments)
+        elif period.joins:
+            first = period.period.end + timedelta(days=1)
+            found[period.joins] = replace(found[period.joins], joined=first)
+    return found
 
 
 def _entity(line: Line) -> Entity:

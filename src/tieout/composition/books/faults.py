@@ -71,6 +71,10 @@ class FaultKind(Enum):
         "{entity} has a trial balance for {period}, and joined on {joined}",
         "take it out, or correct the day in entities",
     )
+    NOT_CLOSED_YET = (
+        "{entity} joined with a balance on {account}, an account of income or expense",
+        "close it into retained earnings; later trial balances hold income since that day",
+    )
     UNBALANCED = (
         "{entity} {period}: {more} exceed {less} by {difference}",
         "correct or complete its lines",

@@ -24,7 +24,8 @@ class NamedPeriod:
     is ``whole`` less ``part`` ("1H17" less "1Q17"). ``opening`` names the period at whose end this one's
     balances begin, ``comparative`` the one that it is compared with, ``restates`` the one of the same dates
     that this one replaces. An ``outlook`` is still to come: statistics may state targets for it, and that
-    is all.
+    is all. One that ``joins`` an entity to the group ends on the eve of its first day: the entity's trial
+    balance of it, without income, is what was acquired.
     """
 
     name: str
@@ -36,11 +37,12 @@ class NamedPeriod:
     restates: str | None = None
     origin: Origin = field(default=Origin("company.toml", 0))
     outlook: bool = False
+    joins: str | None = None
 
     @property
     def is_cumulative(self) -> bool:
         """Whether it has trial balances."""
-        return self.whole is None and not self.outlook
+        return self.whole is None and not self.outlook and self.joins is None
 
 
 CASH = "cash"  # in the column cash_flow: cash and cash equivalents
@@ -268,6 +270,20 @@ class Books:
     def restated_from(self, period: str) -> str | None:
         """The period that ``period`` restates, if any."""
         return next((each.restates for each in self.company.periods if each.name == period), None)
+
+    def joining(self, entity: str) -> NamedPeriod | None:
+        """The period at whose end an entity was acquired, where the books have it."""
+        return next((each for each in self.company.periods if each.joins == entity), None)
+
+    def opening(self, entity: str, period: str) -> str | None:
+        """The period at whose end an entity's balances begin: the fiscal year before, else its joining."""
+        named = {each.name: each for each in self.company.periods}
+        opening, joining = named[period].opening, self.joining(entity)
+        if opening is None or self.trial_balance(entity, opening):
+            return opening
+        span = named[period].period
+        begins = joining is not None and named[opening].period.end <= joining.period.end < span.end
+        return joining.name if joining and begins else None
 
     def trial_balance(self, entity: str, period: str) -> TrialBalance | None:
         """An entity's trial balance; of a restated period that it has none for, the original."""

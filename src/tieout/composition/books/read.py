@@ -12,7 +12,7 @@ from tieout.composition.books.beancount import read_beancount
 from tieout.composition.books.checks import check
 from tieout.composition.books.company import read_company, read_toml
 from tieout.composition.books.dealings import Dealings
-from tieout.composition.books.entities import read_entities
+from tieout.composition.books.entities import joined, read_entities
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import Books
 from tieout.composition.books.movements import read_movements
@@ -31,7 +31,7 @@ def read(folder: Path) -> Books:
     check_files(folder, faults)
     company = read_company(folder, faults)
     accounts = read_accounts(folder, faults)
-    entities = read_entities(folder, faults)
+    entities = joined(read_entities(folder, faults), company, faults)
     balances = TrialBalances(company, accounts, entities, faults)
     balances.read(folder)
     layouts, documents = read_layouts(folder, faults), read_documents(folder, faults)
@@ -40,7 +40,7 @@ def read(folder: Path) -> Books:
         faults.refuse()
     assert company is not None
     read_beancount(folder, company, accounts, entities, balances, faults)
-    periods = [period.name for period in company.periods if period.is_cumulative]
+    periods = [period.name for period in company.periods if period.is_cumulative or period.joins]
     dealings = Dealings(company, accounts, entities, faults)
     books = Books(
         folder=str(folder),

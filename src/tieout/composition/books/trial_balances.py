@@ -197,7 +197,7 @@ class TrialBalances:
             problem = "it is still to come and has a trial balance"
             what = {"text": name, "problem": problem, "remedy": remedy}
             self._once(FaultKind.PERIODS, line.origin("period"), line.sheet.file, name, **what)
-        elif period is not None and not period.is_cumulative:
+        elif period is not None and not period.is_cumulative and not period.joins:
             self._once(
                 FaultKind.NOT_CUMULATIVE,
                 line.origin("period"),

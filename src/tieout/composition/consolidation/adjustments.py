@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType
-from tieout.composition.consolidation.cash_flow import last
+from tieout.composition.consolidation.cash_flow import JOINED, last
 from tieout.composition.consolidation.chart import Slot
 from tieout.composition.consolidation.positions import Movements, Position, Scaled
 
@@ -51,6 +51,7 @@ class Ledger:
     member: str  # the segment, unallocated, elimination
     closing_line: str
     postings: Mapping[str, tuple[Posting, ...]]
+    began: frozenset[str] = frozenset()  # periods in which what is adjusted joined the group
 
     def position(self, period: str, opening: str | None, has_movements: bool, scale: int) -> Position:
         """The ledger at a period, with what moved since the opening."""
@@ -58,7 +59,8 @@ class Ledger:
         if not has_movements:
             return Position(now.values, now.equity, now.result, now.cash, None)
         before = _sums(self.postings.get(opening or "", ()), scale)
-        return Position(now.values, now.equity, now.result, now.cash, self._moved(now, before))
+        moved = _joined(now) if period in self.began else self._moved(now, before)
+        return Position(now.values, now.equity, now.result, now.cash, moved)
 
     def _moved(self, now: _Sums, before: _Sums) -> Movements:
         flows: defaultdict[str, Scaled] = defaultdict(int)
@@ -78,6 +80,11 @@ class Ledger:
         changes[RETAINED, "net_income"] -= now.result
         cash = now.cash - before.cash
         return Movements(flows, changes, {}, oci, cash, cash - sum(flows.values()) + now.result)
+
+
+def _joined(now: _Sums) -> Movements:
+    """What was adjusted joined the group as it is: nothing flowed, equity of it was never the group's."""
+    return Movements({}, {(concept, JOINED): -value for concept, value in now.equity.items()}, {}, {}, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tieout.composition.books.model import ACCUMULATED, CASH, RETAINED, Movement
+from tieout.composition.books.model import ACCUMULATED, CASH, RETAINED, Books, Movement
 from tieout.composition.consolidation.chart import TRANSLATION
 from tieout.composition.consolidation.positions import Movements, Position
 from tieout.composition.consolidation.translate import Translation
+
+JOINED = "joined"  # the cause of a change in equity: an entity was acquired with it
 
 
 class EntityPositions:
@@ -42,6 +44,9 @@ class EntityPositions:
                 before = self.position(entity, opening) if opening else None
                 listed = self.movements(entity, period)
                 moving = _Moving(self._translation, entity, (opening, period), listed)
+                if before and self._translation.joining(entity, period):
+                    moving.add_acquired(before, acquisition_line(self._books, entity))
+                    before = replace(before, cash=0)
                 sheet = replace(sheet, movements=moving.moved(before, sheet))
             self._made[key] = sheet
         return self._made[key]
@@ -91,6 +96,12 @@ class _Moving:
         unexplained = cash - sum(self._flows.values()) + now.result
         return Movements(self._flows, self._changes, self._noncash, self._oci, cash, unexplained)
 
+    def add_acquired(self, acquired: Position, line: str) -> None:
+        """What an entity brought: its cash lessens the price that was paid, its equity joins the group."""
+        self._flows[line] += int(acquired.cash)
+        for concept, value in acquired.closed().items():
+            self._changes[concept, JOINED] -= int(value)
+
     def _add_balances(self) -> None:
         """Changes of assets and liabilities, cash aside, by line."""
         translation = self._translation
@@ -136,6 +147,12 @@ class _Moving:
             self._flows[each.cash_flow] -= part
             if not each.cash_flow and part > 0:
                 self._noncash[each.reason] += part
+
+
+def acquisition_line(books: Books, entity: str) -> str:
+    """The cash-flow line of the owner's account that carries the entity: what was paid for it is there."""
+    lines = (books.accounts[each.account].cash_flow for each in books.holdings if each.entity == entity)
+    return next(filter(None, lines), "cash_flow.investing.acquisitions")
 
 
 def last(name: str) -> str:

@@ -11,9 +11,7 @@ from tieout.composition.consolidation.entity_cells import EntityCells
 from tieout.composition.consolidation.group import group_of
 from tieout.composition.consolidation.group_cells import cumulative_cells, known_concepts
 from tieout.composition.consolidation.identities import (
-    check_dividends,
     check_group,
-    check_held,
     check_ledgers,
     check_segments,
     check_translation,
@@ -21,6 +19,7 @@ from tieout.composition.consolidation.identities import (
 from tieout.composition.consolidation.intersegment import intersegment_cells
 from tieout.composition.consolidation.investees import investee_cells
 from tieout.composition.consolidation.keys import keys_of
+from tieout.composition.consolidation.ownership import check_dividends, check_held, check_joined
 from tieout.composition.consolidation.per_share import per_share
 from tieout.composition.consolidation.quarters import quarter_cells
 from tieout.composition.consolidation.statistics import statistics
@@ -44,6 +43,7 @@ def consolidate(books: Books) -> Amounts:
         check_ledgers(period, group, faults)
         check_translation(period, group, faults)
         check_held(period, group, faults)
+        check_joined(period, group, faults)
         check_dividends(period, group, faults)
     for period in keys.cumulative():
         check_group(period, cells, group, keys, faults)

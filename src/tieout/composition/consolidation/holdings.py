@@ -30,7 +30,14 @@ def holdings(books: Books, chart: Chart, structure: Structure) -> Iterator[Ledge
         }
         member = structure.member_between(owner, entity)
         name = f"{owner}'s holding of {entity}"
-        yield Ledger(name, "investment eliminated", owner, member, chart.retained.line, found)
+        began = frozenset(period for period in found if _began(books, entity, period))
+        line = chart.retained.line
+        yield Ledger(name, "investment eliminated", owner, member, line, found, began)
+
+
+def _began(books: Books, entity: str, period: str) -> bool:
+    joining = books.joining(entity)
+    return joining is not None and books.opening(entity, period) == joining.name
 
 
 def holdings_of(books: Books, period: NamedPeriod, entity: str) -> list[Holding]:

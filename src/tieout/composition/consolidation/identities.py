@@ -1,7 +1,6 @@
 """Identities: what must hold of every consolidation; one that fails names what breaks it, and by how much.
 
-Some can only fail through the books (stock that no holding takes away, dividends that nobody received),
-others hold by construction and are asserted all the same.
+They hold by construction, and are asserted all the same; what only the books can break is in `ownership`.
 """
 
 from __future__ import annotations
@@ -13,20 +12,11 @@ from tieout.composition.amounts import Key, Origin
 from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import (
-    ACCUMULATED,
-    RETAINED,
-    AccountType,
-    Entity,
-    Intercompany,
-    Method,
     NamedPeriod,
 )
-from tieout.composition.consolidation.cash_flow import last
 from tieout.composition.consolidation.cells import Cell
 from tieout.composition.consolidation.chart import TRANSLATION
-from tieout.composition.consolidation.eliminate import rate_of
 from tieout.composition.consolidation.group import Group, Summand
-from tieout.composition.consolidation.holdings import holdings_of
 from tieout.composition.consolidation.keys import Keys
 from tieout.composition.consolidation.positions import Scaled
 
@@ -107,84 +97,6 @@ def check_translation(period: NamedPeriod, group: Group, faults: Faults) -> None
                 difference=difference,
                 remedy=_OURS,
             )
-
-
-def check_held(period: NamedPeriod, group: Group, faults: Faults) -> None:
-    """Of entities' own stock and surplus nothing is left once minorities and holdings have their part."""
-    for entity in group.books.entities.values():
-        position = group.entities.position(entity.code, period.name)
-        if entity.method is Method.PARENT or position is None:
-            continue
-        held = holdings_of(group.books, period, entity.code)
-        for concept, value in position.equity.items():
-            if concept == RETAINED or concept.startswith(ACCUMULATED):
-                continue
-            lines = [each for each in held if group.chart.slots[each.counter_account].concept == concept]
-            owned = entity.ownership * -Fraction(value) / group.translation.scale
-            left = owned - sum((each.value for each in lines), Fraction(0))
-            if abs(left) >= _unit(group):  # less than that is the rounding of the line's amount
-                faults.add(
-                    FaultKind.NOT_ELIMINATED,
-                    lines[0].origin if lines else entity.origin,
-                    difference=plain(left),
-                    concept=concept,
-                    entity=entity.code,
-                    period=period.name,
-                )
-
-
-def _unit(group: Group) -> Fraction:
-    """One in the last decimal that the books are kept in."""
-    return Fraction(1, 10**group.translation.decimals)
-
-
-def check_dividends(period: NamedPeriod, group: Group, faults: Faults) -> None:
-    """What an entity's retained earnings fell by, its owner received its share of."""
-    for entity in group.books.entities.values():
-        if entity.method is Method.PARENT or not group.translation.opening(entity.code, period.name):
-            continue
-        paid, received = _paid(entity, period, group), _received(entity, period, group)
-        if abs(entity.ownership * paid - received) >= _unit(group):
-            lines = list(_dividends(entity, period, group))
-            faults.add(
-                FaultKind.DIVIDENDS,
-                lines[0].origin if lines else entity.origin,
-                entity=entity.code,
-                paid=plain(paid),
-                period=period.name,
-                owner=entity.owner,
-                share=plain(entity.ownership * paid),
-                received=plain(received),
-            )
-
-
-def _paid(entity: Entity, period: NamedPeriod, group: Group) -> Fraction:
-    """What left retained earnings, income and movements without cash aside."""
-    position = group.entities.position(entity.code, period.name)
-    assert position is not None
-    assert position.movements is not None
-    cause = last(group.chart.retained.line or "other")
-    rose: Fraction = position.movements.changes.get((RETAINED, cause), 0) / Fraction(
-        group.translation.scale
-    )
-    return -rose
-
-
-def _received(entity: Entity, period: NamedPeriod, group: Group) -> Fraction:
-    lines = _dividends(entity, period, group)
-    return sum(
-        (each.value * rate_of(each, period.name, group.books, group.chart) for each in lines), Fraction(0)
-    )
-
-
-def _dividends(entity: Entity, period: NamedPeriod, group: Group) -> Iterator[Intercompany]:
-    """The lines that say what an owner received of an entity's retained earnings."""
-    slots = group.chart.slots
-    for seller in group.books.entities:
-        for line in group.books.intercompany_of(period.name, seller):
-            income = slots[line.seller_account].type is AccountType.INCOME
-            if line.buyer == entity.code and income and slots[line.buyer_account].concept == RETAINED:
-                yield line
 
 
 def check_group(

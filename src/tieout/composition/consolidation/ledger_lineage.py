@@ -8,6 +8,7 @@ from fractions import Fraction
 from tieout.composition.amounts import Entry, Key
 from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType
 from tieout.composition.consolidation.adjustments import Ledger, Posting, Share
+from tieout.composition.consolidation.cash_flow import JOINED
 from tieout.composition.consolidation.chart import NET_INCOME, Slot
 from tieout.composition.consolidation.form import ONE, Form
 from tieout.composition.consolidation.group import Group
@@ -28,6 +29,8 @@ class LedgerLineage:
         form, opening = Form(), self._group.opening(period)
         if concept in (NET_INCOME, NET_INCOME_LINE):
             self._add_postings(form, ledger, period, _is_income, -ONE)
+        elif period in ledger.began and concept.startswith(("cash_flow.", "oci.", "equity_change.")):
+            self._add_joined(form, ledger, period, concept)
         elif concept.startswith("cash_flow."):
             self._add_ledger_line(form, ledger, period, opening, concept)
         elif concept.startswith("oci."):
@@ -42,6 +45,13 @@ class LedgerLineage:
             if concept == RETAINED:
                 self._add_postings(form, ledger, period, _is_income, sign)
         return form
+
+    def _add_joined(self, form: Form, ledger: Ledger, period: str, concept: str) -> None:
+        """Nothing flowed; what was adjusted of equity was never the group's."""
+        component, _, cause = concept.removeprefix("equity_change.").rpartition(".")
+        if concept.startswith("equity_change.") and cause == JOINED:
+            equity = f"equity.{component}"
+            self._add_postings(form, ledger, period, lambda slot: slot.concept == equity, -ONE)
 
     def _add_postings(
         self, form: Form, ledger: Ledger, period: str | None, of: _Test, weight: Fraction

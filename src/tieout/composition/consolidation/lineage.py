@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import ACCUMULATED, RETAINED, AccountType, TrialBalance
+from tieout.composition.consolidation.cash_flow import JOINED, acquisition_line
 from tieout.composition.consolidation.chart import NET_INCOME, TRANSLATION, Slot
 from tieout.composition.consolidation.form import ONE, Form
 from tieout.composition.consolidation.group import Group
@@ -35,7 +36,8 @@ class Lineage:
         elif concept == CASH:
             self._add_cash(form, entity, period, ONE)
         elif concept == "cash.opening":
-            self._add_cash(form, entity, self._opening(entity, period), ONE)
+            if not self._translation.joining(entity, period):
+                self._add_cash(form, entity, self._opening(entity, period), ONE)
         elif concept == EXCHANGE:
             self._add_exchange(form, entity, period)
         elif concept.startswith("cash_flow."):
@@ -150,6 +152,10 @@ class Lineage:
                 of = iter((account,))
                 self._add_accounts(form, entity, period, of, -weight * average)
                 self._add_accounts(form, entity, opening, iter((account,)), weight * average)
+        if self._translation.joining(entity, period) and line == acquisition_line(
+            self._group.books, entity
+        ):
+            self._add_cash(form, entity, opening, weight)
         for each in self._group.entities.movements(entity, period):
             entry = Entry(each.origin, entity, each.account, each.value)
             slot = self._chart.slots[each.account]
@@ -167,10 +173,12 @@ class Lineage:
         if self._translation.is_home(entity):
             return
         self._add_cash(form, entity, period, ONE)
-        self._add_cash(form, entity, self._opening(entity, period), -ONE)
+        if not self._translation.joining(entity, period):
+            self._add_cash(form, entity, self._opening(entity, period), -ONE)
         self._add_result(form, entity, period, ONE)
         moved = {each.cash_flow for each in self._group.entities.movements(entity, period)}
-        for line in {*self._lines, *moved} - {"cash"}:
+        acquired = {acquisition_line(self._group.books, entity)}
+        for line in {*self._lines, *moved, *acquired} - {"cash"}:
             self._add_line(form, entity, period, line, -ONE)
 
     def _add_noncash(self, form: Form, entity: str, period: str, reason: str) -> None:
@@ -187,6 +195,9 @@ class Lineage:
         average = self._rate(entity, period, average=True)
         if cause == "net_income" and equity == RETAINED:
             self._add_result(form, entity, period, -ONE)
+            return
+        if cause == JOINED:
+            self._add_equity(form, entity, self._translation.joining(entity, period), equity, -ONE)
             return
         if equity == TRANSLATION or equity.startswith(ACCUMULATED):
             self._add_oci(form, entity, period, equity)

@@ -37,7 +37,6 @@ class Translation:
         used = [rate for rate in books.rates if rate.currency in foreign]
         self.rate_decimals = max((_places(v) for r in used for v in (r.closing, r.average)), default=0)
         self.scale = 10 ** (self.decimals + self.rate_decimals)
-        self._openings = {period.name: period.opening for period in books.company.periods}
         self._historical = {(each.entity, each.period, each.account): each for each in books.historical}
         self._buckets = Buckets(chart)
         self._locals: dict[tuple[str, str], Local | None] = {}
@@ -54,8 +53,12 @@ class Translation:
 
     def opening(self, entity: str, period: str) -> str | None:
         """The period at whose end the entity's balances begin, if the books have them."""
-        name = self._openings[period]
-        return name if name and self.local(entity, name) else None
+        return self.books.opening(entity, period)
+
+    def joining(self, entity: str, period: str) -> str | None:
+        """The opening, where that is what was acquired since the group's own opening."""
+        joining, opening = self.books.joining(entity), self.opening(entity, period)
+        return opening if joining and joining.name == opening else None
 
     def rates(self, entity: str, period: str) -> Rates:
         """The scaled rates of an entity's currency in a period."""
