@@ -15,7 +15,7 @@ from tieout.composition.model import Cell, Row, Table
 from tieout.composition.writers._cells import cell_text
 from tieout.composition.writers._heads import HeadCell, head_rows, own_heads, shared_unit
 from tieout.composition.writers._measure import NO_BREAK, padded, plain, width, wrapped
-from tieout.composition.writers._rules import Rule, ruled
+from tieout.composition.writers._rules import Rule, carries, ruled
 
 STUB = 56  # of a label at most; longer ones go on below
 GAP = 3  # between columns
@@ -157,4 +157,6 @@ def _row(row: Row, places: Sequence[_Place]) -> Iterator[str]:
 def _rule(row: Row, places: Sequence[_Place], mark: str) -> str:
     """A rule over the columns in which the row has something."""
     filled: Iterator[tuple[_Place, Cell]] = zip(places, row.cells, strict=False)
-    return _placed([(place.start, mark * (place.edge - place.start)) for place, cell in filled if cell])
+    return _placed(
+        [(place.start, mark * (place.edge - place.start)) for place, cell in filled if carries(cell)]
+    )

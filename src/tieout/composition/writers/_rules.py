@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from tieout.composition.model import Emphasis, Row, Table
+from tieout.composition.model import Cell, Emphasis, Figure, Row, Table
+from tieout.values.unit import UnitClass
+
+RATES = (UnitClass.PERCENT, UnitClass.POINTS)  # nobody adds these up
 
 
 class Rule(Enum):
@@ -30,3 +33,8 @@ def ruled(table: Table) -> Iterator[tuple[Row, Rule]]:
             rule = Rule.DOUBLE if row.emphasis is Emphasis.TOTAL else Rule.ABOVE
         yield row, rule
         follows = filled and rule is not Rule.DOUBLE
+
+
+def carries(cell: Cell) -> bool:
+    """Whether a cell of a ruled row has the rule: what is added up has, rates and blanks have not."""
+    return cell is not None and not (isinstance(cell, Figure) and cell.unit.unit_class in RATES)

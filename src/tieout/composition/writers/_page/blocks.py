@@ -18,14 +18,13 @@ from tieout.composition.model import (
     Emphasis,
     Figure,
     Heading,
-    Nil,
     Paragraph,
     Row,
     Table,
 )
-from tieout.composition.writers._cells import clean
+from tieout.composition.writers._cells import cell_text, clean
 from tieout.composition.writers._heads import HeadCell, head_rows, shared_unit, unit_cells
-from tieout.composition.writers._rules import Rule, ruled
+from tieout.composition.writers._rules import Rule, carries, ruled
 
 DEEPEST = 6  # HTML has six levels of headings, and the style sheet six indents
 
@@ -101,20 +100,17 @@ class Markup:
         kind = f' class="{" ".join(classes)}"' if classes else ""
         if _is_section(row):
             return f'<tr{kind}><th colspan="{columns + 1}" scope="rowgroup">{label}</th></tr>\n'
-        cells = "".join(self._cell(cell) for cell in row.cells)
+        cells = "".join(self._cell(cell, rule) for cell in row.cells)
         return f'<tr{kind}><th scope="row">{label}</th>{cells}</tr>\n'
 
-    def _cell(self, cell: Cell) -> str:
-        match cell:
-            case Figure():
-                hangs = ' class="h"' if cell.text.endswith(")") else ""
-                return f"<td{hangs}>{self.figure(cell)}</td>"
-            case Nil():
-                return f"<td>{text(cell.text)}</td>"
-            case None:
-                return "<td></td>"
-            case _:
-                return f'<td class="w">{text(cell)}</td>'
+    def _cell(self, cell: Cell, rule: Rule) -> str:
+        hangs = isinstance(cell, Figure) and cell.text.endswith(")")
+        words = isinstance(cell, str)
+        marks = (("h", hangs), ("w", words), ("r", rule is not Rule.NONE and carries(cell)))
+        classes = " ".join(name for name, holds in marks if holds)
+        kind = f' class="{classes}"' if classes else ""
+        inside = self.figure(cell) if isinstance(cell, Figure) else text(cell_text(cell))
+        return f"<td{kind}>{inside}</td>"
 
 
 def _caption(table: Table) -> str:

@@ -21,7 +21,7 @@ from tieout.composition.model import (
 )
 from tieout.composition.writers._cells import cell_text, clean
 from tieout.composition.writers._heads import head_rows, shared_unit, unit_cells
-from tieout.composition.writers._rules import Rule, ruled
+from tieout.composition.writers._rules import Rule, carries, ruled
 
 DEEPEST = 6
 
@@ -116,6 +116,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "text": text,
         "words": words,
-        "filled": cell is not None,
+        "ruled": carries(cell),
         "hang": not words and text[-1:] != ")",
     }

@@ -13,7 +13,7 @@ from tieout.composition.model import Cell, Emphasis, Figure, Nil, Row, Table
 from tieout.composition.writers._cells import cell_text
 from tieout.composition.writers._heads import HeadCell, head_rows, own_heads, shared_unit, unit_cells
 from tieout.composition.writers._measure import width
-from tieout.composition.writers._rules import Rule, ruled
+from tieout.composition.writers._rules import Rule, carries, ruled
 from tieout.composition.writers._xml import element, escaped
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -168,7 +168,7 @@ def _filled(row: Row, columns: int) -> tuple[Cell, ...]:
 
 
 def _figure(cell: Cell, rule: Rule, bold: bool, keep: bool, look: _Look) -> _Set:
-    ruled_ = rule is not Rule.NONE and cell is not None and not look.boxed
+    ruled_ = rule is not Rule.NONE and carries(cell) and not look.boxed
     words = isinstance(cell, str)
     return _Set(
         "left" if words else "right",

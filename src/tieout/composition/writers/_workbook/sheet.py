@@ -9,7 +9,7 @@ from tieout.composition.model import Cell, Emphasis, Figure, Nil, Row, Table
 from tieout.composition.writers._cells import clean
 from tieout.composition.writers._heads import HeadCell, head_rows, shared_unit, unit_cells
 from tieout.composition.writers._measure import width
-from tieout.composition.writers._rules import Rule, ruled
+from tieout.composition.writers._rules import Rule, carries, ruled
 from tieout.composition.writers._workbook.number_format import negative_style, number_format
 from tieout.composition.writers._workbook.styles import Styles
 
@@ -100,7 +100,7 @@ class Sheet:
             "bold": bold,
         }
         for column, cell in enumerate(row.cells, 1):
-            self.cell(at, column, cell, rules)
+            self.cell(at, column, cell, rules if carries(cell) else {"bold": bold})
 
     def cell(self, row: int, column: int, cell: Cell, rules: dict[str, Any]) -> None:
         """A figure as a formula that shows its print, a nil as its dash."""
