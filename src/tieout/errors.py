@@ -3,6 +3,7 @@
 TieoutError
 ├── UnreadableSource     the file is missing, a directory, not permitted, too large
 ├── NotARelease          read, but nothing in it is a figure
+├── MissingLibrary       a format needs a library that is not installed
 ├── UnknownName          a format, code or option that does not exist
 └── Refused              books that cannot be composed, with all their faults (composition/faults.py)
 """
@@ -24,3 +25,7 @@ class NotARelease(TieoutError):
 
 class UnknownName(TieoutError):
     """A format, finding code or option that tieout does not know."""
+
+
+class MissingLibrary(TieoutError):
+    """A library beyond the base install is missing; the message says which extra brings it."""

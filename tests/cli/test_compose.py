@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,24 @@ def test_new_overwrites_nothing(books: Path) -> None:
 def test_every_format_is_written_where_none_is_named(books: Path, tmp_path: Path) -> None:
     assert call("compose", books, "-o", tmp_path / "out", "-q").exit_code == 0
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == set(FORMATS.values())
+
+
+def test_a_format_whose_library_is_missing_is_left_out_unless_it_is_asked_for(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    result = call("compose", books, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "pdf left out: typst is missing: install tieout[documents]" in result.stderr
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {*FORMATS.values()} - {".pdf"}
+    asked = call("compose", books, "-o", tmp_path / "asked", "-f", "pdf")
+    assert asked.exit_code == 2
+    assert not (tmp_path / "asked").exists()
+
+
+def test_what_a_format_refers_to_is_written_along(books: Path, tmp_path: Path) -> None:
+    assert call("compose", books, "-o", tmp_path / "out", "-f", "ixbrl").exit_code == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"release.xhtml", "release.xsd"}
 
 
 def test_the_same_books_give_the_same_bytes(books: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tieout.composition.faults import Refused
 from tieout.composition.model import Figure, Release
 from tieout.composition.printing import exact_text
 from tieout.composition.trace import Place, printed, trace
-from tieout.errors import TieoutError, UnknownName
+from tieout.errors import MissingLibrary, TieoutError, UnknownName
 from tieout.pipeline import check, compose
 from tieout.registry import modules
 from tieout.relations.model import Tick
@@ -51,7 +51,8 @@ def compose_folder(folder: str, wish: Wish) -> int:
         say(trace(release, wish.trace))
         return OK
     output = wish.output or Path(folder) / OUTPUT
-    files = _written(release, writers, progress=sys.stderr.isatty() and not wish.quiet)
+    progress = sys.stderr.isatty() and not wish.quiet
+    files = _written(release, writers, progress=progress, all_asked=bool(wish.formats))
     _place(files, output)
     if not wish.quiet:
         _report(release, files, output, wish.verbose)
@@ -74,21 +75,35 @@ def _writers(names: Sequence[str]) -> list[ModuleType]:
     for name in wanted:
         if name not in found:
             raise UnknownName(f"{name}: no such format; there are {', '.join(sorted(found))}")
-    return [found[name] for name in dict.fromkeys(wanted)]
+    beside = [other for name in wanted for other in getattr(found[name], "BESIDE", ())]
+    return [found[name] for name in dict.fromkeys([*wanted, *beside])]
 
 
-def _written(release: Release, writers: Iterable[ModuleType], progress: bool) -> dict[str, bytes]:
-    """All files by name, made before any of them is written."""
+def _written(
+    release: Release, writers: Iterable[ModuleType], *, progress: bool, all_asked: bool
+) -> dict[str, bytes]:
+    """All files by name, made before any of them is written.
+
+    Where no format was asked for by name, those whose library is missing are left out, and said to be.
+    """
     files: dict[str, bytes] = {}
+    missing: dict[str, None] = {}
     for document in release.documents:
         for writer in writers:
             name = f"{document.name}{writer.EXTENSION}"
             if progress:
                 sys.stderr.write(f"\r\033[K{name}")
                 sys.stderr.flush()
-            files[name] = writer.write(release, document)
+            try:
+                files[name] = writer.write(release, document)
+            except MissingLibrary as error:
+                if all_asked:
+                    raise
+                missing[f"{writer.NAME} left out: {error}"] = None
     if progress:
         sys.stderr.write("\r\033[K")
+    for message in missing:
+        note(message)
     return files
 
 

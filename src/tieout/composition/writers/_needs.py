@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-from tieout.errors import TieoutError
+from tieout.errors import MissingLibrary
 
 
 def needed(module: str, extra: str) -> ModuleType:
-    """The module; raises `TieoutError` saying what to install where it is missing."""
+    """The module; raises `MissingLibrary` saying what to install where it is missing."""
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise TieoutError(f"{error.name or module} is missing: install tieout[{extra}]") from error
+        raise MissingLibrary(f"{error.name or module} is missing: install tieout[{extra}]") from error

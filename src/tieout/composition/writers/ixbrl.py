@@ -20,6 +20,7 @@ from tieout.values.unit import Unit
 
 NAME = "ixbrl"
 EXTENSION = ".xhtml"
+BESIDE = (taxonomy.NAME,)  # what it refers to: written along with it
 
 SPACES = {
     "xmlns": "http://www.w3.org/1999/xhtml",

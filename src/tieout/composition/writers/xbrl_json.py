@@ -19,6 +19,7 @@ from tieout.values.printed import decimal_text
 
 NAME = "xbrl_json"
 EXTENSION = ".json"
+BESIDE = (taxonomy.NAME,)  # what it refers to: written along with it
 
 TYPE = "https://xbrl.org/2021/xbrl-json"
 SPACES = {
