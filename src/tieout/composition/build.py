@@ -29,7 +29,7 @@ from tieout.composition.rounding.pool import press
 from tieout.composition.settings import Printing, read_settings
 from tieout.composition.words.documents import DraftText, Source, read_source, write
 from tieout.composition.words.grammar import Placement
-from tieout.composition.words.wording import Wording, read_wording, styles
+from tieout.composition.words.wording import Wording, misfits, read_wording, styles
 
 
 def compose(folder: str | PathLike[str]) -> Release:
@@ -96,7 +96,14 @@ def release_of(books: Books, amounts: Amounts) -> Release:
 def _wording(books: Books, printing: Printing, faults: list[Fault]) -> Wording:
     changes = books.company.settings.get("wording")
     given = changes if isinstance(changes, dict) else {}
-    wording = read_wording(printing.wording, {key: value for key, value in given.items() if key != "style"})
+    changes = {key: value for key, value in given.items() if key != "style"}
+    plain = read_wording(printing.wording, {})
+    if plain is not None:
+        wrong = list(misfits(changes, plain.values))
+        remedy = "docs/compose.md says what a style holds"
+        faults += (Fault("company.toml", 0, f"wording.{key}", what, remedy) for key, what in wrong)
+        changes = {} if wrong else changes
+    wording = read_wording(printing.wording, changes)
     if wording is None:
         known = styles()
         what = f'no style "{printing.wording}"{meant(printing.wording, known)}'

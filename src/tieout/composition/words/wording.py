@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from importlib import resources
 
 from tieout.composition.books.model import Company, NamedPeriod
 from tieout.composition.calendar import Calendar, NoSuchPeriod
+from tieout.composition.layouts.toml import meant
 from tieout.values.unit import Unit, UnitClass
 
 import tomllib  # isort: skip
@@ -98,10 +99,12 @@ class Wording:
         return {name: _pattern(name, tables) for name in tables}
 
 
-def _pattern(name: str, tables: Mapping[str, object]) -> Pattern:
+def _pattern(name: str, tables: Mapping[str, object], path: tuple[str, ...] = ()) -> Pattern:
     values = tables[name]
-    assert isinstance(values, Mapping)
-    base = _pattern(str(values["extends"]), tables).cases if values.get("extends") in tables else {}
+    assert isinstance(values, Mapping)  # `misfits` has seen to it
+    below = str(values.get("extends", ""))
+    leads_on = below in tables and below not in (name, *path)
+    base = _pattern(below, tables, (*path, name)).cases if leads_on else {}
     cases = {**base, **{case: str(values[case]) for case in CASES if case in values}}
     return Pattern(name, cases, str(values.get("asserts", "")), str(values.get("against", "comparative")))
 
@@ -109,7 +112,11 @@ def _pattern(name: str, tables: Mapping[str, object]) -> Pattern:
 @cache
 def _style(name: str) -> Mapping[str, object] | None:
     path = resources.files(__package__) / "styles" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if not path.is_file():
+        return None
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    below = _style(str(values.pop("extends"))) if "extends" in values else {}
+    return _merged(below or {}, values)
 
 
 def styles() -> list[str]:
@@ -122,6 +129,39 @@ def read_wording(name: str, changes: Mapping[str, object]) -> Wording | None:
     """The style called ``name`` with ``changes`` laid over it; None where there is no such style."""
     base = _style(name)
     return None if base is None else Wording(_merged(base, changes))
+
+
+PATTERN = (*CASES, "extends", "asserts", "against")  # what a pattern may say
+DATE_SLOTS = {"day", "month", "year"}
+
+
+def misfits(
+    changes: Mapping[str, object], base: Mapping[str, object], path: str = ""
+) -> Iterator[tuple[str, str]]:
+    """What of a folder's ``changes`` no style understands: its key, and what is wrong with it."""
+    for key, value in changes.items():
+        place = f"{path}.{key}" if path else key
+        if path == "patterns":
+            known = base.get(key, {})
+            cases = {**(known if isinstance(known, Mapping) else {}), **dict.fromkeys(PATTERN, "")}
+            yield from (
+                misfits(value, cases, place) if isinstance(value, Mapping) else [(place, "is no pattern")]
+            )
+        elif path == "symbols":
+            yield from [] if isinstance(value, str) else [(place, f"{value!r} is no text")]
+        elif key not in base:
+            yield place, f'no style says anything of "{key}"{meant(key, list(base))}'
+        else:
+            yield from _misfits_known(key, value, base[key], place)
+
+
+def _misfits_known(key: str, value: object, known: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(known, Mapping) and isinstance(value, Mapping):
+        yield from misfits(value, known, place)
+    elif type(known) is not type(value):
+        yield place, f"{value!r} is not what belongs there"
+    elif key == "date" and not set(re.findall(r"{(.*?)}", str(value))) <= DATE_SLOTS:
+        yield place, "may hold {day}, {month} and {year}"
 
 
 def _merged(base: Mapping[str, object], changes: Mapping[str, object]) -> Mapping[str, object]:
