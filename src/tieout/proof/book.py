@@ -12,6 +12,7 @@ from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
+from tieout.relations.prints import cut_off, to_nearest
 from tieout.relations.rounding import footing_units, with_sums
 from tieout.relations.tally import gaps
 from tieout.values.printed import Rounding
@@ -155,6 +156,23 @@ class Book:
             return False
         unit = ten(exponent - fine_exponent)
         return abs(mantissa * unit - fine) < unit
+
+    def is_moved(self, hypothesis: Hypothesis) -> bool:
+        """Whether a failing equality is a coarse print one unit from what its finer print rounds to."""
+        if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) != 1:
+            return False
+        ((finer, weight),) = hypothesis.terms
+        mantissa, exponent = self.prints[hypothesis.target]
+        if weight != 1 or self.prints[finer][1] >= exponent:
+            return False
+        return abs(mantissa - self.unmoved(hypothesis)) == 1
+
+    def unmoved(self, hypothesis: Hypothesis) -> int:
+        """What the coarse print of an equality would be if it were the rounding of its finer print."""
+        ((finer, _),) = hypothesis.terms
+        (_, exponent), (fine, fine_exponent) = self.prints[hypothesis.target], self.prints[finer]
+        is_cut = (self.figures[hypothesis.target].unit.code, exponent) in self._truncated
+        return (cut_off if is_cut else to_nearest)(fine, ten(exponent - fine_exponent))
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""

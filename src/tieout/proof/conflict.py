@@ -65,6 +65,10 @@ def explained(
     weakest = min(strength[each.id] for each in relations)
     if weakest < BELIEVED or all(map(is_equality, relations)):
         return None  # ties alone say only that one of them is of another fact
+    if any(map(is_loose, relations)):
+        return (
+            None  # a quotient that holds within rounding alone may be of prints moved for other sums' sake
+        )
     if _holds_cut_off(relations, reading, presumed):
         return None
     moves = _moves(relations, reading, copies)
@@ -93,7 +97,7 @@ def unexplained(
         for each in dict.fromkeys((*around, *relations))
         if strength[each.id] >= BELIEVED
         and each.evidence.bits >= TELLING
-        and (is_equality(each) or each.verdict is Verdict.ROUNDED)
+        and (is_equality(each) or (is_sum(each) and each.verdict is Verdict.ROUNDED))
     ]
     if len(sure) > MOST_AROUND or not any(map(is_sum, sure)) or not is_wrong(sure):
         return None
@@ -101,6 +105,11 @@ def unexplained(
     if _holds_cut_off(found, reading, presumed):
         return None
     return Conflict(_ids(found), (), min(strength[each.id] for each in found))
+
+
+def is_loose(relation: Relation) -> bool:
+    """Whether a relation is a quotient or product that does not hold as printed."""
+    return relation.form is not Form.LINEAR and relation.verdict is Verdict.ROUNDED
 
 
 def is_sum(relation: Relation) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from tieout.proof.conflict import explained, minimal, unexplained
+from tieout.proof.conflict import explained, is_loose, minimal, unexplained
 from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
@@ -93,7 +93,7 @@ class _Search:
             if conflict is not None and len(conflict.moves) == 1:
                 self._take(conflict)
             else:
-                self._aside.add(found[0].id)
+                self._aside.add(next(filter(is_loose, found), found[0]).id)
                 if conflict is not None:
                     waiting.append((found, conflict))
             network = self._network(part)

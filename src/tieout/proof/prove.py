@@ -44,6 +44,9 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             plugged.append(hypothesis)
         elif not book.is_approximate(hypothesis):
             suspects.append(hypothesis)
+    footing = _footing(holding)
+    plugged += [suspect for suspect in suspects if suspect.target in footing and book.is_moved(suspect)]
+    suspects = _unexplained(book, suspects, plugged, footing)
     accusations = accuse(book, suspects, [hypothesis for hypothesis, _ in holding])
     broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]
     judged = [*holding, *((hypothesis, Verdict.PLUGGED) for hypothesis in plugged), *broken]
@@ -87,6 +90,35 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     }
     ticks = _ticks(relations, relations_of, culprits, joint, proving)
     return Proof(relations, ticks, relations_of, culprits, repairs, policies, rivals, joint)
+
+
+def _footing(holding: Sequence[tuple[Hypothesis, Verdict]]) -> set[int]:
+    """The members of sums that foot as printed: for their sake a print may have been moved."""
+    return {
+        member
+        for hypothesis, verdict in holding
+        if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and len(hypothesis.terms) > 1
+        for member in (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+    }
+
+
+def _unexplained(
+    book: Book, suspects: Sequence[Hypothesis], plugged: Sequence[Hypothesis], footing: set[int]
+) -> list[Hypothesis]:
+    """The suspects that would not hold either if prints that were moved to foot stood where they belong.
+
+    What was reckoned from the value behind such a print, a growth rate for one, is right and parts from it.
+    """
+    moved = {each.target: book.unmoved(each) for each in plugged if each.target in footing}
+    return [
+        suspect
+        for suspect in suspects
+        if all(
+            book.outcome_with(suspect, member, moved[member]) is Outcome.FAILS
+            for member in (suspect.target, *(figure for figure, _ in suspect.terms))
+            if member in moved
+        )
+    ]
 
 
 def _together(
