@@ -8,12 +8,13 @@ where no relation watches the figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import lcm
 
 from tieout.facts.model import Figure
 from tieout.proof.model import Proof
+from tieout.proof.variables import is_equality
 from tieout.relations.equation import Outcome, Print, outcome
 from tieout.relations.model import Form, Relation, Verdict
+from tieout.relations.openings import openings
 from tieout.values.printed import Rounding
 
 Slack = tuple[int, int]  # units of the last place down and up, both counted positive
@@ -40,8 +41,7 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
         if relation.verdict in (Verdict.EXACT, Verdict.ROUNDED):
             is_cut = any(cut[each] for each in relation.members)
             rounding = Rounding.TRUNCATED if is_cut else Rounding.NEAREST
-            plain = relation.form is Form.LINEAR and not is_cut
-            moves = _solved(relation, prints) if plain else _tried(relation, prints, rounding)
+            moves = _tried(relation, prints, rounding) if is_cut else _opened(relation, prints)
             target = figures[relation.target]
             if (target.unit.code, target.printed.exponent) in footed and _adds(relation, prints):
                 moves = _footed(relation, prints, moves)
@@ -51,20 +51,20 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     return found
 
 
-def _solved(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int, int]]:
-    """(figure, down, up) of every member of a sum, in half units of the finest last place."""
-    members = [(relation.target, -1), *relation.terms]
-    finest = min(prints[figure][1] for figure, _ in members)
-    common = lcm(*(weight.denominator for _, weight in relation.terms))
-    units = [int(weight * common) * 10 ** (prints[figure][1] - finest) for figure, weight in members]
-    gap = 2 * sum(unit * prints[figure][0] for unit, (figure, _) in zip(units, members, strict=True))
-    room = sum(map(abs, units))
-    if len(units) == 2 and room == 2 * abs(units[0]) and len({prints[each][1] for each, _ in members}) == 1:
-        room = 0  # at one scale two prints of a fact are equal
-    for (figure, _), unit in zip(members, units, strict=True):
-        # Holds while -room <= gap + 2 * shift * unit <= room.
-        against, along = max((room + gap) // (2 * abs(unit)), 0), max((room - gap) // (2 * abs(unit)), 0)
-        yield (figure, against, along) if unit > 0 else (figure, along, against)
+def _opened(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int, int]]:
+    """(figure, down, up) of every member, by what the others leave open; where that is all, by asking."""
+    terms = [(prints[term], weight) for term, weight in relation.terms]
+    found = list(openings(relation.form, prints[relation.target], terms))
+    if any(open_ is None for open_ in found):
+        yield from _tried(relation, prints, Rounding.NEAREST)
+        return
+    alike = is_equality(relation) and len({prints[member][1] for member in relation.members}) == 1
+    for member, open_ in zip(relation.members, found, strict=True):
+        if open_ is not None:
+            low, high = open_
+            printed = prints[member][0]
+            # At one scale two prints of a fact are equal.
+            yield (member, 0, 0) if alike else (member, max(printed - low, 0), max(high - printed, 0))
 
 
 def _adds(relation: Relation, prints: list[Print]) -> bool:

@@ -109,7 +109,11 @@ def _unexplained(
 
     What was reckoned from the value behind such a print, a growth rate for one, is right and parts from it.
     """
-    moved = {each.target: book.unmoved(each) for each in plugged if each.target in footing}
+    moved = {
+        each.target: (book.unmoved(each), book.print(each.target)[1])
+        for each in plugged
+        if each.target in footing
+    }
     return [
         suspect
         for suspect in suspects
