@@ -117,3 +117,16 @@ def test_number_formats(value: str, code: str, prints: str) -> None:
 def test_a_damaged_workbook_is_refused() -> None:
     with pytest.raises(UnreadableSource, match=r"a\.xlsx: is a ZIP archive or an Office file"):
         read(xlsx({"P&L": STATEMENT})[:300], "a.xlsx")
+
+
+def test_a_sheet_of_contents_heads_no_table() -> None:
+    titles = ["Operating Results", "Number of Contracts", "Balance Sheets", "Cash Flows", "Segment Results"]
+    target = "3. Target of Consolidated Financial Results for the Fiscal Year Ending March 31, 2018"
+    contents = [[title] for title in (*titles, target, "Words", "The sheet “Words” holds what is said.")]
+    counts = [
+        ["Number of Contracts"],
+        [None, "as of September 30, 2016", "as of September 30, 2017"],
+        ["IP service", ("410", AMOUNT), ("459", AMOUNT)],
+    ]
+    run = tieout.check(xlsx({"Contents": contents, "Contracts": counts}), "release.xlsx")
+    assert [str(figure.period) for figure in run.figures] == ["2016-09-30", "2017-09-30"]

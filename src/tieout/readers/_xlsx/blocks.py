@@ -18,6 +18,8 @@ from tieout.readers.roles import reads_as_heading
 Rows = Sequence[tuple[SheetCell, ...]]
 
 _LONG = 120  # characters of a line that is no label
+_STOPS = (".", "!", "?", ":", ";")
+_FEW = 4  # lines that a cover may have
 _date = re.compile(
     r"(?:FY|[1-4]?[QH])?\s?'?(?:19|20)?\d\d[AEF]?$|.*\b(?:19|20)\d\d$|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
     re.IGNORECASE,
@@ -25,16 +27,25 @@ _date = re.compile(
 
 
 def blocks_of(sheet: Sheet, reading: Reading) -> Iterator[Block]:
-    """The blocks of a sheet, its name above them where it holds several."""
+    """The blocks of a sheet; what a sheet of contents lists are items, and head nothing."""
     first = min((cell.column for row in sheet.rows for cell in row), default=0)
-    for rows, is_table in _stretches(sheet.rows, first):
+    stretches = list(_stretches(sheet.rows, first))
+    plain = Role.ITEM if _lists_contents(stretches) else Role.BODY
+    for rows, is_table in stretches:
         if is_table:
             yield _grid(rows, sheet, reading)
         else:
             for (cell,) in rows:
                 heading = cell.style.bold and reads_as_heading(cell.text)
                 text = reading.text_of([(" ".join(cell.text.split()), _place(sheet, cell))])
-                yield Paragraph(text, Role.HEADING if heading else Role.BODY)
+                yield Paragraph(text, Role.HEADING if heading else plain)
+
+
+def _lists_contents(stretches: Sequence[tuple[Rows, bool]]) -> bool:
+    """Whether a sheet holds no table and hardly a sentence: the titles of what the workbook contains."""
+    lines = [cell.text for rows, _ in stretches for row in rows for cell in row]
+    titles = sum(1 for line in lines if line[-1:] not in _STOPS and len(line) < _LONG)
+    return not any(is_table for _, is_table in stretches) and titles > max(_FEW, len(lines) * 3 // 4)
 
 
 def _is_line(row: tuple[SheetCell, ...], first: int) -> bool:
