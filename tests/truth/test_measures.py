@@ -22,6 +22,7 @@ def test_measures_hold_the_same_names() -> None:
     for module in found:
         assert module.__name__.rpartition(".")[2] == module.NAME
         assert isinstance(module.TITLE, str)
+        assert isinstance(module.NEEDS_SHARED, bool)
         assert callable(module.measure)
         assert "\n\n" in (module.__doc__ or "")
 

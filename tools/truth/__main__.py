@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from truth import measures
-from truth.corpus import Asked, MeasureFails
+from truth.corpus import SHARED, Asked, MeasureFails
 from truth.report import write
 
 CHANGES = 48  # a release
@@ -61,6 +61,9 @@ def main() -> None:
 def _measured(module: ModuleType, asked: Asked) -> tuple[list[str], bool]:
     """A measure's lines, printed as they come, and whether it fails."""
     print(f"\n## {module.TITLE}\n")
+    if module.NEEDS_SHARED and not SHARED.is_dir():
+        print("Not measured: needs ../shared beside the clone.")
+        return ["Not measured: needs ../shared beside the clone."], False
     lines = []
     try:
         for line in module.measure(asked):

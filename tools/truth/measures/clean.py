@@ -18,6 +18,7 @@ from truth.corpus import Asked, MeasureFails, releases
 
 NAME = "clean"
 TITLE = "Clean releases: what is called broken"
+NEEDS_SHARED = True  # the releases and filings beside the clone
 VERDICTS = Path(__file__).resolve().parents[1] / "verdicts.tsv"
 
 

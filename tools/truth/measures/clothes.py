@@ -23,6 +23,7 @@ from truth.trial import figure_at
 
 NAME = "clothes"
 TITLE = "Same facts, other clothes"
+NEEDS_SHARED = True  # the releases and filings beside the clone
 ASPECTS = ("read", "value", "unit", "period", "measure", "label", "tick")
 _SAME = ASPECTS[:-2]  # what makes a fact; the words of its row and its tick are counted apart
 

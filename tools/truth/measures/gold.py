@@ -23,6 +23,7 @@ from truth.trial import figure_at
 
 NAME = "gold"
 TITLE = "Gold: tagged filings read without their tags"
+NEEDS_SHARED = True  # the releases and filings beside the clone
 
 FILINGS = ("aapl-20250329", "tse-8566-20240331/Attachment", "tse-8566-20240331/Summary")
 ASPECTS = ("read", "value", "scale", "unit", "period")

@@ -21,6 +21,7 @@ from truth.trial import Bench, Trial
 
 NAME = "injection"
 TITLE = "Injection: one figure changed at a time"
+NEEDS_SHARED = True  # the releases and filings beside the clone
 CASES = OUT / "injection.jsonl"
 
 

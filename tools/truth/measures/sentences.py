@@ -15,6 +15,7 @@ from truth.labelled import cases, claims_of, differences, figures_of, read
 
 NAME = "sentences"
 TITLE = "Sentences: all figures tied right"
+NEEDS_SHARED = False  # the releases and filings beside the clone
 
 
 def measure(asked: Asked) -> Iterator[str]:
