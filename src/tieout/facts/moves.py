@@ -39,6 +39,9 @@ def moved(reading: Reading) -> Part | None:
     if match is None:
         return None
     frame = reading.frame_for(match.start(), match["word"])
+    behind = phrases.IN_WHAT.match(reading.after) if not frame.subject and reading.word == "of" else None
+    if behind is not None:
+        frame.subject = tidy(reading.cased_after(*behind.span("subject")))
     return add_move(frame, reading, phrases.direction(match["word"]), match.group())
 
 

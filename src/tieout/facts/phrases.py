@@ -27,7 +27,7 @@ _UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
 _NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
 
-_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|higher|more|above|ahead)s?\b")
+_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|higher|more|above|ahead|better)s?\b")
 
 # What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
 _NATURE = (
@@ -57,13 +57,18 @@ RECORD_ENDS = frozenset(
 CHANGED = re.compile(
     rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)"
     r"(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
-    rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS})"
+    rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS}|(?:higher|lower)(?=\s+by\b))"
     r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly"
     r"|substantially|only|just|further|again"
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
     rf"(?:\b(?:an?|the|with|and|of|reflecting|representing)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
+)
+IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
+    rf"\s+in\s+(?P<subject>(?:the\s|our\s)?[a-z][^,;:.(){FIGURE}\ue100-\uefff]{{2,60}}?)"
+    rf"(?=\s+(?:was|were|is|reflects?|reflected|resulted|came|stems?|stemmed|relates?|in|for|during|from|over"
+    rf"|compared|primarily|mainly|due|driven)\b|[,;.(]|$)"
 )
 GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
 CHANGE_IN = re.compile(
@@ -76,14 +81,15 @@ NOUN_AFTER = re.compile(
     rf"(?P<word>{_NOUNS})\b"
 )
 HIGHER_AFTER = re.compile(
-    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below)\b(?=\s+(?:than"
+    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse)\b(?=\s+(?:than"
     r"|compared)|[\s,.;)]|$)"
 )
 ARTICLE = re.compile(r"(?:^|[\s,(–—])(?:an?|the|and)\s*$|[,(–—]\s*$|^\s*$|\b(?:was|were)\s*$")
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
-    r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:to|with)|versus|vs\.?|against)"
+    r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
+    r"|vs\.?|against)"
     r"(?P<filler>\s[^,;()]*)?$",
     re.DOTALL,
 )
@@ -91,7 +97,8 @@ LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
     r"|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
-    rf"|equall?ed|equals|of|at|remained\sat|remained|ended\sat|averaged|approximated|exceeded)|:)\s*"
+    rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
+    rf"|averaged|approximated|exceeded)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(
@@ -171,7 +178,7 @@ TURNED = re.compile(
 )
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used|benefit|expense)")
 LESS_IS_BETTER = re.compile(
-    r"\b(?:loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
+    r"\b(?:ratio|leverage|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
 AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(
@@ -181,7 +188,7 @@ PER_SHARE_SUBJECT = re.compile(
 
 
 # Better or worse is neither up nor down where less is better.
-JUDGED = re.compile(r"\b(?:improve|worsen|deteriorat)")
+JUDGED = re.compile(r"\b(?:improv|worsen|deteriorat|better|worse)")
 
 
 def may_compare(glue: str) -> bool:

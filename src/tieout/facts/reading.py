@@ -23,7 +23,8 @@ WHOLE = re.compile(
     r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal)\b)"
 )
 NAMED_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
+    r"\s+(?:of|in)\s+(?P<subject>net\scash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"
+    r"|(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
     r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
     r"|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
@@ -134,6 +135,9 @@ class Reading:
 
     def _words_of_last(self) -> int:
         """Where the words end that belong to the figure before: a share's whole, a change's noun."""
+        if self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of which":
+            named = NAMED_AFTER.match(self.glue)
+            return named.end("subject") if named else 0
         before = self.sentence.marks[self.number - 1] if self.number else None
         if before is not None and before.noun and before.kind is UnitClass.COUNT:
             noun = f" {before.noun.lower()}"

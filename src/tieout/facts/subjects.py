@@ -51,7 +51,7 @@ _boundary = re.compile(
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
-    r"|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
+    r"|led\sto|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|[;:–—]|\)\s|”|\")\s*",
     re.IGNORECASE | re.DOTALL,
 )
