@@ -81,9 +81,8 @@ def _table(
     for parts, total in sums:
         _foot(made, lines, prints, parts, total)
     heads = "".join(f"{year:>14}" for year in range(2024, 2024 - YEARS, -1))
-    made.text += (
-        f"\n{title:^70}\n{f'(in {UNITS[power]} of U.S. dollars)':^70}\n\n{'Years Ended December 31,':>66}\n"
-    )
+    made.text += f"\n{title:^70}\n{f'(in {UNITS[power]} of U.S. dollars)':^70}\n\n"
+    made.text += f"{'':36}{'Years Ended December 31,':^46}\n"
     made.text += f"{'':36}{heads}{'Change %' if with_growth else '':>12}\n"
     for (label, values), row in zip(lines, prints, strict=True):
         made.text += f"{label:<36}" + "".join(f"{_shown(number):>14}" for number in row)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from tieout.pipeline import check
 from tieout.tables.calendar import Calendar
 from tieout.tables.headings import heading_of, row_heading
 from tieout.tables.model import Heading, Measure
@@ -137,3 +138,17 @@ def test_shares_take_the_scale_that_words_gave_them() -> None:
     heading = row_heading("Diluted shares", replace(DOLLARS, shares_scale=3), CALENDAR)
     assert (heading.unit, heading.scale) == (SHARES, 3)
     assert row_heading("Total members", DOLLARS, CALENDAR).unit == COUNT
+
+
+def test_a_spanner_reaches_over_the_rules_that_are_wider_than_the_figures() -> None:
+    lines = (
+        "                         HIGHLIGHTS",
+        "                                           Years Ended December 31,",
+        "                                       2024          2023          2022",
+        "                                   ------------  ------------  ------------",
+        "Total revenue                             1,174         1,051           942",
+        "Cost of revenue                             641           586           528",
+    )
+    run = check("\n".join(lines).encode(), "ruled.txt")
+    periods = [str(column.heading.period) for column in run.tables[0].columns]
+    assert periods == [f"{year}-01-01 to {year}-12-31" for year in (2024, 2023, 2022)]

@@ -39,6 +39,7 @@ def head_rows(
     start = first
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
     labels_end = _labels_end(lines[body:], columns)
+    columns = _ruled(lines[first:body], columns)
     for index in range(first, body):
         line = lines[index]
         stretches = chunks(line.words)
@@ -60,6 +61,18 @@ def head_rows(
         if line.words.strip():
             found.append(_title_row(line, index, columns))
     return _joined_down(_without_page_marks([row for row in found if row.line < start]), lines), start
+
+
+def _ruled(head: Sequence[Line], columns: Sequence[Place]) -> Sequence[Place]:
+    """The columns as wide as the rules over them; figures may be narrower than their heads."""
+    for line in head:
+        rules = [(start, end) for start, end, _ in line.rules]
+        if len(rules) == len(columns) and all(
+            start <= place.low and place.high <= end
+            for (start, end), place in zip(rules, columns, strict=True)
+        ):
+            return [Place(start, end, end) for start, end in rules]
+    return columns
 
 
 _LEFT = 6  # characters by which a head may begin left of its figures
