@@ -347,6 +347,24 @@ CASES = [
         'restates = "1H17"',
     ),
     (
+        edited("company.toml", 'fiscal_year_end = "03-31"', 'fiscal_year_end = "06-30"'),
+        "PERIODS",
+        "company.toml:22",
+        "its opening FY16 does not end a fiscal year",
+    ),
+    (
+        edited("company.toml", 'end = 2017-06-30\nopening = "FY16"', 'end = 2017-06-30\nopening = "2Q17"'),
+        "PERIODS",
+        "company.toml:22",
+        "2Q17 has no trial balances",
+    ),
+    (
+        edited("company.toml", "end = 2017-03-31", 'end = 2017-03-31\nrestates = "FY16"'),
+        "PERIODS",
+        "company.toml:17",
+        "round in a circle",
+    ),
+    (
         edited("entities.csv", "shop,Small Shops Inc.,consolidated,75%", "shop,Small Shops Inc.,parent,1"),
         "PARENTS",
         "entities.csv:3",

@@ -18,7 +18,7 @@ from pathlib import Path
 from tieout.composition.amounts import Origin
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import RETAINED, Account, Company, Entity, NamedPeriod
-from tieout.composition.books.numbers import exact
+from tieout.composition.books.numbers import exact, plain
 from tieout.composition.books.sheets import files_of, read_text
 from tieout.composition.books.trial_balances import NAME, TrialBalances
 
@@ -139,21 +139,6 @@ def _completed(transaction: _Transaction, file: str, faults: Faults) -> Iterator
         faults.add(FaultKind.NOT_BALANCED, origin, difference=plain(-rest))
     for account, value, row in transaction.postings:
         yield Posting(transaction.day, account, rest if value is None else value, row)
-
-
-def plain(value: Fraction) -> str:
-    """A value as text, in decimals where it has any end.
-
-    >>> plain(Fraction(-2469, 2)), plain(Fraction(1, 3))
-    ('-1,234.5', '1/3')
-    """
-    for decimals in range(12):
-        if (value * 10**decimals).denominator == 1:
-            scaled = abs(value.numerator) * 10**decimals // value.denominator
-            whole, part = divmod(scaled, 10**decimals)
-            text = f"{whole:,}" + (f".{part:0{decimals}}" if decimals else "")
-            return f"-{text}" if value < 0 else text
-    return str(value)
 
 
 def _add(

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tieout.composition.amounts import Origin
 from tieout.composition.books.faults import FaultKind, Faults, hint
 from tieout.composition.books.model import Company, NamedPeriod
+from tieout.composition.books.periods import LINKS, PeriodChecks
 from tieout.composition.books.sheets import read_text
 from tieout.values.period import Period
 
@@ -21,7 +23,6 @@ FILE = "company.toml"
 NEEDED = ("name", "currency", "standard", "fiscal_year_end", "date", "reported", "period")
 OPTIONAL = ("short_name", "identifier", "scheme", "listing", "shares_per_ads")
 STANDARDS = ("us-gaap", "ifrs", "jp-gaap")
-LINKS = ("opening", "comparative", "whole", "part", "restates")
 PERIOD_KEYS = ("name", "start", "end", *LINKS, "outlook", "joins")
 CURRENCY = re.compile("[A-Z]{3}")
 _PAGE = "say it in company.toml"
@@ -41,7 +42,7 @@ def read_toml(path: Path, file: str, faults: Faults) -> tuple[str, dict[str, Any
 
 
 def read_company(folder: Path, faults: Faults) -> Company | None:
-    """The company; None where the file is missing or does not parse."""
+    """The company, as far as it can be read; None where the file is missing or does not parse."""
     path = folder / FILE
     if not path.is_file():
         faults.add(FaultKind.NO_FILE, Origin(FILE, 0), file=FILE)
@@ -49,10 +50,7 @@ def read_company(folder: Path, faults: Faults) -> Company | None:
     found = read_toml(path, FILE, faults)
     if found is None:
         return None
-    reader = _Reader(*found, faults)
-    before = len(faults)
-    company = reader.company()
-    return company if len(faults) == before else None
+    return _Reader(*found, faults).company()
 
 
 class _Reader:
@@ -75,13 +73,15 @@ class _Reader:
             if near:
                 self._unknown(self._place(key), "key", key, "rename it", near)
         periods = tuple(self._period(i, each) for i, each in enumerate(self._tables("period")))
-        self._check_periods(periods)
+        year_end = self._year_end()
+        place = partial(self._place, table="period")
+        periods = PeriodChecks(periods, year_end, place, self._faults).checked()
         return Company(
             name=self._text(content, "name"),
             short_name=self._text(content, "short_name") or self._text(content, "name"),
             currency=self._currency(),
             standard=self._standard(),
-            fiscal_year_end=self._year_end(),
+            fiscal_year_end=year_end,
             identifier=self._text(content, "identifier"),
             scheme=self._text(content, "scheme"),
             listings=tuple(
@@ -96,7 +96,7 @@ class _Reader:
 
     # one value
 
-    def _place(self, key: str, table: str = "", index: int = 0) -> Origin:
+    def _place(self, key: str, index: int = 0, table: str = "") -> Origin:
         """Where ``key`` is set: at the top, or in the nth ``[[table]]``."""
         heads = [i for i, row in enumerate(self._rows) if re.match(rf"\s*\[\[\s*{table}\s*\]\]", row)]
         first = heads[index] + 1 if table and index < len(heads) else 0
@@ -184,7 +184,7 @@ class _Reader:
 
     def _period(self, index: int, table: Mapping[str, Any]) -> NamedPeriod:
         def place(key: str) -> Origin:
-            return self._place(key, "period", index)
+            return self._place(key, index, "period")
 
         for key in table:
             if key not in PERIOD_KEYS:
@@ -204,63 +204,3 @@ class _Reader:
         span = Period(start, end or date.max)
         joins = self._text(table, "joins", place("joins")) or None
         return NamedPeriod(name, span, origin=place("name"), outlook=outlook is True, joins=joins, **links)
-
-    def _check_periods(self, periods: tuple[NamedPeriod, ...]) -> None:
-        named: dict[str, NamedPeriod] = {}
-        for period in periods:
-            if period.name in named:
-                row = named[period.name].origin.row
-                self._faults.add(FaultKind.DUPLICATE, period.origin, row=row, text=period.name)
-            named[period.name] = period
-        self._check_twins(periods)
-        for index, period in enumerate(periods):
-            for key in LINKS:
-                link = getattr(period, key)
-                if link is not None and link not in named:
-                    place = self._place(key, "period", index)
-                    self._unknown(place, "period", link, "add a [[period]] of that name", hint(link, named))
-            self._check_links(period, named)
-
-    def _check_twins(self, periods: tuple[NamedPeriod, ...]) -> None:
-        """Two periods of the same dates are one and its restatement, or one of them is a mistake."""
-        first: dict[Period, NamedPeriod] = {}
-        for period in periods:
-            twin = first.setdefault(period.period, period)
-            if twin is not period and not period.restates and not (period.joins or twin.joins):
-                remedy = f'remove one of them, or write restates = "{twin.name}"'
-                problem = f"it has the dates of {twin.name}"
-                arguments = {"text": period.name, "problem": problem, "remedy": remedy}
-                self._faults.add(FaultKind.PERIODS, period.origin, **arguments)
-
-    def _check_links(self, period: NamedPeriod, named: Mapping[str, NamedPeriod]) -> None:
-        """That linked periods have the dates that their link says."""
-        span, origin = period.period, period.origin
-        opening, restated = named.get(period.opening or ""), named.get(period.restates or "")
-        whole, part = named.get(period.whole or ""), named.get(period.part or "")
-        if bool(period.whole) != bool(period.part):
-            remedy = "give both whole and part, or neither"
-            self._faults.add(
-                FaultKind.PERIODS, origin, text=period.name, problem="half a quarter", remedy=remedy
-            )
-        if opening and span.start and (span.start - opening.period.end).days != 1:
-            text = (
-                f"{period.name} begins {span.start}, its opening {opening.name} ends {opening.period.end}"
-            )
-            self._faults.add(FaultKind.DATES, origin, text=text)
-        if restated and restated.period != span:
-            text = f"{period.name} restates {restated.name}, whose dates differ"
-            self._faults.add(FaultKind.DATES, origin, text=text)
-        if whole and part and not _is_rest(span, whole.period, part.period):
-            text = f"{period.name} is not {whole.name} without {part.name}"
-            self._faults.add(FaultKind.DATES, origin, text=text)
-        if whole and part and not (whole.is_cumulative and part.is_cumulative):
-            remedy = "name two cumulative periods"
-            problem = "it is made of a single quarter"
-            self._faults.add(FaultKind.PERIODS, origin, text=period.name, problem=problem, remedy=remedy)
-
-
-def _is_rest(span: Period, whole: Period, part: Period) -> bool:
-    """Whether ``span`` is what is left of ``whole`` after ``part``, which begins with it."""
-    if span.start is None:
-        return False
-    return whole.start == part.start and whole.end == span.end and (span.start - part.end).days == 1

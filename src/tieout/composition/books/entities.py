@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def joined(entities: Mapping[str, Entity], company: Company | None, faults: Faul
             near, remedy = hint(period.joins, entities), "name one of entities"
             arguments = {"sort": "entity", "text": period.joins, "remedy": remedy, "hint": near}
             faults.add(FaultKind.UNKNOWN, period.origin, **arguments)
-        elif period.joins:
+        elif period.joins and period.period.end < date.max:
             first = period.period.end + timedelta(days=1)
             found[period.joins] = replace(found[period.joins], joined=first)
     return found

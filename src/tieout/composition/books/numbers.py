@@ -44,3 +44,18 @@ def share(text: str) -> Fraction | None:
     percent = _SHARE.fullmatch(text)
     value = Fraction(percent[1]) / 100 if percent else exact(text)
     return value if value is not None and 0 <= value <= 1 else None
+
+
+def plain(value: Fraction) -> str:
+    """A value as text, in decimals where it has any end.
+
+    >>> plain(Fraction(-2469, 2)), plain(Fraction(1, 3))
+    ('-1,234.5', '1/3')
+    """
+    for decimals in range(12):
+        if (value * 10**decimals).denominator == 1:
+            scaled = abs(value.numerator) * 10**decimals // value.denominator
+            whole, part = divmod(scaled, 10**decimals)
+            text = f"{whole:,}" + (f".{part:0{decimals}}" if decimals else "")
+            return f"-{text}" if value < 0 else text
+    return str(value)

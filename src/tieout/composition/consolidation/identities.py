@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from tieout.composition.amounts import Key, Origin
-from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import (
     NamedPeriod,
 )
+from tieout.composition.books.numbers import plain
 from tieout.composition.consolidation.cells import Cell
 from tieout.composition.consolidation.chart import TRANSLATION
 from tieout.composition.consolidation.group import Group, Summand

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from tieout.composition.books.beancount import plain
 from tieout.composition.books.faults import FaultKind, Faults
 from tieout.composition.books.model import (
     ACCUMULATED,
@@ -21,6 +20,7 @@ from tieout.composition.books.model import (
     Method,
     NamedPeriod,
 )
+from tieout.composition.books.numbers import plain
 from tieout.composition.consolidation.cash_flow import last
 from tieout.composition.consolidation.eliminate import rate_of
 from tieout.composition.consolidation.group import Group
