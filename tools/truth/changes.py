@@ -295,16 +295,19 @@ _TRIES = 4  # draws for one figure before the next is taken
 
 def plan(setting: Setting, changes: int, seed: int, sorts: Sequence[str] = ()) -> list[Change]:
     """At most ``changes`` changes of a release, by turns over sorts and places."""
-    strata: list[Iterator[Change]] = []
+    strata: list[tuple[str, Iterator[Change]]] = []
     figures: dict[str, list[Figure]] = {}
     for figure, place in zip(setting.run.figures, places(setting.run), strict=True):
         if figure.id not in setting.suspected and setting.digits(figure) is not None:
             figures.setdefault(place, []).append(figure)
     for sort in sorts or SORTS:
         for place, members in sorted(figures.items()):
-            strata.append(_drawn(setting, sort, place, members, seed))
+            order = _hashed(f"{seed}:{setting.name}:{sort}:{place}")
+            strata.append((order, _drawn(setting, sort, place, members, seed)))
+    # In an order of the release's own, so that few changes of many releases are of all sorts.
+    turns = [drawn for _, drawn in sorted(strata, key=lambda stratum: stratum[0])]
     found: list[Change] = []
-    for turn in zip_longest(*strata):
+    for turn in zip_longest(*turns):
         found += [change for change in turn if change is not None]
         if len(found) >= changes:
             break
@@ -323,7 +326,11 @@ def _drawn(setting: Setting, sort: str, place: str, figures: list[Figure], seed:
 
 def _rank(seed: int, release: str, sort: str, figure: Figure) -> str:
     start = figure.span.start if figure.span else -1
-    return hashlib.blake2b(f"{seed}:{release}:{sort}:{start}".encode(), digest_size=8).hexdigest()
+    return _hashed(f"{seed}:{release}:{sort}:{start}")
+
+
+def _hashed(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def _says_another(before: Printed, after: Printed) -> bool:

@@ -39,6 +39,7 @@ class Trial:
     read: bool
     caught: bool
     named: bool  # the culprit first, and the repair restores the original value
+    offered: bool  # that repair among several, of which the finding says that any may be meant
     said: tuple[str, ...]  # messages of findings that hold the changed figure
     accused: tuple[str, ...]
 
@@ -106,6 +107,7 @@ class Bench:
             figure is not None and figure.printed.value == change.printed.value,
             bool(held),
             figure is not None and any(_names(finding, run, figure, original) for finding in held),
+            figure is not None and any(_offers(finding, figure, original) for finding in held),
             tuple(finding.message for finding in held),
             tuple(_described(run, each) for each in accused),
         )
@@ -152,6 +154,14 @@ def _names(finding: Finding, run: Run, figure: Figure, original: Figure) -> bool
     if finding.figures[0] != figure.id or repair is None or repair.figure != figure.id:
         return False
     return repair.mantissa * _unit(figure) == original.printed.value
+
+
+def _offers(finding: Finding, figure: Figure, original: Figure) -> bool:
+    """Whether what stood there is among several repairs of which the finding leaves open which is meant."""
+    return any(
+        repair.figure == figure.id and repair.mantissa * _unit(figure) == original.printed.value
+        for repair in finding.rivals
+    )
 
 
 def _unit(figure: Figure) -> Fraction:

@@ -49,6 +49,9 @@ _expected = re.compile(
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
+_linked = re.compile(
+    r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
+)
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -235,7 +238,8 @@ def _words_around(sentence: Sentence, number: int) -> str:
     glue, after = sentence.glues[number], sentence.glues[number + 1]
     forecast = _expected.search(glue)
     if forecast is not None:
-        return clause_subject(glue[: forecast.start()], number == 0) or tidy(forecast["what"] or "")
+        what = tidy(_linked.sub("", forecast["what"] or ""))
+        return what or clause_subject(glue[: forecast.start()], number == 0)
     if _article.search(glue):
         following = _noun_phrase.match(after)
         return tidy(following.group()) if following else ""

@@ -44,7 +44,7 @@ _held = re.compile(
     r"\b(?:ended|closed|finished)\s[^,;]*\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
 )
 _held_after = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:\s(?:and|,)[a-z\s]*(?:equivalents|investments|securities))?|debt)\b"
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,|\sand\b)|debt)\b"
 )
 _verb_or_and = re.compile(
     r"(?:\b(?:and|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"

@@ -30,6 +30,11 @@ def moved(reading: Reading) -> Part | None:
         frame = reading.open(tidy(cased), reading.glue, "by")
         word = subject["word"] or subject["words"]
         return add_move(frame, reading, phrases.direction(word), subject.group())
+    whose = phrases.CHANGED_OBJECT.search(reading.glue) if reading.word == "by" else None
+    if whose is not None:
+        cased = reading.sentence.glues[reading.number][slice(*whose.span("subject"))]
+        up = 1 if whose["word"] in ("increased", "raised") else -1
+        return add_move(reading.open(tidy(cased), reading.glue, "by"), reading, up, whose.group())
     if reading.mark.kind is UnitClass.PERCENT and reading.word == "of":
         gain = phrases.GAIN.search(reading.glue, reading.tail)
         if gain is not None and reading.frame is not None and reading.same_subject(gain.start()):
@@ -53,7 +58,9 @@ def moved_after(reading: Reading) -> Part | None:
         if noun is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
             goes_on = reading.frame if reading.same_subject(article) else None
-            frame = goes_on or reading.open("", reading.glue, noun["word"])
+            behind = phrases.IN_WHAT.match(reading.after, noun.end()) if goes_on is None else None
+            subject = tidy(reading.cased_after(*behind.span("subject"))) if behind else ""
+            frame = goes_on or reading.open(subject, reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
         higher = phrases.HIGHER_AFTER.match(reading.after)
         if higher is not None:

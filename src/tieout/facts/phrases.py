@@ -71,6 +71,11 @@ IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
     rf"|compared|primarily|mainly|due|driven)\b|[,;.(]|$)"
 )
 GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
+# "increased the quarterly dividend by": the subject stands between.
+CHANGED_OBJECT = re.compile(
+    r"\b(?P<word>increased|raised|reduced|decreased|lowered|cut)\s+(?:the|its|our|their)\s+"
+    rf"(?P<subject>[^,;:.(){FIGURE}\ue100-\uefff]{{3,60}}?)\s+by\s*$"
+)
 CHANGE_IN = re.compile(
     rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
     rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
@@ -129,8 +134,8 @@ WHICH = (
     r"|our|this|that|latest)[\s-]+)*"
 )
 RELATIVE = (
-    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|year[- ]end|(?:year[- ]ago"
-    rf"|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
+    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|(?:year|quarter|period|month)[- ]end"
+    rf"|(?:year[- ]ago|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
     rf"|year\sto\sdate|{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear"
     rf"|a\syear\s(?:ago|earlier)))*)"
 )
@@ -178,7 +183,7 @@ TURNED = re.compile(
 )
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used|benefit|expense)")
 LESS_IS_BETTER = re.compile(
-    r"\b(?:ratio|leverage|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
+    r"\b(?:ratio|leverage|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
 AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(

@@ -42,7 +42,7 @@ _dangling = frozenset(
 _dangling_pairs = frozenset((("in", "total"), ("more", "than")))
 _boundary = re.compile(
     r"^.*(?:\b(?:reports?|reported|reporting|announces?|announced|compared?\s(?:to|with)|posted"
-    r"|recorded|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
+    r"|recorded|recogni[sz]ed|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
     r"|returned|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected"
     r"|there\s(?:was|were|are)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)"
@@ -57,7 +57,7 @@ _boundary = re.compile(
 )
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
-    rf"|both|total\sof|record|also|approximately"
+    rf"|both|total\sof|record|also|approximately|primarily|mainly|largely|principally"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million)\b(?=\s)"
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
@@ -156,7 +156,7 @@ def _without_dangling(parts: list[str]) -> str:
 
 _MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
-_apposition = re.compile(r",\s+(?:an?|which|the)\s[^,]*$", re.IGNORECASE)
+_apposition = re.compile(r",\s+(?:(?:an?|which|the)\s|payable\b)[^,]*$", re.IGNORECASE)
 
 
 def excluded_from(subject: str) -> str:

@@ -1,8 +1,9 @@
 """Injection: one figure of a release is changed at a time, and `check` is asked what it makes of it.
 
 A change is *caught* where a broken finding's relations hold the changed figure; the culprit is *named*
-where that finding puts it first and its repair prints the value that stood there. A broken figure that
-nobody touched is an innocent accused.
+where that finding puts it first and its repair prints the value that stood there, and named among several
+where the finding leaves open which of several repairs is meant. A broken figure that nobody touched is an
+innocent accused.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Tally:
     changes: int
     caught: int
     named: int
+    offered: int  # among several
     accusing: int  # runs with an innocent accused
 
     @staticmethod
@@ -42,11 +44,14 @@ class Tally:
             len(held),
             sum(trial.caught for trial in held),
             sum(trial.named for trial in held),
+            sum(trial.offered and not trial.named for trial in held),
             sum(bool(trial.accused) for trial in held),
         )
 
     def __str__(self) -> str:
-        shares = (_percent(part, self.changes) for part in (self.caught, self.named, self.accusing))
+        shares = (
+            _percent(part, self.changes) for part in (self.caught, self.named, self.offered, self.accusing)
+        )
         return f"{self.changes:,} | {' | '.join(shares)}"
 
 
@@ -97,8 +102,9 @@ def table(trials: list[Trial]) -> Iterator[str]:
         *((sort, _is("sort", sort)) for sort in SORTS),
         *((name, _is_of(name)) for name in dict.fromkeys(trial.change.release for trial in trials)),
     ]
-    yield "| | changes | caught | culprit named | innocent accused | proven | caught | culprit named |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    heads = ("changes", "caught", "culprit named", "named among several", "innocent accused")
+    yield f"| | {' | '.join(heads)} | proven | caught | culprit named |"
+    yield f"|---|{'--:|' * (len(heads) + 3)}"
     for name, belongs in groups:
         held = [trial for trial in trials if belongs(trial)]
         if held:
@@ -143,7 +149,8 @@ def faults_of(trial: Trial) -> list[str]:
             ("misread", not trial.read),
             ("missed", not trial.caught and trial.proven),
             ("missed, unproven", not trial.caught and not trial.proven),
-            ("unnamed", trial.caught and not trial.named),
+            ("unnamed", trial.caught and not trial.named and not trial.offered),
+            ("among several", trial.offered and not trial.named),
             ("accuses", bool(trial.accused)),
         )
         if meant
