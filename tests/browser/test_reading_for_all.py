@@ -31,6 +31,18 @@ def test_text_stands_out_from_its_ground(window: Opens, scheme: str, address: st
     assert not faint
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_coloured_by_what_goes_unnoticed_stand_out_too(window: Opens, scheme: str) -> None:
+    opened = window(RUN, "#f1", scheme=scheme)
+    opened.page.select_option("#open-to", "all")
+    marks = "[...document.querySelectorAll('.paper .o1, .paper .o2, .paper .o3')]"
+    grounds = opened.page.evaluate(f"{marks}.map((mark) => getComputedStyle(mark).backgroundColor)")
+    assert grounds
+    assert "rgba(0, 0, 0, 0)" not in grounds
+    pairs = opened.page.evaluate(PAIRS)
+    assert not {words: ratio for words, ratio in pairs.items() if ratio < 4.5}
+
+
 def test_the_two_schemes_differ(window: Opens) -> None:
     grounds = {
         scheme: window(RUN, scheme=scheme).page.evaluate(

@@ -173,6 +173,29 @@ def test_growth_that_only_unrounded_values_give_narrows_them() -> None:
     assert found.interval(before).high < 10_150_000
 
 
+def test_a_ratio_that_only_unrounded_values_give_narrows_its_amounts() -> None:
+    """4 of 9 is 44.4% as printed; 39% needs less than 4 and more than 9."""
+    prints = Prints()
+    share, part, whole = prints.print(39, 0, PERCENT), prints.print(4, 6), prints.print(9, 6)
+    assert prints.relate(share, [(part, 100), (whole, 1)], Form.RATIO) is Outcome.ROUNDED
+    found = prints.together()
+    assert found.conflicts == ()
+    assert found.interval(part).high < 3_800_000
+    assert found.interval(whole).low > 8_800_000
+    assert found.interval(share).contains(Fraction(100 * 37, 94))
+
+
+def test_a_product_that_only_unrounded_values_give_narrows_its_factors() -> None:
+    """2 a share times 3 million shares is 6 million as printed; 8 million needs more of both."""
+    prints = Prints()
+    paid, each, shares = prints.print(8, 6), prints.print(2, 0), prints.print(3, 6)
+    assert prints.relate(paid, [(each, 1), (shares, 1)], Form.PRODUCT) is Outcome.ROUNDED
+    found = prints.together()
+    assert found.interval(each).low > 2
+    assert found.interval(shares) == Interval(3_000_000, 3_500_000)
+    assert found.interval(paid).contains(Fraction(78, 10) * 10**6)
+
+
 def test_cut_off_prints_keep_their_open_ends_through_sums() -> None:
     prints = Prints(Rounding.TRUNCATED)
     total, a, b = prints.print(32), prints.print(10), prints.print(20)
