@@ -11,7 +11,7 @@ import tieout
 from arelle_log import complaints
 from spreadsheet import shown
 from tieout.composition.model import Figure, Nil, Release, Table
-from tieout.composition.writers import docx, html, ixbrl, taxonomy, text, xbrl_json, xlsx
+from tieout.composition.writers import docx, html, ixbrl, pdf, taxonomy, text, xbrl_json, xlsx
 from tieout.composition.writers._cells import cell_text, figures_in
 from tieout.composition.writers._workbook.sheet import first_row
 from tieout.composition.writers.xlsx import sheet_names
@@ -52,7 +52,7 @@ def test_the_workbook_recalculates_to_what_is_printed(name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("writer", [text, html, docx, xlsx], ids=lambda writer: str(writer.NAME))
+@pytest.mark.parametrize("writer", [text, html, docx, xlsx, pdf], ids=lambda writer: str(writer.NAME))
 def test_check_reads_every_figure_and_breaks_none(name: str, writer: object) -> None:
     for document in composed(name).documents:
         run = tieout.check(writer.write(composed(name), document))  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tieout.composition.model import Cell, Row, Table
 from tieout.composition.writers._cells import cell_text
 from tieout.composition.writers._heads import HeadCell, head_rows, own_heads, shared_unit
-from tieout.composition.writers._measure import NO_BREAK, padded, plain, width, wrapped
+from tieout.composition.writers._measure import breakable, padded, plain, width, wrapped
 from tieout.composition.writers._rules import Rule, carries, ruled
 
 STUB = 56  # of a label at most; longer ones go on below
@@ -23,7 +23,6 @@ INDENT = 2  # for each depth
 HEAD = 18  # of a head before it breaks, where its figures need no more
 
 _to_last_digit = re.compile(r".*\d", re.DOTALL)
-_before_number = re.compile(r" (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _places(table: Table) -> list[_Place]:
     for index, column in enumerate(table.columns):
         texts = [cell_text(row.cells[index]) for row in table.rows if index < len(row.cells)]
         tail = max([1, *map(_tail, texts)])
-        head = _breakable(heads[index])
+        head = breakable(heads[index])
         pieces = [min(width(head), HEAD), *map(width, head.split(" "))]
         unit = "" if shared_unit(table.columns) else column.unit_text
         digits = [width(text) - _tail(text) for text in texts]
@@ -86,11 +85,6 @@ def _tail(text: str) -> int:
     """
     found = _to_last_digit.match(text)
     return width(text[found.end() :]) if found else 0
-
-
-def _breakable(head: str) -> str:
-    """A head that never breaks before a number: "as of", "September 30, 2016"."""
-    return _before_number.sub(NO_BREAK, head)
 
 
 def _placed(pieces: Sequence[tuple[int, str]]) -> str:
@@ -132,7 +126,7 @@ def _head_lines(label: str, cells: Sequence[HeadCell], places: Sequence[_Place])
     broken = []
     for cell in cells:
         start, end = _span(cell, places)
-        lines = [plain(line) for line in wrapped((_breakable(cell.text),), end - start)]
+        lines = [plain(line) for line in wrapped((breakable(cell.text),), end - start)]
         broken.append((start, end, cell.width > 1, lines))
     height = max((len(lines) for *_, lines in broken), default=0)
     for at in range(height):

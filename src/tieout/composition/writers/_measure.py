@@ -5,11 +5,14 @@ Wide letters take two columns (Unicode Standard Annex 11), marks that combine ta
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 NO_BREAK = "\u00a0"
+
+_before_number = re.compile(r" (?=\d)")
 
 
 @cache
@@ -36,6 +39,11 @@ def padded(text: str, columns: int) -> str:
 def plain(text: str) -> str:
     """A text with ordinary spaces: those that held a figure together have done their work."""
     return text.replace(NO_BREAK, " ")
+
+
+def breakable(words: str) -> str:
+    """Words that never break before a number: "as of", "September 30, 2016"."""
+    return _before_number.sub(NO_BREAK, words)
 
 
 def wrapped(runs: Iterable[str], columns: int, first: str = "", rest: str = "") -> Iterator[str]:

@@ -79,6 +79,7 @@ def value_of(fact: Fact) -> str:
 def period_of(period: Period) -> str:
     """A period as OIM writes it: midnights, so that the end is the day after.
 
+    >>> from datetime import date
     >>> period_of(Period(date(2017, 4, 1), date(2017, 9, 30))), period_of(Period(None, date(2017, 9, 30)))
     ('2017-04-01T00:00:00/2017-10-01T00:00:00', '2017-10-01T00:00:00')
     """

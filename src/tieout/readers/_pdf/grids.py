@@ -256,7 +256,9 @@ def _ruled(
     inside = [
         at for at, (left, right) in enumerate(columns.edges) if rule[0] <= (left + right) / 2 <= rule[2]
     ]
-    if not inside or (len(inside) == len(columns.edges) > 1 and piece.right - piece.left < columns.pitch):
+    centred = abs(piece.middle - (rule[0] + rule[2]) / 2) < line.height
+    short = piece.right - piece.left < columns.pitch
+    if not inside or (len(inside) == len(columns.edges) > 1 and short and not centred):
         return None
     return inside[0], inside[-1]
 

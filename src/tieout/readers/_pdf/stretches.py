@@ -15,6 +15,7 @@ _LABELS = 9  # lines without numbers between two rows of one table, at most
 _HEADS = 10  # lines of a boxhead, at most
 _FAR = 3.0  # times a line's height: a head stands nearer to what it heads
 _HANGS = 2.5  # times its height: how far a head may stand out over its columns' left
+_DATE = 5  # words of a head at most: "As of March 31, 2017"
 _WORDS = 9  # of a line that may still be a label although it reaches over the columns
 
 
@@ -109,4 +110,6 @@ def _with_heads(lines: Sequence[Line], floor: int, start: int, end: int) -> int:
 
 def _over(line: Line, first: float) -> bool:
     """Whether everything but a line's first piece stands over the columns."""
-    return all(piece.right > first for piece in line.pieces[1:]) and len(line.words) <= 4 * len(line.pieces)
+    return all(piece.right > first for piece in line.pieces[1:]) and len(line.words) <= _DATE * len(
+        line.pieces
+    )

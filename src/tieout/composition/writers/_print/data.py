@@ -21,6 +21,7 @@ from tieout.composition.model import (
 )
 from tieout.composition.writers._cells import cell_text, clean
 from tieout.composition.writers._heads import head_rows, shared_unit, unit_cells
+from tieout.composition.writers._measure import breakable
 from tieout.composition.writers._rules import Rule, carries, ruled
 
 DEEPEST = 6
@@ -88,7 +89,7 @@ def _table(table: Table, level: int) -> dict[str, Any]:
         "stub": clean(table.stub_head),
         "columns": len(table.columns),
         "head": [
-            [{"text": clean(cell.text), "width": cell.width, "rows": cell.rows} for cell in row]
+            [{"text": breakable(clean(cell.text)), "width": cell.width, "rows": cell.rows} for cell in row]
             for row in head_rows(table.columns)
         ],
         "units": units if unit_cells(table.columns) and not unit else [],
@@ -100,7 +101,7 @@ def _table(table: Table, level: int) -> dict[str, Any]:
 def _row(row: Row, rule: Rule, columns: int) -> dict[str, Any]:
     cells = [*row.cells, *[None] * (columns - len(row.cells))]
     return {
-        "label": clean(row.label),
+        "label": breakable(clean(row.label)),
         "note": clean(row.note),
         "depth": row.depth,
         "bold": row.emphasis in (Emphasis.HEAD, Emphasis.TOTAL),
