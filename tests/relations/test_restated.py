@@ -52,13 +52,3 @@ def test_a_change_is_not_recognised_by_its_name() -> None:
     release = Release().table(SUMMED, *PERIODS)
     release.said("52,258", "Network services", measure=Measure.CHANGE)
     assert "broken" not in release.ticks().values()
-
-
-def test_a_tie_proves_a_sentence_only_where_a_misprint_would_show() -> None:
-    release = Release().table(SUMMED, *PERIODS)
-    release.said("52,285", "Network services")
-    release.said("26,999", "Integration of systems for enterprises")
-    proof = release.checked()
-    last, other = proof.ticks[-1], proof.ticks[-2]
-    assert (other.value, last.value) == ("exact", "unproven")
-    assert proof.relations_of[-1], "it is tied all the same"

@@ -18,7 +18,7 @@ from math import log2
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
-from tieout.relations.weighing import BAR, FAILURE
+from tieout.relations.weighing import BAR, NEAR_MISS
 
 PRIOR_PLACES = 30.0  # a class is presumed to be like all others until it was seen in about so many places
 IN_ONE = ", in one other place"
@@ -122,6 +122,6 @@ def members(hypothesis: Hypothesis) -> frozenset[int]:
 
 
 def is_looked_for(hypothesis: Hypothesis) -> bool:
-    """Whether a relation would be found even if it failed here: by its words, or by the other places."""
+    """Whether a relation would be found even if a slip made it fail here: by words or by other places."""
     context = hypothesis.context
-    return context.named or (context.holds > 0 and context.bits - FAILURE >= BAR)
+    return context.named or (context.holds > 0 and context.bits - NEAR_MISS >= BAR)

@@ -1,24 +1,39 @@
-"""Witness: which of its members a relation proves, that is, in which of them it would notice an error.
+"""Witness: which of its members a relation proves.
 
-A relation that would not have been looked for without the print in question (a short number found again
-somewhere) is no proof of that print, and neither is one that leaves it almost free: a growth rate pins
-down the rate, not the amounts behind it.
+Mostly those in which it would notice an error. A relation that would not have been looked for without the
+print in question is no proof of that print, and neither is one that leaves it almost free: a growth rate
+pins down the rate, not the amounts behind it. What is certain is an exception: a sentence's amount that is
+found again under its name and period is no coincidence, though a misprint would mostly have gone untied;
+nor is a sum of long numbers that stands alone.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from tieout.facts.model import SentencePlace
 from tieout.proof.accusation import BAR, EXACT
-from tieout.proof.belief import Beliefs, is_looked_for
+from tieout.proof.belief import Beliefs, is_looked_for, members
 from tieout.proof.book import Book
-from tieout.relations.model import Hypothesis
+from tieout.relations.model import Form, Hypothesis
 
 NARROW = 8  # mantissas between the ends of what may be left open, if there are few members
+FINE = Fraction(1, 1000)  # or so much of a tie's print: one in thousands is tied to the millions of another
+CERTAIN = 13.0  # bits: a tie or a sum that is a coincidence once in eight thousand
 
 
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
-    """The members of a relation that holds in which it would notice a wrong print."""
-    if not is_looked_for(hypothesis) or beliefs.of(hypothesis) < BAR - EXACT:
-        return ()
+    """The members of a relation that holds which it proves."""
+    noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
+    said = [each for each in members(hypothesis) if isinstance(book.figures[each].place, SentencePlace)]
+    if not noticed and (hypothesis.form is not Form.LINEAR or hypothesis.evidence.bits < CERTAIN):
+        return tuple(said)
     found = book.openings(hypothesis)
     widest = max(NARROW, 2 * len(found))
-    return tuple(figure for figure, open_ in found.items() if open_ and 0 <= open_[1] - open_[0] <= widest)
+    fine = FINE if hypothesis.form is Form.LINEAR and len(found) == 2 else 0
+    pinned = [
+        figure
+        for figure, open_ in found.items()
+        if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(book.print(figure)[0]) * fine))
+    ]
+    return (*said, *pinned)

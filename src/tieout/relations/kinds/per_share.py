@@ -10,6 +10,7 @@ from math import log2
 
 from msgspec.structs import replace
 
+from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, leads
@@ -20,6 +21,7 @@ from tieout.values.unit import UnitClass
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
 RANK = 0
+ADJUSTED = "adjusted"  # structural class
 
 _numerators = frozenset(
     "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo "
@@ -41,7 +43,12 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 ledger, target, amounts, shares
             )
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME)
+                yield from best.hypotheses(NAME, ADJUSTED if _is_adjusted(target) else "")
+
+
+def _is_adjusted(target: Series) -> bool:
+    """Whether it may be over another number of shares: a loss adjusted away brings options back."""
+    return not target.words.isdisjoint(QUALIFIERS - {"basic", "diluted"})
 
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
