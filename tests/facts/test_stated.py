@@ -21,6 +21,7 @@ def stated(*texts: str) -> list[tuple[Rule, int | None]]:
         ("Fractions of less than one million yen have been rounded down.", Rule.TRUNCATED, 6),
         ("(Amounts less than one thousand yen are truncated)", Rule.TRUNCATED, 3),
         ("Figures smaller than one billion won were omitted.", Rule.TRUNCATED, 9),
+        ("Amounts less than one million yen are omitted.", Rule.TRUNCATED, 6),
         ("All amounts are rounded to the nearest million unless otherwise stated.", Rule.NEAREST, 6),
         ("Amounts in the tables are rounded down to the nearest thousand.", Rule.TRUNCATED, 3),
         ("(百万円未満切捨て)", Rule.TRUNCATED, 6),
@@ -47,6 +48,7 @@ def test_a_statement_is_read(text: str, rule: Rule, exponent: int | None) -> Non
         "The roundtable discussed revenue of less than one million.",
         "We rounded out our product line for less than one million dollars.",
         "Revenue was rounded off by a strong quarter.",
+        "Amounts of less than $1 million are omitted from this table.",
         "",
     ],
 )

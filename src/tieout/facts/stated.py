@@ -54,7 +54,12 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple(
     for rule, pattern in (
         (
             Rule.TRUNCATED,
-            _less + r"(?:rounded down|truncated|discarded|disregarded|omitted|cut off|dropped)\b",
+            _less + r"(?:rounded down|truncated|cut off)\b",
+        ),
+        # Of dollars it says that small amounts are left out, of yen and fractions that they are cut off.
+        (
+            Rule.TRUNCATED,
+            rf"(?=[^.;]{{0,60}}(?:yen|jpy|¥|won\b|fraction)){_less}(?:discarded|disregarded|omitted|dropped)\b",
         ),
         (Rule.TRUNCATED, _cut_to),
         (Rule.NEAREST, _less + r"rounded(?! down| up)\b"),
