@@ -108,7 +108,8 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
         and ";" not in rest
         and not leftover(rest)
     ):
-        frame.direction = _direction(turned["word"], frame.subject) if turned else frame.direction
+        if turned and frame.previous is None:  # "down from 41.6% but up from 40.2%": the first stays
+            frame.direction = _direction(turned["word"], frame.subject)
         return frame
     if turned is None or match["word"] != "from":
         return None

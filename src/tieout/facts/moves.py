@@ -90,9 +90,10 @@ def alternative(reading: Reading) -> Part | None:
     frame = reading.frame
     if reading.last is not Part.MOVE or frame is None:
         return None
-    if not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
-        return None
     move = frame.moves[-1]
+    opened = reading.mark.kind is move.mark.kind and reading.glue.strip() == "("
+    if not opened and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
+        return None
     if reading.mark.kind is move.mark.kind:
         if phrases.CURRENCY_NEUTRAL.match(reading.after) is None:
             return None

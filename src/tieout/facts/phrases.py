@@ -149,7 +149,7 @@ ADVERBIAL = re.compile(
     rf"|as\sof|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
     r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
-    r"|in\sconstant[- ]currency|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about"
+    r"|in\s(?:constant|local)[- ]currenc(?:y|ies)|on\san?\s[\w\s/-]{0,40}?basis|basis|also|approximately|about"
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
     r"|significantly|slightly|modestly|strongly|again|further|assuming\sdilution|pre-?tax|after[- ]tax"
     r"|compared|flat|unchanged|collected|reported|generated|recorded|million|which|representing"
