@@ -96,11 +96,21 @@ def postings(text: str, file: str, currency: str, faults: Faults) -> Iterator[Po
         if word in _REFUSED:
             faults.add(FaultKind.NOT_READ, Origin(file, row), text=word, remedy=_REFUSED[word])
         elif dated and _FLAGS.fullmatch(word):
-            current = _Transaction(date(int(dated[1]), int(dated[2]), int(dated[3])), row)
+            day = _day(dated)
+            if day is None:
+                faults.add(FaultKind.NOT_A_DATE, Origin(file, row), text=line[:10])
+            current = _Transaction(day or date.min, row)
         elif current and not _SILENT.match(line):
             _posting(current, line, row, file, currency, faults)
     if current:
         yield from _completed(current, file, faults)
+
+
+def _day(dated: re.Match[str]) -> date | None:
+    try:
+        return date(int(dated[1]), int(dated[2]), int(dated[3]))
+    except ValueError:
+        return None
 
 
 def _posting(

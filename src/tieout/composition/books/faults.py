@@ -33,7 +33,6 @@ class FaultKind(Enum):
     LONG_ROW = ("has {found} cells under {columns} columns", "quote cells that hold the separator")
     FORMULA = ("holds the error {text}", "mend the formula and save")
     NOT_CALCULATED = ("holds a formula without a saved value", "open and save it in a spreadsheet program")
-    NO_LIBRARY = ("needs the package {package}", "pip install 'tieout[compose]', or save it as CSV")
     # cells
     EMPTY = ("is empty", "fill it in")
     NOT_A_NUMBER = ("“{text}” is not a number", "write digits, with . for decimals: -1234.50")

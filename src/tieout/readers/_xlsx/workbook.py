@@ -67,14 +67,14 @@ class Workbook:
             raise package.broken("it holds no workbook in the ordinary form")
         self._package = package
         self._budget = budget
-        self._styles = list(_styles(package.xml("xl/styles.xml")))
-        self._strings = list(_strings(package.xml("xl/sharedStrings.xml")))
+        self._styles = list(styles(package.xml("xl/styles.xml")))
+        self._strings = list(strings(package.xml("xl/sharedStrings.xml")))
         properties = root.find(S + "workbookPr")
         self._from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
+        parts = targets(package.xml("xl/_rels/workbook.xml.rels"))
         listed = list(root.iter(S + "sheet"))
         self._visible = [
-            (sheet.get("name", ""), targets.get(sheet.get(R + "id", ""), ""))
+            (sheet.get("name", ""), parts.get(sheet.get(R + "id", ""), ""))
             for sheet in listed
             if sheet.get("state", "visible") == "visible"
         ]
@@ -166,7 +166,7 @@ def column_of(text: str) -> int:
     return number - 1
 
 
-def _strings(root: Element | None) -> Iterator[str]:
+def strings(root: Element | None) -> Iterator[str]:
     """Shared strings, those with formatted parts joined; phonetic guides are not shown."""
     for item in root.findall(S + "si") if root is not None else ():
         plain = item.find(S + "t")
@@ -176,7 +176,7 @@ def _strings(root: Element | None) -> Iterator[str]:
             yield "".join(run.findtext(S + "t") or "" for run in item.findall(S + "r"))
 
 
-def _styles(root: Element | None) -> Iterator[Style]:
+def styles(root: Element | None) -> Iterator[Style]:
     if root is None:
         return
     codes = dict(BUILT_IN)
@@ -209,7 +209,7 @@ def _has_top(border: Element) -> bool:
     return top is not None and top.get("style", "none") != "none"
 
 
-def _targets(root: Element | None) -> dict[str, str]:
+def targets(root: Element | None) -> dict[str, str]:
     """The parts that relations of the workbook name, by relation id."""
     found = {}
     for each in root.iter(RELATION) if root is not None else ():
