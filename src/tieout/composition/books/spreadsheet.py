@@ -55,6 +55,7 @@ class _Book:
         ]
 
     def sheets(self) -> Iterator[tuple[str, list[list[str]]]]:
+        """Each sheet's place and rows, without empty ones at its end."""
         for name, part in self._parts:
             root = self._package.xml(part)
             place = f"{self._file}[{name}]" if len(self._parts) > 1 else self._file

@@ -177,6 +177,7 @@ def strings(root: Element | None) -> Iterator[str]:
 
 
 def styles(root: Element | None) -> Iterator[Style]:
+    """The styles that cells name by number."""
     if root is None:
         return
     codes = dict(BUILT_IN)
