@@ -8,7 +8,7 @@ import pytest
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.facts.stated import Rule, Stated
-from tieout.relations.rounding import policies, witnessed
+from tieout.relations.rounding import policies, with_sums, witnessed
 from tieout.values.printed import Policy, Rounding, Ties
 
 FINE = [
@@ -104,3 +104,13 @@ def test_what_a_release_says_of_itself_holds_where_no_print_speaks_against_it() 
     (policy,) = policies(contrary.figures, says)
     assert (policy.rounding, policy.stated) == (Rounding.NEAREST, False)
     assert policies(plain.figures, (Stated(Rule.TRUNCATED, 3, "rounded down", None),)) == ()
+
+
+def test_sums_speak_against_words_that_no_other_print_bears_out() -> None:
+    stated = [Policy("JPY", 6, Rounding.TRUNCATED, 0, 0, stated=True)]
+    (kept,) = with_sums(stated, [(("JPY", 6), 1), (("JPY", 6), 2), (("JPY", 6), -1)])
+    assert (kept.rounding, kept.stated) == (Rounding.TRUNCATED, True)
+    (denied,) = with_sums(stated, [(("JPY", 6), 1), (("JPY", 6), -1), (("JPY", 6), -1)])
+    assert (denied.rounding, denied.stated) == (Rounding.NEAREST, False)
+    nearest = [Policy("JPY", 6, Rounding.NEAREST, 0, 0, stated=True)]
+    assert with_sums(nearest, [(("JPY", 6), -1), (("JPY", 6), -1)]) == tuple(nearest)

@@ -40,9 +40,11 @@ def policies(figures: Sequence[Figure], stated: Sequence[Stated] = ()) -> tuple[
 
 
 def with_sums(known: Iterable[Policy], gaps: Iterable[tuple[Key, int]]) -> tuple[Policy, ...]:
-    """The rules of which sums of positive amounts speak too; only truncation is concluded from them.
+    """The rules of which sums of positive amounts speak too.
 
-    ``gaps`` are the key and the total less its parts, only those that are not zero.
+    Only truncation is concluded from them; or that it is none, where the release's words alone say so and
+    more parts exceed their total than fall short of it. ``gaps`` are the key and the total less its parts,
+    only those that are not zero.
     """
     sides: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
     for key, gap in gaps:
@@ -51,7 +53,13 @@ def with_sums(known: Iterable[Policy], gaps: Iterable[tuple[Key, int]]) -> tuple
     for key, (over, short) in sorted(sides.items()):
         if short >= ONE_SIDED and short >= 2 * MARGIN * over:
             found.setdefault(key, Policy(*key, Rounding.TRUNCATED, short, over))
+        elif over > short and key in found and _by_words_alone(found[key]):
+            found[key] = Policy(*key, Rounding.NEAREST, over, short, stated=False)
     return tuple(found.values())
+
+
+def _by_words_alone(policy: Policy) -> bool:
+    return policy.rounding is Rounding.TRUNCATED and policy.stated is True and not policy.support
 
 
 def witnessed(
