@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tieout.composition.amounts import Operation
+from tieout.composition.amounts import Derivation, Key, Operation
 from tieout.composition.context import Context
 from tieout.composition.layouts.draft import Draft, DraftCell, Drawn, Print
 from tieout.composition.layouts.model import Method
@@ -121,11 +121,10 @@ class Printer:
         elif method is Method.CONTROLLED and drawn.print is not None:
             mantissa = self.pressed[drawn.print] * drawn.sign
         moved = mantissa - plain if method is Method.CONTROLLED else 0
-        is_level = drawn.print is not None and drawn.print.before is None
+        key = drawn.print.key if drawn.print is not None and drawn.print.before is None else None
         return Figure(
-            id_, drawn.print.key if is_level and drawn.print else None, drawn.value, drawn.unit,
-            drawn.scale, drawn.decimals, mantissa, text(drawn, mantissa), moved,
-            self._formula(table, drawn),
+            id_, key, drawn.value, drawn.unit, drawn.scale, drawn.decimals, mantissa, text(drawn, mantissa),
+            moved, self._formula(table, drawn), None if key else _derivation(drawn),
         )  # fmt: skip
 
     def _formula(self, table: str, drawn: Drawn) -> Formula | None:
@@ -190,3 +189,18 @@ def _identified(draught: Draught) -> Iterator[tuple[str, str, Drawn]]:
         for r, row in enumerate(draft.rows):
             cells = ((f"{id_}.r{r}.c{c}", id_, cell) for c, cell in enumerate(row.cells))
             yield from ((name, table, cell) for name, table, cell in cells if isinstance(cell, Drawn))
+
+
+def _derivation(drawn: Drawn) -> Derivation | None:
+    """How a figure that is no amount itself (a rate, a share, a change) follows from amounts."""
+    if drawn.print is not None and drawn.print.before is not None:
+        sign = Fraction(drawn.sign)
+        return Derivation(Operation.SUM, ((drawn.print.key, sign), (drawn.print.before, -sign)))
+    if drawn.operation is None:
+        return None
+    terms: list[tuple[Key, Fraction]] = []
+    for printed, weight in drawn.terms:
+        terms.append((printed.key, weight))
+        if printed.before is not None:
+            terms.append((printed.before, -weight))
+    return Derivation(drawn.operation, tuple(terms))

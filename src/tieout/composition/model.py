@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from tieout.composition.amounts import Amounts, Key, Operation
+from tieout.composition.amounts import Amounts, Derivation, Key, Operation
 from tieout.values.period import Period
 from tieout.values.unit import Unit
 
@@ -48,6 +48,7 @@ class Figure:
     text: str
     moved: int = 0
     formula: Formula | None = None
+    derivation: Derivation | None = None  # from amounts, where it is none itself: a rate, a change
 
 
 @dataclass(frozen=True, slots=True)

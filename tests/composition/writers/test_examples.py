@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import tieout
 from arelle_log import complaints
 from spreadsheet import shown
+from tieout.composition.amounts import Operation
 from tieout.composition.model import Figure, Nil, Release, Table
 from tieout.composition.writers import docx, html, ixbrl, pdf, taxonomy, text, xbrl_json, xlsx
 from tieout.composition.writers._cells import cell_text, figures_in
@@ -59,3 +64,43 @@ def test_check_reads_every_figure_and_breaks_none(name: str, writer: object) -> 
         assert Tick.BROKEN not in run.proof.ticks
         printed = sorted(abs(figure.mantissa) for figure in figures_in(document))
         assert sorted(abs(figure.printed.mantissa) for figure in run.figures) == printed
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_figure_of_the_page_leads_to_rows_of_the_books(name: str) -> None:
+    for document in composed(name).documents:
+        page = html.write(composed(name), document).decode()
+        found = re.search(r'<script type="application/json" id="lineage">(.*?)</script>', page, re.DOTALL)
+        assert found
+        data = json.loads(found[1])
+        rows: dict[int, bool] = {}
+
+        def rests_on_rows(index: int, data: Any = data, rows: dict[int, bool] = rows) -> bool:
+            if index not in rows:
+                *_, terms, entries = data["a"][index]
+                rows[index] = bool(entries) or any(rests_on_rows(term) for term, _ in terms)
+            return rows[index]
+
+        assert set(data["f"]) == {figure.id for figure in figures_in(document)}
+        assert [figure for figure, said in data["f"].items() if not rests_on_rows(said[5])] == []
+        assert not [figure for figure, said in data["f"].items() if said[5] < 0]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_is_no_amount_follows_from_amounts_exactly(name: str) -> None:
+    release = composed(name)
+    derived = [
+        figure for document in release.documents for figure in figures_in(document) if not figure.key
+    ]
+    assert derived
+    for figure in derived:
+        assert figure.derivation is not None, figure.id
+        values = [weight * release.amounts[key].value for key, weight in figure.derivation.terms]
+        match figure.derivation.operation:
+            case Operation.SUM:
+                value = sum(values, Fraction())
+            case Operation.RATE:
+                value = 100 * (values[0] - values[1]) / abs(values[1])
+            case _:
+                value = values[0] / values[1]
+        assert value == figure.value, figure.id

@@ -190,7 +190,8 @@ def rate(
     terms: tuple[tuple[Print, Fraction], ...] = ()
     if now.amount is not None and before.amount is not None:
         exponent = now.scale - now.decimals
-        terms = tuple((Print(each.key, exponent), Fraction(1)) for each in (now.amount, before.amount))
+        # Of both amounts turned it is the rate turned: "a decrease of 6.6%".
+        terms = tuple((Print(each.key, exponent), Fraction(sign)) for each in (now.amount, before.amount))
     places = context.printing.decimals_of(PERCENT) if decimals is None else decimals
     return Drawn(
         value,
@@ -199,6 +200,6 @@ def rate(
         places,
         sign,
         None,
-        Operation.RATE if terms and sign == 1 else None,
-        terms if sign == 1 else (),
+        Operation.RATE if terms else None,
+        terms,
     )

@@ -13,12 +13,18 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from tieout.composition.amounts import Entry, Key
+from tieout.composition.amounts import Amount, Entry, Key, Operation
 from tieout.composition.model import Document, Figure, Formula, Release, Row, Table
 from tieout.composition.writers._cells import figures_of
 from tieout.composition.writers._names import key_words, labels, period_words, unit_words, value_words
 
 MANY = 200  # entries of one amount: more are summed by file
+CALLED = {
+    Operation.SUM: "Change in {}",
+    Operation.RATE: "Rate of change in {}",
+    Operation.RATIO: "Share of {}",
+    Operation.PRODUCT: "Product of {}",
+}
 RATE_PLACES = 8  # decimals of a weight that does not end
 
 
@@ -33,6 +39,7 @@ class Lineage:
         self.entries: dict[Any, int] = {}
         self.figures: dict[str, list[Any]] = {}
         self.waiting: list[Key] = []
+        self.derived: dict[Key, Amount] = {}  # figures that are no amounts, as if they were
 
     def add(self, figure: Figure, label: str, where: str) -> None:
         """A figure, under the words that say what it is."""
@@ -43,7 +50,7 @@ class Lineage:
             self.string(unit_words(figure.unit, figure.scale)),
             self.string(f"{value_words(figure.value)} {unit_words(figure.unit)}".strip()),
             figure.moved,
-            self.amount(key) if key in self.release.amounts else -1,
+            self.amount(key if figure.derivation is None else self.derive(figure, label)),
             *self.formula(figure.formula),
         ]
 
@@ -63,12 +70,23 @@ class Lineage:
 
     def amount(self, key: Key | None) -> int:
         """The index of an amount, which is worked out later."""
-        if key is None or key not in self.release.amounts:
+        if key is None or (key not in self.release.amounts and key not in self.derived):
             return -1
         if key not in self.amounts:
             self.amounts[key] = len(self.amounts)
             self.waiting.append(key)
         return self.amounts[key]
+
+    def derive(self, figure: Figure, label: str) -> Key:
+        """The key under which a rate, a share or a change is walked back as an amount is."""
+        assert figure.derivation is not None
+        first, _ = figure.derivation.terms[0]
+        key = Key(f"figure {figure.id}", first.period)
+        self.named[key.concept] = label or CALLED[figure.derivation.operation].format(
+            key_words(first, self.named)
+        )
+        self.derived[key] = Amount(key, figure.value, figure.unit, figure.derivation)
+        return key
 
     def rows(self) -> Iterator[list[Any]]:
         """Every amount that the figures rest on, in the order of their indices."""
@@ -79,7 +97,7 @@ class Lineage:
 
     def row(self, key: Key) -> list[Any]:
         """One amount: name, period, value, unit, operation, reason, terms, entries."""
-        amount = self.release.amounts[key]
+        amount = self.derived.get(key) or self.release.amounts[key]
         derivation = amount.derivation
         return [
             self.string(key_words(key, self.named)),
@@ -127,8 +145,11 @@ def lineage(release: Release, document: Document) -> str:
             _add_table(found, block)
         else:
             for figure in figures_of(block):
-                name = key_words(figure.key, found.named) if figure.key else ""
-                found.add(figure, name, period_words(figure.key.period) if figure.key else "")
+                key = figure.key
+                if key is None and figure.derivation is not None:
+                    key = found.derive(figure, "")
+                name = key_words(key, found.named) if key else ""
+                found.add(figure, name, period_words(key.period) if key else "")
     return found.json()
 
 
