@@ -18,6 +18,7 @@ PATH = (
     "findings",
     "drafts",
     "outputs",
+    "annotators",
     "composition",
     "pipeline",
     "cli",

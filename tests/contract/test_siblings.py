@@ -24,6 +24,7 @@ KIND = ("NAME", "FORMULA", "search")
 CHECK = ("CODE", "NAME", "SEVERITY", "RANK", "KINDS", "find", "message")
 NOTICE = ("CODE", "NAME")
 OUTPUT = ("NAME", "EXTENSION", "render")
+ANNOTATOR = ("NAME", "annotate")
 WRITER = ("NAME", "EXTENSION", "write")
 
 CHECKS = modules("findings.checks")
@@ -34,6 +35,7 @@ SIBLINGS = [
     *((check, CHECK) for check in CHECKS),
     *((notice, NOTICE) for notice in NOTICES),
     *((output, OUTPUT) for output in modules("outputs")),
+    *((annotator, ANNOTATOR) for annotator in modules("annotators")),
     *((writer, WRITER) for writer in modules("composition.writers")),
 ]
 
@@ -47,7 +49,14 @@ def test_a_sibling_exposes_its_contract_in_order(module: ModuleType, names: tupl
 
 @pytest.mark.parametrize(
     "folder",
-    ["relations.kinds", "findings.checks", "document.notices", "outputs", "composition.writers"],
+    [
+        "relations.kinds",
+        "findings.checks",
+        "document.notices",
+        "outputs",
+        "annotators",
+        "composition.writers",
+    ],
 )
 def test_names_are_unique(folder: str) -> None:
     names = [module.NAME for module in modules(folder)]
@@ -55,7 +64,7 @@ def test_names_are_unique(folder: str) -> None:
 
 
 def test_every_reader_and_output_is_named_after_its_module() -> None:
-    written = (*modules("outputs"), *modules("composition.writers"))
+    written = (*modules("outputs"), *modules("annotators"), *modules("composition.writers"))
     for module in (*readers(), *written, *modules("relations.kinds")):
         assert module.__name__.rpartition(".")[2] == module.NAME
 

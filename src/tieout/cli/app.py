@@ -15,6 +15,7 @@ Examples:
   tieout check release.txt --format html -o release-checked.html
   tieout check drafts/*.html --format sarif -o reports/
   tieout check draft.docx --original
+  tieout check release.html --annotate release-ticked.html
   curl -s URL | tieout check -
   tieout diff monday.docx tuesday.docx
   tieout accept draft.docx R301 --reason "rounded to foot"
@@ -107,6 +108,14 @@ def check(
         Path | None,
         typer.Option("--baseline", metavar="PATH", help="Findings that this file accepts fail nothing."),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="PATH",
+            help="Write the file itself here, its figures marked; a directory where several are checked.",
+        ),
+    ] = None,
     watching: Annotated[
         bool, typer.Option("--watch", help="Check one file again at each save, and say what changed.")
     ] = False,
@@ -115,7 +124,7 @@ def check(
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline)
+        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline, annotate)
         if watching:
             from tieout.cli.watch import watch
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
+from tieout.cli.annotate import annotate_files, check_target
 from tieout.cli.console import FAILED, MISUSED, OK, note, say, source_of, write_file
 from tieout.cli.progress import Progress
 from tieout.drafts.baseline import Baseline, read_baseline
@@ -19,6 +20,7 @@ from tieout.findings.model import Severity
 from tieout.outputs import terminal
 from tieout.outputs._paint import Paint
 from tieout.pipeline import Run, check
+from tieout.readers.open import bytes_of
 from tieout.registry import modules
 from tieout.relations.model import Tick
 
@@ -37,14 +39,16 @@ class Wish:
     fail_on: str
     original: bool = False
     baseline: Path | None = None
+    annotate: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A file that was checked, and the seconds it took."""
+    """A file that was checked, and the seconds it took; its bytes where they are to be marked."""
 
     run: Run
     seconds: float
+    raw: bytes = b""
 
 
 def check_files(files: Sequence[str], wish: Wish) -> int:
@@ -56,6 +60,8 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
         raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
     if wish.baseline is not None:
         _baseline(wish.baseline)  # where it is none, that is said once, not for each file
+    if wish.annotate is not None:
+        check_target(files, wish.annotate)
     done, unread = _check_all(files, wish, progress=several and not wish.quiet)
     failed = [each for each in done if _fails(each.run, failing)]
     if wish.output is not None:
@@ -68,6 +74,8 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     elif wish.output is None:
         for each in done:
             say(output.render(each.run))
+    if wish.annotate is not None:
+        unread += annotate_files(done, wish.annotate, several, wish.quiet)
     return MISUSED if unread else FAILED if failed else OK
 
 
@@ -78,18 +86,27 @@ def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[D
         for file in files:
             begun = time.perf_counter()
             try:
-                run = judged_check(file, wish)
+                source, name = source_of(file)
+                if wish.annotate is not None and isinstance(source, str):
+                    source = bytes_of(
+                        source
+                    )  # what is marked is what was checked, whatever is saved meanwhile
+                run = _judged(source, name, wish)
             except TieoutError as error:
                 shown.failed(str(error))
             else:
-                done.append(Done(run, time.perf_counter() - begun))
+                raw = source if wish.annotate is not None and isinstance(source, bytes) else b""
+                done.append(Done(run, time.perf_counter() - begun, raw))
                 shown.step(terminal.totals(run, terminal.Manner(seconds=done[-1].seconds)))
     return done, len(files) - len(done)
 
 
 def judged_check(file: str, wish: Wish) -> Run:
     """The run of a file, what the baseline accepts marked so."""
-    source, name = source_of(file)
+    return _judged(*source_of(file), wish)
+
+
+def _judged(source: str | bytes, name: str, wish: Wish) -> Run:
     run = check(source, name, original=wish.original)
     return run if wish.baseline is None else replace(run, findings=_baseline(wish.baseline).judged(run))
 

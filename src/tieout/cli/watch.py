@@ -30,6 +30,8 @@ def watch(files: Sequence[str], wish: Wish, saves: Callable[[Path], Iterator[Non
     """
     if len(files) != 1 or files[0] == STDIN:
         raise UnknownName("--watch takes one file; name the draft that you are saving")
+    if wish.annotate is not None:
+        raise UnknownName("--watch marks no file; check it with --annotate when the draft is done")
     (file,) = files
     manner = manner_of(wish.verbose)
     last: Run | None = None

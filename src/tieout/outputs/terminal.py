@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Notice
-from tieout.facts.model import Claim, Figure, SentencePlace
+from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding, Severity
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
+from tieout.outputs._repairs import directed, repair_lines
 from tieout.outputs._sums import evidence_line, sum_lines, weakest_line
 from tieout.outputs._tokens import SEVERITIES, TICKS
-from tieout.proof.model import Repair
 from tieout.relations.model import Form, Relation, Tick, Verdict
-from tieout.wording.amount import core, is_signed
+from tieout.wording.amount import core
 from tieout.wording.equation import equation
 from tieout.wording.place import Positions, excerpt, heading, row_label
 
@@ -145,10 +145,7 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
         yield "meant", weakest_line(relations)
     else:
         yield "meant", evidence_line(relations, _words(culprit, run))
-    if repair_text := _repair(finding, run):
-        yield "repair", repair_text
-    for rival in _one_a_figure(finding.rivals):
-        yield "or", _changed(rival, run)
+    yield from repair_lines(finding, run)
     yield "help", f"tieout explain {finding.code}"
 
 
@@ -167,50 +164,7 @@ def _held_by_plug(culprit: int, run: Checked) -> Relation | None:
 
 def _words(figure: int, run: Checked) -> str:
     """The words that say which way a figure went."""
-    return next((claim.words for claim in _directed(figure, run)), "")
-
-
-def _direction(figure: int, run: Checked) -> int:
-    """Which way the words say that a figure went."""
-    return next((claim.direction for claim in _directed(figure, run)), 0)
-
-
-def _directed(figure: int, run: Checked) -> Iterator[Claim]:
-    return (claim for claim in run.facts.claims if claim.direction and figure in claim.figures)
-
-
-def _repair(finding: Finding, run: Checked) -> str:
-    repairs = run.proof.repairs.get(finding.figures[0], ())
-    if finding.rivals and finding.repair:
-        repairs = (finding.repair,)
-    if not repairs:
-        return ""
-    best = repairs[0]
-    tied = [repair for repair in repairs if len(repair.restores) == len(best.restores)]
-    count = len(best.restores)
-    figure = run.figures[best.figure]
-    start, end = core(figure.raw)
-    old = figure.raw.strip() if is_signed(figure.raw) else figure.raw[start:end]
-    new = " or ".join(repair.print for repair in tied)
-    if best.mantissa == -figure.printed.mantissa and isinstance(figure.place, SentencePlace):
-        # A sentence says the sign in words; these are mended, not the print.
-        old, new = ("up", "down") if _direction(figure.id, run) > 0 else ("down", "up")
-    return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
-
-
-def _one_a_figure(rivals: Sequence[Repair]) -> list[Repair]:
-    """The best repair of each of the other prints that may be wrong."""
-    best: dict[int, Repair] = {}
-    for rival in rivals:
-        best.setdefault(rival.figure, rival)
-    return list(best.values())
-
-
-def _changed(repair: Repair, run: Checked) -> str:
-    figure = run.figures[repair.figure]
-    start, end = core(figure.raw)
-    old = figure.raw.strip() if is_signed(figure.raw) else figure.raw[start:end]
-    return f"{old} -> {repair.print}   {one_line(row_label(figure.place, run.tables))}".rstrip()
+    return next((claim.words for claim in directed(figure, run)), "")
 
 
 def _notices(run: Checked, manner: Manner) -> Iterator[str]:

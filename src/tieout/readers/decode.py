@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -57,6 +58,34 @@ def decode(data: bytes, path: str) -> Decoded:
             f"{path}: holds binary data, not text; give tieout the release as text or HTML"
         )
     return _with_zero_bytes(_narrow(data, head))
+
+
+def byte_offsets(data: bytes, encoding: str, places: Sequence[int]) -> list[int]:
+    """Where in ``data`` the characters at ``places`` of its decoded text begin.
+
+    >>> byte_offsets("é = ½ %".encode(), "utf-8", [0, 1, 6])
+    [0, 2, 8]
+    """
+    at = next((len(mark) for mark, name in _MARKS if name == encoding and data.startswith(mark)), 0)
+    if data.isascii():
+        return list(places)
+    starts = _starts(data, at, encoding)
+    return [starts[place] for place in places]
+
+
+def _starts(data: bytes, at: int, encoding: str) -> list[int]:
+    """Where each character begins, from byte ``at`` on, and where the last one ends."""
+    decoder = codecs.getincrementaldecoder(encoding)(_HANDLER)
+    starts: list[int] = []
+    begun = at
+    for number in range(at, len(data)):
+        made = len(decoder.decode(data[number : number + 1]))
+        if made:
+            # Several at once are stray bytes, one character each, that the last byte settled.
+            starts.extend(range(begun, begun + made))
+            begun = number + 1 - len(decoder.getstate()[0])
+    starts.extend(range(begun, begun + len(decoder.decode(b"", final=True))))
+    return [*starts, len(data)]
 
 
 def _narrow(data: bytes, head: bytes) -> Decoded:

@@ -39,7 +39,7 @@ def read(source: str | PathLike[str] | bytes, name: str | None = None, original:
     if isinstance(source, bytes):
         return _read(Raw(name or "standard input", source, original))
     path = fspath(source)
-    return _read(Raw(name or path, _bytes(path), original))
+    return _read(Raw(name or path, bytes_of(path), original))
 
 
 def readers() -> tuple[Reader, ...]:
@@ -78,8 +78,11 @@ def _surest(found: list[Reader], raw: Raw) -> Reader | None:
     return best if best is not None and sure[best] else None
 
 
-def _bytes(path: str) -> bytes:
-    """The file's bytes, and no more than one beyond the limit: a device may have no end."""
+def bytes_of(path: str) -> bytes:
+    """The file's bytes, and no more than one beyond the limit: a device may have no end.
+
+    Raises `UnreadableSource` where they cannot be had.
+    """
     try:
         with Path(path).open("rb") as file:
             return file.read(limits.BYTES + 1)

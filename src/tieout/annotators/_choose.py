@@ -1,0 +1,32 @@
+"""The annotator of a run's format; a module of this folder that keeps the contract of `Annotator`."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from tieout.errors import TieoutError
+from tieout.findings.checked import Checked
+from tieout.registry import modules
+
+
+class Annotator(Protocol):
+    """What an annotator's module holds."""
+
+    NAME: str  # the format: the reader's name
+
+    def annotate(self, raw: bytes, run: Checked) -> bytes:
+        """The file with its figures marked; ``raw`` are the bytes that ``run`` was made of."""
+
+
+def annotator_of(run: Checked) -> Annotator:
+    """Raises `TieoutError` where files of the run's format have no place for marks."""
+    found = {module.NAME: cast(Annotator, module) for module in modules("annotators")}
+    name = run.document.source.format
+    if name in found:
+        return found[name]
+    where = run.document.source.path
+    if name == "text":
+        raise TieoutError(
+            f"{where}: plain text has no place for marks; --format html -o PAGE shows it with them"
+        )
+    raise TieoutError(f"{where}: --annotate marks {', '.join(sorted(found))}, not {name}")
