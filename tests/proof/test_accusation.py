@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.facts.model import Claim, ClaimKind
 from tieout.proof.model import Proof
+from tieout.tables.model import Measure
 
 GROWTH = [
     ("Alpha", ["4,873", "4,996", "2.5"]),
@@ -131,3 +133,29 @@ def test_a_gap_of_two_is_rounding_where_few_sums_were_seen() -> None:
     total = footing(2).figures[-1].printed.mantissa
     proof = footing(2, f"{total + 2:,}").checked()
     assert "broken" not in {relation.verdict.value for relation in proof.relations}
+
+
+def test_three_shares_of_one_whole_name_the_whole() -> None:
+    """135, 83 and 34 of 332 would be 40.7%, 25.0% and 10.2%; of 322 they are what is printed."""
+    release = Release().table(
+        [
+            ("Americas", ["135", "41.9"]),
+            ("Europe", ["83", "25.8"]),
+            ("Asia", ["34", "10.6"]),
+            ("Elsewhere", ["70", "21.7"]),
+            ("Total headcount", ["332", "100.0"]),
+        ],
+        [USD, PERCENT],
+        [NOW, NOW],
+    )
+    assert blamed(release, release.checked()) == {"332": "322"}
+
+
+def test_three_shares_of_a_sentence_name_their_whole() -> None:
+    release = Release()
+    whole = release.said("332", "respondents")
+    for part, share in (("135", "41.9%"), ("83", "25.8%"), ("34", "10.6%")):
+        amount = release.said(part, f"respondents who said {part}")
+        ratio = release.said(share, "respondents", unit=PERCENT, measure=Measure.RATIO)
+        release.claim(Claim(ClaimKind.SHARE, (ratio, amount, whole), "respondents"))
+    assert blamed(release, release.checked()) == {"332": "322"}

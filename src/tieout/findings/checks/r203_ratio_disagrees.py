@@ -16,18 +16,19 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.relations.model import Form, Verdict
 
 CODE = "R203"
 NAME = "ratio-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"ratio", "defined"})
+KINDS: frozenset[str] = frozenset({"ratio", "defined", "shares"})
 
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+    claimed = case.lead.kind == "claimed" and case.lead.form is Form.RATIO
+    return case.verdict is Verdict.BROKEN and (claimed or case.lead.kind in KINDS)
 
 
 def message(case: Case) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from tieout.facts.model import ClaimKind
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.narrative import Said, before, said, tabled
+from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 
 NAME = "claimed"
@@ -28,6 +30,7 @@ CANDIDATES = 6
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
+    yield from _shares(ledger)
     namesakes = Namesakes(ledger)
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in said(ledger):
@@ -38,6 +41,23 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
+
+
+def _shares(ledger: Ledger) -> Iterator[Hypothesis]:
+    """ "X was R% of Y" with all three in the sentence."""
+    for claim in ledger.claims:
+        if claim.kind is not ClaimKind.SHARE or None in claim.figures[:3] or len(claim.figures) < 3:
+            continue
+        ratio, part, whole = (figure for figure in claim.figures[:3] if figure is not None)
+        if ledger.units[part] != ledger.units[whole] or ledger.figures[ratio].approximate:
+            continue
+        terms: Terms = ((part, percent_factor(ledger, ratio)), (whole, 1))
+        parts = (("words and layout", WORDS),)
+        weighed = Weighed(Form.RATIO, (), ((ratio, terms),), parts, WORDS)
+        if holds(ledger, Form.RATIO, ratio, terms):
+            found = weigh(ledger, Form.RATIO, [(ratio, terms)], 1.0, WORDS)
+            weighed = found or weighed
+        yield from weighed.hypotheses(NAME, "a share", named=True)
 
 
 def _own(ledger: Ledger, row: Said) -> list[Weighed]:

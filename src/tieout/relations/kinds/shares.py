@@ -1,0 +1,91 @@
+"""Shares of one whole: a column of percentages, each its row's amount over one and the same total.
+
+`ratio` finds a share by its whole; where the whole is misprinted none of the shares holds and none is
+found. Here the rows are asked together: if their amounts and percentages agree on one whole, the row of
+100%, or the one named a total, must print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from fractions import Fraction
+from math import log2
+
+from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.weighing import BAR
+from tieout.relations.words import total_bits
+from tieout.tables.model import Measure
+from tieout.values.unit import UnitClass
+
+NAME = "shares"
+FORMULA = "share = 100 × amount / one whole"
+RANK = 0
+
+FEWEST = 3  # rows beside the whole
+Row = tuple[int, int]  # a percentage and its amount, as figures
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """Every column of percentages over every column of amounts that has a row for the whole."""
+    for sheet in ledger.sheets:
+        shares = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, True)]
+        amounts = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, False)]
+        for share in shares:
+            for amount in amounts:
+                if sheet.periods[share] == sheet.periods[amount]:
+                    yield from _of_columns(ledger, sheet, share, amount)
+
+
+def _is_column(ledger: Ledger, sheet: Sheet, column: int, percent: bool) -> bool:
+    cells = [line.cells[column] for line in sheet.lines if line.cells[column] >= 0]
+    return len(cells) > FEWEST and all(_is_share(ledger, cell) is percent for cell in cells)
+
+
+def _is_share(ledger: Ledger, cell: int) -> bool:
+    figure = ledger.figures[cell]
+    return figure.unit.unit_class is UnitClass.PERCENT and figure.measure is not Measure.CHANGE
+
+
+def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterator[Hypothesis]:
+    rows = [
+        (line, (line.cells[share], line.cells[amount]))
+        for line in sheet.lines
+        if line.cells[share] >= 0 <= line.cells[amount] and ledger.mantissas[line.cells[share]] > 0
+    ]
+    whole = _whole(ledger, rows)
+    if whole is None:
+        return
+    parts = [row for _, row in rows if row[1] != whole]
+    if len(parts) < FEWEST or not _agree(ledger, parts):
+        return
+    bits = sum(log2(1 + 2 * ledger.mantissas[percent]) for percent, _ in parts[1:]) - log2(1 + len(rows))
+    if bits < BAR:
+        return
+    evidence = Evidence((("the rows agree on one whole", bits),))
+    context = Context(NAME, len(parts) - 1, 0, bits, named=True)
+    for percent, part in parts:
+        yield Hypothesis(NAME, Form.RATIO, percent, ((part, 100), (whole, 1)), evidence, context)
+
+
+def _whole(ledger: Ledger, rows: list[tuple[Line, Row]]) -> int | None:
+    """The amount of the one row that prints 100%, or else of the one that is named a total."""
+    full = [row[1] for _, row in rows if ledger.mantissas[row[0]] == 100 * 10 ** -ledger.exponents[row[0]]]
+    named = full or [row[1] for line, row in rows if total_bits(line.label)]
+    return named[0] if len(named) == 1 else None
+
+
+def _agree(ledger: Ledger, parts: list[Row]) -> bool:
+    """Whether one whole explains every row: its bounds by all of them leave something."""
+    low, high = Fraction(0), None
+    for percent, part in parts:
+        twice, exponent = 2 * ledger.mantissas[percent], ledger.exponents[percent]
+        amount = 2 * ledger.value(part)
+        width = 10 ** (ledger.exponents[part] - ledger.finest(ledger.units[part]))
+        unit = Fraction(10) ** exponent / 100
+        least = Fraction(amount - width) / ((twice + 1) * unit)
+        most = Fraction(amount + width) / ((twice - 1) * unit)
+        low, high = max(low, least), most if high is None else min(high, most)
+        if low > high:
+            return False
+    return True
