@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tieout.facts.frames import Frame, Move
-from tieout.facts.lists import claims_of_list
+from tieout.facts.lists import claims_of_list, told_subjects
 from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
 from tieout.facts.timing import Timing
@@ -95,6 +95,8 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     """The claims of a frame whose figures are settled."""
     if not frame.subject:
         return
+    if timing.told_off:
+        yield from _moves_told_off(frame)
     if frame.listed:
         for kind, marks, subject, period, base in claims_of_list(frame, timing):
             yield MarkClaim(
@@ -194,6 +196,29 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             True,
             frame.excluding,
         )
+
+
+def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:
+    """ "Sales in Germany and France increased 4% and 6%, respectively": each is of its own subject."""
+    moves = frame.moves
+    subjects = told_subjects(frame.subject, len(moves)) if len(moves) > 1 else []
+    if not subjects or not all(move.listed for move in moves):
+        return
+    levels = frame.listed if len(frame.listed) == len(moves) else [None] * len(moves)
+    for move, subject, listed in zip(moves, subjects, levels, strict=True):
+        move.mark.subject = subject
+        rate = move.mark.kind is UnitClass.PERCENT
+        level = _comparable(move, listed)
+        if listed is None or level is not None:
+            yield MarkClaim(
+                ClaimKind.RATE if rate else ClaimKind.CHANGE,
+                (move.mark, level, None),
+                subject,
+                move.direction,
+                period=move.mark.period,
+                words=move.words,
+                excluding=frame.excluding,
+            )
 
 
 def _comparable(move: Move, level: Mark | None) -> Mark | None:
