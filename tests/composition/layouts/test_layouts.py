@@ -269,6 +269,9 @@ def test_a_measure_carries_its_unit() -> None:
             'layouts/mine.toml row[1].after: no row "operating_incom" (did you mean "operating_income"?)',
         ),
         ('[[row]]\nconcept = "revenue"', "layouts/mine.toml column: a table without columns"),
+        (f'{COLUMNS}[[row]]\nlabel = "x"', "layouts/mine.toml row[1]: says no concept, and no column does"),
+        (f'{COLUMNS}[[row]]\nhead = "x"', "layouts/mine.toml row: no row has anything to print"),
+        (f'{COLUMNS}[[row]]\nconcept = "revenue"\ndecimals = 99', "row[1].decimals: 99 is out of range"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_file_key_and_remedy(text: str, fault: str) -> None:

@@ -55,6 +55,10 @@ class _Tabulation:
         layout = self.layout
         lines = [self._line(spec) for row in layout.rows for spec in self._expanded(row)]
         lines = [line for line in lines if self._is_shown(line)]
+        if all(line.spec.head for line in lines) and not self.faults:
+            self._fault(
+                "row", "no row has anything to print", "give the books of these periods, or take it out"
+            )
         lines, equations = self._totalled(lines)
         columns = tuple(self._column(n, column, lines) for n, column in enumerate(layout.columns))
         return Draft(
@@ -87,6 +91,8 @@ class _Tabulation:
     def _line(self, spec: RowSpec) -> _Line:
         if spec.head:
             return _Line(spec, tuple(None for _ in self.layout.columns))
+        if not any(cut_of(spec, column).concept for column in self.layout.columns):
+            self._fault(spec.key, "says no concept, and no column does", "add concept, or make it a head")
         return _Line(spec, tuple(self._cell(spec, column) for column in self.layout.columns))
 
     def _cell(self, row: RowSpec, column: ColumnSpec) -> DraftCell:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from tieout.composition.faults import Fault
 
 T = TypeVar("T")
+MOST = 9  # decimals, or levels of indentation
 
 
 class Section:
@@ -37,11 +38,16 @@ class Section:
         return self._typed(key, bool, default, "true or false")
 
     def whole(self, key: str, default: int | None = None) -> int | None:
-        """A whole number, or ``default``."""
+        """A small whole number (of decimals, of levels), or ``default``."""
         value = self._take(key, default)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.fault(key, f"{value!r} is no whole number", "write it without quotes or decimals")
+        elif not 0 <= value <= MOST:
+            self.fault(key, f"{value} is out of range", f"write a number from 0 to {MOST}")
+        else:
             return value
-        self.fault(key, f"{value!r} is no whole number", "write it without quotes or decimals")
         return default
 
     def texts(self, key: str) -> tuple[str, ...]:

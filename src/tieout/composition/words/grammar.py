@@ -27,6 +27,9 @@ TOKEN = re.compile(
 )
 
 
+MOST_DECIMALS = 9
+
+
 class Malformed(ValueError):
     """An expression that cannot be read: ``args`` are what is wrong and what to do."""
 
@@ -143,6 +146,8 @@ class _Parser:
                 ):
                     raise Malformed(f'"with {text}" says no precision', 'write "with 1 decimal"')
                 decimals = int(text)
+                if decimals > MOST_DECIMALS:
+                    raise Malformed(f"{text} decimals are too many", f"write up to {MOST_DECIMALS}")
         return scale, decimals
 
     def _name(self, wanted: str) -> str:
