@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -78,11 +79,14 @@ def compose_or_refuse(words: str, layouts: dict[str, Any], given: dict[str, Any]
     try:
         release = release_of(made, AMOUNTS)
     except Refused as refused:
-        assert all(": " in fault and "; " in fault for fault in refused.faults)
-        return False
-    for writer in (text, html):
-        assert writer.write(release, release.documents[0])
-    return True
+        unplaced = [fault for fault in refused.faults if ": " not in fault or "; " not in fault]
+    else:
+        unplaced = []
+        for writer in (text, html):
+            writer.write(release, release.documents[0])
+        return True
+    assert not unplaced
+    return False
 
 
 @pytest.mark.parametrize("seed", range(150))
@@ -119,10 +123,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_any_expression_is_read_or_malformed(pieces: list[str]) -> None:
     for joint in (" ", ""):
-        try:
-            parse(joint.join(pieces))
-        except Malformed as error:
-            assert len(error.args) == 2
+        with suppress(Malformed):
+            assert parse(joint.join(pieces))
 
 
 @given(st.lists(PIECES, max_size=6))
