@@ -25,7 +25,6 @@ OPTIONAL = ("short_name", "identifier", "scheme", "listing", "shares_per_ads")
 STANDARDS = ("us-gaap", "ifrs", "jp-gaap")
 PERIOD_KEYS = ("name", "start", "end", *LINKS, "outlook", "joins")
 CURRENCY = re.compile("[A-Z]{3}")
-_PAGE = "say it in company.toml"
 
 
 def read_toml(path: Path, file: str, faults: Faults) -> tuple[str, dict[str, Any]] | None:

@@ -116,7 +116,7 @@ class TrialBalance:
 
     ``values`` are integers: the value × 10**``decimals``, by account, debits positive. A group has hundreds
     of thousands of them, so rows are kept apart (``rows``, in the order of ``values``), and an `Entry` is
-    made only when one is asked for.
+    made only when one is asked for. ``is_whole`` is False where a line of it could not be read.
     """
 
     entity: str
@@ -126,6 +126,7 @@ class TrialBalance:
     decimals: int
     values: Mapping[str, int]
     rows: tuple[int, ...]
+    is_whole: bool = True
 
     def entry(self, account: str) -> Entry:
         """The line of ``account`` as an entry with its place."""

@@ -53,6 +53,7 @@ class TrialBalances:
         self._accounts, self._entities, self._faults = accounts, entities, faults
         self._growing: dict[tuple[str, str], _Growing] = {}
         self._unmapped: dict[tuple[str, str], list[Origin]] = {}
+        self._unread: set[tuple[str, str]] = set()  # entities and periods with a line that has no number
         self._refused: set[tuple[str, str, str]] = set()
 
     def read(self, folder: Path) -> None:
@@ -85,7 +86,14 @@ class TrialBalances:
             self._faults.add(FaultKind.UNMAPPED, places[0], account=account, rows=len(places), hint=near)
         return {
             (entity, period): TrialBalance(
-                entity, period, each.file, each.column, each.decimals, each.values, tuple(each.rows)
+                entity,
+                period,
+                each.file,
+                each.column,
+                each.decimals,
+                each.values,
+                tuple(each.rows),
+                (entity, period) not in self._unread,
             )
             for (entity, period), each in self._growing.items()
         }
@@ -155,7 +163,9 @@ class TrialBalances:
         self._check_name(line, "entity", entity, self._entities, "add it to entities")
         self._check_name(line, "period", period, self._periods, "add a [[period]] to company.toml")
         self._check_period(line, period)
-        if entity and period and account and number is not None:
+        if number is None:
+            self._unread.add((entity, period))
+        elif entity and period and account:
             wide = line.wide_period
             column = wide or ("value" if "value" in line.head.places else "")
             origin = Origin(line.sheet.file, line.row, column)
