@@ -37,6 +37,8 @@ def document(*strings: str) -> Document:
         ("1.234,5 and 12,5 and 0,75 on 30.06.2024, see 5.1", True),
         ("1,234.5 in notes 1,2 and 3,4", False),
         ("1.234.567 and 2.345.678 and 3.456.789", True),
+        ("1,234 and 5,678 in notes 1,2 and 3,4 and 5,6", False),
+        ("1.234 and 5.678 and 1,2 and 3,4 and 5,6", True),
     ],
 )
 def test_the_document_decides(numbers: str, comma: bool) -> None:

@@ -18,6 +18,7 @@ from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragr
 _mark = re.compile("[.,]")
 _separated = re.compile(r"\d+(?:[.,]\d+)+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
+_one_group = re.compile(r"\d{1,3}[.,]\d{3}")
 _TURNED = str.maketrans(",.", ".,")
 _SAMPLE = 80  # decisive numbers that are looked at
 _LEAST = 3
@@ -37,17 +38,24 @@ def as_read(document: Document, pointed: Document) -> Document:
 
 
 def decimal_comma(document: Document) -> bool:
-    """Whether commas stand before decimals: at least thrice as often as points do."""
-    commas = points = 0
+    """Whether commas stand before decimals: at least thrice as often as points do.
+
+    A number like 1,234 decides nothing alone; but where thousands are more often parted so than by points,
+    commas elsewhere ("notes 1,2 and 3,4") part no decimals either.
+    """
+    commas = points = grouped = 0
     text = "\n".join(("", *_strings(document)))
     for match in _separated.finditer(text):
         # What stands before is looked at here: a pattern that begins with it takes twice as long.
-        verdict = decides(match.group()) if text[match.start() - 1] not in ".," else ""
+        number = match.group()
+        verdict = decides(number) if text[match.start() - 1] not in ".," else ""
         commas += verdict == ","
         points += verdict == "."
+        if not verdict and _one_group.fullmatch(number):
+            grouped += 1 if "." in number else -1
         if commas + points >= _SAMPLE:
-            return commas >= 3 * points
-    return commas >= _LEAST and commas >= 3 * points
+            break
+    return commas >= _LEAST and commas >= 3 * points and grouped >= 0
 
 
 def decides(number: str) -> str:
