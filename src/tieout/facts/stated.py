@@ -35,9 +35,14 @@ class Stated:
     span: Span | None
 
 
+SHORTEST = 24  # characters of a statement in English
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "千": 3, "百万": 6, "億": 8, "十億": 9}
-_hints = ("round", "trunca", "未満", "捨て", "四捨", "omitted", "discarded", "disregarded", "underlying")
+# Words of which a pattern needs one: looking for them is many times faster than for the pattern.
+_ROUNDED = ("rounded", "truncated", "cut off")
+_OMITTED = ("discarded", "disregarded", "omitted", "dropped")
+_CUT_JA = ("切捨", "切り捨", "切りすて")
 _amounts = r"(?:amounts?|figures?|numbers?|fractions?|values?|sums?|yen)"
+_fine = r"(?:yen|jpy|¥|won\b|fraction)"
 _power = r"(?P<power>thousand|million|billion)s?"
 _less = (
     rf"{_amounts}[^.;]{{0,40}}?\b(?:less|smaller) than [^.;]{{0,12}}?{_power}\b"
@@ -49,55 +54,55 @@ _cut_to = (
 )
 _reckoned = r"(?:calculated|computed|based) (?:on|from|using) (?:the )?"
 _not_add = r"(?:may|might|will|do|does) not (?:\w+ ){0,2}?(?:add|sum|foot|total|agree|cast|equal)\b"
-_PATTERNS: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple(
-    (rule, re.compile(pattern, re.IGNORECASE))
-    for rule, pattern in (
-        (
-            Rule.TRUNCATED,
-            _less + r"(?:rounded down|truncated|cut off)\b",
-        ),
+_PATTERNS: tuple[tuple[Rule, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (rule, hints, re.compile(pattern, re.IGNORECASE))
+    for rule, hints, pattern in (
+        (Rule.TRUNCATED, _ROUNDED, rf"{_less}(?:rounded down|truncated|cut off)\b"),
         # Of dollars it says that small amounts are left out, of yen and fractions that they are cut off.
-        (
-            Rule.TRUNCATED,
-            rf"(?=[^.;]{{0,60}}(?:yen|jpy|¥|won\b|fraction)){_less}(?:discarded|disregarded|omitted|dropped)\b",
-        ),
-        (Rule.TRUNCATED, _cut_to),
-        (Rule.NEAREST, _less + r"rounded(?! down| up)\b"),
-        (Rule.NEAREST, _nearest_to),
-        (Rule.TRUNCATED, r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?(?:切り?捨て|切捨)"),
-        (Rule.NEAREST, r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?四捨五入"),
-        (Rule.TRUNCATED, r"(?:表示)?単位未満[^。]{0,8}?(?:切り?捨て|切捨)"),
-        (Rule.NEAREST, r"(?:表示)?単位未満[^。]{0,8}?四捨五入"),
-        (Rule.NOT_FOOTED, rf"{_not_add}[^.;]{{0,80}}?\brounding\b"),
-        (Rule.NOT_FOOTED, rf"\brounding\b[^.;]{{0,60}}?\b{_not_add}"),
-        (Rule.UNROUNDED, r"(?:may|might) not recalculate (?:using|from|with) (?:the )?rounded\b"),
+        (Rule.TRUNCATED, _OMITTED, rf"(?=[^.;]{{0,60}}{_fine}){_less}(?:{'|'.join(_OMITTED)})\b"),
+        (Rule.TRUNCATED, _ROUNDED, _cut_to),
+        (Rule.NEAREST, ("rounded",), rf"{_less}rounded(?! down| up)\b"),
+        (Rule.NEAREST, ("to the nearest",), _nearest_to),
+        (Rule.TRUNCATED, _CUT_JA, r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?切り?(?:捨て?|すて)"),
+        (Rule.NEAREST, ("四捨五入",), r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?四捨五入"),
+        (Rule.TRUNCATED, _CUT_JA, r"(?:表示)?単位未満[^。]{0,8}?切り?(?:捨て?|すて)"),
+        (Rule.NEAREST, ("四捨五入",), r"(?:表示)?単位未満[^。]{0,8}?四捨五入"),
+        (Rule.NOT_FOOTED, ("rounding",), rf"{_not_add}[^.;]{{0,80}}?\brounding\b"),
+        (Rule.NOT_FOOTED, ("rounding",), rf"\brounding\b[^.;]{{0,60}}?\b{_not_add}"),
+        (Rule.UNROUNDED, ("recalculate",), r"(?:may|might) not recalculate (?:\w+ ){1,2}?rounded\b"),
         (
             Rule.UNROUNDED,
+            ("calculated", "computed", "based"),
             rf"{_reckoned}(?:unrounded|whole|underlying|actual)\b[^.;]{{0,20}}?\b{_amounts}",
         ),
-        (
-            Rule.ROUNDED,
-            rf"{_reckoned}rounded\b[^.;]{{0,20}}?\b{_amounts}",
-        ),
+        (Rule.ROUNDED, ("rounded",), rf"{_reckoned}rounded\b[^.;]{{0,20}}?\b{_amounts}"),
     )
 )
+
+
+_HINTS = frozenset(hint for _, hints, _ in _PATTERNS for hint in hints)
 
 
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
     for text in _texts(document):
-        lowered = text.string.lower()
-        if any(hint in lowered for hint in _hints):
-            for one in _statements(text):
-                found.setdefault((one.rule, one.exponent), one)
+        for one in _statements(text):
+            found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
 
 
 def _statements(text: Text) -> Iterator[Stated]:
     """What a text states; where two patterns match at one place the first of them is meant."""
+    if len(text.string) < SHORTEST and text.string.isascii():
+        return
     taken: list[tuple[int, int]] = []
-    for rule, pattern in _PATTERNS:
+    lowered = text.string.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return
+    for rule, hints, pattern in _PATTERNS:
+        if not any(hint in lowered for hint in hints):
+            continue
         for match in pattern.finditer(text.string):
             start, end = match.span()
             if all(end <= other or start >= after for other, after in taken):
