@@ -16,7 +16,7 @@ from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
 from tieout.proof.variables import Variables, components, is_equality
-from tieout.relations.model import Relation
+from tieout.relations.model import Form, Relation
 
 MOST_FOLLOWING = 100  # relations that a conflict follows from; of more the weakest is set aside unheard
 MOST_CONFLICTS = 24  # looked into; beyond them figures keep the ends of their prints
@@ -61,19 +61,22 @@ class _Search:
         self._left = MOST_CONFLICTS
         self._by_id = {each.id: each for each in relations}
         self._groups = _copies(relations, reading)
+        self._widened: set[int] = set()
         self.conflicts: list[Conflict] = []
 
     def settled(self) -> list[Network]:
         """The networks without conflict, one a component; one with too many conflicts is left out."""
         parts = components(self._relations)
-        before = self._reading
+        self._widened.clear()
         networks = [self._settled(part) for part in parts]
-        if self._reading is not before:
+        for at, part in enumerate(parts):
             # A quotient of a print that was moved says less of its target, which may stand elsewhere.
-            networks = [
-                network and self._network(part) for network, part in zip(networks, parts, strict=True)
-            ]
+            if networks[at] is not None and any(map(self._is_of_moved, part)):
+                networks[at] = self._network(part)
         return [network for network in networks if network is not None and network.is_possible]
+
+    def _is_of_moved(self, relation: Relation) -> bool:
+        return relation.form is not Form.LINEAR and not self._widened.isdisjoint(relation.members)
 
     def _settled(self, part: Sequence[Relation]) -> Network | None:
         """A component without conflict; None where there are too many.
@@ -100,6 +103,7 @@ class _Search:
         for relations, conflict in waiting:
             if not Network(relations, self._reading).is_possible:
                 self._take(self._wrong(relations) or conflict)
+                network = self._network(part)
         return network if network.is_possible else None
 
     def _wrong(self, relations: tuple[Relation, ...]) -> Conflict | None:
@@ -110,9 +114,9 @@ class _Search:
 
     def widen(self, figures: Iterable[int]) -> None:
         """Take it that these, with all prints of their facts at their scale, may have been moved."""
-        self._reading = self._reading.widened(
-            copy for figure in list(figures) for copy in self._copies(figure)
-        )
+        copies = {copy for figure in figures for copy in self._copies(figure)}
+        self._widened |= copies
+        self._reading = self._reading.widened(copies)
 
     def _take(self, conflict: Conflict) -> None:
         self.conflicts.append(conflict)
