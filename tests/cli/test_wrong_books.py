@@ -21,7 +21,7 @@ title = "Circle"
 column = [{period = "reported"}]
 row = [{concept = "a", label = "A", sum = ["b"]}, {concept = "b", label = "B", sum = ["a"]}]
 """,
-    "release.md": "# Small\n\n{{ revenue | }}\n\n{{ table: circle }}\n",
+    "release.md": "# Small\n\nSales {{ revnue | was }}. Profit {{ revenue | }}.\n\n{{ table: circle }}\n",
 }
 PLACES = (
     "trial_balances/shop.csv:2 1H17",  # unbalanced
@@ -30,6 +30,9 @@ PLACES = (
     "intercompany.csv:6 value",  # one-sided
     "no rate for EUR",  # unknown currency
     "trial_balances/us.csv:9 1H17",  # malformed cell
+    "layouts/circle.toml row[1].sum: a is defined by itself: a -> b -> a",  # cyclic layout
+    'no concept "revnue" (did you mean "revenue"?)',  # unknown expression
+    "release.md:3",
 )
 
 

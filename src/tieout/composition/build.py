@@ -24,6 +24,7 @@ from tieout.composition.layouts.model import Definition, Layout, Method
 from tieout.composition.layouts.tabulate import tabulate
 from tieout.composition.layouts.toml import meant
 from tieout.composition.model import Document, Heading, Issuer, Release
+from tieout.composition.names import faults_of_names
 from tieout.composition.rounding.model import Equation
 from tieout.composition.rounding.pool import press
 from tieout.composition.settings import Printing, read_settings
@@ -43,12 +44,13 @@ def compose(folder: str | PathLike[str]) -> Release:
         books = read(path)
         amounts = consolidate(books)
     except BooksRefused as refused:
-        raise Refused([*refused.faults, *_on_their_own(path)]) from None
+        others = faults_of_names(refused.books) if refused.books else _on_their_own(path)
+        raise Refused([*refused.faults, *others]) from None
     return release_of(books, amounts)
 
 
 def _on_their_own(path: Path) -> list[Fault]:
-    """What is wrong with layouts and documents whatever the books say."""
+    """What is wrong with layouts and documents by themselves, where not even the company can be read."""
     from tieout.composition.books.faults import Faults
     from tieout.composition.books.read import read_documents, read_layouts
 

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from enum import Enum, unique
 
 from tieout.composition.amounts import Origin
+from tieout.composition.books.model import Books
 from tieout.composition.faults import Fault, Refused
 
 
@@ -180,15 +181,18 @@ class Faults:
     def found(self) -> tuple[BookFault, ...]:
         return tuple(self._found)
 
-    def refuse(self) -> None:
-        """Raise `BooksRefused` with all that was found, if anything was."""
+    def refuse(self, books: Books | None = None) -> None:
+        """Raise `BooksRefused` with all that was found, if anything was, and the books as far as read."""
         if self._found:
-            raise BooksRefused(self.found)
+            raise BooksRefused(self.found, books)
 
 
 class BooksRefused(Refused):
-    """The books are not fit to be consolidated; ``found`` has everything that is wrong, with arguments."""
+    """The books are not fit to be consolidated; ``found`` has everything that is wrong, with arguments.
 
-    def __init__(self, found: tuple[BookFault, ...]) -> None:
+    ``books`` is what could be read of them, for those who look for what else is wrong.
+    """
+
+    def __init__(self, found: tuple[BookFault, ...], books: Books | None = None) -> None:
         super().__init__([fault.said() for fault in found])
-        self.found = found
+        self.found, self.books = found, books

@@ -58,7 +58,7 @@ def read(folder: Path) -> Books:
         documents=documents,
     )
     check(books, faults)
-    faults.refuse()
+    faults.refuse(books)
     return books
 
 

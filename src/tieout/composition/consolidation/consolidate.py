@@ -48,7 +48,7 @@ def consolidate(books: Books) -> Amounts:
     for period in keys.cumulative():
         check_group(period, cells, group, keys, faults)
         check_segments(period, cells, group, keys, faults)
-    faults.refuse()
+    faults.refuse(books)
     for quarter in keys.quarters():
         cells |= quarter_cells(quarter, cells, keys)
     amounts = Amounts(base=Cells(cells, entities))
