@@ -137,4 +137,4 @@ def _copies(relations: Sequence[Relation], reading: Reading) -> dict[int, tuple[
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
     for figure in sorted({member for each in equalities for member in each.members}):
         groups[variables.of(figure)[0], reading.figures[figure].printed.exponent].append(figure)
-    return {figure: tuple(group) for group in groups.values() for figure in group}
+    return {figure: group for group in map(tuple, groups.values()) for figure in group}

@@ -103,8 +103,9 @@ def components(relations: Iterable[Relation]) -> list[list[Relation]]:
     above: dict[int, int] = {}
 
     def top(figure: int) -> int:
-        while figure in above:
-            figure = above[figure]
+        while (parent := above.get(figure)) is not None:
+            # Half the way is saved for the next look, so that a long chain of ties is walked once.
+            above[figure] = figure = above.get(parent, parent)
         return figure
 
     relations = list(relations)
@@ -134,10 +135,25 @@ class Variables:
 
     def of(self, figure: int) -> Signed:
         """(variable, sign): the figure's value is sign × variable."""
-        sign = 1
+        found = self._above.get(figure)
+        if found is None:
+            return figure, 1
+        parent, turn = found
+        if parent in self._above:
+            variable, sign = self._top(parent)
+            found = self._above[figure] = variable, sign * turn
+        return found
+
+    def _top(self, figure: int) -> Signed:
+        """`of` a figure on the way to its variable; what is found holds for all of the way."""
+        way: list[int] = []
         while figure in self._above:
-            figure, turn = self._above[figure]
-            sign *= turn
+            way.append(figure)
+            figure = self._above[figure][0]
+        sign = 1
+        for each in reversed(way):
+            sign *= self._above[each][1]
+            self._above[each] = figure, sign
         return figure, sign
 
 

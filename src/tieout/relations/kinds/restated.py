@@ -119,6 +119,7 @@ def _best(
     """The best series of those ``before`` that prints the same, one a scale, and its structural class."""
     best: dict[int, tuple[Weighed, str]] = {}
     seen: set[int] = set()
+    alike_seen: set[tuple[int, frozenset[str]]] = set()  # of rows that differ in their place alone
     for lead, figure in leads(ledger, series):
         period = shift.get(lead, lead)
         for other in index.twins(series.unit, period, figure, series.words):
@@ -129,10 +130,14 @@ def _best(
             if not _may_be_one(ledger, series, figure, other, period):
                 continue
             seen.add(id(other))
+            scale = ledger.exponents[other.first]
+            if not shift and other.words == series.words and _is_same(ledger, series, other):
+                if (other.sheet, other.path_words) in alike_seen:
+                    continue
+                alike_seen.add((other.sheet, other.path_words))
             weighed = _weigh(ledger, index, series, other, shift)
             if weighed and not _is_telling(series, other, weighed):
                 continue
-            scale = ledger.exponents[other.first]
             if (
                 weighed
                 and weighed.bits >= BAR
@@ -160,6 +165,17 @@ def _weigh(
     tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
     cost = SAME_NAME if same == 1.0 else log2(2 + tried)
     return weigh(ledger, Form.LINEAR, instances, cost, words)
+
+
+def _is_same(ledger: Ledger, series: Series, other: Series) -> bool:
+    """Whether two rows print the same in every period of the first, at its one scale."""
+    scale, printed = ledger.exponents[series.first], ledger.as_printed
+    return all(
+        ledger.exponents[figure] == scale
+        and (twin := other.cells.get(period)) is not None
+        and printed[twin] == printed[figure]
+        for period, figure in series.cells.items()
+    )
 
 
 def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, period: Period | None) -> bool:
