@@ -19,10 +19,11 @@ _TOGETHER = -9
 def boundaries(string: str, words: Sequence[str]) -> list[int]:
     """For each of ``words`` of a head, how much speaks for a name that begins with it."""
     heads = [_bare(word) for word in words]
+    signed = [_token.findall(word.lower()) or [""] for word in words]
     scores = [0] * len(words)
     for at in range(1, len(words)):
         before, word = heads[at - 1], heads[at]
-        around = heads[at - 2] if at > 1 else "", heads[at + 1] if at + 1 < len(heads) else ""
+        around = signed[at - 2][-1] if at > 1 else "", signed[at + 1][0] if at + 1 < len(words) else ""
         scores[at] = _score(string, before, word, around)
     return scores
 
