@@ -29,20 +29,35 @@ def boundaries(string: str, words: Sequence[str]) -> list[int]:
 
 
 def _score(string: str, before: str, word: str, around: tuple[str, str]) -> int:
-    """Below 0 where the two stand together elsewhere too, above where each stands apart from the other."""
+    """Below 0 where the two stand together elsewhere too, above where each stands apart from the other.
+
+    Together at the beginning of a label, right behind a number, they belong together whatever else is said.
+    Among other words they may be two names of another head; then each apart, beside numbers, is more.
+    """
     tokens, places = _index(string)
-    ends = begins = False
+    ends = begins = together = False
     for place in places.get(before, ())[:_MOST]:
         following = tokens[place + 1]
         if following == word:
-            if tokens[place - 1] != around[0] and tokens[place + 2] != around[1]:
+            if _ends_number(tokens, place):
                 return _TOGETHER
+            together = together or (tokens[place - 1] != around[0] and tokens[place + 2] != around[1])
         else:
             ends = ends or (not following[0].isalpha() and following != "&")
+    numbered = False
     for place in places.get(word, ())[:_MOST]:
         preceding = tokens[place - 1]
         begins = begins or (preceding != before and not preceding[0].isalpha() and preceding != "&")
+        numbered = numbered or _ends_number(tokens, place)
+    if together and not (ends and numbered):
+        return _TOGETHER
     return _APART * (ends + begins)
+
+
+def _ends_number(tokens: Sequence[str], place: int) -> bool:
+    """Whether a number ends right before the word at ``place``."""
+    before = tokens[place - 1]
+    return before.isdigit() or (before == ")" and tokens[place - 2].isdigit()) or before == "—"
 
 
 @lru_cache(maxsize=2)
