@@ -41,9 +41,11 @@ class Notes:
 
     def _lines(self, figure: int) -> Iterator[str]:
         tick = self.tick(figure)
-        yield f"{TICKS[tick].mark} {tick.value}"
+        findings = self._findings.get(figure, ())
+        is_open = any(finding.rivals for finding in findings)
+        yield f"{TICKS[tick].mark} {tick.value}{', one of several that may be wrong' if is_open else ''}"
         told: set[int] = set()
-        for finding in self._findings.get(figure, ()):
+        for finding in findings:
             yield f"{finding.code} {one_line(finding.message)}"
             if finding.accepted:
                 yield f"accepted: {one_line(finding.accepted)}"
@@ -56,7 +58,7 @@ class Notes:
         if not told:
             relations = [self._run.proof.relations[each] for each in rest]
             yield from self._equations(figure, sorted(relations, key=_gravity))
-        if tick is Tick.UNPROVEN:
+        if tick is Tick.UNPROVEN and not findings:
             yield "no relation would notice if it were wrong" if rest else "nothing ties to it"
 
     def _equations(self, figure: int, relations: list[Relation]) -> Iterator[str]:

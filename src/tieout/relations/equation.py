@@ -81,6 +81,34 @@ def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | No
     return Fraction(100 * (first - second), second if second > 0 else -second)
 
 
+def slack(
+    form: Form,
+    target: Print,
+    terms: Sequence[tuple[Print, Weight]],
+    rounding: Rounding = Rounding.NEAREST,
+) -> tuple[Fraction, Fraction] | None:
+    """The least and greatest by which rounding alone may set the target's print above what the terms give.
+
+    None where that may divide by zero.
+
+    >>> slack(Form.LINEAR, (5, 0), [((2, 0), 1), ((4, 0), 1)])
+    (Fraction(-3, 2), Fraction(3, 2))
+    """
+    if form is Form.LINEAR:
+        low, high = _linear_bounds(terms, rounding)
+        middle = computed(form, terms)
+    else:
+        least, middle, greatest = _computed(form, terms, rounding)
+        if least is None or greatest is None:
+            return None
+        low, high, rounding = least, greatest, Rounding.NEAREST
+    if middle is None:
+        return None
+    bottom, top = _ends(target[0], rounding)
+    half = Fraction(10) ** target[1] / 2
+    return low - middle - (top - 2 * target[0]) * half, high - middle + (2 * target[0] - bottom) * half
+
+
 def sides(form: Form, terms: int) -> int:
     """How many of the terms make the first operand; the others are the second.
 

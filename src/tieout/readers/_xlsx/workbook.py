@@ -19,6 +19,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+TIES = "tieout_ties"  # the code name of the sheet that a marked workbook has besides its own
 _INDENT = 7  # points of one step of a cell's indent
 
 
@@ -84,7 +85,7 @@ class Workbook:
         """Each visible sheet, in the order of its tabs."""
         for name, part in self._visible:
             root = self._package.xml(part)
-            if root is not None and root.tag == S + "worksheet":
+            if root is not None and root.tag == S + "worksheet" and not _is_ties(root):
                 yield self._sheet(name, root)
 
     def _sheet(self, name: str, root: Element) -> Sheet:
@@ -138,6 +139,12 @@ class Workbook:
         if kind == "b":
             return ("TRUE" if value == "1" else "FALSE"), False
         return value.strip(), False
+
+
+def _is_ties(root: Element) -> bool:
+    """Whether a sheet is what an annotator added, and no part of the release."""
+    properties = root.find(S + "sheetPr")
+    return properties is not None and properties.get("codeName") == TIES
 
 
 def letters(column: int) -> str:
