@@ -14,6 +14,7 @@ from tieout.composition.amounts import Derivation, Entry, Operation, Origin
 from tieout.composition.model import Document, Release
 from tieout.composition.writers import html
 from tieout.composition.writers._cells import figures_in
+from tieout.composition.writers._page import lineage
 
 RELEASE = sample()
 
@@ -125,3 +126,14 @@ def test_very_many_entries_are_summed_by_file() -> None:
         [data["s"].index("45,150"), 300],
         [data["s"].index("45,150"), 300],
     ]
+
+
+def test_a_page_tells_no_more_of_large_books_than_it_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lineage, "MOST", 40)
+    data = data_of(page_of(RELEASE, RELEASE.documents[0]))
+    figures = len(data["f"])
+    assert len(data["a"]) <= max(40, figures)
+    assert any("tieout compose --trace" in str(words) for words in data["s"])
+    ends = [amount for amount in data["a"] if not amount[6] and not amount[7]]  # type: ignore[index]
+    assert ends
+    assert all("--trace" in str(data["s"][amount[5]]) for amount in ends)  # type: ignore[index]

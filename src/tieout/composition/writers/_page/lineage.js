@@ -57,7 +57,7 @@
     const [name, period, value, unit, operation, reason, terms, entries] = data.a[index];
     const words = [say(name), " ", element("span", "place", say(period))];
     const number = signed(weight, say(value));
-    if (!terms.length && !entries.length) return element("li", "leaf", line(words, number));
+    if (!terms.length && !entries.length) return element("li", "leaf", line(words, number), element("span", "place", say(reason)));
     const inside = element("ul");
     const details = element("details", "", element("summary", "", line(words, number)), inside);
     const fill = () => {

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from tieout.composition.amounts import Amount, Entry, Key, Operation
+from tieout.composition.amounts import Amount, Derivation, Entry, Key, Operation
 from tieout.composition.model import Document, Figure, Formula, Release, Row, Table
 from tieout.composition.writers._cells import figures_of
 from tieout.composition.writers._names import key_words, labels, period_words, unit_words, value_words
@@ -25,6 +25,8 @@ CALLED = {
     Operation.RATIO: "Share of {}",
     Operation.PRODUCT: "Product of {}",
 }
+MOST = 10_000  # amounts, and entries, that a page tells of: some two megabytes
+FURTHER = Derivation(Operation.SUM, reason="further down than this page goes: tieout compose --trace")
 RATE_PLACES = 8  # decimals of a weight that does not end
 
 
@@ -88,6 +90,11 @@ class Lineage:
         self.derived[key] = Amount(key, figure.value, figure.unit, figure.derivation)
         return key
 
+    def has_room(self, derivation: Derivation) -> bool:
+        """Whether what an amount follows from is told too; that of large books is left to the command."""
+        new = sum(term not in self.amounts for term, _ in derivation.terms)
+        return len(self.amounts) + new <= MOST and len(self.entries) <= MOST
+
     def rows(self) -> Iterator[list[Any]]:
         """Every amount that the figures rest on, in the order of their indices."""
         at = 0
@@ -98,7 +105,7 @@ class Lineage:
     def row(self, key: Key) -> list[Any]:
         """One amount: name, period, value, unit, operation, reason, terms, entries."""
         amount = self.derived.get(key) or self.release.amounts[key]
-        derivation = amount.derivation
+        derivation = amount.derivation if self.has_room(amount.derivation) else FURTHER
         return [
             self.string(key_words(key, self.named)),
             self.string(period_words(key.period)),
