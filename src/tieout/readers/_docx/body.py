@@ -9,7 +9,7 @@ from tieout.document.locator import FlowPlace
 from tieout.document.model import Block, Grid, GridCell, Notice, Paragraph, Role, Text
 from tieout.readers import limits
 from tieout.readers._docx.names import MC, w
-from tieout.readers._docx.runs import Inline, Runs
+from tieout.readers._docx.runs import Inline, Piece, Runs
 from tieout.readers._docx.styles import Styles, indent_of
 from tieout.readers._docx.tabbed import Line, grids_of_tabs
 from tieout.readers._office import Element
@@ -38,6 +38,7 @@ class Body:
     def __init__(self, reading: Reading, styles: Styles, original: bool) -> None:
         self.blocks: list[Block] = []
         self.notices: list[Notice] = []
+        self.pieces: dict[FlowPlace, list[Piece]] = {}  # what the text of each place comes from
         self._reading = reading
         self._styles = styles
         self._runs = Runs(original, styles.bold)
@@ -95,6 +96,7 @@ class Body:
         inline = self._runs.inline(element)
         self._budget.spend(limits.BLOCK + limits.cost(inline.text))
         place = FlowPlace(where.part, where.paragraph)
+        self.pieces[place] = inline.pieces
         if inline.text.strip():
             properties = element.find(w("pPr"))
             line = Line(
@@ -216,6 +218,7 @@ class Body:
         if not text.strip():
             return None
         place = FlowPlace(where.part, 1, where.table, row + 1, column + 1)
+        self.pieces[place] = [piece for inline in inlines for piece in inline.pieces]
         first = next(at for at, inline in enumerate(inlines) if inline.text.strip())
         properties = element.find(w("tcPr"))
         return GridCell(

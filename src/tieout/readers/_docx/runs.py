@@ -28,14 +28,21 @@ _THROUGH = {
 }
 
 
+Piece = tuple[Element, Element, str]  # a run, its child, the characters that the child shows
+
+
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph shows: its characters, whether all are bold, text boxes and notes it holds."""
+    """What a paragraph shows: its characters, whether all are bold, text boxes and notes it holds.
+
+    ``pieces`` are what the characters come from; a raised mark may have a space before it in ``text``.
+    """
 
     text: str = ""
     plain: bool = False  # whether any visible character is not bold
     boxes: list[Element] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     @property
     def bold(self) -> bool:
@@ -70,27 +77,29 @@ class Runs:
         if properties is not None and _is_on(properties.find(w("vanish"))):
             return
         bold = self._is_bold(properties, bold)
-        text = "".join(self._pieces(run, found))
+        pieces = list(self._pieces(run, found))
+        text = "".join(text for _, text in pieces)
+        found.pieces.extend((run, child, text) for child, text in pieces)
         if properties is not None and _raised(properties):
             text = _marked(text)
         if text:
             found.text += text
             found.plain |= not bold and not text.isspace()
 
-    def _pieces(self, run: Element, found: Inline) -> Iterator[str]:
+    def _pieces(self, run: Element, found: Inline) -> Iterator[tuple[Element, str]]:
         for child in run:
             if child.tag == w("fldChar"):
                 self._field(child.get(w("fldCharType")))
             elif self._instruction:
                 continue
             elif child.tag in self._text:
-                yield child.text or ""
+                yield child, child.text or ""
             elif child.tag in _CHARACTERS:
-                yield _CHARACTERS[child.tag]
+                yield child, _CHARACTERS[child.tag]
             elif child.tag == w("sym"):
-                yield _symbol(child)
+                yield child, _symbol(child)
             elif child.tag in (w("footnoteReference"), w("endnoteReference")):
-                yield from self._reference(child, found)
+                yield child, self._reference(child, found)
             else:
                 found.boxes.extend(_boxes(child))
 
@@ -100,12 +109,11 @@ class Runs:
         elif kind in ("separate", "end") and self._instruction:
             self._instruction -= 1
 
-    def _reference(self, child: Element, found: Inline) -> Iterator[str]:
+    def _reference(self, child: Element, found: Inline) -> str:
         kind = "footnotes" if child.tag == w("footnoteReference") else "endnotes"
         number = child.get(w("id"), "")
         found.notes.append(f"{kind}:{number}")
-        if number.isdecimal():
-            yield number.translate(SUPERSCRIPT)
+        return number.translate(SUPERSCRIPT) if number.isdecimal() else ""
 
     def _is_bold(self, properties: Element | None, inherited: bool) -> bool:
         if properties is None:
