@@ -6,74 +6,29 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tieout.composition
+from mutated_books import mutated
 from small_books import FILES, write_files
 from tieout.composition.amounts import Amounts
 from tieout.composition.books.faults import BookFault, BooksRefused
 from tieout.composition.books.read import read
+from tieout.composition.build import compose
 from tieout.composition.consolidation.consolidate import consolidate
+from tieout.composition.faults import Refused
+from tieout.composition.model import Release
 
-ODD = [
-    "",
-    "0",
-    "-1",
-    "1e5",
-    "NaN",
-    "9" * 40,
-    "½",
-    "２",
-    "1_000",
-    "x.y",
-    "cash",
-    "2Q17",
-    "parent",
-    ",",
-    '"',
-    "=1",
-    "#",
-]
-
-
-def mutated(random: Random) -> dict[str, str]:
-    """The small books with one to three cells, rows, columns or characters changed, dropped or doubled."""
-    files = dict(FILES)
-    for _ in range(random.randint(1, 3)):
-        name = random.choice([name for name in files if name.endswith((".csv", ".toml"))])
-        rows = files[name].splitlines()
-        if len(rows) < 2:
-            continue
-        at = random.randrange(len(rows))
-        cells = rows[at].split(",")
-        column = random.randrange(len(cells))
-        change = random.randrange(7)
-        if change == 0:
-            cells[column] = random.choice(ODD)
-        elif change == 1:
-            other = random.choice(rows).split(",")
-            cells[column] = random.choice(other)
-        elif change == 2:
-            del cells[column]
-        elif change == 3 and rows[at]:
-            place = random.randrange(len(rows[at]))
-            cells = [rows[at][:place] + random.choice(ODD) + rows[at][place + 1 :]]
-        rows[at] = ",".join(cells)
-        if change == 4:
-            del rows[at]
-        elif change == 5:
-            rows.insert(at, random.choice(rows))
-        elif change == 6 and name.endswith(".csv"):
-            rows = [",".join(c for i, c in enumerate(row.split(",")) if i != column) for row in rows]
-        files[name] = "\n".join(rows) + "\n"
-    return files
+BOOKS = Path(tieout.composition.__path__[0]) / "starter" / "books"
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32))
 def test_books_are_read_or_refused(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        write_files(Path(folder), mutated(Random(seed)))
+        write_files(Path(folder), mutated(FILES, Random(seed)))
         outcome: Amounts | tuple[BookFault, ...]
         try:
             outcome = consolidate(read(Path(folder)))
@@ -83,3 +38,29 @@ def test_books_are_read_or_refused(seed: int) -> None:
         assert all(outcome[key].key == key for key in outcome)
     else:
         assert all(fault.what and fault.remedy for fault in outcome)
+
+
+STARTER = {
+    path.relative_to(BOOKS).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(BOOKS.rglob("*"))
+    if path.suffix in (".csv", ".toml", ".md")
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_books_are_composed_or_refused(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder), mutated(STARTER, Random(seed)))
+        outcome: Release | tuple[str, ...]
+        try:
+            outcome = compose(folder)
+        except Refused as refused:
+            outcome = refused.faults
+    assert isinstance(outcome, Release) or all(outcome)
+
+
+def test_a_comparative_that_a_total_asks_for_and_nobody_names_is_refused(tmp_path: Path) -> None:
+    company = STARTER["company.toml"].replace('comparative = "1H24"\n', "", 1)
+    with pytest.raises(Refused, match="no comparative period"):
+        compose(write_files(tmp_path, {**STARTER, "company.toml": company}))

@@ -184,7 +184,10 @@ class _Tabulation:
     def _counts(self, concept: str, member: str, spec: RowSpec) -> bool:
         """Whether a part that the table does not show has an amount in any of its columns."""
         for column in self.layout.columns:
-            named = period_of(spec, column, self.context)
+            try:
+                named = period_of(spec, column, self.context)
+            except NoSuchPeriod:  # the column's cells have said so
+                continue
             amount = self.context.calendar.find(self.context.amounts, concept, named, member)
             if amount is not None and amount.value:
                 return True
