@@ -456,3 +456,18 @@ def test_a_head_may_leave_columns_without_words() -> None:
     string = "Revenues of services. YoY"
     head = Boxhead(22, 25, ((), (), ()), 0, by_unit_only=True)
     assert title_start(string, 0, head) == 22
+
+
+@pytest.mark.parametrize("mark", ["7", "A - 3", "Page 3"])
+def test_the_number_of_a_page_is_no_cell(mark: str) -> None:
+    rows = "(in millions) 2024 2023 Revenue 1,100 1,000 Costs 700 600 Profit 400 400"
+    found = table(f"{rows}\n\n{mark}\n\nSecond Quarter Results")
+    assert [len(each.cells) for each in found.rows] == [2, 2, 2]
+    assert body(found) == body(table(rows))
+
+
+def test_a_paragraph_for_every_cell_has_no_page_numbers() -> None:
+    found = tables("(in millions)\n\n2024\n\n2023\n\nStores\n\n7\n\n6\n\nWarehouses\n\n3\n\n2")
+    assert [value for each in found for one in each.rows for value in values(each, one.label)] == list(
+        "7632"
+    )

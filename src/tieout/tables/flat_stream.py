@@ -63,6 +63,11 @@ _date = re.compile(
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
 )  # "(2) Financial Position"
+_page = re.compile(  # "A - 3", "Page 3" or, under a row of cells, "12"
+    rf"{BREAK}\s*((?:[Pp]age\s|[A-Z]\s?[-–—]\s?|(?P<bare>(?<=[\d)%–—-]{BREAK})))[1-9]\d{{0,2}})\s*"
+    rf"(?=$|{BREAK}\s*[^\W\d_])"
+)
+_letter = re.compile(r"[^\W\d_]{3}")
 _space = re.compile(r"\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")  # between cells: note marks at most
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
@@ -161,19 +166,34 @@ Run = tuple[Piece, ...]
 
 
 def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
-    """Every printed cell of ``string[start:end]`` in order; parts of dates are none."""
+    """Every printed cell of ``string[start:end]`` in order; parts of dates and page numbers are none."""
     end = len(string) if end is None else end
-    dates = [match.span() for match in _date.finditer(string, start, end)]
-    date = 0
+    others = sorted(
+        [match.span() for match in _date.finditer(string, start, end)] + _pages(string, start, end)
+    )
+    other = 0
     for match in _cell.finditer(string, start, end):
         begin, finish = match.span()
-        while date < len(dates) and dates[date][1] <= begin:
-            date += 1
-        if date < len(dates) and dates[date][0] < finish:
+        while other < len(others) and others[other][1] <= begin:
+            other += 1
+        if other < len(others) and others[other][0] < finish:
             continue
         piece = _piece(match, string)
         if piece is not None:
             yield piece
+
+
+def _pages(string: str, start: int, end: int) -> list[Place]:
+    """Page numbers: paragraphs of their own before words, under words and a row of cells if bare."""
+    found = []
+    for match in _page.finditer(string, start, end):
+        last = match.start()
+        above = max(string.rfind(BREAK, start, last) + 1, start)
+        if match["bare"] is None or (
+            ADJACENT.search(string, above, last) and _letter.search(string, above, last)
+        ):
+            found.append(match.span(1))
+    return found
 
 
 ADJACENT = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
