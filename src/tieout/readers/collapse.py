@@ -22,17 +22,22 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"  # characters of no width: they
 
 def collapse(pieces: list[Piece]) -> Text:
     """One Text: a run of white space (no-break spaces too) is one space, a meant break ``\\n``; ends go."""
-    if not pieces:
+    first, last = 0, len(pieces)
+    while last and pieces[last - 1][0].isspace():
+        last -= 1
+    while first < last and pieces[first][0].isspace():
+        first += 1
+    if first == last:
         return EMPTY
-    if len(pieces) == 1:
-        data, start, end, _ = pieces[0]
+    if last - first == 1:
+        data, start, end, _ = pieces[first]
         string = " ".join(data.split())
         if not string:
             return EMPTY
         lead = len(data) - len(data.lstrip())
         if end - start == len(data) and len(string) == len(data.strip()):
             return Text(string, ((0, start + lead, start + lead + len(string)),))
-    return _Collapse().all(pieces)
+    return _Collapse().all(pieces[first:last])
 
 
 class _Collapse:

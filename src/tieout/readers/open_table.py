@@ -88,4 +88,6 @@ class OpenTable:
 
 def is_bold(pieces: list[Piece]) -> bool:
     """Whether all that is printed is bold."""
+    if len(pieces) == 1:
+        return pieces[0][3]
     return all(bold or data.isspace() for data, _, _, bold in pieces)

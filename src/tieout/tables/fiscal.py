@@ -67,8 +67,6 @@ class _Evidence:
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
     def read_prose(self, string: str) -> None:
-        if not _telling.search(string):
-            return
         for stretch in _stretches(string):
             found = [phrase for _, _, phrase in spelled(stretch)]
             ahead = _ending.search(stretch) is not None

@@ -182,7 +182,8 @@ def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:
 
 
 def _are_amounts(ledger: Ledger, a: int, b: int) -> bool:
-    return a >= 0 and b >= 0 and ledger.units[a] == ledger.units[b] and not _is_percent(ledger, a)
+    percent = UnitClass.PERCENT
+    return a >= 0 and b >= 0 and ledger.units[a] == ledger.units[b] and ledger.classes[a] is not percent
 
 
 def _is_percent(ledger: Ledger, cell: int) -> bool:
