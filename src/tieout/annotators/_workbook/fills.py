@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tieout.annotators._package import Package
+from tieout.annotators._tints import tint
 from tieout.annotators._workbook.cells import BOOK
 from tieout.annotators._xml import Node
-from tieout.outputs._tokens import ROUNDED_STRENGTH, TICKS, rgb
 from tieout.relations.model import Tick
 
 _STYLES = "xl/styles.xml"
@@ -31,13 +31,6 @@ _BEHIND_FILLS = (
 )
 _BEHIND_FORMS = ("cellStyles", "dxfs", "tableStyles", "colors", "extLst")
 _fill_attributes = re.compile(r"""\s(?:fillId|applyFill)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_STRENGTH = {Tick.BROKEN: 0.45, Tick.PLUGGED: 0.35, Tick.EXACT: 0.2, Tick.UNPROVEN: 0.2}
-
-
-def tint(tick: Tick) -> str:
-    """A tick's colour as a ground that digits are read on: ``RRGGBB``."""
-    strength = _STRENGTH.get(tick, _STRENGTH[Tick.EXACT] * ROUNDED_STRENGTH)
-    return "".join(f"{round(255 - (255 - part) * strength):02X}" for part in rgb(TICKS[tick].light))
 
 
 class Fills:

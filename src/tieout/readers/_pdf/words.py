@@ -75,7 +75,7 @@ def words_of(page: pdfium.PdfPage, budget: Budget) -> tuple[list[Word], int]:
 
 def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Word]]:
     """Each word with the quarter turns by which its text is turned."""
-    shown = _Turn(page, page.get_rotation() // 90)
+    shown = Turn(page, page.get_rotation() // 90)
     turned = {shown.quarters: shown}
     current: list[_Character] = []
     first = 0
@@ -129,11 +129,11 @@ def _word(
     textpage: pdfium.PdfTextPage,
     characters: list[_Character],
     first: int,
-    shown: _Turn,
-    turned: dict[int, _Turn],
+    shown: Turn,
+    turned: dict[int, Turn],
 ) -> tuple[int, Word]:
     quarters = round(pdfium_c.FPDFText_GetCharAngle(textpage.raw, first) / (pi / 2)) % 4
-    turn = turned.get(quarters) or turned.setdefault(quarters, _Turn(page, quarters))
+    turn = turned.get(quarters) or turned.setdefault(quarters, Turn(page, quarters))
     boxes = [turn.upright(each.box) for each in characters]
     body = boxes[0]
     text = _text(characters, [_is_raised(box, body, body[3] - body[1]) for box in boxes])
@@ -168,7 +168,7 @@ def _is_raised(box: Box, body: Box, height: float) -> bool:
     return (box[3] - box[1]) < _RAISED * height and box[3] < body[3] - 0.2 * height
 
 
-class _Turn:
+class Turn:
     """Page coordinates (origin at the bottom left) turned upright by quarters, clockwise."""
 
     def __init__(self, page: pdfium.PdfPage, quarters: int) -> None:
@@ -208,7 +208,7 @@ def rules_of(page: pdfium.PdfPage, quarters: int) -> list[Box]:
 
     Those that touch are one.
     """
-    turn = _Turn(page, quarters)
+    turn = Turn(page, quarters)
     boxes = (
         turn.upright(each.get_bounds())
         for each in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=2)
