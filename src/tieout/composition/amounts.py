@@ -5,6 +5,7 @@ Consolidation makes them, layouts and words look them up, and tracing walks them
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,6 +86,17 @@ class Amount:
     derivation: Derivation
 
 
+ENTITY = "entity:"  # what members that are single entities begin with
+
+
+class Made(Mapping[Key, Amount]):
+    """Amounts that are made when they are asked for."""
+
+    @abstractmethod
+    def of_group(self) -> Iterator[Key]:
+        """The keys of all but single entities, without making any amount."""
+
+
 class Amounts(Mapping[Key, Amount]):
     """All amounts of a composition. Treat as frozen once built; `with_more` returns a larger one.
 
@@ -107,6 +119,12 @@ class Amounts(Mapping[Key, Amount]):
 
     def __len__(self) -> int:
         return len(self._own) + sum(key not in self._own for key in self._base)
+
+    def of_group(self) -> Iterator[Key]:
+        """The keys of all but single entities, which a large group has a million of, for tracing only."""
+        yield from (key for key in self._own if not key.member.startswith(ENTITY))
+        below = self._base.of_group() if isinstance(self._base, Made) else iter(self._base)
+        yield from (k for k in below if k not in self._own and not k.member.startswith(ENTITY))
 
     def with_more(self, amounts: Iterable[Amount]) -> Amounts:
         """These and ``amounts``, which win where both have a key."""

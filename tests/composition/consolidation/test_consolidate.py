@@ -102,3 +102,9 @@ def test_an_amount_walks_back_to_rows(amounts: Amounts) -> None:
     ]
     eliminated = [str(entry.origin) for entry, _ in amounts[key].derivation.entries]
     assert eliminated == ["intercompany.csv:4 value"]
+
+
+def test_the_groups_own_keys_come_without_those_of_single_entities(amounts: Amounts) -> None:
+    keys = list(amounts.of_group())
+    assert set(keys) == {key for key in amounts if not key.member.startswith("entity:")}
+    assert len(keys) == len(set(keys))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tieout.composition.amounts import Amount, Derivation, Key
+from tieout.composition.amounts import Amount, Derivation, Key, Made
 from tieout.values.unit import Unit
 
 Derive = Callable[[], Derivation]
@@ -25,7 +25,7 @@ class Cell:
     derive: Derive
 
 
-class Cells(Mapping[Key, Amount]):
+class Cells(Made):
     """Amounts made on demand: the group's from ``cells``, those of single entities from ``entities``."""
 
     def __init__(self, cells: Mapping[Key, Cell], entities: Mapping[Key, Cell]) -> None:
@@ -46,6 +46,10 @@ class Cells(Mapping[Key, Amount]):
     def __iter__(self) -> Iterator[Key]:
         yield from self._cells
         yield from self._entities
+
+    def of_group(self) -> Iterator[Key]:
+        """The keys of the group, its segments and eliminations."""
+        return iter(self._cells)
 
     def __len__(self) -> int:
         return len(self._cells) + len(self._entities)

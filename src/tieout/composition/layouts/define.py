@@ -297,9 +297,8 @@ def known_in(amounts: Amounts) -> Known:
     Companies of the group by themselves are left out: they are for tracing, not for tables.
     """
     found: dict[str, dict[str, None]] = {}
-    for key in amounts:
-        if not key.member.startswith("entity:"):
-            found.setdefault(key.concept, {})[key.member] = None
+    for key in amounts.of_group():
+        found.setdefault(key.concept, {})[key.member] = None
     return found
 
 
