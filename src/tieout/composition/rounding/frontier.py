@@ -2,22 +2,27 @@
 
 Entries are decided one after another, in an order that keeps few equations open. What matters of the
 past is only how much each open equation still lacks, so of all ways to the same lacks the cheapest is
-kept. The result is the least departure; None where there is none, or too many states are open at once.
+kept. The result is the least departure, or None where there is none. Where too many states are open at
+once (wide tables with nested subtotals on both sides) only the cheapest are followed on: what is found
+foots, and departs little more than the least.
 """
 
 from __future__ import annotations
 
+from heapq import nsmallest
+
 from tieout.composition.rounding.model import Problem
 
 MOST_STATES = 20_000
+FOLLOWED = 1_000  # of more than that
 
 Lacks = tuple[int, ...]  # of the open equations, in the order of `_Step.open`
 Trail = tuple[int, "Trail"] | None  # choices flipped, last first
 
 
 def solve(problem: Problem, most: int = MOST_STATES) -> frozenset[int] | None:
-    """The choices to flip at least cost, or None."""
-    rooms = _rooms(problem)
+    """The choices to flip at least cost, exactly while no more than ``most`` states are open; or None."""
+    rooms, drifts = _rooms(problem), _drifts(problem)
     lacks = [-amount for amount in problem.excess()]
     weights = _weights(problem)
     open_now: list[int] = []
@@ -30,14 +35,18 @@ def solve(problem: Problem, most: int = MOST_STATES) -> frozenset[int] | None:
         step = problem.choices[choice].other - problem.choices[choice].plain
         for node, weight in weights[choice]:
             _take(rooms[node], weight * step)
+            drifts[node] -= weight * step * problem.choices[choice].far
         states = _next(
             states, start, choice, problem.choices[choice].cost, [step * effect.get(n, 0) for n in open_now]
         )
         done = [n for n, node in enumerate(open_now) if rooms[node] == [0, 0, 0]]
         states = _feasible(states, [rooms[node] for node in open_now], done)
         open_now = [node for n, node in enumerate(open_now) if n not in done]
-        if not states or len(states) > most:
+        if not states:
             return None
+        if len(states) > most:
+            most = min(most, FOLLOWED)
+            states = _cheapest(states, most, [drifts[node] for node in open_now], problem.unit)
     (_, trail) = states[()]
     found = set()
     while trail is not None:
@@ -68,6 +77,29 @@ def order(problem: Problem) -> list[int]:
             opened.add(node)
             left[node] -= 1
     return found
+
+
+def _cheapest(
+    states: dict[Lacks, tuple[int, Trail]], most: int, drifts: list[int], unit: int
+) -> dict[Lacks, tuple[int, Trail]]:
+    """The states worth following: cheap so far, and lacking about what the true values will still bring."""
+
+    def worth(state: Lacks) -> int:
+        astray = sum(abs(lack * unit - drift) for lack, drift in zip(state, drifts, strict=True))
+        return states[state][0] + astray
+
+    return {state: states[state] for state in nsmallest(most, states, key=worth)}
+
+
+def _drifts(problem: Problem) -> list[int]:
+    """For each equation what the true values of its undecided choices add to their plain ones."""
+    return [
+        sum(
+            w * (problem.choices[c].other - problem.choices[c].plain) * problem.choices[c].far
+            for c, w in terms
+        )
+        for terms, _ in problem.equations
+    ]
 
 
 def _weights(problem: Problem) -> list[list[tuple[int, int]]]:

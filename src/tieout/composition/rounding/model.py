@@ -29,13 +29,14 @@ class Equation(Generic[N]):
 class Choice:
     """An entry that may be rounded either way: plainly to ``plain`` at no cost, or to ``other``.
 
-    ``cost`` grows with the departure from the true value that ``other`` adds; costs are whole numbers,
-    so that their sums are exact.
+    ``cost`` grows with the departure from the true value that ``other`` adds, ``far`` is how far ``plain``
+    is from it; both are whole numbers in one small unit, so that their sums are exact.
     """
 
     plain: int
     other: int
     cost: int
+    far: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Problem:
 
     choices: tuple[Choice, ...]
     equations: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
+    unit: int = 1  # how many of the small units of costs a unit of the last place is
 
     def excess(self, flipped: frozenset[int] = frozenset()) -> tuple[int, ...]:
         """By how much each equation is too large, with the ``flipped`` choices at their other value."""
@@ -54,8 +56,8 @@ class Problem:
         return tuple(sum(w * values[n] for n, w in terms) - total for terms, total in self.equations)
 
 
-def choices(values: Mapping[N, Fraction]) -> tuple[Choice, ...]:
-    """A choice for every value that is not whole.
+def choices(values: Mapping[N, Fraction]) -> tuple[tuple[Choice, ...], int]:
+    """A choice for every value that is not whole, and the units of costs in a unit of the last place.
 
     A tie of departures goes to fewer moves.
     """
@@ -67,8 +69,9 @@ def choices(values: Mapping[N, Fraction]) -> tuple[Choice, ...]:
         low = floor(value)
         other = low if plain > low else low + 1
         added = abs(other - value) - abs(plain - value)
-        found.append(Choice(plain, other, int(added * scale) * many + 1))
-    return tuple(found)
+        far = int(abs(plain - value) * scale) * many
+        found.append(Choice(plain, other, int(added * scale) * many + 1, far))
+    return tuple(found), scale * many
 
 
 def problems(
@@ -113,4 +116,5 @@ def _problem(
             else:
                 total -= weight * int(values[name])
         found[tuple((n, w) for n, w in weights.items() if w)] = total
-    return list(names), Problem(choices({name: free[name] for name in names}), tuple(found.items()))
+    made, unit = choices({name: free[name] for name in names})
+    return list(names), Problem(made, tuple(found.items()), unit)
