@@ -94,7 +94,7 @@ class Filing:
 def read_filing(folder: Path) -> Filing:
     """A folder's pages and calculation linkbase; folders within it are filings of their own."""
     paths = [*sorted(folder.glob("*.htm")), *sorted(folder.glob("*.html"))]
-    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
     contexts, units = {}, {}
     for text in texts.values():
         contexts.update(dict(_contexts(text)))

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
+from tieout.tables import japanese_periods
+from tieout.tables.japanese import gloss, is_japanese
 from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
 from tieout.values.numeral import Numeral
 from tieout.values.printed import Printed
@@ -89,6 +91,10 @@ def concept_words(column: Column) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def names_concept(text: str) -> bool:
     """Whether words of ``text`` say what is measured."""
+    if is_japanese(text):
+        text = gloss(japanese_periods.without(text))
+        if is_japanese(text):
+            return True
     return any(word.lower() not in _WHEN_OR_UNIT for word in _head_word.findall(text))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from tieout.relations.concepts import ANY_PHRASE, PHRASES, QUALIFIERS
+from tieout.tables.japanese import gloss
 
 
 class Named(Protocol):
@@ -80,7 +81,7 @@ def tokens(label: str) -> frozenset[str]:
     >>> tokens("Cash flow from operations") == tokens("Net cash provided by operating activities")
     True
     """
-    text = label[:LONGEST_NAME].lower()
+    text = gloss(label[:LONGEST_NAME]).lower()
     if ANY_PHRASE.search(text):
         for concept, pattern in PHRASES:
             text = pattern.sub(concept, text)
@@ -99,7 +100,7 @@ def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def total_bits(label: str) -> float:
     """What a label's words are worth for its row being a sum."""
-    return 4.0 if _total.search(label) else 0.0
+    return 4.0 if _total.search(gloss(label)) else 0.0
 
 
 def likeness(

@@ -36,6 +36,7 @@ _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORE
 _sentence = re.compile(r"[a-z]{2}\.$|(?!(?i:inc|corp|co|ltd)\.)\b\w{2,}[.;] [A-Z]")
 _MANY_MARKS = 100  # so many dollar signs settle the currency
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
+_MONEY_MARKS["円"] = "JPY"
 
 
 def build_tables(

@@ -16,6 +16,7 @@ from msgspec import structs
 from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
 from tieout.tables.headings import laid_over, measured
+from tieout.tables.japanese import gloss
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of
@@ -91,7 +92,7 @@ def settled(
     unmarked = [each.numeral for each in prints if not each.mark]
     money = any(body.has_currency for body in bodies)
     last = titles[-2:]
-    if any(map(SHOWN_RATES.search, last)):
+    if any(SHOWN_RATES.search(gloss(words)) for words in last):
         columns = [_measuring(each, Measure.RATE) if _is_percent(each) else each for each in columns]
     if any(per_what(words.lower()) for words in last) and all(each.decimals >= 2 for each in unmarked):
         return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
@@ -199,6 +200,7 @@ def is_instant(words: Iterable[str]) -> bool | None:
 
 @lru_cache(maxsize=4096)
 def _names_instant(phrase: str) -> bool | None:
+    phrase = gloss(phrase)
     if _balances.search(phrase):
         return True
     return False if _flows.search(phrase) else None
@@ -206,7 +208,7 @@ def _names_instant(phrase: str) -> bool | None:
 
 def instant_by_rows(labels: Iterable[str]) -> bool | None:
     """Whether rows are those of a balance sheet (True) or of cash flows (False); None if of neither."""
-    for label in labels:
+    for label in map(gloss, labels):
         if _balance_rows.match(label):
             return True
         if _flow_rows.match(label):

@@ -18,6 +18,8 @@ from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.column_heads import folded
 from tieout.tables.flat import heads_in
+from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese_periods import AHEAD, year_ends
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
 
@@ -31,6 +33,7 @@ _telling = re.compile(
 _ending = re.compile(r"\bending\b|\bproject|\bforecast|\boutlook", re.IGNORECASE)
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
 _amount = re.compile(r"[(\[$€£¥\s]*(?!(?:19|20)\d\d\b)[\d,.]*[)\]%\s]*")  # most cells that hold a digit
+_sentence_end = re.compile("。")
 _SENTENCE = 400  # characters around telling words that are read
 
 Votes = Counter[int]
@@ -40,6 +43,8 @@ Dated = TypeVar("Dated", date, int)
 def read_calendar(document: Document) -> Calendar:
     """The calendar that the release's own words give; calendar years where they are silent."""
     evidence = _Evidence()
+    if "月期" in document.source.text:
+        evidence.year_end.update(year_ends(document.source.text))
     if not any(isinstance(block, Grid) for block in document.blocks):
         for paragraphs in stretches_of_paragraphs(document):
             for columns in heads_in(paragraphs):
@@ -67,9 +72,10 @@ class _Evidence:
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
     def read_prose(self, string: str) -> None:
-        for stretch in _stretches(string):
+        japanese = is_japanese(string)
+        for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             found = [phrase for _, _, phrase in spelled(stretch)]
-            ahead = _ending.search(stretch) is not None
+            ahead = (_ending.search(stretch) or AHEAD.search(stretch)) is not None
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
                 self._count_code(phrase, self.told)

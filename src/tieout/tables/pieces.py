@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from tieout.document.model import GridCell
 from tieout.values.numeral import CURRENCIES, Numeral, numerals
+from tieout.values.width import narrowed
 
 
 class Kind(Enum):
@@ -95,6 +96,7 @@ def kind_of(string: str) -> Kind:
 
 @lru_cache(maxsize=8192)
 def _short_kind(string: str) -> Kind:
+    string = narrowed(string)
     if _plain.match(string):
         return Kind.YEAR if _year.match(string) else Kind.NUMBER
     last = string[-1]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tieout.tables.japanese import gloss
 from tieout.tables.words import (
     BASIS_POINTS,
     counts_shares,
@@ -104,7 +105,7 @@ _end = re.compile(
 @lru_cache(maxsize=8192)
 def said_by_row(label: str) -> RowSaid:
     """What the words of a row's label say of its cells."""
-    words = label.lower()
+    words = gloss(label).lower()
     edge = -1 if _beginning.search(words) else 1 if _end.search(words) else 0
     if edge and _moved_since.search(words):
         edge = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from tieout.document.model import Grid
+from tieout.tables.japanese import states_unit
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
 from tieout.tables.phrases import is_period, phrase_of
@@ -118,6 +119,8 @@ class _Reading:
 
     def _is_head(self, items: list[Item]) -> bool:
         """Whether any word of the row stands over a column of figures."""
+        if len(items) == 1 and states_unit(items[0].string):
+            return False  # of the whole table, wherever it is set
         over = [item for item in items if not self._in_stub(item) and covered(item, self.columns)]
         if not over or not self.segments:
             return bool(over)

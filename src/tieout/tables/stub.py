@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from tieout.tables.japanese import gloss
 from tieout.tables.phrases import is_period
 
 _marks = re.compile(
@@ -117,7 +118,7 @@ def _holds(
 def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRow) -> bool:
     if not row.label:
         return row.ruled
-    return bool(_total.match(row.label)) or (row.ruled and _named(rows, open_rows, row) is not None)
+    return bool(_total.match(gloss(row.label))) or (row.ruled and _named(rows, open_rows, row) is not None)
 
 
 def _named(rows: list[StubRow], open_rows: list[tuple[int, int]], total: StubRow) -> int | None:

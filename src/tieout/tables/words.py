@@ -14,11 +14,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from tieout.tables.japanese import gloss
 from tieout.tables.model import Measure
 from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_scale_word = "(hundred|thousand|million|billion|trillion)s?"
+_SCALES |= {"ichi": 0, "myriad": 4, "oku": 8}  # in glosses of Japanese: one, 10,000 and 100,000,000
+_scale_word = "(hundred|thousand|million|billion|trillion|ichi|myriad|oku)s?"
 # "in millions", "JPY millions", but not "above $1 million".
 _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.
@@ -82,7 +84,7 @@ class Said(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4096)
 def said_by(head: str) -> Said:
     """What the words of a boxhead or of a line like "(in millions, except per share data)" say."""
-    words = head.lower()
+    words = gloss(head).lower()
     words, shares_scale = _excepted(words)
     unit, scale = _unit_of_head(words)
     change = len(words) <= _LONGEST_CHANGE and speaks_of_change(words)

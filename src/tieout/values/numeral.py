@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.values.width import narrowed
+
 CURRENCIES = {
     "US$": "USD",
     "U.S.$": "USD",
@@ -108,9 +110,10 @@ def numerals(text: str) -> list[Numeral]:
     >>> [(n.raw, n.mantissa, n.decimals, n.scale) for n in numerals("up (0.4 )% from JPY1,468 million")]
     [('(0.4 )%', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
     """
+    plain = narrowed(text)
     return [
-        _numeral_of(match, text)
-        for match in _numeral.finditer(text)
+        _numeral_of(match, plain, text)
+        for match in _numeral.finditer(plain)
         if match.end("core") - match.start("core") <= _MOST_DIGITS
     ]
 
@@ -118,7 +121,7 @@ def numerals(text: str) -> list[Numeral]:
 _PARTS = "open minus currency open2 minus2 core percent points times close late scale".split()
 
 
-def _numeral_of(match: re.Match[str], text: str) -> Numeral:
+def _numeral_of(match: re.Match[str], text: str, printed: str) -> Numeral:
     # One call for all groups: this runs for every number of a release.
     first, minus, currency, second, inner, core, percent, points, times, close, late, word = match.group(
         *_PARTS
@@ -141,7 +144,7 @@ def _numeral_of(match: re.Match[str], text: str) -> Numeral:
         start,
         end,
         match.span("core"),
-        text[start:end],
+        printed[start:end],
         -mantissa if minus_sign or parenthesised else mantissa,
         len(fraction),
         parenthesised and not minus_sign,
