@@ -124,7 +124,7 @@ class Printer:
         key = drawn.print.key if drawn.print is not None and drawn.print.before is None else None
         return Figure(
             id_, key, drawn.value, drawn.unit, drawn.scale, drawn.decimals, mantissa, text(drawn, mantissa),
-            moved, self._formula(table, drawn), None if key else _derivation(drawn),
+            moved, self._formula(table, drawn), None if key else drawn.derivation or _derivation(drawn),
         )  # fmt: skip
 
     def _formula(self, table: str, drawn: Drawn) -> Formula | None:

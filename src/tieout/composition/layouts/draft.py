@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tieout.composition.amounts import Key, Operation
+from tieout.composition.amounts import Derivation, Key, Operation
 from tieout.composition.layouts.model import Layout, Method
 from tieout.composition.model import Column, Emphasis, Nil
 from tieout.composition.rounding.model import Equation
@@ -42,6 +42,7 @@ class Drawn:
     print: Print | None
     operation: Operation | None = None
     terms: tuple[tuple[Print, Fraction], ...] = ()
+    derivation: Derivation | None = None  # from amounts, where no terms say it
 
     @property
     def exponent(self) -> int:

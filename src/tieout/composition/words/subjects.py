@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tieout.composition.amounts import Amount, Operation
+from tieout.composition.amounts import Amount, Derivation, Operation
 from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import NoSuchPeriod
 from tieout.composition.context import Context
@@ -190,8 +190,7 @@ def rate(
     terms: tuple[tuple[Print, Fraction], ...] = ()
     if now.amount is not None and before.amount is not None:
         exponent = now.scale - now.decimals
-        # Of both amounts turned it is the rate turned: "a decrease of 6.6%".
-        terms = tuple((Print(each.key, exponent), Fraction(sign)) for each in (now.amount, before.amount))
+        terms = tuple((Print(each.key, exponent), Fraction(1)) for each in (now.amount, before.amount))
     places = context.printing.decimals_of(PERCENT) if decimals is None else decimals
     return Drawn(
         value,
@@ -200,6 +199,13 @@ def rate(
         places,
         sign,
         None,
-        Operation.RATE if terms else None,
-        terms,
+        Operation.RATE if terms and sign == 1 else None,
+        terms if sign == 1 else (),
+        _turned(terms) if sign == -1 else None,
     )
+
+
+def _turned(terms: tuple[tuple[Print, Fraction], ...]) -> Derivation | None:
+    """How a rate that is said without its sign ("a decrease of 6.6%") follows: both amounts turned."""
+    weighed = tuple((printed.key, -weight) for printed, weight in terms)
+    return Derivation(Operation.RATE, weighed) if weighed else None
