@@ -261,12 +261,16 @@ _of_percent = re.compile(r"\s+(?:[Ii]mpact|[Cc]omparable|[Aa]cquisitions?|[Oo]rg
 def _without_percent(string: str, run: list[Piece]) -> list[Piece]:
     """A run whose last number alone seems to be in percent, where the sign begins the next label.
 
-    "(6) 5 % Impact of currency (2) 1" has "% Impact of currency" as a label.
+    "(6) 5 % Impact of currency (2) 1" has "% Impact of currency" as a label; "2,789 15.6 % Impact of
+    currency" ends in a margin, printed with places that no amount before it has.
     """
     last = run[-1]
     if len(run) < 2 or last.numeral is None or last.numeral.suffix != "percent":
         return run
-    if any(each.numeral and each.numeral.suffix for each in run[:-1]):
+    before = [each.numeral for each in run[:-1] if each.numeral]
+    if any(each.suffix for each in before) or last.numeral.decimals > max(
+        (each.decimals for each in before), default=0
+    ):
         return run
     bare = string[last.start : last.end - 1].rstrip()
     if len(bare) == last.end - last.start - 1 or not _of_percent.match(string, last.end):
