@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 
 from tieout.pipeline import check
@@ -20,6 +21,7 @@ from tieout.proof.belief import Counts, class_of, is_close, is_looked_for
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome
 from tieout.relations.ledger import Ledger
+from tieout.relations.model import Hypothesis
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASES = ROOT.parent / "shared" / "releases"
@@ -64,8 +66,8 @@ class Fails(Enum):
     FAR = 2
 
 
-def places(path: Path) -> Iterator[tuple[str, Fails]]:
-    """The structural class of every place of a release that counts, and whether its relation fails."""
+def places(path: Path) -> Iterator[tuple[Hypothesis, Fails]]:
+    """The relation of every place of a release that counts, and whether it fails there."""
     run = check(path)
     book = Book(Ledger(run.tables, run.facts), run.hypotheses)
     slips = known_slips().get(path.name, set())
@@ -77,21 +79,21 @@ def places(path: Path) -> Iterator[tuple[str, Fails]]:
         if hypothesis.context.fails or any(abs(book.print(figure)[0]) in slips for figure in figures):
             continue
         if fails:
-            yield class_of(hypothesis), Fails.CLOSE if is_close(book, hypothesis) else Fails.FAR
+            yield hypothesis, Fails.CLOSE if is_close(book, hypothesis) else Fails.FAR
         elif is_looked_for(hypothesis):
-            yield class_of(hypothesis), Fails.NOT
+            yield hypothesis, Fails.NOT
 
 
-def count(paths: Iterable[Path]) -> dict[str, Counts]:
+def count(found: Iterable[tuple[Hypothesis, Fails]]) -> dict[str, Counts]:
     """Places, failures and failures by a unit at most, by structural class."""
     seen: Counter[str] = Counter()
     far: Counter[str] = Counter()
     close: Counter[str] = Counter()
-    for path in paths:
-        for sort, how in places(path):
-            seen[sort] += 1
-            far[sort] += how is Fails.FAR
-            close[sort] += how is Fails.CLOSE
+    for hypothesis, how in found:
+        name = class_of(hypothesis)
+        seen[name] += 1
+        far[name] += how is Fails.FAR
+        close[name] += how is Fails.CLOSE
     return {sort: (seen[sort], far[sort], close[sort]) for sort in sorted(seen)}
 
 
@@ -102,7 +104,8 @@ def main() -> None:
     asked = parser.parse_args()
     paths = releases()
     head = HEAD.format(releases=len(paths), companies=len({company(path) for path in paths}))
-    rows = [f'"{sort}" = {list(counts)}' for sort, counts in count(paths).items()]
+    counted = count(chain.from_iterable(map(places, paths)))
+    rows = [f'"{sort}" = {list(counts)}' for sort, counts in counted.items()]
     text = head + "\n".join(rows) + "\n"
     if asked.print:
         print(text)

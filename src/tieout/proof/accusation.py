@@ -22,11 +22,11 @@ from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
 from tieout.relations.slips import slip_bits
 
-BAR = 8.0  # bits: a relation believed less is not held against a print
+BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
 CLEAR = 0.9  # the share of all explanations that a print must have to be the culprit
 RIVAL = 5.0  # bits behind the best beyond which an explanation is none
 TIE = 0.5  # bits between two values of one print that are as good
-UNSLIPPED = -4.0  # a wrong print that no slip explains
+UNSLIPPED = -3.0  # a wrong print that no slip explains
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -22,6 +22,7 @@ from tieout.relations.weighing import BAR, NEAR_MISS
 
 PRIOR_PLACES = 30.0  # a class is presumed to be like all others until it was seen in about so many places
 IN_ONE = ", in one other place"
+SUCCESSION = 0.5  # failures presumed where none was seen
 CLOSE_SLIPS = 1 / 32  # of all slips those that leave a print within one unit of what was meant
 
 Counts = tuple[int, int, int]  # places; failures by more than a unit, and by one unit of a print at most
@@ -42,26 +43,38 @@ def class_of(hypothesis: Hypothesis) -> str:
 
 @cache
 def failure_rate(name: str, is_close: bool) -> float:
-    """How often a relation of a class fails where nothing is wrong, by what was counted.
+    """How often a relation of a class fails where nothing is wrong.
 
     Failures by a unit of some print are counted apart: rounding on the way to a print leaves them, and few
-    slips do. Classes seen seldom are drawn towards the rate of their sort, and sorts towards that of all,
-    so that none is ever believed without end.
+    slips do.
     """
-    column = 2 if is_close else 1
+    return rate_by(counted(), name, 2) / CLOSE_SLIPS if is_close else rate_by(counted(), name, 1)
+
+
+def rate_by(counts: Mapping[str, Counts], name: str, column: int) -> float:
+    """The rate of a class's failures (``column`` 1 or 2 of the counts) by what was counted.
+
+    Classes seen seldom are drawn towards the rate of their sort, and sorts towards that of all; none in n
+    places is taken for half a failure, so that nothing is believed without end.
+    """
     sort = name.removesuffix(IN_ONE)
-    places, failures = _sums(list(counted()), column)
+    places, failures = _sums(counts.values(), column)
     rate = (failures + 1) / (places + 2)
-    for classes in ([sort, f"{sort}{IN_ONE}"], [name]):
-        places, failures = _sums(classes, column)
-        rate = (failures + PRIOR_PLACES * rate) / (places + PRIOR_PLACES)
-    return rate / CLOSE_SLIPS if is_close else rate
+    of_sort = (counts[each] for each in (sort, f"{sort}{IN_ONE}") if each in counts)
+    places, failures = _sums(of_sort, column)
+    least = SUCCESSION / (places + PRIOR_PLACES)
+    rate = max(least, (failures + PRIOR_PLACES * rate) / (places + PRIOR_PLACES))
+    places, failures = _sums((counts[name],) if name in counts else (), column)
+    return max(least, (failures + PRIOR_PLACES * rate) / (places + PRIOR_PLACES))
 
 
-def _sums(classes: Iterable[str], column: int) -> tuple[int, int]:
+def _sums(counts: Iterable[Counts], column: int) -> tuple[int, int]:
     """The places of some classes together, and their failures."""
-    counts = [counted()[name] for name in classes if name in counted()]
-    return sum(each[0] for each in counts), sum(each[column] for each in counts)
+    places = failures = 0
+    for each in counts:
+        places += each[0]
+        failures += each[column]
+    return places, failures
 
 
 class Beliefs:

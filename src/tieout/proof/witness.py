@@ -19,7 +19,7 @@ from tieout.relations.model import Form, Hypothesis
 
 NARROW = 8  # mantissas between the ends of what may be left open, if there are few members
 FINE = Fraction(1, 1000)  # or so much of a tie's print: one in thousands is tied to the millions of another
-CERTAIN = 13.0  # bits: a tie or a sum that is a coincidence once in eight thousand
+CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousand
 
 
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
