@@ -95,6 +95,13 @@ def test_a_protected_file_is_refused_in_one_line() -> None:
         marked(data.getvalue())
 
 
+def test_a_file_that_only_viewers_mend_is_refused_in_one_line() -> None:
+    broken = pdf(page()).replace(b"endstream", b"endstrxam")
+    assert check(broken).figures
+    with pytest.raises(TieoutError, match="save it anew to have it marked"):
+        marked(broken)
+
+
 @pytest.mark.parametrize("name", ["ulta-2023q4", "costco-2023q3"])
 def test_real_releases_read_the_same(releases: Path, name: str) -> None:
     raw = (releases / f"{name}.pdf").read_bytes()

@@ -184,3 +184,9 @@ def test_shared_releases_prove_most_figures(releases: Path) -> None:
         ticks = run.proof.ticks
         assert Tick.BROKEN not in ticks, name
         assert sum(tick is not Tick.UNPROVEN for tick in ticks) >= least * len(ticks), name
+
+
+def test_a_page_that_cannot_be_opened_is_said_in_one_line() -> None:
+    data = pdf([Put(72, 72, "Net sales were $1,234 million.")]).replace(b"/Kids [", b"/Kids 7 [")
+    with pytest.raises(UnreadableSource, match="its page 1 cannot be read; save it anew"):
+        read(data, "r.pdf")

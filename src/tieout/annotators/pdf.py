@@ -6,6 +6,7 @@ provides (ISO 32000-1, 7.5.6), which leaves signatures of the file valid as well
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,27 +27,55 @@ if TYPE_CHECKING:
 NAME = "pdf"
 
 AUTHOR = "tieout"
+_BROKEN = "is too broken a PDF to be added to; save it anew to have it marked"
 _PRINTED = 4  # the flag of an annotation that is printed too
 
 
 def annotate(raw: bytes, run: Checked) -> bytes:
     """The file with its highlights; raises `TieoutError` where it may not or cannot be added to."""
     path = run.document.source.path
+    writer = _opened(raw, path)
+    _mark(writer, raw, run)
+    made = BytesIO()
+    writer.write(made)
+    if _texts(made.getvalue()) != _texts(raw):
+        # Viewers mend a broken file in ways of their own, and what is added may lead them another way.
+        raise TieoutError(f"{path}: {_BROKEN}")
+    return made.getvalue()
+
+
+def _opened(raw: bytes, path: str) -> PdfWriter:
     try:
         from pypdf import PdfReader, PdfWriter
         from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingLibrary(f"{path}: is a PDF; pip install 'tieout[pdf]' marks it") from None
+    # What the library finds odd about a file is no matter of the user's.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         if PdfReader(BytesIO(raw)).is_encrypted:
             raise TieoutError(f"{path}: is protected; save it without protection to have it marked")
         writer = PdfWriter(BytesIO(raw), incremental=True)
-        _mark(writer, raw, run)
-        made = BytesIO()
-        writer.write(made)
-    except PyPdfError as error:
-        raise TieoutError(f"{path}: can be read, but is too broken to be added to: {error}") from None
-    return made.getvalue()
+        for page in writer.pages:
+            page.get("/Annots")
+    except (PyPdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        # The library takes objects of a broken file for what they should be.
+        raise TieoutError(f"{path}: {_BROKEN}") from None
+    return writer
+
+
+def _texts(data: bytes) -> list[str]:
+    """The text of every page, as viewers find it; of a file that cannot be opened, none."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(data)
+        try:
+            return [page.get_textpage().get_text_range() for page in document]
+        finally:
+            document.close()
+    except PdfiumError:
+        return []
 
 
 def _mark(writer: PdfWriter, raw: bytes, run: Checked) -> None:
@@ -55,6 +84,8 @@ def _mark(writer: PdfWriter, raw: bytes, run: Checked) -> None:
     boxes: dict[int, list[tuple[int, list[Box]]]] = {}  # page -> figures with their boxes
     for figure, page, found in _boxes(run):
         boxes.setdefault(page, []).append((figure, found))
+    if max(boxes, default=0) > len(writer.pages):
+        raise TieoutError(f"{run.document.source.path}: {_BROKEN}")
     turns = _turns(raw, sorted(boxes))
     for number, marked in sorted(boxes.items()):
         target = writer.pages[number - 1]

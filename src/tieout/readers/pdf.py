@@ -104,7 +104,7 @@ class _Reader:
         from tieout.readers._pdf.words import rules_of, words_of
 
         self._budget.spend(limits.PAGE)
-        page = self._pdf[number - 1]
+        page = self._opened_page(number)
         try:
             words, quarters = words_of(page, self._budget)
             if not words:
@@ -115,6 +115,15 @@ class _Reader:
         finally:
             page.close()
         return [Part(number, stretch, rules) for stretch in stretches]
+
+    def _opened_page(self, number: int) -> PdfPage:
+        from pypdfium2 import PdfiumError
+
+        try:
+            return self._pdf[number - 1]
+        except PdfiumError:
+            broken = f"is a broken PDF, its page {number} cannot be read; save it anew"
+            raise UnreadableSource(f"{self._raw.path}: {broken}") from None
 
     def _without_text(self, page: PdfPage, number: int) -> None:
         from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
