@@ -33,6 +33,15 @@ def test_a_print_nudged_to_foot_is_plugged_and_nothing_is_broken() -> None:
     assert set(ticks.values()) == {"exact"}
 
 
+def test_a_nudged_print_is_plugged_where_its_finer_print_is_shown_with_the_other_sign() -> None:
+    """Expenses are positive in a summary and in parentheses in a statement."""
+    turned = [(label, [f"({cell})" for cell in cells]) for label, cells in FINE]
+    release = Release().table(COARSE, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    ticks = release.table(turned, [USD, USD], [BEFORE, NOW], scale=3).ticks()
+    assert ticks.pop("2,052") == "plugged"
+    assert "broken" not in ticks.values()
+
+
 def test_a_wrong_digit_is_broken_with_its_repair() -> None:
     wrong = [*COARSE]
     wrong[1] = ("Systems", ["25,768", "26,699", "4.8"])

@@ -32,10 +32,11 @@ class Formula:
 class Figure:
     """One printed number.
 
-    ``mantissa`` × 10**(scale − decimals) is its printed value in single units. ``text`` is the number as
-    it stands in a table's cell or in the sentence ("(177)", "JPY82,988 million", "12.0%"). ``moved`` is how
-    many units of its last place controlled rounding took it from plain rounding. ``id`` is unique and
-    stable in a release.
+    ``mantissa`` × 10**(scale − decimals) is its printed value in single units. ``value`` and mantissa
+    have the sign that is printed; the amount of ``key`` may have the other ("Less: … (88)"). ``text`` is
+    the number as it stands in a table's cell or in the sentence ("(177)", "JPY82,988 million", "12.0%").
+    ``moved`` is how many units of its last place controlled rounding took it from plain rounding. ``id``
+    is unique and stable in a release.
     """
 
     id: str

@@ -152,10 +152,10 @@ class Book:
             return False
         (finer, weight) = hypothesis.terms[0]
         (mantissa, exponent), (fine, fine_exponent) = self.prints[hypothesis.target], self.prints[finer]
-        if weight != 1 or fine_exponent >= exponent:
+        if abs(weight) != 1 or fine_exponent >= exponent:
             return False
         unit = ten(exponent - fine_exponent)
-        return abs(mantissa * unit - fine) < unit
+        return abs(mantissa * unit - fine * int(weight)) < unit
 
     def is_moved(self, hypothesis: Hypothesis) -> bool:
         """Whether a failing equality is a coarse print one unit from what its finer print rounds to."""
@@ -163,16 +163,16 @@ class Book:
             return False
         ((finer, weight),) = hypothesis.terms
         mantissa, exponent = self.prints[hypothesis.target]
-        if weight != 1 or self.prints[finer][1] >= exponent:
+        if abs(weight) != 1 or self.prints[finer][1] >= exponent:
             return False
         return abs(mantissa - self.unmoved(hypothesis)) == 1
 
     def unmoved(self, hypothesis: Hypothesis) -> int:
         """What the coarse print of an equality would be if it were the rounding of its finer print."""
-        ((finer, _),) = hypothesis.terms
+        ((finer, weight),) = hypothesis.terms
         (_, exponent), (fine, fine_exponent) = self.prints[hypothesis.target], self.prints[finer]
         is_cut = (self.figures[hypothesis.target].unit.code, exponent) in self._truncated
-        return (cut_off if is_cut else to_nearest)(fine, ten(exponent - fine_exponent))
+        return (cut_off if is_cut else to_nearest)(fine * int(weight), ten(exponent - fine_exponent))
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""

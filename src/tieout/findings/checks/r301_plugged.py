@@ -38,7 +38,9 @@ def message(case: Case) -> str:
     fine = finer_print(case)
     if fine is None:
         return against(case, "unrounded values give")
-    rounded = number(fine.printed.value, case.culprit.printed.scale, case.culprit.printed.decimals)
+    is_turned = (fine.printed.mantissa < 0) != (case.culprit.printed.mantissa < 0)
+    value = -fine.printed.value if is_turned else fine.printed.value
+    rounded = number(value, case.culprit.printed.scale, case.culprit.printed.decimals)
     finer = f"{plain(fine)} {scale_word(fine.printed.scale)}".rstrip()
     return (
         f"{named(case.culprit)} printed {plain(case.culprit)}; its finer print {finer} rounds to {rounded}"
