@@ -13,9 +13,6 @@ from __future__ import annotations
 from tieout.document.model import Document
 from tieout.errors import UnreadableSource
 from tieout.readers import _office
-from tieout.readers._docx.body import Body
-from tieout.readers._docx.names import STRICT
-from tieout.readers._docx.styles import Styles
 from tieout.readers._reading import Reading
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
@@ -31,6 +28,10 @@ def recognises(raw: Raw) -> int:
 
 def read(raw: Raw) -> Document:
     """The document of a Word file; raises `UnreadableSource` where its package is damaged."""
+    from tieout.readers._docx.body import Body
+    from tieout.readers._docx.names import STRICT
+    from tieout.readers._docx.styles import Styles
+
     package = _office.Package(raw)
     root = package.xml("word/document.xml")
     if root is None or root.tag.startswith(STRICT):

@@ -17,7 +17,6 @@ from itertools import islice
 
 from tieout.document.model import Block, Document
 from tieout.readers.limits import Budget
-from tieout.readers.page import Page
 from tieout.readers.pages import rejoined
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
@@ -41,6 +40,8 @@ def recognises(raw: Raw) -> int:
 
 def read(raw: Raw) -> Document:
     """The document of an HTML source."""
+    from tieout.readers.page import Page  # the tokenizer takes its time to load: only where there is HTML
+
     source = raw.source(NAME)
     blocks: list[Block] = []
     parts, notices = sections(source.text)

@@ -13,8 +13,6 @@ from __future__ import annotations
 from tieout.document.model import Block, Document, Notice
 from tieout.readers import _office
 from tieout.readers._reading import Reading
-from tieout.readers._xlsx.blocks import blocks_of
-from tieout.readers._xlsx.workbook import Workbook
 from tieout.readers.limits import Budget, LimitReached
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
@@ -30,6 +28,9 @@ def recognises(raw: Raw) -> int:
 
 def read(raw: Raw) -> Document:
     """The document of a workbook; raises `UnreadableSource` where its package is damaged."""
+    from tieout.readers._xlsx.blocks import blocks_of
+    from tieout.readers._xlsx.workbook import Workbook
+
     reading = Reading()
     blocks: list[Block] = []
     notices: list[Notice] = []

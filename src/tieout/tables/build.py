@@ -2,7 +2,8 @@
 
 Each block goes to the module that knows its form: grids to `grid`, preformatted lines to `aligned`, and
 stretches of paragraphs, in which a newswire may hide tables, to `flat`. What stands above a table is
-handed to it as its `Context`.
+handed to it as its `Context`. What reads plain text is loaded where there is any: its many patterns take
+longer to compile than a release of HTML to read.
 """
 
 from __future__ import annotations
@@ -13,12 +14,10 @@ from dataclasses import replace
 from msgspec import structs
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
-from tieout.tables.aligned import aligned_tables
 from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.fiscal import read_calendar
-from tieout.tables.flat import flat_tables
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
@@ -171,6 +170,8 @@ class _Walk:
             self.above.insert(0, heading)
         above = tuple(self.above)
         context = replace(self.context, above=above, before=self.before)
+        from tieout.tables.aligned import aligned_tables
+
         tables, titles = aligned_tables(index, block, context)
         self.above = []
         if tables:
@@ -180,6 +181,8 @@ class _Walk:
 
     def _close_stretch(self) -> None:
         if self.stretch:
+            from tieout.tables.flat import flat_tables
+
             self.found += flat_tables(self.stretch, self.context)
             self.stretch = []
 
