@@ -3,7 +3,8 @@
     python tools/bench.py [--stages] [--write] [--only linear,memory,start,releases]
 
 Everything runs on one core, in one process and one run, so that the ratios hold on any machine; times are
-medians. Releases are those in ``../shared/releases``; without them only what needs none is measured.
+medians of the processor's time, to which other work on the machine adds little. Releases are those in
+``../shared/releases``; without them only what needs none is measured.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import importlib
 import math
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -48,14 +51,20 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 
 def median(call: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Seconds that ``call`` takes: the median of ``repeats`` runs, each on a clean heap."""
+    """Seconds of the processor that ``call`` takes: the median of the runs, each on a clean heap."""
     times = []
     for _ in range(repeats):
         gc.collect()
-        begun = time.perf_counter()
+        begun = processor_time()
         call()
-        times.append(time.perf_counter() - begun)
+        times.append(processor_time() - begun)
     return statistics.median(times)
+
+
+def processor_time() -> float:
+    """Seconds of this process and of those that it has waited for: user and system time."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 # What we measure against
@@ -202,10 +211,13 @@ def memory_lines() -> Iterator[str]:
 
 
 def start_lines() -> Iterator[str]:
-    """How long the command takes to say its version."""
-    command = [str(Path(sys.executable).with_name("tieout")), "--version"]
-    seconds = median(lambda: subprocess.run(command, check=True, capture_output=True), 9)
-    yield f"tieout --version: {seconds * 1000:.0f} ms"
+    """How long the command takes to say its version, and to check a release in a fresh process."""
+    command = str(Path(sys.executable).with_name("tieout"))
+    example = str(ROOT / "examples" / "iij-1h17" / "release.txt")
+    for arguments, repeats in ((["--version"], 9), (["check", "--quiet", example], 5)):
+        call = partial(subprocess.run, [command, *arguments], check=False, capture_output=True)
+        shown = " ".join(arguments).replace(f"{ROOT}{os.sep}", "")
+        yield f"tieout {shown}: {median(call, repeats) * 1000:.0f} ms"
 
 
 def stage_lines() -> Iterator[str]:
@@ -237,11 +249,11 @@ def _stages(data: bytes) -> list[float]:
 
 def _timed(call: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
     def timed(*arguments: Any) -> Any:
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             return call(*arguments)
         finally:
-            spent[stage] += time.perf_counter() - begun
+            spent[stage] += time.process_time() - begun
 
     return timed
 
@@ -263,7 +275,7 @@ def report(names: list[str]) -> Iterator[str]:
     """The whole report as Markdown, line by line as it is measured."""
     yield "# Bench"
     yield ""
-    yield f"Made by `make bench` on one core, Python {sys.version.split()[0]}; medians."
+    yield f"Made by `make bench` on one core, Python {sys.version.split()[0]}; medians of processor time."
     for name in names:
         title, lines = PARTS[name]
         yield from ("", f"## {title}", "")
