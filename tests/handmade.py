@@ -11,7 +11,7 @@ from fractions import Fraction
 from tieout.composition.amounts import Amount, Amounts, Derivation, Entry, Key, Operation, Origin
 from tieout.composition.books.model import Books, Company, NamedPeriod
 from tieout.composition.calendar import spans
-from tieout.composition.layouts.define import unit_of
+from tieout.composition.layouts.arithmetic import unit_of
 from tieout.composition.model import Document, Figure, Paragraph, Release, Table
 
 

@@ -15,11 +15,13 @@ from tieout.composition.amounts import Amount, Amounts, Derivation, Key, Operati
 from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import Calendar, NoSuchPeriod, reported, spans
 from tieout.composition.faults import Fault
+from tieout.composition.layouts.arithmetic import combined, natural_unit, unit_of
 from tieout.composition.layouts.model import Definition, Layout, Term
 from tieout.composition.layouts.terms import excluded, expanded
 from tieout.composition.layouts.toml import meant
+from tieout.composition.printing import exact_text
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+from tieout.values.unit import Unit
 
 Found = list[tuple[Amount, Fraction]]
 
@@ -197,7 +199,7 @@ class Definitions:
     def _add(self, definition: Definition, terms: Sequence[Term], named: NamedPeriod, member: str) -> None:
         combine = self._sum if definition.operation is Operation.SUM else self._pair
         for key, found in combine(definition, terms, named, member):
-            value = _value(definition.operation, [(each.value, weight) for each, weight in found])
+            value = combined(definition.operation, [(each.value, weight) for each, weight in found])
             unit = self._unit(definition, [each.unit for each, _ in found])
             if value is None or unit is None:
                 continue
@@ -210,8 +212,8 @@ class Definitions:
                 self._made[key] = Amount(key, value, unit, derivation)
                 self.known.setdefault(key.concept, {})[member] = None
             elif known.value != value and not member and self._is_whole(named, terms, found):
-                what = f"{key} is {_shown(known.value)}, but its definition gives {_shown(value)}"
-                gap = _shown(value - known.value)
+                what = f"{key} is {exact_text(known.value)}, but its definition gives {exact_text(value)}"
+                gap = exact_text(value - known.value)
                 remedy = f"look for the difference, {gap}: a part is missing, or counted twice"
                 self._fault(definition, what, remedy)
 
@@ -253,7 +255,7 @@ class Definitions:
     def _unit(self, definition: Definition, units: Sequence[Unit]) -> Unit | None:
         if definition.unit:
             return unit_of(definition.unit)
-        unit = _natural(definition.operation, units)
+        unit = natural_unit(definition.operation, units)
         if unit is None:
             mixed = ", ".join(dict.fromkeys(unit.code for unit in units))
             self._fault(
@@ -302,58 +304,5 @@ def known_in(amounts: Amounts) -> Known:
     return found
 
 
-def unit_of(code: str) -> Unit:
-    """The unit that books and layouts call ``code``.
-
-    >>> [unit_of(code).unit_class.value for code in ("JPY/share", "JPY", "Gbps")]
-    ['per_share', 'money', 'measure']
-    """
-    known = {each.code: each for each in (PERCENT, POINTS, SHARES, MULTIPLE, COUNT)}
-    if code in known:
-        return known[code]
-    currency, _, of = code.partition("/")
-    if len(currency) == 3 and currency.isupper() and currency.isalpha():
-        return per_share(currency, of) if of else money(currency)
-    return Unit(code, UnitClass.MEASURE)
-
-
-def _natural(operation: Operation, units: Sequence[Unit]) -> Unit | None:
-    """The unit that follows from those combined, None where none does."""
-    alike = len(set(units)) == 1
-    if operation is Operation.SUM:
-        return units[0] if alike else None
-    if operation is Operation.RATE:
-        return PERCENT
-    if operation is Operation.RATIO:
-        if alike:
-            return PERCENT
-        if units[0].unit_class is UnitClass.MONEY and units[1].unit_class is UnitClass.SHARES:
-            return per_share(units[0].code)
-        return None
-    classes = {unit.unit_class for unit in units}
-    if classes == {UnitClass.PER_SHARE, UnitClass.SHARES}:
-        return money(next(unit.code for unit in units if unit.unit_class is UnitClass.PER_SHARE)[:3])
-    plain = [unit for unit in units if unit.unit_class not in (UnitClass.COUNT, UnitClass.MULTIPLE)]
-    return plain[0] if len(plain) == 1 else None
-
-
 def _key(term: Term, period: Period, member: str) -> Key:
     return Key(term.concept, period, member if term.member is None else term.member)
-
-
-def _value(operation: Operation, terms: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
-    weighted = [value * weight for value, weight in terms]
-    if operation is Operation.SUM:
-        return sum(weighted, Fraction(0))
-    first, second = weighted
-    if operation is Operation.PRODUCT:
-        return first * second
-    if not second:
-        return None
-    return first / second if operation is Operation.RATIO else 100 * (first - second) / abs(second)
-
-
-def _shown(value: Fraction) -> str:
-    return (
-        f"{value.numerator:,}" if value.denominator == 1 else f"{value.numerator:,}/{value.denominator:,}"
-    )
