@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from annotated import assert_reads_the_same, marked
 from composed import sample
 from readers.xlsx_factory import xlsx as small
 from spreadsheet import shown
+from tieout.annotators import _package
+from tieout.annotators import xlsx as annotator
 from tieout.composition.writers import xlsx
-from tieout.pipeline import Run
+from tieout.errors import TieoutError
+from tieout.pipeline import Run, check
 
 
 def book(broken: bool = False) -> bytes:
@@ -142,6 +147,41 @@ def test_a_workbook_without_fills_or_notes_gets_both() -> None:
     assert_reads_the_same(run, made)
     styles = parts(made)["xl/styles.xml"].decode()
     assert styles.index("<fonts>") < styles.index('<fills count="') < styles.index("<borders>")
+
+
+def test_boxes_of_notes_join_those_of_the_sheet_not_of_its_footer() -> None:
+    raw = book(broken=True)
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as given, zipfile.ZipFile(changed, "w") as made:
+        for name in given.namelist():
+            data = given.read(name)
+            if name == "xl/worksheets/_rels/sheet1.xml.rels":
+                footer = b'Target="/xl/drawings/footer.vml" Id="rIdF"'
+                kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
+                first, head, rest = data.partition(b"<Relationship ")
+                data = first + b'<Relationship Type="' + kind + b'" ' + footer + b"/>" + head + rest
+            made.writestr(name, data)
+        made.writestr("xl/drawings/footer.vml", b"<xml></xml>")
+    _, marked_ = marked(changed.getvalue())
+    assert parts(marked_)["xl/drawings/footer.vml"] == b"<xml></xml>"
+    (boxes,) = [data for name, data in parts(marked_).items() if b'ObjectType="Note"' in data]
+    assert boxes.count(b'ObjectType="Note"') == 2
+
+
+def test_a_package_that_cannot_be_written_anew_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = book()
+    run = check(raw, "release")
+    broken = BytesIO(raw)
+    with zipfile.ZipFile(broken, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of two parts of one name the last counts
+        archive.writestr("xl/_rels/workbook.xml.rels", b"<Relationships")
+    with pytest.raises(
+        TieoutError, match=r"release: cannot be marked: xl/_rels/workbook\.xml\.rels is no XML"
+    ):
+        annotator.annotate(broken.getvalue(), run)
+    monkeypatch.setattr(_package, "_MOST", 1000)
+    with pytest.raises(TieoutError, match="unpacks to more than any release"):
+        annotator.annotate(raw, run)
 
 
 def test_the_ties_recalculate_to_our_verdicts(tmp_path: Path) -> None:

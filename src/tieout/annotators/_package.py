@@ -7,26 +7,34 @@ run give the same bytes.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from posixpath import basename, dirname, normpath, relpath
+from xml.parsers.expat import ExpatError
 
 from tieout.annotators._xml import Part, value
+from tieout.errors import TieoutError
+from tieout.readers._office import PART, UNPACKING
 
 TYPES = "[Content_Types].xml"
 _OPEN = "http://schemas.openxmlformats.org"
 RELATIONS = f"{_OPEN}/officeDocument/2006/relationships"
 _PACKAGE = f"{_OPEN}/package/2006/relationships"
 _EMPTY_RELATIONS = f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()
+_MOST = 2 * PART  # bytes of all parts, unpacked
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
     """The parts of a file, and what becomes of them."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, path: str) -> None:
+        self._path = path
         self._archive = zipfile.ZipFile(BytesIO(raw))
         self._infos = self._archive.infolist()
         self.names = {info.filename for info in self._infos}
+        if sum(info.file_size for info in self._infos) > _MOST:
+            raise self._broken("it unpacks to more than any release")
         self._parts: dict[str, Part] = {}
         self._added: dict[str, bytes] = {}
         self._identities: set[str] = set()  # of relations that were added
@@ -34,12 +42,21 @@ class Package:
     def part(self, name: str, otherwise: bytes = b"") -> Part:
         """A part to be edited; one that the package lacks begins as ``otherwise``."""
         if name not in self._parts:
-            self._parts[name] = Part(self._archive.read(name) if name in self.names else otherwise)
+            try:
+                self._parts[name] = Part(self.bytes_of(name) if name in self.names else otherwise)
+            except ExpatError as error:
+                raise self._broken(f"{name} is no XML: {error}") from None
         return self._parts[name]
 
     def bytes_of(self, name: str) -> bytes:
         """A part as it is."""
-        return self._archive.read(name)
+        try:
+            return self._archive.read(name)
+        except (*UNPACKING, zlib.error, NotImplementedError) as error:
+            raise self._broken(f"{name} cannot be unpacked: {error}") from None
+
+    def _broken(self, why: str) -> TieoutError:
+        return TieoutError(f"{self._path}: cannot be marked: {why}")
 
     def put(self, name: str, data: bytes) -> None:
         """Write a part, new or in place of one."""
@@ -75,17 +92,15 @@ class Package:
             )
             types.append(types.root, xml, before=("Override",))
 
-    def related(self, source: str, kind: str) -> str:
-        """The part of that kind that ``source`` refers to; empty for none."""
+    def related(self, source: str, kind: str = "", identity: str = "") -> str:
+        """The part of that kind, or of that relation id, that ``source`` refers to; empty for none."""
         relations = self.part(_relations_of(source), _EMPTY_RELATIONS)
         for each in relations.root.children:
-            if each.attributes.get("Type", "").rpartition("/")[2] == kind:
+            is_kind = each.attributes.get("Type", "").rpartition("/")[2] == kind
+            if is_kind or (identity and each.attributes.get("Id") == identity):
                 target = each.attributes.get("Target", "")
-                return (
-                    target.lstrip("/")
-                    if target.startswith("/")
-                    else normpath(f"{dirname(source)}/{target}")
-                )
+                absolute = target.startswith("/")
+                return target.lstrip("/") if absolute else normpath(f"{dirname(source)}/{target}")
         return ""
 
     def relate(self, source: str, target: str, kind: str) -> str:
@@ -115,7 +130,7 @@ class Package:
             for info in self._infos:
                 entry = zipfile.ZipInfo(info.filename, info.date_time)
                 entry.compress_type, entry.external_attr = info.compress_type, info.external_attr
-                archive.writestr(entry, made.pop(info.filename, b"") or self._archive.read(info))
+                archive.writestr(entry, made.pop(info.filename, b"") or self.bytes_of(info.filename))
             for name in sorted(made):
                 entry = zipfile.ZipInfo(name, _FIRST_DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED

@@ -37,6 +37,11 @@ class Node:
         """Whether it is written as one tag."""
         return self.end == self.inside
 
+    @property
+    def identity(self) -> str:
+        """Its ``r:id`` or ``w:id``: the relation that it names, or its own; empty for none."""
+        return next((each for name, each in self.attributes.items() if name.endswith(":id")), "")
+
     def child(self, name: str) -> Node | None:
         """Its first child of that name."""
         return next((each for each in self.children if each.name == name), None)

@@ -17,7 +17,7 @@ NAME = "docx"
 
 def annotate(raw: bytes, run: Checked) -> bytes:
     """The file with its comments; figures in notes are commented on where the note is referred to."""
-    package, notes = Package(raw), Notes(run)
+    package, notes = Package(raw, run.document.source.path), Notes(run)
     part = package.part(DOCUMENT)
     found = [figure for figure in run.figures if figure.span is not None and notes.is_found(figure.id)]
     if not found:

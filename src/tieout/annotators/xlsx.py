@@ -21,7 +21,7 @@ _GRAVEST = (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN, Tick.ROUNDED, Tick.EXACT)
 
 def annotate(raw: bytes, run: Checked) -> bytes:
     """The workbook with its figures marked."""
-    package = Package(raw)
+    package = Package(raw, run.document.source.path)
     sheets = Sheets(package)
     places = places_of(run, sheets)
     notes, fills = Notes(run), Fills(package)

@@ -19,7 +19,7 @@ Element = ElementTree.Element
 PART = 200_000_000  # bytes of a part, unpacked
 RATIO = 400  # times its packed size: XML packs well, but not that well
 
-_UNPACKING = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, OSError, ValueError)
+UNPACKING = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, OSError, ValueError)
 
 MAGIC: tuple[bytes, ...] = (b"PK\x03\x04",)
 
@@ -31,7 +31,7 @@ class Package:
         self._path = raw.path
         try:
             self._archive = zipfile.ZipFile(BytesIO(raw.data))
-        except _UNPACKING:
+        except UNPACKING:
             raise self.broken("its archive cannot be opened") from None
         self.names = frozenset(self._archive.namelist())
 
@@ -58,7 +58,7 @@ class Package:
         try:
             with self._archive.open(info) as part:
                 data = part.read(info.file_size + 1)
-        except (*_UNPACKING, zlib.error) as error:
+        except (*UNPACKING, zlib.error) as error:
             raise self.broken(f"{name} cannot be unpacked: {error}") from None
         if len(data) > info.file_size:
             raise self.broken(f"{name} is larger than its archive says")
@@ -70,5 +70,5 @@ def holds(raw: Raw, part: str) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(raw.data)) as archive:
             return part in archive.namelist()
-    except _UNPACKING:
+    except UNPACKING:
         return False

@@ -24,7 +24,7 @@ class Comments:
             package.declare(name, _TYPE)
             package.relate(DOCUMENT, name, "comments")
         self._part = package.part(name, _NONE)
-        self._next = 1 + max((_number(each.attributes) for each in self._part.root.children), default=-1)
+        self._next = 1 + max((_number(each.identity) for each in self._part.root.children), default=-1)
 
     def add(self, note: str) -> str:
         """Write a comment; its id."""
@@ -53,6 +53,5 @@ def ends(number: str) -> str:
     )
 
 
-def _number(attributes: dict[str, str]) -> int:
-    found = next((each for name, each in attributes.items() if name.endswith(":id")), "")
-    return int(found) if found.isdecimal() else 0
+def _number(identity: str) -> int:
+    return int(identity) if identity.isdecimal() else 0

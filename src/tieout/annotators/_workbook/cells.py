@@ -44,8 +44,7 @@ class Sheets:
             for each in relations.root.children
         }
         for sheet in self.book.root.all("sheet"):
-            identity = next((text for name, text in sheet.attributes.items() if name.endswith(":id")), "")
-            target = targets.get(identity, "")
+            target = targets.get(sheet.identity, "")
             part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             self.parts[sheet.attributes.get("name", "")] = part
 

@@ -91,7 +91,10 @@ def _extend(part: Part, comment: Node, note: str) -> None:
 
 def _write_boxes(sheets: Sheets, sheet: str, notes: Mapping[str, str]) -> None:
     package, part = sheets.package, sheets.parts[sheet]
-    drawing = package.related(part, "vmlDrawing")
+    root = sheets.part(sheet).root
+    own = root.child("legacyDrawing")  # that of headers and footers is another
+    identity = own.identity if own is not None else ""
+    drawing = package.related(part, identity=identity) if identity else ""
     if drawing:
         # Not always well-formed XML, so written to by its end alone.
         data = package.bytes_of(drawing).rstrip()
@@ -99,7 +102,6 @@ def _write_boxes(sheets: Sheets, sheet: str, notes: Mapping[str, str]) -> None:
         drawing = package.free_name("xl/drawings/vmlDrawing{}.vml")
         package.declare_ending("vml", _VML)
         identity = package.relate(part, drawing, "vmlDrawing")
-        root = sheets.part(sheet).root
         xml = f'<{root.prefix}legacyDrawing xmlns:r="{RELATIONS}" r:id="{identity}"/>'
         sheets.part(sheet).append(root, xml, before=_BEHIND)
         data = _HEAD.encode()
