@@ -57,3 +57,11 @@ def test_since_a_year_holds_for_its_own_sentence_only() -> None:
 def test_last_year_is_not_counted_twice() -> None:
     told = periods(RESULTS, "Last year's sales were $5 million. Last year's costs were $4 million.")
     assert told == ["2023-04-01 to 2023-06-30"] * 2
+
+
+def test_what_is_only_compared_with_is_not_in_force() -> None:
+    told = periods(
+        RESULTS,
+        "Sales grew 15.6% compared to an increase of 37.9% in the second quarter of 2023. Costs were $4 million.",
+    )
+    assert told == [QUARTER, "2023-04-01 to 2023-06-30", QUARTER]

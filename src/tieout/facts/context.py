@@ -16,6 +16,7 @@ from tieout.facts.mentions import mentions_in
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.period import Period
 
+_compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom)\b")
 _may_name = re.compile(r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS")
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)
 # A headline that tells of an outlook does not head it: "Alder Raises Outlook", "Results and Guidance".
@@ -83,8 +84,9 @@ class Context:
             self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
 
     def sentence(self, frames: Iterable[Frame]) -> None:
-        """Take what the sentence just read has told of its period."""
-        told = {period for frame in frames for period in frame.told[-1:]}
+        """Take what the sentence just read has told of its period; what it only compares with is no such."""
+        own = (frame for frame in frames if not _compares.match(frame.lead))
+        told = {period for frame in own for period in frame.told[-1:]}
         if told:
             self.told = told.pop() if len(told) == 1 else None
 
