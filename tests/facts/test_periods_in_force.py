@@ -62,6 +62,6 @@ def test_last_year_is_not_counted_twice() -> None:
 def test_what_is_only_compared_with_is_not_in_force() -> None:
     told = periods(
         RESULTS,
-        "Sales grew 15.6% compared to an increase of 37.9% in the second quarter of 2023. Costs were $4 million.",
+        "Sales grew 15.6% compared to an increase of 37.9% in the second quarter of 2023. Costs were $4.",
     )
     assert told == [QUARTER, "2023-04-01 to 2023-06-30", QUARTER]

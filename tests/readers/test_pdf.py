@@ -179,7 +179,7 @@ def test_a_file_that_lost_its_end_is_read() -> None:
 
 
 def test_shared_releases_prove_most_figures(releases: Path) -> None:
-    for name, least in (("ulta-2023q4", 0.75), ("costco-2023q3", 0.65), ("bestbuy-2024q2", 0.7)):
+    for name, least in (("ulta-2023q4", 0.75), ("costco-2023q3", 0.65), ("bestbuy-2024q2", 0.65)):
         run = tieout.check(releases / f"{name}.pdf")
         ticks = run.proof.ticks
         assert Tick.BROKEN not in ticks, name

@@ -84,7 +84,7 @@ class Context:
             self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
 
     def sentence(self, frames: Iterable[Frame]) -> None:
-        """Take what the sentence just read has told of its period; what it only compares with is no such."""
+        """Take what the sentence just read has told of its period, not what it only compares with."""
         own = (frame for frame in frames if not _compares.match(frame.lead))
         told = {period for frame in own for period in frame.told[-1:]}
         if told:
