@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
+from tieout.facts import japanese, japanese_numbers
 from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
 from tieout.facts.context import Context
 from tieout.facts.draft import Draft
@@ -32,6 +33,7 @@ from tieout.facts.shares import read_amounts_a_share
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.timing import Timing
 from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.tables.japanese import is_japanese
 from tieout.tables.model import Measure
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals
@@ -119,8 +121,36 @@ class _Reader:
         self.note_scale = self._scale_of_note(string) if stretch.role is Role.NOTE else 0
         if stretch.role is Role.HEADING:
             self.context.head(string)
-        if _digit.search(string):
+        if is_japanese(string):
+            self._japanese(stretch)
+        elif _digit.search(string):
             self._numbers(stretch)
+
+    def _japanese(self, stretch: Running) -> None:
+        """Numbers, figures and claims of a Japanese stretch; a short one in brackets heads what follows."""
+        string = stretch.text.string
+        if japanese.heads(string):
+            self.context.heading = " ".join(string.split())
+        if not _digit.search(string):
+            return
+        others = japanese_numbers.others_in(string)
+        self.prose.others += [_other_number(stretch.text, other) for other in others]
+        marks = japanese_numbers.marks_in(string, others)
+        for start, end in japanese.sentences(string):
+            inside = [mark for mark in marks if start <= mark.start < end]
+            if inside:
+                claims = japanese.claims_in(
+                    string, (start, end), inside, self.calendar, self.context.heading
+                )
+                drafts = {id(mark): self._draft(stretch.text, mark) for mark in inside}
+                self._keep(drafts, claims)
+            self.count += 1
+
+    def _keep(self, drafts: dict[int, Draft], claims: list[MarkClaim]) -> None:
+        self.prose.drafts += drafts.values()
+        self.prose.claims += [
+            (claim, tuple(drafts[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
+        ]
 
     def _scale_of_note(self, string: str) -> int:
         """The scale of the table above, for a note that names none itself; 0 far below any table."""
@@ -161,11 +191,7 @@ class _Reader:
             if not self.note_scale:
                 read_amounts_a_share(sentence)
             claims = self._read(sentence)
-        drafts = {id(mark): self._draft(text, mark) for mark in marks}
-        self.prose.drafts += drafts.values()
-        self.prose.claims += [
-            (claim, tuple(drafts[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
-        ]
+        self._keep({id(mark): self._draft(text, mark) for mark in marks}, claims)
 
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         frames = frames_of(sentence)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.facts import japanese_numbers
 from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
 from tieout.facts.look import Other, Rule, look_at
 from tieout.facts.model import OtherKind
 from tieout.facts.names import contents_rule, identifier_rule, note_mark_rule, reference_rule, word_rule
+from tieout.tables.japanese import is_japanese
 from tieout.values.numeral import Numeral
 
 _RULES: tuple[Rule, ...] = (
@@ -49,7 +51,7 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
     >>> [(text[o.start:o.end], o.kind.value) for o in others_in(text, numerals(text))]
     [('Nov. 07, 2017', 'date'), ('10-Q', 'reference')]
     """
-    whole = _whole_stretches(text)
+    whole = japanese_numbers.others_in(text) if is_japanese(text) else _whole_stretches(text)
     others: list[Other] = []
     covered = passed = 0
     for numeral in found:

@@ -17,6 +17,7 @@ from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
 from tieout.tables.headings import laid_over, measured
 from tieout.tables.japanese import gloss
+from tieout.tables.japanese_heads import is_balance, relative_period
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of
@@ -240,8 +241,12 @@ def _governed(
     instant, by_rows = verdicts
     if by_rows is not None and own.month:
         instant = by_rows
+    if is_balance(phrases):
+        instant = True
     said = own.over(above[1] if instant and not own.length_given else above[0])
-    heading = measured((*stub_heads, *phrases), base).with_period(calendar.resolve(said, instant))
+    relative = relative_period(phrases, calendar, instant) if own == NOTHING else None
+    heading = measured((*stub_heads, *phrases), base)
+    heading = heading.with_period(relative or calendar.resolve(said, instant))
     return Governed(Column(phrases, heading), said, instant)
 
 

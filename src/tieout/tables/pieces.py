@@ -74,6 +74,12 @@ _number = re.compile(
 _measured = re.compile(r"\d[\d,]*\.\d+([A-Za-z]{2,5})$")  # "2,371.8Gbps": its own unit, glued to it
 _end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"
 _range = re.compile(rf"[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
+# "482.48円", "△0.7ポイント": with its unit in Japanese behind it.
+_counted = re.compile(
+    r"[△▲+-]?\s?\d[\d,]*(?:\.\d+)?\s?(?P<unit>(?:百万|千|億)?円|ポイント|pt|倍|株|名|人|件)$"
+)
+_JAPANESE_SCALES = {"百万円": 6, "千円": 3, "億円": 8, "円": 0}
+_JAPANESE_MARKS = {"ポイント": "pts", "pt": "pts", "倍": "x"}
 _nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
 _absent = re.compile(
     r"(?:n\.?/?\s?[am]\.?[pf]?\.?|not meaningful|n/c|nmf?|np|unch(?:anged)?\.?|flat)(?:\s?\(\w\)|[*¹²³])?$",
@@ -111,6 +117,8 @@ def _short_kind(string: str) -> Kind:
     if _absent.match(string):
         return Kind.ABSENT
     if _number.match(string) or _measured.match(string):
+        return Kind.NUMBER
+    if _counted.match(string):
         return Kind.NUMBER
     return Kind.RANGE if _range.match(string) else Kind.TEXT
 
@@ -206,6 +214,9 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     if not found:
         return None
     numeral = found[0]
+    counted = None if string.isascii() else _counted.match(narrowed(string))
+    if counted is not None:
+        return _counted_print(numeral, counted["unit"])
     lowered = string.lower()
     if lowered.startswith("down") and numeral.mantissa > 0:
         numeral = _negated(numeral)
@@ -216,6 +227,13 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     own = None if mark or numeral.scale else _measured.match(string)
     mark = own[1] if own else mark
     return Print(numeral, mark, currency, lowered[0] in "~≈")
+
+
+def _counted_print(numeral: Numeral, unit: str) -> Print:
+    """A number with its unit in Japanese behind it."""
+    if unit in _JAPANESE_SCALES:
+        return Print(numeral._replace(scale=_JAPANESE_SCALES[unit]), "", "JPY", False)
+    return Print(numeral, _JAPANESE_MARKS.get(unit, ""), None, False)
 
 
 def _mark_of(end: str) -> str:

@@ -1,0 +1,157 @@
+"""Sentences of Japanese narratives: their figures, their other numbers, and what they claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.tables.test_grid import grid
+
+from tieout.facts import japanese, japanese_numbers
+from tieout.facts.claims import MarkClaim
+from tieout.pipeline import Run, check
+from tieout.tables.calendar import Calendar
+from tieout.values.period import Period
+
+MARCH = Calendar(year_end_month=3, end=date(2024, 3, 31))
+YEAR, BEFORE = Period(date(2023, 4, 1), date(2024, 3, 31)), Period(date(2022, 4, 1), date(2023, 3, 31))
+END, LAST_END = Period(None, date(2024, 3, 31)), Period(None, date(2023, 3, 31))
+
+
+def claims(sentence: str, calendar: Calendar = MARCH) -> list[MarkClaim]:
+    marks = japanese_numbers.marks_in(sentence, japanese_numbers.others_in(sentence))
+    return japanese.claims_in(sentence, (0, len(sentence)), marks, calendar)
+
+
+def told(sentence: str) -> list[tuple[str, str, list[str | None], int]]:
+    """Kind, subject, prints and direction of every claim."""
+    return [
+        (
+            claim.kind.value,
+            claim.subject,
+            [mark.raw if mark else None for mark in claim.marks],
+            claim.direction,
+        )
+        for claim in claims(sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "value", "scale", "unit"),
+    [
+        ("売上は１兆2,345億円", "１兆2,345億円", "1234500000000", 8, "JPY"),
+        ("12億34百万円です", "12億34百万円", "1234000000", 6, "JPY"),
+        ("3億4,500万円です", "3億4,500万円", "345000000", 4, "JPY"),
+        ("利益は56円７銭", "56円７銭", "5607/100", 0, "JPY/share"),
+        ("▲1.5億円", "▲1.5億円", "-150000000", 8, "JPY"),
+        ("比率は17.8％", "17.8％", "89/5", 0, "percent"),
+        ("0.7ポイント", "0.7ポイント", "7/10", 0, "points"),
+        ("1,234千米ドル", "1,234千米ドル", "1234000", 3, "USD"),
+        ("5,678名が", "5,678名", "5678", 0, "count"),
+    ],
+)
+def test_figures(text: str, raw: str, value: str, scale: int, unit: str) -> None:
+    (mark,) = japanese_numbers.marks_in(text, japanese_numbers.others_in(text))
+    printed = mark.printed
+    assert (mark.raw, str(printed.value), printed.scale, str(mark.unit)) == (raw, value, scale, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年３月期",
+        "令和元年10月",
+        "第２四半期連結会計期間",
+        "証券コード8566",
+        "（注1）",
+        "１．経営成績",
+        "３ヵ年の計画",
+        "５月10日",
+        "第12回定時株主総会",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    others = japanese_numbers.others_in(text)
+    assert others
+    assert japanese_numbers.marks_in(text, others) == []
+
+
+def test_a_level_with_its_rate() -> None:
+    assert told(
+        "当期の売上高は1,200百万円（前年同期比20.0％増）、営業利益は90百万円（同10.0％減）となりました。"
+    ) == [
+        ("level", "売上高", ["1,200百万円"], 0),
+        ("rate", "売上高", ["20.0％", "1,200百万円", None], 1),
+        ("level", "営業利益", ["90百万円"], 0),
+        ("rate", "営業利益", ["10.0％", "90百万円", None], -1),
+    ]
+
+
+def test_a_balance_against_the_end_of_last_year() -> None:
+    sentence = "総資産は、前連結会計年度末に比べ56百万円増加し、7,890百万円となりました。"
+    assert told(sentence) == [
+        ("level", "総資産", ["7,890百万円"], 0),
+        ("change", "総資産", ["56百万円", "7,890百万円", None], 1),
+    ]
+    level, change = claims(sentence)
+    assert (level.period, change.period, change.base_period) == (END, END, LAST_END)
+
+
+def test_a_reason_between_subject_and_change() -> None:
+    assert told(
+        "棚卸資産は、出荷の遅れにより、前期末と比較して5億円（8.9％）減少し、51億円となりました。"
+    ) == [
+        ("level", "棚卸資産", ["51億円"], 0),
+        ("change", "棚卸資産", ["5億円", "51億円", None], -1),
+        ("rate", "棚卸資産", ["8.9％", "51億円", None], -1),
+    ]
+
+
+def test_last_year_in_parentheses() -> None:
+    (_, comparison) = claims("受注高は45億円（前年同期は39億円）となりました。")
+    assert comparison.kind.value == "comparison"
+    assert (comparison.period, comparison.base_period) == (YEAR, BEFORE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "次期の売上高は1,300百万円を見込んでおります。",
+        "営業損失は30百万円（前年同期は営業利益12百万円）となりました。",
+        "売上高のうち120百万円は新店によるものです。",
+    ],
+)
+def test_what_claims_nothing(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+def release(sentence: str) -> Run:
+    """A statement of income with the sentence above it."""
+    body = f"<p>2024年３月期（2023年４月１日～2024年３月31日）の経営成績</p><p>{sentence}</p>" + (
+        "<p><b>連結損益計算書</b></p>"
+        + grid(
+            "||（単位：百万円）",
+            "|前連結会計年度<br>(自 2022年４月１日<br>至 2023年３月31日)"
+            "|当連結会計年度<br>(自 2023年４月１日<br>至 2024年３月31日)",
+            "売上高|2,043|2,461",
+            "売上原価|1,377|1,604",
+            "売上総利益|666|857",
+            "販売費及び一般管理費|415|528",
+            "営業利益|251|329",
+        )
+    )
+    return check(f"<html><body>{body}</body></html>".encode(), "release.html")
+
+
+def test_a_sentence_is_tied_to_the_statement() -> None:
+    run = release("売上高は2,461百万円（前年同期比20.5％増）となりました。")
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert ticks["2,461百万円"] == "exact"
+    assert ticks["20.5％"] in ("exact", "rounded")
+    assert run.findings == ()
+
+
+def test_a_wrong_rate_in_a_sentence_is_found() -> None:
+    run = release("売上高は2,461百万円（前年同期比25.0％増）となりました。")
+    broken = [figure.raw for figure in run.figures if run.proof.ticks[figure.id].value == "broken"]
+    assert broken == ["25.0％"]
