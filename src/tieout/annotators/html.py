@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieout.annotators._notes import Notes, attribute
+from tieout.annotators._tints import tint
 from tieout.errors import TieoutError
 from tieout.findings.checked import Checked
 from tieout.outputs._page.marks import core
@@ -32,7 +33,7 @@ _LOOKS = {
     Tick.BROKEN: "outline:2px solid {}",
     Tick.UNPROVEN: "border-bottom:1px dashed {}",
 }
-_SHAPED = (Tick.PLUGGED, Tick.BROKEN)  # their shapes stand behind the digits as well
+_SHAPED = (Tick.PLUGGED, Tick.BROKEN)  # these have a ground, and their shapes behind the digits
 
 
 def annotate(raw: bytes, run: Checked) -> bytes:
@@ -157,7 +158,8 @@ def _style() -> str:
     rules = [".tieout{cursor:help}"]
     for tick, look in _LOOKS.items():
         token = TICKS[tick]
-        rules.append(f".tieout-{tick.value}{{{look.format(token.light)}}}")
+        ground = f";background:#{tint(tick)}" if tick in _SHAPED else ""
+        rules.append(f".tieout-{tick.value}{{{look.format(token.light)}{ground}}}")
         if tick in _SHAPED:
             shape = f"\\{ord(token.mark):x}"
             rules.append(f'.tieout-{tick.value}::after{{content:"{shape}";color:{token.light}}}')
