@@ -52,3 +52,9 @@ def test_a_change_is_not_recognised_by_its_name() -> None:
     release = Release().table(SUMMED, *PERIODS)
     release.said("52,258", "Network services", measure=Measure.CHANGE)
     assert "broken" not in release.ticks().values()
+
+
+def test_a_sentence_that_prints_its_rows_value_of_last_year_is_broken() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    figure = release.said("44,836", "Network services", NOW)
+    assert [repair.print for repair in release.checked().repairs[figure]] == ["52,285"]

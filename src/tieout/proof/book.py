@@ -133,6 +133,17 @@ class Book:
         twins = [other for other in row if other != figure and self.prints[other][0] == printed]
         return "column" if twins and abs(printed) >= 10 else None
 
+    def is_in_row_of(self, figure: int, printed: Print) -> bool:
+        """Whether another figure of its row prints so, or finer."""
+        mantissa, exponent = printed
+        for other in self._rows.get(self._row(figure), ()):
+            finer, fine = self.prints[other]
+            if other != figure and fine <= exponent:
+                unit = ten(exponent - fine)
+                if (2 * abs(finer) + unit) // (2 * unit) == abs(mantissa):
+                    return True
+        return False
+
     def beside(self, figure: int) -> list[int]:
         """The other prints of its row in its unit and to its last place: mostly those of other periods."""
         unit, exponent = self.figures[figure].unit, self.prints[figure][1]

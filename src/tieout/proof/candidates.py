@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tieout.facts.model import SentencePlace
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome, Print
-from tieout.relations.model import Hypothesis
+from tieout.relations.model import Form, Hypothesis
 from tieout.relations.slips import meant_by, slip_between
 
 FEW = 12  # mantissas left open up to which each is a candidate
@@ -41,7 +41,8 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
-                yield Choice(figure, mantissa, (mantissa, exponent), _slip(book, figure, mantissa))
+                slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
+                yield Choice(figure, mantissa, (mantissa, exponent), slip)
     if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
         for thousands in (1, 2):
             meant = (printed, exponent + 3 * thousands)
@@ -58,3 +59,13 @@ def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
 def _slip(book: Book, figure: int, mantissa: int) -> str | None:
     printed = book.print(figure)[0]
     return slip_between(printed, mantissa) or book.neighbour(figure, printed)
+
+
+def _from_its_row(book: Book, figure: int, suspect: Hypothesis) -> str | None:
+    """``column`` where a sentence prints what the row that it is tied to prints for another period."""
+    if suspect.form is not Form.LINEAR or len(suspect.terms) != 1:
+        return None
+    if not isinstance(book.figures[figure].place, SentencePlace):
+        return None
+    (twin,) = {suspect.target, suspect.terms[0][0]} - {figure}
+    return "column" if book.is_in_row_of(twin, book.print(figure)) else None

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger, Series
-from tieout.relations.prints import to_nearest
+from tieout.relations.prints import print_alike, to_nearest
 from tieout.relations.slips import slip_between
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
@@ -67,9 +67,16 @@ class Namesakes:
             for thousands in SCALES if ledger.figures[figure].printed.scale else (0,):
                 shift = exponent + 3 * thousands - ledger.exponents[cell]
                 value = to_nearest(abs(ledger.mantissas[cell]), ten(shift)) if shift >= 0 else 0
-                if mantissa == value if thousands else slip_between(mantissa, value):
+                slipped = mantissa == value if thousands else slip_between(mantissa, value)
+                if slipped or (not thousands and self._is_beside(row, figure, cell)):
                     meant.setdefault(value * 1000 ** (thousands + 2), cell)
         return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def _is_beside(self, row: Series, figure: int, cell: int) -> bool:
+        """Whether the sentence prints what the row prints for another period: last year's value."""
+        return any(
+            other != cell and print_alike(self._ledger, figure, other) for other in row.cells.values()
+        )
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
