@@ -142,3 +142,44 @@ def test_the_summary_form() -> None:
     sheet = row_of(position, "2023年３月期")
     assert [said(cell)[0] for cell in sheet.cells] == ["JPY", "percent"]
     assert {cell.period for cell in sheet.cells if cell} == {Period(None, date(2023, 3, 31))}
+
+
+def test_rows_that_carry_their_own_heads() -> None:
+    body = (
+        "<p>2024年３月期の連結業績（2023年４月１日～2024年３月31日）、単位は百万円</p><p>（１）連結経営成績</p>"
+        + grid("（注）包括利益|2024年３月期|950|百万円|（5.2％）|2023年３月期|903|百万円|（△1.1％）")
+        + "<p>（２）発行済株式数</p>"
+        + grid(
+            "① 期末発行済株式数|2024年３月期|31,243|株|2023年３月期|31,000|株",
+            "② 期中平均株式数|2024年３月期|30,824|株|2023年３月期|30,811|株",
+        )
+    )
+    income, shares = tables(body)
+    (row,) = income.rows
+    assert values(row) == [950, 52, 903, -11]
+    assert [said(cell) for cell in row.cells] == [
+        ("JPY", 6, Measure.AMOUNT),
+        ("percent", 0, Measure.RATE),
+    ] * 2
+    assert [cell.period.end.year for cell in row.cells if cell and cell.period] == [2024, 2024, 2023, 2023]
+    issued, average = shares.rows
+    assert said(issued.cells[0]) == ("shares", 0, Measure.COUNT)
+    assert next(cell.period for cell in issued.cells if cell) == Period(None, date(2024, 3, 31))
+    assert next(cell.period for cell in average.cells if cell) == YEAR
+
+
+def test_a_row_of_another_form_is_no_table_of_its_own() -> None:
+    (table,) = tables("<p>単位：百万円</p>" + grid("売上高|2024年３月期|950", "費用|2024年３月期|900"))
+    assert values(row_of(table, "売上高 2024年３月期")) == [950]
+
+
+def test_columns_of_this_and_the_last_year() -> None:
+    body = "<p>当期（2023年４月１日～2024年３月31日）</p>" + grid(
+        "|前期|当期|前期末|増減", "機器|200円|220円|30円|△10円", "保守|20円|22円|3円|１円"
+    )
+    (table,) = tables(body)
+    cells = row_of(table, "機器").cells
+    before = Period(date(2022, 4, 1), date(2023, 3, 31))
+    assert [cell.period for cell in cells[:3] if cell] == [before, YEAR, Period(None, date(2023, 3, 31))]
+    assert values(row_of(table, "機器")) == [200, 220, 30, -10]
+    assert [said(cell)[0] for cell in cells] == ["JPY"] * 4

@@ -23,6 +23,7 @@ from tieout.tables.column_heads import (
     settled,
 )
 from tieout.tables.context import Context
+from tieout.tables.japanese_rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Heading, Region, Row, Table
@@ -47,6 +48,9 @@ def tables_and_titles(
     block: int, grid: Grid, context: Context
 ) -> tuple[tuple[Table, ...], tuple[str, ...]]:
     """As `grid_tables`, and the title lines within the grid, which govern what goes on in the next one."""
+    own_heads = table_of_rows(block, grid, context)
+    if own_heads is not None:
+        return (own_heads,), ()
     layout = layout_of(grid)
     if layout is None:
         return (), ()
