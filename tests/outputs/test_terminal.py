@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +9,8 @@ from factory import Equation, build
 from samples import broken_change, broken_rate, plugged, sound
 from tieout.document.model import Notice, Span
 from tieout.outputs._paint import Paint, columns
-from tieout.outputs.terminal import Manner, render, report, totals_of
-from tieout.relations.model import Verdict
+from tieout.outputs.terminal import Manner, render, report, totals, totals_of
+from tieout.relations.model import Tick, Verdict
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -117,3 +118,12 @@ def test_another_print_of_the_same_fact_is_told_once() -> None:
         [Equation("restated", "again", {"net": 1}, Verdict.BROKEN)],
     )
     assert "   = restated 4,231,829  this table\n" in render(run)
+
+
+def test_an_error_without_a_culprit_is_counted_though_no_figure_is_broken() -> None:
+    run = broken_change()
+    ticks = tuple(Tick.EXACT if tick is Tick.BROKEN else tick for tick in run.proof.ticks)
+    undecided = replace(run, proof=replace(run.proof, ticks=ticks))
+    assert "0 broken" in totals(undecided, Manner())
+    assert "1 broken by one of several" in totals(undecided, Manner())
+    assert "broken by one of several" not in totals(run, Manner())

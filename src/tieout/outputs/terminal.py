@@ -87,8 +87,20 @@ def _totals(name: str, runs: Sequence[Checked], manner: Manner) -> str:
     proven = 100 * (count - ticks[Tick.UNPROVEN]) / count if count else 0.0
     noun = "figure" if count == 1 else "figures"
     line = f"{manner.paint(name, bold=True)}  {count:,} {noun}: {told}   {proven:.1f}% proven"
+    undecided = sum(map(_undecided, runs))
+    line += f"   {undecided:,} broken by one of several" if undecided else ""
     line += f"   {accepted:,} accepted" if accepted else ""
     return line if manner.seconds is None else f"{line}   {manner.seconds:.2f} s"
+
+
+def _undecided(run: Checked) -> int:
+    """Errors that nobody has accepted and whose wrong figure is not told, so that no tick says broken."""
+    return sum(
+        finding.severity is Severity.ERROR
+        and not finding.accepted
+        and run.proof.ticks[finding.figures[0]] is not Tick.BROKEN
+        for finding in run.findings
+    )
 
 
 def _finding(finding: Finding, run: Checked, positions: Positions, manner: Manner) -> Iterator[str]:
