@@ -65,6 +65,7 @@ def test_figures(text: str, raw: str, value: str, scale: int, unit: str) -> None
         "証券コード8566",
         "（注1）",
         "１．経営成績",
+        "１．2024年３月期の業績",
         "３ヵ年の計画",
         "５月10日",
         "第12回定時株主総会",

@@ -183,3 +183,11 @@ def test_columns_of_this_and_the_last_year() -> None:
     assert [cell.period for cell in cells[:3] if cell] == [before, YEAR, Period(None, date(2023, 3, 31))]
     assert values(row_of(table, "機器")) == [200, 220, 30, -10]
     assert [said(cell)[0] for cell in cells] == ["JPY"] * 4
+
+
+def test_what_stands_above_a_table_is_no_title_where_it_only_says_how_to_read_it() -> None:
+    body = "<p>（１）連結経営成績</p><p>（％表示は対前期増減率）</p>" + grid(
+        "|当期", "売上高|20", "費用|18"
+    )
+    (table,) = tables(body)
+    assert table.title == "（１）連結経営成績"

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 
 from tieout.tables.boxhead import head_words
+from tieout.tables.japanese import is_japanese
 from tieout.tables.phrases import is_period
+from tieout.values.width import narrowed
 
 _company = re.compile(
     r"(?:,? inc\.?|\bcorp(?:oration)?\.?|\bcompany|\bsubsidiaries|\bltd\.?|\bgroup|\bplc|\bllc|\bco\.)\)?$",
@@ -21,6 +23,7 @@ _aside = re.compile(
     r"|the following|table of contents|preliminary",
     re.IGNORECASE,
 )
+_japanese_aside = re.compile(r"\(?(?:単位|%表示|百万円未満|千円未満|注|参考|※)|\d+$|-\s?\d+\s?-$")
 _statement = re.compile(
     r"\bstatements?\b|\bbalance sheets?\b|\breconciliation|\bresults\b|\brevenues?\b|\bsummary\b|\bsegment"
     r"|\bearnings\b|\bincome\b|\bcash flows?\b|\bmargin|\bhighlights\b|\bdata\b|\bperformance\b|\bmetrics\b"
@@ -34,6 +37,13 @@ def names_section(heading: str) -> bool:
     return not (_aside.match(heading) or _company.search(heading))
 
 
+def is_aside(words: str) -> bool:
+    """Whether words above a table say something about it and are no title."""
+    if is_japanese(words):
+        return _japanese_aside.match(narrowed(words)) is not None
+    return _aside.match(words) is not None
+
+
 def title_of(*sources: Sequence[str]) -> str:
     """The most title-like of the words above a table, outermost first, from the first source that has one.
 
@@ -43,7 +53,7 @@ def title_of(*sources: Sequence[str]) -> str:
     company = ""
     for words in sources:
         cleaned = [head_words(each).rstrip(" -–—") for each in words]
-        candidates = [each for each in cleaned if each and not _aside.match(each) and not is_period(each)]
+        candidates = [each for each in cleaned if each and not is_aside(each) and not is_period(each)]
         named = [each for each in candidates if not _company.search(each)]
         telling = [each for each in named if _statement.search(each)]
         if named:
