@@ -2,9 +2,9 @@
 
     python tools/bench.py [--stages] [--write] [--only linear,memory,start,releases]
 
-Everything runs on one core, in one process and one run, so that the ratios hold on any machine; times are
-medians of the processor's time, to which other work on the machine adds little. Releases are those in
-``../shared/releases``; without them only what needs none is measured.
+Everything runs on one core, in one process and one run, so that the ratios hold on any machine. Times are the
+processor's, and of several runs the least: what else a machine does only ever adds. Releases are those
+in ``../shared/releases``; without them only what needs none is measured.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import math
 import os
 import random
 import resource
-import statistics
 import subprocess
 import sys
 import time
@@ -50,15 +49,15 @@ tieout.check(sys.argv[1])
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))"""
 
 
-def median(call: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Seconds of the processor that ``call`` takes: the median of the runs, each on a clean heap."""
+def least(call: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Seconds of the processor that ``call`` takes: the least of ``repeats`` runs, each on a clean heap."""
     times = []
     for _ in range(repeats):
         gc.collect()
         begun = processor_time()
         call()
         times.append(processor_time() - begun)
-    return statistics.median(times)
+    return min(times)
 
 
 def processor_time() -> float:
@@ -114,10 +113,10 @@ def releases() -> Iterator[Timing]:
             path.name,
             len(data),
             len(check(data, path.name).figures),
-            median(lambda data=data: check(data)),  # type: ignore[misc]
-            median(lambda data=data: bare_parse(data)),  # type: ignore[misc]
-            median(lambda text=text: edgar_parse(text), 3),  # type: ignore[misc]
-            median(lambda text=text: edgar_read(text), 3),  # type: ignore[misc]
+            least(lambda data=data: check(data)),  # type: ignore[misc]
+            least(lambda data=data: bare_parse(data)),  # type: ignore[misc]
+            least(lambda text=text: edgar_parse(text), 3),  # type: ignore[misc]
+            least(lambda text=text: edgar_read(text), 3),  # type: ignore[misc]
         )
 
 
@@ -153,7 +152,7 @@ def text_lines() -> Iterator[str]:
     path = RELEASES / "iij-1h17.txt"
     source = path if path.exists() else ROOT / "examples" / "iij-1h17" / "release.txt"
     data = source.read_bytes()
-    seconds = median(lambda: check(data), 9)
+    seconds = least(lambda: check(data), 9)
     yield f"{source.name}: {len(check(data).figures):,} figures in {seconds * 1000:.1f} ms"
 
 
@@ -189,7 +188,7 @@ def linear_lines() -> Iterator[str]:
     for size in SIZES:
         data = synthetic(size)
         count = len(check(data).figures)
-        seconds = median(lambda data=data: check(data), 3)  # type: ignore[misc]
+        seconds = least(lambda data=data: check(data), 3)  # type: ignore[misc]
         measured.append((count, seconds))
         yield f"| {count:,} | {seconds * 1000:,.1f} | {seconds / max(count, 1) * 1e6:.1f} |"
     (few, quick), (many, slow) = measured[0], measured[-1]
@@ -217,7 +216,7 @@ def start_lines() -> Iterator[str]:
     for arguments, repeats in ((["--version"], 9), (["check", "--quiet", example], 5)):
         call = partial(subprocess.run, [command, *arguments], check=False, capture_output=True)
         shown = " ".join(arguments).replace(f"{ROOT}{os.sep}", "")
-        yield f"tieout {shown}: {median(call, repeats) * 1000:.0f} ms"
+        yield f"tieout {shown}: {least(call, repeats) * 1000:.0f} ms"
 
 
 def stage_lines() -> Iterator[str]:
@@ -227,9 +226,7 @@ def stage_lines() -> Iterator[str]:
     totals = [0.0] * len(STAGES)
     for path in (*sorted(RELEASES.glob("*.html")), *sorted(RELEASES.glob("*.txt"))):
         data = path.read_bytes()
-        spent = [
-            statistics.median(column) for column in zip(*(_stages(data) for _ in range(3)), strict=True)
-        ]
+        spent = [min(column) for column in zip(*(_stages(data) for _ in range(3)), strict=True)]
         totals = [total + seconds for total, seconds in zip(totals, spent, strict=True)]
         yield f"| {path.name} | {' | '.join(f'{seconds * 1000:.1f}' for seconds in spent)} |"
     yield f"| all | {' | '.join(f'{seconds * 1000:,.0f}' for seconds in totals)} |"
@@ -275,7 +272,7 @@ def report(names: list[str]) -> Iterator[str]:
     """The whole report as Markdown, line by line as it is measured."""
     yield "# Bench"
     yield ""
-    yield f"Made by `make bench` on one core, Python {sys.version.split()[0]}; medians of processor time."
+    yield f"Made by `make bench` on one core, Python {sys.version.split()[0]}; the least processor time of several runs."
     for name in names:
         title, lines = PARTS[name]
         yield from ("", f"## {title}", "")
