@@ -2,9 +2,9 @@
 
     python tools/bench.py [--stages] [--write] [--only linear,memory,start,releases]
 
-Everything runs on one core, in one process and one run, so that the ratios hold on any machine. Times are the
-processor's, and of several runs the least: what else a machine does only ever adds. Releases are those
-in ``../shared/releases``; without them only what needs none is measured.
+Everything runs on one core, in one process and one run, so that the ratios hold on any machine. Times are
+the processor's, and of several runs the least: what else a machine does only ever adds. Releases are
+those in ``../shared/releases``; without them only what needs none is measured.
 """
 
 from __future__ import annotations
@@ -272,7 +272,8 @@ def report(names: list[str]) -> Iterator[str]:
     """The whole report as Markdown, line by line as it is measured."""
     yield "# Bench"
     yield ""
-    yield f"Made by `make bench` on one core, Python {sys.version.split()[0]}; the least processor time of several runs."
+    version = sys.version.split()[0]
+    yield f"Made by `make bench` on one core, Python {version}; processor time, the least of several runs."
     for name in names:
         title, lines = PARTS[name]
         yield from ("", f"## {title}", "")
