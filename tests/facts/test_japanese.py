@@ -120,10 +120,63 @@ def test_last_year_in_parentheses() -> None:
         "次期の売上高は1,300百万円を見込んでおります。",
         "営業損失は30百万円（前年同期は営業利益12百万円）となりました。",
         "売上高のうち120百万円は新店によるものです。",
+        "前期の売上高は1,100百万円でした。",
     ],
 )
 def test_what_claims_nothing(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+def test_words_that_only_lead_up_to_the_subject_are_no_part_of_it() -> None:
+    (level,) = claims("当中間連結会計期間の売上収益は812,340千円となりました。")
+    assert level.subject == "売上収益"
+
+
+def half_year() -> Run:
+    """A summary form of half a year in thousands, cut short, with its balance sheet and two sentences."""
+    body = (
+        "<p>１．2025年３月期中間期の連結業績（2024年４月１日～2024年９月30日）</p><p>（１）連結経営成績（累計）</p>"
+        "<p>（％表示は、対前年中間期増減率）</p>"
+        + grid(
+            "|2~売上収益|2~営業利益",
+            "|千円|％|千円|％",
+            "2025年３月期中間期|812,340|12.4|45,120|△3.1",
+            "2024年３月期中間期|722,722|－|46,563|－",
+        )
+        + "<p>（２）連結財政状態</p>"
+        + grid("|資産合計", "|千円", "2025年３月期中間期|2,345,678", "2024年３月期|2,245,600")
+        + "<p>２．2025年３月期の連結業績予想（2024年４月１日～2025年３月31日）</p>"
+        + grid("|売上収益|営業利益", "|千円|千円", "通期|1,650,000|90,000")
+        + "<p><b>要約中間連結財政状態計算書</b></p>"
+        + grid(
+            "||(単位：千円)",
+            "|前連結会計年度<br>(2024年３月31日)|当中間連結会計期間<br>(2024年９月30日)",
+            "流動資産|1,245,600|1,245,678",
+            "非流動資産|1,000,000|1,100,000",
+            "資産合計|2,245,600|2,345,678",
+        )
+        + "<p>営業利益は45,120千円（前年同期比3.1％減）となりました。</p>"
+        "<p>資産合計は、前連結会計年度末に比べ100,078千円増加し、2,345,678千円となりました。</p>"
+    )
+    return check(f"<html><body>{body}</body></html>".encode(), "release.html")
+
+
+def test_a_summary_form_of_half_a_year() -> None:
+    run = half_year()
+    half, last_half = (
+        Period(date(2024, 4, 1), date(2024, 9, 30)),
+        Period(date(2023, 4, 1), date(2023, 9, 30)),
+    )
+    periods = {figure.raw: figure.period for figure in run.figures}
+    assert (periods["812,340"], periods["722,722"]) == (half, last_half)
+    assert (periods["2,345,678"], periods["2,245,600"]) == (
+        Period(None, date(2024, 9, 30)),
+        Period(None, date(2024, 3, 31)),
+    )
+    assert periods["1,650,000"] == Period(date(2024, 4, 1), date(2025, 3, 31))
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert {ticks[raw] for raw in ("45,120千円", "3.1％", "100,078千円", "2,345,678千円")} == {"exact"}
+    assert run.findings == ()
 
 
 def release(sentence: str) -> Run:

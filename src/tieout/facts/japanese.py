@@ -50,8 +50,10 @@ _goes_on = re.compile(
 _sheet = re.compile(r"末(?:における|の|現在|に比べ|比|と比)|残高")
 _per_share = re.compile(r"1株(?:当た?り|あたり)")
 _subject_edges = re.compile(
-    r"^(?:この結果|その結果|以上の結果|これらの結果|また|なお|さらに|一方|当(?:連結会計年度|期|第\d四半期)[^、]{0,14}?の)[、\s]*"
+    r"^(?:(?:この|その|以上の|これらの)結果|また|なお|さらに|一方"
+    r"|当(?:連結会計年度|事業年度|期|中間期|(?:中間|第\d四半期)(?:連結)?(?:会計|累計)期間)末?(?:における|の))[、\s]*"
 )
+_past = re.compile(r"前々?(?:連結会計年度|事業年度|年度|年同期|年|期)")  # "前期の売上高": of another period
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def claims_in(
         if len(set(told)) == 1:
             period = told[0]
         _fill(frame, period, _base(period, frame.since_end, calendar))
-        if states and frame.subject and len(set(told)) < 2:
+        if states and frame.subject and not _past.match(frame.subject) and len(set(told)) < 2:
             claims += _claims(frame, period, calendar)
     for mark in marks:
         mark.measure = mark.measure or measure_of(mark)
