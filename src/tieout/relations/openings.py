@@ -27,9 +27,9 @@ def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -
     from is taken to be positive. The least is greater than the greatest where no print would do.
 
     >>> list(openings(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)]))
-    [(10, 12), (2, 5), (5, 8)]
+    [(10, 12), (2, 4), (5, 7)]
     >>> list(openings(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)]))
-    [(120, 120), (82980, 83055), (74064, 74130)]
+    [(120, 120), (82980, 83055), (74063, 74130)]
     """
     finest = min(target[1], *[exponent for (_, exponent), _ in terms])
     common = lcm(*[weight.denominator for _, weight in terms])
