@@ -22,6 +22,8 @@ from tieout.values.period import Period
 from tieout.values.unit import UnitClass, per_share
 from tieout.values.width import narrowed
 
+_REACH = 200  # characters around a figure that are read
+_MOST = 60  # figures; what has more is no sentence
 _end = re.compile(r"。|\n")
 _heading = re.compile(r"[【〔[<＜][^。]{1,40}[】〕\]>＞]|(?:\(?[\d①-⑳a-z]{1,2}[).]|[①-⑳])[^。、]{1,40}")
 _topic = re.compile(
@@ -44,8 +46,9 @@ _left = re.compile(r"^\s*\)")
 _no_claim = re.compile(
     r"ません|なければ|場合|目標|予想|見込|見通し|計画|うち|内訳|除く|除い|損失|赤字|黒字|欠損"
 )
-_goes_on = re.compile(
-    r"^(?:[\s、()]|増加|減少|増|減|上昇|低下|し|した|して|の|と|なり|収|益|同|前[^、()]{1,12}[比べにり]{1,2}て?|比|で|比較して?|ます|ました)*$"
+_goes_on = re.compile(  # possessive: a hostile row of such words would else be tried in every division
+    r"^(?:[\s、()]|増加|減少|上昇|低下|増|減|収|益|した|して|し|の|と|なり|同"
+    r"|前[^、()]{1,12}?[比べにり]{1,3}+て?|比較して?|比|で|ます|ました)*+$"
 )
 _sheet = re.compile(r"末(?:における|の|現在|に比べ|比|と比)|残高")
 _per_share = re.compile(r"1株(?:当た?り|あたり)")
@@ -92,7 +95,7 @@ def claims_in(
     """
     plain = narrowed(text)
     start, end = ends
-    frames = list(_frames(plain, start, end, marks))
+    frames = list(_frames(plain, start, end, marks)) if len(marks) <= _MOST else []
     sentence = plain[start:end]
     states = not (_no_claim.search(sentence) or AHEAD.search(sentence))
     told = [each.period for each in calendar.periods_in(text[start:end]) if each.period is not None]
@@ -116,8 +119,9 @@ def _frames(plain: str, start: int, end: int, marks: list[Mark]) -> Iterator[_Fr
     since = False
     at = start
     for number, mark in enumerate(marks):
-        glue = plain[at : mark.start]
-        after = plain[mark.end : marks[number + 1].start if number + 1 < len(marks) else end]
+        glue = plain[max(at, mark.start - _REACH) : mark.start]
+        following = marks[number + 1].start if number + 1 < len(marks) else end
+        after = plain[mark.end : min(following, mark.end + _REACH)]
         at = mark.end
         if frame is not None and _before.search(glue) and frame.level is not None:
             frame.previous = mark
@@ -142,7 +146,7 @@ def _frames(plain: str, start: int, end: int, marks: list[Mark]) -> Iterator[_Fr
 
 def _subject(glue: str, first: bool) -> str:
     """The topic that a stretch before a figure sets, without what leads up to it; empty where none."""
-    topic = _topic.search(glue)
+    topic = _topic.match(glue)
     if topic is not None and _goes_on.match(_since.sub("", _reason.sub("", topic["rest"]))):
         return _tidy(topic["subject"])
     listed = _listed.search(glue)
@@ -159,7 +163,7 @@ def _direction(plain: str, mark: Mark, following: list[Mark], end: int, after: s
     """+1 or -1 where the words behind a figure make it a change, looking past an aside; else None."""
     turn = _turn.match(after)
     if turn is None and following and after.strip() in ("(", "と(", "("):
-        rest = plain[mark.end : end]
+        rest = plain[mark.end : min(end, mark.end + _REACH)]
         aside = _aside.match(rest)
         turn = _turn.match(rest[aside.end() :]) if aside else None
     elif turn is None and _left.match(after):

@@ -28,7 +28,7 @@ def gloss(text: str) -> str:
     >>> gloss("（単位：百万円）"), gloss("資産合計"), gloss("１株当たり当期純利益")
     ('(in JPY millions)', 'total assets', 'net income per share')
     """
-    return _glossed(text) if is_japanese(text) else text
+    return _glossed(text) if len(text) <= _LONGEST and is_japanese(text) else text
 
 
 def states_unit(text: str) -> bool:
@@ -40,6 +40,8 @@ def states_unit(text: str) -> bool:
 
 
 _unit_line = re.compile(r"[(\[〔【]?\s*(?:金額)?単位\s*[:は]?[^()]{1,20}[)\]〕】]?")
+
+_LONGEST = 300  # characters of a head or label; what is longer is a text
 
 # In order: what stands first may hold words that follow. A word is separated from its neighbours by spaces.
 _TERMS = (
