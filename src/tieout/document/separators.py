@@ -16,7 +16,8 @@ from msgspec import structs
 from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
 
 _mark = re.compile("[.,]")
-_separated = re.compile(r"\d+(?:[.,]\d+)+(?![.,]?\d)")
+# Bounded and possessive: a hostile row of digits would else be read to its end from every start.
+_separated = re.compile(r"\d{1,18}+(?:[.,]\d{1,18}+){1,20}+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
 _one_group = re.compile(r"\d{1,3}[.,]\d{3}")
 _TURNED = str.maketrans(",.", ".,")

@@ -60,7 +60,7 @@ _OTHER_MONEY = (
 )
 _percent = re.compile(r"(?=[%％p])(?<!\d )(?:(?<!\d)[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)")
 BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
-_BASIS_POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
+_POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(
     r"(?=[bcdfgiqvyδ∆])(?:^[δ∆]|\b(?:change(?:\b|(?=vs))|(?:chg|var|variance|growth|y/y|q/q|yoy|qoq"
     r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable)\b))"
@@ -106,7 +106,7 @@ _shares_column = re.compile(
 def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     if BASIS_POINTS.search(words):
         return POINTS, -2
-    if _BASIS_POINTS.search(words):
+    if _POINTS.search(words):
         return POINTS, 0
     if _percent.search(words) or _tax_rate.search(words):
         return PERCENT, 0
