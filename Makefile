@@ -57,7 +57,8 @@ types: $(TEST)  ## mypy, strict
 	$(BIN)/mypy
 
 unit: $(TEST)  ## pytest alone
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 docs: $(TEST)  ## write docs/codes/ from the docstrings of checks and notices
 	$(BIN)/python tools/docs.py

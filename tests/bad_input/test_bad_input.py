@@ -152,6 +152,7 @@ def test_what_can_be_read_is(name: str, tmp_path: Path, tieout: Callable[..., An
     read_anyway(tieout(name), figures)
 
 
+@pytest.mark.alone
 def test_fifty_megabytes_of_table(tmp_path: Path, tieout: Callable[..., Answer]) -> None:
     with (tmp_path / "huge.html").open("wb") as file:
         file.write(HEAD + b"<table>")
@@ -162,6 +163,7 @@ def test_fifty_megabytes_of_table(tmp_path: Path, tieout: Callable[..., Answer])
     assert "N105" in answer.out, "what was not read is told"
 
 
+@pytest.mark.alone
 def test_a_table_of_200_000_rows(tmp_path: Path, tieout: Callable[..., Answer]) -> None:
     with (tmp_path / "rows.html").open("wb") as file:
         file.write(HEAD + b"<table>")
@@ -171,6 +173,7 @@ def test_a_table_of_200_000_rows(tmp_path: Path, tieout: Callable[..., Answer]) 
     read_anyway(tieout("rows.html"), 1000)
 
 
+@pytest.mark.alone
 def test_a_text_of_200_000_lines(tmp_path: Path, tieout: Callable[..., Answer]) -> None:
     with (tmp_path / "lines.txt").open("wb") as file:
         file.write(b"                                2004         2003\n")

@@ -110,6 +110,7 @@ def test_less_motion_where_asked(window: Opens) -> None:
         assert (name == "none") == (wanted == "reduce")
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("markup", [False, True])
 def test_five_thousand_figures_are_usable_within_half_a_second(window: Opens, markup: bool) -> None:
     """Processor time of the page's thread: the clock on the wall measures what else the machine does."""
