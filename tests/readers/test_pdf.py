@@ -12,6 +12,7 @@ from tieout.document.locator import PagePlace
 from tieout.document.model import Document, Grid, Paragraph
 from tieout.errors import UnreadableSource
 from tieout.facts.model import TablePlace
+from tieout.findings.model import Severity
 from tieout.readers.open import read
 from tieout.relations.model import Tick
 
@@ -178,12 +179,18 @@ def test_a_file_that_lost_its_end_is_read() -> None:
     assert grids(read(pdf(STATEMENT)[:-20], "a.pdf")) == grids(read(pdf(STATEMENT), "a.pdf"))
 
 
-def test_shared_releases_prove_most_figures(releases: Path) -> None:
-    for name, least in (("ulta-2023q4", 0.75), ("costco-2023q3", 0.65), ("bestbuy-2024q2", 0.65)):
+def test_most_figures_of_shared_releases_are_tied(releases: Path) -> None:
+    """Read wrong, a figure ties to nothing; whether its ties prove it is not the reader's work."""
+    for name, least in (("ulta-2023q4", 0.75), ("costco-2023q3", 0.65), ("bestbuy-2024q2", 0.7)):
         run = tieout.check(releases / f"{name}.pdf")
-        ticks = run.proof.ticks
-        assert Tick.BROKEN not in ticks, name
-        assert sum(tick is not Tick.UNPROVEN for tick in ticks) >= least * len(ticks), name
+        assert Tick.BROKEN not in run.proof.ticks, name
+        assert sum(map(bool, run.proof.relations_of)) >= least * len(run.figures), name
+
+
+def test_no_figure_of_any_shared_pdf_is_accused(releases: Path) -> None:
+    for path in sorted(releases.glob("*.pdf")):
+        accused = [finding for finding in tieout.check(path).findings if finding.severity is Severity.ERROR]
+        assert not accused, path.name
 
 
 def test_a_page_that_cannot_be_opened_is_said_in_one_line() -> None:
