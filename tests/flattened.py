@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tieout.document.model import Document, Grid, Paragraph, Text
-from tieout.tables.aligned_text import joined
+from tieout.tables.aligned.text import joined
 from tieout.tables.model import Table
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from tabled import document_of, row_line, usual, value
 from tieout.tables.build import build_tables
-from tieout.tables.flat_heads import Boxhead
-from tieout.tables.flat_titles import title_start
+from tieout.tables.flat.heads import Boxhead
+from tieout.tables.flat.titles import title_start
 from tieout.tables.model import Row, Table
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from tests.tables.test_grid import grid, row_of, said, tables, values
 
-from tieout.tables import japanese_periods
 from tieout.tables.calendar import Calendar
-from tieout.tables.japanese import gloss, states_unit
+from tieout.tables.japanese import periods as japanese_periods
+from tieout.tables.japanese.gloss import gloss, states_unit
 from tieout.tables.model import Measure
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import said_by

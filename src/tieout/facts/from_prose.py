@@ -33,7 +33,7 @@ from tieout.facts.shares import read_amounts_a_share
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.timing import Timing
 from tieout.tables.calendar import Calendar, PeriodMention
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.model import Measure
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals

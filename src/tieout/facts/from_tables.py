@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
-from tieout.tables import japanese_periods
-from tieout.tables.japanese import gloss, is_japanese
+from tieout.tables.japanese import periods as japanese_periods
+from tieout.tables.japanese.gloss import gloss, is_japanese
 from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
 from tieout.values.numeral import Numeral
 from tieout.values.printed import Printed

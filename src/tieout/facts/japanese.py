@@ -15,7 +15,7 @@ from tieout.facts.claims import MarkClaim, measure_of
 from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
 from tieout.tables.calendar import Calendar
-from tieout.tables.japanese_periods import AHEAD
+from tieout.tables.japanese.periods import AHEAD
 from tieout.tables.model import Measure
 from tieout.tables.phrase import Phrase
 from tieout.values.period import Period

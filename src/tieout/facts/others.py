@@ -15,7 +15,7 @@ from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
 from tieout.facts.look import Other, Rule, look_at
 from tieout.facts.model import OtherKind
 from tieout.facts.names import contents_rule, identifier_rule, note_mark_rule, reference_rule, word_rule
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.values.numeral import Numeral
 
 _RULES: tuple[Rule, ...] = (

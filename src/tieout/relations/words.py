@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from tieout.relations.concepts import ANY_PHRASE, PHRASES, QUALIFIERS
-from tieout.tables.japanese import gloss
+from tieout.tables.japanese.gloss import gloss
 
 
 class Named(Protocol):

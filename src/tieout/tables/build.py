@@ -170,7 +170,7 @@ class _Walk:
             self.above.insert(0, heading)
         above = tuple(self.above)
         context = replace(self.context, above=above, before=self.before)
-        from tieout.tables.aligned import aligned_tables
+        from tieout.tables.aligned.find import aligned_tables
 
         tables, titles = aligned_tables(index, block, context)
         self.above = []
@@ -181,7 +181,7 @@ class _Walk:
 
     def _close_stretch(self) -> None:
         if self.stretch:
-            from tieout.tables.flat import flat_tables
+            from tieout.tables.flat.find import flat_tables
 
             self.found += flat_tables(self.stretch, self.context)
             self.stretch = []

@@ -16,8 +16,8 @@ from msgspec import structs
 from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
 from tieout.tables.headings import laid_over, measured
-from tieout.tables.japanese import gloss
-from tieout.tables.japanese_heads import is_balance, relative_period
+from tieout.tables.japanese.gloss import gloss
+from tieout.tables.japanese.heads import is_balance, relative_period
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of

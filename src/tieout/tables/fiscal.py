@@ -17,8 +17,8 @@ from typing import TypeVar
 from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.column_heads import folded
-from tieout.tables.japanese import is_japanese
-from tieout.tables.japanese_periods import AHEAD, year_ends
+from tieout.tables.japanese.gloss import is_japanese
+from tieout.tables.japanese.periods import AHEAD, year_ends
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
 
@@ -45,7 +45,7 @@ def read_calendar(document: Document) -> Calendar:
     if "月期" in document.source.text:
         evidence.year_end.update(year_ends(document.source.text))
     if not any(isinstance(block, Grid) for block in document.blocks):
-        from tieout.tables.flat import heads_in  # not loaded where there are grids
+        from tieout.tables.flat.find import heads_in  # not loaded where there are grids
 
         for paragraphs in stretches_of_paragraphs(document):
             for columns in heads_in(paragraphs):

@@ -23,7 +23,7 @@ from tieout.tables.column_heads import (
     settled,
 )
 from tieout.tables.context import Context
-from tieout.tables.japanese_rows import table_of_rows
+from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Heading, Region, Row, Table

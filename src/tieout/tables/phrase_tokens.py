@@ -13,8 +13,8 @@ from string import ascii_lowercase, ascii_uppercase
 
 from msgspec.structs import replace
 
-from tieout.tables import japanese_periods
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese import periods as japanese_periods
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
 
 _MONTHS = {

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from tieout.tables import japanese_periods
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese import periods as japanese_periods
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrase_tokens import Spelled, date_of, tokens
 

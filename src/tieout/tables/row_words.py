@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tieout.tables.japanese import gloss
+from tieout.tables.japanese.gloss import gloss
 from tieout.tables.words import (
     BASIS_POINTS,
     counts_shares,

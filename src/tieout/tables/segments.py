@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from tieout.document.model import Grid
-from tieout.tables.japanese import states_unit
+from tieout.tables.japanese.gloss import states_unit
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.phrase import NOTHING
 from tieout.tables.phrases import is_period, phrase_of

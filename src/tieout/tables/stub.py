@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tieout.tables.japanese import gloss
+from tieout.tables.japanese.gloss import gloss
 from tieout.tables.phrases import is_period
 
 _marks = re.compile(

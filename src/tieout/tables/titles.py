@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tieout.tables.boxhead import head_words
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrases import is_period
 from tieout.values.width import narrowed
 

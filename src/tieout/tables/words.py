@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tieout.tables.japanese import gloss
+from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
 from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from tieout.tables.flat_stream import BREAK
+from tieout.tables.flat.stream import BREAK
 
 _word = re.compile(r"\S+")
 _starters = frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tieout.tables.flat_layout import MOST_COLUMNS, Placed, layout
+from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
 
 _month = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"

@@ -15,13 +15,13 @@ from functools import lru_cache
 
 from tieout.document.model import Text
 from tieout.tables.context import Context
-from tieout.tables.flat_build import table_of
-from tieout.tables.flat_heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
-from tieout.tables.flat_middle import stub_between
-from tieout.tables.flat_named import is_single_row, named_by_words, single_column, unknown_columns
-from tieout.tables.flat_rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
-from tieout.tables.flat_stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
-from tieout.tables.flat_titles import (
+from tieout.tables.flat.build import table_of
+from tieout.tables.flat.heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
+from tieout.tables.flat.middle import stub_between
+from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
+from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
+from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
+from tieout.tables.flat.titles import (
     SENTENCE_END,
     is_near,
     period_above,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from tieout.tables.calendar import Calendar
-from tieout.tables.japanese import is_japanese
+from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
 from tieout.values.period import Period
 from tieout.values.width import narrowed

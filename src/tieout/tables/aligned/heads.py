@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from tieout.document.model import Text
-from tieout.tables.aligned_lines import Line, Place, chunks
-from tieout.tables.aligned_text import joined, sliced
+from tieout.tables.aligned.lines import Line, Place, chunks
+from tieout.tables.aligned.text import joined, sliced
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The grammar of boxheads in flat text: atoms, printed row after row, dealt to columns.
 
-A string of codes comes in, one letter an atom (`flat_heads` says which), and a number of columns; out go
+A string of codes comes in, one letter an atom (`heads` says which), and a number of columns; out go
 the atoms that each column or run of columns takes. A head's rows are read off in turn: a row repeats one
 pattern for each column or spanner, names levels first and changes behind them, or is one phrase over all.
 """

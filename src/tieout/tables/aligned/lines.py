@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Text
-from tieout.tables.aligned_text import concatenated, sliced
-from tieout.tables.flat_stream import Piece, pieces_of
+from tieout.tables.aligned.text import concatenated, sliced
+from tieout.tables.flat.stream import Piece, pieces_of
 
 _rule = re.compile(r"(?<![^\s$|+])(?:[-–—_]{4,}|[=]{2,})(?![^\s|+])")
 _short_rule = re.compile(r"[-–—=_]{1,3}")

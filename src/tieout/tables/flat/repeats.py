@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.tables.flat_rows import FlatRow, trimmed
+from tieout.tables.flat.rows import FlatRow, trimmed
 
 _word = re.compile(r"\S+")
 _LEAST = 2  # names in a row before they are a head

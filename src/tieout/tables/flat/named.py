@@ -10,12 +10,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tieout.tables.flat_bounds import boundaries
-from tieout.tables.flat_heads import Atom, Boxhead, boxhead, clusters
-from tieout.tables.flat_layout import MOST_COLUMNS
-from tieout.tables.flat_sections import label_start
-from tieout.tables.flat_stream import BREAK, Run
-from tieout.tables.flat_words import Word, split_heads, words_of
+from tieout.tables.flat.bounds import boundaries
+from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters
+from tieout.tables.flat.layout import MOST_COLUMNS
+from tieout.tables.flat.sections import label_start
+from tieout.tables.flat.stream import BREAK, Run
+from tieout.tables.flat.words import Word, split_heads, words_of
 
 _label = re.compile(r"\s*[“\"(]?[A-Z][^.;!?]*$")
 _scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%|[a-z])")

@@ -4,7 +4,7 @@ A head, title or label comes in; its gloss goes out: what it says of statement, 
 total in English, what is not known left as it stands. Only the vocabulary reads glosses; labels stay as
 they are printed.
 Collected from Tokyo summary forms (kessan tanshin), statements after the Financial Services Agency's
-taxonomy, and the narratives of such releases. Periods are read by `japanese_periods`.
+taxonomy, and the narratives of such releases. Periods are read by `periods`.
 """
 
 from __future__ import annotations

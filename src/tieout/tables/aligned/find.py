@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tieout.document.model import Lines, Text
-from tieout.tables.aligned_grid import Aligned, grid_of
-from tieout.tables.aligned_lines import Line, Place, column_at, columns_of, read_line
+from tieout.tables.aligned.grid import Aligned, grid_of
+from tieout.tables.aligned.lines import Line, Place, column_at, columns_of, read_line
 from tieout.tables.context import Context
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Region, Table

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tieout.tables.flat_stream import BREAK, Piece, Place, Run
+from tieout.tables.flat.stream import BREAK, Piece, Place, Run
 
 
 class FlatRow(NamedTuple):

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tieout.tables.flat_rows import FlatRow, trimmed
-from tieout.tables.flat_stream import Place
+from tieout.tables.flat.rows import FlatRow, trimmed
+from tieout.tables.flat.stream import Place
 
 _word = re.compile(r"\S+")
 _colon = re.compile(r":(?:[*†‡⁰¹²³⁴-⁹]+|\s?\(\w\))?\s+(?=[“\"(]?(?:[A-Z]|[a-z][A-Z]))")

@@ -11,10 +11,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tieout.tables.calendar import Calendar
-from tieout.tables.flat_heads import Boxhead
-from tieout.tables.flat_rows import trimmed
-from tieout.tables.flat_stream import BREAK, Place
-from tieout.tables.flat_words import Word, split_heads, words_of
+from tieout.tables.flat.heads import Boxhead
+from tieout.tables.flat.rows import trimmed
+from tieout.tables.flat.stream import BREAK, Place
+from tieout.tables.flat.words import Word, split_heads, words_of
 from tieout.values.period import Period
 
 _abbreviations = "".join(

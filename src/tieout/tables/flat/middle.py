@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tieout.tables.flat_heads import Boxhead, boxhead, clusters
-from tieout.tables.flat_rows import Entry, FlatRow, trimmed
-from tieout.tables.flat_stream import BREAK, Place, Run
+from tieout.tables.flat.heads import Boxhead, boxhead, clusters
+from tieout.tables.flat.rows import Entry, FlatRow, trimmed
+from tieout.tables.flat.stream import BREAK, Place, Run
 
 _MOST_WORDS = 20  # between the two heads
 _LEAST_ROWS = 3

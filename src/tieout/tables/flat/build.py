@@ -18,14 +18,14 @@ from tieout.tables.cells import Resolver, hand_down_marks
 from tieout.tables.change_columns import timed
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
-from tieout.tables.flat_columns import aligned_to_columns
-from tieout.tables.flat_heads import Boxhead
-from tieout.tables.flat_nesting import Line, parents, section_style
-from tieout.tables.flat_repeats import without_repeated_heads
-from tieout.tables.flat_rows import FlatRow
-from tieout.tables.flat_sections import with_sections
-from tieout.tables.flat_stream import Piece, Place, Stream
-from tieout.tables.flat_titles import Above, above
+from tieout.tables.flat.columns import aligned_to_columns
+from tieout.tables.flat.heads import Boxhead
+from tieout.tables.flat.nesting import Line, parents, section_style
+from tieout.tables.flat.repeats import without_repeated_heads
+from tieout.tables.flat.rows import FlatRow
+from tieout.tables.flat.sections import with_sections
+from tieout.tables.flat.stream import Piece, Place, Stream
+from tieout.tables.flat.titles import Above, above
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.phrases import is_period

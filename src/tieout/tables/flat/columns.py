@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from tieout.tables.flat_rows import FlatRow
-from tieout.tables.flat_stream import Piece
+from tieout.tables.flat.rows import FlatRow
+from tieout.tables.flat.stream import Piece
 
 _MOST_WAYS = 300
 _MOST_ROWS = 12  # full rows that a short one is laid against

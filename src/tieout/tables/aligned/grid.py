@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Grid, GridCell, Text
-from tieout.tables.aligned_heads import head_rows
-from tieout.tables.aligned_lines import Line, Mark, Place, chunks, column_at
-from tieout.tables.aligned_text import concatenated, joined, sliced
+from tieout.tables.aligned.heads import head_rows
+from tieout.tables.aligned.lines import Line, Mark, Place, chunks, column_at
+from tieout.tables.aligned.text import concatenated, joined, sliced
 
 _INDENT = 4  # points a space
 _link_end = re.compile(

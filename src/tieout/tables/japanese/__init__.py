@@ -1,0 +1,1 @@
+"""What Japanese tables say in their own words: labels, heads, periods, rows."""
