@@ -18,6 +18,7 @@ from math import log2
 
 from msgspec import Struct
 
+from tieout.relations.repeated import unrepeated
 from tieout.relations.slips import slip_into
 
 HIGH_BAR = 14.0
@@ -57,7 +58,7 @@ class Footing(Struct, frozen=True, gc=False):
     fails: tuple[int, ...]
     gaps: tuple[int, ...]  # what rounding explains in each instance in which it holds
     parts: tuple[tuple[str, float], ...]
-    numbers: tuple[float, ...]  # the bits of each instance in which it holds
+    numbers: tuple[float, ...]  # the bits that would be lost with each instance in which it holds
     against: tuple[float, ...]  # and those that each in which it fails takes away
 
     @property
@@ -275,6 +276,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     failures: list[tuple[int, int, int]] = []  # instance, gap, slack
     numbers: list[float] = []
     gaps: list[int] = []
+    keys: list[tuple[int, ...]] = []
     seen: set[tuple[int, ...]] = set()
     rows = [(matrix.values[line], matrix.widths[line], weight) for line, weight in terms]
     for instance, goal in enumerate(matrix.values[target]):
@@ -291,6 +293,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             gaps.append(gap)
             key = (goal, *members)
             numbers.append(0.0)
+            keys.append(key)
             if key not in seen:
                 seen.add(key)
                 spread = max(abs(goal), max(members), -min(members))
@@ -320,7 +323,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             ("words and layout", layout),
             ("columns in which it fails", -sum(against)),
         ),
-        tuple(numbers),
+        unrepeated(numbers, keys),
         against,
     )
 

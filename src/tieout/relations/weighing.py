@@ -16,6 +16,7 @@ from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.openings import openings
+from tieout.relations.repeated import unrepeated
 from tieout.relations.slips import slip_into
 from tieout.values.ten import ten
 
@@ -30,8 +31,8 @@ Instance = tuple[int, Terms]  # target figure id, terms
 class Weighed(Struct, frozen=True, gc=False):
     """A hypothesis over its instances: those that hold, those that fail, the bits and their parts.
 
-    ``numbers`` are the bits that the arithmetic of each instance brings, ``against`` what each failing one
-    takes away.
+    ``numbers`` are the bits that the arithmetic of each instance brings and no other does, ``against`` what
+    each failing one takes away.
     """
 
     form: Form
@@ -110,12 +111,14 @@ def weigh(
     good: list[Instance] = []
     bad: list[Instance] = []
     numbers: list[float] = []
+    keys: list[tuple[int, ...]] = []
     seen: set[tuple[int, ...]] = set()
     for target, terms in instances:
         if holds(ledger, form, target, terms):
             good.append((target, terms))
             key = (ledger.mantissas[target], *(ledger.mantissas[figure] for figure, _ in terms))
             numbers.append(0.0 if key in seen else _bits(ledger, form, target, terms, spread))
+            keys.append(key)
             seen.add(key)
         else:
             bad.append((target, terms))
@@ -132,7 +135,7 @@ def weigh(
         ("words and layout", words),
         ("places in which it fails", -sum(against)),
     )
-    return Weighed(form, tuple(good), tuple(bad), parts, bits, tuple(numbers), against)
+    return Weighed(form, tuple(good), tuple(bad), parts, bits, unrepeated(numbers, keys), against)
 
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:

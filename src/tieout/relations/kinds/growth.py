@@ -1,4 +1,4 @@
-"""Growth: a printed change against its two amounts, by columns and by rows.
+"""Growth: a printed change against its two amounts, by columns, by rows and by names.
 
 A column of percentages is the rate of change from one column of amounts to another, in every row; a
 column of points is the difference of two columns of percentages; a row "growth" gives the change of a row
@@ -30,38 +30,79 @@ _COSTS = frozenset(
 )
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
+TOGETHER = "by columns or names"  # the class of rates that are held against the others of their sheet
+NAMED, NAMED_COST = 4.0, 1.0  # rates and amounts of one name; two or three may have it
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """Rates by columns, then rates by rows of what no column explains."""
+    """Rates by columns, then rates by rows of what no column explains, then by name what neither does."""
+    found: set[int] = set()
     for sheet in ledger.sheets:
-        by_columns: set[int] = set()
         for weighed in _by_columns(ledger, sheet):
-            by_columns.update(target for target, _ in weighed.holds)
-            yield from weighed.hypotheses(NAME, "by columns")
-        for weighed in _by_rows(ledger, sheet, by_columns):
+            found.update(target for target, _ in weighed.holds)
+            yield from weighed.hypotheses(NAME, TOGETHER)
+        by_rows = list(_by_rows(ledger, sheet, found))
+        for weighed in by_rows:
+            found.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, "by rows")
-    yield from _by_name(ledger)
+    yield from _by_name(ledger, found)
 
 
-def _by_name(ledger: Ledger) -> Iterator[Hypothesis]:
-    """Rates that stand under the same name as their amounts, wherever in the sheet those are printed."""
-    rates = [one for one in ledger.series if _is_rate(ledger, one.first) and _of_print(ledger, one.first)]
+def _by_name(ledger: Ledger, found: Set[int]) -> Iterator[Hypothesis]:
+    """Rates that stand under the same name as their amounts, wherever in the sheet those are printed.
+
+    A summary form has its amounts and rates by turns, period under period: what one of its rates says of
+    its amount all of them say, so that they are weighed together, and each alone only where they disagree.
+    """
+    by_sheet: dict[int, list[list[Instance]]] = {}
+    for sheet, instances in _named(ledger, found):
+        by_sheet.setdefault(sheet, []).append(instances)
+    for each in by_sheet.values():
+        together = _weigh_named(ledger, [instance for instances in each for instance in instances])
+        alone = (_weigh_named(ledger, instances) for instances in each)
+        for weighed in [together] if together else alone:
+            if weighed:
+                yield from weighed.hypotheses(NAME, TOGETHER if weighed is together else "by name")
+
+
+def _named(ledger: Ledger, found: Set[int]) -> Iterator[tuple[int, list[Instance]]]:
+    """The sheet of each row of rates not ``found`` yet, with the amounts of its name; of several those that hold."""
+    rates = [
+        one
+        for one in ledger.series
+        if _is_rate(ledger, one.first)
+        and _of_print(ledger, one.first)
+        and found.isdisjoint(one.cells.values())
+    ]
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
     for one in ledger.series if rates else ():
         if one.unit_class is not UnitClass.PERCENT:
             amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
     for rate in rates:
-        for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ()):
-            instances: list[Instance] = [
-                (figure, ((amount.cells[period], 1), (previous, 1)))
-                for period, figure in rate.cells.items()
-                if period in amount.cells and (previous := year_before(amount, period)) is not None
-            ]
-            weighed = weigh(ledger, Form.RATE, instances, 1.0, 4.0) if instances else None
-            if weighed:
-                yield from weighed.hypotheses(NAME, "by name")
-                break
+        choices = [
+            _of_amount(ledger, rate, amount)
+            for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ())
+        ]
+        best = max(choices, key=lambda instances: _holding(ledger, instances), default=[])
+        if best:
+            yield rate.sheet, best
+
+
+def _of_amount(ledger: Ledger, rate: Series, amount: Series) -> list[Instance]:
+    """The rates of a row as those of the amounts of another, each against the year before."""
+    return [
+        (figure, ((amount.cells[period], 1), (previous, 1)))
+        for period, figure in rate.cells.items()
+        if period in amount.cells and (previous := year_before(amount, period)) is not None
+    ]
+
+
+def _holding(ledger: Ledger, instances: list[Instance]) -> int:
+    return sum(1 for instance in instances if holds(ledger, Form.RATE, *instance))
+
+
+def _weigh_named(ledger: Ledger, instances: list[Instance]) -> Weighed | None:
+    return weigh(ledger, Form.RATE, instances, NAMED_COST, NAMED) if instances else None
 
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
