@@ -27,7 +27,8 @@ DIVIDENDS = """<h2>Dividends</h2><table><tr><th></th><th colspan=3>Dividend per 
 <tr><td></td><td>Interim</td><td>Final</td><td>Total</td></tr>
 <tr><td></td><td>Yen</td><td>Yen</td><td>Yen</td></tr>
 <tr><td>Fiscal Year Ended March 31, 2017</td><td>13.50</td><td>13.50</td><td>27.00</td></tr>
-<tr><td>Fiscal Year Ending March 31, 2018 (forecast)</td><td>13.50</td><td>13.50</td><td>27.00</td></tr></table>"""
+<tr><td>Fiscal Year Ending March 31, 2018 (forecast)</td><td>13.50</td><td>13.50</td><td>27.00</td></tr>
+</table>"""
 
 
 def test_rows_that_print_the_same_prove_each_other() -> None:

@@ -66,7 +66,10 @@ def _by_name(ledger: Ledger, found: Set[int]) -> Iterator[Hypothesis]:
 
 
 def _named(ledger: Ledger, found: Set[int]) -> Iterator[tuple[int, list[Instance]]]:
-    """The sheet of each row of rates not ``found`` yet, with the amounts of its name; of several those that hold."""
+    """The sheet of each row of rates not ``found`` yet, and its rates with the amounts of its name.
+
+    Of several rows of that name the one with which most hold.
+    """
     rates = [
         one
         for one in ledger.series
