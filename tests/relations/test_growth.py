@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import tieout
 from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.relations.ledger import Ledger
 
 COLUMNS = ([USD, USD, PERCENT], [BEFORE, NOW, NOW])
 
@@ -78,3 +81,32 @@ def test_a_wrong_rate_of_a_form_is_noticed(wrong: str) -> None:
     right, printed = wrong.split()
     found = ticks(FORM.replace(right, printed))
     assert found[printed] == "broken"
+
+
+SUMMARY = """<h2>Results for the six months ended September 30, 2017</h2>
+<table><tr><th>(JPY millions)</th><th>1H16</th><th>1H17</th><th>YoY Change (%)</th></tr>
+<tr><td>Network services</td><td>44,836</td><td>52,285</td><td>16.6</td></tr>
+<tr><td>Systems integration</td><td>27,235</td><td>28,659</td><td>5.2</td></tr>
+<tr><td>ATM operation business</td><td>205</td><td>204</td><td>(0.4)</td></tr>
+<tr><td>Equipment rental</td><td>147</td><td>166</td><td>13.2</td></tr></table>
+<h2>Statement of income</h2>
+<table><tr><th>(Thousands of JPY)</th><th>1H16</th><th>1H17</th></tr>
+<tr><td>Network services</td><td>44,835,766</td><td>52,285,441</td></tr>
+<tr><td>Systems integration</td><td>27,234,985</td><td>28,658,933</td></tr>
+<tr><td>ATM operation business</td><td>205,252</td><td>204,391</td></tr>
+<tr><td>Equipment rental</td><td>146,659</td><td>165,992</td></tr></table>"""
+
+
+def test_small_rates_are_reckoned_from_finer_prints() -> None:
+    """166 against 147 may be 12.5 to 13.7 percent; 165,992 against 146,659 is 13.2."""
+    assert {ticks(SUMMARY)[rate] for rate in ("16.6", "5.2", "(0.4)", "13.2")} == {"exact"}
+    wrong = tieout.check(SUMMARY.replace("13.2", "13.5").encode())
+    assert [each.repair.print for each in wrong.findings if each.repair] == ["13.2"]
+
+
+def test_a_table_of_another_scale_is_no_continuation() -> None:
+    """Its rows are other prints of the same facts, not further rows of one table."""
+    page = SUMMARY.replace("<th>YoY Change (%)</th>", "").replace("<h2>Statement of income</h2>", "")
+    page = re.sub(r"<td>\(?\d+\.\d\)?</td>", "", page)
+    run = tieout.check(page.encode())
+    assert [each.tables for each in Ledger(run.tables, run.facts).sheets] == [(0,), (1,)]

@@ -291,7 +291,8 @@ def _continues(before: Table, table: Table, rows: int) -> bool:
         and len(before.columns) == len(table.columns)
         and any(column.heading.period for column in table.columns)
         and all(
-            a.heading.period == b.heading.period and a.heading.unit == b.heading.unit
+            (a.heading.period, a.heading.unit, a.heading.scale)
+            == (b.heading.period, b.heading.unit, b.heading.scale)
             for a, b in zip(before.columns, table.columns, strict=True)
         )
     )

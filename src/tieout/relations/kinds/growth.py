@@ -13,6 +13,7 @@ from itertools import islice, permutations
 from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
+from tieout.relations.finer import Finer
 from tieout.relations.ledger import Ledger, Line, Series, Sheet, year_before
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
@@ -30,17 +31,22 @@ _COSTS = frozenset(
 )
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
-TOGETHER = "by columns or names"  # the class of rates that are held against the others of their sheet
+TOGETHER = "among others of its sheet"  # the class of rates that are weighed with others
 NAMED, NAMED_COST = 4.0, 1.0  # rates and amounts of one name; two or three may have it
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Rates by columns, then rates by rows of what no column explains, then by name what neither does."""
     found: set[int] = set()
+    finer = Finer(ledger)
     for sheet in ledger.sheets:
         for weighed in _by_columns(ledger, sheet):
             found.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, TOGETHER)
+            instances = list(finer.instances((*weighed.holds, *weighed.fails)))
+            more = weigh(ledger, Form.RATE, instances, 1.0) if instances else None
+            if more:
+                yield from more.hypotheses(NAME, TOGETHER)
         by_rows = list(_by_rows(ledger, sheet, found))
         for weighed in by_rows:
             found.update(target for target, _ in weighed.holds)

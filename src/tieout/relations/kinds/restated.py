@@ -206,7 +206,7 @@ def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:
     """The coarser print is the target: it must be the rounding of the finer, whichever way the sign is
     shown.
     """
-    sign = -1 if (ledger.mantissas[one] < 0) != (ledger.mantissas[other] < 0) else 1
+    sign = -1 if ledger.mantissas[one] * ledger.mantissas[other] < 0 else 1  # a print of 0 has none
     if ledger.exponents[one] < ledger.exponents[other]:
         return other, ((one, sign),)
     return one, ((other, sign),)

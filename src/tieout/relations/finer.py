@@ -1,0 +1,69 @@
+"""Finer prints: the same rows at a smaller scale elsewhere, of which a rate in a summary was reckoned.
+
+A summary in millions leaves a rate of small amounts open by points; the statement in thousands does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tieout.relations.ledger import Ledger, Series
+from tieout.relations.prints import print_alike
+from tieout.relations.weighing import Instance
+from tieout.relations.words import alike
+
+LIKE = 0.5  # names that share half of their words or more, beside prints that agree in all terms
+TELLING = 100  # of two shorter prints too many round alike
+
+
+class Finer:
+    """Rows of tables that print what others print, to more places."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def instances(self, instances: Iterable[Instance]) -> Iterator[Instance]:
+        """Each instance whose terms a row of another table all prints finer, between those prints."""
+        for target, terms in instances:
+            ids = [figure for figure, _ in terms]
+            finer = self._row(ids)
+            if finer is not None:
+                found = [finer.cells[self._ledger.periods[figure]] for figure in ids]
+                weights = [
+                    -weight if self._is_turned(figure, cell) else weight
+                    for (figure, weight), cell in zip(terms, found, strict=True)
+                ]
+                yield target, tuple(zip(found, weights, strict=True))
+
+    def _row(self, figures: list[int]) -> Series | None:
+        """The row most like that of the figures which prints all of them finer."""
+        ledger, lead = self._ledger, figures[0]
+        own = self._series.get(lead)
+        if own is None or max(abs(ledger.mantissas[figure]) for figure in figures) < TELLING:
+            return None
+        found = [
+            other
+            for other in ledger.prints.twins(own.unit, ledger.periods[lead], lead, own.words)
+            if other.sheet >= 0 and alike(own, other) >= LIKE and self._prints(other, figures)
+        ]
+        return max(found, key=lambda other: alike(own, other), default=None)
+
+    def _prints(self, row: Series, figures: list[int]) -> bool:
+        """Whether a row prints every one of these figures to more places."""
+        ledger = self._ledger
+        for figure in figures:
+            cell = row.cells.get(ledger.periods[figure])
+            if cell is None or ledger.exponents[cell] >= ledger.exponents[figure]:
+                return False
+            if not print_alike(ledger, figure, cell):
+                return False
+        return True
+
+    def _is_turned(self, figure: int, cell: int) -> bool:
+        """Whether one of two prints shows a cost or a payment with its minus, and the other does not."""
+        return self._ledger.mantissas[figure] * self._ledger.mantissas[cell] < 0
+
+    @cached_property
+    def _series(self) -> dict[int, Series]:
+        return {cell: one for one in self._ledger.series for cell in one.cells.values()}
