@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieout.annotators._notes import Notes, attribute
-from tieout.annotators._tints import tint
 from tieout.errors import TieoutError
 from tieout.findings.checked import Checked
 from tieout.outputs._page.marks import core
+from tieout.outputs._tints import tint
 from tieout.outputs._tokens import TICKS
 from tieout.readers.decode import byte_offsets
 from tieout.readers.tokens import END, REFERENCE, START, TEXT, Placed, tokens

@@ -12,10 +12,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tieout.annotators._notes import Notes
-from tieout.annotators._tints import tint
 from tieout.document.locator import PagePlace
 from tieout.errors import MissingLibrary, TieoutError
 from tieout.findings.checked import Checked
+from tieout.outputs._tints import tint
 from tieout.relations.model import Tick
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ Examples:
   tieout check release.html
   tieout check release.txt --format html -o release-checked.html
   tieout check drafts/*.html --format sarif -o reports/
+  tieout check release.pdf --format xlsx -o checked.xlsx
   tieout check draft.docx --original
   tieout check release.html --annotate release-ticked.html
   curl -s URL | tieout check -
@@ -83,7 +84,7 @@ def check(
             "--format",
             "-f",
             metavar="NAME",
-            help="terminal, json, html or sarif; json prints a document a file.",
+            help="terminal, json, html, sarif or xlsx; json prints a document a file.",
         ),
     ] = "terminal",
     output: Annotated[

@@ -19,7 +19,8 @@ from tieout.composition.model import Figure, Nil, Release, Table
 from tieout.composition.writers import docx, html, ixbrl, pdf, taxonomy, text, xbrl_json, xlsx
 from tieout.composition.writers._cells import cell_text, figures_in
 from tieout.composition.writers._workbook.sheet import first_row
-from tieout.composition.writers.xlsx import sheet_names
+from tieout.composition.writers.xlsx import OWN
+from tieout.outputs._workbook.names import sheet_names
 from tieout.relations.model import Tick
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +49,7 @@ def test_the_workbook_recalculates_to_what_is_printed(name: str, tmp_path: Path)
     tables = [block for block in document.blocks if isinstance(block, Table)]
     wrong = [
         (title, row.label, cell.text, sheets[title][at][column])
-        for table, title in zip(tables, sheet_names([table.title for table in tables]), strict=True)
+        for table, title in zip(tables, sheet_names([table.title for table in tables], OWN), strict=True)
         for at, row in enumerate(table.rows, first_row(table))
         for column, cell in enumerate(row.cells, 1)
         if isinstance(cell, Figure | Nil) and sheets[title][at][column].strip() != cell_text(cell)

@@ -19,7 +19,8 @@ from tieout.composition.model import Document, Figure, Formula, Nil, Release, Ro
 from tieout.composition.writers import xlsx
 from tieout.composition.writers._cells import cell_text
 from tieout.composition.writers._workbook.sheet import first_row
-from tieout.composition.writers.xlsx import sheet_names
+from tieout.composition.writers.xlsx import OWN
+from tieout.outputs._workbook.names import sheet_names
 from tieout.values.unit import PERCENT, money
 
 RELEASE = sample()
@@ -32,7 +33,7 @@ def tables_of(document: Document) -> list[Table]:
 def printed(document: Document) -> Iterator[tuple[str, int, int, str]]:
     """(sheet, row, column, text) of every cell of every table."""
     tables = tables_of(document)
-    for table, name in zip(tables, sheet_names([table.title for table in tables]), strict=True):
+    for table, name in zip(tables, sheet_names([table.title for table in tables], OWN), strict=True):
         for row, each in enumerate(table.rows, first_row(table)):
             for column, cell in enumerate(each.cells, 1):
                 if isinstance(cell, Figure | Nil):
@@ -123,7 +124,7 @@ def test_words_that_begin_like_formulas_stay_words() -> None:
     release = relabelled(RELEASE, lambda words: f"=HYPERLINK({words})" if words else "")
     book = workbook_of(release, release.documents[0])
     table = tables_of(release.documents[0])[0]
-    name = sheet_names([each.title for each in tables_of(release.documents[0])])[0]
+    name = sheet_names([each.title for each in tables_of(release.documents[0])], OWN)[0]
     cell = book[name].cell(first_row(table) + 1, 1)
     assert cell.data_type == "s"
     assert cell.value.startswith("=HYPERLINK(")
@@ -134,7 +135,7 @@ def test_words_that_begin_like_formulas_stay_words() -> None:
 
 def test_sheets_have_names_of_their_own() -> None:
     long = "Consolidated Statements of Comprehensive Income"
-    names = sheet_names([long, long, "a/b:c*?[]", "", "Contents", "unrounded"])
+    names = sheet_names([long, long, "a/b:c*?[]", "", "Contents", "unrounded"], OWN)
     assert len({name.lower() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 

@@ -12,11 +12,12 @@ from tieout.annotators._xml import Node, Part
 from tieout.document.locator import SheetPlace
 from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
+from tieout.outputs._workbook.names import quoted
+from tieout.outputs._workbook.ties import decimal, times
 
 BOOK = "xl/workbook.xml"
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _number = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|[-+]?\.\d{1,40}")
-_plain = re.compile(r"[A-Za-z_][A-Za-z_0-9.]*$")
 _SHIFTS = (0, 2, -3, -6, -9, -2, 3)  # powers of ten between what a cell holds and what it prints
 
 
@@ -72,18 +73,6 @@ def places_of(run: Checked, sheets: Sheets) -> dict[int, Place]:
     return found
 
 
-def quoted(sheet: str) -> str:
-    """A sheet's name as formulas write it.
-
-    >>> quoted("Income"), quoted("P&L '17")
-    ('Income', "'P&L \'\'17'")
-    """
-    reads_as_cell = re.match(r"[A-Za-z]{1,3}\d+$|[RrCc]\d*$|[Rr]\d*[Cc]\d*$", sheet)
-    if _plain.match(sheet) and not reads_as_cell:
-        return sheet
-    return "'" + sheet.replace("'", "''") + "'"
-
-
 def _place(figure: Figure, place: SheetPlace, sheets: Sheets) -> Place:
     node = sheets.cells(place.sheet)[place.cell]
     held = node.child("v")
@@ -125,27 +114,6 @@ def print_of(figure: Figure, place: Place | None) -> str:
     cell = f"{quoted(place.sheet)}!{place.cell}"
     held = times(cell, Fraction(10) ** place.shift)
     return f"{'-' if place.sign < 0 else ''}ROUND({held},{decimals})"
-
-
-def times(term: str, factor: Fraction | int) -> str:
-    """``term`` multiplied by an exact factor.
-
-    >>> times("B2", 1), times("B2", 1000), times("B2", Fraction(-2, 3))
-    ('B2', 'B2*1000', 'B2*-2/3')
-    """
-    factor = Fraction(factor)
-    if factor == 1:
-        return term
-    written = f"{term}*{factor.numerator}" if factor.numerator != 1 else term
-    return written if factor.denominator == 1 else f"{written}/{factor.denominator}"
-
-
-def decimal(value: Fraction, places: int = 12) -> str:
-    """A number as formulas write it, rounded to some places where it has no end."""
-    shifted = round(value * 10**places)
-    whole, rest = divmod(abs(shifted), 10**places)
-    digits = f"{rest:0{places}d}".rstrip("0")
-    return f"{'-' if shifted < 0 else ''}{whole}{'.' + digits if digits else ''}"
 
 
 def by_sheet(places: Mapping[int, Place]) -> dict[str, dict[str, Sequence[int]]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tieout.annotators._package import Package
-from tieout.annotators._tints import tint
 from tieout.annotators._workbook.cells import BOOK
 from tieout.annotators._xml import Node
+from tieout.outputs._tints import tint
 from tieout.relations.model import Tick
 
 _STYLES = "xl/styles.xml"

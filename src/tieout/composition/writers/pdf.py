@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 from tieout.composition.model import Document, Release
-from tieout.composition.writers._needs import needed
 from tieout.composition.writers._print.data import data
+from tieout.outputs._needs import needed
 
 NAME = "pdf"
 EXTENSION = ".pdf"

@@ -7,8 +7,6 @@ sheets recalculate, and show what the other outputs show.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -16,21 +14,19 @@ from typing import Any
 
 from tieout.composition.model import Document, Figure, Heading, Paragraph, Release, Table
 from tieout.composition.writers._cells import clean, figures_of
-from tieout.composition.writers._needs import needed
 from tieout.composition.writers._workbook import formula
 from tieout.composition.writers._workbook.formula import Place
 from tieout.composition.writers._workbook.sheet import Sheet, first_row
-from tieout.composition.writers._workbook.styles import Styles
+from tieout.outputs._needs import needed
+from tieout.outputs._workbook.names import cell_name, quoted, sheet_names
+from tieout.outputs._workbook.styles import Styles
 
 NAME = "xlsx"
 EXTENSION = ".xlsx"
 
-CONTENTS, WORDS, UNROUNDED = "Contents", "Words", "Unrounded"
+OWN = CONTENTS, WORDS, UNROUNDED = "Contents", "Words", "Unrounded"
 BEHIND = f"The hidden sheet “{UNROUNDED}” holds the unrounded values behind the printed ones."
 VALUE, MOVED = 3, 4  # columns of the sheet of unrounded values
-LONGEST_NAME = 31  # characters that Excel allows a sheet
-
-_forbidden = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 
 
 def write(release: Release, document: Document) -> bytes:
@@ -58,7 +54,7 @@ class _Book:
         self.book, self.document = book, document
         self.styles = Styles(book)
         self.tables = [block for block in document.blocks if isinstance(block, Table)]
-        self.names = sheet_names([table.title for table in self.tables])
+        self.names = sheet_names([table.title for table in self.tables], OWN)
         self.figures = {figure.id: figure for table in self.tables for figure in figures_of(table)}
         self.places = {
             cell.id: Place(name, row, column)
@@ -83,14 +79,14 @@ class _Book:
         """The formula of a printed cell on ``sheet``."""
         total = formula.printed_sum(figure, self.figures, lambda each: self.address(each, sheet))
         row = self.rows[figure.id]
-        value, moved = (f"{UNROUNDED}!{_cell(row, column)}" for column in (VALUE, MOVED))
+        value, moved = (f"{UNROUNDED}!{cell_name(row, column)}" for column in (VALUE, MOVED))
         return total or formula.rounded(figure, value, moved)
 
     def address(self, figure: Figure, sheet: str) -> str:
         """The printed cell of a figure, as a formula on ``sheet`` names it."""
         place = self.places[figure.id]
-        cell = _cell(place.row, place.column)
-        return cell if place.sheet == sheet else f"{_quoted(place.sheet)}!{cell}"
+        cell = cell_name(place.row, place.column)
+        return cell if place.sheet == sheet else f"{quoted(place.sheet)}!{cell}"
 
     def contents(self, sheet: Any, release: Release) -> None:
         """The title, and a link to every sheet."""
@@ -99,7 +95,7 @@ class _Book:
         link = {"font_color": "#0B57A4", "underline": 1}
         titles = [*(table.title for table in self.tables), WORDS]
         for row, (name, title) in enumerate(zip([*self.names, WORDS], titles, strict=True), 3):
-            target = f"internal:{_quoted(name)}!A1"
+            target = f"internal:{quoted(name)}!A1"
             sheet.write_url(row, 0, target, self.styles.get(**link), clean(title) or name)
         self.line(sheet, len(titles) + 4, BEHIND, font_color=self.styles.muted)
         _plain_page(sheet, 90)
@@ -142,10 +138,10 @@ class _Book:
         words = self.styles.get()
         sheet.write_string(row, 0, clean(table.title), words)
         sheet.write_string(row, 1, clean(label.strip()), words)
-        sheet.write_string(row, 2, _cell(place.row, place.column), words)
+        sheet.write_string(row, 2, cell_name(place.row, place.column), words)
         number = self.styles.get(num_format="#,##0.############")
         value = float(formula.at_scale(figure.value, figure))
-        written = formula.unrounded(figure, self.figures, lambda each: _cell(self.rows[each.id], VALUE))
+        written = formula.unrounded(figure, self.figures, lambda each: cell_name(self.rows[each.id], VALUE))
         if written:
             sheet.write_formula(row, VALUE, f"={written}", number, value)
         else:
@@ -159,35 +155,3 @@ def _plain_page(sheet: Any, letters: int) -> None:
     sheet.hide_gridlines(2)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-
-
-def sheet_names(titles: Sequence[str]) -> list[str]:
-    """Names that Excel allows, no two alike, none that the book has of its own."""
-    taken = {CONTENTS.lower(), WORDS.lower(), UNROUNDED.lower(), "history"}
-    names = []
-    for title in titles:
-        stem = _forbidden.sub(" ", title).strip(" '") or "Table"
-        name = next(each for each in _candidates(stem) if each.lower() not in taken)
-        taken.add(name.lower())
-        names.append(name)
-    return names
-
-
-def _candidates(stem: str) -> Iterable[str]:
-    yield stem[:LONGEST_NAME].strip(" '")
-    for number in range(2, 10**6):
-        end = f" {number}"
-        yield stem[: LONGEST_NAME - len(end)].strip(" '") + end
-
-
-def _quoted(sheet: str) -> str:
-    return "'" + sheet.replace("'", "''") + "'"
-
-
-def _cell(row: int, column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"

@@ -1,43 +1,63 @@
-"""A boxhead as markup: column heads under their spanners, equal neighbours under one spanner."""
+"""A boxhead: column heads under their spanners, equal neighbours under one spanner; as cells, as markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tieout.outputs._page.escaped import escaped
 
 
-def boxhead(headers: Sequence[tuple[str, ...]]) -> str:
-    """The head rows of a table whose columns have these heads, outermost first; empty where none has any.
+class HeadCell(NamedTuple):
+    """Words over ``width`` columns from ``start``, counted from 0; empty where a column has no head."""
 
-    >>> boxhead([("JPY", "1H16"), ("JPY", "1H17")])
-    '<thead><tr><td rowspan=2><th colspan=2 scope=colgroup>JPY<tr><th scope=col>1H16<th scope=col>1H17'
+    text: str
+    start: int
+    width: int
+
+
+def head_rows(headers: Sequence[tuple[str, ...]]) -> list[list[HeadCell]]:
+    """The rows of the head of columns with these heads, outermost first.
+
+    >>> [[cell.text for cell in row] for row in head_rows([("JPY", "1H16"), ("JPY", "1H17"), ("%",)])]
+    [['JPY', ''], ['1H16', '1H17', '%']]
     """
     levels = max((len(header) for header in headers), default=0)
-    if not levels:
-        return ""
     # A head of fewer levels stands at the bottom, next to its figures.
     padded = [("",) * (levels - len(header)) + header for header in headers]
-    rows = ["".join(_level(padded, level, levels)) for level in range(levels)]
-    corner = f"<td rowspan={levels}>" if levels > 1 else "<td>"
-    return f"<thead><tr>{corner}" + "<tr>".join(rows)
+    return [_level(padded, level, level == levels - 1) for level in range(levels)]
 
 
-def _level(padded: Sequence[tuple[str, ...]], level: int, levels: int) -> Iterator[str]:
-    last = level == levels - 1
+def _level(padded: Sequence[tuple[str, ...]], level: int, is_last: bool) -> list[HeadCell]:
+    cells: list[HeadCell] = []
     at = 0
     while at < len(padded):
         width = 1
         while (
-            not last
+            not is_last
             and at + width < len(padded)
             and padded[at + width][: level + 1] == padded[at][: level + 1]
         ):
             width += 1
-        text = escaped(padded[at][level])
-        span = f" colspan={width}" if width > 1 else ""
-        if text:
-            yield f"<th{span} scope={'colgroup' if width > 1 else 'col'}>{text}"
-        else:
-            yield f"<td{span}>"
+        cells.append(HeadCell(padded[at][level], at, width))
         at += width
+    return cells
+
+
+def boxhead(headers: Sequence[tuple[str, ...]]) -> str:
+    """The head rows of a table whose columns have these heads; empty where none has any.
+
+    >>> boxhead([("JPY", "1H16"), ("JPY", "1H17")])
+    '<thead><tr><td rowspan=2><th colspan=2 scope=colgroup>JPY<tr><th scope=col>1H16<th scope=col>1H17'
+    """
+    rows = ["".join(map(_markup, row)) for row in head_rows(headers)]
+    if not rows:
+        return ""
+    corner = f"<td rowspan={len(rows)}>" if len(rows) > 1 else "<td>"
+    return f"<thead><tr>{corner}" + "<tr>".join(rows)
+
+
+def _markup(cell: HeadCell) -> str:
+    text = escaped(cell.text)
+    span = f" colspan={cell.width}" if cell.width > 1 else ""
+    return f"<th{span} scope={'colgroup' if cell.width > 1 else 'col'}>{text}" if text else f"<td{span}>"

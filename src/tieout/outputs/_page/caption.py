@@ -17,7 +17,7 @@ from tieout.tables.model import Region, Table
 def caption(table: Table, document: Document) -> str:
     """The caption element; hidden from the eye where the source prints the title elsewhere."""
     title = " ".join(table.title.split())
-    lead = _lead(table, document)
+    lead = lead_of(table, document)
     if not title and not lead:
         return ""
     before, found, after = lead.partition(title) if title else ("", "", lead)
@@ -33,7 +33,7 @@ def _plain(text: str) -> str:
     return f"<span>{escaped(text)}</span>" if text.strip() else text
 
 
-def _lead(table: Table, document: Document) -> str:
+def lead_of(table: Table, document: Document) -> str:
     """The words above the first row that are not in a column's head, in one line."""
     first = _first_place(table)
     heads = {word for column in table.columns for head in column.header for word in head.split()}

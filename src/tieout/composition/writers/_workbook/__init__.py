@@ -1,1 +1,1 @@
-"""What the XLSX writer is made of: number formats, formulas, styles, sheets of tables."""
+"""What the XLSX writer is made of beyond what every workbook is: formulas, sheets of composed tables."""

@@ -10,8 +10,8 @@ from tieout.composition.writers._cells import clean
 from tieout.composition.writers._heads import HeadCell, head_rows, shared_unit, unit_cells
 from tieout.composition.writers._measure import width
 from tieout.composition.writers._rules import Rule, carries, ruled
-from tieout.composition.writers._workbook.number_format import negative_style, number_format
-from tieout.composition.writers._workbook.styles import Styles
+from tieout.outputs._workbook.number_format import negative_style, number_format
+from tieout.outputs._workbook.styles import Styles
 
 STUB_MOST = 60  # characters of the stub's column at most
 WIDE = 6  # columns: more are printed across

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from tieout.composition.model import Figure
+from typing import NamedTuple, Protocol
 
 PARENTHESES = ("(", ")")
 
@@ -17,7 +16,26 @@ _number = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _minus = re.compile(r"[△▲−–-]\s?")
 
 
-def negative_style(figures: Iterable[Figure]) -> tuple[str, str]:
+class Printed(Protocol):
+    """What is printed: a figure composed, or `Print`."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def mantissa(self) -> int: ...
+    @property
+    def decimals(self) -> int: ...
+
+
+class Print(NamedTuple):
+    """A figure's text, its signed digits and how many of them are decimals."""
+
+    text: str
+    mantissa: int
+    decimals: int
+
+
+def negative_style(figures: Iterable[Printed]) -> tuple[str, str]:
     """What stands before and behind the digits of negatives: parentheses where none is printed.
 
     Signs that words carry ("down 0.4%") are no style.
@@ -37,16 +55,12 @@ def _signs(text: str) -> tuple[str, str]:
     return (found.group(), "") if found else ("", "")
 
 
-def number_format(figure: Figure, style: tuple[str, str]) -> str:
+def number_format(figure: Printed, style: tuple[str, str]) -> str:
     """A format under which the printed value of ``figure`` shows as its text.
 
-    >>> from fractions import Fraction
-    >>> from tieout.values.unit import money
-    >>> def figure(text, mantissa, decimals=0):
-    ...     return Figure("f", None, Fraction(mantissa), money("JPY"), 0, decimals, mantissa, text)
-    >>> number_format(figure("(177)", -177), PARENTHESES)
+    >>> number_format(Print("(177)", -177, 0), PARENTHESES)
     '#,##0_);"("#,##0")";#,##0_)'
-    >>> number_format(figure("2,371.8Gbps", 23718, 1), PARENTHESES)
+    >>> number_format(Print("2,371.8Gbps", 23718, 1), PARENTHESES)
     '#,##0.0"Gbps"_);"("#,##0.0"Gbps"")";#,##0.0"Gbps"_)'
     """
     found = _number.search(figure.text)
