@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from tieout.proof.belief import Beliefs, members
+from tieout.proof.belief import Beliefs
 from tieout.proof.book import Book
 from tieout.proof.candidates import Choice, choices
 from tieout.proof.likely import likelier
@@ -118,13 +118,12 @@ def _candidates(
     beliefs = Beliefs(book, (*suspects, *holding), suspects)
     by_figure: dict[int, list[Hypothesis]] = defaultdict(list)
     for suspect in suspects:
-        for figure in members(suspect):
+        for figure in dict.fromkeys(suspect.members):
             by_figure[figure].append(suspect)
     holds_of: dict[int, list[Hypothesis]] = defaultdict(list)
     for hypothesis in holding:
-        for figure in members(hypothesis):
-            if figure in by_figure:
-                holds_of[figure].append(hypothesis)
+        for figure in by_figure.keys() & hypothesis.members:
+            holds_of[figure].append(hypothesis)
     return [
         _weighed(book, beliefs, choice, by_figure[figure], holds_of[figure])
         for figure in by_figure
@@ -174,7 +173,7 @@ def _separate(beliefs: Beliefs, figure: int, restored: Sequence[Hypothesis]) -> 
     seen: set[int] = set()
     kept: list[Hypothesis] = []
     for suspect in sorted(restored, key=lambda one: -beliefs.of(one)):
-        others = members(suspect) - {figure}
+        others = set(suspect.members) - {figure}
         again = suspect.kind == TIES and any(one.kind == TIES for one in kept)
         if others.isdisjoint(seen) and not again:
             kept.append(suspect)

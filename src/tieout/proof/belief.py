@@ -85,12 +85,12 @@ class Beliefs:
     ) -> None:
         self._close = {id(suspect) for suspect in suspects if is_close(book, suspect)}
         self._places: dict[str, int] = defaultdict(int)
-        self._suspects: dict[str, list[frozenset[int]]] = defaultdict(list)
+        self._suspects: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for hypothesis in hypotheses:
             self._places[hypothesis.context.sort] += 1
         for suspect in suspects:
             if not suspect.context.fails:
-                self._suspects[suspect.context.sort].append(members(suspect))
+                self._suspects[suspect.context.sort].append(suspect.members)
 
     def of(self, hypothesis: Hypothesis) -> float:
         """That a relation is meant here although it fails here."""
@@ -104,9 +104,12 @@ class Beliefs:
 
     def _rate_here(self, hypothesis: Hypothesis) -> float:
         """How often its like fails elsewhere in this release: where no print of its own is concerned."""
-        sort, own = hypothesis.context.sort, members(hypothesis)
-        elsewhere = sum(1 for other in self._suspects[sort] if own.isdisjoint(other))
-        return elsewhere / (self._places[sort] + 1)
+        sort = hypothesis.context.sort
+        suspects = self._suspects.get(sort)
+        if not suspects:
+            return 0.0
+        own = frozenset(hypothesis.members)
+        return sum(1 for other in suspects if own.isdisjoint(other)) / (self._places[sort] + 1)
 
     def held(self, hypothesis: Hypothesis) -> float:
         """That a relation which holds here is meant here."""
@@ -123,15 +126,10 @@ def is_close(book: Book, hypothesis: Hypothesis) -> bool:
     """Whether a relation that fails would hold with one print changed by one unit of its last place."""
     return any(
         book.outcome_with(hypothesis, figure, (mantissa + step, exponent)) is not Outcome.FAILS
-        for figure in members(hypothesis)
+        for figure in hypothesis.members
         for mantissa, exponent in (book.print(figure),)
         for step in (-1, 1)
     )
-
-
-def members(hypothesis: Hypothesis) -> frozenset[int]:
-    """The figures of a relation."""
-    return frozenset((hypothesis.target, *(figure for figure, _ in hypothesis.terms)))
 
 
 def is_looked_for(hypothesis: Hypothesis) -> bool:

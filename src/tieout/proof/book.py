@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
-from tieout.facts.model import TablePlace
+from tieout.facts.model import SentencePlace, TablePlace
 from tieout.proof.style import print_as
-from tieout.relations.equation import Outcome, Print, Weight, outcome
+from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
@@ -22,21 +22,21 @@ from tieout.values.ten import ten
 class Book:
     """Mantissas and exponents by figure id. Treat as frozen once built."""
 
-    def __init__(self, ledger: Ledger, hypotheses: Iterable[Hypothesis]) -> None:
+    def __init__(self, ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> None:
         self.figures = ledger.figures
-        self.prints: list[Print] = [
-            (figure.printed.mantissa, figure.printed.exponent) for figure in ledger.figures
-        ]
+        self.prints: list[Print] = ledger.as_printed
+        self.is_said = [isinstance(figure.place, SentencePlace) for figure in ledger.figures]
+        self._gaps = {id(each): gap_of(each, self.prints) for each in hypotheses}
         self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
         for figure in ledger.figures:
             row = self._row(figure.id)
             if row is not None:
                 self._rows[row].append(figure.id)
-        self.policies = with_sums(ledger.policies, gaps(ledger.figures, hypotheses))
+        self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.prints, hypotheses))
         self.footed = footing_units(
-            (self.figures[each.target].unit.code, self.prints[each.target][1], self._gap(each))
+            (self.figures[each.target].unit.code, self.prints[each.target][1], gap)
             for each in hypotheses
-            if len(each.terms) > 1 and each.form is Form.LINEAR and self._is_added(each)
+            if len(each.terms) > 1 and (gap := self.gap(each)) is not None
         )
         self._truncated = {
             (policy.unit, policy.exponent)
@@ -50,8 +50,7 @@ class Book:
 
     def value(self, figure: int) -> Fraction:
         """A figure's printed value in units."""
-        mantissa, exponent = self.prints[figure]
-        return Fraction(mantissa * ten(exponent)) if exponent >= 0 else Fraction(mantissa, ten(-exponent))
+        return shifted(*self.prints[figure])
 
     def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
         """The prints of an equation's right-hand side with their weights."""
@@ -59,58 +58,61 @@ class Book:
 
     def outcome(self, hypothesis: Hypothesis) -> Outcome:
         """What holds between the prints as they stand."""
-        target = self.prints[hypothesis.target]
-        result = outcome(hypothesis.form, target, self.terms(hypothesis), self._rounding(hypothesis))
-        return self._as_footed(hypothesis, result, self._gap(hypothesis)) if self.footed else result
+        gap, rounding = self.gap(hypothesis), self._rounding(hypothesis)
+        if gap is not None and rounding is Rounding.NEAREST:
+            result = outcome_of_gap(gap, len(hypothesis.terms))
+        else:
+            target = self.prints[hypothesis.target]
+            result = outcome(hypothesis.form, target, self.terms(hypothesis), rounding)
+        return self._as_footed(hypothesis, result, gap)
 
     def outcome_with(self, hypothesis: Hypothesis, figure: int, changed: Print) -> Outcome:
         """What would hold if ``figure`` printed ``changed``."""
-        target = changed if hypothesis.target == figure else self.prints[hypothesis.target]
-        terms = [
-            (changed if member == figure else self.prints[member], weight)
-            for member, weight in hypothesis.terms
-        ]
-        result = outcome(hypothesis.form, target, terms, self._rounding(hypothesis))
-        if result is not Outcome.ROUNDED or not self.footed:
-            return result
-        weights = [(hypothesis.target, -1), *hypothesis.terms]
-        moved = sum(int(weight) for member, weight in weights if member == figure)
-        (printed, exponent), (mantissa, meant) = self.prints[figure], changed
-        gap = self._gap(hypothesis) + moved * (mantissa - printed)
-        return self._as_footed(hypothesis, result, gap) if exponent == meant else result
+        gap, rounding = self._gap_with(hypothesis, figure, changed), self._rounding(hypothesis)
+        if gap is not None and rounding is Rounding.NEAREST:
+            result = outcome_of_gap(gap, len(hypothesis.terms))
+        else:
+            target = changed if hypothesis.target == figure else self.prints[hypothesis.target]
+            terms = [
+                (changed if member == figure else self.prints[member], weight)
+                for member, weight in hypothesis.terms
+            ]
+            result = outcome(hypothesis.form, target, terms, rounding)
+        return self._as_footed(hypothesis, result, gap)
 
-    def _is_added(self, hypothesis: Hypothesis) -> bool:
-        """Whether prints of one last place are added and taken away."""
-        return self.is_even(hypothesis) and all(abs(weight) == 1 for _, weight in hypothesis.terms)
+    def gap(self, hypothesis: Hypothesis) -> int | None:
+        """What a sum of even prints leaves, as `gap_of` has it; None for all else."""
+        return self._gaps[id(hypothesis)]
 
-    def _gap(self, hypothesis: Hypothesis) -> int:
-        """What the parts of a sum of even prints are above their total, in units of the last place."""
-        parts = sum(int(weight) * self.prints[figure][0] for figure, weight in hypothesis.terms)
-        return parts - self.prints[hypothesis.target][0]
+    def _gap_with(self, hypothesis: Hypothesis, figure: int, changed: Print) -> int | None:
+        """`gap` if ``figure`` printed ``changed``."""
+        gap, (mantissa, exponent) = self.gap(hypothesis), self.prints[figure]
+        if gap is None or exponent != changed[1]:
+            return None
+        weights = ((hypothesis.target, -1), *hypothesis.terms)
+        return gap + (changed[0] - mantissa) * sum(
+            int(weight) for member, weight in weights if member == figure
+        )
 
-    def _as_footed(self, hypothesis: Hypothesis, result: Outcome, gap: int) -> Outcome:
+    def _as_footed(self, hypothesis: Hypothesis, result: Outcome, gap: int | None) -> Outcome:
         """``result``, but for a sum that leaves two units or more where sums are made to foot in print."""
-        if result is not Outcome.ROUNDED or abs(gap) < 2 or hypothesis.form is not Form.LINEAR:
+        if not self.footed or gap is None or abs(gap) < 2 or len(hypothesis.terms) < 2:
             return result
         key = (self.figures[hypothesis.target].unit.code, self.prints[hypothesis.target][1])
-        if len(hypothesis.terms) < 2 or key not in self.footed or not self._is_added(hypothesis):
-            return result
-        return Outcome.FAILS
+        return Outcome.FAILS if key in self.footed else result
 
     def openings(self, hypothesis: Hypothesis) -> dict[int, Range | None]:
         """What each member may print for an equation to hold, as `relations.openings` has it."""
-        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
         found = openings(hypothesis.form, self.prints[hypothesis.target], self.terms(hypothesis))
         result: dict[int, Range | None] = {}
-        for figure, open_ in zip(members, found, strict=True):
+        for figure, open_ in zip(hypothesis.members, found, strict=True):
             result.setdefault(figure, open_)
         return result
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
-        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
         if self._truncated and any(
             (self.figures[figure].unit.code, self.prints[figure][1]) in self._truncated
-            for figure in members
+            for figure in hypothesis.members
         ):
             return Rounding.TRUNCATED
         return Rounding.NEAREST
@@ -121,11 +123,9 @@ class Book:
         """
         if hypothesis.form is not Form.LINEAR:
             return 2 * abs(self.prints[hypothesis.target][0])
-        members = [hypothesis.target, *(figure for figure, _ in hypothesis.terms)]
-        coarsest = max(self.prints[figure][1] for figure in members)
-        return 2 * max(
-            abs(self.prints[figure][0]) // ten(coarsest - self.prints[figure][1]) for figure in members
-        )
+        members = [self.prints[figure] for figure in hypothesis.members]
+        coarsest = max(exponent for _, exponent in members)
+        return 2 * max(abs(mantissa) // ten(coarsest - exponent) for mantissa, exponent in members)
 
     def neighbour(self, figure: int, printed: int) -> str | None:
         """``column`` where another figure of its row prints the same: a value may have slipped over."""
@@ -187,13 +187,7 @@ class Book:
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
-        members = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
-        return any(self.figures[figure].approximate for figure in members)
-
-    def is_even(self, hypothesis: Hypothesis) -> bool:
-        """Whether all members are printed to one last place."""
-        exponent = self.prints[hypothesis.target][1]
-        return all(self.prints[member][1] == exponent for member, _ in hypothesis.terms)
+        return any(self.figures[figure].approximate for figure in hypothesis.members)
 
     def print_as(self, figure: int, mantissa: int) -> str:
         """``mantissa`` in the style in which ``figure`` is printed."""

@@ -20,12 +20,13 @@ from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.reading import read
 from tieout.proof.witness import proven
-from tieout.relations.equation import Outcome, computed
+from tieout.relations.equation import Outcome, computed, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
 from tieout.relations.rounding import witnessed
 from tieout.values.printed import Policy
 
+ZERO = Fraction(0)
 KNOWN = 3.0  # bits from which a rounding rule is more than presumed
 
 
@@ -60,7 +61,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             hypothesis.terms,
             hypothesis.evidence,
             verdict,
-            _residual(book, hypothesis, verdict),
+            _residual(book, hypothesis),
         )
         for number, (hypothesis, verdict) in enumerate(judged)
     )
@@ -149,10 +150,11 @@ def _together(
     return prove_jointly(sure, reading, strength, presumed, blamed[Verdict.PLUGGED])
 
 
-def _residual(book: Book, hypothesis: Hypothesis, verdict: Verdict) -> Fraction:
-    """Target less computed value, in units; zero where a sum holds as printed."""
-    if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and book.is_even(hypothesis):
-        return Fraction(0)
+def _residual(book: Book, hypothesis: Hypothesis) -> Fraction:
+    """Target less computed value, in units."""
+    gap = book.gap(hypothesis)
+    if gap is not None:
+        return shifted(-gap, book.print(hypothesis.target)[1]) if gap else ZERO
     value = computed(hypothesis.form, book.terms(hypothesis))
     target = book.value(hypothesis.target)
     return target - value if value is not None else target

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tieout.facts.model import SentencePlace
 from tieout.proof.accusation import BAR, EXACT
-from tieout.proof.belief import Beliefs, is_looked_for, members
+from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.book import Book
 from tieout.relations.model import Form, Hypothesis
 
@@ -25,9 +24,11 @@ CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousan
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
     """The members of a relation that holds which it proves."""
     noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    said = [each for each in members(hypothesis) if isinstance(book.figures[each].place, SentencePlace)]
     if not noticed and (hypothesis.form is not Form.LINEAR or hypothesis.evidence.bits < CERTAIN):
-        return tuple(said)
+        return tuple([each for each in hypothesis.members if book.is_said[each]])
+    if book.gap(hypothesis) is not None:
+        return hypothesis.members  # of even prints each is open to as many mantissas as there are members
+    said = [each for each in hypothesis.members if book.is_said[each]]
     found = book.openings(hypothesis)
     widest = max(NARROW, 2 * len(found))
     fine = FINE if hypothesis.form is Form.LINEAR and len(found) == 2 else 0

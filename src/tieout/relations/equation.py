@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from math import lcm
 
-from tieout.relations.model import Form
+from tieout.relations.model import Equation, Form
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
@@ -62,6 +62,40 @@ def outcome(
     return Outcome.FAILS
 
 
+def gap_of(equation: Equation, prints: Sequence[Print]) -> int | None:
+    """What the parts of a sum are above its total, in units of the one last place that all are printed to.
+
+    None for all but such sums: where weights are not ±1, or places differ.
+    """
+    if equation.form is not Form.LINEAR:
+        return None
+    mantissa, exponent = prints[equation.target]
+    gap = -mantissa
+    for figure, weight in equation.terms:
+        mantissa, place = prints[figure]
+        if place != exponent:
+            return None
+        if weight == 1:
+            gap += mantissa
+        elif weight == -1:
+            gap -= mantissa
+        else:
+            return None
+    return gap
+
+
+def outcome_of_gap(gap: int, terms: int) -> Outcome:
+    """`outcome` of a sum of so many terms that leaves a `gap_of` so much, rounded to nearest.
+
+    >>> outcome_of_gap(-1, 2), outcome_of_gap(1, 1)
+    (<Outcome.ROUNDED: 'rounded'>, <Outcome.FAILS: 'fails'>)
+    """
+    if not gap:
+        return Outcome.EXACT
+    # At one scale two prints of a fact are equal.
+    return Outcome.ROUNDED if 2 * abs(gap) <= terms + 1 and terms > 1 else Outcome.FAILS
+
+
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
     finest = min(exponent for (_, exponent), _ in terms)
@@ -69,11 +103,11 @@ def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | No
         weight * (mantissa * ten(exponent - finest)) for (mantissa, exponent), weight in terms
     ]
     if form is Form.LINEAR:
-        return _shifted(sum(values), finest)
+        return shifted(sum(values), finest)
     cut = sides(form, len(terms))
     first, second = sum(values[:cut]), sum(values[cut:])
     if form is Form.PRODUCT:
-        return _shifted(first * second, 2 * finest)
+        return shifted(first * second, 2 * finest)
     if not second:
         return None
     if form is Form.RATIO:
@@ -120,7 +154,12 @@ def sides(form: Form, terms: int) -> int:
     return 1 if form is Form.PRODUCT else terms // 2
 
 
-def _shifted(value: Fraction | int, exponent: int) -> Fraction:
+def shifted(value: Fraction | int, exponent: int) -> Fraction:
+    """``value`` × 10**``exponent``.
+
+    >>> shifted(5, -1)
+    Fraction(1, 2)
+    """
     return Fraction(value * ten(exponent)) if exponent >= 0 else Fraction(value, ten(-exponent))
 
 

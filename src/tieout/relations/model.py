@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 
 class Form(StrEnum):
@@ -62,15 +64,35 @@ class Context(Struct, frozen=True, gc=False):
     named: bool = False
 
 
+Terms = tuple[tuple[int, Fraction | int], ...]  # (figure id, weight)
+
+
+class Equation(Protocol):
+    """What a hypothesis and a relation have in common. ``members`` are the target's id, then the terms'."""
+
+    @property
+    def form(self) -> Form: ...
+    @property
+    def target(self) -> int: ...
+    @property
+    def terms(self) -> Terms: ...
+    @property
+    def members(self) -> tuple[int, ...]: ...
+
+
 class Hypothesis(Struct, frozen=True, gc=False):
     """A relation not proved yet. ``kind`` is the name of the module in `relations.kinds` that found it."""
 
     kind: str
     form: Form
     target: int  # figure id
-    terms: tuple[tuple[int, Fraction | int], ...]  # (figure id, weight)
+    terms: Terms
     evidence: Evidence
     context: Context = Context()
+    members: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "members", _members(self.target, self.terms))
 
 
 class Relation(Struct, frozen=True, gc=False):
@@ -80,16 +102,19 @@ class Relation(Struct, frozen=True, gc=False):
     kind: str
     form: Form
     target: int
-    terms: tuple[tuple[int, Fraction | int], ...]
+    terms: Terms
     evidence: Evidence
     verdict: Verdict
     residual: Fraction
+    members: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "members", _members(self.target, self.terms))
 
     @property
     def name(self) -> str:
         return f"r{self.id}"
 
-    @property
-    def members(self) -> tuple[int, ...]:
-        """The target's id, then the terms'."""
-        return (self.target, *[figure for figure, _ in self.terms])
+
+def _members(target: int, terms: Terms) -> tuple[int, ...]:
+    return (target, *[figure for figure, _ in terms])

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import log2
-from typing import Protocol
 
 from tieout.facts.model import Figure
+from tieout.relations.equation import Print, gap_of
 from tieout.relations.forced import STRAY
-from tieout.relations.model import Form, Relation
+from tieout.relations.model import Equation, Form, Relation
 from tieout.values.period import Period
 from tieout.values.printed import Printed
 from tieout.values.ten import ten
@@ -25,20 +25,10 @@ from tieout.values.unit import UnitClass
 
 TELLS = log2((1 - STRAY) / STRAY)  # bits of a print that only one rule explains
 SHORT, OVER = log2((1 - STRAY) / 0.5), log2(0.5 / STRAY)  # of a sum that falls short, for and against
+THOUSANDFOLD = 3  # powers of ten
 COARSE = 1  # exponent from which prints of money are held to be rounded at all
 
 Key = tuple[str, int]  # unit and exponent
-
-
-class Equation(Protocol):
-    """What a hypothesis and a relation have in common."""
-
-    @property
-    def form(self) -> Form: ...
-    @property
-    def target(self) -> int: ...
-    @property
-    def terms(self) -> tuple[tuple[int, Fraction | int], ...]: ...
 
 
 @dataclass
@@ -64,35 +54,37 @@ def tallied(figures: Sequence[Figure], holding: Sequence[Relation] = ()) -> Mapp
     tallies: dict[Key, Tally] = defaultdict(Tally)
     for coarse, fine in _pairs(figures):
         _hear_pair(tallies, coarse, fine)
-    for key, gap in gaps(figures, holding):
+    prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in figures] if holding else []
+    for key, gap in gaps(figures, prints, holding):
         tally = tallies[key]
         tally.short, tally.over = tally.short + (gap > 0), tally.over + (gap < 0)
     _hear_quotients(tallies, figures, holding)
-    _hear_sums(tallies, figures, holding)
+    _hear_sums(tallies, figures, prints, holding)
     return tallies
 
 
-def gaps(figures: Sequence[Figure], equations: Iterable[Equation]) -> Iterator[tuple[Key, int]]:
+def gaps(
+    figures: Sequence[Figure], prints: Sequence[Print], equations: Iterable[Equation]
+) -> Iterator[tuple[Key, int]]:
     """What sums of mostly positive amounts leave between their parts and the total, where anything."""
     for each in equations:
-        if each.form is not Form.LINEAR or len(each.terms) < 3:
+        count = len(each.terms)
+        gap = gap_of(each, prints) if count > 2 else None
+        if not gap or abs(gap) > count or any(weight != 1 for _, weight in each.terms):
             continue
-        if any(weight != 1 for _, weight in each.terms):
-            continue
-        total, *parts = (figures[member].printed for member in _members(each))
-        if any(part.exponent != total.exponent for part in parts):
-            continue
-        gap = total.mantissa - sum(part.mantissa for part in parts)
-        negative = sum(1 for part in parts if part.mantissa < 0)
-        if gap and abs(gap) <= len(parts) and 4 * negative <= len(parts):
-            yield _key(figures[each.target]), gap
+        if 4 * sum([prints[figure][0] < 0 for figure, _ in each.terms]) <= count:
+            yield _key(figures[each.target]), -gap
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Prints of one label, unit and period at two scales a thousandfold apart, one at each scale."""
-    alike: dict[tuple[str, str, Period | None], list[Figure]] = defaultdict(list)
+    used: dict[str, set[int]] = defaultdict(set)
     for figure in figures:
-        if figure.label and not figure.approximate:
+        used[figure.unit.code].add(figure.printed.exponent)
+    units = {unit for unit, exponents in used.items() if max(exponents) - min(exponents) >= THOUSANDFOLD}
+    alike: dict[tuple[str, str, Period | None], list[Figure]] = defaultdict(list)
+    for figure in figures if units else ():
+        if figure.unit.code in units and figure.label and not figure.approximate:
             alike[figure.label[-1].casefold(), figure.unit.code, figure.period].append(figure)
     for group in alike.values():
         scales = {figure.printed.exponent: figure for figure in group}
@@ -100,7 +92,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             continue
         for coarse in scales.values():
             for fine in scales.values():
-                if fine.printed.exponent <= coarse.printed.exponent - 3:
+                if fine.printed.exponent <= coarse.printed.exponent - THOUSANDFOLD:
                     yield coarse, fine
 
 
@@ -167,28 +159,29 @@ def _quotient(
     return (abs(first), below), (abs(second), under)
 
 
-def _hear_sums(tallies: dict[Key, Tally], figures: Sequence[Figure], holding: Iterable[Relation]) -> None:
+def _hear_sums(
+    tallies: dict[Key, Tally],
+    figures: Sequence[Figure],
+    prints: Sequence[Print],
+    holding: Iterable[Relation],
+) -> None:
     """Sums of rounded amounts of money at one last place, each set of prints once."""
     seen: set[tuple[int, ...]] = set()
     for each in holding:
-        members = [figures[member].printed for member in _members(each)]
         target = figures[each.target]
         if (
-            each.form is not Form.LINEAR
-            or len(members) < 3
+            len(each.terms) < 2
             or target.unit.unit_class is not UnitClass.MONEY
+            or prints[each.target][1] < COARSE
         ):
             continue
-        if members[0].exponent < COARSE or any(one.exponent != members[0].exponent for one in members):
+        gap = gap_of(each, prints)
+        if gap is None:
             continue
-        key = tuple(sorted(abs(one.mantissa) for one in members))
-        if key not in seen and all(abs(weight) == 1 for _, weight in each.terms):
+        key = tuple(sorted([abs(prints[member][0]) for member in each.members]))
+        if key not in seen:
             seen.add(key)
-            tallies[_key(target)].foots.append((len(members) - 1, not each.residual))
-
-
-def _members(each: Equation) -> tuple[int, ...]:
-    return (each.target, *(figure for figure, _ in each.terms))
+            tallies[_key(target)].foots.append((len(each.terms), not gap))
 
 
 def _key(figure: Figure) -> Key:
