@@ -14,6 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.locator import Locator
+from tieout.values.members import at_hand
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -54,6 +55,7 @@ class Text(Struct, frozen=True, gc=False):
         return begin, finish
 
 
+@at_hand
 class Role(StrEnum):
     """What a paragraph is, as far as its markup or its form says."""
 

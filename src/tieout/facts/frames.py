@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tieout.facts.marks import Mark
+from tieout.values.members import at_hand
 from tieout.values.period import Period
 
 
+@at_hand
 class Part(StrEnum):
     """The part a figure plays in its frame."""
 

@@ -16,12 +16,14 @@ from functools import cache
 from importlib.resources import files
 
 from tieout.tables.model import Column, Table
+from tieout.values.members import at_hand
 from tieout.values.unit import Unit, UnitClass
 
 _gaap = re.compile(r"\bGAAP\b")
 LIKELY = 4  # rows and words of a statement from which a table counts as one
 
 
+@at_hand
 class KeyMeasure(StrEnum):
     """What is asked for, in the order of a report."""
 
@@ -33,6 +35,7 @@ class KeyMeasure(StrEnum):
     CASH_FROM_OPERATIONS = "cash_from_operations"
 
 
+@at_hand
 class Standing(IntEnum):
     """What speaks for a row: its own words, its table's rows, its table's title."""
 

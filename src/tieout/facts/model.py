@@ -10,6 +10,7 @@ from msgspec import Struct
 from tieout.document.model import Span
 from tieout.facts.stated import Stated
 from tieout.tables.model import Measure
+from tieout.values.members import at_hand
 from tieout.values.period import Period
 from tieout.values.printed import Printed
 from tieout.values.unit import Unit
@@ -52,6 +53,7 @@ class Figure(Struct, frozen=True, gc=False):
         return f"f{self.id}"
 
 
+@at_hand
 class OtherKind(StrEnum):
     """Why a number is not a figure."""
 
@@ -74,6 +76,7 @@ class OtherNumber(Struct, frozen=True, gc=False):
     kind: OtherKind
 
 
+@at_hand
 class ClaimKind(StrEnum):
     """What a sentence says about its figures; `figures` of the claim are in this order."""
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.document.model import Document, Lines, Paragraph, Span, Text
+from tieout.values.members import at_hand
 
 
+@at_hand
 class Rule(StrEnum):
     """What is stated."""
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.proof.model import Repair
+from tieout.values.members import at_hand
 
 
+@at_hand
 class Severity(StrEnum):
     """How bad: broken is an error, plugged a warning."""
 

@@ -13,8 +13,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.readers import limits
+from tieout.values.members import at_hand
 
 
+@at_hand
 class TagKind(IntEnum):
     """How the reader treats an element."""
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from tieout.relations.model import Equation, Form
+from tieout.values.members import at_hand
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
@@ -20,6 +21,7 @@ Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction
 
 
+@at_hand
 class Outcome(Enum):
     """What the intervals say. It refuses to be a boolean."""
 

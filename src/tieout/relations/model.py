@@ -9,7 +9,10 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from tieout.values.members import at_hand
 
+
+@at_hand
 class Form(StrEnum):
     """The shape of the equation; ``terms`` are in this order, weights multiply each term."""
 
@@ -19,6 +22,7 @@ class Form(StrEnum):
     PRODUCT = "product"  # target = weight0 × term0 × Σ weight × further term
 
 
+@at_hand
 class Verdict(StrEnum):
     """What a proof says of a relation."""
 
@@ -28,6 +32,7 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
+@at_hand
 class Tick(StrEnum):
     """A figure's own mark."""
 

@@ -12,11 +12,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.model import Span
+from tieout.values.members import at_hand
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period
 from tieout.values.unit import Unit
 
 
+@at_hand
 class Measure(StrEnum):
     """What a figure measures. The report calls it the figure's kind."""
 

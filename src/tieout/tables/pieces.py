@@ -14,10 +14,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from tieout.document.model import GridCell
+from tieout.values.members import at_hand
 from tieout.values.numeral import CURRENCIES, Numeral, numerals
 from tieout.values.width import narrowed
 
 
+@at_hand
 class Kind(Enum):
     """What a cell holds."""
 

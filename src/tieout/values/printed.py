@@ -14,8 +14,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from tieout.values.interval import Interval
+from tieout.values.members import at_hand
 
 
+@at_hand
 class Rounding(StrEnum):
     """How the unrounded value became the print."""
 
@@ -23,6 +25,7 @@ class Rounding(StrEnum):
     TRUNCATED = "truncated"
 
 
+@at_hand
 class Ties(StrEnum):
     """Where halves go under rounding to nearest."""
 

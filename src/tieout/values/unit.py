@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tieout.values.members import at_hand
 
+
+@at_hand
 class UnitClass(StrEnum):
     """What rounding and arithmetic a unit admits."""
 
