@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec import structs
-from typer.testing import CliRunner
 
 from samples import broken_change, plugged
 from tieout.cli.app import app

@@ -1,11 +1,14 @@
-"""The commands with their options; each loads what it needs when it is called."""
+"""The commands with their options; each loads what it needs when it is called.
+
+Click and not more on top of it: what a command line costs to load is paid at every call.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
 from tieout.cli.console import stopped_cleanly
 
@@ -47,81 +50,80 @@ Exit status:
   2  the books cannot be composed, or the call was wrong; nothing was written
 """
 
-app = typer.Typer(
-    help="Proves the figures of an earnings release.",
+_path = click.Path(path_type=Path)
+
+
+class _Commands(click.Group):
+    """Commands in the order in which they are defined here, the most used first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
     epilog=EXAMPLES,
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        from tieout import __version__
-
-        typer.echo(f"tieout {__version__}")
-        raise typer.Exit()
-
-
-@app.callback(epilog=EXAMPLES)
-def tieout(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
+@click.version_option(package_name="tieout", message="%(prog)s %(version)s")
+def app() -> None:
     """Proves the figures of an earnings release."""
 
 
 @app.command(epilog=EXAMPLES)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    metavar="NAME",
+    default="terminal",
+    show_default=True,
+    help="terminal, json, html, sarif or xlsx; json prints a document a file.",
+)
+@click.option(
+    "--output",
+    "-o",
+    metavar="PATH",
+    type=_path,
+    help="Write here; a directory where several files are checked.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing where all is well.")
+@click.option("--verbose", "-v", is_flag=True, help="List every relation.")
+@click.option(
+    "--fail-on",
+    metavar="TICK",
+    default="broken",
+    show_default=True,
+    help="Exit 1 from here on: broken, plugged or unproven.",
+)
+@click.option("--original", is_flag=True, help="Read a draft as it was before its tracked changes.")
+@click.option(
+    "--baseline", metavar="PATH", type=_path, help="Findings that this file accepts fail nothing."
+)
+@click.option(
+    "--annotate",
+    metavar="PATH",
+    type=_path,
+    help="Write the file itself here, its figures marked; a directory where several are checked.",
+)
+@click.option(
+    "--watch", "watching", is_flag=True, help="Check one file again at each save, and say what changed."
+)
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Releases; - is standard input.")],
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            help="terminal, json, html, sarif or xlsx; json prints a document a file.",
-        ),
-    ] = "terminal",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write here; a directory where several files are checked.",
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing where all is well.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every relation.")] = False,
-    fail_on: Annotated[
-        str,
-        typer.Option("--fail-on", metavar="TICK", help="Exit 1 from here on: broken, plugged or unproven."),
-    ] = "broken",
-    original: Annotated[
-        bool, typer.Option("--original", help="Read a draft as it was before its tracked changes.")
-    ] = False,
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", metavar="PATH", help="Findings that this file accepts fail nothing."),
-    ] = None,
-    annotate: Annotated[
-        Path | None,
-        typer.Option(
-            "--annotate",
-            metavar="PATH",
-            help="Write the file itself here, its figures marked; a directory where several are checked.",
-        ),
-    ] = None,
-    watching: Annotated[
-        bool, typer.Option("--watch", help="Check one file again at each save, and say what changed.")
-    ] = False,
+    files: tuple[str, ...],
+    format_name: str,
+    output: Path | None,
+    quiet: bool,
+    verbose: bool,
+    fail_on: str,
+    original: bool,
+    baseline: Path | None,
+    annotate: Path | None,
+    watching: bool,
 ) -> None:
-    """Prove every figure of one or more releases."""
+    """Prove every figure of one or more releases; FILE - is standard input."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
@@ -130,122 +132,143 @@ def check(
             from tieout.cli.watch import watch
 
             watch(files, wish)
-        raise typer.Exit(check_files(files, wish))
+        raise Exit(check_files(files, wish))
 
 
 @app.command()
-def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The draft before, in any format.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The draft now, in any format.")],
-    format_name: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or html.")
-    ] = "terminal",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write here.")
-    ] = None,
-) -> None:
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    metavar="NAME",
+    default="terminal",
+    show_default=True,
+    help="terminal, json or html.",
+)
+@click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
+def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
     """Say which figures changed between two drafts, and which ties broke or healed.
 
-    Exit status 1 where the new draft breaks what held in the old one.
+    OLD is the draft before, NEW the draft now, each in any format. Exit status 1 where the new draft breaks
+    what held in the old one.
     """
     with stopped_cleanly():
         from tieout.cli.diff import compare_files
 
-        raise typer.Exit(compare_files(old, new, format_name, output))
+        raise Exit(compare_files(old, new, format_name, output))
 
 
 @app.command()
-def accept(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
-    findings: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FINDING]...", help="R301 or R301-2, as the page has them; all without."),
-    ] = None,
-    baseline: Annotated[
-        Path, typer.Option("--baseline", metavar="PATH", help="The file that keeps what is accepted.")
-    ] = Path("tieout-baseline.toml"),
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they may stand.")] = "",
-) -> None:
-    """Accept findings of a release, with a reason, so that check --baseline does not fail for them."""
+@click.argument("file", metavar="FILE")
+@click.argument("findings", metavar="[FINDING]...", nargs=-1)
+@click.option(
+    "--baseline",
+    metavar="PATH",
+    type=_path,
+    default="tieout-baseline.toml",
+    show_default=True,
+    help="The file that keeps what is accepted.",
+)
+@click.option("--reason", metavar="TEXT", default="", help="Why they may stand.")
+def accept(file: str, findings: tuple[str, ...], baseline: Path, reason: str) -> None:
+    """Accept findings of a release, with a reason, so that check --baseline does not fail for them.
+
+    FILE - is standard input. A FINDING is R301 or R301-2, as the page has them; all are accepted without.
+    """
     with stopped_cleanly():
         from tieout.cli.accept import accept_findings
 
-        raise typer.Exit(accept_findings(file, findings or [], baseline, reason))
+        raise Exit(accept_findings(file, findings, baseline, reason))
 
 
 @app.command()
-def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A finding's or notice's code: R201, N105.")],
-) -> None:
-    """Say what a finding or a notice means, why it matters, and what to do."""
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> None:
+    """Say what a finding or a notice means, why it matters, and what to do.
+
+    CODE is a finding's or a notice's: R201, N105.
+    """
     with stopped_cleanly():
         from tieout.cli.explain import explain_code
 
-        raise typer.Exit(explain_code(code))
+        raise Exit(explain_code(code))
 
 
 @app.command()
-def facts(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
-    key: Annotated[
-        bool, typer.Option("--key", help="Only revenue, income, earnings per share, cash flow.")
-    ] = False,
-    only_implied: Annotated[
-        bool,
-        typer.Option(
-            "--implied", help="Only amounts that are not printed but follow from what is, with their range."
-        ),
-    ] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="table, csv or json.")
-    ] = "table",
-) -> None:
-    """List every figure as a fact: measure, label, value, unit, period, place and tick."""
+@click.argument("file", metavar="FILE")
+@click.option("--key", is_flag=True, help="Only revenue, income, earnings per share, cash flow.")
+@click.option(
+    "--implied",
+    "only_implied",
+    is_flag=True,
+    help="Only amounts that are not printed but follow from what is, with their range.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    metavar="NAME",
+    default="table",
+    show_default=True,
+    help="table, csv or json.",
+)
+def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
+    """List every figure as a fact: measure, label, value, unit, period, place and tick.
+
+    FILE - is standard input.
+    """
     with stopped_cleanly():
         from tieout.cli.facts import list_facts
 
-        raise typer.Exit(list_facts(file, key, only_implied, format_name))
+        raise Exit(list_facts(file, key, only_implied, format_name))
 
 
 @app.command(epilog=COMPOSE_EXAMPLES)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--output", "-o", metavar="OUT", type=_path, help="The folder to write to; DIR/out if not said."
+)
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    metavar="NAME",
+    multiple=True,
+    help="A format to write, repeatable; all if not said.",
+)
+@click.option(
+    "--trace", metavar="FIGURE", default="", help="Walk a figure back to the books; write nothing."
+)
+@click.option("--check", "checked", is_flag=True, help="Read the release back and prove its figures.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing where all is well.")
+@click.option("--verbose", "-v", is_flag=True, help="List every figure that rounding moved.")
 def compose(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder of books (see docs/books.md).")],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="OUT", help="The folder to write to; DIR/out if not said."),
-    ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", "-f", metavar="NAME", help="A format to write, repeatable; all if not said."
-        ),
-    ] = None,
-    trace: Annotated[
-        str,
-        typer.Option("--trace", metavar="FIGURE", help="Walk a figure back to the books; write nothing."),
-    ] = "",
-    checked: Annotated[
-        bool, typer.Option("--check", help="Read the release back and prove its figures.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing where all is well.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="List every figure that rounding moved.")
-    ] = False,
+    folder: str,
+    output: Path | None,
+    formats: tuple[str, ...],
+    trace: str,
+    checked: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    """Compose a release from a company's books, every figure tied."""
+    """Compose a release from a company's books, every figure tied.
+
+    DIR is a folder of books (see docs/books.md).
+    """
     with stopped_cleanly():
         from tieout.cli.compose import Wish, compose_folder
 
-        wish = Wish(output, formats or [], trace, checked, quiet, verbose)
-        raise typer.Exit(compose_folder(folder, wish))
+        wish = Wish(output, formats, trace, checked, quiet, verbose)
+        raise Exit(compose_folder(folder, wish))
 
 
 @app.command()
-def new(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make.")],
-) -> None:
+@click.argument("folder", metavar="DIR")
+def new(folder: str) -> None:
     """Make a folder of books to start from: a small company, every file with its comments."""
     with stopped_cleanly():
         from tieout.cli.compose import new_folder
 
-        raise typer.Exit(new_folder(folder))
+        raise Exit(new_folder(folder))

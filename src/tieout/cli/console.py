@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import typer
+from click.exceptions import Exit
 
 from tieout.errors import TieoutError
 
@@ -25,10 +25,10 @@ def stopped_cleanly() -> Iterator[None]:
         yield
     except TieoutError as error:
         complain(str(error))
-        raise typer.Exit(MISUSED) from None
+        raise Exit(MISUSED) from None
     except KeyboardInterrupt:
         complain("interrupted")
-        raise typer.Exit(INTERRUPTED) from None
+        raise Exit(INTERRUPTED) from None
 
 
 def complain(line: str) -> None:
