@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.readers import limits
-from tieout.readers.tags import TagBook, TagKind, parse
+from tieout.readers._html.tags import TagBook, TagKind, parse
 
 
 @pytest.mark.parametrize(

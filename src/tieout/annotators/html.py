@@ -15,8 +15,8 @@ from tieout.findings.checked import Checked
 from tieout.outputs._page.marks import core
 from tieout.outputs._tints import tint
 from tieout.outputs._tokens import TICKS
+from tieout.readers._html.tokens import END, REFERENCE, START, TEXT, Placed, tokens
 from tieout.readers.decode import byte_offsets
-from tieout.readers.tokens import END, REFERENCE, START, TEXT, Placed, tokens
 from tieout.relations.model import Tick
 
 NAME = "html"

@@ -21,8 +21,6 @@ RATIO = 400  # times its packed size: XML packs well, but not that well
 
 UNPACKING = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, OSError, ValueError)
 
-MAGIC: tuple[bytes, ...] = (b"PK\x03\x04",)
-
 
 class Package:
     """The parts of one file, by name within the package."""

@@ -12,18 +12,19 @@ from __future__ import annotations
 
 from tieout.document.model import Document
 from tieout.errors import UnreadableSource
-from tieout.readers import _office
 from tieout.readers._reading import Reading
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
 
 NAME = "docx"
-MAGIC = _office.MAGIC
+MAGIC: tuple[bytes, ...] = (b"PK\x03\x04",)
 
 
 def recognises(raw: Raw) -> int:
     """3 for a package that holds a Word document."""
-    return 3 if _office.holds(raw, "word/document.xml") else 0
+    from tieout.readers._office import holds
+
+    return 3 if holds(raw, "word/document.xml") else 0
 
 
 def read(raw: Raw) -> Document:
@@ -31,8 +32,9 @@ def read(raw: Raw) -> Document:
     from tieout.readers._docx.body import Body
     from tieout.readers._docx.names import STRICT
     from tieout.readers._docx.styles import Styles
+    from tieout.readers._office import Package
 
-    package = _office.Package(raw)
+    package = Package(raw)
     root = package.xml("word/document.xml")
     if root is None or root.tag.startswith(STRICT):
         raise UnreadableSource(f"{raw.path}: is in Word's strict form; save it as an ordinary .docx")

@@ -3,7 +3,7 @@
 Block elements break paragraphs; unclosed tags are tolerated near enough as browsers do; what is not
 shown (scripts, ``display:none``, ``ix:header``) is skipped; inline XBRL is transparent; ``<PRE>`` goes the
 way of plain text. A raised number becomes superscript characters ("1,234²"), any other raised mark
-stands off by a space, so that a note's mark never joins a figure. `page` does the work.
+stands off by a space, so that a note's mark never joins a figure. `_html.page` does the work.
 
 Notices: **N103** the file ends inside a tag or a table. **N104** a colspan or rowspan was capped.
 **N105** the file has more cells than a release has; the rest was not read. **N106** an attached document
@@ -40,7 +40,9 @@ def recognises(raw: Raw) -> int:
 
 def read(raw: Raw) -> Document:
     """The document of an HTML source."""
-    from tieout.readers.page import Page  # the tokenizer takes its time to load: only where there is HTML
+    from tieout.readers._html.page import (
+        Page,  # the tokenizer takes its time to load: only where there is HTML
+    )
 
     source = raw.source(NAME)
     blocks: list[Block] = []

@@ -11,30 +11,32 @@ or columns are hidden; what they hold was not read.
 from __future__ import annotations
 
 from tieout.document.model import Block, Document, Notice
-from tieout.readers import _office
 from tieout.readers._reading import Reading
 from tieout.readers.limits import Budget, LimitReached
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
 
 NAME = "xlsx"
-MAGIC = _office.MAGIC
+MAGIC: tuple[bytes, ...] = (b"PK\x03\x04",)
 
 
 def recognises(raw: Raw) -> int:
     """3 for a package that holds a workbook."""
-    return 3 if _office.holds(raw, "xl/workbook.xml") else 0
+    from tieout.readers._office import holds
+
+    return 3 if holds(raw, "xl/workbook.xml") else 0
 
 
 def read(raw: Raw) -> Document:
     """The document of a workbook; raises `UnreadableSource` where its package is damaged."""
+    from tieout.readers._office import Package
     from tieout.readers._xlsx.blocks import blocks_of
     from tieout.readers._xlsx.workbook import Workbook
 
     reading = Reading()
     blocks: list[Block] = []
     notices: list[Notice] = []
-    workbook = Workbook(_office.Package(raw), Budget())
+    workbook = Workbook(Package(raw), Budget())
     if workbook.hidden_sheets:
         notices.append(_hidden(workbook.hidden_sheets, "sheet", "the workbook"))
     sheet = "the first sheet"

@@ -16,7 +16,7 @@ from tieout.outputs._page.elements import CELLS, SECTIONS, STRUCTURE
 from tieout.outputs._page.marked_run import MarkedRuns
 from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.stylesheet import Stylesheet
-from tieout.readers.tokens import END, START, tokens
+from tieout.readers._html.tokens import END, START, tokens
 
 DEEPEST = 120  # open elements; what lies deeper keeps its text alone
 REOPENED = 3  # inline elements that stay open over a block's end, at most

@@ -10,16 +10,16 @@ from itertools import islice
 
 from tieout.document.model import Notice, Role, Span
 from tieout.readers import limits
+from tieout.readers._html.flow import Flow
+from tieout.readers._html.open_table import ROW, OpenTable
+from tieout.readers._html.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
+from tieout.readers._html.tokens import END, REFERENCE, START, stream
 from tieout.readers.collapse import BREAK, INVISIBLE, Piece
-from tieout.readers.flow import Flow
 from tieout.readers.layout import lone_cell
 from tieout.readers.limits import LimitReached, too_long
 from tieout.readers.lines import piece_lines, pieces_of
-from tieout.readers.open_table import ROW, OpenTable
 from tieout.readers.pages import PAGE_BREAK
 from tieout.readers.preformatted import blocks_of
-from tieout.readers.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
-from tieout.readers.tokens import END, REFERENCE, START, stream
 
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
 _TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)

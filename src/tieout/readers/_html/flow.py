@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from tieout.document.model import Block, Notice, Paragraph, Role
 from tieout.readers import limits
+from tieout.readers._html.open_table import OpenTable, is_bold
+from tieout.readers._html.tags import Tag
 from tieout.readers.collapse import BREAK, INVISIBLE, Piece, collapse
 from tieout.readers.limits import Budget
-from tieout.readers.open_table import OpenTable, is_bold
 from tieout.readers.roles import reads_as_heading
-from tieout.readers.tags import Tag
 
 _State = tuple[bool, bool, bool, float]  # hidden, bold, raised, indent in points
 _PLAIN: _State = (False, False, False, 0.0)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tieout.document.model import Block, Grid, Paragraph
+from tieout.readers._html.grid import GridBuilder
+from tieout.readers._html.tags import Tag, TagKind
 from tieout.readers.collapse import EMPTY, Piece, collapse
-from tieout.readers.grid import GridBuilder
 from tieout.readers.layout import blocks_of_grid
-from tieout.readers.tags import Tag, TagKind
 
 ROW = Tag("tr", TagKind.ROW)  # of cells that stand in none
 
