@@ -24,6 +24,7 @@ class Draft(NamedTuple):
     label: tuple[str, ...]
     period: Period | None
     approximate: bool = False
+    excluding: str = ""
     block: int = 0
 
     def figure(self, number: int) -> Figure:

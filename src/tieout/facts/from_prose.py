@@ -239,6 +239,7 @@ class _Reader:
             label,
             mark.period,
             mark.approximate,
+            mark.excluding,
             self.block,
         )
 

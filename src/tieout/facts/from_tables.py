@@ -91,6 +91,8 @@ def concept_words(column: Column) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def names_concept(text: str) -> bool:
     """Whether words of ``text`` say what is measured."""
+    if text.strip() == "U.S.":
+        return True  # a country, where it is not the dollar's
     if is_japanese(text):
         text = gloss(japanese_periods.without(text))
         if is_japanese(text):

@@ -108,6 +108,7 @@ class Mark:
     signed: int = 0
     noun: str = ""
     basis: str = ""  # "per diluted share"
+    excluding: str = ""
     measure: Measure | None = None
     subject: str = ""
     period: Period | None = None

@@ -47,6 +47,7 @@ class Figure(Struct, frozen=True, gc=False):
     label: tuple[str, ...]  # outermost first: section, parents, row; or a sentence's subject
     period: Period | None
     approximate: bool = False  # "about", "more than", "nearly": stands for no interval
+    excluding: str = ""  # what the words behind a rate leave out: "on a currency-neutral basis"
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ _since = re.compile(
     r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
 )
 _and = re.compile(r"\s*,?\s+and\s*$")
+_up_to_a_stop = re.compile(r"^[^,;.()]*")
 _reported_too = re.compile(r"\breported\b")
 
 
@@ -121,6 +122,8 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
         mark.as_per_share()
     neutral = phrases.CURRENCY_NEUTRAL.match(after)
     adjusted = neutral is not None and not _reported_too.search(neutral.group())
+    if adjusted:
+        mark.excluding = " ".join(_up_to_a_stop.findall(after)[0].split())
     if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
         direction = 0
     frame.moves.append(Move(mark, direction, how.strip(" ,("), after, adjusted))

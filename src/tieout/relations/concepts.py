@@ -60,6 +60,7 @@ _PHRASES = (
     ("revenue", r"(net )?(operating )?(revenues?|sales)\b|turnover"),
     ("equity", r"(stock|share|shareown)(holders|ers)['’]? equity"),
     ("nci", r"non-?controlling interests?|minority interests?"),
+    ("unitedstates", r"^u\.s\.?$|\bunited states\b"),
     ("ytd", r"year[- ]to[- ]date"),
     ("adjusted", r"non-?gaap|\badjusted\b"),
     (
@@ -69,6 +70,9 @@ _PHRASES = (
 )
 
 PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _PHRASES)
+
+CONCEPTS = frozenset(word for concept, _ in _PHRASES for word in concept.split())
+"""The concepts, and the words that stand for them in a label."""
 
 ANY_PHRASE = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PHRASES))
 """Whether any of them occurs at all: most labels hold none."""

@@ -1,93 +1,146 @@
-"""Namesakes: the rows of tables that have a sentence's name, whatever they print.
+"""Namesakes: the rows of tables that a sentence's subject names, whatever they print.
 
-`prints` finds facts by their value and asks the words afterwards; a wrong print is not found so.
+`prints` finds facts by their value and asks the words afterwards; a wrong print is not found so. Here the
+words alone decide: a row is meant where subject and heading say all that its label says, and its label and
+what stands above it say all that the subject says. Where the rows so named print two values, none is.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 
-from tieout.facts.model import SentencePlace
+from tieout.facts.model import TablePlace
+from tieout.relations.concepts import CONCEPTS
 from tieout.relations.ledger import Ledger, Series
-from tieout.relations.prints import print_alike, to_nearest
-from tieout.relations.slips import slip_between
-from tieout.relations.words import alike
-from tieout.tables.model import Measure
+from tieout.relations.naming import Name, Namer, leaves_out, qualifiers, telling
+from tieout.relations.prints import print_alike
+from tieout.relations.words import alike, tokens, tokens_of
 from tieout.values.period import Period
-from tieout.values.ten import ten
 
-TELLING = 100  # of shorter prints too many are one slip from one another
-SCALES = (0, 1, 2, -1, -2)  # "million" for "billion"
-_LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO)
+_BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
+_as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
-
-def is_telling(ledger: Ledger, series: Series) -> bool:
-    """Whether a sentence's figure would be recognised by its name if it were misprinted.
-
-    Changes and rates would not: of one name and period there are several, against different bases.
-    """
-    figure = ledger.figures[series.first]
-    return (
-        isinstance(figure.place, SentencePlace)
-        and len(series.cells) == 1
-        and figure.measure in _LEVELS
-        and not figure.approximate
-        and abs(ledger.mantissas[series.first]) >= TELLING
-    )
-
-
-def is_namesake(series: Series, row: Series) -> bool:
-    """Whether a row of a table has the very name of a sentence's level."""
-    return row.sheet >= 0 and row.words == series.words and alike(series, row) == 1.0
+Key = tuple[str, Period | None]  # unit and period
 
 
 class Namesakes:
-    """Rows of tables by unit and period, then by their words."""
+    """Rows of tables by unit and period, then by the words of their labels and of what stands above."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._rows: dict[tuple[str, Period | None], dict[str, list[Series]]] = {}
+        self.namer = Namer(ledger)
+        self._groups: dict[Key, list[Series]] = defaultdict(list)
         for one in ledger.series:
             for period in one.cells:
-                by_word = self._rows.setdefault((one.unit, period), defaultdict(list))
-                for word in one.words:
-                    by_word[word].append(one)
+                self._groups[one.unit, period].append(one)
+        self._indexed: dict[Key, dict[str, list[Series]]] = {}
 
-    def misprinted(self, series: Series) -> int | None:
-        """The cell of the row of this name that the sentence misprints by one slip.
+    def meant(self, series: Series) -> dict[int, tuple[int, ...]]:
+        """For each figure of a sentence the cells of tables that its words name, if those agree."""
+        found = {}
+        for period, figure in series.cells.items():
+            name = self.namer.name(figure)
+            cells = self.cells(name, series.unit, period) if name is not None else ()
+            if cells:
+                found[figure] = cells
+        return found
 
-        None where no row is so, or where rows disagree.
-        """
-        ledger = self._ledger
-        ((period, figure),) = series.cells.items()
-        mantissa, exponent = abs(ledger.mantissas[figure]), ledger.exponents[figure]
-        meant: dict[int, int] = {}
-        for row in self._of_name(series, period):
-            cell = row.cells[period]
-            for thousands in SCALES if ledger.figures[figure].printed.scale else (0,):
-                shift = exponent + 3 * thousands - ledger.exponents[cell]
-                value = to_nearest(abs(ledger.mantissas[cell]), ten(shift)) if shift >= 0 else 0
-                slipped = mantissa == value if thousands else slip_between(mantissa, value)
-                if slipped or (not thousands and self._is_beside(row, figure, cell)):
-                    meant.setdefault(value * 1000 ** (thousands + 2), cell)
-        return next(iter(meant.values())) if len(meant) == 1 else None
+    def cells(self, name: Name, unit: str, period: Period | None) -> tuple[int, ...]:
+        """The cells of the rows so named, if all print one value."""
+        cells = tuple(dict.fromkeys(row.cells[period] for row in self.rows(name, unit, period)))
+        if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
+            return cells
+        return ()
 
-    def _is_beside(self, row: Series, figure: int, cell: int) -> bool:
-        """Whether the sentence prints what the row prints for another period: last year's value."""
-        return any(
-            other != cell and print_alike(self._ledger, figure, other) for other in row.cells.values()
-        )
+    def rows(self, name: Name, unit: str, period: Period | None) -> list[Series]:
+        """The rows of a unit and period that answer to a name."""
+        found = [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
+        if found and not name.is_neutral and name.above:
+            under = [row for row in found if name.above <= _whole(row)]
+            if not under and (name.is_bare or self._with(name.above, unit, period)):
+                return []  # another part of the business than any row so named
+            found = under or found
+        own = qualifiers(name.words)
+        exact = [row for row in found if self._qualifiers(row) == own]
+        return _plainest(exact or found)
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
-        known = self._rows.get((series.unit, period), {})
-        rows = {id(row): row for word in series.words for row in known.get(word, ())}
+        known = self._index(series.unit, period)
+        rows = {id(row): row for word in series.words for row in known.get(word, ()) if word in row.words}
         found = [(same, row) for row in rows.values() if (same := alike(series, row)) >= least]
         return sorted(found, key=lambda item: -item[0])
 
-    def _of_name(self, series: Series, period: Period | None) -> list[Series]:
-        known = self._rows.get((series.unit, period))
-        if known is None or not series.words:
-            return []
-        rows = known.get(next(iter(series.words)), ())
-        return [row for row in rows if is_namesake(series, row)]
+    def _answers(self, row: Series, name: Name) -> bool:
+        label = self._label_words(row)
+        if not label:
+            return False
+        if not label <= name.words:
+            a_part = label <= name.above and name.words <= telling(row.path_words)
+            if not a_part or (name.is_bare and name.words.isdisjoint(CONCEPTS)):
+                return False
+        if not self._qualifiers(row) <= qualifiers(name.words) <= qualifiers(_whole(row)):
+            return False
+        if name.by_quarter == _BY_QUARTER.isdisjoint(row.path_words | row.words):
+            return False
+        return name.leaves_out == any(map(leaves_out, self._ledger.figures[row.first].label))
+
+    def _qualifiers(self, row: Series) -> frozenset[str]:
+        """What a row's label and heads say of what it measures; else what its table's title says."""
+        own = self._own_parts(row)
+        found = qualifiers(tokens_of(own))
+        if found or any(_as_reported.search(part) for part in own):
+            return found
+        return qualifiers(tokens_of(self._ledger.figures[row.first].label))
+
+    def _label_words(self, row: Series) -> frozenset[str]:
+        """The telling words of a row's label; of the row or head above it, where it has none itself."""
+        words = telling(row.words)
+        for part in () if words else reversed(self._own_parts(row)):
+            words = words or telling(tokens(part))
+        return words
+
+    def _own_parts(self, row: Series) -> tuple[str, ...]:
+        """What a row's label and heads say, its table's title and section left out."""
+        figure = self._ledger.figures[row.first]
+        assert isinstance(figure.place, TablePlace)
+        table = self._ledger.tables[figure.place.table]
+        return tuple(part for part in figure.label if part not in (table.title, *table.section))
+
+    def _with(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
+        """The rows that have all these words in their label or above it."""
+        known = self._index(unit, period)
+        rarest = min(words, key=lambda word: len(known.get(word, ())))
+        return [row for row in known.get(rarest, ()) if words <= _whole(row)]
+
+    def _index(self, unit: str, period: Period | None) -> dict[str, list[Series]]:
+        """The rows of a unit and period by each of their words."""
+        known = self._indexed.get((unit, period))
+        if known is None:
+            known = self._indexed[unit, period] = defaultdict(list)
+            for row in self._groups.get((unit, period), ()):
+                for word in row.words | row.path_words:
+                    known[word].append(row)
+        return known
+
+
+def _whole(row: Series) -> frozenset[str]:
+    """The telling words of a row's label and of what stands above it."""
+    return _united(row.words, row.path_words)
+
+
+@lru_cache(maxsize=8192)
+def _united(words: frozenset[str], above: frozenset[str]) -> frozenset[str]:
+    return telling(words | above)
+
+
+def _plainest(rows: Sequence[Series]) -> list[Series]:
+    """Of the rows of a sheet those that say least beside the name: the group's, not its segments'."""
+    return [
+        row
+        for row in rows
+        if not any(other.sheet == row.sheet and _whole(other) < _whole(row) for other in rows)
+    ]

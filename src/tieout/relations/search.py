@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import groupby
 from types import ModuleType
 
+from msgspec.structs import replace
+
 from tieout.registry import modules
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -31,9 +33,16 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
             explained.update(figure for figure, _ in hypothesis.terms)
             signature = _signature(hypothesis)
             known = kept.get(signature)
-            if known is None or known.evidence.bits < hypothesis.evidence.bits:
-                kept[signature] = hypothesis
+            kept[signature] = hypothesis if known is None else _better(known, hypothesis)
     return tuple(kept.values())
+
+
+def _better(one: Hypothesis, other: Hypothesis) -> Hypothesis:
+    """The one with more evidence; that words alone call for it is said of either."""
+    better, worse = (one, other) if one.evidence.bits >= other.evidence.bits else (other, one)
+    if worse.context.named and not better.context.named:
+        return replace(better, context=worse.context)
+    return better
 
 
 def kinds() -> tuple[ModuleType, ...]:

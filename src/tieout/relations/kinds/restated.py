@@ -7,16 +7,17 @@ row before it at each scale, so that n prints of a fact make about n − 1 relat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from math import log2
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.namesakes import Namesakes, is_namesake, is_telling
-from tieout.relations.prints import PrintIndex
+from tieout.relations.namesakes import Namesakes
+from tieout.relations.prints import PrintIndex, print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
+from tieout.tables.model import Measure
 from tieout.values.period import Period
 
 NAME = "restated"
@@ -30,6 +31,7 @@ TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 LIKE = 0.5  # names that share half of their words or more
 BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
+RATE_BY_NAME = "a rate found by its name in a sentence"
 SAME_WORDS = 8.0  # what it is worth that two names are one
 SAME_NAME = 2.0  # few rows of a period have one and the same name
 
@@ -48,20 +50,22 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, before)
         for weighed, sort in found:
-            yield from weighed.hypotheses(NAME, sort, named=sort == BY_NAME)
-        if not found and is_telling(ledger, one):
-            yield from _misprinted(ledger, namesakes, one)
+            yield from weighed.hypotheses(NAME, sort)
+        if one.sheet < 0:
+            for figure, cells in namesakes.meant(one).items():
+                yield _by_name(ledger, figure, cells)
         before.add(id(one))
 
 
-def _misprinted(ledger: Ledger, namesakes: Namesakes, one: Series) -> Iterator[Hypothesis]:
-    """The tie to a row of the very name, from whose print the sentence's is one slip away."""
-    cell = namesakes.misprinted(one)
-    if cell is not None:
-        target, terms = _coarser_first(ledger, one.first, cell)
-        evidence = Evidence((("words and layout", SAME_WORDS),))
-        context = Context(f"{NAME}, {BY_NAME}", bits=SAME_WORDS, named=True)
-        yield Hypothesis(NAME, Form.LINEAR, target, terms, evidence, context)
+def _by_name(ledger: Ledger, figure: int, cells: Sequence[int]) -> Hypothesis:
+    """The tie of a sentence's figure to the row that its words name, whether it prints the same or not."""
+    cell = next((each for each in cells if print_alike(ledger, figure, each)), cells[0])
+    target, terms = _coarser_first(ledger, figure, cell)
+    weighed = weigh(ledger, Form.LINEAR, [(target, terms)], 0.0, SAME_WORDS)
+    evidence = Evidence(weighed.parts if weighed else (("words and layout", SAME_WORDS),))
+    sort = RATE_BY_NAME if ledger.measures[figure] is Measure.RATE else BY_NAME
+    context = Context(f"{NAME}, {sort}", bits=SAME_WORDS, named=True)
+    return Hypothesis(NAME, Form.LINEAR, target, terms, evidence, context)
 
 
 def _sort(ledger: Ledger, series: Series, other: Series) -> str:
@@ -71,8 +75,6 @@ def _sort(ledger: Ledger, series: Series, other: Series) -> str:
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return "in one table"
-    if is_telling(ledger, series) and is_namesake(series, other):
-        return BY_NAME
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"

@@ -1,0 +1,160 @@
+"""Naming: what a sentence calls a figure, so exactly that the row so named could be pointed at.
+
+A figure comes in with its subject and its headings; its telling words go out, or nothing where a name would
+tell too little: a subject for two figures at once, a rate of which it is not said against what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
+
+from tieout.facts.model import ClaimKind, SentencePlace
+from tieout.relations.concepts import QUALIFIERS
+from tieout.relations.ledger import Ledger
+from tieout.relations.words import tokens, tokens_of
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+
+# Words that tell no name from another: when, how long, how measured.
+FILL = frozenset(
+    """
+    segment segments quarterly quarter record annual full year fiscal first second third fourth period end
+    group three six nine twelve months reported percentage percent change growth increase decrease y yoy
+    q qoq f x basis rate
+    """.split()
+)
+# Words of headings that say what is told, and not of what part of the business.
+_NEUTRAL = frozenset(
+    """
+    results result review highlights performance summary announces reports reported report statement
+    statements financial overview discussion update metrics operating sheets flows outlook guidance
+    """.split()
+)
+_SEGMENTS = frozenset({"segment", "segments"})
+_LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO, Measure.RATE)
+_ADJUSTED = frozenset({"adjusted"})
+_ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
+_QUARTER = 100  # days; between a quarter and the one before
+
+_leaves_out = re.compile(
+    r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after)\b", re.IGNORECASE
+)
+_two_at_once = re.compile(r"\bgaap\sand\s(?:non-gaap|adjusted)|\breported\sand\b", re.IGNORECASE)
+
+
+class Name(Struct, frozen=True, gc=False):
+    """The telling words of a subject, and those of the headings above it."""
+
+    words: frozenset[str]
+    above: frozenset[str]
+    is_neutral: bool  # the headings name no part of the business
+    leaves_out: bool
+    by_quarter: bool = False  # a rate against the quarter before
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names a concept and no more: a segment's revenue is called revenue, too."""
+        return len(self.words) == 1
+
+
+class Namer:
+    """What the sentences of a release call their figures."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def name(self, figure: int) -> Name | None:
+        """The name of a sentence's figure; None where it has none that tells it from others."""
+        one = self._ledger.figures[figure]
+        if not isinstance(one.place, SentencePlace) or one.measure not in _LEVELS or one.approximate:
+            return None
+        if not one.label or (len(one.label) == 1 and figure not in self._claimed):
+            return None  # a heading alone
+        if one.measure is Measure.RATE and not one.excluding and figure not in self._based:
+            return None
+        subject = " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
+        return name_of(subject, one.label[:-1], figure in self._by_quarter)
+
+    @cached_property
+    def _claimed(self) -> frozenset[int]:
+        """Figures of which a sentence claims something of its subject."""
+        return frozenset(
+            figure for claim in self._ledger.claims for figure in claim.figures if figure is not None
+        )
+
+    @cached_property
+    def _based(self) -> frozenset[int]:
+        """Rates told against a known base: where a sentence tells two of a subject, those that say."""
+        told: dict[tuple[object, ...], list[tuple[int, Period | None]]] = defaultdict(list)
+        for claim in self._ledger.claims:
+            if claim.kind is ClaimKind.RATE and (rate := claim.figures[0]) is not None:
+                one = self._ledger.figures[rate]
+                told[one.place, one.label, one.period].append((rate, claim.base_period))
+        return frozenset(
+            rate for group in told.values() for rate, base in group if base is not None or len(group) == 1
+        )
+
+    @cached_property
+    def _excluding(self) -> dict[int, tuple[str, ...]]:
+        """What claims leave out of their figures' subjects."""
+        return {
+            figure: (f"excluding {claim.excluding}",)
+            for claim in self._ledger.claims
+            if claim.excluding
+            for figure in claim.figures
+            if figure is not None
+        }
+
+    @cached_property
+    def _by_quarter(self) -> frozenset[int]:
+        """Rates that are told against the quarter before."""
+        return frozenset(
+            rate
+            for claim in self._ledger.claims
+            if claim.kind is ClaimKind.RATE
+            and (rate := claim.figures[0]) is not None
+            and is_quarter_before(claim.base_period, self._ledger.periods[rate])
+        )
+
+
+def name_of(subject: str, above: Sequence[str], by_quarter: bool = False) -> Name | None:
+    """The name that a subject's words are under its headings.
+
+    >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
+    ['europe', 'revenue']
+    """
+    words = tokens(subject) - FILL
+    heads = tokens_of(tuple(above))
+    if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
+        return None
+    neutral = heads <= FILL or (not heads.isdisjoint(_NEUTRAL) and heads.isdisjoint(_SEGMENTS))
+    return Name(words, heads - FILL, neutral, leaves_out(subject), by_quarter)
+
+
+def is_quarter_before(base: Period | None, period: Period | None) -> bool:
+    """Whether ``base`` ends about three months before ``period``."""
+    return base is not None and period is not None and 0 < (period.end - base.end).days <= _QUARTER
+
+
+@lru_cache(maxsize=8192)
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """The words that tell one name from another."""
+    return words - FILL
+
+
+@lru_cache(maxsize=8192)
+def leaves_out(text: str) -> bool:
+    """Whether words say that something is left out: "excluding", "less", "before"."""
+    return _leaves_out.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def qualifiers(words: frozenset[str]) -> frozenset[str]:
+    """The words that make another fact of the one without them."""
+    found = words & QUALIFIERS
+    return found if found.isdisjoint(_ADJUSTING) else found - _ADJUSTED
