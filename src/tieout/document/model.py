@@ -14,14 +14,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.locator import Locator
+from tieout.document.span import Span as Span  # where everybody looks for it
+from tieout.document.tags import Tag
 from tieout.values.members import at_hand
-
-
-class Span(Struct, frozen=True, gc=False):
-    """Characters ``start`` up to, not including, ``end`` of the decoded source."""
-
-    start: int
-    end: int
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -127,10 +122,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release as read. ``locator``: where in the file spans stand, for a format that is no text."""
+    """A release as read. ``locator``: where in the file spans stand, for a format that is no text.
+
+    ``tags`` are what the file says of its numbers beside what it prints (`document.tags.Tag`).
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     decimal_comma: bool = False  # it writes 1.234,5; `separators` knows
     locator: Locator | None = None
+    tags: tuple[Tag, ...] = ()

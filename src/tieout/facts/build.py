@@ -19,6 +19,7 @@ from tieout.facts.from_tables import figures_from_tables
 from tieout.facts.model import Facts, OtherNumber
 from tieout.facts.stated import stated_rounding
 from tieout.facts.sweep import remaining_numbers
+from tieout.facts.tagged import with_figures
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Table
@@ -53,7 +54,8 @@ def figures_and_claims(
     if document.decimal_comma:
         figures = tuple(replace(figure, raw=as_printed(figure.raw)) for figure in figures)
         others = tuple(replace(other, raw=as_printed(other.raw)) for other in others)
-    return Facts(figures, others, claims, stated_rounding(document))
+    tags = with_figures(document.tags, figures)
+    return Facts(figures, others, claims, stated_rounding(document), tags)
 
 
 def in_source_order(drafts: list[Draft]) -> list[Draft]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.model import Span
+from tieout.document.tags import Tag
 from tieout.facts.stated import Stated
 from tieout.tables.model import Measure
 from tieout.values.members import at_hand
@@ -112,6 +113,13 @@ class Claim(Struct, frozen=True, gc=False):
     excluding: str = ""
 
 
+class Tagged(Struct, frozen=True, gc=False):
+    """A tag and the figure that prints what it tags; None where no one figure does."""
+
+    figure: int | None
+    tag: Tag
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All figures of a release in source order, its other numbers, and what its sentences claim."""
@@ -120,3 +128,4 @@ class Facts:
     others: tuple[OtherNumber, ...]
     claims: tuple[Claim, ...]
     stated: tuple[Stated, ...] = ()  # what it says of its own rounding
+    tags: tuple[Tagged, ...] = ()  # what its file says of them

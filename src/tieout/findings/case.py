@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
+from tieout.findings.discord import Discord, discords
 from tieout.proof.model import Conflict, Proof, Repair
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.tables.model import Table
@@ -21,7 +22,7 @@ class Case:
 
     Where several prints may be the wrong one, the likeliest stands for it. ``claims`` are those in which
     the culprit plays a part. Of a ``conflict`` the relations hold one by one, and the culprit is the print
-    that was moved, or the first that may have been.
+    that was moved, or the first that may have been. Of a ``discord`` it is the print, right or not.
     """
 
     verdict: Verdict
@@ -33,6 +34,7 @@ class Case:
     figures: Sequence[Figure]
     tables: Sequence[Table]
     conflict: Conflict | None = None
+    discord: Discord | None = None  # then there are no relations
 
     @property
     def lead(self) -> Relation:
@@ -75,6 +77,7 @@ def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ..
             if member is not None:
                 claims.setdefault(member, []).append(claim)
     found = [_conflicting(conflict, tables, facts, proof) for conflict in _conflicts(proof)]
+    found += [_discordant(discord, tables, facts) for discord in discords(facts)]
     found += [
         Case(
             verdict,
@@ -114,6 +117,13 @@ def _conflicting(conflict: Conflict, tables: Sequence[Table], facts: Facts, proo
     verdict = Verdict.PLUGGED if conflict.moves else Verdict.BROKEN
     return Case(
         verdict, facts.figures[culprit], tuple(relations), (), (), (), facts.figures, tables, conflict
+    )
+
+
+def _discordant(discord: Discord, tables: Sequence[Table], facts: Facts) -> Case:
+    culprit = facts.figures[discord.figure]
+    return Case(
+        Verdict.BROKEN, culprit, (), (), (), (), facts.figures, tables, conflict=None, discord=discord
     )
 
 

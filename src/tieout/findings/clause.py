@@ -63,3 +63,9 @@ def denied(case: Case) -> str | None:
         return None
     verb = "increase" if case.direction > 0 else "decrease"
     return f"{subject(case)} did not {verb} by {amount(case.culprit).removeprefix(MINUS)}"
+
+
+def beside(case: Case) -> str:
+    """What a figure prints, and what its file says of it: "costs printed 5; its tag … has scale 3"."""
+    said = case.discord.said if case.discord else ""
+    return f"{named(case.culprit)} printed {amount(case.culprit)}; {said}"

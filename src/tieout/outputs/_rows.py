@@ -14,6 +14,7 @@ from tieout.facts.key import key_facts
 from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
 from tieout.outputs._paint import columns, one_line, tail
+from tieout.outputs._tags import concepts_of
 from tieout.outputs.json import period_of, place_of
 from tieout.proof.implied import Implied, implied
 from tieout.tables.fiscal import read_calendar
@@ -28,8 +29,11 @@ RIGHT = ("value", "low", "high")
 
 
 def fact_rows(run: Checked) -> list[Row]:
-    """Every figure as a flat row; ``value`` is in units with the scale applied, as text."""
-    ticks = run.proof.ticks
+    """Every figure as a flat row; ``value`` is in units with the scale applied, as text.
+
+    Where the file has tags, so has each row: the concept that its figure is tagged with.
+    """
+    ticks, concepts = run.proof.ticks, concepts_of(run)
     return [
         {
             "figure": figure.name,
@@ -40,6 +44,7 @@ def fact_rows(run: Checked) -> list[Row]:
             "period": figure.period,
             "place": figure.place,
             "tick": ticks[figure.id].value,
+            **({"tag": concepts.get(figure.id, "")} if run.facts.tags else {}),
         }
         for figure in run.figures
     ]

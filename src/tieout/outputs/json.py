@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from tieout.document.model import Document, Span
-from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
+from tieout.facts.model import Figure, Place, SentencePlace, TablePlace, Tagged
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
@@ -49,6 +49,7 @@ def to_dict(run: Checked) -> dict[str, Any]:
             {"raw": other.raw, "span": _span(other.span, run.document), "kind": other.kind.value}
             for other in run.facts.others
         ],
+        "tags": [_tag(tagged, run.document) for tagged in run.facts.tags],
         "tables": _tables(run),
         "relations": [_relation(relation, run) for relation in run.proof.relations],
         "findings": [_finding(finding) for finding in run.findings],
@@ -174,6 +175,22 @@ def place_of(place: Place) -> dict[str, Any]:
     if isinstance(place, SentencePlace):
         return {"block": place.block, "sentence": place.sentence}
     return {"table": f"t{place.table}", "row": place.row, "column": place.column}
+
+
+def _tag(tagged: Tagged, document: Document) -> dict[str, Any]:
+    tag, value = tagged.tag, tagged.tag.value
+    return {
+        "figure": None if tagged.figure is None else f"f{tagged.figure}",
+        "span": _span(tag.span, document),
+        "concept": tag.concept,
+        "period": period_of(tag.period),
+        "dimensions": dict(tag.dimensions),
+        "unit": tag.unit,
+        "value": None if value is None else exact_text(value),
+        "scale": tag.scale,
+        "sign": tag.sign,
+        "decimals": tag.decimals,
+    }
 
 
 def _tables(run: Checked) -> list[dict[str, Any]]:

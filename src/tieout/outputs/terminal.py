@@ -97,6 +97,7 @@ def _undecided(run: Checked) -> int:
     """Errors that nobody has accepted and whose wrong figure is not told, so that no tick says broken."""
     return sum(
         finding.severity is Severity.ERROR
+        and bool(finding.relations)
         and not finding.accepted
         and run.proof.ticks[finding.figures[0]] is not Tick.BROKEN
         for finding in run.findings
@@ -153,7 +154,9 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     held = _held_by_plug(culprit, run) if finding.severity is Severity.WARNING else None
     if held and held not in relations:
         yield from sum_lines([held], culprit, run, room, name="foots")
-    if all(relation.verdict in HOLDING for relation in relations):
+    if not relations:
+        pass  # the file's own words are held against its print, which its message says
+    elif all(relation.verdict in HOLDING for relation in relations):
         yield "meant", weakest_line(relations)
     else:
         yield "meant", evidence_line(relations, _words(culprit, run))

@@ -1,13 +1,14 @@
 """HTML, as EDGAR has it, to a document: paragraphs, preformatted lines, grids, all mapped to the source.
 
 Block elements break paragraphs; unclosed tags are tolerated near enough as browsers do; what is not
-shown (scripts, ``display:none``, ``ix:header``) is skipped; inline XBRL is transparent; ``<PRE>`` goes the
-way of plain text. A raised number becomes superscript characters ("1,234²"), any other raised mark
-stands off by a space, so that a note's mark never joins a figure. `_html.page` does the work.
+shown (scripts, ``display:none``, ``ix:header``) is skipped; inline XBRL is transparent, its tags are kept
+beside what is read (`_html.inline`); ``<PRE>`` goes the way of plain text. A raised number becomes
+superscript characters ("1,234²"), any other raised mark stands off by a space, so that a note's mark never
+joins a figure. `_html.page` does the work.
 
 Notices: **N103** the file ends inside a tag or a table. **N104** a colspan or rowspan was capped.
 **N105** the file has more cells than a release has; the rest was not read. **N106** an attached document
-of another kind was not read.
+of another kind was not read. **N109** tags refer to contexts that the file lacks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from itertools import islice
 
 from tieout.document.model import Block, Document
+from tieout.readers._html.inline import tags_of
 from tieout.readers.limits import Budget
 from tieout.readers.pages import rejoined
 from tieout.readers.raw import Raw
@@ -58,7 +60,9 @@ def read(raw: Raw) -> Document:
             found, more = read_part(source.text, start, end, budget)
             blocks.extend(found)
             notices.extend(more)
-    return Document(source, with_roles(rejoined(blocks)), (*raw.decoded.notices, *notices))
+    tags, unknown = tags_of(source.text)
+    notices = [*raw.decoded.notices, *notices, *unknown]
+    return Document(source, with_roles(rejoined(blocks)), tuple(notices), tags=tuple(tags))
 
 
 def _is_html(text: str, start: int, end: int) -> bool:

@@ -107,7 +107,7 @@ def parse(source: str) -> Tag:
     if not rest or rest == "/" or kind in _BARE or len(rest) > limits.TAG:
         is_mark, is_ruled = name == "sup", name == "u"
         return Tag(name, kind, kind is TagKind.UNSEEN, bold, is_mark, ruled_below=is_ruled, closed=closed)
-    attributes = _attributes(rest)
+    attributes = attributes_of(rest)
     style = _style(attributes.get("style", ""))
     columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
     return Tag(
@@ -126,7 +126,8 @@ def parse(source: str) -> Tag:
     )
 
 
-def _attributes(rest: str) -> dict[str, str]:
+def attributes_of(rest: str) -> dict[str, str]:
+    """The attributes of a start tag, by their names in lower case; ``rest`` is what follows its name."""
     found: dict[str, str] = {}
     for name, double, single, bare in _attribute.findall(rest):
         found.setdefault(name.lower(), double or single or bare)

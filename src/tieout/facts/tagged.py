@@ -1,0 +1,33 @@
+"""Tags and figures: which figure prints what a tag says."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tieout.document.model import Span
+from tieout.document.tags import Tag
+from tieout.facts.model import Figure, Tagged
+
+
+def with_figures(tags: Sequence[Tag], figures: Sequence[Figure]) -> tuple[Tagged, ...]:
+    """Each tag with the one figure whose print its span touches, in the order of the tags."""
+    placed = sorted(
+        ((figure.span.start, figure.span.end, figure.id) for figure in figures if figure.span)
+        if tags
+        else ()
+    )
+    return tuple(Tagged(_figure_at(tag.span, placed), tag) for tag in tags)
+
+
+def _figure_at(span: Span | None, placed: Sequence[tuple[int, int, int]]) -> int | None:
+    """The figure, where exactly one touches the span."""
+    if span is None:
+        return None
+    at = bisect_right(placed, (span.end,)) - 1
+    found = []
+    while at >= 0 and placed[at][1] > span.start:
+        if placed[at][0] < span.end:
+            found.append(placed[at][2])
+        at -= 1
+    return found[0] if len(found) == 1 else None

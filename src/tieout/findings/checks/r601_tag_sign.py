@@ -1,0 +1,37 @@
+"""A tag that gives its print the wrong sign.
+
+## What it does
+Finds a number of an inline XBRL page whose tag turns its sign where the tags of the same concept in the
+same row do not, or does not where they do. What is printed in parentheses may well be positive to its
+concept; but then it is so in every column.
+
+## Why it matters
+Who reads the tags gets a loss for a profit, or a payment for a receipt. The page looks right, so nobody
+sees it.
+
+## Example
+Other income of (279), 158 and (527) is tagged with sign "-", none and none: the third is tagged as
+income of 527."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R601"
+NAME = "tag-sign"
+SEVERITY = Severity.ERROR
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.SIGN
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)

@@ -1,0 +1,34 @@
+"""A tag that reads other digits than are printed.
+
+## What it does
+Finds a number of an inline XBRL page whose tag makes another number of it: its format takes the comma for
+the decimal point, or the tag holds a part of the digits only.
+
+## Why it matters
+Who reads the tags gets another amount than who reads the page.
+
+## Example
+"1,234" tagged with a format for decimal commas is 1.234."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R603"
+NAME = "tag-value"
+SEVERITY = Severity.ERROR
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.VALUE
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)

@@ -1,0 +1,34 @@
+"""A tag of another period than its print.
+
+## What it does
+Finds a number of an inline XBRL page whose tag is of another period than its column. It is said only where
+the period is read surely: the other tags of its column and its row agree with what we read.
+
+## Why it matters
+Last year's amount is taken for this year's, or three months for six, by everybody who reads the tags.
+
+## Example
+All numbers under "Six months ended March 29, 2025" are tagged so, but one is tagged with the quarter."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R604"
+NAME = "tag-period"
+SEVERITY = Severity.ERROR
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.PERIOD
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)
