@@ -79,7 +79,7 @@ bench-books: $(BASE)  ## time to read and consolidate 100 entities × 1,000 acco
 survey: $(BASE)  ## what is proven in each release of ../shared; SURVEY_ARGS="--findings --write"
 	$(BIN)/python tools/survey.py $(SURVEY_ARGS)
 
-truth: $(BASE)  ## how many wrong figures are caught; TRUTH_ARGS="injection --release nke --show"
+truth: $(TEST)  ## how many wrong figures are caught; TRUTH_ARGS="injection --release nke --show"
 	@PYTHONPATH=tools $(BIN)/python -m truth $(TRUTH_ARGS)
 
 fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)

@@ -1,0 +1,58 @@
+"""The measure of formats: prints are aligned by their digits, and what another program made is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nordhaven import RELEASE
+from tieout.facts.model import TablePlace
+from tieout.pipeline import check
+from truth import conversions
+from truth.conversions import CONVERSIONS, Conversion
+from truth.corpus import MeasureFails
+from truth.measures.formats import aligned, compare
+
+
+def test_figures_are_aligned_by_their_digits_in_reading_order() -> None:
+    run = check(RELEASE.encode(), "nordhaven.html")
+    first = [figure for figure in run.figures if isinstance(figure.place, TablePlace)]
+    second = [figure for figure in run.figures if figure.id != first[3].id]
+    partners = aligned(first, second)
+    assert partners[3] is None or partners[3].printed.mantissa == first[3].printed.mantissa
+    assert [each for at, each in enumerate(partners) if at != 3] == [*first[:3], *first[4:]]
+
+
+def test_a_difference_is_seen() -> None:
+    run = check(RELEASE.encode(), "nordhaven.html")
+    compared, broken = compare(run, RELEASE.encode(), "html")
+    assert broken == 0
+    assert all(not each.differs for each in compared)
+    compared, _ = compare(run, RELEASE.replace("(431)", "431").encode(), "html")
+    assert {each.said.split()[0] for each in compared if "value" in each.differs} == {"'(431)'"}
+    assert not any("read" in each.differs for each in compared)
+
+
+@pytest.mark.parametrize("conversion", CONVERSIONS, ids=lambda conversion: conversion.name)
+def test_a_page_keeps_its_facts(
+    conversion: Conversion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if conversion.program is None:
+        pytest.skip(f"needs {conversion.programs[0]}")
+    monkeypatch.setattr(conversions, "_KEPT", tmp_path)
+    made = conversion.of(RELEASE)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == made
+    compared, broken = compare(check(RELEASE.encode(), "nordhaven.html"), made, conversion.name)
+    assert broken == 0
+    assert [each for each in compared if each.differs] == []
+
+
+def test_a_program_that_makes_nothing_fails_the_measure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversions, "_KEPT", tmp_path)
+    with pytest.raises(MeasureFails, match="true made no pdf"):
+        Conversion("pdf", "nothing", ("true",), lambda page, folder: ()).of(RELEASE)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,101 @@
+"""A page as other programs make a PDF, a Word file or a workbook of it, kept by its content.
+
+Chromium prints, LibreOffice converts; neither is given a network. What they made lies in the system's
+temporary folder under the hash of the page and of the command, so that a second run converts nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from truth.corpus import MeasureFails
+
+SECONDS = 300
+_KEPT = Path(tempfile.gettempdir()) / "tieout-formats"
+_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A format, what makes it, and the command's arguments for a page in a folder."""
+
+    name: str
+    title: str
+    programs: tuple[str, ...]
+    arguments: Callable[[Path, Path], tuple[str, ...]]
+
+    @property
+    def program(self) -> str | None:
+        """The program's path; None where the machine has none."""
+        return next(filter(None, map(shutil.which, self.programs)), None)
+
+    def of(self, page: str) -> bytes:
+        """The page in this format; raises `MeasureFails` where the program makes none."""
+        data = page.encode("ascii", "xmlcharrefreplace")  # nobody has to guess an encoding
+        command = " ".join((*self.programs, *self.arguments(Path("page.html"), Path("out"))))
+        kept = _KEPT / f"{hashlib.sha256(data + command.encode()).hexdigest()}.{self.name}"
+        if not kept.exists():
+            self._keep(data, kept)
+        return kept.read_bytes()
+
+    def _keep(self, data: bytes, kept: Path) -> None:
+        if self.program is None:
+            raise MeasureFails(f"needs {self.programs[0]} to convert a page to {self.name}")
+        _KEPT.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=_KEPT) as name:
+            folder = Path(name)
+            page = folder / "page.html"
+            page.write_bytes(data)
+            done = subprocess.run(
+                [self.program, *self.arguments(page, folder)],
+                capture_output=True,
+                text=True,
+                timeout=SECONDS,
+                check=False,
+                env={**os.environ, "HOME": name},
+            )
+            made = page.with_suffix(f".{self.name}")
+            if not made.exists():
+                raise MeasureFails(f"{self.programs[0]} made no {self.name}: {done.stderr.strip()[-300:]}")
+            made.replace(kept)
+
+
+def _printed(page: Path, folder: Path) -> tuple[str, ...]:
+    made = page.with_suffix(".pdf")
+    quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", _OFFLINE)
+    return *quiet, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}", str(page)
+
+
+def _office(reads: str, ending: str, writes: str) -> Callable[[Path, Path], tuple[str, ...]]:
+    def arguments(page: Path, folder: Path) -> tuple[str, ...]:
+        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+        into = ("--convert-to", f"{ending}:{writes}", "--outdir", str(folder))
+        return profile, "--headless", f"--infilter={reads}", *into, str(page)
+
+    return arguments
+
+
+CONVERSIONS = (
+    Conversion(
+        "pdf", "PDF, printed by Chromium", ("chromium", "chromium-browser", "google-chrome"), _printed
+    ),
+    Conversion(
+        "docx",
+        "DOCX, by LibreOffice Writer",
+        ("soffice", "libreoffice"),
+        _office("HTML (StarWriter)", "docx", "MS Word 2007 XML"),
+    ),
+    Conversion(
+        "xlsx",
+        "XLSX, by LibreOffice Calc",
+        ("soffice", "libreoffice"),
+        _office("HTML (StarCalc)", "xlsx", "Calc MS Excel 2007 XML"),
+    ),
+)
