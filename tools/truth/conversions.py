@@ -2,12 +2,14 @@
 
 Chromium prints, LibreOffice converts; neither is given a network. What they made lies in the system's
 temporary folder under the hash of the page and of the command, so that a second run converts nothing.
+LibreOffice lays out cells that a page hides, and moves what stands beside them; they are taken out for it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,6 +21,7 @@ from truth.corpus import MeasureFails
 
 SECONDS = 300
 _KEPT = Path(tempfile.gettempdir()) / "tieout-formats"
+_hidden_cell = re.compile(r"<td\b[^>]*display:\s*none[^>]*></td>", re.IGNORECASE)
 _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
@@ -38,7 +41,8 @@ class Conversion:
 
     def of(self, page: str) -> bytes:
         """The page in this format; raises `MeasureFails` where the program makes none."""
-        data = page.encode("ascii", "xmlcharrefreplace")  # nobody has to guess an encoding
+        shown = page if self.name == "pdf" else _hidden_cell.sub("", page)
+        data = shown.encode("ascii", "xmlcharrefreplace")  # nobody has to guess an encoding
         command = " ".join((*self.programs, *self.arguments(Path("page.html"), Path("out"))))
         kept = _KEPT / f"{hashlib.sha256(data + command.encode()).hexdigest()}.{self.name}"
         if not kept.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from tieout.readers.roles import reads_as_heading
 
 _LABEL = 120  # characters of a label that may stand between two rows made by tabs
 _SPACE = 2.5  # points that a leading space indents
+# What only an indent sets apart from the words behind it.
+_bullet = re.compile(r"^(\s*(?:[•◦▪●○■□►➢‣⁃·](?=[\w“”\"‘(])|\(\w{1,2}\)(?=[A-Z“\"‘])))")
 _IN_ORDER = {w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), MC + "Choice"}
 
 
@@ -157,7 +160,7 @@ class Body:
 
     def _text(self, string: str, place: FlowPlace) -> Text:
         """A string with its white space collapsed, line breaks kept."""
-        lines = (" ".join(line.split()) for line in string.split("\n"))
+        lines = (" ".join(line.split()) for line in _bullet.sub(r"\1 ", string).split("\n"))
         pieces: list[Placed] = []
         for line in filter(None, lines):
             if pieces:

@@ -1,19 +1,24 @@
 """A paragraph's runs to text: tracked changes taken or left, fields as their result, marks raised.
 
 What Word shows is what is read: hidden text and a field's instruction are not, a deletion is not and an
-insertion is (or the other way round, where the original is asked for).
+insertion is (or the other way round, where the original is asked for). A mark of a note is known by its
+place above the line, or by its size, which is all that conversions leave of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tieout.readers._docx.names import MC, w
 from tieout.readers._office import Element
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINALS = ("st", "nd", "rd", "th")
+_SMALL = 0.75  # of its neighbour's size: what is smaller and reads as a mark is one
+_mark = re.compile(r"\d{1,2}(?:,\d{1,2})*|\(\w{1,2}\)|[*†‡§]+")
 
 _CHARACTERS = {
     w("tab"): "\t",
@@ -29,6 +34,7 @@ _THROUGH = {
 
 
 Piece = tuple[Element, Element, str]  # a run, its child, the characters that the child shows
+Set = tuple[str, int | None, bool]  # characters, their size in half points where it is said, whether raised
 
 
 @dataclass(slots=True)
@@ -62,17 +68,19 @@ class Runs:
     def inline(self, paragraph: Element) -> Inline:
         """The text of a ``w:p``."""
         found = Inline()
-        self._walk(paragraph, found, self._is_bold(paragraph.find(w("pPr")), False))
+        runs: list[Set] = []
+        self._walk(paragraph, found, runs, self._is_bold(paragraph.find(w("pPr")), False))
+        found.text = _joined(runs)
         return found
 
-    def _walk(self, parent: Element, found: Inline, bold: bool) -> None:
+    def _walk(self, parent: Element, found: Inline, runs: list[Set], bold: bool) -> None:
         for child in parent:
             if child.tag == w("r"):
-                self._run(child, found, bold)
+                self._run(child, found, runs, bold)
             elif child.tag in self._kept:
-                self._walk(child, found, bold)
+                self._walk(child, found, runs, bold)
 
-    def _run(self, run: Element, found: Inline, bold: bool) -> None:
+    def _run(self, run: Element, found: Inline, runs: list[Set], bold: bool) -> None:
         properties = run.find(w("rPr"))
         if properties is not None and _is_on(properties.find(w("vanish"))):
             return
@@ -80,10 +88,8 @@ class Runs:
         pieces = list(self._pieces(run, found))
         text = "".join(text for _, text in pieces)
         found.pieces.extend((run, child, text) for child, text in pieces)
-        if properties is not None and _raised(properties):
-            text = _marked(text)
         if text:
-            found.text += text
+            runs.append((text, _size(properties), properties is not None and _raised(properties)))
             found.plain |= not bold and not text.isspace()
 
     def _pieces(self, run: Element, found: Inline) -> Iterator[tuple[Element, str]]:
@@ -129,6 +135,37 @@ class Runs:
 
 def _is_on(switch: Element | None) -> bool:
     return switch is not None and switch.get(w("val"), "true") not in ("false", "0", "off", "none")
+
+
+def _size(properties: Element | None) -> int | None:
+    size = properties.find(w("sz")) if properties is not None else None
+    value = size.get(w("val"), "") if size is not None else ""
+    return int(value) if value.isdecimal() else None
+
+
+def _joined(runs: list[Set]) -> str:
+    """The characters of a paragraph's runs, marks as marks; runs set alike are one."""
+    alike = [
+        ("".join(text for text, _, _ in group), size, raised)
+        for (size, raised), group in groupby(runs, lambda run: run[1:])
+    ]
+    text = ""
+    for at, (string, size, raised) in enumerate(alike):
+        if raised or _is_small(string, size, alike[at - 1] if at else None, alike[at + 1 : at + 2]):
+            opens = not text.strip() and at + 1 < len(alike)
+            string = f"{_marked(string).strip()} " if opens else _marked(string)
+        text += string
+    return text
+
+
+def _is_small(string: str, size: int | None, before: Set | None, behind: list[Set]) -> bool:
+    """Whether characters read as a note's mark and are smaller than what they touch."""
+    if size is None or not _mark.fullmatch(string.strip()):
+        return False
+    touched = [run for run in (before, *behind) if run is not None and run[0].strip() and run[1]]
+    if before is not None and before[0][-1:].isspace():
+        return False
+    return any(size <= _SMALL * (other or 0) for _, other, _ in touched[:1])
 
 
 def _raised(properties: Element) -> bool:
