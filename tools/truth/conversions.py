@@ -3,11 +3,14 @@
 Chromium prints, LibreOffice converts; neither is given a network. What they made lies in the system's
 temporary folder under the hash of the page and of the command, so that a second run converts nothing.
 LibreOffice lays out cells that a page hides, and moves what stands beside them; they are taken out for it.
+Of "10.0" Calc makes a cell that shows 10; so numbers are given a format that prints them as the page does,
+or are text where none of those that it knows does.
 """
 
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import re
 import shutil
@@ -15,6 +18,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from truth.corpus import MeasureFails
@@ -22,6 +26,9 @@ from truth.corpus import MeasureFails
 SECONDS = 300
 _KEPT = Path(tempfile.gettempdir()) / "tieout-formats"
 _hidden_cell = re.compile(r"<td\b[^>]*display:\s*none[^>]*></td>", re.IGNORECASE)
+_cell = re.compile(r"(<td\b)([^>]*>)((?:(?!<td\b|</td>).)*)(?=</td>)", re.IGNORECASE | re.DOTALL)
+_tag = re.compile(r"<[^>]*>")
+_number = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<percent>%?)$")
 _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
@@ -33,6 +40,7 @@ class Conversion:
     title: str
     programs: tuple[str, ...]
     arguments: Callable[[Path, Path], tuple[str, ...]]
+    prepared: Callable[[str], str] = str
 
     @property
     def program(self) -> str | None:
@@ -41,8 +49,7 @@ class Conversion:
 
     def of(self, page: str) -> bytes:
         """The page in this format; raises `MeasureFails` where the program makes none."""
-        shown = page if self.name == "pdf" else _hidden_cell.sub("", page)
-        data = shown.encode("ascii", "xmlcharrefreplace")  # nobody has to guess an encoding
+        data = self.prepared(page).encode("ascii", "xmlcharrefreplace")  # nobody has to guess an encoding
         command = " ".join((*self.programs, *self.arguments(Path("page.html"), Path("out"))))
         kept = _KEPT / f"{hashlib.sha256(data + command.encode()).hexdigest()}.{self.name}"
         if not kept.exists():
@@ -86,6 +93,36 @@ def _office(reads: str, ending: str, writes: str) -> Callable[[Path, Path], tupl
     return arguments
 
 
+def _without_hidden(page: str) -> str:
+    return _hidden_cell.sub("", page)
+
+
+def _with_formats(page: str) -> str:
+    return _cell.sub(_formatted, _without_hidden(page))
+
+
+def _formatted(cell: re.Match[str]) -> str:
+    text = html.unescape(_tag.sub("", cell[3])).strip()
+    if not any(map(str.isdigit, text)):
+        return cell[0]
+    value, code = _value_and_format(text)
+    said = f' sdval="{value}"' if value else ""
+    return f'{cell[1]}{said} sdnum="1033;0;{code}"{cell[2]}{cell[3]}'
+
+
+def _value_and_format(text: str) -> tuple[str, str]:
+    """What a cell holds, and the format of all workbooks under which it prints ``text``; else as text."""
+    match = _number.match(text)
+    if match is None or len(match["part"] or ".00") != 3:
+        return "", "@"
+    grouped = len(match["whole"]) > 3
+    if (grouped and "," not in match["whole"]) or (match["percent"] and grouped):
+        return "", "@"
+    digits = match["sign"] + match["whole"].replace(",", "") + (match["part"] or "")
+    value = Decimal(digits) / 100 if match["percent"] else Decimal(digits)
+    return str(value), f"{'#,##0' if grouped else '0'}{'.00' if match['part'] else ''}{match['percent']}"
+
+
 CONVERSIONS = (
     Conversion(
         "pdf", "PDF, printed by Chromium", ("chromium", "chromium-browser", "google-chrome"), _printed
@@ -95,11 +132,13 @@ CONVERSIONS = (
         "DOCX, by LibreOffice Writer",
         ("soffice", "libreoffice"),
         _office("HTML (StarWriter)", "docx", "MS Word 2007 XML"),
+        _without_hidden,
     ),
     Conversion(
         "xlsx",
         "XLSX, by LibreOffice Calc",
         ("soffice", "libreoffice"),
         _office("HTML (StarCalc)", "xlsx", "Calc MS Excel 2007 XML"),
+        _with_formats,
     ),
 )

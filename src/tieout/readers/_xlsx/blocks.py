@@ -21,15 +21,17 @@ _LONG = 120  # characters of a line that is no label
 _STOPS = (".", "!", "?", ":", ";")
 _FEW = 4  # lines that a cover may have
 _date = re.compile(
-    r"(?:FY|[1-4]?[QH])?\s?'?(?:19|20)?\d\d[AEF]?$|.*\b(?:19|20)\d\d$|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
+    r"(?:[1-4]?[QH][1-4]?\s?)?(?:FY)?\s?'?(?:19|20)?\d\d[AEF]?$|.*\b(?:19|20)\d\d$"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
     re.IGNORECASE,
 )
+_amount = re.compile(r"[\s$€£¥(△▲+−-]*\d[\d,.]*[\s)%x]*$")
 
 
 def blocks_of(sheet: Sheet, reading: Reading) -> Iterator[Block]:
     """The blocks of a sheet; what a sheet of contents lists are items, and head nothing."""
     first = min((cell.column for row in sheet.rows for cell in row), default=0)
-    stretches = list(_stretches(sheet.rows, first))
+    stretches = list(_stretches(sheet, first))
     plain = Role.ITEM if _lists_contents(stretches) else Role.BODY
     for rows, is_table in stretches:
         if is_table:
@@ -53,8 +55,9 @@ def _is_line(row: tuple[SheetCell, ...], first: int) -> bool:
     return len(row) == 1 and row[0].column == first
 
 
-def _stretches(rows: Rows, first: int) -> Iterator[tuple[Rows, bool]]:
+def _stretches(sheet: Sheet, first: int) -> Iterator[tuple[Rows, bool]]:
     """Neighbouring rows that are one table, or lines of text."""
+    rows = sheet.rows
     at = 0
     while at < len(rows):
         if _is_line(rows[at], first):
@@ -63,13 +66,14 @@ def _stretches(rows: Rows, first: int) -> Iterator[tuple[Rows, bool]]:
                 end += 1
             yield rows[at:end], False
         else:
-            end = _table_end(rows, at, first)
+            end = _table_end(sheet, at, first)
             yield rows[at:end], True
         at = end
 
 
-def _table_end(rows: Rows, start: int, first: int) -> int:
+def _table_end(sheet: Sheet, start: int, first: int) -> int:
     """Behind the last row of a table: before a line of text, or the titles of a next table."""
+    rows = sheet.rows
     end = start + 1
     at = start + 1
     while at < len(rows):
@@ -80,22 +84,36 @@ def _table_end(rows: Rows, start: int, first: int) -> int:
         following = at
         while following < len(rows) and _is_line(rows[following], first):
             following += 1
-        apart = rows[at][0].row - rows[at - 1][0].row > 1
         lines = [row[0].text for row in rows[at:following]]
         if following == len(rows) or any(len(line) > _LONG for line in lines):
             break
-        if apart and _is_head(rows[following]):
-            break
+        title = _title(sheet, start, at, following)
+        if title is not None and _is_head(rows[following]):
+            return title
         at = following
     return end
+
+
+def _title(sheet: Sheet, start: int, at: int, following: int) -> int | None:
+    """The first line from ``at`` on that may entitle a table: behind a blank row, or over the columns."""
+    if sheet.rows[at][0].row - sheet.rows[at - 1][0].row > 1:
+        return at
+    stub = min(cell.column for row in sheet.rows[start:at] for cell in row[1:] or row)
+    for number in range(at, following):
+        (cell,) = sheet.rows[number]
+        if cell.column + sheet.spans.get((cell.row, cell.column), (1, 1))[1] > stub > cell.column:
+            return number
+    return None
 
 
 def _is_head(row: tuple[SheetCell, ...]) -> bool:
     """Whether a row heads columns: words and dates, no amounts."""
     over = row[1:] if row[0].column == 0 else row
-    return all(
-        (not cell.is_number and not cell.text[-1:].isdigit()) or _date.match(cell.text) for cell in over
-    )
+    return all(_heads(cell) for cell in over) and any(map(str.isalnum, "".join(cell.text for cell in over)))
+
+
+def _heads(cell: SheetCell) -> bool:
+    return bool(_date.match(cell.text)) or not (cell.is_number or _amount.match(cell.text))
 
 
 def _grid(rows: Rows, sheet: Sheet, reading: Reading) -> Grid:
