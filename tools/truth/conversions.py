@@ -3,8 +3,9 @@
 Chromium prints, LibreOffice converts; neither is given a network. What they made lies in the system's
 temporary folder under the hash of the page and of the command, so that a second run converts nothing.
 LibreOffice lays out cells that a page hides, and moves what stands beside them; they are taken out for it.
-Of "10.0" Calc makes a cell that shows 10; so numbers are given a format that prints them as the page does,
-or are text where none of those that it knows does.
+Calc knows no lines made by ``div`` and joins them without a space, so they are parted for it; and of "10.0"
+it makes a cell that shows 10, so numbers are given a format that prints them as the page does, or are text
+where none of those that it knows does.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ SECONDS = 300
 _KEPT = Path(tempfile.gettempdir()) / "tieout-formats"
 _hidden_cell = re.compile(r"<td\b[^>]*display:\s*none[^>]*></td>", re.IGNORECASE)
 _cell = re.compile(r"(<td\b)([^>]*>)((?:(?!<td\b|</td>).)*)(?=</td>)", re.IGNORECASE | re.DOTALL)
+_lines = re.compile(r"</div>(\s*)(?=<div)", re.IGNORECASE)
 _tag = re.compile(r"<[^>]*>")
 _number = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<percent>%?)$")
 _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
@@ -98,7 +100,7 @@ def _without_hidden(page: str) -> str:
 
 
 def _with_formats(page: str) -> str:
-    return _cell.sub(_formatted, _without_hidden(page))
+    return _cell.sub(_formatted, _lines.sub(r"</div><br>\1", _without_hidden(page)))
 
 
 def _formatted(cell: re.Match[str]) -> str:

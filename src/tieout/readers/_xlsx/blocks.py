@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tieout.document.locator import SheetPlace
 from tieout.document.model import Block, Grid, GridCell, Paragraph, Role
+from tieout.readers import limits
 from tieout.readers._reading import Reading
 from tieout.readers._xlsx.workbook import Sheet, SheetCell
 from tieout.readers.roles import reads_as_heading
@@ -98,7 +99,8 @@ def _title(sheet: Sheet, start: int, at: int, following: int) -> int | None:
     """The first line from ``at`` on that may entitle a table: behind a blank row, or over the columns."""
     if sheet.rows[at][0].row - sheet.rows[at - 1][0].row > 1:
         return at
-    stub = min(cell.column for row in sheet.rows[start:at] for cell in row[1:] or row)
+    behind = (cell.column for row in sheet.rows[start:at] for cell in row[1:])
+    stub = min(behind, default=limits.COLUMNS)
     for number in range(at, following):
         (cell,) = sheet.rows[number]
         if cell.column + sheet.spans.get((cell.row, cell.column), (1, 1))[1] > stub > cell.column:
