@@ -22,8 +22,8 @@ _LONG = 120  # characters of a line that is no label
 _STOPS = (".", "!", "?", ":", ";")
 _FEW = 4  # lines that a cover may have
 _date = re.compile(
-    r"(?:[1-4]?[QH][1-4]?\s?)?(?:FY)?\s?'?(?:19|20)?\d\d[AEF]?$|.*\b(?:19|20)\d\d$"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
+    r"(?:[1-4]?[QH][1-4]?\s?)?(?:FY)?\s?'?(?:19|20)\d\d[AEF]?$|.*\b(?:19|20)\d\d$"
+    r"|(?:[1-4]?[QH][1-4]?\s?(?:FY)?|FY|CY)\s?'?\d\d[AEF]?$|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$",
     re.IGNORECASE,
 )
 _amount = re.compile(r"[\s$€£¥(△▲+−-]*\d[\d,.]*[\s)%x]*$")
@@ -73,12 +73,14 @@ def _stretches(sheet: Sheet, first: int) -> Iterator[tuple[Rows, bool]]:
 
 
 def _table_end(sheet: Sheet, start: int, first: int) -> int:
-    """Behind the last row of a table: before a line of text, or the titles of a next table."""
+    """Behind a table's last row: before a line of text, other columns, or the titles of a next table."""
     rows = sheet.rows
     end = start + 1
     at = start + 1
     while at < len(rows):
         if not _is_line(rows[at], first):
+            if _is_boxhead(rows[at], first) and _has_other_columns(rows, start, at):
+                return end
             at += 1
             end = at
             continue
@@ -111,7 +113,24 @@ def _title(sheet: Sheet, start: int, at: int, following: int) -> int | None:
 def _is_head(row: tuple[SheetCell, ...]) -> bool:
     """Whether a row heads columns: words and dates, no amounts."""
     over = row[1:] if row[0].column == 0 else row
-    return all(_heads(cell) for cell in over) and any(map(str.isalnum, "".join(cell.text for cell in over)))
+    return not _is_data(row) and any(map(str.isalnum, "".join(cell.text for cell in over)))
+
+
+def _is_boxhead(row: tuple[SheetCell, ...], first: int) -> bool:
+    """Whether a row can only head columns: it has words over them and no label."""
+    return row[0].column > first and _is_head(row) and any(map(str.isalpha, "".join(c.text for c in row)))
+
+
+def _has_other_columns(rows: Rows, start: int, at: int) -> bool:
+    """Whether the numbers below a boxhead stand in other columns than those above it."""
+    above = {cell.column for row in rows[start:at] for cell in row[1:] if _is_data(row)}
+    below = next((row for row in rows[at:] if _is_data(row)), ())
+    return bool(above) and any(cell.column not in above for cell in below[1:])
+
+
+def _is_data(row: tuple[SheetCell, ...]) -> bool:
+    over = row[1:] if row[0].column == 0 else row
+    return not all(_heads(cell) for cell in over)
 
 
 def _heads(cell: SheetCell) -> bool:
