@@ -181,3 +181,24 @@ def test_a_file_longer_than_a_release_is_cut_with_a_notice() -> None:
     document = read(docx(p("Sales were 1,234") * 45_000), "a.docx")
     assert [notice.code for notice in document.notices] == ["N105"]
     assert 30_000 < len(document.blocks) < 45_000
+
+
+def test_a_small_digit_behind_a_word_is_a_mark_and_so_is_one_before_a_note() -> None:
+    small, plain = '<w:sz w:val="13"/>', '<w:sz w:val="20"/>'
+    body = (
+        p(r("Net income per share", plain), r("1", small), r(" was 2.02", plain))
+        + p(r("Volume", plain), r("(", small), r("a)", small))
+        + p(r("1", small), r("Computed from unrounded amounts.", plain))
+        + p(r("Sales of ", plain), r("12", small), r(" and 13", plain))
+    )
+    assert prose(read(docx(body), "d.docx")) == [
+        "Net income per share¹ was 2.02",
+        "Volume (a)",
+        "¹ Computed from unrounded amounts.",
+        "Sales of 12 and 13",
+    ]
+
+
+def test_what_an_indent_sets_apart_is_parted() -> None:
+    body = p("•Sales grew 12%") + p("(a)Excludes divestitures.") + p("(s)he")
+    assert prose(read(docx(body), "d.docx")) == ["• Sales grew 12%", "(a) Excludes divestitures.", "(s)he"]

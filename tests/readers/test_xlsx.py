@@ -130,3 +130,47 @@ def test_a_sheet_of_contents_heads_no_table() -> None:
     ]
     run = tieout.check(xlsx({"Contents": contents, "Contracts": counts}), "release.xlsx")
     assert [str(figure.period) for figure in run.figures] == ["2016-09-30", "2017-09-30"]
+
+
+def test_a_title_over_the_columns_parts_two_tables_without_a_blank_row() -> None:
+    rows = [
+        ["In millions", "2024", "2023"],
+        ["Sales", "(1,200)", 1100],
+        ["Balance sheets", None, None],
+        ["(unaudited)", None, None],
+        ["In millions", "Q1 FY25", "Q4 FY24"],
+        ["Cash", 3, 4],
+    ]
+    blocks = read(xlsx({"Sheet1": rows}, spans=["A3:C3"]), "model.xlsx").blocks
+    assert [len(block.rows) if isinstance(block, Grid) else block.text.string for block in blocks] == [
+        2,
+        "Balance sheets",
+        "(unaudited)",
+        2,
+    ]
+
+
+def test_a_label_before_numbers_written_as_text_parts_no_table() -> None:
+    rows = [
+        ["In millions", "2024", "2023"],
+        ["Sales", 1200, 1100],
+        [],
+        ["Investing", None, None],
+        ["Purchases", "(38)", "(1,200"],
+        ["Sales of fixed assets", 17, 13],
+    ]
+    (grid,) = read(xlsx({"Sheet1": rows}), "model.xlsx").blocks
+    assert isinstance(grid, Grid)
+
+
+def test_a_boxhead_over_other_columns_begins_a_table() -> None:
+    rows = [
+        ["", "Revenue", "Volume"],
+        ["Europe", 12, 10],
+        [None, None, None, "Profit", "Tax"],
+        ["Europe", None, None, 3, 1],
+    ]
+    first, second = read(xlsx({"Sheet1": rows}), "model.xlsx").blocks
+    assert isinstance(first, Grid)
+    assert isinstance(second, Grid)
+    assert [cell.text.string for cell in second.rows[0]] == ["Profit", "Tax"]

@@ -33,8 +33,9 @@ _label_scale = re.compile(
     rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
 )
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
+# "Share1": of a note's mark nothing but the digit is left where text went through a program or two.
 _per_share = re.compile(
-    r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\b|eps\b|a\sshare\b|dps\b"
+    r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\d?\b|eps\b|a\sshare\b|dps\b"
     r"|per\s(?:rsu|psu|restricted\s(?:stock|share)\sunit|stock\soption|option|award|warrant)\b"
     r"|exercise\sprices?\b|grant[\s-]date\sfair\svalues?\b)"
     r"|/\s?(share|ads)\b)"
