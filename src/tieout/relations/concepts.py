@@ -34,7 +34,7 @@ _PHRASES = (
     ),
     (
         "eps",
-        r"(net )?(earnings|income|profit|loss)( ?/? ?\(?loss\)?)?( attributable to [a-z ]+)? "
+        r"(net )?(\(loss\) )?(earnings|income|profit|loss)( ?/? ?\(?loss\)?)?( attributable to [a-z ]+)? "
         r"per [a-z ]*(share|ads)( equivalent)?|\beps\b",
     ),
     (
@@ -51,7 +51,7 @@ _PHRASES = (
         r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|"
         r"income tax(es)? (expense|provision|benefit)",
     ),
-    ("netincome", r"net (income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
+    ("netincome", r"net (\(loss\) )?(income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),
     ("cost revenue", r"costs? of (goods sold|sales|revenues?|products sold|services)|merchandise costs"),
     ("sga", r"selling, general,? (and|&) administrative( expenses)?|\bsg&a\b( expenses?)?"),

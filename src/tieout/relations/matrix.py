@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -12,14 +12,21 @@ from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
 from tieout.values.ten import ten
+from tieout.values.unit import UnitClass
+
+FEWEST = 3  # places in which lines must foot to be looked at in another unit
 
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """A matrix with the figure ids behind it: ``cells[line][instance]``."""
+    """A matrix with the figure ids behind it: ``cells[line][instance]``.
+
+    ``printed`` are all cells of its lines, in whatever unit.
+    """
 
     matrix: Matrix
     cells: tuple[tuple[int, ...], ...]
+    printed: tuple[tuple[int, ...], ...]
 
 
 def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
@@ -35,14 +42,15 @@ def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
         at == 0 or rows[at - 1] != rows[at] - 1 or lines[at].parent != lines[at - 1].parent
         for at in range(len(rows))
     ]
-    return _lined(ledger, cells, prior, [line.depth for line in lines], opens)
+    printed = tuple(line.cells for line in lines)
+    return _lined(ledger, cells, printed, prior, [line.depth for line in lines], opens)
 
 
 def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Columns as lines, rows as instances: whether rows cross-foot."""
     if sheet.width < 3:
         return None
-    found = (_of_unit(ledger.units, line.cells, unit) for line in sheet.lines)
+    found = [_of_unit(ledger.units, line.cells, unit) for line in sheet.lines]
     rows = [cells for cells in found if sum(1 for cell in cells if cell >= 0) >= 3]
     if not rows:
         return None
@@ -52,7 +60,8 @@ def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
         total_bits(" ".join(column.header)) + (2.0 if column.heading.measure is Measure.CHANGE else 0.0)
         for column in table.columns
     ]
-    return _lined(ledger, cells, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
+    printed = tuple(tuple(line.cells[column] for line in sheet.lines) for column in range(sheet.width))
+    return _lined(ledger, cells, printed, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
 
 
 def units_of(ledger: Ledger, sheet: Sheet) -> list[str]:
@@ -83,6 +92,24 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     return result
 
 
+def a_share(ledger: Ledger, kind: str, lined: Lined, footing: Footing) -> Iterator[Hypothesis]:
+    """The same lines where they print amounts a share: what foots in dollars foots in dollars a share."""
+    lead = lined.cells[footing.target][footing.holds[0]]
+    if len(footing.holds) < FEWEST or ledger.classes[lead] is not UnitClass.MONEY:
+        return
+    context = Context(f"{kind}, a share", len(footing.holds), len(footing.fails), footing.bits)
+    for instance, target in enumerate(lined.printed[footing.target]):
+        if target < 0 or ledger.classes[target] is not UnitClass.PER_SHARE:
+            continue
+        terms = tuple(
+            (lined.printed[line][instance], weight)
+            for line, weight in footing.terms
+            if lined.printed[line][instance] >= 0
+        )
+        if len(terms) > 1 and all(ledger.summed[cell] == ledger.summed[target] for cell, _ in terms):
+            yield Hypothesis(kind, Form.LINEAR, target, terms, Evidence(footing.parts), context)
+
+
 def _sort(kind: str, terms: int, exceptions: int, uneven: int) -> str:
     """What tells footings apart that fail more or less often where nothing is wrong.
 
@@ -103,6 +130,7 @@ def _of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[i
 def _lined(
     ledger: Ledger,
     cells: list[tuple[int, ...]],
+    all_cells: tuple[tuple[int, ...], ...],
     prior: list[float],
     depth: list[int],
     opens: list[bool],
@@ -117,13 +145,12 @@ def _lined(
         for line in cells
     ]
     grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
-    return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells))
+    return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells), all_cells)
 
 
 def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
-    if cell == EMPTY:
-        return None
-    return 0 if cell == NIL else ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest)
+    """A cell's number; none for nil, which adds nothing, and of a total says that none is told."""
+    return ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest) if cell >= 0 else None
 
 
 def _grain(values: list[int | None]) -> int:

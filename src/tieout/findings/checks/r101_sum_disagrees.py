@@ -23,7 +23,7 @@ CODE = "R101"
 NAME = "sum-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"sum", "subtotal", "partition", "bridge"})
+KINDS: frozenset[str] = frozenset({"sum", "subtotal", "partition", "bridge", "named"})
 
 
 def find(case: Case) -> bool:

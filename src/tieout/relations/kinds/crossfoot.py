@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tieout.relations.footing import Footing, footings
 from tieout.relations.ledger import Ledger, Sheet
-from tieout.relations.matrix import by_columns, hypotheses, units_of
+from tieout.relations.matrix import a_share, by_columns, hypotheses, units_of
 from tieout.relations.model import Hypothesis
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -34,6 +34,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 if not _may_add(ledger, sheet, unit, footing):
                     continue
                 yield from hypotheses(NAME, lined, footing)
+                yield from a_share(ledger, NAME, lined, footing)
 
 
 def _may_add(ledger: Ledger, sheet: Sheet, unit: str, footing: Footing) -> bool:

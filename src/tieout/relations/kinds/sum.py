@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from tieout.relations.footing import footings
 from tieout.relations.ledger import Ledger
-from tieout.relations.matrix import by_rows, hypotheses, units_of
+from tieout.relations.matrix import a_share, by_rows, hypotheses, units_of
 from tieout.relations.model import Hypothesis
 
 NAME = "sum"
@@ -27,3 +27,4 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 continue
             for footing in footings(lined.matrix):
                 yield from hypotheses(NAME, lined, footing)
+                yield from a_share(ledger, NAME, lined, footing)
