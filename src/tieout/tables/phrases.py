@@ -108,8 +108,13 @@ def _agreed(found: list[Phrase]) -> Phrase:
 
 
 def _joined(last: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
-    """``last`` and ``phrase`` as one where the words between allow it, else None."""
+    """``last`` and ``phrase`` as one where the words between allow it, else None.
+
+    What was announced "on May 15, 2017 for the fiscal year ending March 31, 2018" is of no year to May 15.
+    """
     if _glue.fullmatch(gap):
+        if "for" in gap and last.day and last.year and phrase.length_given:
+            return None
         if not last.clashes(phrase):
             return replace(phrase.filled(last), as_of=phrase.as_of and not last.length_given)
         return None

@@ -152,7 +152,8 @@ def columns_of(lines: Sequence[Line]) -> list[Place]:
         if not line.is_years:
             edges.update(mark.edge for mark in line.marks if mark.piece is None or mark.piece.numeral)
     nils = [mark.edge for line in lines for mark in line.marks if mark.piece and not mark.piece.numeral]
-    edges.update(edge for edge in nils if edge in edges)  # a nil stands in a column, and makes none
+    empty = _empty(lines)  # a nil stands in a column, and makes none unless it is all that stands there
+    edges.update(edge for edge in nils if edge in edges or edge in empty)
     groups = _grouped(edges)
     groups = _merged(groups, lines)
     most = max((sum(edges[edge] for edge in group) for group in groups), default=0)
@@ -160,6 +161,17 @@ def columns_of(lines: Sequence[Line]) -> list[Place]:
         group for group in groups if sum(edges[edge] for edge in group) >= max(min(2, most), most // 10)
     ]
     return [_place(group, lines) for group in kept]
+
+
+def _empty(lines: Sequence[Line]) -> set[int]:
+    """The edges at which every line of figures has a nil, and there are several such lines."""
+    rows = [
+        [mark for mark in line.marks if mark.piece is not None]
+        for line in lines
+        if not line.is_years and any(mark.piece and mark.piece.numeral for mark in line.marks)
+    ]
+    nils = [{mark.edge for mark in row if mark.piece and not mark.piece.numeral} for row in rows]
+    return set.intersection(*nils) if len(nils) > 1 else set()
 
 
 def _grouped(edges: Counter[int]) -> list[list[int]]:
