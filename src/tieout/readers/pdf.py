@@ -100,8 +100,9 @@ class _Reader:
     def _page(self, number: int) -> list[Part]:
         from tieout.readers._pdf.lines import lines_of
         from tieout.readers._pdf.pages import Part
+        from tieout.readers._pdf.rules import Rules, rules_of
         from tieout.readers._pdf.stretches import stretches_of
-        from tieout.readers._pdf.words import rules_of, words_of
+        from tieout.readers._pdf.words import words_of
 
         self._budget.spend(limits.PAGE)
         page = self._opened_page(number)
@@ -111,7 +112,7 @@ class _Reader:
                 self._without_text(page, number)
                 return []
             stretches = stretches_of(lines_of(words))
-            rules = rules_of(page, quarters) if any(each.is_table for each in stretches) else []
+            rules = rules_of(page, quarters) if any(each.is_table for each in stretches) else Rules()
         finally:
             page.close()
         return [Part(number, stretch, rules) for stretch in stretches]

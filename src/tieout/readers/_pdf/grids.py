@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tieout.readers._pdf.lines import Line, Piece
+from tieout.readers._pdf.rules import Rules, box_of, ruled_apart
 from tieout.readers._pdf.stretches import Stretch
 from tieout.readers._pdf.words import Box
 
@@ -62,7 +63,7 @@ class Columns:
         return min(range(len(self.edges)), key=lambda at: abs(self.middle(at, at) - x))
 
 
-def placed_rows(stretches: Sequence[tuple[Stretch, Sequence[Box]]]) -> tuple[list[list[PlacedRow]], int]:
+def placed_rows(stretches: Sequence[tuple[Stretch, Rules]]) -> tuple[list[list[PlacedRow]], int]:
     """The rows of a table, stretch by stretch, and how many columns it has, the stub included.
 
     Each stretch comes with the rules of its page; wrapped labels and heads are joined.
@@ -71,11 +72,16 @@ def placed_rows(stretches: Sequence[tuple[Stretch, Sequence[Box]]]) -> tuple[lis
     return [_placed(stretch, columns, rules) for stretch, rules in stretches], 1 + len(columns.edges)
 
 
-def _placed(stretch: Stretch, columns: Columns, rules: Sequence[Box]) -> list[PlacedRow]:
+def _placed(stretch: Stretch, columns: Columns, rules: Rules) -> list[PlacedRow]:
     middle = (min(line.left for line in stretch.lines) + max(line.right for line in stretch.lines)) / 2
+    lines = [
+        ruled_apart(line, rules) if at < stretch.heads else line for at, line in enumerate(stretch.lines)
+    ]
     rows = [
-        _head(line, below, columns, rules, middle) if at < stretch.heads else _row(line, columns, rules)
-        for at, (line, below) in enumerate(zip(stretch.lines, (*stretch.lines[1:], None), strict=True))
+        _head(line, below, columns, rules, middle)
+        if at < stretch.heads
+        else _row(line, columns, rules.across)
+        for at, (line, below) in enumerate(zip(lines, (*lines[1:], None), strict=True))
     ]
     heads, body = rows[: stretch.heads], rows[stretch.heads :]
     return [*_stub_apart(_joined_heads(heads)), *_unwrapped(body, columns)]
@@ -110,14 +116,16 @@ def _joined_heads(heads: list[PlacedRow]) -> list[PlacedRow]:
 
 def _spanner_over(cell: Placed, above: PlacedRow | None, line: Line) -> Placed | None:
     """The spanner right above that goes on in a cell: both stand over the same middle."""
-    if above is None or cell.span > 1 or not cell.column:
+    if above is None or not cell.column:
         return None
     if line.top - above.line.bottom >= 0.35 * line.height:
         return None
     middles = (
         spanner
         for spanner in above.cells
-        if spanner.column and abs(spanner.piece.middle - cell.piece.middle) < 0.5 * line.height
+        if spanner.column
+        and (cell.span == 1 or (spanner.column, spanner.span) == (cell.column, cell.span))
+        and abs(spanner.piece.middle - cell.piece.middle) < 0.5 * line.height
     )
     return next(middles, None)
 
@@ -139,24 +147,37 @@ def _stub_apart(heads: list[PlacedRow]) -> list[PlacedRow]:
 
 
 def columns_of(lines: Sequence[Line]) -> Columns:
-    """The columns in which the numbers of rows stand; a nil makes one only where no number is near."""
-    pieces = [
-        piece
+    """The columns in which the numbers of rows stand; a nil makes one only where no number is near.
+
+    Near is not in whose column another cell of the nil's own row stands: no cell holds two.
+    """
+    rows = [
+        [piece for at, piece in enumerate(line.pieces) if at or len(line.numbers) == len(line.pieces)]
         for line in lines
         if line.is_data
-        for at, piece in enumerate(line.pieces)
-        if at or len(line.numbers) == len(line.pieces)
     ]
-    numbers = [(piece.left, piece.right) for piece in pieces if not piece.is_nil]
-    nils = [(piece.left, piece.right) for piece in pieces if piece.is_nil]
+    numbers = [(piece.left, piece.right) for row in rows for piece in row if not piece.is_nil]
+    nils = [(piece.left, piece.right) for row in rows for piece in row if piece.is_nil]
     columns = Columns(_merged_spans(numbers or nils))
     reach = _LONE_NIL * columns.pitch
     lone = [
-        nil
-        for nil in nils
-        if all(max(left - nil[1], nil[0] - right) > reach for left, right in columns.edges)
+        (piece.left, piece.right)
+        for row in rows
+        for piece in row
+        if piece.is_nil and _is_lone(piece, row, columns, reach)
     ]
     return Columns(_merged_spans([*columns.edges, *lone])) if lone else columns
+
+
+def _is_lone(nil: Piece, row: Sequence[Piece], columns: Columns, reach: float) -> bool:
+    """Whether a nil stands in none of the columns of numbers."""
+    gaps = [max(left - nil.right, nil.left - right) for left, right in columns.edges]
+    nearest = min(range(len(gaps)), key=lambda at: gaps[at])
+    if gaps[nearest] <= 0:
+        return False
+    left, right = columns.edges[nearest]
+    taken = any(piece is not nil and piece.left < right and left < piece.right for piece in row)
+    return taken or gaps[nearest] > reach
 
 
 def _merged_spans(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -208,9 +229,7 @@ def _is_ruled(line: Line, first: float, rules: Sequence[Box]) -> bool:
     )
 
 
-def _head(
-    line: Line, below: Line | None, columns: Columns, rules: Sequence[Box], middle: float
-) -> PlacedRow:
+def _head(line: Line, below: Line | None, columns: Columns, rules: Rules, middle: float) -> PlacedRow:
     """A line of the boxhead; one that stands over the middle of the whole table is a title of it."""
     if len(line.pieces) == 1 and abs(line.pieces[0].middle - middle) < line.height:
         return PlacedRow((Placed(line.pieces[0], 0, 1 + len(columns.edges)),), line)
@@ -238,9 +257,25 @@ def _is_stub(piece: Piece, columns: Columns, height: float) -> bool:
 
 
 def _ruled(
-    piece: Piece, line: Line, below: Line | None, columns: Columns, rules: Sequence[Box]
+    piece: Piece, line: Line, below: Line | None, columns: Columns, rules: Rules
 ) -> tuple[int, int] | None:
-    """The columns under a head that the rule beneath it spans, where there is one."""
+    """The columns under a head between the rules beside it, or that the rule beneath it spans."""
+    box = box_of(piece, line, rules.down) or _underlined(piece, line, below, rules.across)
+    if box is None:
+        return None
+    left, right = box
+    inside = [at for at, (low, high) in enumerate(columns.edges) if left <= (low + high) / 2 <= right]
+    centred = abs(piece.middle - (left + right) / 2) < line.height
+    short = piece.right - piece.left < columns.pitch
+    if not inside or (len(inside) == len(columns.edges) > 1 and short and not centred):
+        return None
+    return inside[0], inside[-1]
+
+
+def _underlined(
+    piece: Piece, line: Line, below: Line | None, rules: Sequence[Box]
+) -> tuple[float, float] | None:
+    """From where to where the shortest rule reaches that lies beneath all of a head."""
     floor = below.top + 0.5 * below.height if below else line.bottom + line.height
     under = [
         rule
@@ -250,17 +285,8 @@ def _ruled(
         and rule[0] - 2 <= piece.left
         and piece.right <= rule[2] + 2
     ]
-    if not under:
-        return None
-    rule = min(under, key=lambda rule: rule[2] - rule[0])
-    inside = [
-        at for at, (left, right) in enumerate(columns.edges) if rule[0] <= (left + right) / 2 <= rule[2]
-    ]
-    centred = abs(piece.middle - (rule[0] + rule[2]) / 2) < line.height
-    short = piece.right - piece.left < columns.pitch
-    if not inside or (len(inside) == len(columns.edges) > 1 and short and not centred):
-        return None
-    return inside[0], inside[-1]
+    widths = [(rule[0], rule[2]) for rule in under]
+    return min(widths, key=lambda ends: ends[1] - ends[0], default=None)
 
 
 def _spans(

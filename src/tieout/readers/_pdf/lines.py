@@ -14,7 +14,7 @@ from itertools import pairwise
 from tieout.readers._pdf.words import Word, marked
 
 _WIDE = 0.9  # of a line's height: no space between words of a sentence is as wide, save justified ones
-_NARROW = 0.45  # the same where no line is justified: in a table
+NARROW = 0.45  # the same where no line is justified: in a table
 _STRETCHED = 2.5  # times the line's usual space
 _TOUCHING = 0.12  # of the height: a raised mark stands so near to its word
 
@@ -129,7 +129,7 @@ def _beside(row: Sequence[Word], word: Word) -> bool:
 
 def parted(line: Line) -> Line:
     """The same line with its words parted at narrower gaps, as the heads of narrow columns stand."""
-    runs = (run for piece in line.pieces for run in _split(list(piece.words), _NARROW * line.height))
+    runs = (run for piece in line.pieces for run in _split(list(piece.words), NARROW * line.height))
     return Line(tuple(piece for run in _with_signs(runs) for piece in _cells(run)), line.top, line.bottom)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from tieout.readers._pdf.grids import columns_of
 from tieout.readers._pdf.lines import Line
+from tieout.readers._pdf.rules import Rules
 from tieout.readers._pdf.stretches import Stretch
-from tieout.readers._pdf.words import Box
 
 _FURNITURE = 3  # lines at a page's foot or head, at most
 _SHORT = 12  # words of such a line
@@ -26,7 +26,7 @@ class Part:
 
     page: int
     stretch: Stretch
-    rules: Sequence[Box]
+    rules: Rules
 
 
 def in_order(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:

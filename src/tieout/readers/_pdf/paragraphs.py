@@ -14,6 +14,7 @@ _numbered = re.compile(
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\.|\*{1,3}\)?|[†‡§])$|[¹²³⁴-⁹]+$|\([¹²³⁴-⁹]+\)$"
 )
 _closed = re.compile(r"[.:;!?”\")]$")
+_hanging = re.compile(r"of|and|or|to|by|from|was|were|is|are|for|in|on|at|with|than|the|a|an|its")
 _ROWS = 5  # lines that two columns of prose share at least
 _LOOSE = 0.45  # of a line's height, beyond the usual distance: a blank between paragraphs
 _EARLY = 0.12  # of the column's width: a line that ends so far from its right ends a paragraph
@@ -55,6 +56,8 @@ def _begins(held: Sequence[Line], line: Line, usual: float, right: float, width:
         return True
     if line.is_bold != last.is_bold and (last.is_bold or line.is_bold):
         return True
+    if _hanging.fullmatch(last.words[-1].text) or last.words[-1].text.endswith(","):
+        return False  # no paragraph ends so: the line is short because an amount would not be broken
     room = right - last.right
     early = room > max(_EARLY * width, first.right - first.left + 0.3 * line.height)
     return early and (bool(_closed.search(last.text)) or not first.text[:1].islower())

@@ -27,7 +27,6 @@ _RAISED = 0.82  # of a word's height: a smaller character that stands higher is 
 _APART = 0.3  # of a line's height between two characters of different words
 _SOFT_HYPHENS = "\x02\ufffe\xad"
 _BOLD = 600
-_THIN = 3.0  # points: no rule is thicker
 
 
 class Word(NamedTuple):
@@ -201,26 +200,6 @@ class Turn:
         else:
             own = (self.width - bottom, self.height - right, self.width - top, self.height - left)
         return own[0] + self.x0, own[1] + self.y0, own[2] + self.x0, own[3] + self.y0
-
-
-def rules_of(page: pdfium.PdfPage, quarters: int) -> list[Box]:
-    """The thin rules under the text of a page that is turned by ``quarters``, from the top.
-
-    Those that touch are one.
-    """
-    turn = Turn(page, quarters)
-    boxes = (
-        turn.upright(each.get_bounds())
-        for each in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=2)
-    )
-    found: list[Box] = []
-    for box in sorted((box for box in boxes if box[3] - box[1] <= _THIN), key=lambda box: (box[1], box[0])):
-        last = found[-1] if found else None
-        if last and abs(last[1] - box[1]) < 1 and box[0] - last[2] < _THIN:
-            found[-1] = (last[0], last[1], max(last[2], box[2]), last[3])
-        else:
-            found.append(box)
-    return [box for box in found if box[2] - box[0] > 2 * _THIN]
 
 
 def in_line(words: Sequence[Word], page: int) -> Iterator[Placed]:
