@@ -22,11 +22,12 @@ class Put:
 
 @dataclass(frozen=True)
 class Rule:
-    """A horizontal rule."""
+    """A horizontal rule, or a vertical one of a ``height``."""
 
     x: float
     y: float
-    width: float
+    width: float = 0
+    height: float = 0
 
 
 WIDTHS = {
@@ -66,7 +67,8 @@ def pdf(*pages: Sequence[Put | Rule], rotate: int = 0) -> bytes:
 
 def _drawn(each: Put | Rule) -> str:
     if isinstance(each, Rule):
-        return f"{each.x} {HEIGHT - each.y} m {each.x + each.width} {HEIGHT - each.y} l 0.5 w S"
+        x, y = each.x + each.width, HEIGHT - each.y - each.height
+        return f"{each.x} {HEIGHT - each.y} m {x} {y} l 0.5 w S"
     left = each.x - width(each.text, each.size) if each.right else each.x
     text = each.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     font = "F2" if each.bold else "F1"

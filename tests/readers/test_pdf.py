@@ -154,6 +154,85 @@ def test_a_dot_leader_is_no_cell() -> None:
     assert grids(document(page))[0] == [["Sales", "12", "10"], ["Fees", "5", "4"], ["Total", "17", "14"]]
 
 
+def form(*rules: Rule) -> list[Put | Rule]:
+    """A summary form whose heads of columns stand closer than words do."""
+    heads = [Put(244, 82, "Revenue"), Put(384, 70, "Net income"), Put(377, 82, "attributable to us")]
+    ends = (262, 328, 402, 468)
+    units = [Put(x, 96, ("JPY millions", "YoY change")[at % 2], right=True) for at, x in enumerate(ends)]
+    rows = [
+        put
+        for y, label, *values in (
+            (112, "Half year 2017", "82,988", "12.0", "1,488", "34.3"),
+            (126, "Half year 2016", "74,123", "13.5", "1,108", "(33.0)"),
+        )
+        for put in (
+            Put(72, y, label),
+            *(Put(x, y, value, right=True) for x, value in zip(ends, values, strict=True)),
+        )
+    ]
+    return [*heads, *units, *rows, *rules]
+
+
+CELLS = [(202, 62), (268, 60), (342, 60), (408, 60)]  # left and width of each column
+UNDER = [*(Rule(x, 100, width) for x, width in CELLS), Rule(202, 86, 126), Rule(342, 86, 126)]
+BESIDE = [
+    *(Rule(x, 60, height=76) for x in (200, 335, 472)),
+    *(Rule(x, 87, height=48) for x in (265, 405)),
+    *(Rule(72, y, 400) for y in (60, 86.5, 100, 135)),
+]
+
+
+@pytest.mark.parametrize("rules", [UNDER, BESIDE], ids=["under", "beside"])
+def test_rules_part_the_heads_of_narrow_columns(rules: list[Rule]) -> None:
+    read_ = document(form(*rules))
+    (grid,) = (block for block in read_.blocks if isinstance(block, Grid))
+    heads = [(cell.text.string, cell.column, cell.column_span) for row in grid.rows[:-2] for cell in row]
+    assert sorted(heads, key=lambda head: (-head[2], head[1])) == [
+        ("Revenue", 1, 2),
+        ("Net income attributable to us", 3, 2),
+        ("JPY millions", 1, 1),
+        ("YoY change", 2, 1),
+        ("JPY millions", 3, 1),
+        ("YoY change", 4, 1),
+    ]
+
+
+def test_without_rules_near_heads_are_words_of_one() -> None:
+    (first, *_), *_ = grids(document(form()))
+    assert "JPY millions" not in first
+
+
+def test_a_nil_beside_a_number_stands_in_a_column_of_its_own() -> None:
+    """Near the next column's numbers, but its row has a number there already."""
+    page = [
+        Put(72, 40, "Dividends", bold=True),
+        *(Put(x, 60, head, right=True) for x, head in ((340, "Interim"), (420, "Third"), (450, "Final"))),
+        *(
+            put
+            for y, label in ((80, "Fiscal year 2016"), (94, "Fiscal year 2017"))
+            for put in (
+                Put(72, y, label),
+                *(Put(x, y, text, right=True) for x, text in ((340, "13.50"), (420, "-"), (450, "13.50"))),
+            )
+        ),
+    ]
+    assert grids(document(page))[0][-1] == ["Fiscal year 2017", "13.50", "-", "13.50"]
+
+
+def test_a_line_that_ends_early_with_a_preposition_goes_on() -> None:
+    page = [
+        Put(
+            72,
+            60,
+            "Total assets stood at JPY140,488 million, an increase of two percent, of which",
+        ),
+        Put(72, 72, "property and equipment came to"),
+        Put(72, 84, "JPY42,193 million, an increase of a half that is owed to what was bought (in all"),
+        Put(72, 96, "JPY6,423 million), as it was said before."),
+    ]
+    assert len(prose(document(page))) == 1
+
+
 def test_a_page_without_text_is_a_notice() -> None:
     read_as = document(STATEMENT, [Rule(72, 100, 300)])
     assert [notice.code for notice in read_as.notices] == ["N107"]

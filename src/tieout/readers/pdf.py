@@ -24,7 +24,7 @@ from tieout.readers.roles import reads_as_heading, with_roles
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-    from tieout.readers._pdf.grids import PlacedRow
+    from tieout.readers._pdf.columns import PlacedRow
     from tieout.readers._pdf.pages import Part
 
 NAME = "pdf"

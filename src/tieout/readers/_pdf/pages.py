@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tieout.readers._pdf.grids import columns_of
+from tieout.readers._pdf.columns import columns_of
 from tieout.readers._pdf.lines import Line
 from tieout.readers._pdf.rules import Rules
 from tieout.readers._pdf.stretches import Stretch

@@ -56,11 +56,17 @@ def _begins(held: Sequence[Line], line: Line, usual: float, right: float, width:
         return True
     if line.is_bold != last.is_bold and (last.is_bold or line.is_bold):
         return True
-    if _hanging.fullmatch(last.words[-1].text) or last.words[-1].text.endswith(","):
-        return False  # no paragraph ends so: the line is short because an amount would not be broken
+    if _is_open(last):
+        return False  # the line is short because an amount would not be broken
     room = right - last.right
     early = room > max(_EARLY * width, first.right - first.left + 0.3 * line.height)
     return early and (bool(_closed.search(last.text)) or not first.text[:1].islower())
+
+
+def _is_open(line: Line) -> bool:
+    """Whether no paragraph ends as a line does: with a preposition or a comma, or within parentheses."""
+    end = line.words[-1].text
+    return bool(_hanging.fullmatch(end)) or end.endswith(",") or line.text.count("(") > line.text.count(")")
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
