@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tieout.pipeline import check
 from tieout.tables.build import build_tables
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -95,3 +96,19 @@ def test_a_heading_dates_columns_that_give_no_period() -> None:
     )
     ends = {column.heading.period for table in (first, second) for column in table.columns}
     assert ends == {Period(date(2024, 4, 1), date(2024, 6, 30))}
+
+
+def test_a_column_of_nils_alone_is_a_column_of_aligned_text() -> None:
+    run = check(
+        b"Dividends\n"
+        b"                         First interim    Second interim    Third interim    Final    Total\n"
+        b"                                                     JPY                       JPY      JPY\n"
+        b"Year ended March 2017                -             13.50                -    13.50    27.00\n"
+        b"Year ending March 2018               -             14.50                -        -        -\n"
+        b"Year ending March 2019               -             14.50                -    14.50    29.00\n"
+    )
+    (table,) = run.tables
+    assert table.rows[0].label == "Year ended March 2017"
+    first = table.rows[0].cells
+    assert [cell.numeral is not None for cell in first if cell] == [False, True, False, True, True]
+    assert table.columns[2].header[0].startswith("Third interim")

@@ -208,3 +208,10 @@ def test_the_date_of_the_release_governs_no_column() -> None:
         "2024-01-01 to 2024-12-31",
         "2023-01-01 to 2023-12-31",
     ]
+
+
+def test_a_day_of_announcement_is_no_end_of_the_year_announced_for() -> None:
+    text = "announced on May 15, 2017 for the fiscal year ending March 31, 2018"
+    months = [said.months for _, _, said in spelled(text)]
+    assert months == [None, 12]
+    assert [said.months for _, _, said in spelled("for the fiscal year ended on May 15, 2017")] == [12]
