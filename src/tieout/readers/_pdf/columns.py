@@ -99,4 +99,5 @@ def _merged_spans(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, fl
 
 
 def together(one: Piece, other: Piece) -> Piece:
+    """Two pieces that are one label or head."""
     return Piece((*one.words, *other.words), is_number=False)
