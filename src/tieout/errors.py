@@ -4,6 +4,7 @@ TieoutError
 ├── UnreadableSource     the file is missing, a directory, not permitted, too large
 ├── NotARelease          read, but nothing in it is a figure
 ├── MissingLibrary       a format needs a library that is not installed
+├── ArchiveRefused       an archive that cannot be opened, read or written
 ├── UnknownName          a format, code or option that does not exist
 └── Refused              books that cannot be composed, with all their faults (composition/faults.py)
 """
@@ -21,6 +22,10 @@ class UnreadableSource(TieoutError):
 
 class NotARelease(TieoutError):
     """The source was read, and holds no figure to prove."""
+
+
+class ArchiveRefused(TieoutError):
+    """An archive is locked, damaged, of another version, no archive, or cannot be written to."""
 
 
 class UnknownName(TieoutError):

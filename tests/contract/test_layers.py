@@ -15,12 +15,14 @@ PATH = (
     "relations",
     "proof",
     "wording",  # how figures, places and equations are said: findings and outputs share it
+    "items",  # rows across releases: findings and the archive share it
     "findings",
     "drafts",
     "outputs",
     "annotators",
     "composition",
     "pipeline",
+    "archive",
     "cli",
 )
 BASE = {"errors", "registry"}  # below the path: they import nothing of ours

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
 
 EXAMPLES = """\b
@@ -28,6 +29,7 @@ Examples:
   tieout facts release.html --key --format csv
   tieout facts release.html --implied
   tieout new books && tieout compose books
+  tieout archive add releases/*.html
 
 \b
 Exit status:
@@ -272,3 +274,6 @@ def new(folder: str) -> None:
         from tieout.cli.compose import new_folder
 
         raise Exit(new_folder(folder))
+
+
+app.add_command(archive)

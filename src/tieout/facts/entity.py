@@ -51,7 +51,7 @@ _marks = re.compile(r"\s?[®™©]|\((?:R|TM)\)")
 _and_others = re.compile(r",? (?:and|&)(?: (?:its|consolidated|wholly|owned))* subsidiar.*$", re.IGNORECASE)
 _possessive = re.compile(r"[’']s$")
 _full_stop = re.compile(r"(?:(?<=[a-z]{4})|(?<=[A-Z]{5}))\.$")  # of a sentence: "Corp." keeps its own
-_ticker = re.compile(
+TICKER_MARK = re.compile(
     r"\([^():]{0,40}\b(?:[A-Z]{3,8}|Nasdaq|Euronext|Oslo|Xetra|Bulletin Board)\b[^():]{0,40}"
     r"[:：]\s?[\"“]?[A-Z0-9]"
 )
@@ -115,7 +115,7 @@ class _Poll:
     def add(self, name: str, worth: int) -> None:
         """Vote for ``name``; nothing happens where it is no name."""
         name = _clean(name)
-        key = _key(name)
+        key = company_key(name)
         if key and len(name) <= LONGEST_NAME:
             self.votes[key] += worth
             self.spellings.setdefault(key, Counter())[name] += worth
@@ -125,7 +125,7 @@ class _Poll:
         of_company: Counter[str] = Counter()
         for name, count in counted.items():
             cleaned = _clean(name)
-            if key := _key(cleaned):
+            if key := company_key(cleaned):
                 of_company[key] += count
                 self.spellings.setdefault(key, Counter())[cleaned] += count
         for key, count in of_company.items():
@@ -166,20 +166,20 @@ def _sentences(prose: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The company before its ticker, and the one that "today announced"."""
     listed = announced = False
     for text in prose:
-        for match in _ticker.finditer(text):
-            if name := _name_before(text[: match.start()]):
+        for match in TICKER_MARK.finditer(text):
+            if name := name_before(text[: match.start()]):
                 yield name, LISTED if listed else TICKER
                 listed = True
         found = None if announced or len(text) <= LONGEST_NAME else _announced.search(text, 0, 600)
-        if found and (name := _name_before(text[: found.start()])):
+        if found and (name := name_before(text[: found.start()])):
             yield name, ANNOUNCED
             announced = True
 
 
-def _name_before(text: str) -> str:
+def name_before(text: str) -> str:
     """The name in which a text ends, definitions in parentheses after it passed over.
 
-    >>> _name_before("TOKYO, Nov. 7, 2017 (NEWSWIRE) — Acme Japan Inc. (“AJ”) ")
+    >>> name_before("TOKYO, Nov. 7, 2017 (NEWSWIRE) — Acme Japan Inc. (“AJ”) ")
     'Acme Japan Inc.'
     """
     text = _marks.sub("", text[-300:])
@@ -244,7 +244,7 @@ def _mentions(texts: Sequence[str], poll: _Poll) -> None:
                     poll.add(match.group(), DEFINED)
                     defined = True
                 if not _self.fullmatch(alias[1]):
-                    poll.aliases.setdefault(_key(alias[1]), _key(_clean(match.group())))
+                    poll.aliases.setdefault(company_key(alias[1]), company_key(_clean(match.group())))
     poll.mention(counted)
 
 
@@ -281,7 +281,7 @@ def _clean(name: str) -> str:
     return f"The {name[4:]}" if name.startswith("the ") else name
 
 
-def _key(name: str) -> str:
+def company_key(name: str) -> str:
     """A name without legal forms, article, case and punctuation; empty where all of it is generic."""
     core = name
     while (shorter := _last_forms.sub("", core)) != core and shorter:

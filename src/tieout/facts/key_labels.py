@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tieout.tables.model import Column, Table
@@ -148,6 +148,7 @@ def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weig
     return Weight(Standing.LIKE_STATEMENT, bits) if bits >= LIKELY else None
 
 
+@lru_cache(maxsize=8192)
 def plain_label(label: str, keep_notes: bool = False) -> str:
     """A label in lower case without parentheses, note marks and punctuation.
 

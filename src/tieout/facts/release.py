@@ -47,9 +47,12 @@ class Release:
 def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Release:
     """Entity and title from the words, the period from the statements, the currency from the figures."""
     prose = [
-        text for block in document.blocks if isinstance(block, Paragraph | Lines) for text in _texts(block)
+        text
+        for block in document.blocks
+        if isinstance(block, Paragraph | Lines)
+        for text in texts_of(block)
     ]
-    texts = [text for block in document.blocks for text in _texts(block)]
+    texts = [text for block in document.blocks for text in texts_of(block)]
     title = _title(texts[:HEAD_TEXTS])
     return Release(
         entity_of(texts, prose, title),
@@ -59,7 +62,7 @@ def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Fi
     )
 
 
-def _texts(block: Block) -> Iterator[str]:
+def texts_of(block: Block) -> Iterator[str]:
     """The strings of a block, white space collapsed; cells one by one."""
     if isinstance(block, Paragraph):
         strings = [block.text.string]
@@ -75,12 +78,17 @@ def _texts(block: Block) -> Iterator[str]:
 def _title(head: Sequence[str]) -> str:
     """The first line that announces results; else the first that names them and is no sentence."""
     lines = [index for index, text in enumerate(head) if len(text) >= 12 and _names_results(text)]
-    announcing = (index for index in lines if _announces.search(head[index]))
+    announcing = (index for index in lines if announces(head[index]))
     first = next(announcing, lines[0] if lines else None)
     if first is None:
         return ""
     title, below = head[first], head[first + 1] if first + 1 < len(head) else ""
     return f"{title} {below}" if _continues(title, below) else title
+
+
+def announces(line: str) -> bool:
+    """Whether a line says that somebody reports something."""
+    return _announces.search(line) is not None
 
 
 def _names_results(text: str) -> bool:

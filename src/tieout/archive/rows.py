@@ -1,0 +1,263 @@
+"""A checked release as rows of the archive's tables.
+
+A run goes in, rows by table come out, in the order of the columns of `schema`. Nothing here needs an
+archive, so that many processes can make rows at once. Exact values are text; DuckDB casts them to its
+exact decimals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from fractions import Fraction
+from importlib.metadata import version
+from math import ceil, floor
+
+from tieout.archive.schema import NAME_LENGTH, PLACES
+from tieout.facts.identity import company_of, identity_of
+from tieout.facts.key import key_facts
+from tieout.facts.key_labels import is_forecast
+from tieout.facts.model import Figure, TablePlace
+from tieout.facts.release import release_of
+from tieout.findings.checked import Checked
+from tieout.findings.naming import addresses
+from tieout.items.model import Item
+from tieout.items.read import items_of, statement_of
+from tieout.outputs.json import exact_text
+from tieout.relations.model import Tick
+from tieout.tables.fiscal import read_calendar
+from tieout.values.interval import Interval
+from tieout.values.printed import decimal_text
+from tieout.wording.equation import equation
+from tieout.wording.place import Positions
+
+Row = tuple[object, ...]
+Rows = dict[str, list[Row]]
+
+DIGITS = 38
+
+
+def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
+    """The rows of every table that one release fills; ``entity`` and ``ticker`` go before what it says."""
+    name = release_name(run.document.source.sha256)
+    items = items_of(run.tables, run.figures)
+    made: dict[str, Iterator[Row]] = {
+        "releases": _release(run, entity, ticker),
+        "tables": _tables(run),
+        "columns": _columns(run),
+        "figures": _figures(run),
+        "facts": _facts(run, items),
+        "relations": _relations(run),
+        "members": _members(run),
+        "findings": _findings(run),
+        "notices": _notices(run),
+        "items": _items(items),
+    }
+    return {table: [(name, *row) for row in rows] for table, rows in made.items()}
+
+
+def release_name(sha256: str) -> str:
+    """What the archive calls the release of a file with this SHA-256."""
+    return sha256[:NAME_LENGTH]
+
+
+def _release(run: Checked, entity: str, ticker: str) -> Iterator[Row]:
+    source = run.document.source
+    release = release_of(run.document, run.tables, run.figures)
+    identity = identity_of(run.document, release.entity, release.title)
+    ticks = Counter(run.proof.ticks)
+    name = entity or release.entity
+    yield (
+        source.sha256,
+        source.path,
+        source.format,
+        name,
+        company_of(name),
+        ticker or identity.ticker,
+        identity.cik,
+        release.title,
+        identity.kind.value,
+        release.currency,
+        release.period and release.period.start,
+        release.period and release.period.end,
+        1,
+        False,
+        datetime.now(UTC).replace(tzinfo=None),
+        version("tieout"),
+        len(run.figures),
+        *(ticks[tick] for tick in Tick),
+    )
+
+
+def _tables(run: Checked) -> Iterator[Row]:
+    for number, table in enumerate(run.tables):
+        yield (
+            number,
+            table.title,
+            list(table.section),
+            statement_of(table).value,
+            len(table.rows),
+            len(table.columns),
+        )
+
+
+def _columns(run: Checked) -> Iterator[Row]:
+    for number, table in enumerate(run.tables):
+        for at, column in enumerate(table.columns):
+            heading = column.heading
+            yield (
+                number,
+                at,
+                list(column.header),
+                heading.period and heading.period.start,
+                heading.period and heading.period.end,
+                heading.unit and heading.unit.code,
+                heading.scale,
+                heading.measure and heading.measure.value,
+                is_forecast(column),
+            )
+
+
+def _figures(run: Checked) -> Iterator[Row]:
+    positions = Positions(run.document)
+    spans = run.document.locator is None
+    for figure in run.figures:
+        place, span, printed = figure.place, figure.span, figure.printed
+        table = place if isinstance(place, TablePlace) else None
+        sentence = None if isinstance(place, TablePlace) else place
+        low, high = _bounds(run, figure)
+        yield (
+            figure.id,
+            figure.raw,
+            positions.of(span),
+            span.start if span and spans else None,
+            span.end if span and spans else None,
+            table and table.table,
+            table and table.row,
+            table and table.column,
+            sentence and sentence.block,
+            sentence and sentence.sentence,
+            printed.decimals,
+            printed.scale,
+            figure.approximate,
+            run.proof.ticks[figure.id].value,
+            low,
+            high,
+        )
+
+
+def _bounds(run: Checked, figure: Figure) -> tuple[str | None, str | None]:
+    """What all relations leave of a figure, or its print alone where nothing was proved together."""
+    if figure.approximate:
+        return None, None
+    joint = run.proof.joint
+    interval = joint.interval(figure.id) if joint else figure.printed.interval()
+    return bounds_text(interval)
+
+
+def bounds_text(interval: Interval) -> tuple[str | None, str | None]:
+    """Both ends as decimals of the archive's places, rounded outwards; None where its digits do not
+    hold them.
+
+    >>> bounds_text(Interval(Fraction(1, 3), Fraction(155, 2)))
+    ('0.3333333333', '77.5000000000')
+    """
+    low, high = floor(interval.low * 10**PLACES), ceil(interval.high * 10**PLACES)
+    if max(abs(low), abs(high)) >= 10**DIGITS:
+        return None, None
+    return decimal_text(low, -PLACES), decimal_text(high, -PLACES)
+
+
+def _facts(run: Checked, items: tuple[Item, ...]) -> Iterator[Row]:
+    item_of = {reading.figure: item.id for item in items for reading in item.readings}
+    calendar = read_calendar(run.document)
+    keys: dict[int, str] = {}
+    for fact in key_facts(run.tables, run.facts, calendar):
+        keys.setdefault(fact.figure.id, fact.measure.value)
+    for figure in run.figures:
+        text = figure.printed.text()
+        label = [part for part in figure.label if part]
+        yield (
+            figure.id,
+            item_of.get(figure.id),
+            label[-1] if label else "",
+            label,
+            figure.measure.value,
+            figure.unit.code,
+            figure.period and figure.period.start,
+            figure.period and figure.period.end,
+            text,
+            text if _fits(text) else None,
+            keys.get(figure.id),
+            _is_forecast(run, figure),
+        )
+
+
+def _fits(text: str) -> bool:
+    """Whether a DECIMAL of the archive holds it to the last place."""
+    whole, _, places = text.lstrip("-").partition(".")
+    return len(whole) <= DIGITS - PLACES and len(places) <= PLACES
+
+
+def _is_forecast(run: Checked, figure: Figure) -> bool:
+    place = figure.place
+    if not isinstance(place, TablePlace) or place.column is None:
+        return False
+    return is_forecast(run.tables[place.table].columns[place.column])
+
+
+def _relations(run: Checked) -> Iterator[Row]:
+    for relation in run.proof.relations:
+        yield (
+            relation.id,
+            relation.kind,
+            relation.form.value,
+            relation.target,
+            equation(relation, run.figures).text,
+            relation.verdict.value,
+            exact_text(relation.residual),
+            round(relation.evidence.bits, 1),
+            run.proof.culprits.get(relation.id),
+        )
+
+
+def _members(run: Checked) -> Iterator[Row]:
+    for relation in run.proof.relations:
+        for position, (figure, weight) in enumerate(relation.terms):
+            yield relation.id, position, figure, str(Fraction(weight))
+
+
+def _findings(run: Checked) -> Iterator[Row]:
+    named = zip(run.findings, addresses(run.findings), strict=True)
+    for number, (finding, address) in enumerate(named):
+        yield (
+            number,
+            address,
+            finding.code,
+            finding.name,
+            finding.severity.value,
+            finding.message,
+            list(finding.figures),
+            list(finding.relations),
+            finding.repair and finding.repair.print,
+        )
+
+
+def _notices(run: Checked) -> Iterator[Row]:
+    positions = Positions(run.document)
+    for number, notice in enumerate(run.notices):
+        yield number, notice.code, notice.message, positions.of(notice.span)
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[Row]:
+    for item in items:
+        yield (
+            item.id,
+            item.table,
+            item.row,
+            item.statement.value,
+            item.name,
+            list(item.path),
+            item.unit,
+        )

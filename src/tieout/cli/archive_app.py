@@ -1,0 +1,111 @@
+"""``tieout archive``: its commands with their options; each loads what it needs when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.exceptions import Exit
+
+from tieout.cli.console import stopped_cleanly
+
+EXAMPLES = """\b
+Examples:
+  tieout archive add releases/*.html
+  tieout archive list
+  tieout archive sql "SELECT entity, period_end, broken FROM releases"
+  tieout archive export --parquet facts
+
+\b
+Exit status:
+  0  done
+  2  a file could not be read, or the archive not be used; what was added before is kept
+"""
+
+_path = click.Path(path_type=Path)
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@click.group(epilog=EXAMPLES, no_args_is_help=True)
+def archive() -> None:
+    """Keep many releases in one file, and ask it."""
+
+
+def _archive(*names: str) -> Decorator:
+    """The option that says which archive."""
+    return click.option(
+        *names,
+        "-a",
+        "place",
+        metavar="PATH",
+        type=_path,
+        default=Path("archive.duckdb"),
+        show_default=True,
+        help="The archive.",
+    )
+
+
+_format = click.option(
+    "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv or json."
+)
+
+
+@archive.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@_archive("--into")
+@click.option("--entity", metavar="NAME", default="", help="Whose they are, where they do not say so.")
+@click.option("--ticker", metavar="SYMBOL", default="", help="Its symbol.")
+@click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+def add(files: tuple[str, ...], place: Path, entity: str, ticker: str, quiet: bool) -> None:
+    """Check releases and keep what comes of it. A file that is named as added is on disk."""
+    with stopped_cleanly():
+        from tieout.cli.archive import add_files
+
+        raise Exit(add_files(files, place, entity, ticker, quiet))
+
+
+@archive.command("list")
+@_archive("--archive")
+@_format
+def list_releases(place: Path, format_name: str) -> None:
+    """List the releases: company, period, version, and how much of each is proven."""
+    with stopped_cleanly():
+        from tieout.cli.archive import list_all
+
+        raise Exit(list_all(place, format_name))
+
+
+@archive.command()
+@click.argument("query", metavar="QUERY")
+@_archive("--archive")
+@_format
+def sql(query: str, place: Path, format_name: str) -> None:
+    """Ask the archive by SQL (docs/archive.md has the tables); no query changes it."""
+    with stopped_cleanly():
+        from tieout.cli.archive import query_archive
+
+        raise Exit(query_archive(query, place, format_name))
+
+
+@archive.command()
+@click.option("--parquet", metavar="DIR", type=_path, required=True, help="A new folder: a file a table.")
+@_archive("--archive")
+def export(parquet: Path, place: Path) -> None:
+    """Write every table as Parquet."""
+    with stopped_cleanly():
+        from tieout.cli.archive import export_tables
+
+        raise Exit(export_tables(parquet, place))
+
+
+@archive.command("import")
+@click.argument("folder", metavar="DIR", type=_path)
+@_archive("--into")
+def import_(folder: Path, place: Path) -> None:
+    """Add the releases of an exported folder, all of them or none."""
+    with stopped_cleanly():
+        from tieout.cli.archive import import_folder
+
+        raise Exit(import_folder(folder, place))

@@ -1,0 +1,1 @@
+"""Line items: rows of statements as facts by period, matched across releases of one company."""

@@ -1,0 +1,100 @@
+"""The line items of a release: its tables' figures gathered by row, head and unit.
+
+Tables and figures go in, items come out in reading order. Columns that say what has not happened yet,
+figures inside labels and figures without a period make no item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tieout.facts.key_labels import (
+    LIKELY,
+    KeyMeasure,
+    Standing,
+    is_forecast,
+    plain_label,
+    stated,
+    weight_of,
+)
+from tieout.facts.model import Figure, TablePlace
+from tieout.items.model import Item, Reading, Statement
+from tieout.relations.ledger import series_unit
+from tieout.tables.model import Table
+from tieout.values.period import Period
+
+_Key = tuple[int, int, tuple[str, ...], str]
+
+_balance = re.compile(r"\bbalance sheets?\b|\bfinancial (position|condition)\b|貸借対照表|財政状態計算書")
+_balance_rows = re.compile(r"\btotal (assets|liabilities)\b|資産合計|負債合計")
+
+
+def items_of(tables: Sequence[Table], figures: Iterable[Figure]) -> tuple[Item, ...]:
+    """All line items, by table and row."""
+    rows: dict[_Key, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        place = figure.place
+        if isinstance(place, TablePlace) and place.column is not None and figure.period is not None:
+            column = tables[place.table].columns[place.column]
+            if not is_forecast(column) and figure.label:
+                rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
+    statements = [statement_of(table) for table in tables]
+    ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
+    return tuple(
+        _item(number, key, rows[key], statements[key[0]], tables[key[0]])
+        for number, key in enumerate(ordered)
+    )
+
+
+def _item(number: int, key: _Key, figures: Sequence[Figure], statement: Statement, table: Table) -> Item:
+    at, row, label, unit = key
+    above = sum(1 for part in (*table.section, table.title) if part)
+    # Title and sections name the period and the event as often as the statement: they are no part of a
+    # path.
+    path = label[min(above, len(label) - 1) : -1]
+    return Item(number, at, row, statement, label[-1], path, unit, _readings(figures))
+
+
+def _readings(figures: Sequence[Figure]) -> tuple[Reading, ...]:
+    """One a period; none where a period is printed twice and the prints differ."""
+    found: dict[Period, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.period is not None and not figure.approximate:
+            found[figure.period].append(figure)
+    return tuple(
+        Reading(same[0].id, period, same[0].printed.mantissa, same[0].printed.exponent)
+        for period, same in found.items()
+        if len({figure.printed.value for figure in same}) == 1
+    )
+
+
+def statement_of(table: Table) -> Statement:
+    """Which statement a table is, by its title, else by its rows."""
+    title = plain_label(" ".join((*table.section[-1:], table.title)), keep_notes=True)
+    if _balance.search(title):
+        return Statement.BALANCE
+    cash = weight_of(table, KeyMeasure.CASH_FROM_OPERATIONS, ())
+    if cash is not None and cash.standing is Standing.STATEMENT:
+        return Statement.CASH
+    said = [
+        each
+        for at, row in enumerate(table.rows)
+        if (cell := next((cell for cell in row.cells if cell), None))
+        for each in stated(table, at, cell.unit)
+    ]
+    income = weight_of(table, KeyMeasure.NET_INCOME, said)
+    if income is not None and income.standing is Standing.STATEMENT:
+        return Statement.INCOME
+    if any(_is_balance_row(row.label) for row in table.rows):
+        return Statement.BALANCE
+    if cash is not None and (income is None or cash.bits > income.bits):
+        return Statement.CASH
+    return Statement.INCOME if income is not None and income.bits >= LIKELY else Statement.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _is_balance_row(label: str) -> bool:
+    return _balance_rows.search(plain_label(label)) is not None
