@@ -1,6 +1,6 @@
-"""Write a page for each code of a finding or a notice, and their index, from the docstrings of its file.
+"""Write what the code says of itself: a page for each finding or notice code, and the archive's tables.
 
-python tools/docs.py            write docs/codes/
+python tools/docs.py            write docs/codes/ and docs/archive-tables.md
 python tools/docs.py --check    write nothing; exit 1 where a page is missing, stale or left over
 """
 
@@ -9,18 +9,47 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tieout.archive import schema
 from tieout.findings import codes
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "codes"
+FOLDER = Path(__file__).resolve().parents[1] / "docs"
 MADE = "<!-- Made by `make docs` from src/tieout/{}; edit the docstring there. -->"
 CHECKS, NOTICES = "findings/checks", "document/notices"
 
 
 def pages() -> dict[str, str]:
-    """File name to text, for every code, and the index."""
-    made = {f"{page.code}.md": _page(page) for page in codes.pages()}
-    made["README.md"] = _index(codes.pages())
+    """Path below docs to text: every code, their index, the archive's tables."""
+    made = {f"codes/{page.code}.md": _page(page) for page in codes.pages()}
+    made["codes/README.md"] = _index(codes.pages())
+    made["archive-tables.md"] = _tables()
     return made
+
+
+def _tables() -> str:
+    parts = [
+        "<!-- Made by `make docs` from src/tieout/archive/schema.py; edit it there. -->",
+        "",
+        "# The tables of an archive",
+        "",
+        f"Version {schema.VERSION}. Numbers of figures, tables, rows and so on count from 0 within their release.",
+        "",
+    ]
+    for table in schema.TABLES:
+        rows = (f"| {column.name} | {column.type} | {_cell(column.meaning)} |" for column in table.columns)
+        parts += [
+            f"## {table.name}",
+            "",
+            f"A row is {table.holds}; {', '.join(table.key)} tell rows apart.",
+            "",
+            "| column | type | what it says |\n|---|---|---|",
+            *rows,
+            "",
+        ]
+    return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _page(page: codes.Page) -> str:
@@ -60,7 +89,8 @@ def _link(page: codes.Page) -> str:
 
 
 def _stale(wanted: dict[str, str]) -> list[str]:
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    made = [*FOLDER.glob("codes/*.md"), *FOLDER.glob("archive-tables.md")]
+    there = {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in made}
     return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
 
 
@@ -70,15 +100,15 @@ def main(arguments: list[str]) -> int:
     stale = _stale(wanted)
     if "--check" in arguments:
         for name in stale:
-            print(f"docs/codes/{name} is not what the code says: run `make docs`", file=sys.stderr)
+            print(f"docs/{name} is not what the code says: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "codes").mkdir(parents=True, exist_ok=True)
     for name in stale:
         if name in wanted:
             (FOLDER / name).write_text(wanted[name], encoding="utf-8")
         else:
             (FOLDER / name).unlink()
-    print(f"docs/codes: {len(wanted)} pages, {len(stale)} changed")
+    print(f"docs: {len(wanted)} pages, {len(stale)} changed")
     return 0
 
 
