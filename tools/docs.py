@@ -31,7 +31,7 @@ def _tables() -> str:
         "",
         "# The tables of an archive",
         "",
-        f"Version {schema.VERSION}. Figures, tables, rows and so on are counted from 0 within their release.",
+        f"Version {schema.VERSION}. Figures, tables, rows, columns count from 0 within their release.",
         "",
     ]
     for table in schema.TABLES:
