@@ -87,7 +87,10 @@ def test_empty(data: bytes) -> None:
     ],
 )
 def test_foreign_formats_are_named(data: bytes, what: str) -> None:
-    assert cause(data, "r.html") == f"r.html: is {what}; tieout reads docx, html, pdf, text and xlsx"
+    assert (
+        cause(data, "r.html")
+        == f"r.html: is {what}; tieout reads docx, html, pdf, text, xbrl_json and xlsx"
+    )
 
 
 def test_a_release_may_begin_like_a_program() -> None:
@@ -134,7 +137,7 @@ def test_format_is_told_by_content(data: bytes, format: str) -> None:
 
 def test_every_reader_keeps_the_contract() -> None:
     found = readers()
-    assert [reader.NAME for reader in found] == ["docx", "html", "pdf", "text", "xlsx"]
+    assert [reader.NAME for reader in found] == ["docx", "html", "pdf", "text", "xbrl_json", "xlsx"]
     for reader in found:
         assert isinstance(reader.MAGIC, tuple)
         assert callable(reader.recognises)

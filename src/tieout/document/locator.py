@@ -1,4 +1,4 @@
-"""Places of formats that are no text: the page and box, the sheet and cell, the part and paragraph.
+"""Places of formats that are no text: page and box, sheet and cell, part and paragraph, the fact's name.
 
 A reader of such a format sets a *reading text* (its words in reading order) as the source's text, so
 that spans, sentences and excerpts work as for any text, and says here where in the file each stretch of it
@@ -54,7 +54,17 @@ class FlowPlace:
         return f"{within}table {self.table}, row {self.row}, column {self.column}"
 
 
-NativePlace = PagePlace | SheetPlace | FlowPlace
+@dataclass(frozen=True, slots=True)
+class FactPlace:
+    """A fact of a report that has no pages, by the name that the file gives it."""
+
+    fact: str
+
+    def __str__(self) -> str:
+        return f"fact {self.fact}"
+
+
+NativePlace = PagePlace | SheetPlace | FlowPlace | FactPlace
 
 
 @dataclass(frozen=True, slots=True)

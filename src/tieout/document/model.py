@@ -17,6 +17,7 @@ from tieout.document.locator import Locator
 from tieout.document.span import Span as Span  # where everybody looks for it
 from tieout.document.tags import Tag
 from tieout.values.members import at_hand
+from tieout.values.period import Period
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -89,12 +90,27 @@ class GridCell(Struct, frozen=True, gc=False):
     header: bool = False  # marked up as one (<th>)
 
 
+class Meaning(Struct, frozen=True, gc=False):
+    """What a cell's number means, where the format itself says so; ``unit`` as `Tag.unit` has it."""
+
+    row: int
+    column: int
+    period: Period
+    unit: str
+    scale: int
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as the format gives it: cells by row, no meaning yet."""
+    """A table as the format gives it: cells by row, no meaning yet.
+
+    A format that carries facts says what its numbers mean: then there are ``meanings``, one for each
+    number, the first row holds heads, and the first cell of all the title.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
     columns: int
+    meanings: tuple[Meaning, ...] = ()
 
 
 Block = Paragraph | Lines | Grid

@@ -70,7 +70,12 @@ def discords(facts: Facts) -> tuple[Discord, ...]:
 
 
 def _printed(facts: Facts) -> list[tuple[Figure, Tagged]]:
-    return [(facts.figures[each.figure], each) for each in facts.tags if each.figure is not None]
+    """Tags with what they tag; without a context, a tag is a fact whose print is ours and agrees."""
+    return [
+        (facts.figures[each.figure], each)
+        for each in facts.tags
+        if each.figure is not None and each.tag.context
+    ]
 
 
 def _values(facts: Facts) -> Iterator[Discord]:

@@ -23,6 +23,7 @@ from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
 from tieout.tables.share_scale import with_share_scale
 from tieout.tables.titles import names_section
+from tieout.tables.told import table_of
 from tieout.tables.words import said_by
 from tieout.values.unit import money
 
@@ -136,6 +137,9 @@ class _Walk:
 
     def _grid(self, index: int, block: Grid) -> None:
         self._close_stretch()
+        if block.meanings:
+            self.found.append(table_of(index, block))
+            return
         above = tuple(self.above)
         context = replace(self.context, above=above, before=self.before, heads=self.heads)
         tables, titles = tables_and_titles(index, block, context)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from html import unescape
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from msgspec import Struct
 from tieout.document.model import Notice, Span
 from tieout.document.tags import Tag
 from tieout.readers._html.tags import attributes_of
+from tieout.readers._xbrl.words import day_of, decimals_of, measure_of
 from tieout.values.period import Period
 from tieout.values.width import narrowed
 
@@ -27,7 +27,6 @@ _element = re.compile(
     r"segment|scenario|measure|unitDenominator)\b(?P<rest>[^<>]{0,4000})>"
 )
 _markup = re.compile(r"<[^<>]*>")
-_day = re.compile(r"(\d{4}-\d\d-\d\d)(T00:00:00)?$")
 _whole = re.compile(r"-?\d{1,3}$")
 _number = re.compile(r"(\d{0,60})(?:\.(\d{0,40}))?$")
 _NIL = frozenset({"zerodash", "numdash", "fixedzero", "nocontent"})
@@ -35,7 +34,6 @@ _POINT = frozenset({"", "numdotdecimal", "numcommadot", "numspacedot", "numdotde
 _COMMA = frozenset({"numcommadecimal", "numdotcomma", "numspacecomma", "numcomma"})
 _LONGEST = 2000  # characters that are looked at for a number, with their markup
 _UNKNOWN = -60  # decimals where accuracy is said otherwise: the value tells nothing of another
-_NEW_DAY = timedelta(days=1)
 
 
 class Context(Struct, frozen=True, gc=False):
@@ -171,40 +169,6 @@ def _period(said: Mapping[str, str]) -> Period | None:
     start = day_of(said.get("startDate", ""), is_end=False)
     end = day_of(said.get("endDate", ""), is_end=True)
     return Period(start, end) if start and end else None
-
-
-def day_of(text: str, is_end: bool) -> date | None:
-    """A day; midnight at its end is written as the beginning of the next, and None is what is no day.
-
-    >>> day_of("2017-09-30", True), day_of("2017-10-01T00:00:00", True), day_of("2017-02-30", True)
-    (datetime.date(2017, 9, 30), datetime.date(2017, 9, 30), None)
-    """
-    match = _day.match(text.strip())
-    if match is None:
-        return None
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError:
-        return None
-    return day - _NEW_DAY if is_end and match[2] and day > date.min else day
-
-
-def measure_of(name: str, is_below: bool) -> str:
-    """A measure as our units name it; those of other taxonomies as they are written.
-
-    >>> measure_of("iso4217:USD", False), measure_of("xbrli:shares", True), measure_of("acme:stores", False)
-    ('USD', 'share', 'acme:stores')
-    """
-    space, colon, local = name.rpartition(":")
-    if colon and space not in ("iso4217", "xbrli"):
-        return name
-    known = local.lower() if local.lower() in ("pure", "shares") else local
-    return "share" if known == "shares" and is_below else known
-
-
-def decimals_of(text: str) -> int | None:
-    """To which place a value is accurate; None for ``INF`` and for nothing said."""
-    return int(text) if _whole.match(text) else None
 
 
 def digits_of(printed: str, form: str) -> tuple[int, int] | None:

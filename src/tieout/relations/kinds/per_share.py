@@ -89,6 +89,8 @@ def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list
 
 
 def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: float) -> Weighed | None:
+    if "dividend" in target.words and "average" in count.words | count.path_words:
+        return None  # a dividend is paid on the shares of one day
     instances: list[Instance] = [
         (figure, ((amount.cells[period], 1), (count.cells[period], 1)))
         for period, figure in target.cells.items()

@@ -1,0 +1,1 @@
+"""What XBRL says, in whichever of its forms: days, measures, accuracy; reports of facts as tables."""
