@@ -230,7 +230,7 @@ def test_filed_tags_as_a_report_are_right_and_accuse_nobody(gold: Path) -> None:
             st.none() | st.booleans() | st.integers(-40, 40) | st.floats() | st.text(max_size=30),
             lambda inner: (
                 st.dictionaries(
-                    st.sampled_from(["value", "decimals", "dimensions", "concept", "period", "unit", "x"]),
+                    st.sampled_from(["value", "decimals", "dimensions", "concept", "period", "unit"]),
                     inner,
                 )
                 | st.lists(inner, max_size=3)
