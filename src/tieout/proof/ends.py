@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from tieout.relations.equation import Print
 from tieout.values.interval import Interval
@@ -40,7 +41,7 @@ class Grid:
         (155, 157)
         """
         mantissa, exponent = print_
-        half = ten(exponent + self.places) << SHIFT
+        half = _half(exponent + self.places)
         if rounding is Rounding.NEAREST:
             return (2 * mantissa - 1) * half, (2 * mantissa + 1) * half
         low = 2 * mantissa if mantissa > 0 else 2 * mantissa - 2
@@ -60,6 +61,11 @@ class Grid:
     def unit(self) -> int:
         """How many places of the grid make one."""
         return 2 * ten(self.places)
+
+
+@lru_cache(maxsize=64)
+def _half(power: int) -> int:
+    return ten(power) << SHIFT
 
 
 def grid_for(exponents: Iterable[int]) -> Grid:

@@ -9,13 +9,14 @@ lies within its ends.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from tieout.proof.conflict import explained, is_loose, minimal, unexplained
 from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
-from tieout.proof.variables import Variables, components, is_equality
+from tieout.proof.variables import Variables, components, is_equality, tied
 from tieout.relations.model import Form, Relation
 
 MOST_FOLLOWING = 100  # relations that a conflict follows from; of more the weakest is set aside unheard
@@ -36,9 +37,9 @@ def prove_jointly(
     """
     search = _Search(relations, reading, strength, presumed)
     search.widen(nudged)
-    ends = [reading.ends(figure) for figure in range(len(reading.figures))]
-    for network in search.settled():
-        for figure in network.figures:
+    ends = list(reading.ends)
+    for part, network in search.settled():
+        for figure in network.figures & {figure for each in part for figure in tied(each)}:
             ends[figure] = network.ends(figure)
     return Joint(reading.grid, tuple(ends), tuple(search.conflicts))
 
@@ -60,20 +61,30 @@ class _Search:
         self._aside: set[int] = set()
         self._left = MOST_CONFLICTS
         self._by_id = {each.id: each for each in relations}
-        self._groups = _copies(relations, reading)
         self._widened: set[int] = set()
         self.conflicts: list[Conflict] = []
 
-    def settled(self) -> list[Network]:
-        """The networks without conflict, one a component; one with too many conflicts is left out."""
+    def settled(self) -> Iterator[tuple[Sequence[Relation], Network]]:
+        """Each component with its network without conflict; one with too many conflicts is left out.
+
+        All are narrowed as one network, and those apart that are in conflict.
+        """
         parts = components(self._relations)
+        whole = Network(
+            self._relations,
+            self._reading,
+            {each.id: number for number, part in enumerate(parts) for each in part},
+        )
         self._widened.clear()
-        networks = [self._settled(part) for part in parts]
-        for at, part in enumerate(parts):
+        failing = {number: self._settled(parts[number]) for number in sorted(whole.failing)}
+        for number, part in enumerate(parts):
+            network = failing.get(number, whole)
             # A quotient of a print that was moved says less of its target, which may stand elsewhere.
-            if networks[at] is not None and any(map(self._is_of_moved, part)):
-                networks[at] = self._network(part)
-        return [network for network in networks if network is not None and network.is_possible]
+            if self._widened and network is not None and any(map(self._is_of_moved, part)):
+                network = self._network(part)
+                network = network if network.is_possible else None
+            if network is not None:
+                yield part, network
 
     def _is_of_moved(self, relation: Relation) -> bool:
         return relation.form is not Form.LINEAR and not self._widened.isdisjoint(relation.members)
@@ -116,7 +127,7 @@ class _Search:
         """Take it that these, with all prints of their facts at their scale, may have been moved."""
         copies = {copy for figure in figures for copy in self._copies(figure)}
         self._widened |= copies
-        self._reading = self._reading.widened(copies)
+        self._reading = self._reading.widened(copies) if copies else self._reading
 
     def _take(self, conflict: Conflict) -> None:
         self.conflicts.append(conflict)
@@ -129,12 +140,13 @@ class _Search:
     def _copies(self, figure: int) -> tuple[int, ...]:
         return self._groups.get(figure, (figure,))
 
-
-def _copies(relations: Sequence[Relation], reading: Reading) -> dict[int, tuple[int, ...]]:
-    """For each figure of a tie, all prints of its fact at its scale."""
-    equalities = [each for each in relations if is_equality(each)]
-    variables = Variables(equalities)
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for figure in sorted({member for each in equalities for member in each.members}):
-        groups[variables.of(figure)[0], reading.figures[figure].printed.exponent].append(figure)
-    return {figure: group for group in map(tuple, groups.values()) for figure in group}
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        """For each figure of a tie, all prints of its fact at its scale."""
+        equalities = [each for each in self._by_id.values() if is_equality(each)]
+        variables = Variables(equalities)
+        groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for figure in sorted({member for each in equalities for member in each.members}):
+            exponent = self._reading.figures[figure].printed.exponent
+            groups[variables.of(figure)[0], exponent].append(figure)
+        return {figure: group for group in map(tuple, groups.values()) for figure in group}

@@ -6,7 +6,7 @@ relations it follows from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tieout.proof.ends import Ends
 from tieout.proof.propagation import Propagation
@@ -14,52 +14,84 @@ from tieout.proof.reading import Reading
 from tieout.proof.variables import Constraint, Variables, constraint, is_equality, tied
 from tieout.relations.model import Relation
 
+WHOLE = 0  # the one part where none are told
+
 
 class Network:
-    """Relations narrowed together. Treat as frozen once built."""
+    """Relations narrowed together. Treat as frozen once built.
 
-    def __init__(self, relations: Sequence[Relation], reading: Reading) -> None:
-        self.figures = tuple(dict.fromkeys(figure for each in relations for figure in tied(each)))
-        self._equalities = [each for each in relations if is_equality(each)]
+    ``part_of`` tells the part of a relation, by its id, where parts share no figure that they tie: each is
+    narrowed as it would be alone.
+    """
+
+    def __init__(
+        self, relations: Sequence[Relation], reading: Reading, part_of: Mapping[int, int] | None = None
+    ) -> None:
+        self._relations = relations
+        self.figures = dict.fromkeys(figure for each in relations for figure in tied(each)).keys()
+        self._part_of = part_of or dict.fromkeys((each.id for each in relations), WHOLE)
+        self._equalities: list[Relation] = []
+        rest: list[Relation] = []
+        for each in relations:
+            (self._equalities if is_equality(each) else rest).append(each)
         self._variables = Variables(self._equalities)
-        rest = [each for each in relations if not is_equality(each)]
         found = (
             constraint(each, self._variables, reading.ends, reading.grid)
             for each in (*rest, *self._variables.turned)
         )
         self._constraints: list[Constraint] = [each for each in found if each is not None]
-        self._propagation = Propagation(self._meets(reading), self._constraints)
+        parts = [self._part_of[each.relation] for each in self._constraints]
+        meets = self._meets(reading.ends)
+        self._propagation = Propagation(meets, self._constraints, parts, self._empty(meets))
         self._propagation.run()
 
     @property
     def is_possible(self) -> bool:
         """Whether there was no conflict; it does not prove that values exist."""
-        return self._propagation.conflict is None
+        return not self._propagation.conflicts
+
+    @property
+    def failing(self) -> Set[int]:
+        """The parts in conflict."""
+        return self._propagation.conflicts.keys()
 
     def ends(self, figure: int) -> Ends:
         """The ends of a figure of these relations as narrowed."""
         variable, sign = self._variables.of(figure)
-        return _signed(self._propagation.ends(variable), sign)
+        return _signed(self._propagation.ends[variable], sign)
 
     def conflict(self) -> frozenset[int]:
         """The relations, by id, that a conflict follows from; not always the fewest."""
-        at = self._propagation.conflict
-        if at is None:
+        if self.is_possible:
             return frozenset()
-        found = [self._constraints[number] for number in self._propagation.explanation()]
+        at = next(iter(self._propagation.conflicts.values()))
+        found = [self._constraints[number] for number in self._propagation.explanation(at)]
         touched = {at, *(variable for each in found for variable in each.variables)}
         tied = [each.id for each in self._equalities if self._variables.of(each.target)[0] in touched]
         return frozenset((*tied, *(each.relation for each in found)))
 
-    def _meets(self, reading: Reading) -> dict[int, Ends]:
+    def _meets(self, ends: Sequence[Ends]) -> dict[int, Ends]:
         """What all prints of a variable have in common, perhaps nothing."""
+        roots = self._variables.roots
         meets: dict[int, Ends] = {}
         for figure in self.figures:
-            variable, sign = self._variables.of(figure)
-            low, high = _signed(reading.ends(figure), sign)
+            variable, own = figure, ends[figure]
+            if figure in roots:
+                variable, sign = roots[figure]
+                own = _signed(own, sign)
             known = meets.get(variable)
-            meets[variable] = (max(low, known[0]), min(high, known[1])) if known else (low, high)
+            meets[variable] = (max(own[0], known[0]), min(own[1], known[1])) if known else own
         return meets
+
+    def _empty(self, meets: Mapping[int, Ends]) -> dict[int, int]:
+        """For each part with a variable whose prints have nothing in common, the first such."""
+        empty = {variable for variable, (low, high) in meets.items() if low > high}
+        found: dict[int, int] = {}
+        for each in self._relations if empty else ():
+            for variable, _ in map(self._variables.of, tied(each)):
+                if variable in empty:
+                    found.setdefault(self._part_of[each.id], variable)
+        return found
 
 
 def _signed(ends: Ends, sign: int) -> Ends:

@@ -11,7 +11,7 @@ Each step is kept on a trail, so that a conflict names the constraints that it f
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 
 from tieout.proof.ends import SHIFT, Ends, place, settled
@@ -33,13 +33,24 @@ LOW, HIGH = 0, 1
 
 
 class Propagation:
-    """Ends of variables under constraints. ``conflict`` is a variable left without a value, if any."""
+    """Ends of variables under constraints.
 
-    def __init__(self, ends: Mapping[int, Ends], constraints: Sequence[Constraint]) -> None:
-        self._low = {variable: low for variable, (low, _) in ends.items()}
-        self._high = {variable: high for variable, (_, high) in ends.items()}
-        self._steps = {variable: (high - low) // FINEST_STEP for variable, (low, high) in ends.items()}
-        self.conflict: int | None = next((v for v, (low, high) in ends.items() if low > high), None)
+    ``parts[i]`` is the part that constraint i belongs to: those of one part share no variable with others,
+    and each comes to its own end. ``conflicts`` maps a part to a variable that it leaves without a value;
+    of ``empty`` variables, by part, that is known before.
+    """
+
+    def __init__(
+        self,
+        ends: Mapping[int, Ends],
+        constraints: Sequence[Constraint],
+        parts: Sequence[int],
+        empty: Mapping[int, int],
+    ) -> None:
+        self._printed = ends
+        self.ends = dict(ends)
+        self.conflicts = dict(empty)
+        self._parts = parts
         self._constraints = constraints
         self._variables = [each.variables for each in constraints]
         self._watching: dict[int, list[int]] = {}
@@ -50,18 +61,17 @@ class Propagation:
         self._latest: dict[tuple[int, int], int] = {}  # step of (variable, LOW or HIGH)
         self._moved: set[int] = set()
 
-    def ends(self, variable: int) -> Ends:
-        """The ends of a variable as they are now."""
-        return self._low[variable], self._high[variable]
-
     def run(self) -> Propagation:
-        """Narrow until a fixed point, a conflict or the allowance of looks."""
+        """Narrow until each part is at a fixed point, in conflict or has used its allowance of looks."""
         queue = deque(range(len(self._constraints)))
         waiting = bytearray(b"\1") * len(self._constraints)
-        allowance = VISITS * len(self._constraints)
-        while queue and allowance and self.conflict is None:
-            allowance -= 1
+        allowance = {part: VISITS * count for part, count in Counter(self._parts).items()}
+        while queue:
             number = queue.popleft()
+            part = self._parts[number]
+            if not allowance[part] or part in self.conflicts:
+                continue
+            allowance[part] -= 1
             waiting[number] = 0
             self._moved.clear()
             self._look(number)
@@ -72,12 +82,10 @@ class Propagation:
                         queue.append(other)
         return self
 
-    def explanation(self) -> set[int]:
-        """The constraints (by number) that the conflict follows from; not always the fewest."""
-        if self.conflict is None:
-            return set()
+    def explanation(self, variable: int) -> set[int]:
+        """The constraints (by number) that the ends of a variable follow from; not always the fewest."""
         found: set[int] = set()
-        open_steps = [self._latest.get((self.conflict, side), -1) for side in (LOW, HIGH)]
+        open_steps = [self._latest.get((variable, side), -1) for side in (LOW, HIGH)]
         seen: set[int] = set()
         while open_steps:
             step = open_steps.pop()
@@ -124,24 +132,19 @@ class Propagation:
 
     def _narrow(self, number: int, terms: Terms, low: int, high: int) -> None:
         """Narrow the variables of Σ coefficient × variable, which lies between ``low`` and ``high``."""
-        spans = []
         total_low = total_high = widest = 0
         for variable, coefficient in terms:
-            if coefficient > 0:
-                bottom, top = coefficient * self._low[variable], coefficient * self._high[variable]
-            else:
-                bottom, top = coefficient * self._high[variable], coefficient * self._low[variable]
+            bottom, top = _scaled(self.ends[variable], coefficient)
             total_low += bottom
             total_high += top
-            widest = max(widest, top - bottom)
-            spans.append((variable, coefficient, bottom, top))
-        below, above = (
-            total_high - low,
-            high - total_low,
-        )  # how far the others can go without this one's help
+            if top - bottom > widest:
+                widest = top - bottom
+        # How far the others can go without this one's help.
+        below, above = total_high - low, high - total_low
         if widest <= below and widest <= above:
             return
-        for variable, coefficient, bottom, top in spans:
+        for variable, coefficient in terms:
+            bottom, top = _scaled(self.ends[variable], coefficient)
             if top - below > bottom:
                 self._move(number, variable, coefficient, top - below, LOW)
             if bottom + above < top:
@@ -152,20 +155,31 @@ class Propagation:
         if coefficient < 0:
             side, coefficient, end = 1 - side, -coefficient, -end
         moved = settled(end) if coefficient == 1 else _divided(end, coefficient, side)
-        ends, others = (self._low, self._high) if side == LOW else (self._high, self._low)
-        known = ends[variable]
-        gain = moved - known if side == LOW else known - moved
+        low, high = self.ends[variable]
+        gain = moved - low if side == LOW else high - moved
         if gain <= 0:
             return
-        empty = moved > others[variable] if side == LOW else moved < others[variable]
-        if not empty and gain < self._steps[variable] and gain > 1:
+        low, high = (moved, high) if side == LOW else (low, moved)
+        if low <= high and 1 < gain < self._finest_step(variable):
             return
         self._trail.append((number, self._latest.get((variable, side), -1)))
         self._latest[variable, side] = len(self._trail) - 1
-        ends[variable] = moved
+        self.ends[variable] = low, high
         self._moved.add(variable)
-        if empty:
-            self.conflict = variable
+        if low > high:
+            self.conflicts[self._parts[number]] = variable
+
+    def _finest_step(self, variable: int) -> int:
+        low, high = self._printed[variable]
+        return (high - low) // FINEST_STEP
+
+
+def _scaled(ends: Ends, coefficient: int) -> Ends:
+    """The ends of coefficient × variable."""
+    if coefficient == 1:
+        return ends
+    low, high = ends if coefficient > 0 else (ends[1], ends[0])
+    return coefficient * low, coefficient * high
 
 
 def _divided(end: int, divisor: int, side: int) -> int:

@@ -6,7 +6,7 @@ those of a unit cut off instead of rounded. A reading is frozen; the others are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from tieout.facts.model import Figure
 from tieout.proof.ends import Ends, Grid, grid_for
@@ -18,23 +18,19 @@ Key = tuple[str, int]  # unit and exponent of the last place, for which a rule h
 
 
 class Reading:
-    """The ends of every figure's print, some perhaps read ``otherwise``. Frozen."""
+    """``ends[i]`` are of what figure i may stand for, ``plain[i]`` of its print alone. Frozen."""
 
     def __init__(
         self,
         figures: Sequence[Figure],
         grid: Grid,
-        ends: Sequence[Ends],
-        otherwise: Mapping[int, Ends] | None = None,
+        plain: Sequence[Ends],
+        ends: Sequence[Ends] | None = None,
     ) -> None:
         self.figures = figures
         self.grid = grid
-        self._ends = ends
-        self._otherwise = otherwise or {}
-
-    def ends(self, figure: int) -> Ends:
-        """The ends of the values that a figure may stand for."""
-        return self._otherwise.get(figure) or self._ends[figure]
+        self.ends = ends or plain
+        self._plain = plain
 
     def moved(self, figures: Iterable[int], shift: int) -> Reading:
         """Read as if ``figures`` printed ``shift`` units more."""
@@ -56,12 +52,15 @@ class Reading:
         )
 
     def _moved(self, figure: int, shift: int) -> Ends:
-        low, high = self._ends[figure]
+        low, high = self._plain[figure]
         by = shift * self.grid.width(self.figures[figure].printed.exponent)
         return low + by, high + by
 
     def _with(self, ends: Iterable[tuple[int, Ends]]) -> Reading:
-        return Reading(self.figures, self.grid, self._ends, {**self._otherwise, **dict(ends)})
+        otherwise = list(self.ends)
+        for figure, each in ends:
+            otherwise[figure] = each
+        return Reading(self.figures, self.grid, self._plain, otherwise)
 
 
 def read(figures: Sequence[Figure], relations: Iterable[Relation], policies: Iterable[Policy]) -> Reading:

@@ -11,7 +11,7 @@ nothing of the values behind these. One that holds only for unrounded values tie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -23,6 +23,7 @@ from tieout.relations.model import Form, Relation, Verdict
 
 Terms = tuple[tuple[int, int], ...]  # (variable, coefficient), no variable twice
 Signed = tuple[int, int]  # variable, 1 or -1
+Roots = Mapping[int, Signed]  # the variable behind each figure that is not one itself
 Places = tuple[int, int]  # of the grid, both belonging
 
 
@@ -110,8 +111,12 @@ def components(relations: Iterable[Relation]) -> list[list[Relation]]:
 
     relations = list(relations)
     for each in relations:
-        first, *others = (top(figure) for figure in tied(each))
-        above.update((other, first) for other in dict.fromkeys(others) if other != first)
+        first, *others = tied(each)
+        first = top(first)
+        for figure in others:
+            other = top(figure)
+            if other != first:
+                above[other] = first
     groups: dict[int, list[Relation]] = {}
     for each in relations:
         groups.setdefault(top(each.target), []).append(each)
@@ -119,7 +124,10 @@ def components(relations: Iterable[Relation]) -> list[list[Relation]]:
 
 
 class Variables:
-    """The variable behind each figure; it goes by the id of one of its figures. Frozen once built."""
+    """The variable behind each figure; it goes by the id of one of its figures. Frozen once built.
+
+    ``roots`` has the figures that go by another's id.
+    """
 
     def __init__(self, equalities: Iterable[Relation]) -> None:
         self._above: dict[int, Signed] = {}
@@ -132,6 +140,7 @@ class Variables:
                 self._above[b] = (a, sign)
             elif sign < 0:
                 self.turned.append(relation)
+        self.roots: Roots = {figure: self.of(figure) for figure in self._above}
 
     def of(self, figure: int) -> Signed:
         """(variable, sign): the figure's value is sign × variable."""
@@ -158,21 +167,21 @@ class Variables:
 
 
 def constraint(
-    relation: Relation, variables: Variables, ends_of: Callable[[int], Ends], grid: Grid
+    relation: Relation, variables: Variables, ends: Sequence[Ends], grid: Grid
 ) -> Constraint | None:
     """A relation between figures as a constraint between variables.
 
-    ``ends_of`` gives the ends of a figure's print. None where a divisor may be zero as far as prints tell.
+    ``ends`` are those of every figure's print. None where a divisor may be zero as far as prints tell.
     """
     if relation.form is Form.LINEAR:
-        whole, _ = _combined([(relation.target, -1), *relation.terms], variables.of)
+        whole, _ = _combined(((relation.target, -1), *relation.terms), variables.roots)
         return Sum(relation.id, whole.terms)
-    printed = _times(relation, _itself, ends_of, grid)
+    printed = _times(relation, {}, ends, grid)
     if printed is None:
         return None
     if relation.verdict is Verdict.ROUNDED:
-        return _times(relation, variables.of, ends_of, grid)
-    low, high = _computed(relation, printed, ends_of)
+        return _times(relation, variables.roots, ends, grid)
+    low, high = _computed(relation, printed, ends)
     rate = relation.form is Form.RATE
     variable, sign = variables.of(relation.target)
     turn = printed.second.terms[0][1] if rate else 1
@@ -180,11 +189,11 @@ def constraint(
     return Within(relation.id, aim, low, high)
 
 
-def span(combination: Combination, ends_of: Callable[[int], Ends]) -> Ends:
-    """The ends of a combination."""
+def span(combination: Combination, ends: Mapping[int, Ends] | Sequence[Ends]) -> Ends:
+    """The ends of a combination, by those of every variable."""
     low = high = combination.constant << SHIFT
     for variable, coefficient in combination.terms:
-        bottom, top = ends_of(variable)
+        bottom, top = ends[variable]
         if coefficient < 0:
             bottom, top = top, bottom
         low += coefficient * bottom
@@ -210,21 +219,16 @@ def places(ends: Ends) -> Places:
     return place(ends[0]), place(ends[1])
 
 
-def _itself(figure: int) -> Signed:
-    return figure, 1
-
-
-def _times(
-    relation: Relation, of: Callable[[int], Signed], ends_of: Callable[[int], Ends], grid: Grid
-) -> Times | None:
+def _times(relation: Relation, roots: Roots, ends: Sequence[Ends], grid: Grid) -> Times | None:
     cut = sides(relation.form, len(relation.terms))
-    first, first_by = _combined(relation.terms[:cut], of)
-    second, second_by = _combined(relation.terms[cut:], of)
-    target, unit = Combination((of(relation.target),)), grid.unit
+    first, first_by = _combined(relation.terms[:cut], roots)
+    second, second_by = _combined(relation.terms[cut:], roots)
+    target = Combination((roots.get(relation.target, (relation.target, 1)),))
+    unit = grid.unit
     if relation.form is Form.PRODUCT:
         return Times(relation.id, unit * first_by * second_by, target, first, second)
-    base = second if of is _itself else _combined(relation.terms[cut:], _itself)[0]
-    low, high = span(base, ends_of)
+    base = _combined(relation.terms[cut:], {})[0] if roots else second
+    low, high = span(base, ends)
     if low <= 0 <= high:
         return None
     if relation.form is Form.RATIO:
@@ -234,27 +238,27 @@ def _times(
     return Times(relation.id, 100 * unit * second_by, first, second.times(first_by), rate)
 
 
-def _computed(relation: Relation, times: Times, ends_of: Callable[[int], Ends]) -> Places:
+def _computed(relation: Relation, times: Times, ends: Sequence[Ends]) -> Places:
     """Where the operand with the target lies, from the prints of the other two."""
     first, second, product = (
-        places(span(form, ends_of)) for form in (times.first, times.second, times.product)
+        places(span(form, ends)) for form in (times.first, times.second, times.product)
     )
     if relation.form is Form.PRODUCT:
         return products(first, second, times.factor)
     return quotients((times.factor * product[0], times.factor * product[1]), first)
 
 
-def _combined(
-    terms: Sequence[tuple[int, Fraction | int]], of: Callable[[int], Signed]
-) -> tuple[Combination, int]:
+def _combined(terms: Sequence[tuple[int, Fraction | int]], roots: Roots) -> tuple[Combination, int]:
     """Σ weight × figure times the least integer that makes all coefficients whole, and that integer."""
     common = 1
     for _, weight in terms:
-        if weight.denominator != 1:
+        if not isinstance(weight, int):
             common = lcm(common, weight.denominator)
     gathered: dict[int, int] = {}
     for figure, weight in terms:
-        variable, sign = of(figure)
-        whole = sign * weight.numerator * (common // weight.denominator)
-        gathered[variable] = gathered.get(variable, 0) + whole
+        whole = int(weight * common)
+        root = roots.get(figure)
+        if root is not None:
+            figure, whole = root[0], root[1] * whole
+        gathered[figure] = gathered.get(figure, 0) + whole
     return Combination(tuple([each for each in gathered.items() if each[1]])), common
