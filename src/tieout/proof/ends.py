@@ -43,7 +43,8 @@ class Grid:
         mantissa, exponent = print_
         half = _half(exponent + self.places)
         if rounding is Rounding.NEAREST:
-            return (2 * mantissa - 1) * half, (2 * mantissa + 1) * half
+            middle = 2 * mantissa * half
+            return middle - half, middle + half
         low = 2 * mantissa if mantissa > 0 else 2 * mantissa - 2
         high = 2 * mantissa if mantissa < 0 else 2 * mantissa + 2
         return low * half + (mantissa <= 0), high * half - (mantissa >= 0)

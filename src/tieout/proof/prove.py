@@ -9,8 +9,7 @@ dropped: a false accusation is worse than a miss.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from fractions import Fraction
 
 from tieout.proof.accusation import Accusation, accuse
@@ -83,13 +82,12 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     relations_of = _relations_of(relations, len(ledger.figures))
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
     beliefs = Beliefs(book, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
-    proving = {
-        (number, figure)
-        for number, (hypothesis, verdict) in enumerate(judged)
-        if verdict in (Verdict.EXACT, Verdict.ROUNDED)
-        for figure in proven(book, beliefs, hypothesis)
-    }
-    ticks = _ticks(relations, relations_of, culprits, joint, proving)
+    proving: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
+    for hypothesis, verdict in holding:
+        proving[verdict].update(proven(book, beliefs, hypothesis))
+    for hypothesis in plugged:
+        proving[Verdict.PLUGGED].update(hypothesis.members)
+    ticks = _ticks(relations, culprits, joint, proving, len(ledger.figures))
     return Proof(relations, ticks, relations_of, culprits, repairs, policies, rivals, joint)
 
 
@@ -175,21 +173,26 @@ def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, 
 
 
 def _relations_of(relations: Sequence[Relation], count: int) -> tuple[tuple[int, ...], ...]:
-    lists: dict[int, list[int]] = defaultdict(list)
+    lists: list[list[int]] = [[] for _ in range(count)]
     for relation in relations:
-        for figure in dict.fromkeys(relation.members):
-            lists[figure].append(relation.id)
-    return tuple(tuple(lists[figure]) for figure in range(count))
+        for figure in relation.members:
+            ids = lists[figure]
+            if not ids or ids[-1] != relation.id:
+                ids.append(relation.id)
+    return tuple(map(tuple, lists))
 
 
 def _ticks(
     relations: Sequence[Relation],
-    relations_of: Sequence[Sequence[int]],
     culprits: dict[int, int],
     joint: Joint,
-    proving: Set[tuple[int, int]],
+    proving: Mapping[Verdict, Set[int]],
+    count: int,
 ) -> tuple[Tick, ...]:
-    """The gravest that stands against a figure; else the best of the relations that prove it."""
+    """The gravest that stands against each of ``count`` figures; else the best that proves it.
+
+    ``proving`` are the figures that relations of a verdict prove.
+    """
     marked: dict[int, Tick] = {}
     for conflict in joint.conflicts:
         if len(conflict.moves) == 1:
@@ -198,18 +201,6 @@ def _ticks(
         grave = Tick(relations[relation].verdict.value)
         if marked.get(figure) is not Tick.BROKEN:
             marked[figure] = grave
-    ticks = []
-    for figure, ids in enumerate(relations_of):
-        verdicts = {
-            relations[relation].verdict
-            for relation in ids
-            if (relation, figure) in proving or relations[relation].verdict is Verdict.PLUGGED
-        }
-        if figure in marked:
-            ticks.append(marked[figure])
-        elif Verdict.EXACT in verdicts:
-            ticks.append(Tick.EXACT)
-        else:
-            holds = Verdict.ROUNDED in verdicts or Verdict.PLUGGED in verdicts
-            ticks.append(Tick.ROUNDED if holds else Tick.UNPROVEN)
-    return tuple(ticks)
+    held = dict.fromkeys(proving[Verdict.ROUNDED] | proving[Verdict.PLUGGED], Tick.ROUNDED)
+    ticks = held | dict.fromkeys(proving[Verdict.EXACT], Tick.EXACT) | marked
+    return tuple([ticks.get(figure, Tick.UNPROVEN) for figure in range(count)])

@@ -73,8 +73,10 @@ def read(figures: Sequence[Figure], relations: Iterable[Relation], policies: Ite
     cut = frozenset(
         (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
     )
+    if not cut:
+        return Reading(figures, grid, [grid.ends(_print(figure), Rounding.NEAREST) for figure in figures])
     opened: set[int] = set()
-    for relation in relations if cut else ():
+    for relation in relations:
         keys = {member: _key(figures[member]) for member in relation.members}
         if not cut.isdisjoint(keys.values()):
             opened.update(member for member, key in keys.items() if key not in cut)

@@ -23,8 +23,8 @@ CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousan
 
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
     """The members of a relation that holds which it proves."""
-    noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    if not noticed and (hypothesis.form is not Form.LINEAR or hypothesis.evidence.bits < CERTAIN):
+    is_certain = hypothesis.form is Form.LINEAR and hypothesis.evidence.bits >= CERTAIN
+    if not is_certain and not (is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT):
         return tuple([each for each in hypothesis.members if book.is_said[each]])
     if book.gap(hypothesis) is not None:
         return hypothesis.members  # of even prints each is open to as many mantissas as there are members

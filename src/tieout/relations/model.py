@@ -47,10 +47,10 @@ class Evidence(Struct, frozen=True, gc=False):
     """Why a relation is believed to be meant: named parts in bits, costs negative."""
 
     parts: tuple[tuple[str, float], ...]
+    bits: float = 0.0  # of all parts together
 
-    @property
-    def bits(self) -> float:
-        return sum(bits for _, bits in self.parts)
+    def __post_init__(self) -> None:
+        force_setattr(self, "bits", sum([bits for _, bits in self.parts]))
 
 
 class Context(Struct, frozen=True, gc=False):

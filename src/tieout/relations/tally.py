@@ -19,7 +19,6 @@ from tieout.relations.equation import Print, gap_of
 from tieout.relations.forced import STRAY
 from tieout.relations.model import Equation, Form, Relation
 from tieout.values.period import Period
-from tieout.values.printed import Printed
 from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
@@ -58,7 +57,7 @@ def tallied(figures: Sequence[Figure], holding: Sequence[Relation] = ()) -> Mapp
     for key, gap in gaps(figures, prints, holding):
         tally = tallies[key]
         tally.short, tally.over = tally.short + (gap > 0), tally.over + (gap < 0)
-    _hear_quotients(tallies, figures, holding)
+    _hear_quotients(tallies, figures, prints, holding)
     _hear_sums(tallies, figures, prints, holding)
     return tallies
 
@@ -112,16 +111,19 @@ def _hear_pair(tallies: dict[Key, Tally], coarse: Figure, fine: Figure) -> None:
 
 
 def _hear_quotients(
-    tallies: dict[Key, Tally], figures: Sequence[Figure], holding: Iterable[Relation]
+    tallies: dict[Key, Tally],
+    figures: Sequence[Figure],
+    prints: Sequence[Print],
+    holding: Iterable[Relation],
 ) -> None:
     """Where its terms put a quotient above a half, its print says whether it was raised; each once."""
     seen: set[tuple[object, ...]] = set()
     for each in holding:
         if each.form not in (Form.RATE, Form.RATIO) or len(each.terms) != 2:
             continue
-        target, *terms = (figures[member].printed for member in each.members)
-        told = (each.form, *((one.mantissa, one.exponent) for one in (target, *terms)))
-        ends = None if told in seen else _quotient(each, target, *terms)
+        target, one, other = (prints[member] for member in each.members)
+        told = each.form, target, one, other
+        ends = None if told in seen else _quotient(each, target, one, other)
         seen.add(told)
         if ends is None:
             continue
@@ -129,24 +131,25 @@ def _hear_quotients(
         cut = {above // below for above, below in ends}
         if len(raised) == len(cut) == 1 and raised != cut:
             tally = tallies[_key(figures[each.target])]
-            tally.nearest += raised == {abs(target.mantissa)}
-            tally.cut += cut == {abs(target.mantissa)}
+            tally.nearest += raised == {abs(target[0])}
+            tally.cut += cut == {abs(target[0])}
 
 
 def _quotient(
-    relation: Relation, target: Printed, one: Printed, other: Printed
+    relation: Relation, target: Print, one: Print, other: Print
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The least and the greatest size that its terms leave a quotient, in units of its last place.
 
     As (above, below), integers; None where a term is not positive or the quotient may be of either sign.
     """
-    if one.mantissa <= 0 or other.mantissa <= 0 or target.exponent > 0:
+    (part, fine), (whole, coarse) = one, other
+    if part <= 0 or whole <= 0 or target[1] > 0:
         return None
-    finest = min(one.exponent, other.exponent)
-    a, b = ten(one.exponent - finest), ten(other.exponent - finest)
-    places = ten(-target.exponent)
-    least = (2 * one.mantissa - 1) * a, (2 * other.mantissa + 1) * b
-    most = (2 * one.mantissa + 1) * a, (2 * other.mantissa - 1) * b
+    finest = min(fine, coarse)
+    a, b = ten(fine - finest), ten(coarse - finest)
+    places = ten(-target[1])
+    least = (2 * part - 1) * a, (2 * whole + 1) * b
+    most = (2 * part + 1) * a, (2 * whole - 1) * b
     if relation.form is Form.RATE:
         ends = [(100 * places * (now - before), before) for now, before in (least, most)]
     else:
