@@ -158,6 +158,17 @@ def test_check_agrees_with_all_that_is_composed(
     assert len(ticks) == len(read_back["html", document].figures)
 
 
+@pytest.mark.parametrize("written", [each for each in FORMATS if each != "pdf"])
+def test_rows_are_as_deep_as_they_were_laid_out(
+    release: Release, read_back: dict[tuple[str, str], Run], written: str
+) -> None:
+    """Indents survive every format that keeps cells, a class of the page's style sheet too."""
+    tables = [block for block in release.documents[0].blocks if isinstance(block, Table)]
+    laid_out = [[row.depth for row in table.rows] for table in tables]
+    read = [[row.depth for row in table.rows] for table in read_back[written, "release"].tables]
+    assert read == laid_out
+
+
 def test_nothing_is_moved(release: Release) -> None:
     """Tables in millions are printed to the nearest, as the published ones were meant to be."""
     assert not [each for document in release.documents for each in moved(document)]

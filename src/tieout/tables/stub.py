@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -61,9 +62,17 @@ class StubRow(Struct, frozen=True, gc=False):
 
 
 def depths_of(rows: list[StubRow]) -> list[int]:
-    """The depth of each row, 0 outermost; heads across the table stand outside all others."""
-    offsets = sorted({row.offset for row in rows if row.label and not row.wide})
-    outside = int(any(row.wide for row in rows))
+    """The depth of each row, 0 outermost; heads across the table stand outside all others.
+
+    Where what stands below each of them is set in from it, or such a head too, indents say how deep they
+    are themselves.
+    """
+    below_heads = [(row, below) for row, below in pairwise(rows) if row.wide]
+    set_in = all(below.offset > row.offset or below.wide for row, below in below_heads)
+    indented = set_in and any(below.offset > row.offset for row, below in below_heads)
+    wide = [row.wide and not indented for row in rows]
+    offsets = sorted({row.offset for row, apart in zip(rows, wide, strict=True) if row.label and not apart})
+    outside = int(any(wide))
     steps: dict[tuple[int, int], int] = {}
     depth, last = outside - 1, None
     for offset in offsets:
@@ -71,9 +80,9 @@ def depths_of(rows: list[StubRow]) -> list[int]:
             depth, last = depth + 1, offset
         steps[offset] = depth
     depths: list[int] = []
-    for row in rows:
+    for row, apart in zip(rows, wide, strict=True):
         blank = depths[-1] if depths else outside
-        depths.append(0 if row.wide else steps.get(row.offset, blank) if row.label else blank)
+        depths.append(0 if apart else steps.get(row.offset, blank) if row.label else blank)
     return depths
 
 

@@ -12,6 +12,7 @@ from tieout.document.model import Notice, Role, Span
 from tieout.readers import limits
 from tieout.readers._html.flow import Flow
 from tieout.readers._html.open_table import ROW, OpenTable
+from tieout.readers._html.sheet import sheet_of
 from tieout.readers._html.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
 from tieout.readers._html.tokens import END, REFERENCE, START, stream
 from tieout.readers.collapse import BREAK, INVISIBLE, Piece
@@ -45,7 +46,7 @@ class Page(Flow):
         self._finish()
 
     def _read(self, begin: int, stop: int) -> None:
-        book = TagBook()
+        book = TagBook(sheet_of(self.text, begin, stop))
         add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
         stack = self.stack
         self.at = begin
@@ -250,7 +251,7 @@ class Page(Flow):
             bold = tag.bold
         elif row.bold is not None:
             bold = row.bold
-        self.state = (table.hidden, bold, False, tag.indent)
+        self.state = (table.hidden, bold, False, tag.indent or row.indent)
         self.first_indent = None
         if tag.closed:
             self._close_cell(table)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.readers import limits
+from tieout.readers._html.sheet import Sheet
 from tieout.values.members import at_hand
 
 
@@ -63,6 +64,8 @@ _digits = re.compile(r"\s*\+?(\d+)")
 _no_border = re.compile(r"\b(?:none|hidden)\b|(?<![\d.])0(?:\.0+)?(?:px|pt|em)?(?![\d.])")
 _color_white = re.compile(r"#fff(?:fff)?\b|\bwhite\b|\btransparent\b")
 
+_NO_SHEET = Sheet()
+
 
 class Tag(Struct, frozen=True, gc=False):
     """One start tag. ``bold`` is None where the tag does not say; ``indent`` in points."""
@@ -82,15 +85,18 @@ class Tag(Struct, frozen=True, gc=False):
 
 
 class TagBook(dict[str, Tag]):
-    """Start tags by their source, each parsed at its first sight."""
+    """Start tags by their source, each parsed at its first sight, with what the page's sheet says of it."""
+
+    def __init__(self, sheet: Sheet = _NO_SHEET) -> None:
+        self._sheet = sheet
 
     def __missing__(self, source: str) -> Tag:
-        tag = self[source] = parse(source)
+        tag = self[source] = parse(source, self._sheet)
         return tag
 
 
-def parse(source: str) -> Tag:
-    """The tag that ``source`` writes.
+def parse(source: str, sheet: Sheet = _NO_SHEET) -> Tag:
+    """The tag that ``source`` writes; a row's ``indent`` is what its class gives its cells.
 
     >>> tag = parse('<TD colspan=3 style="padding:2px 1pt 2px 13pt;border-top:1pt solid #000">')
     >>> tag.name, tag.spans, tag.indent, tag.ruled_above
@@ -108,7 +114,7 @@ def parse(source: str) -> Tag:
         is_mark, is_ruled = name == "sup", name == "u"
         return Tag(name, kind, kind is TagKind.UNSEEN, bold, is_mark, ruled_below=is_ruled, closed=closed)
     attributes = attributes_of(rest)
-    style = _style(attributes.get("style", ""))
+    style = _style(_declared(kind, name, attributes, sheet))
     columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
     return Tag(
         name,
@@ -116,7 +122,9 @@ def parse(source: str) -> Tag:
         _is_hidden(style, attributes),
         _bold(style, bold),
         name == "sup" or (kind is TagKind.INLINE and _is_raised(style)),
-        _indent(style),
+        _indent(style)
+        if kind is not TagKind.ROW
+        else _indent(_style(sheet.of_cells(_classes(attributes)))),
         _is_ruled(style, "top"),
         _is_ruled(style, "bottom") or name == "u" or "underline" in style.get("text-decoration", ""),
         (min(columns, limits.COLUMNS), min(rows, limits.ROW_SPAN)),
@@ -124,6 +132,20 @@ def parse(source: str) -> Tag:
         closed,
         "page-break" in source or "break-before:page" in source or "break-after:page" in source,
     )
+
+
+def _declared(kind: TagKind, name: str, attributes: dict[str, str], sheet: Sheet) -> str:
+    """All that is declared of an element: by its classes, then by itself."""
+    classes = _classes(attributes)
+    own = attributes.get("style", "")
+    if not classes:
+        return own
+    cells = sheet.of_cells(classes) if kind is TagKind.ROW else ""
+    return ";".join(each for each in (cells, sheet.of(name, classes), own) if each)
+
+
+def _classes(attributes: dict[str, str]) -> list[str]:
+    return attributes.get("class", "").split()
 
 
 def attributes_of(rest: str) -> dict[str, str]:

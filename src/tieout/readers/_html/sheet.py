@@ -1,0 +1,96 @@
+"""A page's own style sheet, as far as it says what a start tag's style would: by the classes of elements.
+
+Rules of one class or several (``.d1``, ``td.total``) are read, and those that give the cells of a row their
+look by the row's class (``.d1 > th``); of rules for a medium none, and nothing of what needs a layout. What
+is not displayed is left to start tags: scripts show what a class hides. CSS 2.1 gives selectors their
+meaning; the later of two rules prevails, as nobody writes such classes for their weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+_LONGEST = 400_000  # characters of all style elements together
+_MOST = 5_000  # rules
+_comment = re.compile(r"/\*.*?\*/", re.DOTALL)
+_brace = re.compile(r"[{}]")
+_simple = re.compile(r"([a-z][a-z0-9]*|\*)?((?:\.-?[A-Za-z_][\w-]*)+)$", re.IGNORECASE)
+_in_row = re.compile(r"(?:tr)?((?:\.-?[A-Za-z_][\w-]*)+)\s*[\s>]\s*(th|td|\*)$", re.IGNORECASE)
+_hides = re.compile(r"\b(?:display|visibility)\s*:[^;]*;?")
+
+Rule = tuple[str, frozenset[str], str]  # element or "*", the classes that it has, declarations
+
+
+class Sheet:
+    """The rules of a page by their classes."""
+
+    def __init__(self, text: str = "") -> None:
+        self._own: dict[str, list[Rule]] = defaultdict(list)
+        self._cells: dict[str, list[Rule]] = defaultdict(list)
+        for count, (selector, declarations) in enumerate(_rules(_comment.sub(" ", text))):
+            if count == _MOST:
+                break
+            self._add(selector.strip(), _hides.sub("", declarations))
+
+    def _add(self, selector: str, declarations: str) -> None:
+        if match := _simple.match(selector):
+            classes = match[2][1:].split(".")
+            rule = ((match[1] or "*").lower(), frozenset(classes), declarations)
+            self._own[classes[0]].append(rule)
+        elif match := _in_row.match(selector):
+            classes = match[1][1:].split(".")
+            self._cells[classes[0]].append((match[2].lower(), frozenset(classes), declarations))
+
+    def of(self, name: str, classes: Sequence[str]) -> str:
+        """The declarations for an element of these classes, those that prevail last."""
+        return _declared(self._own, name, classes) if self._own else ""
+
+    def of_cells(self, classes: Sequence[str], name: str = "th") -> str:
+        """The declarations for the cells of a row of these classes."""
+        return _declared(self._cells, name, classes) if self._cells else ""
+
+
+def sheet_of(source: str, begin: int, end: int) -> Sheet:
+    """The sheet that all style elements of a stretch of HTML make."""
+    return Sheet("\n".join(_elements(source, begin, end))[:_LONGEST])
+
+
+def _elements(source: str, begin: int, end: int) -> Iterator[str]:
+    for name in ("style", "STYLE"):
+        at = source.find(f"<{name}", begin, end)
+        while at >= 0:
+            opened = source.find(">", at, end)
+            closed = source.find(f"</{name}", at, end)
+            if opened < 0 or closed < 0:
+                break
+            yield source[opened + 1 : closed]
+            at = source.find(f"<{name}", closed, end)
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """(selector, declarations) of each rule that stands in no other."""
+    depth, start, selectors = 0, 0, ""
+    for brace in _brace.finditer(text):
+        if brace.group() == "{":
+            if depth == 0:
+                selectors = text[start : brace.start()]
+                start = brace.end()
+            depth += 1
+            continue
+        depth = max(0, depth - 1)
+        if depth == 0:
+            if "@" not in selectors:
+                yield from ((each, text[start : brace.start()]) for each in selectors.split(","))
+            start = brace.end()
+
+
+def _declared(rules: dict[str, list[Rule]], name: str, classes: Sequence[str]) -> str:
+    has = frozenset(classes)
+    return ";".join(
+        declarations
+        for each in classes
+        for element, wanted, declarations in rules.get(each, ())
+        if element in ("*", name) and wanted <= has
+    )

@@ -1,0 +1,70 @@
+"""Style sheets: what the classes of a page's own sheet say of its cells and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from readers.reading import grid
+from tieout.document.model import GridCell
+from tieout.readers._html.sheet import Sheet
+
+PAGE = """<html><head><style>
+/* .d1 > th { padding-left: 99pt } */
+.d1>th, .in { padding-left: 10pt } .d2 > th{padding-left:20pt}
+td.total {font-weight:bold; border-top: 1px solid #000}
+.mark{vertical-align:super}
+.hide{display:none}
+@media print { .d1>th { padding-left: 50pt } .total { font-weight: normal } }
+</style></head><body><table>
+<tr><th>Revenue</th><td>10</td><td>12</td></tr>
+<tr class="d1"><th>Products</th><td>6</td><td>7</td></tr>
+<tr class="d2 other"><th>Software<span class="mark">2</span></th><td>4</td><td>5</td></tr>
+<tr><td class="in">Services</td><td>4</td><td>5</td></tr>
+<tr><td>Total</td><td class="total">10</td><td class="total hide">12</td></tr>
+</table></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def cells() -> dict[str, GridCell]:
+    return {f"{row[0].text.string} {cell.column}": cell for row in grid(PAGE).rows for cell in row}
+
+
+def test_rows_are_set_in_by_their_class(cells: dict[str, GridCell]) -> None:
+    labels = ("Revenue 0", "Products 0", "Software² 0", "Services 0")
+    assert [cells[each].indent for each in labels] == [0, 10, 20, 10]
+
+
+def test_a_class_says_weight_and_rule(cells: dict[str, GridCell]) -> None:
+    total, plain = cells["Total 1"], cells["Services 1"]
+    assert (total.bold, total.ruled_above) == (True, True)
+    assert (plain.bold, plain.ruled_above) == (False, False)
+
+
+def test_what_a_class_hides_is_read(cells: dict[str, GridCell]) -> None:
+    """A script may show it; only a tag that hides its own element leaves its figures out."""
+    assert cells["Total 2"].text.string == "12"
+
+
+def test_a_style_of_its_own_prevails() -> None:
+    page = PAGE.replace('<tr class="d1"><th>', "<tr class=d1><th style=padding-left:3pt>")
+    assert grid(page).rows[1][0].indent == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "}",
+        "{",
+        ".a{",
+        ".a{b",
+        "@media{.a{b}",
+        ".a" * 99 + "{}",
+        "}}}{{{",
+        "/*",
+        ".é{padding:1px}",
+        ".a,,{x:y}",
+    ],
+)
+def test_any_text_makes_a_sheet(text: str) -> None:
+    assert isinstance(Sheet(text).of("td", ["a"]), str)
