@@ -23,7 +23,7 @@ CODE = "R102"
 NAME = "crossfoot-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"crossfoot"})
+KINDS: frozenset[str] = frozenset({"crossfoot", "difference"})
 
 
 def find(case: Case) -> bool:

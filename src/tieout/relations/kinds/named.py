@@ -24,7 +24,6 @@ RANK = 0
 
 MOST_ITEMS = 14
 MEANT = 9.0  # bits of a measure and its adjusted namesake with items between
-SINGLE = "in one place"
 
 _less = re.compile(r"(?:less|deduct|minus)\b", re.IGNORECASE)
 _aside = re.compile(r"\((?:[^\s()]+\s+){2,}[^()]*\)?")  # three words or more in parentheses
@@ -101,8 +100,7 @@ def _sums(ledger: Ledger, rows: Sequence[Row]) -> Iterator[Hypothesis]:
     for (total, terms), held in zip(found[best], outcomes[best], strict=True):
         numbers = log2(1 + 2 * abs(ledger.mantissas[total]) / len(terms)) if held else 0.0
         evidence = Evidence((("words and layout", MEANT), ("arithmetic", numbers)))
-        sort = f"{NAME}, {SINGLE}" if good + bad == 1 else NAME
-        context = Context(sort, good - held, bad - (not held), MEANT, named=True)
+        context = Context(NAME, good - held, bad - (not held), MEANT, named=True)
         yield Hypothesis(NAME, Form.LINEAR, total, terms, evidence, context)
 
 
