@@ -8,7 +8,7 @@ from pathlib import Path
 import archived
 from tieout.archive.across import relate
 from tieout.archive.add import add
-from tieout.archive.recall import items_of_release
+from tieout.archive.recall import items_of_releases
 from tieout.archive.schema import ACROSS
 from tieout.archive.store import Archive, open_archive
 from tieout.items.read import items_of
@@ -86,10 +86,10 @@ def test_items_come_back_as_they_were_read(releases: Path, tmp_path: Path) -> No
     run = check(file)
     with open_archive(tmp_path / "a.duckdb", write=True) as archive:
         release = add(archive, file).release
-        assert items_of_release(archive, release) == items_of(run.tables, run.figures)
+        assert items_of_releases(archive, [release])[release] == items_of(run.tables, run.figures)
         before = across(archive)
         with archive.transaction():
-            relate(archive, "costcowholesale")
+            relate(archive, ["costcowholesale"])
         assert across(archive) == before
 
 

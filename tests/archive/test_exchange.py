@@ -149,7 +149,7 @@ def test_an_archive_says_what_its_columns_mean(archive: Path) -> None:
     with open_archive(archive) as opened:
         found = opened.rows(
             "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
-            "WHERE NOT internal AND table_name != 'archive' ORDER BY ALL"
+            "WHERE NOT internal AND table_name NOT IN ('archive', 'equations') ORDER BY ALL"
         )
         assert sorted(found) == sorted(
             (table.name, column.name, column.type, column.meaning)

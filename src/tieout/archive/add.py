@@ -53,8 +53,8 @@ def add_run(archive: Archive, run: Checked, *, entity: str = "", ticker: str = "
     release, company = str(first[0]), str(first[RELEASES.names.index("company")])
     with archive.transaction():
         archive.insert(rows)
-        number(archive, [release])
-        relate(archive, company)
+        number(archive)
+        relate(archive, [company])
     return _added(archive, release, is_new=True)
 
 

@@ -56,25 +56,25 @@ def take_in(archive: Archive, folder: Path) -> list[str]:
     for table, source in sources.items():
         _check_columns(archive, table, source, folder)
     with archive.transaction():
-        new = archive.rows(
-            f"SELECT DISTINCT release, company, added FROM {sources[RELEASES]} "
-            "WHERE release NOT IN (SELECT release FROM releases) ORDER BY added, release"
+        archive.rows(
+            f"CREATE OR REPLACE TEMP TABLE coming AS SELECT DISTINCT release, company, added "
+            f"FROM {sources[RELEASES]} ANTI JOIN releases USING (release)"
         )
-        names = [release for release, _, _ in new]
+        new = archive.rows("SELECT release, company FROM coming ORDER BY added, release")
         for table, source in sources.items():
             columns = ", ".join(f'"{name}"' for name in table.names)
             archive.rows(
                 f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM {source} '
-                "WHERE list_contains(?, release)",
-                [names],
+                "SEMI JOIN coming USING (release)"
             )
         archive.rows(
-            "UPDATE releases SET version = 1, superseded = false WHERE list_contains(?, release)", [names]
+            "UPDATE releases SET version = 1, superseded = false "
+            "WHERE release IN (SELECT release FROM coming)"
         )
-        number(archive, names)
-        for company in sorted({company for _, company, _ in new}):
-            relate(archive, company)
-    return names
+        number(archive)
+        archive.rows("DROP TABLE coming")
+        relate(archive, {company for _, company in new})
+    return [release for release, _ in new]
 
 
 def _source(folder: Path, table: Table) -> str:

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from tieout.archive.store import Archive
 from tieout.items.model import Item, Reading, Statement
 from tieout.values.period import Period
 
-_READINGS = """
-    SELECT facts.item, figure, period_start, period_end, text, scale, decimals
-    FROM facts JOIN figures USING (release, figure)
-    WHERE facts.release = $1 AND figures.release = $1 AND facts.item IS NOT NULL AND NOT approximate
-    ORDER BY figure
+_ASKED = "JOIN (SELECT unnest(?) AS release) asked USING (release)"
+_READINGS = f"""
+    SELECT release, item, figure, period_start, period_end, text, scale, decimals
+    FROM facts {_ASKED} JOIN figures USING (release, figure)
+    WHERE facts.item IS NOT NULL ORDER BY figure
+"""
+_ITEMS = f"""
+    SELECT release, item, "table", "row", statement, name, path, unit FROM items {_ASKED} ORDER BY item
 """
 
 
-def items_of_release(archive: Archive, release: str) -> tuple[Item, ...]:
-    """A release's line items, as `items.read.items_of` made them."""
-    readings: dict[int, dict[Period, Reading]] = defaultdict(dict)
-    for item, figure, start, end, text, scale, decimals in archive.rows(_READINGS, [release]):
+def items_of_releases(archive: Archive, releases: Sequence[str]) -> dict[str, tuple[Item, ...]]:
+    """The line items of releases, as `items.read.items_of` made them."""
+    readings: dict[tuple[str, int], dict[Period, Reading]] = defaultdict(dict)
+    asked = [list(releases)]
+    for release, item, figure, start, end, text, scale, decimals in archive.rows(_READINGS, asked):
         reading = reading_of(figure, start, end, text, scale - decimals)
-        readings[item].setdefault(reading.period, reading)
-    rows = archive.rows(
-        'SELECT item, "table", "row", statement, name, path, unit FROM items '
-        "WHERE release = ? ORDER BY item",
-        [release],
-    )
-    return tuple(
-        Item(
-            item, table, row, Statement(statement), name, tuple(path), unit, tuple(readings[item].values())
-        )
-        for item, table, row, statement, name, path, unit in rows
-    )
+        readings[release, item].setdefault(reading.period, reading)
+    items: dict[str, list[Item]] = {release: [] for release in releases}
+    for release, item, table, row, said, name, path, unit in archive.rows(_ITEMS, asked):
+        known = tuple(readings[release, item].values())
+        items[release].append(Item(item, table, row, Statement(said), name, tuple(path), unit, known))
+    return {release: tuple(found) for release, found in items.items()}
 
 
 def reading_of(figure: int, start: date | None, end: date, text: str, exponent: int) -> Reading:

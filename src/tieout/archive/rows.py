@@ -8,28 +8,27 @@ exact decimals.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import UTC, datetime
-from fractions import Fraction
 from importlib.metadata import version
 from math import ceil, floor
 
 from tieout.archive.schema import NAME_LENGTH, PLACES
 from tieout.facts.identity import company_of, identity_of
 from tieout.facts.key import key_facts
-from tieout.facts.key_labels import is_forecast
 from tieout.facts.model import Figure, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.naming import addresses
 from tieout.items.model import Item
-from tieout.items.read import items_of, statement_of
+from tieout.items.read import forecast_columns, items_of, statement_of
 from tieout.outputs.json import exact_text
+from tieout.proof.ends import place
+from tieout.proof.model import Joint
 from tieout.relations.model import Tick
 from tieout.tables.fiscal import read_calendar
 from tieout.values.interval import Interval
 from tieout.values.printed import decimal_text
-from tieout.wording.equation import equation
 from tieout.wording.place import Positions
 
 Row = tuple[object, ...]
@@ -42,12 +41,13 @@ def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
     """The rows of every table that one release fills; ``entity`` and ``ticker`` go before what it says."""
     name = release_name(run.document.source.sha256)
     items = items_of(run.tables, run.figures)
+    forecasts = forecast_columns(run.tables)
     made: dict[str, Iterator[Row]] = {
         "releases": _release(run, entity, ticker),
         "tables": _tables(run),
-        "columns": _columns(run),
+        "columns": _columns(run, forecasts),
         "figures": _figures(run),
-        "facts": _facts(run, items),
+        "facts": _facts(run, items, forecasts),
         "relations": _relations(run),
         "members": _members(run),
         "findings": _findings(run),
@@ -102,7 +102,7 @@ def _tables(run: Checked) -> Iterator[Row]:
         )
 
 
-def _columns(run: Checked) -> Iterator[Row]:
+def _columns(run: Checked, forecasts: Set[tuple[int, int]]) -> Iterator[Row]:
     for number, table in enumerate(run.tables):
         for at, column in enumerate(table.columns):
             heading = column.heading
@@ -115,18 +115,18 @@ def _columns(run: Checked) -> Iterator[Row]:
                 heading.unit and heading.unit.code,
                 heading.scale,
                 heading.measure and heading.measure.value,
-                is_forecast(column),
+                (number, at) in forecasts,
             )
 
 
 def _figures(run: Checked) -> Iterator[Row]:
     positions = Positions(run.document)
-    spans = run.document.locator is None
+    spans, joint = run.document.locator is None, run.proof.joint
     for figure in run.figures:
-        place, span, printed = figure.place, figure.span, figure.printed
-        table = place if isinstance(place, TablePlace) else None
-        sentence = None if isinstance(place, TablePlace) else place
-        low, high = _bounds(run, figure)
+        at, span, printed = figure.place, figure.span, figure.printed
+        table = at if isinstance(at, TablePlace) else None
+        sentence = None if isinstance(at, TablePlace) else at
+        low, high = _bounds(joint, figure)
         yield (
             figure.id,
             figure.raw,
@@ -147,29 +147,37 @@ def _figures(run: Checked) -> Iterator[Row]:
         )
 
 
-def _bounds(run: Checked, figure: Figure) -> tuple[str | None, str | None]:
+def _bounds(joint: Joint | None, figure: Figure) -> tuple[str | None, str | None]:
     """What all relations leave of a figure, or its print alone where nothing was proved together."""
     if figure.approximate:
         return None, None
-    joint = run.proof.joint
-    interval = joint.interval(figure.id) if joint else figure.printed.interval()
-    return bounds_text(interval)
+    if joint is None:
+        return bounds_text(figure.printed.interval())
+    low, high = map(place, joint.ends[figure.id])
+    # Half units of the grid's last place are five units of the place behind it.
+    return _bounds_at(5 * low, 5 * high, joint.grid.places + 1)
 
 
 def bounds_text(interval: Interval) -> tuple[str | None, str | None]:
-    """Both ends as decimals of the archive's places, rounded outwards; None where its digits do not
-    hold them.
+    """Both ends as decimals of the archive's places, rounded outwards; None where they are too long.
 
     >>> bounds_text(Interval(Fraction(1, 3), Fraction(155, 2)))
     ('0.3333333333', '77.5000000000')
     """
-    low, high = floor(interval.low * 10**PLACES), ceil(interval.high * 10**PLACES)
-    if max(abs(low), abs(high)) >= 10**DIGITS:
+    return _bounds_at(floor(interval.low * 10**PLACES), ceil(interval.high * 10**PLACES), PLACES)
+
+
+def _bounds_at(low: int, high: int, places: int) -> tuple[str | None, str | None]:
+    """Ends that are whole numbers of units of the ``places``-th decimal place."""
+    if places > PLACES:
+        beyond = 10 ** (places - PLACES)
+        low, high, places = low // beyond, -(-high // beyond), PLACES
+    if max(abs(low), abs(high)) >= 10 ** (DIGITS - PLACES + places):
         return None, None
-    return decimal_text(low, -PLACES), decimal_text(high, -PLACES)
+    return decimal_text(low, -places), decimal_text(high, -places)
 
 
-def _facts(run: Checked, items: tuple[Item, ...]) -> Iterator[Row]:
+def _facts(run: Checked, items: tuple[Item, ...], forecasts: Set[tuple[int, int]]) -> Iterator[Row]:
     item_of = {reading.figure: item.id for item in items for reading in item.readings}
     calendar = read_calendar(run.document)
     keys: dict[int, str] = {}
@@ -190,7 +198,7 @@ def _facts(run: Checked, items: tuple[Item, ...]) -> Iterator[Row]:
             text,
             text if _fits(text) else None,
             keys.get(figure.id),
-            _is_forecast(run, figure),
+            _column_of(figure) in forecasts,
         )
 
 
@@ -200,11 +208,12 @@ def _fits(text: str) -> bool:
     return len(whole) <= DIGITS - PLACES and len(places) <= PLACES
 
 
-def _is_forecast(run: Checked, figure: Figure) -> bool:
+def _column_of(figure: Figure) -> tuple[int, int] | None:
+    """Table and column of a figure in the body of a table."""
     place = figure.place
     if not isinstance(place, TablePlace) or place.column is None:
-        return False
-    return is_forecast(run.tables[place.table].columns[place.column])
+        return None
+    return place.table, place.column
 
 
 def _relations(run: Checked) -> Iterator[Row]:
@@ -214,7 +223,6 @@ def _relations(run: Checked) -> Iterator[Row]:
             relation.kind,
             relation.form.value,
             relation.target,
-            equation(relation, run.figures).text,
             relation.verdict.value,
             exact_text(relation.residual),
             round(relation.evidence.bits, 1),
@@ -225,7 +233,7 @@ def _relations(run: Checked) -> Iterator[Row]:
 def _members(run: Checked) -> Iterator[Row]:
     for relation in run.proof.relations:
         for position, (figure, weight) in enumerate(relation.terms):
-            yield relation.id, position, figure, str(Fraction(weight))
+            yield relation.id, position, figure, str(weight)
 
 
 def _findings(run: Checked) -> Iterator[Row]:

@@ -161,7 +161,6 @@ RELATIONS = _table(
     ("kind", "VARCHAR", "sum, growth, restated, rollforward, …"),
     ("form", "VARCHAR", "linear, rate, ratio or product"),
     ("target", "INTEGER", "the figure that the equation gives"),
-    ("equation", "VARCHAR", "in the figures' own prints"),
     ("verdict", "VARCHAR", "exact, rounded, plugged or broken"),
     ("residual", "VARCHAR", "target less what the terms give, in units, exact: a decimal or p/q"),
     ("bits", "DOUBLE", "how far it is believed to be meant, in bits"),
@@ -271,6 +270,19 @@ ACROSS = (CONCEPTS, LINKS, RENAMES)
 TABLES = (*OF_A_RELEASE, *ACROSS)
 
 
+EQUATIONS = """
+CREATE VIEW equations AS
+SELECT release, relation, kind, verdict, any_value(given.raw) AS printed,
+       string_agg(CASE weight WHEN '1' THEN '+ ' WHEN '-1' THEN '- ' ELSE '+ ' || weight || ' × ' END
+                  || taken.raw, ' ' ORDER BY position) AS terms
+FROM relations JOIN members USING (release, relation)
+JOIN (SELECT release, figure AS target, raw FROM figures) given USING (release, target)
+JOIN (SELECT release, figure, raw FROM figures) taken USING (release, figure)
+GROUP BY ALL
+"""
+"""What a relation says in the figures' own prints."""
+
+
 def statements() -> list[str]:
     """The SQL that makes an empty archive's tables, with their comments."""
     made = ["CREATE TABLE archive (name VARCHAR PRIMARY KEY, value VARCHAR)"]
@@ -282,7 +294,7 @@ def statements() -> list[str]:
             f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {quoted(column.meaning)}'
             for column in table.columns
         ]
-    return made
+    return [*made, EQUATIONS]
 
 
 def quoted(text: str) -> str:

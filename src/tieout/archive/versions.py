@@ -7,24 +7,20 @@ one of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tieout.archive.store import Archive
 
-_SAME = """
-    company = ? AND kind = ? AND period_end = ? AND period_start IS NOT DISTINCT FROM ?
-    AND company != '' AND release != ?
+_NUMBER = """
+    UPDATE releases SET version = counted.version, superseded = counted.later
+    FROM (
+        SELECT release, row_number() OVER same AS version, lead(release) OVER same IS NOT NULL AS later
+        FROM releases WHERE company != '' AND period_end IS NOT NULL
+        WINDOW same AS (PARTITION BY company, kind, period_start, period_end ORDER BY added, release)
+    ) counted
+    WHERE releases.release = counted.release
+      AND (releases.version != counted.version OR releases.superseded != counted.later)
 """
 
 
-def number(archive: Archive, releases: Iterable[str]) -> None:
-    """Give each of these releases, in the order of adding, its version; within a transaction."""
-    for release in releases:
-        ((company, kind, end, start),) = archive.rows(
-            "SELECT company, kind, period_end, period_start FROM releases WHERE release = ?", [release]
-        )
-        same = [company, kind, end, start, release]
-        ((latest,),) = archive.rows(f"SELECT max(version) FROM releases WHERE {_SAME}", same)
-        if latest is not None:
-            archive.rows(f"UPDATE releases SET superseded = true WHERE {_SAME}", same)
-            archive.rows("UPDATE releases SET version = ? WHERE release = ?", [latest + 1, release])
+def number(archive: Archive) -> None:
+    """Give every release its version, by the order of adding; within the caller's transaction."""
+    archive.rows(_NUMBER)

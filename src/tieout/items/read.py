@@ -35,17 +35,28 @@ _balance_rows = re.compile(r"\btotal (assets|liabilities)\b|資産合計|負債�
 def items_of(tables: Sequence[Table], figures: Iterable[Figure]) -> tuple[Item, ...]:
     """All line items, by table and row."""
     rows: dict[_Key, list[Figure]] = defaultdict(list)
+    forecasts = forecast_columns(tables)
     for figure in figures:
         place = figure.place
-        if isinstance(place, TablePlace) and place.column is not None and figure.period is not None:
-            column = tables[place.table].columns[place.column]
-            if not is_forecast(column) and figure.label:
-                rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
+        if not isinstance(place, TablePlace) or place.column is None or figure.period is None:
+            continue
+        if (place.table, place.column) not in forecasts and figure.label:
+            rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
     statements = [statement_of(table) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
     return tuple(
         _item(number, key, rows[key], statements[key[0]], tables[key[0]])
         for number, key in enumerate(ordered)
+    )
+
+
+def forecast_columns(tables: Sequence[Table]) -> frozenset[tuple[int, int]]:
+    """Table and column of every column that says what has not happened yet."""
+    return frozenset(
+        (number, at)
+        for number, table in enumerate(tables)
+        for at, column in enumerate(table.columns)
+        if is_forecast(column)
     )
 
 
@@ -67,7 +78,7 @@ def _readings(figures: Sequence[Figure]) -> tuple[Reading, ...]:
     return tuple(
         Reading(same[0].id, period, same[0].printed.mantissa, same[0].printed.exponent)
         for period, same in found.items()
-        if len({figure.printed.value for figure in same}) == 1
+        if len(same) == 1 or len({figure.printed.value for figure in same}) == 1
     )
 
 
