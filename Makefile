@@ -25,7 +25,7 @@ FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo compose test lint format types unit docs docs-check golden bench bench-books survey truth fuzz browser office clean
+.PHONY: help demo compose test lint format types unit docs docs-check golden bench bench-books bench-batch survey truth fuzz browser office clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ bench: $(BENCH)  ## time and memory beside a bare parse and edgartools; BENCH_AR
 
 bench-books: $(BASE)  ## time to read and consolidate 100 entities × 1,000 accounts × 8 periods
 	$(BIN)/python tools/bench_books.py $(BENCH_ARGS)
+
+bench-batch: $(TEST)  ## releases an hour, pool and Dask, over 5,000 made from the shared ones
+	PYTHONPATH=tools $(BIN)/python tools/bench_batch.py $(BENCH_ARGS)
 
 survey: $(BASE)  ## what is proven in each release of ../shared; SURVEY_ARGS="--findings --write"
 	$(BIN)/python tools/survey.py $(SURVEY_ARGS)

@@ -29,13 +29,34 @@ Examples:
   tieout facts release.html --key --format csv
   tieout facts release.html --implied
   tieout new books && tieout compose books
+<<<<<<< HEAD
   tieout archive add releases/*.html
+=======
+  tieout batch releases --out proven
+>>>>>>> 56abb7f (WIP batch)
 
 \b
 Exit status:
   0  nothing broken (or what --fail-on names)
   1  something is
   2  a file could not be read, or the call was wrong
+"""
+
+BATCH_EXAMPLES = """\b
+Examples:
+  tieout batch releases --out proven
+  tieout batch "filings/2024/*/ex99*.htm" --out proven --workers 8
+  tieout batch @paths.txt --out proven
+  tieout batch s3://bucket/releases --out proven
+  tieout batch releases --out /shared/proven --engine dask --scheduler tcp://10.0.0.1:8786
+
+\b
+A run that was stopped goes on where it was: give the same command again.
+
+\b
+Exit status:
+  0  every file was proven; what is broken in them is in the summary
+  2  a file gave no rows, or the call was wrong
 """
 
 COMPOSE_EXAMPLES = """\b
@@ -225,6 +246,42 @@ def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
         from tieout.cli.facts import list_facts
 
         raise Exit(list_facts(file, key, only_implied, format_name))
+
+
+@app.command(epilog=BATCH_EXAMPLES)
+def batch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files, folders, globs, addresses; @FILE lists paths."),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for what is proven.")],
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="Who does the work: pool, dask or ray.")
+    ] = "pool",
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, help="Processes on this machine; 0: one a processor.")
+    ] = 0,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster of --engine dask or ray.")
+    ] = "",
+    chunk: Annotated[
+        int, typer.Option("--chunk", min=0, help="Files in one shard; 0: by their number, at most 200.")
+    ] = 0,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="What one file may take.")] = 60.0,
+    megabytes: Annotated[
+        int, typer.Option("--memory", metavar="MB", min=1, help="Memory that one file may take.")
+    ] = 1024,
+    archive: Annotated[
+        bool, typer.Option("--archive/--no-archive", help="Put the shards together as DIR/archive.duckdb.")
+    ] = True,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, the summary alone.")] = False,
+) -> None:
+    """Prove many releases; their figures, facts, relations and findings go to Parquet and an archive."""
+    with stopped_cleanly():
+        from tieout.cli.batch import Wish, batch_files
+
+        wish = Wish(out, engine, workers, scheduler, chunk, seconds, megabytes, archive, quiet)
+        raise typer.Exit(batch_files(sources, wish))
 
 
 @app.command(epilog=COMPOSE_EXAMPLES)

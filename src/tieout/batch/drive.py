@@ -1,0 +1,99 @@
+"""A run of a batch: what is finished is skipped, the rest goes through an engine, what is lost is divided.
+
+A chunk that took its worker with it is halved until the file that did it stands alone; that file fails,
+the others are proven. Nothing else is remembered than the shards themselves, so a run that was killed at
+any instant goes on where they end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tieout.batch.model import Chunk, Crew, Engine, FileOutcome, Limits, Lost, Outcome, chunks_of
+from tieout.batch.shards import committed, read_outcomes, remove_unfinished
+from tieout.batch.work import failed, stamp_of, work_into
+
+LARGEST_CHUNK = 200
+FEWEST_CHUNKS = 16  # of a small batch, so that every worker has some and the end is not one worker's
+GRACE = 60.0  # seconds beyond its files' limits after which a chunk's worker is given up
+
+Told = Callable[[Outcome], None]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a batch came to: counts over all its files, those of earlier runs into the same folder included."""
+
+    files: int = 0
+    figures: int = 0
+    proven: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    failures: list[FileOutcome] = field(default_factory=list)
+
+    def add(self, outcome: FileOutcome) -> None:
+        self.files += 1
+        self.figures += outcome.figures
+        self.proven += outcome.proven
+        self.codes.update(dict(outcome.codes))
+        if outcome.cause is not None:
+            self.causes[outcome.cause.value] += 1
+            self.failures.append(outcome)
+
+
+def chunk_size(count: int) -> int:
+    """Paths in a chunk where the user does not say: it depends on nothing else, so shards are the same anywhere.
+
+    >>> chunk_size(35), chunk_size(100_000)
+    (3, 200)
+    """
+    return max(1, min(LARGEST_CHUNK, -(-count // FEWEST_CHUNKS)))
+
+
+def unfinished(paths: Sequence[str], folder: str) -> tuple[list[str], list[FileOutcome]]:
+    """The paths still to be read, and the outcomes of those that need not be: read before, unchanged since."""
+    known = {outcome.path: outcome for outcome in read_outcomes(folder)}
+    finished = {path for path, outcome in known.items() if outcome.stamp == stamp_of(path)}
+    return [path for path in paths if path not in finished], [
+        known[path] for path in paths if path in finished
+    ]
+
+
+def run(
+    paths: Sequence[str], folder: str, engine: Engine, crew: Crew, limits: Limits, size: int, told: Told
+) -> None:
+    """Prove ``paths`` into ``folder``; ``told`` hears of every chunk as it is finished.
+
+    Raises `TieoutError` where the engine cannot be had or the folder cannot be written.
+    """
+    remove_unfinished(folder)
+    work = work_into(folder, limits)
+    pending = chunks_of(paths, size)
+    while pending:
+        lost: list[tuple[Chunk, Lost]] = []
+        for chunk, outcome in engine.run(pending, work, crew):
+            if isinstance(outcome, Lost):
+                lost.append((chunk, outcome))
+            else:
+                told(outcome)
+        pending = [part for chunk, loss in lost for part in _divided(chunk, loss, folder, told)]
+    remove_unfinished(folder)
+
+
+def _divided(chunk: Chunk, loss: Lost, folder: str, told: Told) -> Iterator[Chunk]:
+    """The parts of a lost chunk that are to be tried again."""
+    outcome = committed(folder, chunk.name)
+    if outcome is not None:  # the worker wrote its shard, and died before it could say so
+        told(outcome)
+    elif len(chunk.paths) == 1:
+        (path,) = chunk.paths
+        told(failed(folder, path, loss.cause, f"{path}: {loss.reason}"))
+    else:
+        yield from chunk.halves()
+
+
+def patience(limits: Limits) -> Callable[[Chunk], float]:
+    """How long a worker may be silent over a chunk: as long as all its files may take, and a little more."""
+    return lambda chunk: GRACE + limits.seconds * len(chunk.paths)

@@ -1,0 +1,81 @@
+"""A Dask cluster: the one at the scheduler's address, or one of worker processes on this machine.
+
+A chunk whose worker is lost is given to another by the scheduler; one that has lost several comes back as
+lost. The shard's name is the chunk's, so that a chunk done twice is one shard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tieout.batch.model import Cause, Chunk, Crew, Lost, Outcome, Work
+from tieout.errors import MissingLibrary, TieoutError
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+NAME = "dask"
+
+_AHEAD = 3  # chunks handed over for each thread of the cluster
+_WAIT = "20s"  # for the scheduler to answer
+
+
+def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+    try:
+        from distributed import as_completed
+    except ImportError:
+        raise MissingLibrary("--engine dask needs Dask: pip install 'tieout[dask]'") from None
+
+    with _client(crew) as client:
+        waiting = iter(chunks)
+        running: dict[str, Chunk] = {}
+        finished = as_completed(loop=client.loop)
+        for chunk in islice(waiting, _AHEAD * _threads(client, crew)):
+            finished.add(_hand_over(client, work, chunk, running))
+        for future in finished:
+            yield running.pop(future.key), _outcome(future)
+            for chunk in islice(waiting, 1):
+                finished.add(_hand_over(client, work, chunk, running))
+
+
+@contextmanager
+def _client(crew: Crew) -> Iterator[Client]:
+    from distributed import Client, LocalCluster
+
+    if not crew.scheduler:
+        with (
+            LocalCluster(n_workers=crew.workers, threads_per_worker=1, dashboard_address=":0") as cluster,
+            Client(cluster, set_as_default=False) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(crew.scheduler, timeout=_WAIT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        cause = str(error) or type(error).__name__
+        raise TieoutError(f"{crew.scheduler}: no Dask scheduler answers there: {cause}") from None
+    with client:
+        yield client
+
+
+def _threads(client: Client, crew: Crew) -> int:
+    """How many chunks the cluster works on at once; workers may still be on their way."""
+    return max(crew.workers, sum(client.nthreads().values()))
+
+
+def _hand_over(client: Client, work: Work, chunk: Chunk, running: dict[str, Chunk]) -> Future[Outcome]:
+    future = client.submit(work, chunk, key=f"tieout-{chunk.name}", pure=False)
+    running[future.key] = chunk
+    return future
+
+
+def _outcome(future: Future[Outcome]) -> Outcome | Lost:
+    from distributed import KilledWorker
+
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Lost(Cause.LOST, "its workers died") if isinstance(error, KilledWorker) else Lost.by(error)

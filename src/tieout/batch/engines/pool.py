@@ -1,0 +1,54 @@
+"""A pool of processes on this machine, through Pebble: a worker that dies or hangs takes its chunk alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+from tieout.batch.model import Cause, Chunk, Crew, Lost, Outcome, Work
+from tieout.errors import MissingLibrary
+
+NAME = "pool"
+
+_AHEAD = 2  # chunks handed over for each worker, so that none waits
+
+
+def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+    try:
+        from pebble import ProcessPool
+    except ImportError:
+        raise MissingLibrary("batch needs Pebble: pip install 'tieout[batch]'") from None
+
+    waiting = iter(chunks)
+    running: dict[Future[Outcome], Chunk] = {}
+    # Spawned: a fork would take over the locks of the threads that watch the pool.
+    pool = ProcessPool(max_workers=crew.workers, context=multiprocessing.get_context("spawn"))
+    try:
+        while True:
+            for chunk in waiting:
+                future = pool.schedule(work, args=[chunk], timeout=crew.patience(chunk))
+                running[future] = chunk
+                if len(running) >= crew.workers * _AHEAD:
+                    break
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), _outcome(future)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _outcome(future: Future[Outcome]) -> Outcome | Lost:
+    from pebble import ProcessExpired
+
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, TimeoutError):
+        return Lost(Cause.TOO_SLOW, "its worker did not answer in time")
+    if isinstance(error, ProcessExpired):
+        return Lost(Cause.LOST, f"its process died (exit status {error.exitcode})")
+    return Lost.by(error)

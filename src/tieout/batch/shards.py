@@ -1,0 +1,178 @@
+"""Shards: the rows of one chunk as Parquet, one file a table, and which of them count.
+
+    OUT/figures/5d41402abc4b2a76.parquet    rows of the chunk's releases, one folder a table
+    OUT/files/5d41402abc4b2a76.parquet      what came of the chunk's files
+
+The file under ``files`` is written last, each is written whole or not at all, and names come from the
+chunk. So a shard counts when ``files`` has it: a worker killed before leaves nothing that counts, a chunk
+done twice is one shard, and `remove_unfinished` takes away what a killed worker left.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tieout.archive.rows import Row, Rows
+from tieout.archive.schema import OF_A_RELEASE, PLACES, Table
+from tieout.batch.model import Cause, FileOutcome, Outcome
+from tieout.errors import MissingLibrary, TieoutError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+FILES = "files"
+_ENDING = ".parquet"
+
+
+class Shard:
+    """The shard of one chunk, filled release by release, then committed."""
+
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder = Path(folder)
+        self._name = name
+        self._rows: dict[str, list[Row]] = {table.name: [] for table in OF_A_RELEASE}
+
+    def add(self, rows: Rows) -> None:
+        """The rows of one release, by table."""
+        for table, more in rows.items():
+            self._rows[table] += more
+
+    def commit(self, files: Sequence[FileOutcome]) -> None:
+        """Write all tables, then ``files``: from then on the shard counts.
+
+        Raises `TieoutError` where the folder cannot be written.
+        """
+        for table in OF_A_RELEASE:
+            self._write(table.name, _arrow(self._rows[table.name], _schema_of(table)))
+        self._write(FILES, _arrow([_row(file) for file in files], _files_schema()))
+
+    def _write(self, table: str, content: pyarrow.Table) -> None:
+        from pyarrow import parquet
+
+        folder = self._folder / table
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{self._name}.")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    parquet.write_table(content, file, compression="zstd")
+                Path(temporary).replace(folder / f"{self._name}{_ENDING}")
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise TieoutError(f"{folder}: cannot write: {error.strerror or error}") from None
+
+
+def committed(folder: str, name: str) -> Outcome | None:
+    """The outcome of a chunk by its shard; None where it has none that counts."""
+    path = Path(folder) / FILES / f"{name}{_ENDING}"
+    return Outcome(name, tuple(_outcomes(path))) if path.exists() else None
+
+
+def read_outcomes(folder: str) -> Iterator[FileOutcome]:
+    """What came of every file that was read into ``folder``; of a file read again, the last comes last."""
+    found = [outcome for path in _shards(Path(folder) / FILES) for outcome in _outcomes(path)]
+    return iter(sorted(found, key=lambda outcome: _modified(outcome.stamp)))
+
+
+def remove_unfinished(folder: str) -> None:
+    """Take away what was written of shards that do not count."""
+    finished = {path.name for path in _shards(Path(folder) / FILES)}
+    for table in OF_A_RELEASE:
+        for path in _shards(Path(folder) / table.name):
+            if path.name not in finished:
+                path.unlink()
+    for path in Path(folder).glob("*/.*"):
+        path.unlink()
+
+
+def _shards(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"[!.]*{_ENDING}"))
+
+
+def _modified(stamp: str) -> int:
+    return int(stamp.partition(" ")[2] or 0)
+
+
+def _files_schema() -> pyarrow.Schema:
+    import pyarrow as pa
+
+    return pa.schema(
+        [
+            ("path", pa.string()),
+            ("figures", pa.int32()),
+            ("proven", pa.int32()),
+            ("codes", pa.map_(pa.string(), pa.int32())),
+            ("cause", pa.string()),
+            ("message", pa.string()),
+            ("stamp", pa.string()),
+        ]
+    )
+
+
+def _schema_of(table: Table) -> pyarrow.Schema:
+    """A table of the archive in Arrow's types, which DuckDB reads back as its own."""
+    import pyarrow as pa
+
+    types = {
+        "VARCHAR": pa.string(),
+        "INTEGER": pa.int32(),
+        "DOUBLE": pa.float64(),
+        "BOOLEAN": pa.bool_(),
+        "DATE": pa.date32(),
+        "TIMESTAMP": pa.timestamp("us"),
+        "VARCHAR[]": pa.list_(pa.string()),
+        "INTEGER[]": pa.list_(pa.int32()),
+        f"DECIMAL(38,{PLACES})": pa.decimal128(38, PLACES),
+    }
+    return pa.schema([(column.name, types[column.type]) for column in table.columns])
+
+
+def _arrow(rows: Sequence[Row], schema: pyarrow.Schema) -> pyarrow.Table:
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _array(column: Sequence[object], kind: pyarrow.DataType) -> pyarrow.Array:
+    import pyarrow as pa
+
+    if pa.types.is_decimal(kind):  # exact values come as text
+        return pa.array(column, pa.string()).cast(kind)
+    return pa.array(column, kind)
+
+
+def _row(file: FileOutcome) -> Row:
+    cause = file.cause.value if file.cause else None
+    return file.path, file.figures, file.proven, list(file.codes), cause, file.message, file.stamp
+
+
+def _outcomes(path: Path) -> Iterator[FileOutcome]:
+    from pyarrow import parquet
+
+    for row in parquet.read_table(path).to_pylist():
+        cause = Cause(row["cause"]) if row["cause"] else None
+        yield FileOutcome(
+            row["path"],
+            row["figures"],
+            row["proven"],
+            tuple(row["codes"]),
+            cause,
+            row["message"],
+            row["stamp"],
+        )
+
+
+def require_libraries() -> None:
+    """Raises `MissingLibrary` where what writes shards is not installed."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise MissingLibrary("batch writes Parquet with pyarrow: pip install 'tieout[batch]'") from None

@@ -1,0 +1,89 @@
+"""The work on one chunk, the same wherever it runs: its files proven one by one, their rows written as a shard.
+
+It depends on its arguments and on the files alone, so that any engine may run it, on any machine, twice.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from tieout.archive.rows import Rows, rows_of
+from tieout.batch.limits import TooLarge, TooSlow, most_resident, within
+from tieout.batch.model import Cause, Chunk, FileOutcome, Limits, Outcome, Work
+from tieout.batch.paths import is_address, source_of
+from tieout.batch.shards import Shard
+from tieout.errors import NotARelease, TieoutError
+from tieout.pipeline import Run, check
+from tieout.readers.limits import BYTES
+from tieout.relations.model import Tick
+
+
+def work_into(folder: str, limits: Limits) -> Work:
+    """The work whose shards go to ``folder``."""
+    return partial(prove, folder, limits)
+
+
+def prove(folder: str, limits: Limits, chunk: Chunk) -> Outcome:
+    """Prove a chunk's files and write its shard; no file stops the others."""
+    begun = time.perf_counter()
+    shard = Shard(folder, chunk.name)
+    files = tuple(_proven(path, limits, shard.add) for path in chunk.paths)
+    shard.commit(files)
+    seconds = time.perf_counter() - begun
+    return Outcome(chunk.name, files, seconds, most_resident(), f"{socket.gethostname()}:{os.getpid()}")
+
+
+def failed(folder: str, path: str, cause: Cause, message: str) -> Outcome:
+    """The outcome of a file that no worker survived, written as a shard of its own."""
+    chunk = Chunk((path,))
+    files = (FileOutcome(path, cause=cause, message=message, stamp=stamp_of(path)),)
+    Shard(folder, chunk.name).commit(files)
+    return Outcome(chunk.name, files)
+
+
+def stamp_of(path: str) -> str:
+    """What tells whether a file of this machine has changed: its size and time; empty for any other."""
+    if is_address(path):
+        return ""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _proven(path: str, limits: Limits, add: Callable[[Rows], None]) -> FileOutcome:
+    stamp = stamp_of(path)
+    try:
+        with within(limits):
+            run = check(source_of(path, BYTES), path)
+            rows = rows_of(run)
+    except NotARelease as error:
+        return FileOutcome(path, cause=Cause.NOT_A_RELEASE, message=str(error), stamp=stamp)
+    except TieoutError as error:
+        return FileOutcome(path, cause=Cause.UNREADABLE, message=str(error), stamp=stamp)
+    except TooSlow:
+        message = f"{path}: takes more than the {limits.seconds:g} seconds that a file may take"
+        return FileOutcome(path, cause=Cause.TOO_SLOW, message=message, stamp=stamp)
+    except (TooLarge, MemoryError):
+        message = f"{path}: takes more than the {limits.memory / (1 << 20):,.0f} MB that a file may take"
+        return FileOutcome(path, cause=Cause.TOO_LARGE, message=message, stamp=stamp)
+    finally:
+        # A check that was stopped may have been stopped while it held the collector.
+        gc.enable()
+    add(rows)
+    return _outcome(path, run, stamp)
+
+
+def _outcome(path: str, run: Run, stamp: str) -> FileOutcome:
+    codes = Counter(finding.code for finding in run.findings)
+    unproven = run.proof.ticks.count(Tick.UNPROVEN)
+    figures = len(run.figures)
+    return FileOutcome(path, figures, figures - unproven, tuple(sorted(codes.items())), stamp=stamp)

@@ -1,0 +1,171 @@
+"""Runs over real files: nothing is lost and nothing is twice, whatever dies on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pyarrow.parquet as parquet
+import pytest
+from distributed import LocalCluster
+
+from small_releases import write_releases
+from tieout.batch.drive import chunk_size, patience, run, unfinished
+from tieout.batch.engines import dask, pool
+from tieout.batch.model import Cause, Chunk, Crew, Limits, Lost, Outcome
+from tieout.batch.shards import read_outcomes
+from tieout.batch.work import prove
+
+LIMITS = Limits()
+
+
+def crew(workers: int = 2, scheduler: str = "") -> Crew:
+    return Crew(workers, scheduler, patience(LIMITS))
+
+
+def in_process(chunks, work, crew):
+    """An engine without processes."""
+    for chunk in chunks:
+        yield chunk, work(chunk)
+
+
+class Alone:
+    NAME = "alone"
+    run = staticmethod(in_process)
+
+
+def releases_in(out: Path) -> Counter[str]:
+    """How often each file's rows are in the shards' releases."""
+    return Counter(path for (path,) in rows(out, "releases", ["path"]))
+
+
+def rows(out: Path, table: str, columns: list[str] | None = None) -> list[tuple[object, ...]]:
+    found = []
+    for path in sorted((out / table).glob("*.parquet")):
+        found += [tuple(row.values()) for row in parquet.read_table(path, columns=columns).to_pylist()]
+    return found
+
+
+def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
+    paths = [*write_releases(tmp_path / "in", 3), str(tmp_path / "gone.html"), str(tmp_path / "letter.txt")]
+    Path(paths[-1]).write_text("Dear shareholders, nothing is counted here.")
+    told: list[Outcome] = []
+    run(paths, str(tmp_path / "out"), Alone, crew(), LIMITS, 2, told.append)
+    causes = {file.path: file.cause for outcome in told for file in outcome.files}
+    assert list(causes.values()) == [None, None, None, Cause.UNREADABLE, Cause.NOT_A_RELEASE]
+    assert releases_in(tmp_path / "out") == Counter(paths[:3])
+
+
+def test_a_file_that_takes_its_worker_with_it_fails_alone(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 9)
+    deadly = paths[4]
+
+    class Deadly:
+        NAME = "deadly"
+
+        @staticmethod
+        def run(chunks, work, crew):
+            for chunk in chunks:
+                if deadly in chunk.paths:
+                    yield chunk, Lost(Cause.LOST, "its process died")
+                else:
+                    yield chunk, work(chunk)
+
+    run(paths, str(tmp_path / "out"), Deadly, crew(), LIMITS, 5, lambda outcome: None)
+    failures = [outcome for outcome in read_outcomes(str(tmp_path / "out")) if outcome.cause]
+    assert [(failure.path, failure.cause) for failure in failures] == [(deadly, Cause.LOST)]
+    assert releases_in(tmp_path / "out") == Counter(paths[:4] + paths[5:])
+
+
+def test_a_shard_that_was_written_before_its_worker_died_counts(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 4)
+
+    class Mute:
+        NAME = "mute"
+
+        @staticmethod
+        def run(chunks, work, crew):
+            for chunk in chunks:
+                work(chunk)
+                yield chunk, Lost(Cause.LOST, "its process died after the work")
+
+    told: list[Outcome] = []
+    run(paths, str(tmp_path / "out"), Mute, crew(), LIMITS, 2, told.append)
+    assert sum(len(outcome.files) for outcome in told) == 4
+    assert releases_in(tmp_path / "out") == Counter(paths)
+
+
+def test_what_is_finished_is_not_read_again_unless_it_changed(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 5)
+    out = str(tmp_path / "out")
+    run(paths[:3], out, Alone, crew(), LIMITS, 2, lambda outcome: None)
+    pending, known = unfinished(paths, out)
+    assert (pending, [outcome.path for outcome in known]) == (paths[3:], paths[:3])
+    Path(paths[0]).write_text(Path(paths[0]).read_text().replace("Company", "Our Company"))
+    assert unfinished(paths, out)[0] == [paths[0], *paths[3:]]
+
+
+def test_what_a_killed_worker_left_is_taken_away(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 2)
+    out = tmp_path / "out"
+    prove(str(out), LIMITS, Chunk((paths[0],)))
+    left = Chunk((paths[1],))
+    prove(str(out), LIMITS, left)
+    (out / "files" / f"{left.name}.parquet").unlink()
+    (out / "figures" / f".{left.name}.half").write_bytes(b"PAR1")
+    run([], str(out), Alone, crew(), LIMITS, 1, lambda outcome: None)
+    assert releases_in(out) == Counter(paths[:1])
+    assert not list(out.glob("*/.*"))
+
+
+def test_a_run_killed_again_and_again_ends_whole(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 40)
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "tieout.cli", "batch", str(tmp_path / "in"), "--out", str(out)]
+    command += ["--chunk", "3", "--workers", "2", "--quiet"]
+    for delay in (0.9, 1.4, 1.9):
+        process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert releases_in(out) == Counter(paths)
+    assert json.loads((out / "summary.json").read_text())["files"] == 40
+
+
+def test_dask_loses_a_worker_and_writes_the_same_shards_as_the_pool(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 60)
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
+        victim = next(iter(cluster.workers.values())).pid
+        killed = threading.Event()
+
+        def told(outcome: Outcome) -> None:
+            if not killed.is_set():
+                killed.set()
+                os.kill(victim, signal.SIGKILL)
+
+        by_dask = tmp_path / "dask"
+        run(paths, str(by_dask), dask, crew(scheduler=cluster.scheduler_address), LIMITS, 4, told)
+    by_pool = tmp_path / "pool"
+    run(paths, str(by_pool), pool, crew(), LIMITS, 4, lambda outcome: None)
+    assert releases_in(by_dask) == releases_in(by_pool) == Counter(paths)
+    for table in sorted(path.name for path in by_pool.iterdir()):
+        assert [path.name for path in sorted((by_dask / table).iterdir())] == [
+            path.name for path in sorted((by_pool / table).iterdir())
+        ]
+        if table != "releases":  # these say when they were made
+            assert rows(by_dask, table) == rows(by_pool, table)
+
+
+@pytest.mark.parametrize("count", [1, 15, 16, 17, 5000])
+def test_a_chunk_holds_some_and_not_too_many(count: int) -> None:
+    size = chunk_size(count)
+    assert 1 <= size <= 200
+    assert -(-count // size) <= max(16, -(-count // 200))

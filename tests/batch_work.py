@@ -1,0 +1,22 @@
+"""Work for the tests of engines: functions that other processes can import."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from tieout.batch.model import Chunk, FileOutcome, Outcome
+
+
+def counted(chunk: Chunk) -> Outcome:
+    """One figure a path; the path "kill" kills its process, "fail" raises, "sleep" takes its time."""
+    if "kill" in chunk.paths:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "fail" in chunk.paths:
+        raise KeyError("a defect")
+    if "sleep" in chunk.paths:
+        time.sleep(600)
+    return Outcome(
+        chunk.name, tuple(FileOutcome(path, figures=1) for path in chunk.paths), worker=str(os.getpid())
+    )
