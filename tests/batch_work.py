@@ -17,6 +17,5 @@ def counted(chunk: Chunk) -> Outcome:
         raise KeyError("a defect")
     if "sleep" in chunk.paths:
         time.sleep(600)
-    return Outcome(
-        chunk.name, tuple(FileOutcome(path, figures=1) for path in chunk.paths), worker=str(os.getpid())
-    )
+    files = tuple(FileOutcome(path, figures=1) for path in chunk.paths)
+    return Outcome(chunk.name, files, worker=str(os.getpid()))

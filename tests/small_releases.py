@@ -19,7 +19,7 @@ def write_releases(folder: Path, count: int) -> list[str]:
 def _release(number: int) -> str:
     north, south = 1000 + number, 2500 + 3 * number
     return (
-        f"<html><body><p>Company {number} Inc. today announced results for the quarter ended March 31, 2024.</p>"
+        f"<html><body><p>Company {number} Inc. announced results for the quarter ended March 31, 2024.</p>"
         "<p>Revenue by region (in millions of U.S. dollars)</p>"
         "<table><tr><th></th><th>Three months ended March 31, 2024</th></tr>"
         f"<tr><td>North</td><td>{north:,}</td></tr><tr><td>South</td><td>{south:,}</td></tr>"

@@ -83,6 +83,9 @@ class Measured:
     course: list[tuple[float, int]] = field(default_factory=list)
     memory: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     failed: int = 0
+    figures: int = 0
+    size: int = 0  # bytes of all shards
+    query: float = 0.0  # seconds of one query over all facts
 
     def rate(self) -> float:
         """Files an hour."""
@@ -100,14 +103,30 @@ def measured(paths: Sequence[str], engine: Engine, workers: int) -> Measured:
         result.course.append((time.perf_counter() - begun, so_far + len(outcome.files)))
         result.memory[outcome.worker].append(outcome.memory)
         result.failed += sum(file.cause is not None for file in outcome.files)
+        result.figures += sum(file.figures for file in outcome.files)
 
     limits = Limits()
     try:
         run(paths, out, engine, Crew(workers, patience=patience(limits)), limits, CHUNK, told)
         result.seconds = time.perf_counter() - begun
+        result.size = sum(path.stat().st_size for path in Path(out).rglob("*.parquet"))
+        result.query = _query(Path(out))
     finally:
         shutil.rmtree(out)
     return result
+
+
+def _query(out: Path) -> float:
+    """Seconds that DuckDB takes to find every company's revenue in the shards."""
+    import duckdb
+
+    facts, companies = (f"read_parquet('{out / table / '*.parquet'}')" for table in ("facts", "releases"))
+    begun = time.perf_counter()
+    duckdb.sql(
+        f"SELECT company, count(*), max(value) FROM {facts} JOIN {companies} USING (release) "
+        "WHERE key = 'revenue' GROUP BY company"
+    ).fetchall()
+    return time.perf_counter() - begun
 
 
 def lines(count: int, workers: int) -> Iterator[str]:
@@ -130,10 +149,15 @@ def lines(count: int, workers: int) -> Iterator[str]:
                 f"| {one / result.seconds:.2f} × |"
             )
         yield ""
-        several = runs[f"pool, {workers}"]
-        yield f"Dask takes {runs[f'dask, {workers}'].seconds / several.seconds - 1:+.0%} of the pool's time."
+        by_pool, by_dask = (runs[f"{engine.NAME}, {workers}"].seconds for engine in (pool, dask))
+        yield f"Dask takes {by_dask / by_pool - 1:+.0%} of the pool's time."
         yield f"Files that failed: {sum(result.failed for result in runs.values())}."
-        longest = max(runs["pool, 1"].memory.values(), key=len)
+        first = runs["pool, 1"]
+        yield (
+            f"A release's rows take {first.size / count / 1000:.1f} kB of Parquet for "
+            f"{first.figures / count:,.0f} figures; the revenue of all {count:,} is found in {first.query * 1000:,.0f} ms."
+        )
+        longest = max(first.memory.values(), key=len)
         tenth = longest[len(longest) // 10]
         yield (
             f"The one process held {tenth / 1e6:,.0f} MB after a tenth of the run and "

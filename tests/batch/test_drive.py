@@ -10,6 +10,8 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as parquet
@@ -19,7 +21,7 @@ from distributed import LocalCluster
 from small_releases import write_releases
 from tieout.batch.drive import chunk_size, patience, run, unfinished
 from tieout.batch.engines import dask, pool
-from tieout.batch.model import Cause, Chunk, Crew, Limits, Lost, Outcome
+from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
 from tieout.batch.shards import read_outcomes
 from tieout.batch.work import prove
 
@@ -30,15 +32,19 @@ def crew(workers: int = 2, scheduler: str = "") -> Crew:
     return Crew(workers, scheduler, patience(LIMITS))
 
 
-def in_process(chunks, work, crew):
-    """An engine without processes."""
-    for chunk in chunks:
-        yield chunk, work(chunk)
-
-
+@dataclass(frozen=True)
 class Alone:
+    """An engine without processes, whose workers die over some chunks: before their work, or after it."""
+
+    dies_over: str = ""
+    after: bool = False
     NAME = "alone"
-    run = staticmethod(in_process)
+
+    def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+        for chunk in chunks:
+            lost = self.after or self.dies_over in chunk.paths
+            outcome = work(chunk) if self.after or not lost else None
+            yield chunk, Lost(Cause.LOST, "its process died") if lost or outcome is None else outcome
 
 
 def releases_in(out: Path) -> Counter[str]:
@@ -57,7 +63,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     paths = [*write_releases(tmp_path / "in", 3), str(tmp_path / "gone.html"), str(tmp_path / "letter.txt")]
     Path(paths[-1]).write_text("Dear shareholders, nothing is counted here.")
     told: list[Outcome] = []
-    run(paths, str(tmp_path / "out"), Alone, crew(), LIMITS, 2, told.append)
+    run(paths, str(tmp_path / "out"), Alone(), crew(), LIMITS, 2, told.append)
     causes = {file.path: file.cause for outcome in told for file in outcome.files}
     assert list(causes.values()) == [None, None, None, Cause.UNREADABLE, Cause.NOT_A_RELEASE]
     assert releases_in(tmp_path / "out") == Counter(paths[:3])
@@ -67,18 +73,7 @@ def test_a_file_that_takes_its_worker_with_it_fails_alone(tmp_path: Path) -> Non
     paths = write_releases(tmp_path / "in", 9)
     deadly = paths[4]
 
-    class Deadly:
-        NAME = "deadly"
-
-        @staticmethod
-        def run(chunks, work, crew):
-            for chunk in chunks:
-                if deadly in chunk.paths:
-                    yield chunk, Lost(Cause.LOST, "its process died")
-                else:
-                    yield chunk, work(chunk)
-
-    run(paths, str(tmp_path / "out"), Deadly, crew(), LIMITS, 5, lambda outcome: None)
+    run(paths, str(tmp_path / "out"), Alone(dies_over=deadly), crew(), LIMITS, 5, lambda outcome: None)
     failures = [outcome for outcome in read_outcomes(str(tmp_path / "out")) if outcome.cause]
     assert [(failure.path, failure.cause) for failure in failures] == [(deadly, Cause.LOST)]
     assert releases_in(tmp_path / "out") == Counter(paths[:4] + paths[5:])
@@ -87,17 +82,8 @@ def test_a_file_that_takes_its_worker_with_it_fails_alone(tmp_path: Path) -> Non
 def test_a_shard_that_was_written_before_its_worker_died_counts(tmp_path: Path) -> None:
     paths = write_releases(tmp_path / "in", 4)
 
-    class Mute:
-        NAME = "mute"
-
-        @staticmethod
-        def run(chunks, work, crew):
-            for chunk in chunks:
-                work(chunk)
-                yield chunk, Lost(Cause.LOST, "its process died after the work")
-
     told: list[Outcome] = []
-    run(paths, str(tmp_path / "out"), Mute, crew(), LIMITS, 2, told.append)
+    run(paths, str(tmp_path / "out"), Alone(after=True), crew(), LIMITS, 2, told.append)
     assert sum(len(outcome.files) for outcome in told) == 4
     assert releases_in(tmp_path / "out") == Counter(paths)
 
@@ -105,7 +91,7 @@ def test_a_shard_that_was_written_before_its_worker_died_counts(tmp_path: Path) 
 def test_what_is_finished_is_not_read_again_unless_it_changed(tmp_path: Path) -> None:
     paths = write_releases(tmp_path / "in", 5)
     out = str(tmp_path / "out")
-    run(paths[:3], out, Alone, crew(), LIMITS, 2, lambda outcome: None)
+    run(paths[:3], out, Alone(), crew(), LIMITS, 2, lambda outcome: None)
     pending, known = unfinished(paths, out)
     assert (pending, [outcome.path for outcome in known]) == (paths[3:], paths[:3])
     Path(paths[0]).write_text(Path(paths[0]).read_text().replace("Company", "Our Company"))
@@ -120,7 +106,7 @@ def test_what_a_killed_worker_left_is_taken_away(tmp_path: Path) -> None:
     prove(str(out), LIMITS, left)
     (out / "files" / f"{left.name}.parquet").unlink()
     (out / "figures" / f".{left.name}.half").write_bytes(b"PAR1")
-    run([], str(out), Alone, crew(), LIMITS, 1, lambda outcome: None)
+    run([], str(out), Alone(), crew(), LIMITS, 1, lambda outcome: None)
     assert releases_in(out) == Counter(paths[:1])
     assert not list(out.glob("*/.*"))
 

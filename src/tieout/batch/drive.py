@@ -24,7 +24,7 @@ Told = Callable[[Outcome], None]
 
 @dataclass(slots=True)
 class Tally:
-    """What a batch came to: counts over all its files, those of earlier runs into the same folder included."""
+    """What a batch came to: counts over all its files, those that earlier runs have finished included."""
 
     files: int = 0
     figures: int = 0
@@ -44,7 +44,7 @@ class Tally:
 
 
 def chunk_size(count: int) -> int:
-    """Paths in a chunk where the user does not say: it depends on nothing else, so shards are the same anywhere.
+    """Paths in a chunk where the user does not say, by their number alone: shards are the same anywhere.
 
     >>> chunk_size(35), chunk_size(100_000)
     (3, 200)
@@ -53,12 +53,11 @@ def chunk_size(count: int) -> int:
 
 
 def unfinished(paths: Sequence[str], folder: str) -> tuple[list[str], list[FileOutcome]]:
-    """The paths still to be read, and the outcomes of those that need not be: read before, unchanged since."""
+    """The paths still to be read, and the outcomes of those that were, and have not changed since."""
     known = {outcome.path: outcome for outcome in read_outcomes(folder)}
     finished = {path for path, outcome in known.items() if outcome.stamp == stamp_of(path)}
-    return [path for path in paths if path not in finished], [
-        known[path] for path in paths if path in finished
-    ]
+    pending = [path for path in paths if path not in finished]
+    return pending, [known[path] for path in paths if path in finished]
 
 
 def run(
@@ -95,5 +94,5 @@ def _divided(chunk: Chunk, loss: Lost, folder: str, told: Told) -> Iterator[Chun
 
 
 def patience(limits: Limits) -> Callable[[Chunk], float]:
-    """How long a worker may be silent over a chunk: as long as all its files may take, and a little more."""
+    """How long a worker may be silent over a chunk: what all its files may take, and a little more."""
     return lambda chunk: GRACE + limits.seconds * len(chunk.paths)

@@ -88,6 +88,7 @@ class Lost:
 
 
 Work = Callable[[Chunk], Outcome]
+Ended = tuple[Chunk, Outcome | Lost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,7 @@ class Engine(Protocol):
 
     NAME: str
 
-    def run(
-        self, chunks: Sequence[Chunk], work: Work, crew: Crew
-    ) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+    def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
         """Every chunk once with what came of it, in the order in which they finish.
 
         Raises `TieoutError` where the engine's library or cluster cannot be had.

@@ -43,7 +43,8 @@ def _files(source: str) -> Iterable[str]:
     if is_address(source):
         return _remote_files(source)
     if has_magic(source) and not Path(source).exists():
-        return sorted(path for path in glob(source, recursive=True) if Path(path).is_file()) or [source]
+        found = glob(source, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        return sorted(path for path in found if Path(path).is_file()) or [source]
     if Path(source).is_dir():
         return _folder(Path(source))
     return [source]
@@ -64,11 +65,11 @@ def _lines(name: str) -> Iterator[str]:
 def _folder(folder: Path) -> list[str]:
     """All files in a folder and in those below it, by name; what is hidden is passed over."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        str(path)
-        for path in found
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    return sorted(str(path) for path in found if not _is_hidden(path.relative_to(folder)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _remote_files(address: str) -> list[str]:

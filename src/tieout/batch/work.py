@@ -1,4 +1,4 @@
-"""The work on one chunk, the same wherever it runs: its files proven one by one, their rows written as a shard.
+"""The work on one chunk, the same wherever it runs: files proven one by one, rows written as a shard.
 
 It depends on its arguments and on the files alone, so that any engine may run it, on any machine, twice.
 """

@@ -249,39 +249,77 @@ def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
 
 
 @app.command(epilog=BATCH_EXAMPLES)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "--out", "-o", metavar="DIR", type=_path, required=True, help="The folder for what is proven."
+)
+@click.option(
+    "--engine",
+    metavar="NAME",
+    default="pool",
+    show_default=True,
+    help="Who does the work: pool, dask or ray.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes on this machine; one a processor if not said.",
+)
+@click.option("--scheduler", metavar="ADDRESS", default="", help="The cluster of --engine dask or ray.")
+@click.option(
+    "--chunk",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Files in one shard; by their number, at most 200, if not said.",
+)
+@click.option(
+    "--seconds",
+    metavar="N",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="What one file may take.",
+)
+@click.option(
+    "--memory",
+    "megabytes",
+    metavar="MB",
+    type=click.IntRange(min=1),
+    default=1024,
+    show_default=True,
+    help="Memory that one file may take.",
+)
+@click.option(
+    "--archive/--no-archive",
+    default=True,
+    show_default=True,
+    help="Put the shards together as DIR/archive.duckdb.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress, the summary alone.")
 def batch(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE", help="Files, folders, globs, addresses; @FILE lists paths."),
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for what is proven.")],
-    engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="Who does the work: pool, dask or ray.")
-    ] = "pool",
-    workers: Annotated[
-        int, typer.Option("--workers", min=0, help="Processes on this machine; 0: one a processor.")
-    ] = 0,
-    scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster of --engine dask or ray.")
-    ] = "",
-    chunk: Annotated[
-        int, typer.Option("--chunk", min=0, help="Files in one shard; 0: by their number, at most 200.")
-    ] = 0,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="What one file may take.")] = 60.0,
-    megabytes: Annotated[
-        int, typer.Option("--memory", metavar="MB", min=1, help="Memory that one file may take.")
-    ] = 1024,
-    archive: Annotated[
-        bool, typer.Option("--archive/--no-archive", help="Put the shards together as DIR/archive.duckdb.")
-    ] = True,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, the summary alone.")] = False,
+    sources: tuple[str, ...],
+    out: Path,
+    engine: str,
+    workers: int,
+    scheduler: str,
+    chunk: int,
+    seconds: float,
+    megabytes: int,
+    archive: bool,
+    quiet: bool,
 ) -> None:
-    """Prove many releases; their figures, facts, relations and findings go to Parquet and an archive."""
+    """Prove many releases; their figures, facts, relations and findings go to Parquet and an archive.
+
+    A SOURCE is a file, a folder, a glob or an address that fsspec knows; @FILE is a list, one path a line.
+    """
     with stopped_cleanly():
         from tieout.cli.batch import Wish, batch_files
 
         wish = Wish(out, engine, workers, scheduler, chunk, seconds, megabytes, archive, quiet)
-        raise typer.Exit(batch_files(sources, wish))
+        raise Exit(batch_files(sources, wish))
 
 
 @app.command(epilog=COMPOSE_EXAMPLES)

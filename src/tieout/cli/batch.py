@@ -119,11 +119,10 @@ class _Shown:
         return (self._tally.files - self._before) / max(self.seconds, 0.001)
 
     def _line(self) -> str:
-        rate = self._rate()
-        left = (self._count - self._tally.files) / rate if rate else 0.0
-        return f"{self._tally.files:,} of {self._count:,} files   {rate:,.1f} a second" + (
-            f"   {_spoken(left)} left" if self._tally.files < self._count else f"   {_spoken(self.seconds)}"
-        )
+        done, rate = self._tally.files, self._rate()
+        left = self._count - done
+        end = f"{_spoken(left / rate if rate else 0)} left" if left else _spoken(self.seconds)
+        return f"{done:,} of {self._count:,} files   {rate:,.1f} a second   {end}"
 
 
 def _bar(count: int, before: int) -> Progress:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tieout.batch.model import Cause, Chunk, Crew, Lost, Outcome, Work
+from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
 from tieout.errors import MissingLibrary, TieoutError
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _AHEAD = 3  # chunks handed over for each thread of the cluster
 _WAIT = "20s"  # for the scheduler to answer
 
 
-def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+    """Every chunk once, as `Engine.run` says; without a scheduler on a cluster of this machine."""
     try:
         from distributed import as_completed
     except ImportError:

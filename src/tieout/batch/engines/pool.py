@@ -1,4 +1,4 @@
-"""A pool of processes on this machine, through Pebble: a worker that dies or hangs takes its chunk alone."""
+"""A pool of processes on this machine, through Pebble: a worker that dies takes its own chunk alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-from tieout.batch.model import Cause, Chunk, Crew, Lost, Outcome, Work
+from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
 from tieout.errors import MissingLibrary
 
 NAME = "pool"
@@ -14,7 +14,8 @@ NAME = "pool"
 _AHEAD = 2  # chunks handed over for each worker, so that none waits
 
 
-def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+    """Every chunk once, as `Engine.run` says."""
     try:
         from pebble import ProcessPool
     except ImportError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tieout.batch.model import Cause, Chunk, Crew, Lost, Outcome, Work
+from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
 from tieout.errors import MissingLibrary, TieoutError
 
 NAME = "ray"
@@ -13,7 +13,8 @@ NAME = "ray"
 _AHEAD = 2  # chunks handed over for each processor of the cluster
 
 
-def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[tuple[Chunk, Outcome | Lost]]:
+def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+    """Every chunk once, as `Engine.run` says; without an address on this machine."""
     try:
         import ray
     except ImportError:
