@@ -155,7 +155,8 @@ def lines(count: int, workers: int) -> Iterator[str]:
         first = runs["pool, 1"]
         yield (
             f"A release's rows take {first.size / count / 1000:.1f} kB of Parquet for "
-            f"{first.figures / count:,.0f} figures; the revenue of all {count:,} is found in {first.query * 1000:,.0f} ms."
+            f"{first.figures / count:,.0f} figures; "
+            f"the revenue of all {count:,} is found in {first.query * 1000:,.0f} ms."
         )
         longest = max(first.memory.values(), key=len)
         tenth = longest[len(longest) // 10]
