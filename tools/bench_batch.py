@@ -122,7 +122,7 @@ def _query(out: Path) -> float:
 
     facts, companies = (f"read_parquet('{out / table / '*.parquet'}')" for table in ("facts", "releases"))
     begun = time.perf_counter()
-    duckdb.sql(
+    duckdb.execute(
         f"SELECT company, count(*), max(value) FROM {facts} JOIN {companies} USING (release) "
         "WHERE key = 'revenue' GROUP BY company"
     ).fetchall()

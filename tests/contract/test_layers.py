@@ -23,6 +23,7 @@ PATH = (
     "composition",
     "pipeline",
     "archive",
+    "batch",
     "cli",
 )
 BASE = {"errors", "registry"}  # below the path: they import nothing of ours

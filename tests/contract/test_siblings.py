@@ -26,6 +26,7 @@ NOTICE = ("CODE", "NAME")
 OUTPUT = ("NAME", "EXTENSION", "render")
 ANNOTATOR = ("NAME", "annotate")
 WRITER = ("NAME", "EXTENSION", "write")
+ENGINE = ("NAME", "run")
 
 CHECKS = modules("findings.checks")
 NOTICES = modules("document.notices")
@@ -37,6 +38,7 @@ SIBLINGS = [
     *((output, OUTPUT) for output in modules("outputs")),
     *((annotator, ANNOTATOR) for annotator in modules("annotators")),
     *((writer, WRITER) for writer in modules("composition.writers")),
+    *((engine, ENGINE) for engine in modules("batch.engines")),
 ]
 
 
@@ -56,6 +58,7 @@ def test_a_sibling_exposes_its_contract_in_order(module: ModuleType, names: tupl
         "outputs",
         "annotators",
         "composition.writers",
+        "batch.engines",
     ],
 )
 def test_names_are_unique(folder: str) -> None:

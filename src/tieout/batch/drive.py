@@ -34,6 +34,7 @@ class Tally:
     failures: list[FileOutcome] = field(default_factory=list)
 
     def add(self, outcome: FileOutcome) -> None:
+        """Count one file more."""
         self.files += 1
         self.figures += outcome.figures
         self.proven += outcome.proven

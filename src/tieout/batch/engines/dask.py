@@ -32,7 +32,7 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
 
     with _client(crew) as client:
         waiting = iter(chunks)
-        running: dict[str, Chunk] = {}
+        running: dict[object, Chunk] = {}
         finished = as_completed(loop=client.loop)
         for chunk in islice(waiting, _AHEAD * _threads(client, crew)):
             finished.add(_hand_over(client, work, chunk, running))
@@ -64,10 +64,11 @@ def _client(crew: Crew) -> Iterator[Client]:
 
 def _threads(client: Client, crew: Crew) -> int:
     """How many chunks the cluster works on at once; workers may still be on their way."""
-    return max(crew.workers, sum(client.nthreads().values()))
+    threads: dict[str, int] = client.nthreads()
+    return max(crew.workers, sum(threads.values()))
 
 
-def _hand_over(client: Client, work: Work, chunk: Chunk, running: dict[str, Chunk]) -> Future[Outcome]:
+def _hand_over(client: Client, work: Work, chunk: Chunk, running: dict[object, Chunk]) -> Future[Outcome]:
     future = client.submit(work, chunk, key=f"tieout-{chunk.name}", pure=False)
     running[future.key] = chunk
     return future

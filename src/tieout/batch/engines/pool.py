@@ -35,8 +35,8 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield running.pop(future), _outcome(future)
+            for finished in done:
+                yield running.pop(finished), _outcome(finished)
     finally:
         pool.stop()
         pool.join()
