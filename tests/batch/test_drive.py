@@ -24,6 +24,7 @@ from tieout.batch.engines import dask, pool
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
 from tieout.batch.shards import read_outcomes
 from tieout.batch.work import prove
+from tieout.errors import TieoutError
 
 LIMITS = Limits()
 
@@ -111,15 +112,23 @@ def test_what_a_killed_worker_left_is_taken_away(tmp_path: Path) -> None:
     assert not list(out.glob("*/.*"))
 
 
+def test_a_folder_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(TieoutError, match="out: cannot be written to: File exists"):
+        run(write_releases(tmp_path / "in", 1), str(tmp_path / "out"), Alone(), crew(), LIMITS, 1, print)
+
+
 def test_a_run_killed_again_and_again_ends_whole(tmp_path: Path) -> None:
     paths = write_releases(tmp_path / "in", 40)
     out = tmp_path / "out"
     command = [sys.executable, "-m", "tieout.cli", "batch", str(tmp_path / "in"), "--out", str(out)]
     command += ["--chunk", "3", "--workers", "2", "--quiet"]
-    for delay in (0.9, 1.4, 1.9):
+    for shards in (1, 4, 8):
         process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
-        time.sleep(delay)
-        os.killpg(process.pid, signal.SIGKILL)
+        while len(list(out.glob("files/*.parquet"))) < shards and process.poll() is None:
+            time.sleep(0.01)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert releases_in(out) == Counter(paths)

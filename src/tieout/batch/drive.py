@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tieout.batch.model import Chunk, Crew, Engine, FileOutcome, Limits, Lost, Outcome, chunks_of
-from tieout.batch.shards import committed, read_outcomes, remove_unfinished
+from tieout.batch.shards import check_writable, committed, read_outcomes, remove_unfinished
 from tieout.batch.work import failed, stamp_of, work_into
 
 LARGEST_CHUNK = 200
@@ -68,6 +68,7 @@ def run(
 
     Raises `TieoutError` where the engine cannot be had or the folder cannot be written.
     """
+    check_writable(folder)
     remove_unfinished(folder)
     work = work_into(folder, limits)
     pending = chunks_of(paths, size)

@@ -80,6 +80,16 @@ def read_outcomes(folder: str) -> Iterator[FileOutcome]:
     return iter(sorted(found, key=lambda outcome: _modified(outcome.stamp)))
 
 
+def check_writable(folder: str) -> None:
+    """Raises `TieoutError` where shards cannot be written to ``folder``, which is made if there is none."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise TieoutError(f"{folder}: cannot be written to: {error.strerror or error}") from None
+
+
 def remove_unfinished(folder: str) -> None:
     """Take away what was written of shards that do not count."""
     finished = {path.name for path in _shards(Path(folder) / FILES)}
