@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tieout.document.formulas import Formula
 from tieout.document.locator import Locator
 from tieout.document.span import Span as Span  # where everybody looks for it
 from tieout.document.tags import Tag
@@ -140,7 +141,7 @@ class Notice:
 class Document:
     """A release as read. ``locator``: where in the file spans stand, for a format that is no text.
 
-    ``tags`` are what the file says of its numbers beside what it prints (`document.tags.Tag`).
+    ``tags`` and ``formulas`` are what the file says of its numbers beside what it prints.
     """
 
     source: Source
@@ -149,3 +150,4 @@ class Document:
     decimal_comma: bool = False  # it writes 1.234,5; `separators` knows
     locator: Locator | None = None
     tags: tuple[Tag, ...] = ()
+    formulas: tuple[Formula, ...] = ()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tieout.document.model import Document, Span
 from tieout.document.separators import as_printed
+from tieout.facts.computed import with_members
 from tieout.facts.draft import Draft
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
@@ -55,7 +56,8 @@ def figures_and_claims(
         figures = tuple(replace(figure, raw=as_printed(figure.raw)) for figure in figures)
         others = tuple(replace(other, raw=as_printed(other.raw)) for other in others)
     tags = with_figures(document.tags, figures)
-    return Facts(figures, others, claims, stated_rounding(document), tags)
+    computed = with_members(document.formulas, figures)
+    return Facts(figures, others, claims, stated_rounding(document), tags, computed)
 
 
 def in_source_order(drafts: list[Draft]) -> list[Draft]:

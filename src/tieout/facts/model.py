@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 
+from tieout.document.formulas import Formula
 from tieout.document.model import Span
 from tieout.document.tags import Tag
 from tieout.facts.stated import Stated
@@ -120,6 +122,14 @@ class Tagged(Struct, frozen=True, gc=False):
     tag: Tag
 
 
+class Computed(Struct, frozen=True, gc=False):
+    """A figure that a formula gives; ``terms`` are the figures of its cells, where all print some."""
+
+    figure: int
+    formula: Formula
+    terms: tuple[tuple[int, Fraction], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All figures of a release in source order, its other numbers, and what its sentences claim."""
@@ -129,3 +139,4 @@ class Facts:
     claims: tuple[Claim, ...]
     stated: tuple[Stated, ...] = ()  # what it says of its own rounding
     tags: tuple[Tagged, ...] = ()  # what its file says of them
+    computed: tuple[Computed, ...] = ()  # and how it makes them

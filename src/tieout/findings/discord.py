@@ -19,8 +19,11 @@ from tieout.document.tags import PURE
 from tieout.facts.model import Facts, Figure, TablePlace, Tagged
 from tieout.values.numeral import numerals
 from tieout.values.unit import UnitClass
+from tieout.wording.amount import number
 
 _LEAST = 3  # others of the column that agree, for each that does not
+_LONGEST = 60  # characters of a formula that are told
+_PLACES = 6  # decimals of what it gives
 _TAGGED_AS = {
     UnitClass.SHARES: "shares",
     UnitClass.PERCENT: PURE,
@@ -38,6 +41,7 @@ class Aspect(StrEnum):
     PERIOD = "period"
     UNIT = "unit"
     DUPLICATE = "duplicate"  # two tags of one fact
+    FORMULA = "formula"  # a formula and its result
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ Opinion = Callable[[Figure, Tagged], "bool | None"]  # whether both agree; None 
 
 def discords(facts: Facts) -> tuple[Discord, ...]:
     """All of a release, by figure and aspect."""
-    if not facts.tags:
+    if not facts.tags and not facts.computed:
         return ()
-    found = [*_values(facts), *_signs(facts), *_duplicates(facts)]
+    found = [*_values(facts), *_signs(facts), *_duplicates(facts), *_formulas(facts)]
     for aspect, opinion, said in (
         (Aspect.SCALE, scales_agree, _said_scale),
         (Aspect.UNIT, units_agree, _said_unit),
@@ -143,6 +147,19 @@ def _contradicting(members: Sequence[Tagged]) -> Iterator[Discord]:
             said = f"its tag {tagged.tag.concept} stands for another value elsewhere in the same context"
             yield Discord(Aspect.DUPLICATE, shown[0], said, tuple(shown[1:]))
         return
+
+
+def _formulas(facts: Facts) -> Iterator[Discord]:
+    """Prints that are stale results: their formulas give something else."""
+    for computed in facts.computed:
+        formula = computed.formula
+        if formula.differs and formula.gives is not None:
+            text = formula.text if len(formula.text) <= _LONGEST else f"{formula.text[: _LONGEST - 1]}…"
+            is_percent = "%" in facts.figures[computed.figure].raw
+            gives = number(formula.gives, -2 if is_percent else 0, _PLACES).rstrip("0").rstrip(".")
+            gives += "%" * is_percent
+            said = f"its formula ={text} gives {gives}"
+            yield Discord(Aspect.FORMULA, computed.figure, said, tuple(term for term, _ in computed.terms))
 
 
 def scales_agree(figure: Figure, tagged: Tagged) -> bool | None:

@@ -1,8 +1,8 @@
 """Excel workbooks (Office Open XML) to a document: sheets in order, each cell as it prints.
 
 A number format decides what is printed: a cell that holds 77338.6 and shows 77,339 prints 77,339. Values
-are those that the file keeps for its formulas; nothing is calculated, no link followed, no macro opened.
-A place is a sheet and a cell.
+are those that the file keeps for its formulas; simple formulas are kept beside, with what they give
+(`_xlsx.formulas`). No link is followed, no macro opened. A place is a sheet and a cell.
 
 Notices: **N105** the file has more cells than a release has; the rest was not read. **N108** sheets, rows
 or columns are hidden; what they hold was not read.
@@ -31,6 +31,7 @@ def read(raw: Raw) -> Document:
     """The document of a workbook; raises `UnreadableSource` where its package is damaged."""
     from tieout.readers._office import Package
     from tieout.readers._xlsx.blocks import blocks_of
+    from tieout.readers._xlsx.computed import formulas_of
     from tieout.readers._xlsx.workbook import Workbook
 
     reading = Reading()
@@ -40,8 +41,10 @@ def read(raw: Raw) -> Document:
     if workbook.hidden_sheets:
         notices.append(_hidden(workbook.hidden_sheets, "sheet", "the workbook"))
     sheet = "the first sheet"
+    sheets = []
     try:
         for each in workbook.sheets():
+            sheets.append(each)
             blocks.extend(blocks_of(each, reading))
             sheet = f"sheet {each.name}"
             if each.hidden:
@@ -51,7 +54,14 @@ def read(raw: Raw) -> Document:
             Notice("N105", f"the file is longer than a release; nothing behind {sheet} was read")
         )
     source = raw.source_of(NAME, "", reading.text)
-    return Document(source, with_roles(blocks), tuple(notices), locator=reading.locator)
+    locator = reading.locator
+    return Document(
+        source,
+        with_roles(blocks),
+        tuple(notices),
+        locator=locator,
+        formulas=tuple(formulas_of(sheets, locator)) if workbook.is_exact else (),
+    )
 
 
 def _hidden(count: int, what: str, where: str) -> Notice:

@@ -34,15 +34,24 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A formula without its equals sign; where it is shared, from which cell and how far away that is."""
+
+    text: str
+    shift: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that shows something. Row and column count from 0; ``formula`` without its equals sign."""
+    """A cell. Row and column count from 0; ``held`` is its number as the file has it."""
 
     row: int
     column: int
     text: str
     style: Style
     is_number: bool
-    formula: str = ""
+    held: str = ""
+    formula: Written | None = None
 
     @property
     def reference(self) -> str:
@@ -51,12 +60,16 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet: its cells by row, the cells that spans take, and how many rows are hidden."""
+    """A visible sheet: its cells by row, the cells that spans take, and how many rows are hidden.
+
+    ``held`` are the numbers of all its cells, hidden ones too; those with words have none.
+    """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     spans: dict[tuple[int, int], tuple[int, int]]  # first row and column -> rows, columns
     hidden: int
+    held: dict[tuple[int, int], str]
 
 
 class Workbook:
@@ -72,6 +85,9 @@ class Workbook:
         self._strings = list(strings(package.xml("xl/sharedStrings.xml")))
         properties = root.find(S + "workbookPr")
         self._from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        settings = root.find(S + "calcPr")
+        # "Precision as displayed": results are cut to what is shown, and say nothing of their formulas.
+        self.is_exact = settings is None or settings.get("fullPrecision") not in ("0", "false")
         parts = targets(package.xml("xl/_rels/workbook.xml.rels"))
         listed = list(root.iter(S + "sheet"))
         self._visible = [
@@ -91,33 +107,31 @@ class Workbook:
     def _sheet(self, name: str, root: Element) -> Sheet:
         hidden_columns = set(_hidden_columns(root))
         rows: list[tuple[SheetCell, ...]] = []
+        held: dict[tuple[int, int], str] = {}
         hidden = 0
+        shared = _Shared()
         for number, element in enumerate(root.iter(S + "row")):
             row = int(element.get("r", number + 1)) - 1
+            every = tuple(self._cells(element, row, shared))
+            held.update(((cell.row, cell.column), cell.held) for cell in every if cell.text)
             if element.get("hidden") in ("1", "true"):
                 hidden += any(True for _ in element.iter(S + "v"))
                 continue
-            cells = tuple(
-                cell
-                for cell in self._cells(element, row)
-                if cell.column not in hidden_columns and cell.text
-            )
+            cells = tuple(cell for cell in every if cell.column not in hidden_columns and cell.text)
             if cells:
                 rows.append(cells)
-        return Sheet(name, tuple(rows), dict(_spans(root)), hidden + len(hidden_columns))
+        return Sheet(name, tuple(rows), dict(_spans(root)), hidden + len(hidden_columns), held)
 
-    def _cells(self, row: Element, number: int) -> Iterator[SheetCell]:
+    def _cells(self, row: Element, number: int, shared: _Shared) -> Iterator[SheetCell]:
         column = -1
         for element in row.findall(S + "c"):
             match = _reference.match(element.get("r", ""))
             column = column_of(match[1]) if match else column + 1
             text, is_number = self._shown(element)
             self._budget.spend(limits.PLACE + limits.cost(text))
-            formula = element.find(S + "f")
-            style = self._style(element)
-            yield SheetCell(
-                number, column, text, style, is_number, (formula.text or "") if formula is not None else ""
-            )
+            formula = shared.formula(element.find(S + "f"), number, column)
+            held = element.findtext(S + "v", "") if is_number else ""
+            yield SheetCell(number, column, text, self._style(element), is_number, held, formula)
 
     def _style(self, cell: Element) -> Style:
         at = int(cell.get("s", "0"))
@@ -139,6 +153,27 @@ class Workbook:
         if kind == "b":
             return ("TRUE" if value == "1" else "FALSE"), False
         return value.strip(), False
+
+
+class _Shared:
+    """Formulas of a sheet: those that several cells share stand in the first of these alone."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, int, int]] = {}
+
+    def formula(self, element: Element | None, row: int, column: int) -> Written | None:
+        """The formula of a cell; None for none, and for those that fill several cells at once."""
+        if element is None or element.get("t", "normal") not in ("normal", "shared"):
+            return None
+        text, name = element.text or "", element.get("si", "")
+        if element.get("t") != "shared":
+            return Written(text) if text else None
+        if text:
+            self._first[name] = text, row, column
+        if name not in self._first:
+            return None
+        text, from_row, from_column = self._first[name]
+        return Written(text, (row - from_row, column - from_column))
 
 
 def _is_ties(root: Element) -> bool:
