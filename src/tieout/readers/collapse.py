@@ -22,6 +22,11 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"  # characters of no width: they
 
 def collapse(pieces: list[Piece]) -> Text:
     """One Text: a run of white space (no-break spaces too) is one space, a meant break ``\\n``; ends go."""
+    if len(pieces) == 1:
+        data, start, end, _ = pieces[0]
+        string = " ".join(data.split())
+        if end - start == len(data) == len(string):  # nothing in it collapses
+            return Text(string, ((0, start, end),)) if string else EMPTY
     first, last = 0, len(pieces)
     while last and pieces[last - 1][0].isspace():
         last -= 1

@@ -14,7 +14,7 @@ from tieout.readers import limits
 from tieout.readers._html.open_table import OpenTable, is_bold
 from tieout.readers._html.tags import Tag
 from tieout.readers.collapse import BREAK, INVISIBLE, Piece, collapse
-from tieout.readers.limits import Budget
+from tieout.readers.limits import Budget, LimitReached
 from tieout.readers.roles import reads_as_heading
 
 _State = tuple[bool, bool, bool, float]  # hidden, bold, raised, indent in points
@@ -50,14 +50,15 @@ class Flow:
         return bool(self.tables) and self.tables[-1].cell is not None
 
     def _add(self, data: str, start: int, end: int) -> None:
-        cost = limits.cost(data) + limits.PIECE
+        cost, budget = limits.cost(data) + limits.PIECE, self.budget
         if self.preformatted:
             cost += limits.LINE * data.count("\n")
-        if cost > self.budget.left:
-            data = limits.affordable(data, self.budget.left) if end - start == len(data) else ""
+        if cost > budget.left:
+            data = limits.affordable(data, budget.left) if end - start == len(data) else ""
             self.at = start + len(data)
             self.pieces.append((data, start, self.at, self.state[1]))
-        self.budget.spend(cost)
+            raise LimitReached
+        budget.left -= cost
         _, bold, raised, indent = self.state
         if self.first_indent is None:
             self._indent(data, indent)

@@ -63,6 +63,14 @@ class OpenTable:
         if tag.capped:
             self.grid.capped = True
 
+    def space(self, tag: Tag, hidden: bool) -> None:
+        """Set a cell without anything in it; ``hidden`` says whether what stands here is not shown."""
+        row = self.row = self.row or ROW
+        if not (hidden or tag.hidden or row.hidden):
+            self.grid.space(
+                tag.spans, tag.ruled_above or row.ruled_above, tag.ruled_below or row.ruled_below
+            )
+
     def end_row(self) -> None:
         """Close the current row; one that is not shown leaves no trace."""
         row, self.row = self.row, None

@@ -23,6 +23,7 @@ from tieout.readers.pages import PAGE_BREAK
 from tieout.readers.preformatted import blocks_of
 
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
+_EMPTY = ("</td>", "</TD>")  # right behind a cell's start tag: more than half of EDGAR's cells are empty
 _TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)
 _MARKS = frozenset({"page", "table", "caption", "s", "c", "fn"})  # of EDGAR's old text, inside <PRE>
 
@@ -46,13 +47,14 @@ class Page(Flow):
         self._finish()
 
     def _read(self, begin: int, stop: int) -> None:
-        book = TagBook(sheet_of(self.text, begin, stop))
-        add = self._add_visible if any(mark in self.text for mark in INVISIBLE) else self._add
-        stack = self.stack
+        text, budget, stack = self.text, self.budget, self.stack
+        book = TagBook(sheet_of(text, begin, stop))
+        CELL, INLINE = TagKind.CELL, TagKind.INLINE
+        add = self._add_visible if any(mark in text for mark in INVISIBLE) else self._add
         self.at = begin
-        rest = stream(self.text, begin, stop)
+        rest = stream(text, begin, stop)
         for token in islice(rest, limits.TOKENS):
-            kind, source, start = token.type, token.source, self.at
+            source, start = token.source, self.at
             if source is None:
                 data = token.data or ""
                 self.at = end = start + len(data)
@@ -60,15 +62,20 @@ class Page(Flow):
                     add(data, start, end)
                 continue
             self.at = end = start + len(source)
+            kind = token.type
             if kind is START:
                 tag = book[source]
-                if tag.kind is TagKind.CELL and not self.preformatted:
-                    self.budget.spend(limits.PLACE)
-                    self._open_cell(tag, start, end)
-                elif tag.kind is TagKind.INLINE:
+                if tag.kind is INLINE:
                     self._start_inline(tag, end)
-                else:
+                    continue
+                budget.spend(limits.PLACE)
+                if tag.kind is not CELL or self.preformatted:
                     self._start(tag, start, end)
+                elif text.startswith(_EMPTY, end) and self.tables and not self.sunk_tables:
+                    self._space(tag)
+                    self.at = end + len(next(rest).source or "")
+                else:
+                    self._open_cell(tag, start, end)
             elif kind is END:
                 name = token.tag or ""
                 # First the common cases of `_end`: a cell, an inline element.
@@ -95,7 +102,6 @@ class Page(Flow):
 
     def _start(self, tag: Tag, start: int, end: int) -> None:
         kind = tag.kind
-        self.budget.spend(limits.PLACE)
         if self.preformatted and self._start_preformatted(tag, start, end):
             return
         if kind is TagKind.CELL:
@@ -255,6 +261,15 @@ class Page(Flow):
         self.first_indent = None
         if tag.closed:
             self._close_cell(table)
+
+    def _space(self, tag: Tag) -> None:
+        """A cell that closes as soon as it opens: what `_open_cell` and `_close_cell` leave of it."""
+        table = self.tables[-1]
+        if table.cell is not None:
+            self._close_cell(table)
+        if self.pieces:
+            self._flush()
+        table.space(tag, self.state[0])
 
     def _close_cell(self, table: OpenTable) -> None:
         if table.cell is None:
