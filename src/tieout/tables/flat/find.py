@@ -71,11 +71,12 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
     return tuple(tables)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=64)
 def found_in(paragraphs: tuple[tuple[int, Text], ...]) -> tuple[Stream, tuple[Stretch, ...]]:
     """The paragraphs as one stream, and the tables found in it, before anything is known of time.
 
-    The calendar is read off their heads first, then the tables are built with it: both ask.
+    The calendar is read off their heads first, then the tables are built with it: both ask, for each of a
+    release's stretches.
     """
     stream = stream_of(paragraphs)
     if not ADJACENT.search(stream.string):

@@ -56,9 +56,9 @@ _month = (
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _month = f"(?:{_month}|{_month.upper()})"
-_date = re.compile(
-    rf"\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
-    rf"|\b\d{{1,2}}\s+{_month}(?:\s+(?:19|20)\d\d)?\b"
+_date = re.compile(  # the first character is looked at first: most can begin no date
+    rf"(?=[JFMASOND\d])(?:\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
+    rf"|\b\d{{1,2}}\s+{_month}(?:\s+(?:19|20)\d\d)?\b)"
 )
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
