@@ -146,3 +146,63 @@ def test_word_s_own_kind_of_file_is_marked_and_opens() -> None:
     again = python_docx.Document(BytesIO(made))
     assert [each.text for each in again.paragraphs] == [each.text for each in opened.paragraphs]
     assert {comment.author for comment in again.comments} == {"tieout"}
+
+
+def grounds(data: bytes) -> list[tuple[str, str]]:
+    """(text, ground) of every run that has a ground."""
+    runs = re.findall(r"<w:r[ >].*?</w:r>", part(data), re.DOTALL)
+    return [
+        ("".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", run)), fill[0])
+        for run in runs
+        if (fill := re.findall(r'<w:shd [^>]*w:fill="(\w+)"/>', run))
+    ]
+
+
+def test_shading_marks_every_figure_and_moves_nothing() -> None:
+    raw = docx(p(SENTENCE) + SHEET)
+    run = tieout.check(raw)
+    made = annotator.shade(raw, run)
+    assert made == annotator.shade(raw, run)
+    assert_reads_the_same(run, made)
+    shown = grounds(made)
+    assert [text for text, _ in shown] == [figure.raw for figure in run.figures]
+    assert dict(shown)["JPY4,059 million"] == "E99CA1"
+    assert {fill for text, fill in shown if text != "JPY4,059 million"} == {"D1E5D7"}
+    assert commented(made) == commented(annotator.annotate(raw, run))
+
+
+@pytest.mark.parametrize("cut", range(1, 15))
+def test_shading_reaches_over_runs_and_keeps_their_looks(cut: int) -> None:
+    start = SENTENCE.index("JPY4,059 million")
+    looks = '<w:b/><w:shd w:val="clear" w:fill="FFFF00"/><w:lang w:val="en-US"/>'
+    runs = [SENTENCE[: start + cut], r(SENTENCE[start + cut : start + cut + 3], looks)]
+    raw = docx(p(*runs, SENTENCE[start + cut + 3 :]) + SHEET)
+    run = tieout.check(raw)
+    made = annotator.shade(raw, run)
+    assert_reads_the_same(run, made)
+    red = "".join(text for text, fill in grounds(made) if fill == "E99CA1")
+    assert red == "JPY4,059 million"
+    assert re.search(r"<w:b/><w:shd [^>]*w:fill=\"E99CA1\"/><w:lang ", part(made))
+    left = "".join(text for text, fill in grounds(made) if fill == "FFFF00")
+    assert left == SENTENCE[start + max(cut, 16) : start + max(cut + 3, 16)]
+
+
+def test_a_file_in_which_nothing_is_found_is_shaded_without_comments() -> None:
+    raw = docx(p(SENTENCE.replace("4,059", "3,093")) + SHEET)
+    run = tieout.check(raw)
+    made = annotator.shade(raw, run)
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        assert "word/comments.xml" not in archive.namelist()
+    assert len(grounds(made)) == len(run.figures)
+
+
+def test_a_shaded_file_of_a_writer_opens_in_word_s_library() -> None:
+    release = sample()
+    raw = writer.write(release, release.documents[0])
+    run = tieout.check(raw)
+    made = annotator.shade(raw, run)
+    assert_reads_the_same(run, made)
+    opened = python_docx.Document(BytesIO(made))
+    given = python_docx.Document(BytesIO(raw))
+    assert [each.text for each in opened.paragraphs] == [each.text for each in given.paragraphs]
+    assert len(grounds(made)) >= len(run.figures)

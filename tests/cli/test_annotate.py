@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from readers.docx_factory import docx, p
 from tieout.cli.app import app
 
 PAGE = """<html><body><p>Total assets were $140,488 million, having increased by $3,093 million
@@ -76,3 +77,16 @@ def test_standard_input_is_marked_too(tmp_path: Path) -> None:
 def test_watch_does_not_mark(page: Path, tmp_path: Path) -> None:
     result = call(page, "--watch", "--annotate", tmp_path / "ticked.html")
     assert (result.exit_code, "--watch marks no file" in result.stderr) == (2, True)
+
+
+def test_shading_is_asked_for_with_a_marked_copy(page: Path, tmp_path: Path) -> None:
+    alone = call(page, "--shade")
+    assert alone.exit_code == 2
+    assert alone.stderr == "tieout: --shade marks a file that --annotate writes; name it\n"
+    draft, ticked = tmp_path / "draft.docx", tmp_path / "ticked.docx"
+    draft.write_bytes(docx(p(TEXT)))
+    assert call(draft, "--annotate", ticked).exit_code == 0
+    assert ticked.read_bytes() == draft.read_bytes()  # nothing was found
+    assert call(draft, "--annotate", ticked, "--shade").exit_code == 0
+    assert ticked.read_bytes() != draft.read_bytes()
+    assert call(page, "--annotate", tmp_path / "ticked.html", "--shade").exit_code == 0

@@ -15,7 +15,10 @@ class Annotator(Protocol):
     NAME: str  # the format: the reader's name
 
     def annotate(self, raw: bytes, run: Checked) -> bytes:
-        """The file with its figures marked; ``raw`` are the bytes that ``run`` was made of."""
+        """The file with its figures marked; ``raw`` are the bytes that ``run`` was made of.
+
+        A format whose marks leave figures that are well alone may have ``shade`` besides, which marks all.
+        """
 
 
 def annotator_of(run: Checked) -> Annotator:
@@ -30,3 +33,14 @@ def annotator_of(run: Checked) -> Annotator:
             f"{where}: plain text has no place for marks; --format html -o PAGE shows it with them"
         )
     raise TieoutError(f"{where}: --annotate marks {', '.join(sorted(found))}, not {name}")
+
+
+def marked(raw: bytes, run: Checked, is_shaded: bool = False) -> bytes:
+    """The file with its marks; ``is_shaded`` asks for one at every figure.
+
+    Raises `TieoutError` as `annotator_of` does.
+    """
+    annotator = annotator_of(run)
+    every = getattr(annotator, "shade", None) if is_shaded else None
+    made: bytes = (every or annotator.annotate)(raw, run)
+    return made

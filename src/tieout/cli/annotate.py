@@ -37,16 +37,17 @@ def check_target(files: Sequence[str], target: Path) -> None:
             raise UnknownName(f"{path}: is the file itself; --annotate writes to another")
 
 
-def annotate_files(done: Sequence[Marked], target: Path, several: bool, quiet: bool) -> int:
-    """Write each file with its marks; how many could not be."""
-    from tieout.annotators._choose import annotator_of
+def annotate_files(
+    done: Sequence[Marked], target: Path, several: bool, quiet: bool, is_shaded: bool
+) -> int:
+    """Write each file with its marks, at every figure where asked for; how many could not be."""
+    from tieout.annotators._choose import marked
 
     failed = 0
     for each in done:
         path = _path(each.run.document.source.path, target)
         try:
-            annotator = annotator_of(each.run)
-            write_file(path, annotator.annotate(each.raw, each.run))
+            write_file(path, marked(each.raw, each.run, is_shaded))
         except TieoutError as error:
             complain(str(error))
             failed += 1

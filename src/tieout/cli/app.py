@@ -132,6 +132,9 @@ def app() -> None:
     help="Write the file itself here, its figures marked; a directory where several are checked.",
 )
 @click.option(
+    "--shade", is_flag=True, help="With --annotate: in a Word file, every figure on its tick's ground."
+)
+@click.option(
     "--watch", "watching", is_flag=True, help="Check one file again at each save, and say what changed."
 )
 def check(
@@ -144,13 +147,14 @@ def check(
     original: bool,
     baseline: Path | None,
     annotate: Path | None,
+    shade: bool,
     watching: bool,
 ) -> None:
     """Prove every figure of one or more releases; FILE - is standard input."""
     with stopped_cleanly():
         from tieout.cli.check import Wish, check_files
 
-        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline, annotate)
+        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline, annotate, shade)
         if watching:
             from tieout.cli.watch import watch
 

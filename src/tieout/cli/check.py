@@ -40,6 +40,7 @@ class Wish:
     original: bool = False
     baseline: Path | None = None
     annotate: Path | None = None
+    shade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
         raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
     if wish.baseline is not None:
         _baseline(wish.baseline)  # where it is none, that is said once, not for each file
+    if wish.shade and wish.annotate is None:
+        raise UnknownName("--shade marks a file that --annotate writes; name it")
     if wish.annotate is not None:
         check_target(files, wish.annotate)
     done, unread = _check_all(files, wish, progress=several and not wish.quiet)
@@ -75,7 +78,7 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
         for each in done:
             say(output.render(each.run))
     if wish.annotate is not None:
-        unread += annotate_files(done, wish.annotate, several, wish.quiet)
+        unread += annotate_files(done, wish.annotate, several, wish.quiet, wish.shade)
     return MISUSED if unread else FAILED if failed else OK
 
 

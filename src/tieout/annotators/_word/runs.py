@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tieout.annotators._word.shading import shaded
 from tieout.annotators._xml import Node, Part, text
 from tieout.document.locator import FlowPlace, Locator
 from tieout.document.model import Span
@@ -18,6 +19,16 @@ from tieout.readers._reading import Reading
 from tieout.readers.raw import Raw
 
 DOCUMENT = "word/document.xml"
+Atom = tuple[Node, Node, int, int]  # a character: its run and child, its offset there, the child's length
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is written between two runs at a point; the run behind it has the ground ``fill``."""
+
+    point: Point
+    xml: str
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +62,35 @@ class Flow:
 
     def bounds(self, span: Span) -> tuple[Point, Point] | None:
         """Where a figure begins and ends; for one in a note, the note's mark in the body."""
-        place = next(iter(self._locator.places(span.start, span.end)), None)
-        if not isinstance(place, FlowPlace):
-            return None
-        if place.part != "body":
+        place = self._place(span)
+        if place is not None and place.part != "body":
             return self._reference(place)
+        return _bounds(self._atoms_of(span))
+
+    def further_runs(self, span: Span) -> list[Node] | None:
+        """The runs of a figure in the body behind its first; None for one that stands elsewhere."""
+        atoms = self._atoms_of(span)
+        runs = {run.start: run for run, *_ in atoms}
+        return list(runs.values())[1:] if atoms else None
+
+    def _place(self, span: Span) -> FlowPlace | None:
+        place = next(iter(self._locator.places(span.start, span.end)), None)
+        return place if isinstance(place, FlowPlace) else None
+
+    def _atoms_of(self, span: Span) -> Sequence[Atom]:
+        """The characters of a figure in the body; none where they cannot be told."""
+        place = self._place(span)
+        if place is None or place.part != "body":
+            return ()
         before = "".join(
             self._text[start : min(end, span.start)]
             for start, end in self._stretches[place]
             if start < span.start
         )
-        skipped = _shown(before)
-        return _bounds(self._atoms(place), skipped, skipped + _shown(self._text[span.start : span.end]))
+        first = _shown(before)
+        end = first + _shown(self._text[span.start : span.end])
+        atoms = self._atoms(place)
+        return atoms[first:end] if end <= len(atoms) else ()
 
     def _reference(self, place: FlowPlace) -> tuple[Point, Point] | None:
         start, end = self._stretches[place][0]
@@ -73,8 +101,8 @@ class Flow:
                 return Point(node.parent, node, 0, 1), Point(node.parent, node, 1, 1)
         return None
 
-    def _atoms(self, place: FlowPlace) -> list[tuple[Node, Node, int, int]]:
-        """Every character but white space: its run and child, its offset there, the child's length."""
+    def _atoms(self, place: FlowPlace) -> list[Atom]:
+        """Every character of a place but white space."""
         return [
             (self._nodes[id(run)], self._nodes[id(child)], offset, len(string))
             for run, child, string in self._pieces[place]
@@ -83,11 +111,12 @@ class Flow:
         ]
 
 
-def split(part: Part, cuts: Sequence[tuple[Point, str]]) -> None:
-    """Write ``xml`` between runs at each point, in order; runs that go on are closed and opened again."""
+def split(part: Part, cuts: Sequence[Cut]) -> None:
+    """Write between runs at each point, in order; runs that go on are closed and opened again."""
     inner: dict[int, list[tuple[Point, str]]] = {}
-    for point, xml in cuts:
-        between = f"</{point.run.prefix}r>{xml}{_opening(part, point.run)}"
+    for cut in cuts:
+        point = cut.point
+        between = f"</{point.run.prefix}r>{cut.xml}{_opening(part, point.run, cut.fill)}"
         if point.offset == 0:
             part.replace(point.child.start, point.child.start, between)
         elif point.offset >= point.length:
@@ -109,20 +138,20 @@ def _split(part: Part, child: Node, points: Sequence[tuple[Point, str]]) -> Iter
     yield f'<{name} xml:space="preserve">{text(string[at:])}</{name}>'
 
 
-def _opening(part: Part, run: Node) -> str:
-    """The start of a run like ``run``: its tag and properties."""
+def _opening(part: Part, run: Node, fill: str) -> str:
+    """The start of a run like ``run``: its tag and properties, on a ground where there is one."""
     properties = run.child("rPr")
     tag = part.data[run.start : run.inside].decode()
+    if fill:
+        return tag + shaded(part, run, fill)
     return tag + (part.source(properties).decode() if properties is not None else "")
 
 
-def _bounds(
-    atoms: Sequence[tuple[Node, Node, int, int]], first: int, end: int
-) -> tuple[Point, Point] | None:
-    if first >= end or end > len(atoms):
+def _bounds(atoms: Sequence[Atom]) -> tuple[Point, Point] | None:
+    if not atoms:
         return None
-    run, child, offset, length = atoms[first]
-    last_run, last_child, last_offset, last_length = atoms[end - 1]
+    run, child, offset, length = atoms[0]
+    last_run, last_child, last_offset, last_length = atoms[-1]
     return Point(run, child, offset, length), Point(last_run, last_child, last_offset + 1, last_length)
 
 
