@@ -155,11 +155,12 @@ def _style_place(text: str, marks: Sequence[Insertion]) -> int:
 
 
 def _style() -> str:
+    """The look of marks, by attribute: the reader takes lines of a class for rules of a table."""
     rules = [".tieout{cursor:help}"]
     for tick, look in _LOOKS.items():
         token = TICKS[tick]
         ground = f";background:#{tint(tick)}" if tick in _SHAPED else ""
-        rules.append(f".tieout-{tick.value}{{{look.format(token.light)}{ground}}}")
+        rules.append(f"[class~=tieout-{tick.value}]{{{look.format(token.light)}{ground}}}")
         if tick in _SHAPED:
             shape = f"\\{ord(token.mark):x}"
             rules.append(f'.tieout-{tick.value}::after{{content:"{shape}";color:{token.light}}}')
