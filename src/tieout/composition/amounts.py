@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar, overload
 
 from tieout.values.period import Period
 from tieout.values.unit import Unit
@@ -86,6 +87,7 @@ class Amount:
     derivation: Derivation
 
 
+T = TypeVar("T")
 ENTITY = "entity:"  # what members that are single entities begin with
 
 
@@ -108,7 +110,17 @@ class Amounts(Mapping[Key, Amount]):
         self._base = base if base is not None else {}
 
     def __getitem__(self, key: Key) -> Amount:
-        return self._own[key] if key in self._own else self._base[key]
+        found = self._own.get(key)
+        return self._base[key] if found is None else found
+
+    @overload
+    def get(self, key: Key, /) -> Amount | None: ...
+    @overload
+    def get(self, key: Key, /, default: Amount | T) -> Amount | T: ...
+    def get(self, key: Key, /, default: object = None) -> object:
+        """As every mapping's, without an exception for what is not there: most that is asked for is not."""
+        found = self._own.get(key)
+        return self._base.get(key, default) if found is None else found
 
     def __contains__(self, key: object) -> bool:
         return key in self._own or key in self._base

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar, overload
 
 from tieout.composition.amounts import Amount, Derivation, Key, Made
 from tieout.values.unit import Unit
 
+T = TypeVar("T")
 Derive = Callable[[], Derivation]
 
 
@@ -33,12 +35,24 @@ class Cells(Made):
         self._made: dict[Key, Amount] = {}
 
     def __getitem__(self, key: Key) -> Amount:
-        if key not in self._made:
+        amount = self.get(key)
+        if amount is None:
+            raise KeyError(key)
+        return amount
+
+    @overload
+    def get(self, key: Key, /) -> Amount | None: ...
+    @overload
+    def get(self, key: Key, /, default: Amount | T) -> Amount | T: ...
+    def get(self, key: Key, /, default: object = None) -> object:
+        """As every mapping's, without an exception for what is not there."""
+        amount = self._made.get(key)
+        if amount is None:
             cell = self._cells.get(key) or self._entities.get(key)
             if cell is None:
-                raise KeyError(key)
-            self._made[key] = Amount(key, cell.value, cell.unit, cell.derive())
-        return self._made[key]
+                return default
+            amount = self._made[key] = Amount(key, cell.value, cell.unit, cell.derive())
+        return amount
 
     def __contains__(self, key: object) -> bool:
         return key in self._cells or key in self._entities

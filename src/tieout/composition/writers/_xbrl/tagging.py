@@ -76,8 +76,20 @@ class Tagging:
         return self.concepts.get(_identity(figure.key, figure)) if figure.key else None
 
 
+_last: list[tuple[Release, Document, Tagging]] = []
+
+
 def tagging(release: Release, document: Document) -> Tagging:
-    """The tagging of ``document``."""
+    """The tagging of ``document``; the last one is kept, as several files of a document need it in turn."""
+    for known, of, made in _last:
+        if known is release and of is document:
+            return made
+    made = _tagged(release, document)
+    _last[:] = [(release, document, made)]
+    return made
+
+
+def _tagged(release: Release, document: Document) -> Tagging:
     names, members = Names(), Names()
     figures = [figure for figure in figures_in(document) if figure.key is not None]
     concepts: dict[tuple[str, bool, str], Concept] = {}
