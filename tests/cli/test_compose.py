@@ -205,6 +205,30 @@ def test_what_is_wrong_is_said_with_place_and_remedy(books: Path, name: str) -> 
     assert not (books / "out").exists()
 
 
+def test_wrong_books_speak_against_no_layout(books: Path) -> None:
+    """A reconciliation leads from a measure back to what it is defined by, and is no circle."""
+    WRONG["unbalanced trial balance"][0](books)
+    result = call("compose", books)
+    assert "1 fault; nothing written" in result.stderr, result.stderr
+
+
+def test_a_folder_that_has_books_within_is_composed(books: Path, tmp_path: Path) -> None:
+    outer = tmp_path / "example"
+    outer.mkdir()
+    books.rename(outer / "books")
+    result = call("compose", outer, "-f", "txt")
+    assert result.exit_code == 0
+    assert (outer / "out" / "release.txt").exists()
+    WRONG["malformed cell"][0](outer / "books")
+    assert f"{outer}/books/movements.csv" in call("compose", outer).stderr
+
+
+@pytest.mark.parametrize(("ending", "name"), [("json", "release.json"), ("xhtml", "release.xhtml")])
+def test_an_ending_names_its_format(books: Path, ending: str, name: str) -> None:
+    assert call("compose", books, "--format", ending).exit_code == 0
+    assert (books / "out" / name).exists()
+
+
 def test_faults_of_books_layouts_and_words_are_all_said_in_one_run(books: Path) -> None:
     for name in ("unbalanced trial balance", "malformed cell", "unknown key of a layout"):
         WRONG[name][0](books)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tieout.cli.console import FAILED, MISUSED, OK, note, say
+from tieout.composition.books.read import folder_of
 from tieout.composition.faults import Refused
 from tieout.composition.model import Figure, Release
 from tieout.composition.printing import exact_text
@@ -43,7 +44,7 @@ def compose_folder(folder: str, wish: Wish) -> int:
         release = compose(folder)
     except Refused as refused:
         for fault in refused.faults:
-            note(f"{folder}/{fault}")
+            note(f"{folder_of(Path(folder))}/{fault}")
         count = len(refused.faults)
         note(f"tieout: {folder}: {count} {'fault' if count == 1 else 'faults'}; nothing written")
         return MISUSED
@@ -69,9 +70,11 @@ def new_folder(folder: str) -> int:
 
 
 def _writers(names: Sequence[str]) -> list[ModuleType]:
-    """The writers of those names, all where none is named."""
+    """The writers of those names, all where none is named; a file's ending names its writer too."""
     found = {module.NAME: module for module in modules(WRITERS)}
-    wanted = [name for each in names for name in each.split(",") if name] or list(found)
+    endings = {module.EXTENSION.lstrip("."): name for name, module in found.items()}
+    asked = [name for each in names for name in each.split(",") if name] or list(found)
+    wanted = [name if name in found else endings.get(name, name) for name in asked]
     for name in wanted:
         if name not in found:
             raise UnknownName(f"{name}: no such format; there are {', '.join(sorted(found))}")

@@ -36,10 +36,10 @@ from tieout.composition.words.wording import Wording, misfits, read_wording, sty
 def compose(folder: str | PathLike[str]) -> Release:
     """The release that the books in ``folder`` give. Raises `Refused` with every fault found."""
     from tieout.composition.books.faults import BooksRefused
-    from tieout.composition.books.read import read
+    from tieout.composition.books.read import folder_of, read
     from tieout.composition.consolidation.consolidate import consolidate
 
-    path = Path(folder)
+    path = folder_of(Path(folder))
     try:
         books = read(path)
         amounts = consolidate(books)

@@ -29,10 +29,10 @@ def faults_of_names(books: Books) -> list[Fault]:
     library = Library(books, faults)
     sources = [read_source(name, text, faults) for name, text in books.documents.items()]
     stated = [each for layout in library.own for each in _definitions(layout)]
-    known = _known(books)
-    faults.extend(_circles(stated, known))
     usual = {each.concept for layout in library.usual for each in _definitions(layout)}
-    names = known | usual | {each.concept for each in stated}
+    known = _known(books) | usual
+    faults.extend(_circles(stated, known))
+    names = known | {each.concept for each in stated}
     for source in sources:
         faults.extend(_unknown(source, names))
         faults.extend(_unplaced(source, library.names))

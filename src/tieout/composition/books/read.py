@@ -22,6 +22,13 @@ from tieout.composition.books.statistics import read_statistics
 from tieout.composition.books.trial_balances import TrialBalances
 
 
+def folder_of(path: Path) -> Path:
+    """Where the books are: the folder itself, or ``books`` within it, as an example has them."""
+    within = path / "books"
+    is_here = (path / "company.toml").exists() or not (within / "company.toml").exists()
+    return path if is_here else within
+
+
 def read(folder: Path) -> Books:
     """The books in ``folder``; raises `BooksRefused` with all of its faults."""
     faults = Faults()
