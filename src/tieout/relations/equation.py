@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from math import lcm
 
-from tieout.relations.model import Equation, Form
+from tieout.relations.model import Equation, Form, Terms
 from tieout.values.members import at_hand
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
@@ -65,15 +65,20 @@ def outcome(
 
 
 def gap_of(equation: Equation, prints: Sequence[Print]) -> int | None:
+    """`gap_between` the sides of an equation; None for all but such sums."""
+    if equation.form is Form.LINEAR:
+        return gap_between(equation.target, equation.terms, prints)
+    return None
+
+
+def gap_between(target: int, terms: Terms, prints: Sequence[Print]) -> int | None:
     """What the parts of a sum are above its total, in units of the one last place that all are printed to.
 
-    None for all but such sums: where weights are not ±1, or places differ.
+    Members are given by where they stand in ``prints``. None where weights are not ±1, or places differ.
     """
-    if equation.form is not Form.LINEAR:
-        return None
-    mantissa, exponent = prints[equation.target]
+    mantissa, exponent = prints[target]
     gap = -mantissa
-    for figure, weight in equation.terms:
+    for figure, weight in terms:
         mantissa, place = prints[figure]
         if place != exponent:
             return None

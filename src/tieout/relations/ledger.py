@@ -123,6 +123,7 @@ class Ledger:
             for policy in self.policies
             if policy.rounding is Rounding.TRUNCATED
         }
+        self.cuts_off = bool(self._truncated)  # any prints of this release rather than rounding them
 
     def value(self, figure: int) -> int:
         """A figure's print as an integer at the finest last place of its unit in this release."""
@@ -132,14 +133,9 @@ class Ledger:
         """The exponent of the finest last place in which a unit is printed."""
         return self._finest[unit.partition("|")[0]]
 
-    @property
-    def cuts_off(self) -> bool:
-        """Whether any prints of this release are known to be cut off rather than rounded."""
-        return bool(self._truncated)
-
     def rounding(self, target: int, terms: Iterable[tuple[int, object]]) -> Rounding:
         """The rule for an equation between figures: truncation where it is the rule for one of them."""
-        if self._truncated:
+        if self.cuts_off:
             figures = (target, *(figure for figure, _ in terms))
             if any(self.truncates(self.units[figure], self.exponents[figure]) for figure in figures):
                 return Rounding.TRUNCATED

@@ -72,7 +72,7 @@ class Namesakes:
         known = self._index(series.unit, period)
         rows = {id(row): row for word in series.words for row in known.get(word, ()) if word in row.words}
         found = [(same, row) for row in rows.values() if (same := alike(series, row)) >= least]
-        return sorted(found, key=lambda item: -item[0])
+        return sorted(found, key=lambda item: (-item[0], item[1].first))
 
     def _answers(self, row: Series, name: Name) -> bool:
         label = self._label_words(row)

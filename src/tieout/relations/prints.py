@@ -66,20 +66,19 @@ class PrintIndex:
 
     def twins(
         self, unit: str, period: Period | None, figure: int, words: frozenset[str]
-    ) -> Iterator[Series]:
+    ) -> Iterable[Series]:
         """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike.
 
         A single digit says nothing but under the very same name: of those only series named ``words``.
         """
         shelf = self._shelves.get((unit, period))
         if shelf is None:
-            return
-        seen: set[int] = set()
+            return ()
+        found: dict[int, Series] = {}
         for scaled in self._scaled[figure]:
             for series in shelf.found(scaled, words)[:MOST]:
-                if id(series) not in seen:
-                    seen.add(id(series))
-                    yield series
+                found[id(series)] = series
+        return found.values()
 
     def ending_with(self, period: Period | None, unit: str, figure: int) -> list[Period | None]:
         """The other periods that end on the same day and in which ``figure`` is printed too.

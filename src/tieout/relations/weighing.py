@@ -12,7 +12,7 @@ from math import log2
 
 from msgspec import Struct
 
-from tieout.relations.equation import Outcome, Print, Weight, outcome
+from tieout.relations.equation import Outcome, Print, Weight, gap_between, outcome, outcome_of_gap
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.openings import openings
@@ -68,6 +68,37 @@ class Weighed(Struct, frozen=True, gc=False):
         ]
 
 
+class Tried(Struct, frozen=True, gc=False):
+    """A hypothesis before words and costs: the instances that hold and fail, as `Weighed` has them.
+
+    ``bits`` are those of the arithmetic of all that hold.
+    """
+
+    form: Form
+    holds: tuple[Instance, ...]
+    fails: tuple[Instance, ...]
+    bits: float
+    numbers: tuple[float, ...]
+
+    def weighed(self, ledger: Ledger, cost: float, words: float) -> Weighed | None:
+        """The evidence with what words say and the search cost; None where that is too little."""
+        if self.bits - cost + words < BAR:
+            return None
+        against = tuple(
+            [NEAR_MISS if near_miss(ledger, self.form, *instance) else FAILURE for instance in self.fails]
+        )
+        bits = self.bits - cost + words - sum(against)
+        if bits < BAR:
+            return None
+        parts = (
+            ("arithmetic", self.bits),
+            ("hypotheses tried", -cost),
+            ("words and layout", words),
+            ("places in which it fails", -sum(against)),
+        )
+        return Weighed(self.form, self.holds, self.fails, parts, bits, self.numbers, against)
+
+
 def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
     """The terms' prints with their weights, for `equation`."""
     return [(ledger.as_printed[figure], weight) for figure, weight in terms]
@@ -75,19 +106,25 @@ def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
 
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
-    if form is Form.LINEAR and len(terms) == 1 and not ledger.cuts_off:
-        return _same(ledger, target, *terms[0])
+    if form is Form.LINEAR and not ledger.cuts_off:
+        if len(terms) == 1:
+            return _same(ledger, target, *terms[0])
+        gap = gap_between(target, terms, ledger.as_printed)
+        if gap is not None:
+            return outcome_of_gap(gap, len(terms)) is not Outcome.FAILS
     rounding = ledger.rounding(target, terms)
     return outcome(form, ledger.as_printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
 
 
 def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
     """`holds` of an equality, which is asked more often than everything else together."""
-    a, b = ledger.exponents[target], ledger.exponents[term]
+    (mantissa, a), (printed, b) = ledger.as_printed[target], ledger.as_printed[term]
+    if a == b and (weight == 1 or weight == -1):
+        return mantissa == printed * weight
     finest = min(a, b)
     one = ten(a - finest) * weight.denominator
     other = ten(b - finest) * weight.numerator
-    gap = one * ledger.mantissas[target] - other * ledger.mantissas[term]
+    gap = one * mantissa - other * printed
     if abs(one) == abs(other):
         return gap == 0  # at one scale two prints of a fact are equal
     return 2 * abs(gap) <= one + abs(other)
@@ -108,6 +145,12 @@ def weigh(
     """
     if form is not Form.LINEAR and _most(ledger, instances, spread) - cost + words < BAR:
         return None
+    found = tried(ledger, form, instances, spread)
+    return found.weighed(ledger, cost, words) if found is not None else None
+
+
+def tried(ledger: Ledger, form: Form, instances: Sequence[Instance], spread: int = 0) -> Tried | None:
+    """What the arithmetic says of all instances; None where it fails more often than it holds."""
     good: list[Instance] = []
     bad: list[Instance] = []
     numbers: list[float] = []
@@ -122,20 +165,9 @@ def weigh(
             seen.add(key)
         else:
             bad.append((target, terms))
-    total = sum(numbers)
-    if not good or len(bad) > len(good) or total - cost + words < BAR:
-        return None
-    against = tuple(NEAR_MISS if near_miss(ledger, form, *instance) else FAILURE for instance in bad)
-    bits = total - cost + words - sum(against)
-    if bits < BAR:
-        return None
-    parts = (
-        ("arithmetic", total),
-        ("hypotheses tried", -cost),
-        ("words and layout", words),
-        ("places in which it fails", -sum(against)),
-    )
-    return Weighed(form, tuple(good), tuple(bad), parts, bits, unrepeated(numbers, keys), against)
+            if 2 * len(bad) > len(instances):
+                return None
+    return Tried(form, tuple(good), tuple(bad), sum(numbers), unrepeated(numbers, keys)) if good else None
 
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:

@@ -15,7 +15,7 @@ from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.prints import PrintIndex, print_alike
 from tieout.relations.quotients import leads
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import Instance, Weighed, tried, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -138,13 +138,7 @@ def _best(
                     continue
                 alike_seen.add((other.sheet, other.path_words))
             weighed = _weigh(ledger, index, series, other, shift)
-            if weighed and not _is_telling(series, other, weighed):
-                continue
-            if (
-                weighed
-                and weighed.bits >= BAR
-                and (scale not in best or weighed.bits > best[scale][0].bits)
-            ):
+            if weighed and (scale not in best or weighed.bits > best[scale][0].bits):
                 best[scale] = weighed, _sort(ledger, series, other)
     return list(best.values())
 
@@ -160,13 +154,20 @@ def _weigh(
     turned = sum(1 for _, ((_, weight),) in instances if weight < 0)
     if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
         return None
+    found = tried(ledger, Form.LINEAR, instances)
+    if found is None or not _is_telling(series, other, found.bits):
+        return None
     same = alike(series, other)
     words = SAME_WORDS * same if same or not series.words or not other.words else -3.0
     words -= (TURNED if turned and series.sheet >= 0 else 0.0) + (MOVED if shift else 0.0)
+    return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
+
+
+def _cost(index: PrintIndex, series: Series, other: Series, shift: Shift) -> float:
+    """The rows that may be confused with ``other``, in the period that has most of them."""
     shared = series.words & (other.words | other.path_words)
-    tried = max(index.count(series.unit, shift.get(period, period), shared) for period in series.cells)
-    cost = SAME_NAME if same == 1.0 else log2(2 + tried)
-    return weigh(ledger, Form.LINEAR, instances, cost, words)
+    counts = [index.count(series.unit, shift.get(period, period), shared) for period in series.cells]
+    return log2(2 + max(counts))
 
 
 def _is_same(ledger: Ledger, series: Series, other: Series) -> bool:
@@ -196,11 +197,10 @@ def _may_tell(ledger: Ledger, series: Series) -> bool:
     return bits >= BETWEEN_SHEETS
 
 
-def _is_telling(series: Series, other: Series, weighed: Weighed) -> bool:
-    """Whether the numbers of two rows of tables say enough by themselves."""
+def _is_telling(series: Series, other: Series, numbers: float) -> bool:
+    """Whether the numbers of two rows of tables say enough by themselves, in bits."""
     if series.sheet < 0 or other.sheet < 0:
         return True
-    numbers = dict(weighed.parts)["arithmetic"]
     return numbers >= (WITHIN_SHEET if series.sheet == other.sheet else BETWEEN_SHEETS)
 
 
