@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from spreadsheet import shown
+from tieout.facts.model import TablePlace
 from tieout.outputs import xlsx
 from tieout.outputs._paint import one_line
 from tieout.outputs._workbook.layout import CHECKS, FINDINGS, SUMMARY, WORDS, layout_of
@@ -138,3 +139,14 @@ def test_words_that_look_like_formulas_stay_words() -> None:
     (name,) = layout_of(run).sheets
     cells = [cell for row in opened(xlsx.render(run))[name].iter_rows(max_col=1) for cell in row]
     assert {cell.data_type for cell in cells if cell.value in ("=1+1", "@SUM(A)")} == {"s"}
+
+
+def test_checked_again_it_is_the_release_without_our_lists() -> None:
+    run = check(SMALL.encode(), "small.txt")
+    again = check(xlsx.render(run), "small.xlsx")
+    assert _in_tables(again) == _in_tables(run)
+    assert not again.findings
+
+
+def _in_tables(run: Run) -> list[str]:
+    return [figure.raw for figure in run.figures if isinstance(figure.place, TablePlace)]

@@ -11,6 +11,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composed import sample
 from tieout.composition.writers import xlsx
@@ -18,6 +20,7 @@ from tieout.document.formulas import Shape
 from tieout.pipeline import Run, check
 from tieout.readers._xlsx.formulas import Cell, Unworked, differs, shape_of, worked_out
 
+PIECES = [*"ABC1.,:+-*/()%$'! ", "SUM(", "ROUND(", "A1", "1e99", "A1:C3"]
 CELLS: Mapping[str, object] = {"A1": 12, "A2": "0.1", "A3": "0.2", "B1": 112, "B2": 100, "C1": None}
 
 
@@ -62,6 +65,29 @@ def gives(text: str) -> Fraction | None:
 )
 def test_formulas_are_worked_out(text: str, value: Fraction | None) -> None:
     assert gives(text) == value
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from([*"ABC1.,:+-*/()%$'! ", "SUM(", "ROUND(", "A1", "1e99", "A1:C3"])).map("".join)
+)
+def test_any_text_is_worked_out_or_not(text: str) -> None:
+    result = worked_out(text, "Here", held)
+    assert result is None or result.error >= 0
+
+
+def test_numbers_that_no_sheet_holds_take_no_time() -> None:
+    assert gives("*".join(["1e99"] * 400)) is None
+    assert gives("/".join(["7.77777"] * 250)) is None
+
+
+def test_a_cell_whose_format_shows_nothing_counts() -> None:
+    opened = openpyxl.load_workbook(BytesIO(book(INCOME, {})))
+    opened.active["B4"].number_format = ";;;"
+    data = BytesIO()
+    opened.save(data)
+    run = check(_with_results(data.getvalue(), RESULTS), "book.xlsx")
+    assert not stale(run)
 
 
 def test_what_binary_numbers_lose_is_no_difference() -> None:
@@ -195,11 +221,16 @@ def test_a_stale_result_is_found_and_told() -> None:
     assert run.figures[finding.figures[0]].raw == "65,828"
 
 
+def test_a_result_that_is_kept_with_few_digits_is_not_stale() -> None:
+    run = check(book(INCOME, {**RESULTS, "D4": 0.16546, "B6": 74124.1}), "book.xlsx")
+    assert not stale(run)
+
+
 def test_hidden_rows_are_worked_with_but_tie_nothing() -> None:
-    given = openpyxl.load_workbook(BytesIO(book(INCOME, {})))
-    given.active.row_dimensions[4].hidden = True
+    opened = openpyxl.load_workbook(BytesIO(book(INCOME, {})))
+    opened.active.row_dimensions[4].hidden = True
     data = BytesIO()
-    given.save(data)
+    opened.save(data)
     run = check(_with_results(data.getvalue(), RESULTS), "book.xlsx")
     assert [notice.code for notice in run.notices] == ["N108"]
     assert not stale(run)
@@ -216,10 +247,10 @@ def test_a_total_over_too_few_rows_is_still_seen() -> None:
 
 
 def test_precision_as_displayed_says_nothing_of_formulas() -> None:
-    given = openpyxl.load_workbook(BytesIO(book(INCOME, {})))
-    given.calculation.fullPrecision = False
+    opened = openpyxl.load_workbook(BytesIO(book(INCOME, {})))
+    opened.calculation.fullPrecision = False
     data = BytesIO()
-    given.save(data)
+    opened.save(data)
     assert check(_with_results(data.getvalue(), RESULTS), "book.xlsx").document.formulas == ()
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from tieout.findings.checked import Checked
 from tieout.outputs._needs import needed
-from tieout.outputs._workbook.layout import CHECKS, FINDINGS, SUMMARY, WORDS, layout_of
+from tieout.outputs._workbook.layout import CHECKS, FINDINGS, OWN, SUMMARY, WORDS, layout_of
 from tieout.outputs._workbook.lists import (
     write_findings,
     write_list_of_checks,
@@ -22,6 +22,7 @@ from tieout.outputs._workbook.lists import (
 from tieout.outputs._workbook.styles import Styles
 from tieout.outputs._workbook.table_sheet import TableSheet
 from tieout.outputs._workbook.writing import Sheet
+from tieout.readers._xlsx.workbook import TIES
 
 NAME = "xlsx"
 EXTENSION = ".xlsx"
@@ -37,7 +38,10 @@ def render(run: Checked) -> bytes:
     styles, layout = Styles(book), layout_of(run)
 
     def added(name: str) -> Sheet:
-        return Sheet(book.add_worksheet(name), styles)
+        sheet = book.add_worksheet(name)
+        if name in OWN:
+            sheet.set_vba_name(f"{TIES}_{name.lower()}")  # no part of the release
+        return Sheet(sheet, styles)
 
     write_summary(added(SUMMARY), run, layout)
     write_findings(added(FINDINGS), run, layout)

@@ -35,6 +35,7 @@ HEADS = (
     ("Evidence, bits", 12),
 )
 HOLDS, FAILS = "ties", "differs"
+_RESULT = 17  # decimals of a result: those of a binary number
 _NOISE = 6  # places beyond the print up to which binary numbers are trusted
 _LONGEST = 8192  # characters of a formula
 
@@ -195,7 +196,7 @@ def tie_cells(tie: Tie, row: int, run: Checked, where: str) -> Iterator[Shown]:
     yield " / ".join(run.figures[relation.target].label)
     yield where
     yield Live(tie.printed_formula, decimal(tie.printed))
-    yield Live(tie.computed_formula, decimal(tie.computed))
+    yield Live(tie.computed_formula, decimal(tie.computed, _RESULT))
     yield Live(f"ROUND(E{row}-F{row},{tie.places})", decimal(tie.difference))
     yield tie.least
     yield tie.most

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from tieout.document.formulas import Formula
 from tieout.document.locator import Locator, SheetPlace
 from tieout.document.model import Span
+from tieout.readers._xlsx.formats import shown
 from tieout.readers._xlsx.formulas import Cell, Result, Unworked, differs, shape_of, worked_out
 from tieout.readers._xlsx.workbook import Sheet, SheetCell, letters
 
 _number = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?$")
 _Place = tuple[str, str]  # sheet, cell
+_DIGITS = Context(prec=17)  # of a binary number
 _MOST = 500_000  # cells that all formulas may read
 
 
@@ -60,10 +63,17 @@ def _formula(
         return Formula(span, cell.formula.text, None, differs=False, shape=None, terms=())
     shape, members = shape_of(result) or (None, ())
     places = [((sheet, f"{letters(column)}{row + 1}"), weight) for (sheet, row, column), weight in members]
-    shown = tuple((spans[place], weight) for place, weight in places if place in spans)
-    if len(shown) < len(places):
-        shape, shown = None, ()  # it follows from cells that show nothing
-    return Formula(span, cell.formula.text, result.value, differs(result, kept), shape, shown)
+    shown_terms = tuple((spans[place], weight) for place, weight in places if place in spans)
+    if len(shown_terms) < len(places):
+        shape, shown_terms = None, ()  # it follows from cells that show nothing
+    is_stale = differs(result, kept) and _shown(result.value, cell) != cell.text
+    return Formula(span, cell.formula.text, result.value, is_stale, shape, shown_terms)
+
+
+def _shown(value: Fraction, cell: SheetCell) -> str:
+    """What a cell would show of a value: files that keep few digits of a result show the same."""
+    digits = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return shown(str(digits), cell.style.format)
 
 
 def _value(written: str) -> Fraction | None:

@@ -22,6 +22,7 @@ Held = Callable[[Cell], "Fraction | None"]  # a cell's number; 0 where it is emp
 LONGEST = 2000  # characters of a formula
 _DEEPEST = 40  # brackets in brackets
 _MOST_CELLS = 5000  # of a range
+_LARGEST = 4096  # binary digits of a numerator or denominator
 _KEPT = Fraction(5, 10**15)  # of a number, what a file may leave out: 15 digits are kept by all
 _BINARY = Fraction(1, 2**52)  # of a result, what one operation on binary numbers may be off
 
@@ -51,6 +52,11 @@ class Result:
     constant: Fraction = Fraction()
     quotient: tuple[dict[Cell, Fraction], dict[Cell, Fraction]] | None = None
     less: Fraction = Fraction()
+
+    def __post_init__(self) -> None:
+        for number in (self.value, self.error):
+            if max(number.numerator.bit_length(), number.denominator.bit_length()) > _LARGEST:
+                raise Unworked  # numbers that no sheet holds, and that take for ever
 
     @property
     def is_number(self) -> bool:

@@ -19,7 +19,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
-TIES = "tieout_ties"  # the code name of the sheet that a marked workbook has besides its own
+TIES = "tieout_ties"  # how code names of sheets begin that we add to a workbook
 _INDENT = 7  # points of one step of a cell's indent
 
 
@@ -113,7 +113,7 @@ class Workbook:
         for number, element in enumerate(root.iter(S + "row")):
             row = int(element.get("r", number + 1)) - 1
             every = tuple(self._cells(element, row, shared))
-            held.update(((cell.row, cell.column), cell.held) for cell in every if cell.text)
+            held.update(((cell.row, cell.column), cell.held) for cell in every if cell.text or cell.held)
             if element.get("hidden") in ("1", "true"):
                 hidden += any(True for _ in element.iter(S + "v"))
                 continue
@@ -177,9 +177,9 @@ class _Shared:
 
 
 def _is_ties(root: Element) -> bool:
-    """Whether a sheet is what an annotator added, and no part of the release."""
+    """Whether a sheet is one that we added, and no part of the release."""
     properties = root.find(S + "sheetPr")
-    return properties is not None and properties.get("codeName") == TIES
+    return properties is not None and properties.get("codeName", "").startswith(TIES)
 
 
 def letters(column: int) -> str:
