@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from random_layouts import layouts
+
 PERIODS = ("FY22", "1H23", "FY23", "1H24")
 INCOME = ("1H23", "1H24")
 
@@ -47,6 +49,10 @@ Total assets {{{{ assets | came_to vs opening }}}}.
 {{{{ table: cash_flows }}}}
 
 {{{{ table: segments }}}}
+
+{{{{ table: details }}}}
+
+{{{{ table: form }}}}
 """
 NAMES = "Alder Birch Cedar Dogwood Elm Fir Ginkgo Hazel Ivy Juniper Larch Maple Oak Pine Rowan".split()
 BALANCES = {
@@ -72,7 +78,10 @@ class Group:
 
 
 def write_books(folder: Path, seed: int) -> None:
-    """A folder of books: one to three companies, up to five lines of revenue, cost and expense each."""
+    """A folder of books: one to three companies, up to five lines of revenue, cost and expense each.
+
+    Their ownerships, currency, standard, scales and layouts are drawn too.
+    """
     draw = random.Random(seed)
     group = Group(draw)
     names = draw.sample(NAMES, 12)
@@ -100,6 +109,10 @@ def write_books(folder: Path, seed: int) -> None:
         )
     )  # fmt: skip
     (folder / "release.md").write_text(WORDS.format(name=name))
+    for layout, toml in layouts(draw, lines).items():
+        path = folder / "layouts" / f"{layout}.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(toml)
     for file, rows in group.rows.items():
         path = folder / file
         path.parent.mkdir(exist_ok=True)

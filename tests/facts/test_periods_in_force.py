@@ -65,3 +65,11 @@ def test_what_is_only_compared_with_is_not_in_force() -> None:
         "Sales grew 15.6% compared to an increase of 37.9% in the second quarter of 2023. Costs were $4.",
     )
     assert told == [QUARTER, "2023-04-01 to 2023-06-30", QUARTER]
+
+
+def test_an_aside_says_nothing_of_the_sentences_that_follow() -> None:
+    said = (
+        "Income was $5 million, turned to a profit (a loss of $3 million for the second quarter of 2023). "
+    )
+    told = periods(RESULTS, said + "Total sales were $9 million.")
+    assert told == [QUARTER, "2023-04-01 to 2023-06-30", QUARTER]

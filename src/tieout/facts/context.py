@@ -84,8 +84,11 @@ class Context:
             self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
 
     def sentence(self, frames: Iterable[Frame]) -> None:
-        """Take what the sentence just read has told of its period, not what it only compares with."""
-        own = (frame for frame in frames if not _compares.match(frame.lead))
+        """Take what the sentence just read has told of its period, not what it only compares with.
+
+        What stands in parentheses is said of the sentence: "a profit (a loss of $3 million for 2023)".
+        """
+        own = (frame for frame in frames if not _compares.match(frame.lead) and not _is_aside(frame.lead))
         told = {period for frame in own for period in frame.told[-1:]}
         if told:
             self.told = told.pop() if len(told) == 1 else None
@@ -95,3 +98,8 @@ class Context:
         if string.rstrip().endswith(":"):
             lasting = {mention.period for mention in mentions if mention.period and mention.period.start}
             self.announced = lasting.pop() if len(lasting) == 1 else self.told
+
+
+def _is_aside(lead: str) -> bool:
+    """Whether parentheses open before a figure that are not closed there."""
+    return lead.count("(") > lead.count(")")
