@@ -7,7 +7,7 @@ way, from books to a release (its own steps are in composition/build.py).
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from tieout.errors import NotARelease
 from tieout.facts.model import Facts, Figure
 from tieout.findings.model import Finding
 from tieout.proof.model import Proof
+from tieout.published.model import Earlier, History
 from tieout.relations.model import Hypothesis
 from tieout.tables.model import Table
 
@@ -37,6 +38,7 @@ class Run:
     proof: Proof
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
+    history: History | None = None  # where earlier releases were given
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -55,10 +57,18 @@ class Run:
         return to_frame(self, library)
 
 
-def check(source: str | PathLike[str] | bytes, name: str | None = None, *, original: bool = False) -> Run:
+def check(
+    source: str | PathLike[str] | bytes,
+    name: str | None = None,
+    *,
+    original: bool = False,
+    against: Sequence[Run | Earlier] = (),
+) -> Run:
     """Read, relate and prove a release given as a path or as bytes.
 
     ``original`` reads a draft as it was before its tracked changes, which else are taken as accepted.
+    ``against`` are earlier releases of the company, checked before, in the order in which they were
+    published: what they printed for the same facts is held against what this one prints.
 
     Raises `UnreadableSource` where the bytes cannot be had or decoded and `NotARelease` where they hold no
     figure; both name the file and the cause.
@@ -84,7 +94,8 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None, *, origi
         ledger = Ledger(tables, facts)
         hypotheses = search(ledger)
         proof = prove(ledger, hypotheses)
-        findings = judge(tables, facts, proof)
+        history = _history(pointed, tables, facts, proof, against) if against else None
+        findings = judge(tables, facts, proof, history)
     return Run(
         as_read(document, pointed),
         tables,
@@ -93,7 +104,23 @@ def check(source: str | PathLike[str] | bytes, name: str | None = None, *, origi
         proof,
         findings,
         (*document.notices, *table_notices),
+        history,
     )
+
+
+def _history(
+    document: Document,
+    tables: tuple[Table, ...],
+    facts: Facts,
+    proof: Proof,
+    against: Sequence[Run | Earlier],
+) -> History:
+    """What earlier releases printed for the figures of this one."""
+    from tieout.published.compare import history_of
+    from tieout.published.earlier import earlier_of
+
+    earlier = [earlier_of(each) if isinstance(each, Run) else each for each in against]
+    return history_of(document, tables, facts.figures, proof, earlier)
 
 
 def compose(folder: str | PathLike[str]) -> Release:

@@ -16,6 +16,7 @@ PATH = (
     "proof",
     "wording",  # how figures, places and equations are said: findings and outputs share it
     "items",  # rows across releases: findings and the archive share it
+    "published",
     "findings",
     "drafts",
     "outputs",

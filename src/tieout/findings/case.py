@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
+from tieout.findings.departure import departures
 from tieout.findings.discord import Discord, discords
 from tieout.proof.model import Conflict, Proof, Repair
+from tieout.published.model import History
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.tables.model import Table
 
@@ -63,7 +65,9 @@ class Case:
         )
 
 
-def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ...]:
+def cases(
+    tables: Sequence[Table], facts: Facts, proof: Proof, history: History | None = None
+) -> tuple[Case, ...]:
     """All cases of a proof, in source order of their culprits, broken before plugged."""
     gathered: dict[tuple[Verdict, int], list[Relation]] = {}
     for relation in proof.relations:
@@ -77,7 +81,8 @@ def cases(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Case, ..
             if member is not None:
                 claims.setdefault(member, []).append(claim)
     found = [_conflicting(conflict, tables, facts, proof) for conflict in _conflicts(proof)]
-    found += [_discordant(discord, tables, facts) for discord in discords(facts)]
+    beside = discords(facts) + (departures(history, facts.figures) if history else ())
+    found += [_discordant(discord, tables, facts) for discord in beside]
     found += [
         Case(
             verdict,

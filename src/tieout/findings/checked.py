@@ -9,6 +9,7 @@ from tieout.document.model import Document, Notice
 from tieout.facts.model import Facts, Figure
 from tieout.findings.model import Finding
 from tieout.proof.model import Proof
+from tieout.published.model import History
 from tieout.tables.model import Table
 
 
@@ -38,6 +39,10 @@ class Checked(Protocol):
     @property
     def notices(self) -> Sequence[Notice]:
         """What could not be read."""
+
+    @property
+    def history(self) -> History | None:
+        """What earlier releases printed for the same; None where none was given."""
 
     @property
     def figures(self) -> Sequence[Figure]:

@@ -42,6 +42,13 @@ class Aspect(StrEnum):
     UNIT = "unit"
     DUPLICATE = "duplicate"  # two tags of one fact
     FORMULA = "formula"  # a formula and its result
+    # In how it stands to what an earlier release printed:
+    CHANGED = "changed"
+    OPENING = "opening"
+    CUMULATIVE = "cumulative"
+    RESTATED = "restated"
+    RECLASSIFIED = "reclassified"
+    GUIDANCE = "guidance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tieout.facts.model import Facts
 from tieout.findings.case import Case, cases
 from tieout.findings.model import Finding, Severity
 from tieout.proof.model import Proof
+from tieout.published.model import History
 from tieout.registry import modules
 from tieout.relations.model import Form
 from tieout.tables.model import Table
@@ -23,10 +24,12 @@ BY_FORM = {Form.LINEAR: "R101", Form.RATE: "R202", Form.RATIO: "R203", Form.PROD
 SERIOUS_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def judge(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Finding, ...]:
-    """What is to be said about a release whose relations are proved."""
+def judge(
+    tables: Sequence[Table], facts: Facts, proof: Proof, history: History | None = None
+) -> tuple[Finding, ...]:
+    """What is to be said about a release whose relations are proved, and whose history is known."""
     checks = sorted(modules("findings.checks"), key=lambda check: (check.RANK, check.CODE))
-    found = [_finding(case, checks) for case in cases(tables, facts, proof)]
+    found = [_finding(case, checks) for case in cases(tables, facts, proof, history)]
     return tuple(sorted(found, key=lambda finding: (SERIOUS_FIRST[finding.severity], finding.figures[0])))
 
 

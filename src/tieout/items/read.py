@@ -32,15 +32,17 @@ _balance = re.compile(r"\bbalance sheets?\b|\bfinancial (position|condition)\b|�
 _balance_rows = re.compile(r"\btotal (assets|liabilities)\b|資産合計|負債合計")
 
 
-def items_of(tables: Sequence[Table], figures: Iterable[Figure]) -> tuple[Item, ...]:
-    """All line items, by table and row."""
+def items_of(
+    tables: Sequence[Table], figures: Iterable[Figure], *, expected: bool = False
+) -> tuple[Item, ...]:
+    """All line items, by table and row; with ``expected`` those of columns that say what is to come."""
     rows: dict[_Key, list[Figure]] = defaultdict(list)
     forecasts = forecast_columns(tables)
     for figure in figures:
         place = figure.place
         if not isinstance(place, TablePlace) or place.column is None or figure.period is None:
             continue
-        if (place.table, place.column) not in forecasts and figure.label:
+        if ((place.table, place.column) in forecasts) is expected and figure.label:
             rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
     statements = [statement_of(table) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))

@@ -1,0 +1,37 @@
+"""A comparative that is not what was published, and nothing says why.
+
+## What it does
+Holds every figure against what earlier releases of the company printed for the same line and period
+(`--against`, `--archive`). Finds those that now print another value, not by rounding, in a column that
+otherwise stands, where the release nowhere speaks of restating or reclassifying.
+
+## Why it matters
+Last year's figures are known. A reader who compares finds the difference, and no reason for it: it is a
+slip, or a restatement that has to be disclosed.
+
+## Example
+Selling expenses of the first quarter of 2023 were published as 4,940, and are printed as 4,904 a year
+later."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R701"
+NAME = "changed-without-a-word"
+SEVERITY = Severity.WARNING
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.CHANGED
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)

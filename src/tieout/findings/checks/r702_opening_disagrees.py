@@ -1,0 +1,33 @@
+"""A balance that does not open where the last period closed.
+
+## What it does
+Holds the balances that begin a period against those that an earlier release printed for its end.
+
+## Why it matters
+What was there at the end of a day was there at the beginning of the next.
+
+## Example
+Cash at the end of June was published as 1,250; the cash flow of the third quarter begins with 1,205."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R702"
+NAME = "opening-disagrees"
+SEVERITY = Severity.WARNING
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.OPENING
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)

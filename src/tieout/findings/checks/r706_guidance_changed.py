@@ -1,0 +1,34 @@
+"""Another outlook than an earlier release gave for the same period.
+
+## What it does
+Holds the figures of columns that say what is expected against those that an earlier release printed for
+the same line and period.
+
+## Why it matters
+A changed outlook is news, and has to be said.
+
+## Example
+Operating income of the year was expected to be 9,000, and is now expected to be 8,500."""
+
+from __future__ import annotations
+
+from tieout.findings.case import Case
+from tieout.findings.clause import beside
+from tieout.findings.discord import Aspect
+from tieout.findings.model import Severity
+
+CODE = "R706"
+NAME = "guidance-changed"
+SEVERITY = Severity.NOTE
+RANK = -2
+KINDS: frozenset[str] = frozenset()
+
+
+def find(case: Case) -> bool:
+    """Whether this check takes the case."""
+    return case.discord is not None and case.discord.aspect is Aspect.GUIDANCE
+
+
+def message(case: Case) -> str:
+    """One clause."""
+    return beside(case)

@@ -1,0 +1,76 @@
+"""Departures: figures that are not what earlier releases of the company printed, as discords.
+
+One a figure; those that the release speaks of, and those moved between lines, one a column.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tieout.facts.model import Figure, TablePlace
+from tieout.findings.discord import Aspect, Discord
+from tieout.published.model import Comparative, History, Standing
+from tieout.values.printed import decimal_text
+from tieout.wording.amount import plain
+
+_ALONE = {
+    Standing.UNSAID: Aspect.CHANGED,
+    Standing.OPENING: Aspect.OPENING,
+    Standing.CUMULATIVE: Aspect.CUMULATIVE,
+    Standing.GUIDANCE: Aspect.GUIDANCE,
+}
+_TOGETHER = {Standing.RESTATED: Aspect.RESTATED, Standing.RECLASSIFIED: Aspect.RECLASSIFIED}
+
+
+def departures(history: History, figures: Sequence[Figure]) -> tuple[Discord, ...]:
+    """All of a release, by figure."""
+    found = [
+        Discord(_ALONE[each.standing], each.figure, _said(each, history, figures), _others(each))
+        for each in history.comparatives
+        if each.standing in _ALONE
+    ]
+    return tuple(sorted([*found, *_together(history, figures)], key=lambda each: each.figure))
+
+
+def _together(history: History, figures: Sequence[Figure]) -> Iterator[Discord]:
+    columns: defaultdict[object, list[Comparative]] = defaultdict(list)
+    for each in history.comparatives:
+        if each.standing in _TOGETHER:
+            figure = figures[each.figure]
+            table = figure.place.table if isinstance(figure.place, TablePlace) else None
+            columns[each.standing, each.earlier, table, figure.period].append(each)
+    for column in columns.values():
+        first, *rest = column
+        said = _said(first, history, figures)
+        if rest:
+            said += f", and otherwise {len(rest)} more of the column"
+        if first.standing is Standing.RESTATED:
+            said += f'; the release says "{history.words}"'
+        yield Discord(_TOGETHER[first.standing], first.figure, said, tuple(each.figure for each in rest))
+
+
+def _others(each: Comparative) -> tuple[int, ...]:
+    return () if each.other is None else (each.other,)
+
+
+def _said(each: Comparative, history: History, figures: Sequence[Figure]) -> str:
+    """What was printed and where: "release-1q.html printed 57,717"."""
+    name, then = history.earlier[each.earlier], published(each, figures)
+    match each.standing:
+        case Standing.CUMULATIVE if each.other is not None:
+            last = plain(figures[each.other])
+            return f"less the {last} of its last part it is not the {then} that {name} printed before"
+        case Standing.OPENING:
+            return f"{name} printed {then} at the end of the period before"
+        case Standing.GUIDANCE:
+            return f"{name} expected {then}"
+        case _:
+            return f"{name} printed {then}"
+
+
+def published(each: Comparative, figures: Sequence[Figure]) -> str:
+    """What an earlier release printed, at the scale of the figure's own print."""
+    scale = figures[each.figure].printed.scale
+    whole, point, places = decimal_text(each.then.mantissa, each.then.exponent - scale).partition(".")
+    return f"{int(whole):,}{point}{places}" if whole.lstrip("-").isdigit() else f"{whole}{point}{places}"
