@@ -29,11 +29,8 @@ Examples:
   tieout facts release.html --key --format csv
   tieout facts release.html --implied
   tieout new books && tieout compose books
-<<<<<<< HEAD
   tieout archive add releases/*.html
-=======
   tieout batch releases --out proven
->>>>>>> 56abb7f (WIP batch)
 
 \b
 Exit status:
