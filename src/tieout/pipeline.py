@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tieout.document.model import Document, Notice
@@ -67,8 +67,8 @@ def check(
     """Read, relate and prove a release given as a path or as bytes.
 
     ``original`` reads a draft as it was before its tracked changes, which else are taken as accepted.
-    ``against`` are earlier releases of the company, checked before, in the order in which they were
-    published: what they printed for the same facts is held against what this one prints.
+    ``against`` are earlier releases of the company, checked before: what they printed for the same facts
+    is held against what this one prints.
 
     Raises `UnreadableSource` where the bytes cannot be had or decoded and `NotARelease` where they hold no
     figure; both name the file and the cause.
@@ -94,9 +94,8 @@ def check(
         ledger = Ledger(tables, facts)
         hypotheses = search(ledger)
         proof = prove(ledger, hypotheses)
-        history = _history(pointed, tables, facts, proof, against) if against else None
-        findings = judge(tables, facts, proof, history)
-    return Run(
+        findings = judge(tables, facts, proof)
+    run = Run(
         as_read(document, pointed),
         tables,
         facts,
@@ -104,23 +103,19 @@ def check(
         proof,
         findings,
         (*document.notices, *table_notices),
-        history,
     )
+    return held_against(run, against) if against else run
 
 
-def _history(
-    document: Document,
-    tables: tuple[Table, ...],
-    facts: Facts,
-    proof: Proof,
-    against: Sequence[Run | Earlier],
-) -> History:
-    """What earlier releases printed for the figures of this one."""
+def held_against(run: Run, earlier: Sequence[Run | Earlier]) -> Run:
+    """A checked release with what earlier ones printed for the same facts, and the findings of both."""
+    from tieout.findings.judge import judge
     from tieout.published.compare import history_of
     from tieout.published.earlier import earlier_of
 
-    earlier = [earlier_of(each) if isinstance(each, Run) else each for each in against]
-    return history_of(document, tables, facts.figures, proof, earlier)
+    before = [earlier_of(each) if isinstance(each, Run) else each for each in earlier]
+    history = history_of(run.document, run.tables, run.figures, run.proof, before)
+    return replace(run, findings=judge(run.tables, run.facts, run.proof, history), history=history)
 
 
 def compose(folder: str | PathLike[str]) -> Release:

@@ -20,8 +20,9 @@ CODES = [check.CODE for check in CHECKS]
 
 
 def checked(code: str, name: str) -> Run:
+    """The fixture; against the earlier release beside it, for what only two releases show."""
     (path,) = (FIXTURES / code).glob(f"{name}.*")
-    return check(path)
+    return check(path, against=[check(earlier) for earlier in (FIXTURES / code).glob("earlier.*")])
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from tieout.archive.store import Archive
+from tieout.facts.identity import company_of
+from tieout.facts.release import release_of
+from tieout.findings.checked import Checked
 from tieout.items.model import Item, Reading, Statement
+from tieout.published.model import Earlier
 from tieout.values.period import Period
 
 _ASKED = "JOIN (SELECT unnest(?) AS release) asked USING (release)"
@@ -18,6 +22,12 @@ _READINGS = f"""
 """
 _ITEMS = f"""
     SELECT release, item, "table", "row", statement, name, path, unit FROM items {_ASKED} ORDER BY item
+"""
+
+_BEFORE = """
+    SELECT release, path FROM releases
+    WHERE company = $1 AND company <> '' AND sha256 <> $2 AND NOT superseded AND period_end <= $3
+    ORDER BY period_end, release
 """
 
 
@@ -33,6 +43,20 @@ def items_of_releases(archive: Archive, releases: Sequence[str]) -> dict[str, tu
         known = tuple(readings[release, item].values())
         items[release].append(Item(item, table, row, Statement(said), name, tuple(path), unit, known))
     return {release: tuple(found) for release, found in items.items()}
+
+
+def earlier_releases(archive: Archive, run: Checked) -> list[Earlier]:
+    """What the archive has of the company of a checked release that was published before it.
+
+    Of each release its newest version; none where the release names no company or no period.
+    """
+    release = release_of(run.document, run.tables, run.figures)
+    found = archive.rows(
+        _BEFORE,
+        [company_of(release.entity), run.document.source.sha256, release.period and release.period.end],
+    )
+    items = items_of_releases(archive, [name for name, _ in found])
+    return [Earlier(path, items[name]) for name, path in found]
 
 
 def reading_of(figure: int, start: date | None, end: date, text: str, exponent: int) -> Reading:

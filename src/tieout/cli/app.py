@@ -20,6 +20,7 @@ Examples:
   tieout check drafts/*.html --format sarif -o reports/
   tieout check release.pdf --format xlsx -o checked.xlsx
   tieout check draft.docx --original
+  tieout check q2.html --against q1.html --against year.html
   tieout check release.html --annotate release-ticked.html
   curl -s URL | tieout check -
   tieout diff monday.docx tuesday.docx
@@ -132,6 +133,15 @@ def app() -> None:
     "--shade", is_flag=True, help="With --annotate: in a Word file, every figure on its tick's ground."
 )
 @click.option(
+    "--against",
+    metavar="OLD",
+    multiple=True,
+    help="An earlier release of the company, to hold what it printed against; repeatable.",
+)
+@click.option(
+    "--archive", metavar="PATH", type=_path, help="Hold against the company's earlier releases there."
+)
+@click.option(
     "--watch", "watching", is_flag=True, help="Check one file again at each save, and say what changed."
 )
 def check(
@@ -145,13 +155,18 @@ def check(
     baseline: Path | None,
     annotate: Path | None,
     shade: bool,
+    against: tuple[str, ...],
+    archive: Path | None,
     watching: bool,
 ) -> None:
     """Prove every figure of one or more releases; FILE - is standard input."""
     with stopped_cleanly():
-        from tieout.cli.check import Wish, check_files
+        from tieout.cli.check import Before, Wish, check_files
 
-        wish = Wish(format_name, output, quiet, verbose, fail_on, original, baseline, annotate, shade)
+        before = Before(against, archive)
+        wish = Wish(
+            format_name, output, quiet, verbose, fail_on, original, baseline, annotate, shade, before
+        )
         if watching:
             from tieout.cli.watch import watch
 

@@ -19,13 +19,22 @@ from tieout.errors import TieoutError, UnknownName
 from tieout.findings.model import Severity
 from tieout.outputs import terminal
 from tieout.outputs._paint import Paint
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run, check, held_against
+from tieout.published.model import Earlier
 from tieout.readers.open import bytes_of
 from tieout.registry import modules
 from tieout.relations.model import Tick
 
 GRAVEST_FIRST = (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN)
 NARROWEST, WIDEST = 40, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where earlier releases of the company are: files, and an archive."""
+
+    files: Sequence[str] = ()
+    archive: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Wish:
     baseline: Path | None = None
     annotate: Path | None = None
     shade: bool = False
+    before: Before = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,23 @@ def judged_check(file: str, wish: Wish) -> Run:
 
 def _judged(source: str | bytes, name: str, wish: Wish) -> Run:
     run = check(source, name, original=wish.original)
+    if earlier := _earlier(run, wish.before):
+        run = held_against(run, earlier)
     return run if wish.baseline is None else replace(run, findings=_baseline(wish.baseline).judged(run))
+
+
+def _earlier(run: Run, before: Before) -> list[Run | Earlier]:
+    """The releases that were published before: those named, then those of the archive."""
+    found: list[Run | Earlier] = [check(file) for file in before.files]
+    if before.archive is not None:
+        from tieout.archive.recall import earlier_releases
+        from tieout.archive.store import open_archive
+
+        with open_archive(before.archive) as archive:
+            found += earlier_releases(archive, run)
+        if not found:
+            note(f"{before.archive}: has no earlier release of the company of {run.document.source.path}")
+    return found
 
 
 def _baseline(path: Path) -> Baseline:

@@ -124,7 +124,7 @@ def _above(table: Table, row: int) -> Iterator[str]:
 
 def is_forecast(column: Column) -> bool:
     """Whether a column's head says that it has not happened yet."""
-    return bool(_words().other_column.search(plain_label(" ".join(column.header))))
+    return bool(_words().other_column.search(plain_label(" ".join(column.header), keep_notes=True)))
 
 
 def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weight | None:

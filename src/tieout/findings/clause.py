@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from tieout.facts.model import Figure
 from tieout.findings.case import Case
 from tieout.wording.amount import MINUS, amount, number
 from tieout.wording.equation import Equation, equation
-
-_around = re.compile(r"^(?:less|add|plus|of which)\s*:\s*|[\s:*†‡]+$", re.IGNORECASE)
-
-
-def lowered(label: str) -> str:
-    """A label in running text: its first letter small unless a name or an abbreviation begins it.
-
-    >>> lowered("Total assets"), lowered("IIJ Mobile service"), lowered("SG&A expenses")
-    ('total assets', 'IIJ Mobile service', 'SG&A expenses')
-    """
-    first, _, rest = label.partition(" ")
-    plain_word = first[:1].isupper() and first[1:].islower()
-    return label[:1].lower() + label[1:] if plain_word and rest == rest.lower() else label
+from tieout.wording.label import bare, lowered, named
 
 
 def subject(case: Case) -> str:
     """What the culprit is about: its claim's subject or its row's label."""
     claim = case.claim
-    return lowered(_bare(claim.subject)) if claim and claim.subject else named(case.culprit)
-
-
-def named(figure: Figure) -> str:
-    """A figure by the innermost part of its label that has words."""
-    parts = [bare for part in reversed(figure.label) if (bare := _bare(part))]
-    return lowered(parts[0]) if parts else "a figure without a label"
-
-
-def _bare(label: str) -> str:
-    """A label without the "Less:" before it and the colon or the note marks behind it."""
-    return _around.sub("", " ".join(label.split()))
+    return lowered(bare(claim.subject)) if claim and claim.subject else named(case.culprit)
 
 
 def against(case: Case, giver: str) -> str:

@@ -12,8 +12,10 @@ from tieout.facts.model import Figure, TablePlace
 from tieout.findings.discord import Aspect, Discord
 from tieout.published.model import Comparative, History, Standing
 from tieout.values.printed import decimal_text
-from tieout.wording.amount import plain
+from tieout.wording.amount import MINUS, plain
+from tieout.wording.label import named
 
+MOST_NAMED = 3
 _ALONE = {
     Standing.UNSAID: Aspect.CHANGED,
     Standing.OPENING: Aspect.OPENING,
@@ -44,10 +46,16 @@ def _together(history: History, figures: Sequence[Figure]) -> Iterator[Discord]:
         first, *rest = column
         said = _said(first, history, figures)
         if rest:
-            said += f", and otherwise {len(rest)} more of the column"
+            said += f", and otherwise {_listed([named(figures[each.figure]) for each in rest])}"
         if first.standing is Standing.RESTATED:
             said += f'; the release says "{history.words}"'
         yield Discord(_TOGETHER[first.standing], first.figure, said, tuple(each.figure for each in rest))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    shown, more = list(dict.fromkeys(names))[:MOST_NAMED], len(set(names)) - MOST_NAMED
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 def _others(each: Comparative) -> tuple[int, ...]:
@@ -73,4 +81,5 @@ def published(each: Comparative, figures: Sequence[Figure]) -> str:
     """What an earlier release printed, at the scale of the figure's own print."""
     scale = figures[each.figure].printed.scale
     whole, point, places = decimal_text(each.then.mantissa, each.then.exponent - scale).partition(".")
-    return f"{int(whole):,}{point}{places}" if whole.lstrip("-").isdigit() else f"{whole}{point}{places}"
+    minus = MINUS if whole.startswith("-") else ""
+    return f"{minus}{int(whole.lstrip('-')):,}{point}{places}"

@@ -57,7 +57,29 @@ def to_dict(run: Checked) -> dict[str, Any]:
             {"code": notice.code, "message": notice.message, "span": _span(notice.span, run.document)}
             for notice in run.notices
         ],
+        "history": _history(run),
         "summary": summary(run),
+    }
+
+
+def _history(run: Checked) -> dict[str, Any] | None:
+    """What earlier releases printed for the same facts; None where none was given."""
+    if run.history is None:
+        return None
+    return {
+        "earlier": list(run.history.earlier),
+        "words": run.history.words,
+        "comparatives": [
+            {
+                "figure": f"f{each.figure}",
+                "standing": each.standing.value,
+                "earlier": each.earlier,
+                "label": each.name,
+                "value": decimal_text(each.then.mantissa, each.then.exponent),
+                "exponent": each.then.exponent,
+            }
+            for each in run.history.comparatives
+        ],
     }
 
 

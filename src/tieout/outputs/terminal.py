@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from tieout.document.model import Notice
 from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
+from tieout.findings.departure import published
 from tieout.findings.model import Finding, Severity
+from tieout.outputs._history import history_lines
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._repairs import directed, repair_lines
 from tieout.outputs._sums import evidence_line, sum_lines, weakest_line
 from tieout.outputs._tokens import SEVERITIES, TICKS
+from tieout.published.model import Standing
 from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.wording.amount import core
 from tieout.wording.equation import equation
@@ -54,6 +57,8 @@ def report(run: Checked, manner: Manner) -> str:
         blocks.append("\n".join(_notices(run, manner)) + "\n")
     if manner.verbose and run.proof.relations:
         blocks.append("\n".join(_relations(run, manner)) + "\n")
+    if run.history is not None:
+        blocks.append("".join(f"{line}\n" for line in history_lines(run.history, manner.width)))
     return "\n".join([*blocks, totals(run, manner) + "\n"])
 
 
@@ -161,7 +166,15 @@ def _reasons(finding: Finding, run: Checked, manner: Manner) -> Iterator[tuple[s
     else:
         yield "meant", evidence_line(relations, _words(culprit, run))
     yield from repair_lines(finding, run)
+    yield from _published(finding, run)
     yield "help", f"tieout explain {finding.code}"
+
+
+def _published(finding: Finding, run: Checked) -> Iterator[tuple[str, str]]:
+    """What an earlier release printed for a figure that its own release denies."""
+    for each in run.history.comparatives if run.history and finding.relations else ():
+        if each.figure == finding.figures[0] and each.standing is Standing.BROKEN and run.history:
+            yield "before", f"{published(each, run.figures)} in {run.history.earlier[each.earlier]}"
 
 
 def _held_by_plug(culprit: int, run: Checked) -> Relation | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from tieout.document.model import Document, Grid, Lines, Paragraph
 from tieout.facts.model import Figure
@@ -30,9 +31,11 @@ LEAST = 3  # comparatives of the column that agree, for each that differs
 AGREE = (Standing.UNCHANGED, Standing.RESCALED, Standing.ROUNDED)
 CHANGED = Standing.UNSAID  # until it is told what the change is
 
+# "Reclassification" alone is a line of comprehensive income.
 _restating = re.compile(
-    r"\b(?:restated?|restatements?|recast|reclassif\w+|retrospective(?:ly)?|stock split"
-    r"|prior[- ](?:year|period|quarter)s?(?: \w+){0,3} (?:have been|has been|were|was) (?:revised|adjusted)"
+    r"\b(?:as restated|restatements?|recast|retrospectively|stock split"
+    r"|(?:been|were|was|are|is)(?: \w+)? (?:restated|reclassified)|reclassified to"
+    r"|prior[- ](?:year|period|quarter)s?(?: \w+){0,3} (?:been|was|were) (?:revised|adjusted)"
     r"|conform(?:ed)? (?:to|with) (?:the )?current)\b|組替|遡及",
     re.IGNORECASE,
 )
@@ -47,7 +50,11 @@ def history_of(
     proof: Proof,
     earlier: Sequence[Earlier],
 ) -> History:
-    """Every figure that an earlier release printed too; where several did, the last of them speaks."""
+    """Every figure that an earlier release printed too; where several did, the last of them speaks.
+
+    ``earlier`` in any order: the periods that they print tell which came last.
+    """
+    earlier = sorted(earlier, key=_latest)
     words = _said(document)
     items, expected = items_of(tables, figures), items_of(tables, figures, expected=True)
     found: dict[int, Comparative] = {}
@@ -56,12 +63,18 @@ def history_of(
         known = _borne_out(_compared(number, pairs), figures)
         known = classified(known, figures, proof, said=bool(words))
         known += openings(number, one.items, items)
-        known += cumulatives(number, pairs, figures)
+        known += _borne_out(cumulatives(number, pairs, figures), figures)
         known += _guidance(number, one, items, expected)
         found |= {each.figure: each for each in known}
     return History(
         tuple(one.name for one in earlier), tuple(found[figure] for figure in sorted(found)), words
     )
+
+
+def _latest(one: Earlier) -> tuple[date, str]:
+    """The last day of which a release prints a figure."""
+    ends = (reading.period.end for item in one.items for reading in item.readings)
+    return max(ends, default=date.min), one.name
 
 
 def _compared(number: int, pairs: Pairs) -> Iterator[Comparative]:
@@ -94,8 +107,8 @@ def _borne_out(found: Iterable[Comparative], figures: Sequence[Figure]) -> list[
         columns[getattr(figure.place, "table", None), figure.period].append(each)
     kept = []
     for column in columns.values():
-        differ = [each for each in column if each.standing is CHANGED]
-        agree = [each for each in column if each.standing is not CHANGED]
+        differ = [each for each in column if each.standing not in AGREE]
+        agree = [each for each in column if each.standing in AGREE]
         kept += agree
         if len(agree) >= LEAST * len(differ):
             kept += differ

@@ -1,20 +1,20 @@
 """Changed comparatives told apart: moved between lines, restated, or denied by their own release.
 
 A relation carries a change through when what its members changed by balances: cost of sales rose by 5 and
-gross profit fell by 5. Figures that relations carry a change between are one move. Where a move leaves a
-total as it was published, it is a reclassification.
+gross profit fell by 5. Figures that relations carry a change between are one move. Where a sum stands as it
+was published, what changed among its parts was moved within it: a reclassification.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
 from tieout.facts.model import Figure
 from tieout.proof.model import Proof
 from tieout.published.model import Comparative, Standing, loosest
-from tieout.relations.model import Form, Relation, Tick
+from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.values.interval import Interval
 
 _NOTHING = Interval(0, 0)
@@ -46,33 +46,40 @@ def classified(
 
 
 def _reclassified(
-    by_figure: dict[int, Comparative],
-    changed: set[int],
+    by_figure: Mapping[int, Comparative],
+    changed: Set[int],
     figures: Sequence[Figure],
     relations: Sequence[Relation],
 ) -> set[int]:
     """Changed figures of moves that some total of them stood through."""
     moves: dict[int, set[int]] = {figure: {figure} for figure in changed}
-    anchored: set[int] = set()
+    stood: set[int] = set()
     for relation in relations:
-        members = [member for member in relation.members if member in changed]
-        if relation.form is not Form.LINEAR or len(members) < 2 or not relation.terms:
+        members = changed & set(relation.members)
+        if not members or not _is_sum_of_one_period(relation, figures):
             continue
-        if not all(member in by_figure for member in relation.members):
-            continue
-        if _balances(relation, by_figure, figures):
+        target = by_figure.get(relation.target)
+        if target is not None and relation.target not in changed:
+            # Lines that are gone, or new, may have taken a part: the total tells that nothing else has.
+            stood |= members
+        elif len(members) > 1 and _balances(relation, by_figure, figures):
             move = set().union(*(moves[member] for member in members))
-            for member in move:
-                moves[member] = move
-            if relation.target not in changed:
-                anchored.update(members)
-    return {figure for figure in changed if not moves[figure].isdisjoint(anchored)}
+            moves |= dict.fromkeys(move, move)
+    return {figure for figure in changed if not moves[figure].isdisjoint(stood)}
 
 
-def _balances(relation: Relation, by_figure: dict[int, Comparative], figures: Sequence[Figure]) -> bool:
+def _is_sum_of_one_period(relation: Relation, figures: Sequence[Figure]) -> bool:
+    if relation.form is not Form.LINEAR or len(relation.terms) < 2 or relation.verdict is Verdict.BROKEN:
+        return False
+    return len({figures[member].period for member in relation.members}) == 1
+
+
+def _balances(relation: Relation, by_figure: Mapping[int, Comparative], figures: Sequence[Figure]) -> bool:
     """Whether what the members changed by may add up, every print within its rounding."""
     total = _NOTHING
     for figure, weight in (*relation.terms, (relation.target, -1)):
+        if figure not in by_figure:
+            return False
         total += _change(by_figure[figure], figures[figure]).times(weight)
     return total.contains(0)
 

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from tieout.facts.model import Figure
 from tieout.findings.case import Case
-from tieout.findings.clause import against, named
+from tieout.findings.clause import against
 from tieout.findings.model import Severity
 from tieout.relations.model import Form, Verdict
 from tieout.wording.amount import number, plain, scale_word
+from tieout.wording.label import named
 
 CODE = "R301"
 NAME = "plugged"

@@ -17,9 +17,9 @@ million, and their sum as 177, so that the column foots. The sum is 177,558 thou
 from __future__ import annotations
 
 from tieout.findings.case import Case
-from tieout.findings.clause import named
 from tieout.findings.model import Severity
 from tieout.wording.amount import digits, plain
+from tieout.wording.label import named
 
 CODE = "R302"
 NAME = "plugged-together"

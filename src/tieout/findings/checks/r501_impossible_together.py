@@ -18,9 +18,9 @@ rounding moves by five at most."""
 from __future__ import annotations
 
 from tieout.findings.case import Case
-from tieout.findings.clause import named
 from tieout.findings.model import Severity
 from tieout.wording.amount import amount
+from tieout.wording.label import named
 
 CODE = "R501"
 NAME = "impossible-together"

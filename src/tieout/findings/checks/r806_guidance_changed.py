@@ -17,7 +17,7 @@ from tieout.findings.clause import beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
 
-CODE = "R706"
+CODE = "R806"
 NAME = "guidance-changed"
 SEVERITY = Severity.NOTE
 RANK = -2

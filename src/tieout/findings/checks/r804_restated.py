@@ -18,7 +18,7 @@ from tieout.findings.clause import beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
 
-CODE = "R704"
+CODE = "R804"
 NAME = "restated"
 SEVERITY = Severity.NOTE
 RANK = -2

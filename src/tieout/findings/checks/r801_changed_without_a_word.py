@@ -20,7 +20,7 @@ from tieout.findings.clause import beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
 
-CODE = "R701"
+CODE = "R801"
 NAME = "changed-without-a-word"
 SEVERITY = Severity.WARNING
 RANK = -2

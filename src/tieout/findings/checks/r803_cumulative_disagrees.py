@@ -17,7 +17,7 @@ from tieout.findings.clause import beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
 
-CODE = "R703"
+CODE = "R803"
 NAME = "cumulative-disagrees"
 SEVERITY = Severity.WARNING
 RANK = -2

@@ -16,7 +16,7 @@ from tieout.findings.clause import beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
 
-CODE = "R702"
+CODE = "R802"
 NAME = "opening-disagrees"
 SEVERITY = Severity.WARNING
 RANK = -2
