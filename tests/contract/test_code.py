@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import tieout
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ("*.md", "*.toml", "docs/**/*.md", "src/**/*.py", "tests/**/*.py", "tools/**/*.py")
 
 LONGEST = 400
 EXACT = {"values", "tables", "facts", "relations", "proof"}  # stages whose values are never floats
@@ -100,3 +104,9 @@ def test_public_functions_say_what_they_do_and_take(package: Any) -> None:
 
 def test_every_module_says_what_it_is_for(package: Any) -> None:
     assert not [module.place for module in package if not ast.get_docstring(module.tree)]
+
+
+def test_no_merge_left_its_marks() -> None:
+    marks = ("<" * 7 + " ", ">" * 7 + " ")
+    kept = [path for folder in KEPT for path in ROOT.glob(folder) if path.is_file()]
+    assert not [path for path in kept if any(f"\n{mark}" in path.read_text("utf-8") for mark in marks)]
