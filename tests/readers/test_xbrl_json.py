@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from composed import sample
 from readers import any_bytes
+from tieout.cli.diff import compare_files
 from tieout.composition.writers import ixbrl, xbrl_json
 from tieout.composition.writers._xbrl.tagging import tagging
 from tieout.errors import TieoutError, UnreadableSource
+from tieout.outputs._rows import fact_rows
 from tieout.pipeline import Run, check
 from tieout.readers.open import read
 from tieout.values.period import Period
@@ -241,3 +243,23 @@ def test_filed_tags_as_a_report_are_right_and_accuse_nobody(gold: Path) -> None:
 )
 def test_whatever_the_facts_are_reading_is_clean(facts: dict[str, Any]) -> None:
     any_bytes.check(report({**facts, "sure": fact()}))
+
+
+def test_two_reports_are_compared_fact_by_fact(tmp_path: Path, capsysbinary: Any) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    costs = fact("3000000000", concept="acme:Costs")
+    old.write_bytes(report({"a": fact(), "b": costs}))
+    new.write_bytes(report({"b": costs, "a": fact("4362000000")}))
+    compare_files(str(old), str(new), "terminal", None)
+    said = capsysbinary.readouterr().out.decode()
+    assert "4,326" in said
+    assert "4,362" in said
+    assert "3,000" not in said
+
+
+def test_facts_are_listed_with_their_tags() -> None:
+    (row,) = fact_rows(only(fact()))
+    assert (row["value"], row["unit"], row["tag"]) == ("4326000000", "EUR", "acme:NetSales")
+    assert row["period"] == YEAR
+    plain = check(b"Net sales were JPY4,326 million, up 12.0% from JPY3,863 million.", "release.txt")
+    assert all("tag" not in each for each in fact_rows(plain))

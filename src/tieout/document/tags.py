@@ -63,7 +63,9 @@ class Tag(Struct, frozen=True, gc=False):
         return Interval(value - half, value + half)
 
     @property
-    def fact(self) -> tuple[object, ...]:
-        """What tells the fact from others: concept, entity, period, dimensions, unit."""
-        when = self.context if self.period is None else self.period
+    def fact(self) -> tuple[object, ...] | None:
+        """What tells the fact from others: concept, entity, period, dimensions, unit; None if unsaid."""
+        when = self.period or self.context
+        if not self.concept or not when:
+            return None
         return self.concept, self.entity, when, self.dimensions, self.unit

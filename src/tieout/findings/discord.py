@@ -131,7 +131,7 @@ def _duplicates(facts: Facts) -> Iterator[Discord]:
     """Prints of one tagged fact that no value can be, each within what its tag says of its accuracy."""
     groups: defaultdict[object, list[Tagged]] = defaultdict(list)
     for tagged in facts.tags:
-        if tagged.tag.interval is not None and (tagged.tag.context or tagged.tag.period):
+        if tagged.tag.interval is not None and tagged.tag.fact is not None:
             groups[tagged.tag.fact].append(tagged)
     for members in groups.values():
         yield from _contradicting(members)

@@ -93,7 +93,7 @@ class Ledger:
         self.tables = tuple(tables)
         self.figures: tuple[Figure, ...] = facts.figures
         self.claims: tuple[Claim, ...] = facts.claims
-        self.computed = facts.computed
+        self.computed, self.tags = facts.computed, facts.tags
         self.mantissas = [figure.printed.mantissa for figure in facts.figures]
         self.exponents = [figure.printed.exponent for figure in facts.figures]
         self.as_printed = list(zip(self.mantissas, self.exponents, strict=True))

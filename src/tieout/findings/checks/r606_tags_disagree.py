@@ -15,22 +15,25 @@ segments."""
 from __future__ import annotations
 
 from tieout.findings.case import Case
-from tieout.findings.clause import beside
+from tieout.findings.clause import against, beside
 from tieout.findings.discord import Aspect
 from tieout.findings.model import Severity
+from tieout.relations.model import Verdict
 
 CODE = "R606"
 NAME = "tags-disagree"
 SEVERITY = Severity.ERROR
 RANK = -2
-KINDS: frozenset[str] = frozenset()
+KINDS: frozenset[str] = frozenset({"tagged"})
 
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.discord is not None and case.discord.aspect is Aspect.DUPLICATE
+    if case.discord is not None:
+        return case.discord.aspect is Aspect.DUPLICATE
+    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
 
 
 def message(case: Case) -> str:
     """One clause."""
-    return beside(case)
+    return beside(case) if case.discord is not None else against(case, "its tag's other print says")

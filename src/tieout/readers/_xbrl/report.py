@@ -84,7 +84,9 @@ def _fact(name: str, fact: Any) -> Fact | None:
     match = _value.match(value) if isinstance(value, str) else None
     decimals = fact.get("decimals")
     period = _period(dimensions.get("period"))
-    if match is None or period is None or not all(isinstance(each, str) for each in dimensions.values()):
+    if match is None or period is None or not dimensions.get("concept"):
+        return None
+    if not all(isinstance(each, str) for each in dimensions.values()):
         return None
     if decimals is not None and (not isinstance(decimals, int) or abs(decimals) > _FINEST):
         return None
