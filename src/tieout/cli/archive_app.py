@@ -15,6 +15,8 @@ EXAMPLES = """\b
 Examples:
   tieout archive add releases/*.html
   tieout archive list
+  tieout archive series "total revenues" --entity COST --quarterly
+  tieout archive page browse
   tieout archive sql "SELECT entity, period_end, broken FROM releases"
   tieout archive export --parquet facts
 
@@ -75,6 +77,36 @@ def list_releases(place: Path, format_name: str) -> None:
         from tieout.cli.archive import list_all
 
         raise Exit(list_all(place, format_name))
+
+
+@archive.command()
+@click.argument("concept", metavar="CONCEPT")
+@click.option("--entity", metavar="NAME", default="", help="A company: its ticker, CIK or name.")
+@click.option("--quarterly", is_flag=True, help="Single quarters, derived where no release prints them.")
+@click.option(
+    "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv, json, svg or html."
+)
+@click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
+@_archive("--archive")
+def series(
+    concept: str, entity: str, quarterly: bool, format_name: str, output: Path | None, place: Path
+) -> None:
+    """One row through all releases of a company: "total revenues" --entity COST."""
+    with stopped_cleanly():
+        from tieout.cli.archive import SeriesWish, show_series
+
+        raise Exit(show_series(concept, entity, SeriesWish(quarterly, format_name, output), place))
+
+
+@archive.command()
+@click.argument("folder", metavar="DIR", type=_path)
+@_archive("--archive")
+def page(folder: Path, place: Path) -> None:
+    """Write the archive as pages to browse: companies, releases, series, findings."""
+    with stopped_cleanly():
+        from tieout.cli.archive import write_pages
+
+        raise Exit(write_pages(folder, place))
 
 
 @archive.command()

@@ -80,6 +80,19 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
     return ()
 
 
+def measure_named(label: str) -> KeyMeasure | None:
+    """The key measure that a name alone means.
+
+    >>> measure_named("Total revenues"), measure_named("Goodwill")
+    (<KeyMeasure.REVENUE: 'revenue'>, None)
+    """
+    plain = plain_label(label)
+    for measure, tiers in _words().labels.items():
+        if any(pattern.fullmatch(plain) for pattern in tiers):
+            return measure
+    return None
+
+
 def _totals_section(table: Table, row: int) -> bool:
     """Whether a row is all of a section "Revenues:": its only row, or the unnamed total below its rows."""
     above = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)

@@ -47,7 +47,7 @@ def render(run: Checked) -> str:
     outline = parts(run)
     view = release_view(run, outline)
     release = release_of(run.document, run.tables, run.figures)
-    style = frame.tokens_css() + _asset("page.css") + frame.bar_css(run)
+    style = look_css() + _asset("page.css") + frame.bar_css(run)
     script = _script()
     entity = release.entity or release.title or PurePath(run.document.source.path).name
     return Template(_asset("template.html")).substitute(
@@ -73,6 +73,11 @@ def render(run: Checked) -> str:
         payload=payload(run, outline),
         script=script,
     )
+
+
+def look_css() -> str:
+    """Colours and type as custom properties, light and dark: every page of ours has the same."""
+    return frame.tokens_css() + _asset("look.css")
 
 
 def _about(run: Checked, period: str) -> str:

@@ -29,7 +29,7 @@ from tieout.values.unit import Unit, UnitClass
 PROVEN = (Tick.EXACT, Tick.ROUNDED, Tick.PLUGGED)
 HUNDREDTH = Fraction(1, 100)
 # Rows of a flow's columns that are no flows: balances at a day, averages, amounts of one of something.
-_level = re.compile(
+LEVEL_WORDS = re.compile(
     r"\b(beginning|end|ending|opening|closing|balances?|average|weighted|per|price|rate|outstanding|backlog)\b"
     r"|\bas of\b|期首|期末|残高|平均|当たり",
     re.IGNORECASE,
@@ -146,7 +146,7 @@ def _is_flow(known: _Known, series: Series, cell: int) -> bool:
         figure.measure is Measure.AMOUNT
         and figure.unit.unit_class is UnitClass.MONEY
         and known.ticks[cell] in PROVEN
-        and not any(map(_level.search, (*figure.label, series.label)))
+        and not any(map(LEVEL_WORDS.search, (*figure.label, series.label)))
     )
 
 
