@@ -16,14 +16,15 @@ from tieout.archive.told import sources, unit_words, value_text, where
 from tieout.facts.key import Basis
 from tieout.outputs.html import look_css
 
-WIDTH, HEIGHT = 720, 240
+NARROW, WIDE, HEIGHT = 440, 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 8, 8, 26, 34
 WIDEST_BAR = 56
+ROOM = 58  # for a label
 
 Link = Callable[[Print], str]
 
 STYLE = """
-.plot .bar{fill:var(--accent)}
+.plot .printed{fill:var(--accent)}
 .plot .derived{fill:none;stroke:var(--accent);stroke-width:1.5;stroke-dasharray:4 3}
 .plot .dot{fill:var(--accent)}
 .plot .way{fill:none;stroke:var(--accent);stroke-width:1.5}
@@ -40,6 +41,7 @@ class _Frame:
     low: Fraction
     high: Fraction
     count: int
+    width: int
 
     def y(self, value: Fraction) -> float:
         share = (value - self.low) / (self.high - self.low)
@@ -51,7 +53,7 @@ class _Frame:
 
     @property
     def step(self) -> float:
-        return (WIDTH - LEFT - RIGHT) / max(self.count, 1)
+        return (self.width - LEFT - RIGHT) / max(self.count, 1)
 
 
 def where_link(each: Print) -> str:
@@ -68,12 +70,12 @@ def plotted(series: Series) -> list[Point]:
     return list(series.points)
 
 
-def picture(series: Series, link: Link = where_link, *, standalone: bool = False) -> str:
+def picture(series: Series, link: Link = where_link, *, standalone: bool = False, width: int = WIDE) -> str:
     """The picture; ``link`` says where a figure is found; ``standalone`` brings the colours along."""
     points = plotted(series)
     if not points:
         return ""
-    frame = _frame([point.value for point in points])
+    frame = _frame([point.value for point in points], width)
     drawn = (
         _dots(points, series, frame, link)
         if points[0].basis == INSTANT
@@ -81,11 +83,11 @@ def picture(series: Series, link: Link = where_link, *, standalone: bool = False
     )
     style = f"<style>{look_css()}{STYLE}</style>" if standalone else ""
     zero = frame.y(Fraction(0)) if frame.low <= 0 <= frame.high else frame.y(frame.low)
-    title = f"{series.company.entity}: {series.name}, {unit_words(series)}"
+    title = f"{series.company.entity}: {series.title}, {unit_words(series)}"
     return (
-        f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" role="img" '
         f'aria-label="{escape(f"{title}. {_told(points, series)}")}">{style}'
-        f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{zero}" y2="{zero}"/>'
+        f'<line class="axis" x1="{LEFT}" x2="{frame.width - RIGHT}" y1="{zero}" y2="{zero}"/>'
         f"{drawn}{_labels(points, series, frame)}</svg>"
     )
 
@@ -99,9 +101,9 @@ def _told(points: Sequence[Point], series: Series) -> str:
     )
 
 
-def _frame(values: Sequence[Fraction]) -> _Frame:
+def _frame(values: Sequence[Fraction], width: int) -> _Frame:
     low, high = min(*values, Fraction(0)), max(*values, Fraction(0))
-    return _Frame(low, high if high > low else low + 1, len(values))
+    return _Frame(low, high if high > low else low + 1, len(values), width)
 
 
 def _bars(points: Sequence[Point], series: Series, frame: _Frame, link: Link) -> str:
@@ -110,7 +112,7 @@ def _bars(points: Sequence[Point], series: Series, frame: _Frame, link: Link) ->
     drawn = []
     for at, point in enumerate(points):
         top, bottom = sorted((frame.y(point.value), zero))
-        kind, left = "derived" if point.is_derived else "bar", round(frame.x(at) - width / 2, 1)
+        kind, left = "derived" if point.is_derived else "printed", round(frame.x(at) - width / 2, 1)
         tall = round(max(bottom - top, 1), 1)
         shape = f'<rect class="{kind}" x="{left}" y="{top}" width="{round(width, 1)}" height="{tall}">'
         drawn.append(_linked(f"{shape}{_tip(point, series)}</rect>", point, link))
@@ -145,7 +147,7 @@ def _tip(point: Point, series: Series) -> str:
 
 def _labels(points: Sequence[Point], series: Series, frame: _Frame) -> str:
     """Ends of periods below, values above: as many as have room."""
-    every = max(1, -(-len(points) * 58 // WIDTH))
+    every = max(1, -(-len(points) * ROOM // frame.width))
     drawn = []
     for at, point in enumerate(points):
         if (len(points) - 1 - at) % every == 0:

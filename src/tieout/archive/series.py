@@ -80,6 +80,13 @@ class Series:
     def name(self) -> str:
         return self.names[0]
 
+    @property
+    def title(self) -> str:
+        """The name, with the head above it where it is one word ("Basic")."""
+        if not self.path or len(self.name.split()) > 1:
+            return self.name
+        return f"{self.path[-1].rstrip(' :')}: {self.name}"
+
 
 def series(archive: Archive, words: str, entity: str = "", *, quarterly: bool = False) -> Series:
     """The series that ``words`` ask for; with ``quarterly`` its single quarters alone, those derived

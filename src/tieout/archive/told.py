@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from pathlib import PurePath
 
 from tieout.archive.series import ORDER, Point, Print, Series
 from tieout.outputs._rows import Row
@@ -46,6 +48,11 @@ def where(each: Print) -> str:
     return f"{each.path}{':' if each.place[0].isdigit() else ', '}{each.place}"
 
 
+def brief_where(each: Print) -> str:
+    """The same with the file's name alone."""
+    return where(replace(each, path=PurePath(each.path).name))
+
+
 def sources(point: Point) -> tuple[Print, ...]:
     """The figures that a point is printed by, or follows from."""
     return tuple(each for _, each in point.terms) if point.is_derived else point.prints[:1]
@@ -58,7 +65,7 @@ def headline(series: Series) -> str:
     derived = sum(point.is_derived for point in series.points)
     count = f"{len(series.points)} points" + (f", {derived} derived" if derived else "")
     was = f", before: {'; '.join(series.names[1:])}" if series.names[1:] else ""
-    return f"{company.entity}{ticker}: {series.name}{was}, {unit_words(series)}, {count}"
+    return f"{company.entity}{ticker}: {series.title}{was}, {unit_words(series)}, {count}"
 
 
 def sparks(series: Series) -> list[str]:

@@ -10,7 +10,7 @@ from tieout.archive.entities import Company
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
 from tieout.archive.page.release_page import period_words
-from tieout.archive.picture import Link, picture
+from tieout.archive.picture import NARROW, Link, picture
 from tieout.archive.series import Series
 from tieout.archive.store import Archive
 from tieout.archive.told import unit_words
@@ -33,8 +33,8 @@ def company_page(
     """A whole page; ``main`` are the series to show, ``to`` says where a figure is found."""
     known = [*company.tickers, *(f"CIK {cik}" for cik in company.ciks)]
     plots = "".join(
-        f'<section class="card"><h3>{link(series_file(series), series.name)}</h3>'
-        f'<p class="about">{escape(unit_words(series))}</p>{picture(series, to)}</section>'
+        f'<section class="card"><h3>{link(series_file(series), series.title)}</h3>'
+        f'<p class="about">{escape(unit_words(series))}</p>{picture(series, to, width=NARROW)}</section>'
         for series in main
     )
     body = (

@@ -55,20 +55,23 @@ def _policy() -> str:
 def table(
     caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], classes: Sequence[str] = ()
 ) -> str:
-    """A table of markup cells, the first of each row its head; ``classes`` are of the columns."""
+    """A table of markup cells, the first of each row its head; one alone is the head of what follows."""
     of = [*classes, *[""] * len(heads)]
     head = "".join(
         f'<th scope="col"{_class(kind)}>{escape(text)}</th>' for text, kind in zip(heads, of, strict=False)
     )
-    body = "".join(f"<tr>{_cells(row, of)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells(row, of, len(heads))}</tr>" for row in rows)
     return (
         f'<div class="tw" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<caption class="sr">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: Sequence[str], classes: Sequence[str]) -> str:
+def _cells(row: Sequence[str], classes: Sequence[str], columns: int) -> str:
     first, *rest = row
+    if not rest:
+        return f'<th scope="rowgroup" colspan="{columns}">{first}</th>'
     return f'<th scope="row"{_class(classes[0])}>{first}</th>' + "".join(
         f"<td{_class(kind)}>{cell}</td>" for cell, kind in zip(rest, classes[1:], strict=False)
     )
@@ -89,7 +92,7 @@ def tick_bar(counts: dict[str, int]) -> str:
             parts.append(f'<rect class="t-{tick}" x="{at}" y="1" width="{max(width, 3)}" height="8"/>')
         at += width
     return (
-        f'<div class="bar"><svg viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" '
+        f'<div class="ticks"><svg viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" '
         f'aria-label="{escape(said)}">{"".join(parts)}</svg></div>'
     )
 

@@ -58,7 +58,7 @@ def _findings(archive: Archive, release: str) -> str:
 
 
 def finding_card(finding: tuple[Any, ...], page: str = "") -> str:
-    """One finding (address, name, severity, message, figures, repair); figures lead to places on ``page``."""
+    """One finding (address, name, severity, message, figures, repair); figures lead to ``page``."""
     address, name, severity, message, figures, repair = finding
     leads = " ".join(link(f"{page}#f{figure}", f"f{figure}") for figure in figures)
     better = f" Printed {escape(repair)}, it would hold." if repair else ""
@@ -94,7 +94,14 @@ def _table(
     rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for figure in figures:
         rows[figure[4]].append(figure)
-    cells = [_row(rows[row], columns) for row in sorted(rows)]
+    cells: list[tuple[str, ...]] = []
+    above: tuple[str, ...] = ()
+    for row in sorted(rows):
+        path = tuple(rows[row][0][9] or ())
+        if path and path != above:
+            cells.append((escape(" / ".join(path)),))
+        above = path
+        cells.append(_row(rows[row], columns))
     named = ["", *(" ".join(heads[number, at]) for at in columns)]
     return f"<h3>{escape(title)}</h3>{table(title, named, cells, ['name', *['n'] * len(columns)])}"
 

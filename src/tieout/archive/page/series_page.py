@@ -8,12 +8,12 @@ from html import escape
 from tieout.archive.page.frame import Crumb, link, page, table
 from tieout.archive.picture import Link, picture, where_link
 from tieout.archive.series import Point, Series
-from tieout.archive.told import LENGTHS, headline, reckoning, sources, unit_words, value_text, where
+from tieout.archive.told import LENGTHS, brief_where, headline, reckoning, sources, unit_words, value_text
 
 
 def series_page(series: Series, to: Link = where_link, crumbs: Sequence[Crumb] = ()) -> str:
     """A whole page; ``to`` says where a figure is found."""
-    title = f"{series.company.entity}: {series.name}"
+    title = f"{series.company.entity}: {series.title}"
     return page(title, f"<h1>{escape(title)}</h1>{series_body(series, to)}", crumbs)
 
 
@@ -31,7 +31,7 @@ def series_body(series: Series, to: Link) -> str:
     return (
         f'<p class="about">{escape(headline(series))}</p>'
         f'<figure class="card">{picture(series, to)}{key}</figure>'
-        f"<h2>Every point</h2>{table(series.name, heads, rows, ('nw', 'nw', 'n', '', ''))}"
+        f"<h2>Every point</h2>{table(series.name, heads, rows, ('nw', 'nw', 'n', '', 'nw'))}"
     )
 
 
@@ -41,7 +41,7 @@ def _row(point: Point, series: Series, to: Link) -> tuple[str, ...]:
         LENGTHS.get(point.basis, "other").removesuffix("s").replace("years to date", "year to date"),
         value_text(point.value, series, point.exponent),
         _how(point, series),
-        "<br>".join(link(to(each), where(each)) for each in sources(point)),
+        "<br>".join(link(to(each), brief_where(each)) for each in sources(point)),
     )
 
 
@@ -50,5 +50,5 @@ def _how(point: Point, series: Series) -> str:
         finer = point.exponent - 1
         ends = " to ".join(value_text(end, series, finer) for end in (point.low, point.high))
         return f"derived: {escape(reckoning(point))}, between {ends}"
-    differs = "".join(f"; {escape(each.raw)} in {escape(where(each))}" for each in point.differing)
+    differs = "".join(f"; {escape(each.raw)} in {escape(brief_where(each))}" for each in point.differing)
     return f"printed {escape(point.prints[0].raw)}, {point.prints[0].tick}{differs}"

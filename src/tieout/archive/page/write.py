@@ -11,11 +11,12 @@ from typing import Any
 from tieout.archive.concepts import key_concepts
 from tieout.archive.entities import Company, companies
 from tieout.archive.page.company_page import company_link, company_page
+from tieout.archive.page.coverage import coverage
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
 from tieout.archive.page.release_page import finding_card, period_words, release_page
 from tieout.archive.page.series_page import series_page
-from tieout.archive.picture import picture
+from tieout.archive.picture import NARROW, picture
 from tieout.archive.series import Print, Series, series_of
 from tieout.archive.store import Archive
 from tieout.errors import ArchiveRefused
@@ -107,7 +108,8 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
     known = companies(archive)
     plots = "".join(
         f'<section class="card"><h3>{link(company_file(each.company.company), each.company.entity)}</h3>'
-        f'<p class="about">{link(series_file(each), each.name)}</p>{picture(each, _to_figure)}</section>'
+        f'<p class="about">{link(series_file(each), each.title)}</p>'
+        f"{picture(each, _to_figure, width=NARROW)}</section>"
         for each in main
     )
     nameless = [each for each in releases if not each["company"]]
@@ -115,11 +117,17 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
         f"<h1>Archive of {len(releases):,} releases</h1>"
         f'<p class="lead">{proven:,} of {total:,} figures of {len(known):,} companies are proven '
         f"({share(proven, total)}). {link('findings.html', 'All findings')}</p>{tick_bar(counts)}"
+        f'<h2>Coverage</h2><p class="about">How many releases have which share of their figures proven</p>'
+        f'<div class="card half">{coverage([_share(each) for each in releases])}</div>'
         f"<h2>Companies</h2>{_companies(known, releases)}"
         + (f"<h2>No company named</h2><ul>{_nameless(nameless)}</ul>" if nameless else "")
         + (f'<h2>Main series</h2><div class="cards">{plots}</div>' if plots else "")
     )
     return page("Archive", body)
+
+
+def _share(release: dict[str, Any]) -> tuple[int, int]:
+    return release["figures"] - release["unproven"] - release["broken"], release["figures"]
 
 
 def _nameless(releases: Sequence[dict[str, Any]]) -> str:
