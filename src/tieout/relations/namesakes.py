@@ -67,6 +67,10 @@ class Namesakes:
         exact = [row for row in found if self._qualifiers(row) == own]
         return _plainest(exact or found)
 
+    def units(self, period: Period | None) -> list[str]:
+        """The units of the levels that tables print for a period."""
+        return [unit for unit, each in self._groups if each == period and "|" not in unit]
+
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
         known = self._index(series.unit, period)

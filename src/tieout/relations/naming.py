@@ -37,6 +37,7 @@ _NEUTRAL = frozenset(
 )
 _SEGMENTS = frozenset({"segment", "segments"})
 _LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO, Measure.RATE)
+_MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
 _ADJUSTED = frozenset({"adjusted"})
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
 _QUARTER = 100  # days; between a quarter and the one before
@@ -80,6 +81,13 @@ class Namer:
         subject = " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
         return name_of(subject, one.label[:-1], figure in self._by_quarter)
 
+    def of_move(self, figure: int) -> Name | None:
+        """The name of the levels between which a change or a rate is told; as `name` has it."""
+        one = self._ledger.figures[figure]
+        if one.approximate or one.excluding or figure not in self._based or not one.label:
+            return None
+        return name_of(one.label[-1], one.label[:-1])
+
     @cached_property
     def _claimed(self) -> frozenset[int]:
         """Figures of which a sentence claims something of its subject."""
@@ -89,14 +97,14 @@ class Namer:
 
     @cached_property
     def _based(self) -> frozenset[int]:
-        """Rates told against a known base: where a sentence tells two of a subject, those that say."""
+        """Moves told against a known base: where a sentence tells two of a subject, those that say."""
         told: dict[tuple[object, ...], list[tuple[int, Period | None]]] = defaultdict(list)
         for claim in self._ledger.claims:
-            if claim.kind is ClaimKind.RATE and (rate := claim.figures[0]) is not None:
-                one = self._ledger.figures[rate]
-                told[one.place, one.label, one.period].append((rate, claim.base_period))
+            if claim.kind in _MOVES and (move := claim.figures[0]) is not None:
+                one = self._ledger.figures[move]
+                told[claim.kind, one.place, one.label, one.period].append((move, claim.base_period))
         return frozenset(
-            rate for group in told.values() for rate, base in group if base is not None or len(group) == 1
+            move for group in told.values() for move, base in group if base is not None or len(group) == 1
         )
 
     @cached_property

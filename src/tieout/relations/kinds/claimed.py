@@ -12,9 +12,12 @@ from tieout.facts.model import ClaimKind
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
+from tieout.relations.naming import Name
 from tieout.relations.narrative import Said, before, said, tabled
+from tieout.relations.prints import print_alike
 from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
+from tieout.values.period import Period
 
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
@@ -23,6 +26,7 @@ RANK = 0
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
 TIE = "restated"
 BY_TABLE = "a table's levels"
+BY_ROW = "the row of its name"
 BORROWED = 7.0  # where a level comes from a table
 ALIKE = 0.6  # how like its row a subject must be for a claim that fails there to be held against it
 CANDIDATES = 6
@@ -38,6 +42,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
         found = list(_borrowed(ledger, row))
         yield from found
+        for weighed in _named(ledger, row, namesakes):
+            yield from weighed.hypotheses(NAME, BY_ROW, named=True)
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
@@ -87,6 +93,44 @@ def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
             for weighed in found:
                 yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
         first = False
+
+
+def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> list[Weighed]:
+    """The equations with the levels of the row that the subject names, whatever the sentence prints."""
+    lead = row.rate if row.rate is not None else row.change
+    name = namesakes.namer.of_move(lead) if lead is not None and not row.partly else None
+    if lead is None or name is None:
+        return []
+    unit = ledger.units[row.current] if row.current is not None else None
+    levels = _levels(ledger, namesakes, name, unit, ledger.periods[lead], row.base_period)
+    return _equations(ledger, row, *levels, BORROWED) if levels else []
+
+
+def _levels(
+    ledger: Ledger,
+    namesakes: Namesakes,
+    name: Name,
+    unit: str | None,
+    period: Period | None,
+    base: Period | None,
+) -> tuple[int, int] | None:
+    """What the rows of a name print for a period and for the one before, if they agree on both."""
+    if period is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for each in [unit] if unit else namesakes.units(period):
+        for series in namesakes.rows(name, each, period):
+            previous = before(period, base, series)
+            if previous is not None:
+                found.append((series.cells[period], previous))
+    if not found or any(
+        ledger.units[now] != ledger.units[found[0][0]]
+        or not print_alike(ledger, now, found[0][0])
+        or not print_alike(ledger, then, found[0][1])
+        for now, then in found
+    ):
+        return None
+    return min(found, key=lambda levels: ledger.exponents[levels[0]])
 
 
 def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> Iterator[Hypothesis]:
