@@ -58,7 +58,25 @@ def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
 
 def _slip(book: Book, figure: int, mantissa: int) -> str | None:
     printed = book.print(figure)[0]
-    return slip_between(printed, mantissa) or book.neighbour(figure, printed)
+    return (
+        slip_between(printed, mantissa)
+        or _of_one_digit(printed, mantissa)
+        or book.neighbour(figure, printed)
+    )
+
+
+def _of_one_digit(printed: int, meant: int) -> str | None:
+    """A digit lost or added beside a single one, which among figures would say nothing.
+
+    >>> _of_one_digit(3, 13), _of_one_digit(99, 9), _of_one_digit(7, 12)
+    ('dropped digit', 'doubled digit', None)
+    """
+    one, other = str(abs(printed)), str(abs(meant))
+    if {len(one), len(other)} != {1, 2} or (printed < 0) != (meant < 0):
+        return None
+    if len(one) == 1:
+        return "dropped digit" if one in other else None
+    return ("doubled digit" if one == 2 * other else "extra digit") if other in one else None
 
 
 def _from_its_row(book: Book, figure: int, suspect: Hypothesis) -> str | None:
