@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -48,6 +48,9 @@ _leaves_out = re.compile(
 _two_at_once = re.compile(r"\bgaap\sand\s(?:non-gaap|adjusted)|\breported\sand\b", re.IGNORECASE)
 
 
+Key = tuple[object, ...]
+
+
 class Name(Struct, frozen=True, gc=False):
     """The telling words of a subject, and those of the headings above it."""
 
@@ -81,6 +84,31 @@ class Namer:
         subject = " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
         return name_of(subject, one.label[:-1], figure in self._by_quarter)
 
+    def told_again(self) -> Iterator[tuple[int, list[int]]]:
+        """Figures that two sections tell under one name, each section once; with those told before."""
+        told: dict[Key, list[int]] = defaultdict(list)
+        for figure in range(len(self._ledger.figures)):
+            key = self._key(figure)
+            if key is not None:
+                told[key].append(figure)
+        for figures in told.values():
+            heads = {self._ledger.figures[figure].label[:-1] for figure in figures}
+            if len(heads) == len(figures) > 1:
+                for number, figure in enumerate(figures[1:], 1):
+                    yield figure, figures[:number]
+
+    def _key(self, figure: int) -> Key | None:
+        """What two sentences must have in common to tell one fact; None where a figure has no name."""
+        ledger = self._ledger
+        name = self.name(figure)
+        if name is None or ledger.periods[figure] is None:
+            return None
+        one = ledger.figures[figure]
+        above = frozenset() if name.is_neutral else name.above
+        is_net = "net" in one.label[-1].lower().split()
+        told = one.period, one.measure, ledger.units[figure], self._bases.get(figure)
+        return *told, name.words, name.leaves_out, is_net, above
+
     def of_move(self, figure: int) -> Name | None:
         """The name of the levels between which a change or a rate is told; as `name` has it."""
         one = self._ledger.figures[figure]
@@ -106,6 +134,15 @@ class Namer:
         return frozenset(
             move for group in told.values() for move, base in group if base is not None or len(group) == 1
         )
+
+    @cached_property
+    def _bases(self) -> dict[int, Period | None]:
+        """What a rate is told against."""
+        return {
+            claim.figures[0]: claim.base_period
+            for claim in self._ledger.claims
+            if claim.kind in _MOVES and claim.figures[0] is not None
+        }
 
     @cached_property
     def _excluding(self) -> dict[int, tuple[str, ...]]:

@@ -31,6 +31,7 @@ TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 LIKE = 0.5  # names that share half of their words or more
 BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
+SAID_TWICE = "told under one name in two sections"
 RATE_BY_NAME = "a rate found by its name in a sentence"
 SAME_WORDS = 8.0  # what it is worth that two names are one
 SAME_NAME = 2.0  # few rows of a period have one and the same name
@@ -53,17 +54,22 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
             for figure, cells in namesakes.meant(one).items():
-                yield _by_name(ledger, figure, cells)
+                yield _by_name(ledger, figure, cells, _sort_by_name(ledger, figure))
         before.add(id(one))
+    for figure, known in namesakes.namer.told_again():
+        yield _by_name(ledger, figure, known, SAID_TWICE)
 
 
-def _by_name(ledger: Ledger, figure: int, cells: Sequence[int]) -> Hypothesis:
-    """The tie of a sentence's figure to the row that its words name, whether it prints the same or not."""
+def _sort_by_name(ledger: Ledger, figure: int) -> str:
+    return RATE_BY_NAME if ledger.measures[figure] is Measure.RATE else BY_NAME
+
+
+def _by_name(ledger: Ledger, figure: int, cells: Sequence[int], sort: str) -> Hypothesis:
+    """The tie of a sentence's figure to what its words name, whether that prints the same or not."""
     cell = next((each for each in cells if print_alike(ledger, figure, each)), cells[0])
     target, terms = _coarser_first(ledger, figure, cell)
     weighed = weigh(ledger, Form.LINEAR, [(target, terms)], 0.0, SAME_WORDS)
     evidence = Evidence(weighed.parts if weighed else (("words and layout", SAME_WORDS),))
-    sort = RATE_BY_NAME if ledger.measures[figure] is Measure.RATE else BY_NAME
     context = Context(f"{NAME}, {sort}", bits=SAME_WORDS, named=True)
     return Hypothesis(NAME, Form.LINEAR, target, terms, evidence, context)
 
