@@ -14,6 +14,7 @@ from tieout.document.model import Source, Span
 from tieout.facts.model import Figure
 from tieout.findings.model import Finding, Severity
 from tieout.pipeline import Run, check
+from tieout.proof.model import Repair
 from tieout.relations.model import Tick
 from truth.changes import Change, Setting
 from truth.prints import applied, moved
@@ -153,19 +154,20 @@ def _names(finding: Finding, run: Run, figure: Figure, original: Figure) -> bool
     repair = finding.repair
     if finding.figures[0] != figure.id or repair is None or repair.figure != figure.id:
         return False
-    return repair.mantissa * _unit(figure) == original.printed.value
+    return _meant(repair, figure) == original.printed.value
 
 
 def _offers(finding: Finding, figure: Figure, original: Figure) -> bool:
     """Whether what stood there is among several repairs of which the finding leaves open which is meant."""
     return any(
-        repair.figure == figure.id and repair.mantissa * _unit(figure) == original.printed.value
+        repair.figure == figure.id and _meant(repair, figure) == original.printed.value
         for repair in finding.rivals
     )
 
 
-def _unit(figure: Figure) -> Fraction:
-    return Fraction(10) ** figure.printed.exponent
+def _meant(repair: Repair, figure: Figure) -> Fraction:
+    """The value that a repair prints, in units."""
+    return repair.mantissa * Fraction(10) ** (figure.printed.exponent - repair.finer)
 
 
 def _described(run: Run, figure: Figure) -> str:

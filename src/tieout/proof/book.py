@@ -189,7 +189,7 @@ class Book:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
         return any(self.figures[figure].approximate for figure in hypothesis.members)
 
-    def print_as(self, figure: int, mantissa: int) -> str:
-        """``mantissa`` in the style in which ``figure`` is printed."""
+    def print_as(self, figure: int, mantissa: int, finer: int = 0) -> str:
+        """``mantissa`` in the style in which ``figure`` is printed, with so many decimals more."""
         one = self.figures[figure]
-        return print_as(one.raw, mantissa, one.printed.decimals)
+        return print_as(one.raw, mantissa, one.printed.decimals + finer)

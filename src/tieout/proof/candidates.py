@@ -10,6 +10,7 @@ from tieout.proof.book import Book
 from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.slips import meant_by, slip_between
+from tieout.values.ten import ten
 
 FEW = 12  # mantissas left open up to which each is a candidate
 
@@ -18,20 +19,21 @@ FEW = 12  # mantissas left open up to which each is a candidate
 class Choice:
     """A print and what was meant instead; ``slip`` is what turns that into the print, if one does.
 
-    ``mantissa`` is what was meant to the print's own last place.
+    ``mantissa`` is what was meant to the print's own last place, or to one ``finer`` by so many places.
     """
 
     figure: int
     mantissa: int
     meant: Print
     slip: str | None
+    finer: int = 0
 
 
 def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
     """The values of ``figure`` worth weighing: each that a suspect asks for.
 
     Where a suspect leaves many open, those from which one slip leads to the print, and the middle. The
-    scale that a sentence gives in words may be another: "million" for "billion".
+    scale that a sentence gives in words may be another: "million" for "billion", or the reverse.
     """
     printed, exponent = book.print(figure)
     seen = {printed}
@@ -44,10 +46,10 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
                 slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
                 yield Choice(figure, mantissa, (mantissa, exponent), slip)
     if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
-        for thousands in (1, 2):
-            meant = (printed, exponent + 3 * thousands)
+        for places in (3, 6, -3, -6):
+            meant = (printed, exponent + places)
             if any(book.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
-                yield Choice(figure, printed * 1000**thousands, meant, "scale")
+                yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
 
 
 def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:

@@ -12,13 +12,17 @@ from tieout.values.printed import Policy
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A change of one print: ``mantissa`` instead of the printed one, and which relations it restores."""
+    """A change of one print: ``mantissa`` instead of the printed one, and which relations it restores.
+
+    ``mantissa`` counts in the print's last place, or in one ``finer`` by so many places.
+    """
 
     figure: int
     mantissa: int
     print: str  # in the style of the original: "3,093"
     slip: str  # how the wrong print may have come about: "digit", "swap", "sign", …
     restores: tuple[int, ...]  # relation ids
+    finer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,9 +164,10 @@ def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, 
         Repair(
             choice.figure,
             choice.mantissa,
-            book.print_as(choice.figure, choice.mantissa),
+            book.print_as(choice.figure, choice.mantissa, choice.finer),
             choice.slip or "value",
             restored,
+            choice.finer,
         )
         for choice in one.explanations
     )
