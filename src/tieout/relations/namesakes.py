@@ -23,6 +23,8 @@ from tieout.values.period import Period
 _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
+TELLING = 100  # a shorter print is found under too many names
+
 Key = tuple[str, Period | None]  # unit and period
 
 
@@ -54,6 +56,20 @@ class Namesakes:
         if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
             return cells
         return ()
+
+    def may_mean(self, figure: int, row: Series) -> bool:
+        """Whether a sentence's figure of some length may be of a row, by its name if not by its heading."""
+        name = self.namer.name(figure)
+        return (
+            name is not None and abs(self._ledger.mantissas[figure]) >= TELLING and self._answers(row, name)
+        )
+
+    def answering(self, figure: int, unit: str, period: Period | None) -> list[Series]:
+        """The rows that a sentence's figure may be of by its name, whatever its heading says."""
+        name = self.namer.name(figure)
+        if name is None:
+            return []
+        return [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
 
     def rows(self, name: Name, unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period that answer to a name."""

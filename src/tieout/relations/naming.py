@@ -25,7 +25,7 @@ FILL = frozenset(
     """
     segment segments quarterly quarter record annual full year fiscal first second third fourth period end
     group three six nine twelve months reported percentage percent change growth increase decrease y yoy
-    q qoq f x basis rate
+    q qoq f x basis rate worldwide
     """.split()
 )
 # Words of headings that say what is told, and not of what part of the business.
@@ -83,6 +83,10 @@ class Namer:
             return None
         subject = " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
         return name_of(subject, one.label[:-1], figure in self._by_quarter)
+
+    def is_based(self, move: int) -> bool:
+        """Whether it is known against what a change or a rate is told."""
+        return move in self._based
 
     def told_again(self) -> Iterator[tuple[int, list[int]]]:
         """Figures that two sections tell under one name, each section once; with those told before."""

@@ -18,6 +18,7 @@ from tieout.relations.prints import print_alike
 from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.values.period import Period
+from tieout.values.unit import UnitClass
 
 NAME = "claimed"
 FORMULA = "change = current − previous; rate = 100 × change / |previous|"
@@ -40,7 +41,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for row in said(ledger):
         for weighed in _own(ledger, row):
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
-        found = list(_borrowed(ledger, row))
+        found = list(_borrowed(ledger, row, namesakes))
         yield from found
         for weighed in _named(ledger, row, namesakes):
             yield from weighed.hypotheses(NAME, BY_ROW, named=True)
@@ -72,18 +73,20 @@ def _own(ledger: Ledger, row: Said) -> list[Weighed]:
     return _equations(ledger, row, row.current, row.previous, WORDS)
 
 
-def _borrowed(ledger: Ledger, row: Said) -> Iterator[Hypothesis]:
+def _borrowed(ledger: Ledger, row: Said, namesakes: Namesakes) -> Iterator[Hypothesis]:
     """The equations with a table's levels, and the tie to that table, which they confirm if they hold."""
     if row.current is None or row.partly or (row.change is None and row.rate is None):
         return
     first = True
+    is_based = all(move is None or namesakes.namer.is_based(move) for move in (row.rate, row.change))
     for alike, period, series in tabled(ledger, row.current, row.subject)[:CANDIDATES]:
         previous = before(period, row.base_period, series) if period is not None else None
         if previous is None:
             continue
         found = _equations(ledger, row, series.cells[period], previous, BORROWED)
         good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]
-        called_for = first and alike >= ALIKE and period == ledger.periods[row.current]
+        is_like = (first and alike >= ALIKE) or namesakes.may_mean(row.current, series)
+        called_for = is_like and period == ledger.periods[row.current] and is_based
         if good:
             for weighed in good:
                 yield from weighed.hypotheses(NAME, BY_TABLE, named=called_for)
@@ -140,7 +143,9 @@ def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> 
     if row.partly or ledger.figures[current].approximate:
         return
     period = ledger.periods[current]
-    for alike, series in namesakes.like(level, period, ALIKE)[:CANDIDATES]:
+    like = namesakes.like(level, period, ALIKE)[:CANDIDATES]
+    answering = [(1.0, series) for series in namesakes.answering(current, level.unit, period)]
+    for alike, series in (*like, *answering[:CANDIDATES]):
         previous = before(period, row.base_period, series) if period is not None else None
         if previous is None:
             continue
@@ -171,12 +176,19 @@ def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: fl
     for target, form in pairs:
         if target is None or ledger.figures[target].approximate:
             continue
-        if form is Form.LINEAR and ledger.units[target] != ledger.units[current]:
+        if form is Form.LINEAR and not _is_between(ledger, target, current):
             continue
         weighed = _either_way(ledger, form, target, current, previous, row.direction, words)
         if weighed is not None:
             result.append(weighed)
     return result
+
+
+def _is_between(ledger: Ledger, change: int, level: int) -> bool:
+    """Whether a change may be one of such levels: of amounts in their unit, of percentages in points."""
+    if ledger.classes[level] is UnitClass.PERCENT:
+        return ledger.classes[change] is UnitClass.POINTS
+    return ledger.units[change] == ledger.units[level]
 
 
 def _either_way(
