@@ -276,3 +276,94 @@ def test_a_page_that_cannot_be_opened_is_said_in_one_line() -> None:
     data = pdf([Put(72, 72, "Net sales were $1,234 million.")]).replace(b"/Kids [", b"/Kids 7 [")
     with pytest.raises(UnreadableSource, match="its page 1 cannot be read; save it anew"):
         read(data, "r.pdf")
+
+
+def test_titles_stand_before_their_table_each_on_a_line_of_its_own() -> None:
+    titles = [
+        Put(230, 50, "Example Corporation"),
+        Put(190, 64, "Condensed Statement of Operations, reported"),
+    ]
+    body = [
+        put for at, value in enumerate(("12", "5", "17")) for put in row(120 + 14 * at, "Sales", value, "9")
+    ]
+    read_as = document([*titles, *HEADS, *body])
+    assert prose(read_as) == ["Example Corporation", "Condensed Statement of Operations, reported"]
+    assert grids(read_as)[0][0] == ["Three Months Ended"]
+
+
+def test_labels_between_two_groups_of_columns() -> None:
+    rows = [
+        ("7,610", "8,610", "Earnings", "33,680", "36,010"),
+        ("7,394", "8,700", "Adjusted earnings", "33,464", "38,572"),
+    ]
+    rows.append(("216", "(90)", "Difference of the two", "216", "(2,562)"))
+    page = [
+        Put(60, 60, "4Q24"),
+        Put(110, 60, "3Q24"),
+        Put(160, 60, "In millions"),
+        Put(380, 60, "2024"),
+        Put(450, 60, "2023"),
+    ]
+    for at, (one, two, label, three, four) in enumerate(rows):
+        y = 80 + 14 * at
+        page += [Put(85, y, one, right=True), Put(135, y, two, right=True), Put(160, y, label)]
+        page += [Put(405, y, three, right=True), Put(475, y, four, right=True)]
+    (grid,) = grids(document(page))
+    assert grid == [["4Q24", "3Q24", "2024", "2023"], ["In millions"], *map(list, rows)]
+
+
+def test_a_number_near_its_label_is_cut_off_where_all_rows_leave_a_corridor() -> None:
+    page: list[Put | Rule] = []
+    for at, (label, one, two) in enumerate(
+        (("Sales", "812", "10"), ("Fees, net", "5", "4"), ("Total revenues", "817", "14"))
+    ):
+        y = 100 + 14 * at
+        page += [Put(72, y, label), Put(164, y, one, right=True), Put(300, y, two, right=True)]
+    assert grids(document(page))[0] == [
+        ["Sales", "812", "10"],
+        ["Fees, net", "5", "4"],
+        ["Total revenues", "817", "14"],
+    ]
+
+
+def test_a_spanner_may_be_flush_with_the_end_of_its_columns() -> None:
+    heads = [
+        Put(470, 60, "Three Months Ended", right=True),
+        Put(470, 72, "September 30,", right=True),
+        Put(390, 84, "2024", right=True),
+        Put(470, 84, "2023", right=True),
+    ]
+    body = [
+        put
+        for at, (one, two) in enumerate((("1,204", "1,101"), ("310", "286"), ("1,514", "1,387")))
+        for put in (
+            Put(72, 104 + 14 * at, "Sales"),
+            Put(390, 104 + 14 * at, one, right=True),
+            Put(470, 104 + 14 * at, two, right=True),
+        )
+    ]
+    assert grids(document([*heads, *body]))[0][:2] == [
+        ["Three Months Ended September 30,"],
+        ["2024", "2023"],
+    ]
+
+
+def test_tables_below_each_other_in_the_same_columns_are_one_grid() -> None:
+    def block(y: float, head: str) -> list[Put | Rule]:
+        heads: list[Put | Rule] = [Put(330, y, head), Put(347, y + 12, "Food"), Put(424, y + 12, "Drinks")]
+        return [*heads, *row(y + 26, "Sales", "12", "10"), *row(y + 40, "Profit", "3", "2")]
+
+    first, second = (
+        block(60, "Three Months Ended June 30, 2024"),
+        block(120, "Three Months Ended June 30, 2023"),
+    )
+    (grid,) = grids(document([*first, *second]))
+    assert [each for each in grid if "Three" in each[0]] == [
+        ["Three Months Ended June 30, 2024"],
+        ["Three Months Ended June 30, 2023"],
+    ]
+
+
+def test_a_raised_digit_beside_a_number_is_a_mark() -> None:
+    page = [*STATEMENT, Put(374, 172, "2", size=6)]
+    assert ["Gross margin", "613²", "537"] in grids(document(page))[0]

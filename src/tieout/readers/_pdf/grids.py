@@ -11,6 +11,7 @@ from tieout.readers._pdf.heads import head, joined_heads, stub_apart
 from tieout.readers._pdf.lines import Line, Piece
 from tieout.readers._pdf.rules import Rules, ruled_apart
 from tieout.readers._pdf.stretches import Stretch
+from tieout.readers._pdf.turned import back
 from tieout.readers._pdf.words import Box
 
 _NEAR = 3.0  # points between a rule and the row that it rules
@@ -22,7 +23,18 @@ def placed_rows(stretches: Sequence[tuple[Stretch, Rules]]) -> tuple[list[list[P
     Each stretch comes with the rules of its page; wrapped labels and heads are joined.
     """
     columns = columns_of([line for stretch, _ in stretches for line in stretch.lines[stretch.heads :]])
-    return [_placed(stretch, columns, rules) for stretch, rules in stretches], 1 + len(columns.edges)
+    count = len(columns.edges)
+    groups = [_placed(stretch, columns, rules) for stretch, rules in stretches]
+    edge = stretches[0][0].edge
+    if edge is not None:
+        moved = sum(left >= edge for left, _ in columns.edges)
+        groups = [[_turned_back(row, count, moved) for row in rows] for rows in groups]
+    return groups, 1 + count
+
+
+def _turned_back(row: PlacedRow, count: int, moved: int) -> PlacedRow:
+    cells = [replace(cell, column=back(cell.column, count, moved)) for cell in row.cells]
+    return replace(row, cells=tuple(sorted(cells, key=lambda cell: cell.column)))
 
 
 def _placed(stretch: Stretch, columns: Columns, rules: Rules) -> list[PlacedRow]:
@@ -94,11 +106,11 @@ def _stub(row: PlacedRow) -> Piece | None:
 
 
 def _pitch(rows: Sequence[PlacedRow]) -> float:
-    """The usual distance between two rows that both print numbers."""
+    """The distance between two rows that both print numbers, where they stand close."""
     steps = sorted(
         b.line.top - a.line.top for a, b in pairwise(rows) if len(a.cells) > 1 and len(b.cells) > 1
     )
-    return steps[len(steps) // 2] if steps else 0.0
+    return steps[len(steps) // 5] if steps else 0.0
 
 
 def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool:

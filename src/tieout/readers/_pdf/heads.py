@@ -29,7 +29,7 @@ def joined_heads(heads: list[PlacedRow]) -> list[PlacedRow]:
     for row in heads:
         spanners = []
         for cell in row.cells:
-            upper = _spanner_over(cell, above[-1] if above else None, row.line)
+            upper = _spanner_over(cell, row, above[-1] if above else None)
             if upper is not None:
                 above[-1] = _extended(above[-1], upper, cell)
             elif cell.span == 1 and cell.column:
@@ -49,17 +49,35 @@ def joined_heads(heads: list[PlacedRow]) -> list[PlacedRow]:
     return [row for row in (*above, replace(last, cells=(*stub, *columns))) if row.cells]
 
 
-def _spanner_over(cell: Placed, above: PlacedRow | None, line: Line) -> Placed | None:
-    """The spanner right above that goes on in a cell: both stand over the same middle."""
+def _spanner_over(cell: Placed, row: PlacedRow, above: PlacedRow | None) -> Placed | None:
+    """The spanner right above that goes on in a cell: both stand over the same middle.
+
+    Or flush with the same end, where nothing else in the row stands below the spanner.
+    """
+    line = row.line
     if above is None or not cell.column or line.top - above.line.bottom >= _GOES_ON * line.height:
         return None
-    middles = (
-        spanner
-        for spanner in above.cells
-        if spanner.column and abs(spanner.piece.middle - cell.piece.middle) < 0.5 * line.height
-        if cell.span == 1 or (spanner.column, spanner.span) == (cell.column, cell.span)
-    )
-    return next(middles, None)
+    near = 0.5 * line.height
+    for spanner in above.cells:
+        if not spanner.column:
+            continue
+        same = (spanner.column, spanner.span) == (cell.column, cell.span)
+        if cell.span > 1:
+            if same:
+                return spanner
+            continue
+        if abs(spanner.piece.middle - cell.piece.middle) < near:
+            return spanner
+        below = [
+            each for each in row.cells if spanner.column <= each.column < spanner.column + spanner.span
+        ]
+        if below == [cell] and spanner.span > 1 and _are_flush(spanner.piece, cell.piece, near):
+            return spanner
+    return None
+
+
+def _are_flush(one: Piece, other: Piece, near: float) -> bool:
+    return abs(one.left - other.left) < near or abs(one.right - other.right) < near
 
 
 def _extended(row: PlacedRow, spanner: Placed, cell: Placed) -> PlacedRow:
@@ -145,6 +163,7 @@ def _underlined(
         and rule[0] <= piece.middle <= rule[2]
         and rule[0] - 2 <= piece.left
         and piece.right <= rule[2] + 2
+        and not (piece.left - rule[0] < 1 and rule[2] - piece.right < 1)  # its words are underlined
     ]
     widths = [(rule[0], rule[2]) for rule in under]
     return min(widths, key=lambda ends: ends[1] - ends[0], default=None)
@@ -197,5 +216,7 @@ def _misfit(head: Piece, columns: Columns, start: int, end: int) -> float:
     centred = abs(head.middle - (left + right) / 2)
     if start == end and head.right - head.left < _WIDE * columns.pitch:
         return min(centred, abs(head.right - right), abs(head.left - left))
+    if start < end and head.left < columns.edges[start][1] and head.right > columns.edges[end][0]:
+        return min(centred, abs(head.right - right), abs(head.left - left))  # it reaches over all of them
     narrow = head.right - head.left < min(columns.pitch, _NARROW * (right - left))
     return centred + (_SHORT * columns.pitch * (end - start) if narrow else 0.0)

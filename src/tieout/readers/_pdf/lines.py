@@ -17,6 +17,7 @@ _WIDE = 0.9  # of a line's height: no space between words of a sentence is as wi
 NARROW = 0.45  # the same where no line is justified: in a table
 _STRETCHED = 2.5  # times the line's usual space
 _TOUCHING = 0.12  # of the height: a raised mark stands so near to its word
+_AWAY = 0.8  # the same for one that is raised so far and so small that it can be nothing else
 
 _number = re.compile(
     r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
@@ -27,7 +28,9 @@ _date = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}[⁰¹²³⁴-⁹]*$")
 _year = re.compile(r"(?:FY)?(?:19|20)\d\d[AEF]?[⁰¹²³⁴-⁹]*$")
 _heads = re.compile(rf"{_year.pattern}|{_date.pattern}|\(\d{{1,2}}\)$")
 _opener = re.compile(r"[$€£¥(]+$|(?:US|C|A|HK|R|NT)\$$|JPY$|USD$|EUR$|Rs\.?$|RMB$")
-_closer = re.compile(r"[)%％]+$|%\)$|pts?$|pp$|bps$|x$")
+_closer = re.compile(r"(?:[)%％]+|%\)|pts?|pp|bps|x)[⁰¹²³⁴-⁹]*$")
+_scale = re.compile(r"(?:thousand|[mb]illion|trillion)\)?$", re.IGNORECASE)
+_mark = re.compile(r"[⁰¹²³⁴-⁹*†‡]+$")
 _leader = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\.\s?){4,})$")
 
 
@@ -133,6 +136,27 @@ def parted(line: Line) -> Line:
     return Line(tuple(piece for run in _with_signs(runs) for piece in _cells(run)), line.top, line.bottom)
 
 
+def recut(line: Line, cuts: Sequence[float]) -> Line:
+    """The same line with its pieces parted at places of the width; a number and its marks stay one."""
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        groups: dict[int, list[Word]] = {}
+        at = 0
+        for word in piece.words:
+            at = at if _mark.match(word.text) else sum(word.left > cut for cut in cuts)
+            groups.setdefault(at, []).append(word)
+        if piece.is_number or len(groups) < 2:
+            pieces.append(piece)
+        else:
+            pieces.extend(each for run in _with_signs(groups.values()) for each in _cells(run))
+    return Line(tuple(pieces), line.top, line.bottom)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a word prints a number or a nil, and neither a year nor a date."""
+    return bool(_number.match(text) or _nil.match(text)) and not _heads.match(text)
+
+
 def _line(words: list[Word]) -> Line:
     words = [word for word in _marked(words) if not _leader.match(word.text)] or words
     heights = sorted(word.height for word in words)
@@ -156,8 +180,11 @@ def _marked(words: list[Word]) -> Iterator[Word]:
 
 
 def _is_mark_of(word: Word, mark: Word) -> bool:
-    smaller = mark.height < 0.82 * word.height and mark.bottom < word.bottom - 0.2 * word.height
-    return smaller and mark.left - word.right < _TOUCHING * word.height and len(mark.text) <= 4
+    raised = word.bottom - mark.bottom
+    if mark.height >= 0.82 * word.height or raised <= 0.2 * word.height or len(mark.text) > 4:
+        return False
+    far = mark.height < 0.75 * word.height and raised > 0.4 * word.height and mark.text.isdecimal()
+    return mark.left - word.right < (_AWAY if far else _TOUCHING) * word.height
 
 
 def _runs(words: list[Word], height: float) -> Iterator[list[Word]]:
@@ -211,5 +238,8 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
         while end < len(run) and _closer.match(run[end].text):
             text += run[end].text
             end += 1
-        yield run[at:end], bool(_number.match(text) or _nil.match(text) or _date.match(text))
+        is_number = bool(_number.match(text))
+        if is_number and end < len(run) and _scale.match(run[end].text):
+            end += 1
+        yield run[at:end], is_number or bool(_nil.match(text) or _date.match(text))
         at = end

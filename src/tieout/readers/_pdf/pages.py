@@ -1,7 +1,8 @@
 """Pages to parts in reading order: running text, and tables put together again that a page's end cut.
 
 A table that begins a page without a boxhead and in the columns of the one that ended the page before is its
-other half; page numbers and running heads between the two stand behind it.
+other half; page numbers and running heads between the two stand behind it. Tables right below each other in
+the same columns are one table with several boxheads.
 """
 
 from __future__ import annotations
@@ -30,7 +31,36 @@ class Part:
 
 
 def in_order(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:
-    """Each part in reading order, a cut table's parts together; an empty tuple ends a page."""
+    """Each part in reading order, a table's parts together; an empty tuple ends a page."""
+    table: tuple[Part, ...] = ()
+    for parts in _in_order(pages):
+        if table and parts and _is_below(table[-1], parts[0]):
+            table += parts
+            continue
+        if table:
+            yield table
+        table = parts if parts and parts[0].stretch.is_table else ()
+        if not table:
+            yield parts
+    if table:
+        yield table
+
+
+def _is_below(first: Part, second: Part) -> bool:
+    """Whether a table follows right below another on its page, in the same columns."""
+    if first.page != second.page or not second.stretch.is_table:
+        return False
+    one, other = _columns(first), _columns(second)
+    return len(one) == len(other) and all(
+        left <= b and a <= right for (left, right), (a, b) in zip(one, other, strict=True)
+    )
+
+
+def _columns(part: Part) -> tuple[tuple[float, float], ...]:
+    return columns_of(part.stretch.lines[part.stretch.heads :]).edges
+
+
+def _in_order(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:
     held: list[Part] = []  # a table that a next page may go on with
     furniture: list[Part] = []  # what stands behind it at the page's foot
     for page in pages:
@@ -97,8 +127,7 @@ def _with_lines(part: Part, lines: tuple[Line, ...]) -> Part:
 def _goes_on(first: Part, second: Part) -> bool:
     if not second.stretch.is_table or second.stretch.heads:
         return False
-    one = columns_of(first.stretch.lines[first.stretch.heads :]).edges
-    other = columns_of(second.stretch.lines).edges
+    one, other = _columns(first), _columns(second)
     return (
         all(any(left <= b + _DRIFT and a - _DRIFT <= right for left, right in one) for a, b in other)
         and abs(one[-1][1] - other[-1][1]) <= 3 * _DRIFT

@@ -56,6 +56,8 @@ def _begins(held: Sequence[Line], line: Line, usual: float, right: float, width:
         return True
     if line.is_bold != last.is_bold and (last.is_bold or line.is_bold):
         return True
+    if _are_centred(last, line):
+        return True
     if _is_open(last):
         return False  # the line is short because an amount would not be broken
     room = right - last.right
@@ -67,6 +69,12 @@ def _is_open(line: Line) -> bool:
     """Whether no paragraph ends as a line does: with a preposition or a comma, or within parentheses."""
     end = line.words[-1].text
     return bool(_hanging.fullmatch(end)) or end.endswith(",") or line.text.count("(") > line.text.count(")")
+
+
+def _are_centred(last: Line, line: Line) -> bool:
+    """Whether two lines stand over one middle and not flush with each other: two lines of a title."""
+    apart = min(abs(last.left - line.left), abs(last.right - line.right)) > line.height
+    return apart and abs(last.left + last.right - line.left - line.right) < 2 * line.height
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tieout.readers._pdf.corridors import cut_at_corridors
 from tieout.readers._pdf.lines import Line, parted
+from tieout.readers._pdf.turned import turn_of
 
 _LABELS = 9  # lines without numbers between two rows of one table, at most
 _HEADS = 10  # lines of a boxhead, at most
@@ -26,36 +28,58 @@ class Stretch:
     lines: tuple[Line, ...]
     is_table: bool
     heads: int = 0
+    edge: float | None = None  # where columns begin that stand left of the labels on the page
 
 
-def stretches_of(lines: Sequence[Line]) -> list[Stretch]:
+def stretches_of(page: Sequence[Line]) -> list[Stretch]:
     """The lines of a page, in order, as stretches."""
     found: list[Stretch] = []
     at = 0
+    lines, edges = _turned(page)
     for start, end in _bodies(lines):
         if start < at:
             continue
-        top = _with_heads(lines, at, start, end)
+        body = cut_at_corridors(lines[start:end])
+        whole = [*lines[:start], *body, *lines[end:]]
+        top = _behind_titles(whole, _with_heads(whole, at, start, end), start, end)
         if end - start < 2 and top == start:
             continue
         if top > at:
-            found.append(Stretch(tuple(lines[at:top]), is_table=False))
-        body = tuple(line if line.is_data else parted(line) for line in lines[top:end])
-        found.append(Stretch(body, is_table=True, heads=start - top))
+            found.append(Stretch(tuple(page[at:top]), is_table=False))
+        table = tuple(line if line.is_data else parted(line) for line in whole[top:end])
+        found.append(Stretch(table, True, _wrapped(whole, top, start) - top, edges.get(start)))
         at = end
-    if at < len(lines):
-        found.append(Stretch(tuple(lines[at:]), is_table=False))
+    if at < len(page):
+        found.append(Stretch(tuple(page[at:]), is_table=False))
     return found
 
 
-def _bodies(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Runs of rows with what stands between them, as (first, behind the last)."""
+def _turned(page: Sequence[Line]) -> tuple[list[Line], dict[int, float]]:
+    """The lines, tables with labels in their middle turned; for those lines, where moved columns begin."""
+    lines, edges = list(page), dict[int, float]()
+    floor = 0
+    for start, end in _bodies(page, apart=True):
+        rows = cut_at_corridors(page[start:end])
+        turn = turn_of(rows)
+        if turn is not None:
+            top = max(floor, start - _HEADS)
+            lines[top:end] = [*(turn.line(parted(line)) for line in page[top:start]), *map(turn.line, rows)]
+            edges.update(dict.fromkeys(range(start, end), turn.edge))
+        floor = end
+    return lines, edges
+
+
+def _bodies(lines: Sequence[Line], apart: bool = False) -> list[tuple[int, int]]:
+    """Runs of rows with what stands between them, as (first, behind the last).
+
+    ``apart``: whatever stands between, as long as it is not much.
+    """
     found: list[tuple[int, int]] = []
     rows = [at for at, line in enumerate(lines) if line.is_data]
     for row in rows:
         if found:
             start, end = found[-1]
-            if row - end <= _LABELS and not _ends(lines, start, end, row):
+            if row - end <= _LABELS and (apart or not _ends(lines, start, end, row)):
                 found[-1] = (start, row + 1)
                 continue
         found.append((row, row + 1))
@@ -103,9 +127,42 @@ def _with_heads(lines: Sequence[Line], floor: int, start: int, end: int) -> int:
         split = parted(line)
         if split.left >= first - _HANGS * line.height or (len(split.pieces) > 1 and _over(split, first)):
             top = at
-        elif len(line.words) > 6 or len(line.pieces) > 1:
+        elif len(line.pieces) > 1 or (len(line.words) > 6 and line.right > first):
             break
     return top
+
+
+def _wrapped(lines: Sequence[Line], top: int, start: int) -> int:
+    """The first line of a body whose first label goes on from the line above."""
+    row = lines[start]
+    goes_on = row.text[:1].islower() or row.text[:1] in "(&"
+    above = lines[start - 1] if start - 1 > top else None
+    if above is None or not goes_on or row.pieces[0].is_number or len(above.pieces) > 1:
+        return start
+    return (
+        start - 1 if above.right < row.numbers[0].left and above.left <= row.left + above.height else start
+    )
+
+
+def _behind_titles(lines: Sequence[Line], top: int, start: int, end: int) -> int:
+    """The first line of a boxhead that is no title: one centred on the page or on the whole table.
+
+    A head over all columns stands over their middle, further right by half of the stub.
+    """
+    middles = (_middle(lines), _middle(lines[start:end]))
+    columns = (_first_column(lines[start:end]) + max(line.right for line in lines[start:end])) / 2
+    for at in range(top, start):
+        line = lines[at]
+        middle = (line.left + line.right) / 2
+        off = min(abs(middle - each) for each in middles)
+        if len(line.pieces) > 1 or off > min(line.height, abs(middle - columns)):
+            return at
+    return start
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    """The middle of the width that lines take."""
+    return (min(line.left for line in lines) + max(line.right for line in lines)) / 2
 
 
 def _over(line: Line, first: float) -> bool:
