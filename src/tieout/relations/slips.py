@@ -15,6 +15,8 @@ def slip_between(printed: int, meant: int) -> str | None:
 
     >>> slip_between(4059, 4095), slip_between(-5, 5), slip_between(137, 1370), slip_between(4059, 3093)
     ('swap', 'sign', 'scale', None)
+    >>> slip_between(45063, 45062865)
+    'scale'
     """
     if printed == meant:
         return None
@@ -26,7 +28,7 @@ def slip_between(printed: int, meant: int) -> str | None:
     if len(one) == len(other):
         return _same_length(one, other)
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if longer.rstrip("0") == shorter.rstrip("0"):
+    if longer.rstrip("0") == shorter.rstrip("0") or _in_thousands(one, other):
         return "scale"
     if len(longer) == len(shorter) + 1 and len(shorter) > 1:
         for at in range(len(longer)):
@@ -35,6 +37,13 @@ def slip_between(printed: int, meant: int) -> str | None:
                     return "dropped digit"
                 return "doubled digit" if _doubled(longer, at) else "extra digit"
     return None
+
+
+def _in_thousands(printed: str, meant: str) -> bool:
+    """Whether thousands of what was meant are printed, rounded."""
+    return (
+        len(printed) > 1 and len(meant) == len(printed) + 3 and (int(meant) + 500) // 1000 == int(printed)
+    )
 
 
 def _same_length(one: str, other: str) -> str | None:

@@ -1,0 +1,108 @@
+"""Ratios that their names define: operating margin, gross margin, effective tax rate.
+
+An operating margin is operating income over revenue. Where a table prints all three under these names, no
+other place need testify for it: the ratio is looked at whether it holds or not, if the release reckons
+such a ratio so elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from math import log2
+
+from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.weighing import Instance, holds
+from tieout.relations.words import tokens
+from tieout.tables.model import Measure
+from tieout.values.unit import UnitClass
+
+NAME = "definition"
+FORMULA = "named ratio = what its name says it is of what"
+RANK = 0
+
+MEANT = 9.0  # bits of three names that belong together
+ELSEWHERE = 2  # places of a release in which such a ratio must hold before one may fail
+_measures = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
+
+# What is always in the ratio's name, what may be; the name of its part, and of its whole.
+_defined = tuple(
+    tuple(frozenset(words.split()) for words in each)
+    for each in (
+        ("margin operating", "", "opincome", "revenue"),
+        ("margin opincome", "", "opincome", "revenue"),
+        ("grossprofit", "percentage", "grossprofit", "revenue"),
+        ("margin ebitda", "", "ebitda", "revenue"),
+        ("margin netincome", "", "netincome", "revenue"),
+        ("margin income", "", "netincome", "revenue"),
+        ("margin", "", "netincome", "revenue"),
+        ("tax rate", "effective income", "incometax", "pretax"),
+    )
+)
+Instances = list[Instance]
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """Every ratio of a defined name whose part and whole stand above it."""
+    for number in range(len(_defined)):
+        found = [found for sheet in ledger.sheets for found in _of_sheet(ledger, sheet, number)]
+        outcomes = [[holds(ledger, Form.RATIO, *one) for one in instances] for instances in found]
+        good = sum(map(sum, outcomes))
+        for instances, held in zip(found, outcomes, strict=True):
+            if sum(held) * 2 >= len(held) or good - sum(held) >= ELSEWHERE:
+                yield from _hypotheses(ledger, instances, held, good)
+
+
+def _of_sheet(ledger: Ledger, sheet: Sheet, number: int) -> Iterator[Instances]:
+    """For each ratio of one defined name its instances, column by column."""
+    always, maybe, part, whole = _defined[number]
+    for at, line in enumerate(sheet.lines):
+        words = tokens(line.label)
+        if not always <= words or not _is_ratio(ledger, line):
+            continue
+        others = words - always - maybe
+        if any(always < more <= words for more, *_ in _defined):
+            continue  # the name of another ratio
+        above = _above(ledger, sheet, at, part | others)
+        below = _above(ledger, sheet, at, whole | others) or _above(ledger, sheet, at, whole)
+        if above and below and (instances := _instances(ledger, line, above, below)):
+            yield instances
+
+
+def _is_ratio(ledger: Ledger, line: Line) -> bool:
+    printed = [cell for cell in line.cells if cell >= 0 and ledger.measures[cell] in _measures]
+    return any(ledger.classes[cell] is UnitClass.PERCENT for cell in printed)
+
+
+def _above(ledger: Ledger, sheet: Sheet, at: int, words: frozenset[str]) -> Line | None:
+    """The nearest line of amounts above that has just this name."""
+    for line in reversed(sheet.lines[:at]):
+        if tokens(line.label) == words and any(
+            cell >= 0 and ledger.classes[cell] is UnitClass.MONEY for cell in line.cells
+        ):
+            return line
+    return None
+
+
+def _instances(ledger: Ledger, line: Line, above: Line, below: Line) -> Instances:
+    return [
+        (cell, ((part, 100), (whole, 1)))
+        for cell, part, whole in zip(line.cells, above.cells, below.cells, strict=True)
+        if min(cell, part, whole) >= 0
+        and ledger.classes[cell] is UnitClass.PERCENT
+        and ledger.measures[cell] in _measures
+        and ledger.units[part] == ledger.units[whole]
+        and ledger.classes[part] is UnitClass.MONEY
+        and ledger.mantissas[whole]
+    ]
+
+
+def _hypotheses(ledger: Ledger, instances: Instances, held: list[bool], good: int) -> Iterator[Hypothesis]:
+    bad = len(held) - sum(held)
+    if bad > max(1, sum(held)):
+        return
+    for (target, terms), is_held in zip(instances, held, strict=True):
+        numbers = log2(1 + abs(ledger.mantissas[target])) if is_held else 0.0
+        evidence = Evidence((("words and layout", MEANT), ("arithmetic", numbers)))
+        context = Context(NAME, good - is_held, bad - (not is_held), MEANT, named=True)
+        yield Hypothesis(NAME, Form.RATIO, target, terms, evidence, context)
