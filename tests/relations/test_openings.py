@@ -63,12 +63,19 @@ def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
     [
         (Form.RATIO, (500, -1), [((10, 0), 100), ((0, 0), 1)], 0),  # over what may be zero
         (Form.RATIO, (0, -1), [((10, 0), 100), ((20, 0), 1)], 2),
-        (Form.RATIO, (500, -1), [((10, 0), 100), ((5, 0), 1), ((20, 0), 1)], 1),  # part of a sum
         (Form.RATE, (-1000, -1), [((1, 0), 1), ((20, 0), 1)], 2),  # a loss of all
     ],
 )
 def test_what_is_unbounded_is_not_open(form: Form, target: Print, terms: Terms, member: int) -> None:
     assert list(openings(form, target, terms))[member] is None
+
+
+def test_a_part_of_an_operand_is_what_its_other_parts_leave() -> None:
+    """15 are 50% of 30 at 10 and 5; growth of 10% from 50 to 60 less 5 leaves the 5 open."""
+    parts = list(openings(Form.RATIO, (500, -1), [((10, 0), 100), ((5, 0), 100), ((30, 0), 1)]))
+    assert parts == [(459, 542), (9, 11), (4, 6), (28, 32)]
+    growth = list(openings(Form.RATE, (10, 0), [((60, 0), 1), ((5, 0), -1), ((50, 0), 1)]))
+    assert growth[1:3] == [(59, 61), (4, 6)]
 
 
 def test_a_rate_with_its_sign_turned_leaves_the_amount_its_own_sign() -> None:

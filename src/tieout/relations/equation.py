@@ -153,12 +153,14 @@ def slack(
 def sides(form: Form, terms: int) -> int:
     """How many of the terms make the first operand; the others are the second.
 
-    >>> sides(Form.RATIO, 3), sides(Form.RATE, 4), sides(Form.PRODUCT, 3)
-    (2, 2, 1)
+    Of an odd number of terms of a rate the first operand has one more: what is left out of the growth.
+
+    >>> sides(Form.RATIO, 3), sides(Form.RATE, 4), sides(Form.RATE, 3), sides(Form.PRODUCT, 3)
+    (2, 2, 2, 1)
     """
     if form is Form.RATIO:
         return terms - 1
-    return 1 if form is Form.PRODUCT else terms // 2
+    return 1 if form is Form.PRODUCT else (terms + 1) // 2
 
 
 def shifted(value: Fraction | int, exponent: int) -> Fraction:

@@ -17,7 +17,7 @@ class Form(StrEnum):
     """The shape of the equation; ``terms`` are in this order, weights multiply each term."""
 
     LINEAR = "linear"  # target = Σ weight × term
-    RATE = "rate"  # target % = 100 × (now − before) / |before|: Σ of the first half, Σ of the second
+    RATE = "rate"  # target % = 100 × (now − before) / |before|: Σ of the first half, Σ of the rest
     RATIO = "ratio"  # target = Σ weight × term / (weight × last term)
     PRODUCT = "product"  # target = weight0 × term0 × Σ weight × further term
 

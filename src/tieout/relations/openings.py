@@ -23,8 +23,8 @@ Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
 def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Iterator[Range | None]:
     """The least and the greatest mantissa that may be meant: of the target, then of each term.
 
-    None where the others leave a print unbounded, or where an operand is itself a sum; what an amount grew
-    from is taken to be positive. The least is greater than the greatest where no print would do.
+    None where the others leave a print unbounded; what an amount grew from is taken to be positive. The
+    least is greater than the greatest where no print would do.
 
     >>> list(openings(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)]))
     [(10, 12), (2, 4), (5, 7)]
@@ -84,20 +84,29 @@ def _of_target(form: Form, bounds: Sequence[Bounds], unit: Quotient) -> list[Quo
 
 
 def _of_operand(form: Form, bounds: Sequence[Bounds], member: int, unit: Quotient) -> list[Quotient]:
-    """The corners of one of two operands; none where it may be any, or where there are more than two."""
-    if len(bounds) > 3:
-        return []
-    target, other = bounds[0], bounds[3 - member]
+    """The corners of one member of an operand: of the operand, less its other members."""
+    cut = 1 + sides(form, len(bounds) - 1)
+    is_first = member < cut
+    own, other = (bounds[1:cut], bounds[cut:]) if is_first else (bounds[cut:], bounds[1:cut])
+    corners = _corners(form, bounds[0], _sum(other), is_first, unit)
+    if len(own) == 1:
+        return corners
+    beside = _sum([each for at, each in enumerate(own, 1 if is_first else cut) if at != member])
+    return [(above - less * below, below) for above, below in corners for less in beside]
+
+
+def _corners(form: Form, target: Bounds, other: Bounds, is_first: bool, unit: Quotient) -> list[Quotient]:
+    """The corners of one of two operands, from the target and the other; none where it may be any."""
     places, parts = unit
     if _may_be_zero(other):
         return []
     if form is Form.RATE:
         hundred = 100 * places
-        if member == 1:
+        if is_first:
             return [(hundred * b + abs(b) * rate * parts, hundred) for b in other for rate in target]
         bases = [hundred + rate * parts for rate in target]
         return [(hundred * a, base) for a in other for base in bases] if min(*bases, *other) > 0 else []
-    if form is Form.RATIO and member == 1:
+    if form is Form.RATIO and is_first:
         return [(ratio * b * parts, places) for b in other for ratio in target]
     if _may_be_zero(target):
         return []

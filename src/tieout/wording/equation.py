@@ -8,10 +8,11 @@ becomes the subtraction that says what this member should have been.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tieout.facts.model import Figure
+from tieout.relations.equation import sides
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.values.unit import UnitClass
 from tieout.wording.amount import MINUS, number, plain, scale_word
@@ -192,33 +193,63 @@ def _constant(factor: Fraction) -> str:
 
 def _quotient(relation: Relation, figures: Sequence[Figure]) -> Equation:
     target = figures[relation.target]
-    (first, weight), (second, other_weight), *_ = relation.terms
-    one, two = figures[first], figures[second]
-    above, below = weight * one.printed.value, other_weight * two.printed.value
+    cut = sides(relation.form, len(relation.terms))
+    first, second = relation.terms[:cut], relation.terms[cut:]
+    above, below = _total(first, figures), _total(second, figures)
     if relation.form is Form.RATE:
-        bars = ("|", "|") if two.printed.mantissa < 0 else ("", "")
-        operands = [
-            _operand("", one, opening="("),
-            _operand(PLUS if two.printed.mantissa < 0 else MINUS, two, closing=")", unsigned=True),
-            _operand(OVER, two, *bars),
-        ]
-        factor = Fraction(100)
-        value = 100 * _over(one.printed.value - two.printed.value, abs(two.printed.value))
+        operands, factor = _growth(first, second, figures), Fraction(100)
+        value = 100 * _over(above - below, abs(below))
     elif relation.form is Form.RATIO:
-        operands = [_operand("", one), _operand(OVER, two)]
-        factor, value = _over(Fraction(weight), Fraction(other_weight)), _over(above, below)
+        operands = [*_bracketed(first, figures), *_bracketed(second, figures, OVER)]
+        factor, value = _over(_factor(first), _factor(second)), _over(above, below)
     else:
-        operands = [_operand("", one), _operand(TIMES, two)]
-        factor, value = Fraction(weight * other_weight), above * below
+        operands = [*_bracketed(first, figures), *_bracketed(second, figures, TIMES)]
+        factor, value = _factor(first) * _factor(second), above * below
     in_percent = target.unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS)
     if factor != (100 if in_percent else 1):
         operands.append(Operand(TIMES, _constant(factor / 100 if in_percent else factor)))
     decimals = target.printed.decimals + PLACES_BEYOND_PRINT
-    scales = {one.printed.scale, two.printed.scale}
+    scales = {figures[figure].printed.scale for figure, _ in relation.terms}
     # In a quotient equal scales cancel; in a product they do not.
     scaled = len(scales) > 1 or (relation.form is Form.PRODUCT and scales != {0})
     said = (scaled, target.printed.scale != 0)
     return _held(relation, operands, value, target.printed.scale, decimals, target, said)
+
+
+def _growth(first: Sequence[Term], second: Sequence[Term], figures: Sequence[Figure]) -> list[Operand]:
+    """What is now less what was before, over what was before."""
+    base, (lead, _) = _bracketed(second, figures, OVER), second[0]
+    if len(second) == 1 and figures[lead].printed.mantissa < 0:
+        base = [_operand(OVER, figures[lead], "|", "|")]
+    less = [(figure, -weight) for figure, weight in second]
+    return [*_enclosed([*first, *less], figures), *base]
+
+
+def _bracketed(terms: Sequence[Term], figures: Sequence[Figure], operator: str = "") -> list[Operand]:
+    """An operand, in brackets where it is a sum, with the operator before it."""
+    if len(terms) == 1:
+        ((figure, _),) = terms
+        return [_operand(operator, figures[figure])]
+    head, *rest = _enclosed(terms, figures)
+    return [replace(head, operator=operator), *rest]
+
+
+def _factor(terms: Sequence[Term]) -> Fraction:
+    """The constant of an operand; the signs of a sum stand with its terms."""
+    (_, weight), *more = terms
+    return abs(Fraction(weight)) if more else Fraction(weight)
+
+
+def _enclosed(terms: Sequence[Term], figures: Sequence[Figure]) -> list[Operand]:
+    """A sum in brackets: the sign of a weight and the print's own become one, the first one's inside."""
+    (figure, weight), *others = terms
+    head = _operand("", figures[figure], unsigned=True)
+    sign = MINUS if (weight < 0) != (figures[figure].printed.mantissa < 0) else ""
+    *between, last = [
+        _weighted(figures[other], 1 if share > 0 else -1, False)[0] for other, share in others
+    ]
+    opened = replace(head, digits=f"{sign}{head.digits}", opening="(")
+    return [opened, *between, replace(last, closing=")")]
 
 
 def _over(above: Fraction | int, below: Fraction | int) -> Fraction:

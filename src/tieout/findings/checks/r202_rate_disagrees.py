@@ -22,7 +22,7 @@ CODE = "R202"
 NAME = "rate-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"growth"})
+KINDS: frozenset[str] = frozenset({"growth", "compared"})
 
 
 def find(case: Case) -> bool:

@@ -44,6 +44,11 @@ _whole = re.compile(
     re.IGNORECASE,
 )
 _even_so = re.compile(r"\bimpact\b|\beffect of\b|less\b.*\beffect\b|volume|pricing", re.IGNORECASE)
+_when = re.compile(
+    r"\b(?:\d[\d/.,-]*|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|q[1-4])(?!\w)|,",
+    re.IGNORECASE,
+)
 _rates = (UnitClass.PERCENT, UnitClass.POINTS)
 
 Terms = tuple[tuple[int, int], ...]  # lines relative to the target's, with weights
@@ -119,11 +124,17 @@ def _blocks(ledger: Ledger, sheet: Sheet) -> Iterator[Lines]:
         for at, column in enumerate(table.columns)
     ]
     for lines in (rows, columns):
-        chosen = [(name.casefold(), cells) for name, cells in lines if _are_rates(ledger, cells)]
+        chosen = [(_undated(name), cells) for name, cells in lines if _are_rates(ledger, cells)]
         names = tuple(name for name, _ in chosen)
         effects = tuple(map(_is_effect, names))
         if len(chosen) > 2 and any(effects) and not all(effects):
             yield Lines(names, effects, tuple(cells for _, cells in chosen))
+
+
+@lru_cache(maxsize=2048)
+def _undated(name: str) -> str:
+    """A line's name without the dates that tell it from one of another table."""
+    return " ".join(_when.sub(" ", name).casefold().split())
 
 
 def _are_rates(ledger: Ledger, cells: Sequence[int]) -> bool:
@@ -144,11 +155,14 @@ def _proposed(ledger: Ledger, lines: Lines, target: int) -> list[tuple[Terms, in
     ways = list(_ways(lines, target, near))
     for place in _leads(lines, target, near):
         values = [_value(ledger, cells[place]) for cells in lines.cells]
-        goal, width = values[target]
+        goal, slack = values[target]
         for terms in ways:
-            members = [(values[target + offset], weight) for offset, weight in terms]
-            gap = sum(value * weight for (value, _), weight in members) - goal
-            if 2 * abs(gap) <= width + sum(width for (_, width), _ in members):
+            gap, room = -goal, slack
+            for offset, weight in terms:
+                value, width = values[target + offset]
+                gap += value * weight
+                room += width
+            if 2 * abs(gap) <= room:
                 found[terms] = len(ways)
     return list(found.items())
 

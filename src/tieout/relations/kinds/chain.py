@@ -52,18 +52,24 @@ def _steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
     return result
 
 
+def _change(ledger: Ledger, level: Line, pair: tuple[int, int]) -> int:
+    before, after = (level.cells[column] for column in pair)
+    return ledger.value(after) - ledger.value(before)
+
+
 def _best(
     ledger: Ledger, level: Line, lines: Sequence[Line], steps: Sequence[tuple[int, int]]
 ) -> Weighed | None:
     pairs = [(a, b) for a, b in steps if level.cells[a] >= 0 and level.cells[b] >= 0]
     if len(pairs) < FEWEST:
         return None
-    before, after = (level.cells[column] for column in pairs[-1])
-    change = ledger.value(after) - ledger.value(before)
+    lead = max(pairs, key=lambda pair: abs(_change(ledger, level, pair)))
+    before, after = (level.cells[column] for column in lead)
+    change = _change(ledger, level, lead)
     width = 2 * max(10 ** (ledger.exponents[c] - ledger.finest(ledger.units[c])) for c in (before, after))
     best: Weighed | None = None
     for line in lines:
-        flow = line.cells[pairs[-1][1]]
+        flow = line.cells[lead[1]]
         if line is level or flow < 0 or ledger.units[flow] != ledger.units[after]:
             continue
         if not ledger.mantissas[flow] or abs(ledger.value(flow) - change) > width:

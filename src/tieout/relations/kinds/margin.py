@@ -23,7 +23,7 @@ from tieout.values.unit import UnitClass
 
 NAME = "margin"
 FORMULA = "ratio = line / line, place by place"
-RANK = 1
+RANK = 0
 
 FEWEST = 2  # places in which a margin must be seen
 MOST_LINES = 400
@@ -49,9 +49,9 @@ Heads = tuple[tuple[str, ...], ...]
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """The best part and whole for each line of ratios of which something is not explained yet."""
+    """The best part and whole for each line of ratios."""
     for lines in _groups(ledger):
-        ratios = [one for one in lines if _is_open(ledger, one, explained)]
+        ratios = [one for one in lines if _are_ratios(ledger, one)]
         amounts = [one for one in lines if _is_amounts(ledger, one)] if ratios else []
         if len(amounts) < 2 or len(amounts) > MOST_LINES:
             continue
@@ -82,16 +82,13 @@ def _columns(ledger: Ledger, number: int, sheet: Sheet) -> list[Line]:
     ]
 
 
-def _is_open(ledger: Ledger, line: Line, explained: Set[int]) -> bool:
-    """Whether a line prints ratios in two places or more, half of them unexplained."""
+def _are_ratios(ledger: Ledger, line: Line) -> bool:
+    """Whether a line prints ratios in two places or more."""
     printed = [cell for cell in line.cells if cell >= 0]
-    ratios = all(
-        ledger.classes[cell] is UnitClass.PERCENT
-        and ledger.measures[cell] in (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
-        for cell in printed
-    )
     return (
-        ratios and len(printed) >= FEWEST and 2 * sum(cell in explained for cell in printed) <= len(printed)
+        len(printed) >= FEWEST
+        and all(ledger.classes[cell] is UnitClass.PERCENT for cell in printed)
+        and all(ledger.measures[cell] in _ratios for cell in printed)
     )
 
 
