@@ -68,7 +68,7 @@ def _best(ledger: Ledger, line: Line, amounts: Sequence[Line]) -> Weighed | None
     ways = [
         (now, before, effect, sign)
         for now, before in permutations(levels, 2)
-        if likeness(tokens(now.label), tokens(before.label)) >= ALIKE
+        if likeness(_name(now), _name(before)) >= ALIKE
         for effect, sign in ((None, 0), *((each, sign) for each in effects for sign in (-1, 1)))
     ]
     for now, before, effect, sign in ways:
@@ -80,6 +80,11 @@ def _best(ledger: Ledger, line: Line, amounts: Sequence[Line]) -> Weighed | None
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
     return best
+
+
+def _name(line: Line) -> frozenset[str]:
+    """A row's words without its year."""
+    return frozenset(word for word in tokens(line.label) if not word.isdigit())
 
 
 def _instances(
