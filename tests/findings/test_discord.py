@@ -10,6 +10,7 @@ import pytest
 
 from tieout.cli.check import Wish, check_files
 from tieout.outputs import sarif, terminal
+from tieout.outputs._page.frame import sentence
 from tieout.pipeline import check
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -72,6 +73,11 @@ def test_what_is_said_of_tags_goes_through_every_output() -> None:
     run = check(FIXTURES / "R602" / "fires.html")
     assert "its tag acme:Services has scale 3" in terminal.render(run)
     assert "broken by one of several" not in terminal.render(run)
+    assert terminal.render(run).endswith("proven   1 tagged otherwise\n")
+    assert (
+        "None is broken, none is plugged, 2 have nothing to prove it, 1 is tagged otherwise."
+        in sentence(run)
+    )
     (result,) = sarif.log(run)["runs"][0]["results"]
     assert result["ruleId"] == "R602"
     (tag,) = [tag for tag in run.to_dict()["tags"] if tag["scale"] == 3]

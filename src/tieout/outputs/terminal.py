@@ -20,6 +20,7 @@ from tieout.outputs._history import history_lines
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._repairs import directed, repair_lines
 from tieout.outputs._sums import evidence_line, sum_lines, weakest_line
+from tieout.outputs._tags import mistagged
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.published.model import Standing
 from tieout.relations.model import Form, Relation, Tick, Verdict
@@ -94,6 +95,8 @@ def _totals(name: str, runs: Sequence[Checked], manner: Manner) -> str:
     line = f"{manner.paint(name, bold=True)}  {count:,} {noun}: {told}   {proven:.1f}% proven"
     undecided = sum(map(_undecided, runs))
     line += f"   {undecided:,} broken by one of several" if undecided else ""
+    disagreeing = sum(map(mistagged, runs))
+    line += f"   {disagreeing:,} tagged otherwise" if disagreeing else ""
     line += f"   {accepted:,} accepted" if accepted else ""
     return line if manner.seconds is None else f"{line}   {manner.seconds:.2f} s"
 

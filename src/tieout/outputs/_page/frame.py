@@ -15,6 +15,7 @@ from tieout.findings.naming import addresses
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.marks import CLASSES, core
 from tieout.outputs._page.outline import Part
+from tieout.outputs._tags import mistagged
 from tieout.outputs._tokens import TICKS
 from tieout.proof.model import Repair
 from tieout.relations.model import Tick
@@ -53,6 +54,7 @@ def sentence(run: Checked) -> str:
         else _open(run, worst),
         f"{plugged:,} {_is(plugged)} plugged" if plugged else "none is plugged",
         f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to prove it" if unproven else "",
+        f"{tagged:,} {_is(tagged)} tagged otherwise" if (tagged := mistagged(run)) else "",
     ]
     rest = ", ".join(each for each in told if each)
     return f"<strong>{proven:,} of {total:,}</strong> figures {_is(proven)} proven. {rest}."
@@ -60,7 +62,7 @@ def sentence(run: Checked) -> str:
 
 def _open(run: Checked, worst: str) -> str:
     """What is broken without a culprit, if anything is."""
-    count = sum(1 for finding in run.findings if finding.severity is Severity.ERROR)
+    count = sum(1 for each in run.findings if each.severity is Severity.ERROR and each.relations)
     if not count:
         return "None is broken"
     places = "place" if count == 1 else "places"

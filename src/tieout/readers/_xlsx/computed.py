@@ -25,6 +25,7 @@ class _Numbers:
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self._sheets = {sheet.name: sheet.held for sheet in sheets}
+        self._known: dict[Cell, Fraction | None] = {}
         self._left = _MOST
 
     def held(self, cell: Cell) -> Fraction | None:
@@ -33,8 +34,10 @@ class _Numbers:
         self._left -= 1
         if sheet not in self._sheets or self._left < 0:
             raise Unworked
-        written = self._sheets[sheet].get((row, column))
-        return Fraction() if written is None else _value(written)
+        if cell not in self._known:
+            written = self._sheets[sheet].get((row, column))
+            self._known[cell] = Fraction() if written is None else _value(written)
+        return self._known[cell]
 
 
 def formulas_of(sheets: Sequence[Sheet], locator: Locator) -> Iterator[Formula]:

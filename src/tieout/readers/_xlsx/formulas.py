@@ -197,14 +197,15 @@ class _Parser:
         return inner if inner.value >= 0 else _multiplied(_number(Fraction(-1)), inner)
 
     def _total(self) -> Result:
-        found = _number(Fraction())
+        found: Result | None = None
         while True:
             token = self.token
             if token is not None and token["last"]:
                 self._next()
-                found = _added(found, self._range_total(token), 1)
+                part = self._range_total(token)
             else:
-                found = _added(found, self._sum(), 1)
+                part = self._sum()
+            found = part if found is None else _added(found, part, 1)
             if not self._sign(","):
                 self._close()
                 return found
