@@ -18,6 +18,7 @@ from tieout.facts.release import announces, texts_of
 HEAD = 20_000  # characters at the beginning in which a filing's head stands
 
 _symbol = re.compile(r"[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?")
+_quoted = re.compile(r"\((?:Nasdaq|NASDAQ|NYSE|AMEX)[ ,]{1,2}[\"“']([A-Z]{1,5})[\"”']")
 _cik = re.compile(r"CENTRAL INDEX KEY:\s*0*(\d{1,10})")
 _kinds = (
     ("commentary", re.compile(r"\bcommentary\b|\bprepared remarks\b|\btranscript\b", re.IGNORECASE)),
@@ -73,9 +74,14 @@ def ticker_of(strings: Iterable[str], entity: str) -> str:
 
     >>> ticker_of(["Acme Corp. (NYSE: ACM) said that Widget Inc. (Nasdaq: WDG) …"], "Acme Corporation")
     'ACM'
+    >>> ticker_of(["Acme Corp. (Nasdaq “ACM” @acme) makes anvils."], "Acme Corporation")
+    'ACM'
     """
     company = company_of(entity)
     for string in strings:
+        quoted = _quoted.search(string)
+        if quoted and company and company_of(name_before(string[: quoted.start()])) == company:
+            return quoted[1]
         for mark in TICKER_MARK.finditer(string):
             # The mark ends with the symbol's first character.
             symbol = _symbol.match(string, mark.end() - 1)
