@@ -74,6 +74,20 @@ def test_a_figure_leads_to_rows_of_the_books(opened: Opens, size: tuple[int, int
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_on_a_phone_the_chosen_figure_stands_above_the_sheet(opened: Opens) -> None:
+    assert isinstance(TOTAL, Figure)
+    page = opened(size=(375, 812))
+    page.click(f"[id='{TOTAL.id}']")
+    page.wait_for_selector("aside.lineage")
+    figure, sheet = (
+        page.locator(f"[id='{TOTAL.id}']").bounding_box(),
+        page.locator("aside.lineage").bounding_box(),
+    )
+    assert figure
+    assert sheet
+    assert 0 < figure["y"] < figure["y"] + figure["height"] < sheet["y"]
+
+
 def test_back_goes_back_and_escape_leaves(opened: Opens) -> None:
     assert isinstance(TOTAL, Figure)
     page = opened(f"#{TOTAL.id}")
