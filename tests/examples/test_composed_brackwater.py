@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -96,3 +99,16 @@ def test_every_format_says_the_same(release: Release) -> None:
     assert page
     for writer in (text, docx, ixbrl):
         assert facts(writer.write(release, document)) == page, writer.NAME
+
+
+def test_the_same_books_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    """Whatever order a process keeps its sets in: each has a seed of its own."""
+    made = []
+    for seed in ("1", "2"):
+        output = tmp_path / seed
+        command = [sys.executable, "-c", "from tieout.cli import main; main()", "compose", str(BOOKS)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([*command, "-o", str(output), "-q"], check=True, env=environment)
+        made.append({path.name: path.read_bytes() for path in output.iterdir()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 8

@@ -7,7 +7,7 @@ adjustments are in `ledger_lineage`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from tieout.composition.amounts import Entry
@@ -66,7 +66,7 @@ class Lineage:
     ) -> None:
         """Lines of a trial balance, where the entity has it."""
         balance = self._group.books.trial_balance(entity, period) if period else None
-        for entry in _entries(balance, set(accounts)):
+        for entry in _entries(balance, accounts):
             form.add_entry(entry, weight)
 
     def _add_values(self, form: Form, entity: str, period: str, concept: str, weight: Fraction) -> None:
@@ -176,10 +176,11 @@ class Lineage:
         if not self._translation.joining(entity, period):
             self._add_cash(form, entity, self._opening(entity, period), -ONE)
         self._add_result(form, entity, period, ONE)
-        moved = {each.cash_flow for each in self._group.entities.movements(entity, period)}
-        acquired = {acquisition_line(self._group.books, entity)}
-        for line in {*self._lines, *moved, *acquired} - {"cash"}:
-            self._add_line(form, entity, period, line, -ONE)
+        moved = (each.cash_flow for each in self._group.entities.movements(entity, period))
+        acquired = acquisition_line(self._group.books, entity)
+        for line in dict.fromkeys((*self._lines, *moved, acquired)):
+            if line != "cash":
+                self._add_line(form, entity, period, line, -ONE)
 
     def _add_noncash(self, form: Form, entity: str, period: str, reason: str) -> None:
         average = self._rate(entity, period, average=True)
@@ -214,11 +215,12 @@ class Lineage:
                     form.add_entry(entry, average * ((own == cause) - named))
 
 
-def _entries(balance: TrialBalance | None, accounts: set[str]) -> Iterator[Entry]:
-    """The lines of the accounts that a trial balance has."""
+def _entries(balance: TrialBalance | None, accounts: Iterable[str]) -> Iterator[Entry]:
+    """The lines of the accounts that a trial balance has, in the order of the accounts."""
     if balance is not None:
-        for account in accounts & balance.values.keys():
-            yield balance.entry(account)
+        for account in dict.fromkeys(accounts):
+            if account in balance.values:
+                yield balance.entry(account)
 
 
 def _by_concept(slots: Mapping[str, Slot]) -> dict[str, list[str]]:
