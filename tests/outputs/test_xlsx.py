@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import openpyxl
 import pytest
 
 from spreadsheet import shown
+from tieout.cli.console import say
+from tieout.errors import MissingLibrary, UnknownName
 from tieout.facts.model import TablePlace
 from tieout.outputs import xlsx
 from tieout.outputs._paint import one_line
@@ -150,3 +153,18 @@ def test_checked_again_it_is_the_release_without_our_lists() -> None:
 
 def _in_tables(run: Run) -> list[str]:
     return [figure.raw for figure in run.figures if isinstance(figure.place, TablePlace)]
+
+
+def test_without_its_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingLibrary, match=r"xlsxwriter is missing: install tieout\[xlsx\]"):
+        xlsx.render(check(SMALL.encode(), "small.txt"))
+
+
+def test_a_workbook_is_not_for_a_terminal(monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> None:
+    say(b"PK\0")
+    assert capsysbinary.readouterr().out == b"PK\0"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(UnknownName, match="name a file with -o"):
+        say(b"PK\0")
+    say("text")

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from click.exceptions import Exit
 
-from tieout.errors import TieoutError
+from tieout.errors import TieoutError, UnknownName
 
 OK, FAILED, MISUSED = 0, 1, 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 STDIN = "-"
+_HEAD = 64  # bytes in which a file that is no text shows it
 
 
 @contextmanager
@@ -45,6 +46,8 @@ def note(line: str) -> None:
 def say(content: str | bytes) -> None:
     """Write to standard output; where nobody reads any more, quietly write no further."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if b"\0" in data[:_HEAD] and sys.stdout.isatty():
+        raise UnknownName("this format is no text, and not for a terminal; name a file with -o")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
