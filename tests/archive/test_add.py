@@ -120,6 +120,19 @@ def test_whose_release_it_is_can_be_said(tmp_path: Path) -> None:
         ]
 
 
+def test_a_symbol_is_no_name(tmp_path: Path) -> None:
+    first, second = archived.written(tmp_path / "a", (2023, 3), (2023, 6))
+    (nameless,) = archived.written(tmp_path / "b", (2023, 9), name="", ticker="")
+    with open_archive(tmp_path / "a.duckdb", write=True) as archive:
+        add(archive, first, entity="ACX")
+        assert archive.rows("SELECT entity, ticker FROM releases") == [("Acme Corporation", "ACX")]
+        add(archive, second, entity="ACX")
+        add(archive, nameless, entity="ACX")
+        assert archive.rows("SELECT DISTINCT entity, company, ticker FROM releases") == [
+            ("Acme Corporation", "acme", "ACX")
+        ]
+
+
 def test_what_is_no_release_leaves_nothing(tmp_path: Path) -> None:
     nothing = tmp_path / "nothing.txt"
     nothing.write_text("Not a number anywhere.", encoding="utf-8")

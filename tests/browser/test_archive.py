@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -43,6 +43,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text.replace(total, total[:-1] + str((int(total[-1]) + 5) % 10)), encoding="utf-8"
         )
         add(archive, broken)
+        (nameless,) = archived.written(place / "d", (2023, 3), name="", ticker="")
+        add(archive, nameless)
         pages(archive, place / "pages")
     return place / "pages"
 
@@ -51,25 +53,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(chromium: Browser, folder: Path) -> Iterator[Opens]:
     """Open a page of the folder; what it logs or asks for beyond itself fails the test at the end."""
     noise: list[str] = []
-    contexts: list[Any] = []
+    known: dict[object, Page] = {}
 
     def open_(name: str = "index.html", size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Page:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: noise.append(message.text))
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: None if request.is_navigation_request() else noise.append(request.url),
-        )
-        page.goto((folder / name).as_uri())
-        return page
+        if (size, scheme) not in known:
+            context = chromium.new_context(
+                viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+            )
+            page = known[size, scheme] = context.new_page()
+            page.on("console", lambda message: noise.append(message.text))
+            page.on("pageerror", lambda error: noise.append(str(error)))
+            page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
+            page.on(
+                "request",
+                lambda request: None if request.is_navigation_request() else noise.append(request.url),
+            )
+        known[size, scheme].goto((folder / name).as_uri())
+        return known[size, scheme]
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in known.values():
+        page.context.close()
     assert noise == []
 
 
@@ -79,7 +83,7 @@ def names(folder: Path, pattern: str) -> list[str]:
 
 def test_from_the_start_to_a_printed_figure_and_back(opened: Opens) -> None:
     page = opened()
-    assert page.inner_text("h1") == "Archive of 8 releases"
+    assert page.inner_text("h1") == "Archive of 9 releases"
     page.get_by_role("link", name="Acme Corporation").first.click()
     assert page.inner_text("h1") == "Acme Corporation"
     page.get_by_role("heading", name="Total revenues").get_by_role("link").click()
@@ -111,6 +115,14 @@ def test_every_link_leads_to_a_page_and_a_place(opened: Opens, folder: Path) -> 
             file, _, place = target.partition("#")
             assert file == "" or file in places, f"{name} leads to {target}"
             assert not place or place in places[file or name], f"{name} leads to {target}"
+
+
+def test_a_release_without_a_company_is_reached(opened: Opens) -> None:
+    page = opened()
+    page.get_by_role("heading", name="No company named").locator(
+        "xpath=following-sibling::ul[1]//a"
+    ).click()
+    assert page.inner_text("h1").startswith("No company named")
 
 
 def test_a_bar_leads_to_its_figure(opened: Opens) -> None:

@@ -1,7 +1,6 @@
 """The archive: many releases in one DuckDB file, what they print, what ties, what is the same in several.
 
->>> import tieout.archive  # doctest: +SKIP
->>> tieout.archive.open("archive.duckdb").sql("FROM releases").polars()  # doctest: +SKIP
+``tieout.archive.open("archive.duckdb").sql("FROM releases").polars()``
 """
 
 from tieout.archive.store import Archive

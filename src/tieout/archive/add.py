@@ -6,10 +6,12 @@ even read again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 from tieout.archive.across import relate
+from tieout.archive.entities import companies
 from tieout.archive.rows import release_name, rows_of
 from tieout.archive.schema import RELEASES
 from tieout.archive.store import Archive
@@ -18,6 +20,8 @@ from tieout.errors import ArchiveRefused
 from tieout.findings.checked import Checked
 from tieout.pipeline import check
 from tieout.readers.open import bytes_of
+
+_symbol = re.compile(r"[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def add_run(archive: Archive, run: Checked, *, entity: str = "", ticker: str = "
     release = _kept(archive, run.document.source.sha256)
     if release is not None:
         return _added(archive, release, is_new=False)
-    rows = rows_of(run, entity, ticker)
+    rows = rows_of(run, *said_to_be(archive, entity, ticker))
     (first,) = rows[RELEASES.name]
     release, company = str(first[0]), str(first[RELEASES.names.index("company")])
     with archive.transaction():
@@ -56,6 +60,14 @@ def add_run(archive: Archive, run: Checked, *, entity: str = "", ticker: str = "
         number(archive)
         relate(archive, [company])
     return _added(archive, release, is_new=True)
+
+
+def said_to_be(archive: Archive, entity: str, ticker: str) -> tuple[str, str]:
+    """Name and ticker that the words mean: a symbol is no name, and may be a company's that is here."""
+    if not _symbol.fullmatch(entity):
+        return entity, ticker
+    known = [company.entity for company in companies(archive) if entity in company.tickers]
+    return (known[0] if len(known) == 1 else ""), ticker or entity
 
 
 def _kept(archive: Archive, digest: str) -> str | None:
