@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
-from tieout.facts import japanese, japanese_numbers
 from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
 from tieout.facts.context import Context
 from tieout.facts.draft import Draft
@@ -128,6 +127,8 @@ class _Reader:
 
     def _japanese(self, stretch: Running) -> None:
         """Numbers, figures and claims of a Japanese stretch; a short one in brackets heads what follows."""
+        from tieout.facts import japanese, japanese_numbers
+
         string = stretch.text.string
         if japanese.heads(string):
             self.context.heading = " ".join(string.split())

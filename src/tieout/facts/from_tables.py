@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
-from tieout.tables.japanese import periods as japanese_periods
 from tieout.tables.japanese.gloss import gloss, is_japanese
 from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
 from tieout.values.numeral import Numeral
@@ -94,6 +93,8 @@ def names_concept(text: str) -> bool:
     if text.strip() == "U.S.":
         return True  # a country, where it is not the dollar's
     if is_japanese(text):
+        from tieout.tables.japanese import periods as japanese_periods
+
         text = gloss(japanese_periods.without(text))
         if is_japanese(text):
             return True

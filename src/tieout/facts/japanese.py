@@ -15,7 +15,6 @@ from tieout.facts.claims import MarkClaim, measure_of
 from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
 from tieout.tables.calendar import Calendar
-from tieout.tables.japanese.periods import AHEAD
 from tieout.tables.model import Measure
 from tieout.tables.phrase import Phrase
 from tieout.values.period import Period
@@ -44,7 +43,7 @@ _turn = re.compile(rf"^\s*(?:の|と)?\s*(?:(?P<up>{_up})|(?P<down>{_down}))")
 _aside = re.compile(r"^\s*\([^()]*\)")
 _left = re.compile(r"^\s*\)")
 _no_claim = re.compile(
-    r"ません|なければ|場合|目標|予想|見込|見通し|計画|うち|内訳|除く|除い|損失|赤字|黒字|欠損"
+    r"ません|なければ|場合|目標|予想|見込|見通し|予定|計画|うち|内訳|除く|除い|損失|赤字|黒字|欠損"
 )
 _goes_on = re.compile(  # possessive: a hostile row of such words would else be tried in every division
     r"^(?:[\s、()]|増加|減少|上昇|低下|増|減|収|益|した|して|し|の|と|なり|同"
@@ -97,7 +96,7 @@ def claims_in(
     start, end = ends
     frames = list(_frames(plain, start, end, marks)) if len(marks) <= _MOST else []
     sentence = plain[start:end]
-    states = not (_no_claim.search(sentence) or AHEAD.search(sentence))
+    states = not _no_claim.search(sentence)
     told = [each.period for each in calendar.periods_in(text[start:end]) if each.period is not None]
     claims: list[MarkClaim] = []
     for frame in frames:

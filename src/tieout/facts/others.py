@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.facts import japanese_numbers
 from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
 from tieout.facts.look import Other, Rule, look_at
 from tieout.facts.model import OtherKind
@@ -51,7 +50,7 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
     >>> [(text[o.start:o.end], o.kind.value) for o in others_in(text, numerals(text))]
     [('Nov. 07, 2017', 'date'), ('10-Q', 'reference')]
     """
-    whole = japanese_numbers.others_in(text) if is_japanese(text) else _whole_stretches(text)
+    whole = _japanese_stretches(text) if is_japanese(text) else _whole_stretches(text)
     others: list[Other] = []
     covered = passed = 0
     for numeral in found:
@@ -80,6 +79,12 @@ def _other(text: str, numeral: Numeral) -> Other | None:
         if other is not None:
             return other
     return None
+
+
+def _japanese_stretches(text: str) -> list[Other]:
+    from tieout.facts import japanese_numbers
+
+    return japanese_numbers.others_in(text)
 
 
 def _whole_stretches(text: str) -> list[Other]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 FIGURE = "\ue000"
-MENTION = "[\ue100-\uefff]"
-ASIDE = "[\uf000-\uf8ff]"
+# Neither has another case: told so, a pattern that ignores case compiles in a fraction of the time.
+MENTION = "(?-i:[\ue100-\uefff])"
+ASIDE = "(?-i:[\uf000-\uf8ff])"
 
 _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"

@@ -18,7 +18,6 @@ from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.column_heads import folded
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.japanese.periods import AHEAD, year_ends
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
 
@@ -29,7 +28,7 @@ _telling = re.compile(
     r"(?=[efEFQH\d])(?:\b(?:end(?:ed|ing)|[Ff]iscal|FY|ENDED|ENDING)|[1-4][QH]\d\d|[QH][1-4]\b"
     r"|\d, (?:19|20)\d\d|\d/(?:19|20)?\d\d)"
 )
-_ending = re.compile(r"\bending\b|\bproject|\bforecast|\boutlook", re.IGNORECASE)
+_ending = re.compile(r"\bending\b|\bproject|\bforecast|\boutlook|予想|見通し|見込|予定|計画", re.IGNORECASE)
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
 _amount = re.compile(r"[(\[$€£¥\s]*(?!(?:19|20)\d\d\b)[\d,.]*[)\]%\s]*")  # most cells that hold a digit
 _sentence_end = re.compile("。")
@@ -43,6 +42,8 @@ def read_calendar(document: Document) -> Calendar:
     """The calendar that the release's own words give; calendar years where they are silent."""
     evidence = _Evidence()
     if "月期" in document.source.text:
+        from tieout.tables.japanese.periods import year_ends
+
         evidence.year_end.update(year_ends(document.source.text))
     if not any(isinstance(block, Grid) for block in document.blocks):
         from tieout.tables.flat.find import heads_in  # not loaded where there are grids
@@ -76,7 +77,7 @@ class _Evidence:
         japanese = is_japanese(string)
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             found = [phrase for _, _, phrase in spelled(stretch)]
-            ahead = (_ending.search(stretch) or AHEAD.search(stretch)) is not None
+            ahead = _ending.search(stretch) is not None
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
                 self._count_code(phrase, self.told)

@@ -13,7 +13,6 @@ from string import ascii_lowercase, ascii_uppercase
 
 from msgspec.structs import replace
 
-from tieout.tables.japanese import periods as japanese_periods
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
 
@@ -83,6 +82,8 @@ Spelled = tuple[int, int, Phrase]  # start, end, what the words say
 def tokens(text: str) -> list[Spelled]:
     """The tokens of ``text`` that name a period or a part of one, in order."""
     if is_japanese(text):
+        from tieout.tables.japanese import periods as japanese_periods
+
         return japanese_periods.tokens(text)
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter such as "İ" that is two in lower case would shift all places

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from tieout.tables.japanese import periods as japanese_periods
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrase_tokens import Spelled, date_of, tokens
@@ -73,6 +72,8 @@ def phrase_of(text: str) -> Phrase:
 def is_period(text: str) -> bool:
     """Whether ``text`` consists of period words alone, as a section head "First Quarter" does."""
     if is_japanese(text):
+        from tieout.tables.japanese import periods as japanese_periods
+
         return japanese_periods.is_period(text)
     if not _possible.search(text.lower()):
         return False

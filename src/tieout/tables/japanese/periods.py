@@ -43,7 +43,6 @@ _idle = re.compile(
     r"|(?:当|前)(?:中間|第\s?[1-4]\s?四半期)(?:連結)?(?:会計期間|累計期間)末?"
 )
 _tells = re.compile(r"[月年]")
-AHEAD = re.compile("予想|見通し|見込|予定|計画")
 
 Spelled = tuple[int, int, Phrase]
 
