@@ -85,8 +85,10 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
 def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     """The calendar's mentions, with "three and nine months ended June 30" as two that both end then."""
     mentions = list(calendar.periods_in(text))
+    lowered = text.lower()
+    two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
-    for match in _two_lengths.finditer(text) if len(mentions) < 500 else ():
+    for match in _two_lengths.finditer(text) if two and len(mentions) < 500 else ():
         ended = next((m for m in mentions if m.start >= match.start() and m.end > match.end()), None)
         if ended is None or ended.start - match.end() > 12:
             continue

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 
 _stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])")
 # U+F0B7 is a symbol font's bullet. White space is bounded, or a page of blanks takes for ever.
-_break = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\n\s{0,999}\n")
-_breaks = ("•", "◦", "●", "▪", "\uf0b7", "\n")
+_bullet = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\n\s{0,999}\n")
+_bullets = "•◦●▪\uf0b7"
+_blank = re.compile(r"\n\s{0,999}\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 
 # Never the end of a sentence, whatever follows; all but the last row only with a capital.
@@ -51,8 +52,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     stops: Iterable[re.Match[str]] = _stop.finditer(text)
-    if any(mark in text for mark in _breaks):
-        stops = sorted((*stops, *_break.finditer(text)), key=lambda stop: stop.start())
+    breaks = _bullet if any(mark in text for mark in _bullets) else _blank if "\n" in text else None
+    if breaks is not None:
+        stops = sorted((*stops, *breaks.finditer(text)), key=lambda stop: stop.start())
     for match in stops:
         if match.start() <= start or not _ends_sentence(text, match):
             continue
@@ -71,7 +73,7 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    if match.re is _break or text[match.start()] != ".":
+    if match.re is not _stop or text[match.start()] != ".":
         return True
     before = _word_before.search(text, max(0, match.start() - 16), match.start())
     if before is None:

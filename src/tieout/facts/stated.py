@@ -89,6 +89,8 @@ def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
     for text in _texts(document):
+        if len(text.string) < SHORTEST and text.string.isascii():
+            continue  # most cells of a table
         for one in _statements(text):
             found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
@@ -96,8 +98,6 @@ def stated_rounding(document: Document) -> tuple[Stated, ...]:
 
 def _statements(text: Text) -> Iterator[Stated]:
     """What a text states; where two patterns match at one place the first of them is meant."""
-    if len(text.string) < SHORTEST and text.string.isascii():
-        return
     taken: list[tuple[int, int]] = []
     lowered = text.string.lower()
     if not any(hint in lowered for hint in _HINTS):

@@ -33,7 +33,11 @@ _LONGEST_TITLE = 7  # words, less one, of a title that ends with a colon
 _NEAR = 3  # blocks
 _scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
-_sentence = re.compile(r"[a-z]{2}\.$|(?!(?i:inc|corp|co|ltd)\.)\b\w{2,}[.;] [A-Z]|。")
+# The sign first, then what stands around it: a search for a word's end tries every word.
+_sentence = re.compile(
+    r"[.;。](?:(?<=[a-z]{2}\.)$|(?<=。)"
+    r"|(?<=\w\w.)(?<!\b(?i:inc)\.)(?<!\b(?i:corp)\.)(?<!\b(?i:co)\.)(?<!\b(?i:ltd)\.) [A-Z])"
+)
 _MANY_MARKS = 100  # so many dollar signs settle the currency
 _MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
 _MONEY_MARKS["円"] = "JPY"

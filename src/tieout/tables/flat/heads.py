@@ -88,7 +88,8 @@ _FIRST_WORDS = frozenset(
     projected m""".split()
 )
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
-_hint = re.compile(r"[\d%$¥€£]|JPY|USD|EUR|RMB|illion|ILLION|ousand|OUSAND|ercent|hange")
+_sign = re.compile(r"[\d%$¥€£]")
+_HINTS = ("JPY", "USD", "EUR", "RMB", "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
@@ -129,7 +130,10 @@ class Boxhead:
 
 def may_hold_head(string: str, start: int, end: int) -> bool:
     """Whether ``string[start:end]`` has any word that heads have: cheap, and true of every head."""
-    return _hint.search(string, start, end) is not None
+    if _sign.search(string, start, end) is not None:
+        return True
+    words = string[start:end]
+    return any(hint in words for hint in _HINTS)
 
 
 def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:

@@ -128,20 +128,35 @@ def _within(pattern: str, columns: int) -> Iterator[Reading]:
 
 def _levels_then_changes(codes: str, columns: int, at: int) -> Iterator[_Row]:
     """ "1H16 1H17 YoY Change": some columns named alike, then words of change for the others."""
+    times = _times_named(codes, columns - 1, at)
+    if not times:
+        return
     for changes in range(1, columns):
         named = columns - changes
-        for count in range(1, named + 1):
+        for count in range(1, min(named, max(times.values())) + 1):
             if named % count == 0:
-                yield from _named_then_changes(codes, at, count, named // count, changes)
+                lengths = [length for length, most in times.items() if count <= most]
+                yield from _named_then_changes(codes, at, lengths, count, named // count, changes)
 
 
-def _named_then_changes(codes: str, at: int, count: int, width: int, changes: int) -> Iterator[_Row]:
+def _times_named(codes: str, most: int, at: int) -> dict[int, int]:
+    """How often a name stands at ``at`` in a row, up to ``most`` times, by its length."""
+    found: dict[int, int] = {}
     for length in range(1, 4):
-        pattern = codes[at : at + length]
-        begin = at + length * count
-        if not _is_phrase(pattern) or pattern[0] in "CR" or pattern * count != codes[at:begin]:
-            continue
-        finish = begin
+        name = codes[at : at + length]
+        if _is_phrase(name) and name[0] not in "CR":
+            times = 1
+            while times < most and codes.startswith(name, at + length * times):
+                times += 1
+            found[length] = times
+    return found
+
+
+def _named_then_changes(
+    codes: str, at: int, lengths: list[int], count: int, width: int, changes: int
+) -> Iterator[_Row]:
+    for length in lengths:
+        begin = finish = at + length * count
         while finish < len(codes) and codes[finish] in "CR":
             finish += 1
         placed = [
