@@ -79,8 +79,8 @@ def refused(words: str) -> tuple[str, ...]:
             "was JPY140,488 million, increased by JPY3,093 million from JPY137,395 million",
         ),
         ("revenue | increased", "increased by JPY8,865 million to JPY82,988 million"),
-        ("guidance@FY16 | headline vs revenue", "JPY176,000 million (up 112.1% YoY)"),
-        ("revenue | claim vs FY16", "were JPY82,988 million, down 47.4% YoY (JPY157,789 million for FY16)"),
+        ("guidance@FY16 | headline vs revenue@FY16", "JPY176,000 million (up 11.5% YoY)"),
+        ("revenue | claim vs 1H16", "were JPY82,988 million, up 12.0% YoY (JPY74,123 million for 1H16)"),
     ],
 )
 def test_what_an_expression_says(expression: str, words: str) -> None:
@@ -117,6 +117,8 @@ def test_where_a_sign_changes_no_rate_is_said(concept: str, words: str) -> None:
         ("assets + contracts", "mixes units: JPY, count"),
         ("revenue + assets", "adds what lasts a period to a balance at its end"),
         ("revenue + revenue.atm@comparative", "mixes periods: 1H16 and 1H17"),
+        ("revenue | claim vs FY16", "mixes periods: 1H17 is not as long as FY16"),
+        ("guidance@FY16 | headline vs revenue", "mixes periods: FY16 is not as long as 1H17"),
         ("revenue | decreased", '"decreased" is denied by the figures: Revenue went up from 1H16 to 1H17'),
         (
             "revenue.atm | increased",

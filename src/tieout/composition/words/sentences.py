@@ -45,6 +45,11 @@ def say(expression: Expression, context: Context) -> Said:
             f"nothing to compare with in {then}",
             "give the books of that period, or say the value alone",
         )
+    if now.lasts and before.lasts and now.named.period.months != before.named.period.months:
+        raise Malformed(
+            f"mixes periods: {now.named.name} is not as long as {before.named.name}",
+            "compare it with a period as long",
+        )
     if expression.measure != "level":
         return Said((_measured(expression, now, before, context),))
     case = case_of(now, before, context)

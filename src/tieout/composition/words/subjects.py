@@ -17,6 +17,8 @@ from tieout.composition.layouts.toml import meant
 from tieout.composition.words.grammar import Expression, Malformed, Part
 from tieout.values.unit import PERCENT, POINTS, Unit, UnitClass
 
+_LASTING = (UnitClass.MONEY, UnitClass.PER_SHARE)  # of a longer period there is more
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -30,6 +32,7 @@ class Subject:
     amount: Amount | None  # where it is a single amount
     operation: Operation | None
     terms: tuple[tuple[Print, Fraction], ...]
+    lasts: bool = False  # an amount of all of its period, not at its end and no share
 
     def drawn(self, sign: int = 1) -> Drawn:
         """Its figure, times ``sign``."""
@@ -90,14 +93,15 @@ def _subject(
     weighed = [(amount, part.weight) for part, amount in zip(expression.parts, amounts[0], strict=True)]
     value = sum((amount.value * weight for amount, weight in weighed), Fraction(0))
     below, places = precision(unit, expression, context)
+    lasts = not weighed[0][0].key.period.is_instant and unit.unit_class in _LASTING
     if not expression.over:
         if len(weighed) == 1:
             alone = weighed[0][0]
             use = context.printing.uses["sentences"]
             operation, follows = following(alone, use.scale - use.decimals)
-            return Subject(named, value, unit, below, places, alone, operation, follows)
+            return Subject(named, value, unit, below, places, alone, operation, follows, lasts)
         terms = tuple((Print(amount.key, below - places), Fraction(weight)) for amount, weight in weighed)
-        return Subject(named, value, unit, below, places, None, Operation.SUM, terms)
+        return Subject(named, value, unit, below, places, None, Operation.SUM, terms, lasts)
     base = sum((a.value * p.weight for p, a in zip(expression.over, amounts[1], strict=True)), Fraction(0))
     if not base:
         raise Malformed("divides by zero", "a share of nothing cannot be said")
