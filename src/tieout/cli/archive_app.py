@@ -63,7 +63,7 @@ _format = click.option(
 def add(files: tuple[str, ...], place: Path, entity: str, ticker: str, quiet: bool) -> None:
     """Check releases and keep what comes of it. A file that is named as added is on disk."""
     with stopped_cleanly():
-        from tieout.cli.archive import add_files
+        from tieout.cli.archive_write import add_files
 
         raise Exit(add_files(files, place, entity, ticker, quiet))
 
@@ -93,7 +93,7 @@ def series(
 ) -> None:
     """One row through all releases of a company: "total revenues" --entity COST."""
     with stopped_cleanly():
-        from tieout.cli.archive import SeriesWish, show_series
+        from tieout.cli.archive_show import SeriesWish, show_series
 
         raise Exit(show_series(concept, entity, SeriesWish(quarterly, format_name, output), place))
 
@@ -104,7 +104,7 @@ def series(
 def page(folder: Path, place: Path) -> None:
     """Write the archive as pages to browse: companies, releases, series, findings."""
     with stopped_cleanly():
-        from tieout.cli.archive import write_pages
+        from tieout.cli.archive_show import write_pages
 
         raise Exit(write_pages(folder, place))
 
@@ -127,7 +127,7 @@ def sql(query: str, place: Path, format_name: str) -> None:
 def export(parquet: Path, place: Path) -> None:
     """Write every table as Parquet."""
     with stopped_cleanly():
-        from tieout.cli.archive import export_tables
+        from tieout.cli.archive_write import export_tables
 
         raise Exit(export_tables(parquet, place))
 
@@ -138,6 +138,6 @@ def export(parquet: Path, place: Path) -> None:
 def import_(folder: Path, place: Path) -> None:
     """Add the releases of an exported folder, all of them or none."""
     with stopped_cleanly():
-        from tieout.cli.archive import import_folder
+        from tieout.cli.archive_write import import_folder
 
         raise Exit(import_folder(folder, place))
