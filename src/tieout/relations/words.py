@@ -78,14 +78,18 @@ def tokens(label: str) -> frozenset[str]:
 
     >>> sorted(tokens("Total Net Sales of services"))
     ['revenue', 'service']
+    >>> tokens("Net income per diluted share") == tokens("Diluted EPS")
+    True
     >>> tokens("Cash flow from operations") == tokens("Net cash provided by operating activities")
     True
     """
-    text = gloss(label[:LONGEST_NAME]).lower()
+    text = whole = gloss(label[:LONGEST_NAME]).lower()
     if ANY_PHRASE.search(text):
         for concept, pattern in PHRASES:
             text = pattern.sub(concept, text)
     words = {_same.get(word, word) for word in _word.findall(text)} - _idle
+    if "eps" in words:  # its name may have taken in which shares are meant: "net income per diluted share"
+        words |= {sort for sort, said in (("diluted", "dilut"), ("basic", "basic")) if said in whole}
     if "freecash" in words:
         words.discard("adjusted")  # free cash flow is no measure of any standard: to say so adds nothing
     return frozenset(words)
