@@ -4,7 +4,7 @@ Mostly those in which it would notice an error. A relation that would not have b
 print in question is no proof of that print, and neither is one that leaves it almost free: a growth rate
 pins down the rate, not the amounts behind it. What is certain is an exception: a sentence's amount that is
 found again under its name and period is no coincidence, though a misprint would mostly have gone untied;
-nor is a sum of long numbers that stands alone.
+nor is a sum of long numbers that stands alone, nor a quotient of them that prints as it should.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousan
 
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
     """The members of a relation that holds which it proves."""
-    is_certain = hypothesis.form is Form.LINEAR and hypothesis.evidence.bits >= CERTAIN
-    if not is_certain and not (is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT):
+    is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
+    if not is_noticed and hypothesis.evidence.bits < CERTAIN:
         return tuple([each for each in hypothesis.members if book.is_said[each]])
+    if not is_noticed and hypothesis.form is not Form.LINEAR:
+        # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
+        return () if hypothesis.context.holds else (hypothesis.target,)
     if book.gap(hypothesis) is not None:
         return hypothesis.members  # of even prints each is open to as many mantissas as there are members
     said = [each for each in hypothesis.members if book.is_said[each]]

@@ -5,7 +5,7 @@ Earnings basic and diluted, dividends, book value, amounts a depositary share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from math import log2
 
 from msgspec.structs import replace
@@ -16,12 +16,15 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, leads
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
+from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
 RANK = 0
 ADJUSTED = "adjusted"  # structural class
+LIKE = 0.6  # an amount of its name, however much more that says
+OF_ITS_SORT = 3.0  # basic over basic shares
 
 _numerators = frozenset(
     "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo "
@@ -70,17 +73,50 @@ def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]
 
 
 def _outlook(ledger: Ledger, target: Series, amounts: list[Series], shares: list[Series]) -> Weighed | None:
-    """A forecast a share: its period has no number of shares yet, so the latest known one stands in."""
+    """A forecast a share: its period has no number of shares yet, so a known one stands in.
+
+    First the latest of its sort and the amount of its name, of which there are few to be wrong about.
+    """
     ((period, figure),) = target.cells.items() if len(target.cells) == 1 else ((None, 0),)
     if period is None or any(period in count.cells for count in shares):
         return None
-    counts = {cell for count in shares for cell in count.cells.values()}
     near = [one for one in amounts if one.sheet == target.sheet and period in one.cells]
     what = _of_what(target)
+    of_name = [one for one in near if alike(what, one) >= LIKE]
+    best = _over(ledger, figure, period, what, of_name, _latest(target, shares), OF_ITS_SORT)
+    if best is not None and best.bits >= BAR:
+        return best
+    every = {cell for count in shares for cell in count.cells.values()}
+    return _over(ledger, figure, period, what, near, every, 0.0)
+
+
+def _latest(target: Series, shares: list[Series]) -> set[int]:
+    """The numbers of shares of the sort of ``target`` that were counted last."""
+    known = [
+        (period.end, cell)
+        for count in shares
+        if _same_sort(target, count)
+        for period, cell in count.cells.items()
+        if period is not None
+    ]
+    last = max((end for end, _ in known), default=None)
+    return {cell for end, cell in known if end == last}
+
+
+def _over(
+    ledger: Ledger,
+    figure: int,
+    period: Period,
+    what: Series,
+    near: Sequence[Series],
+    counts: Set[int],
+    sort: float,
+) -> Weighed | None:
+    """The best of some amounts over the best of some numbers of shares."""
     best: Weighed | None = None
     for amount in near:
-        words = 6.0 * alike(what, amount)
-        for count in counts:
+        words = 6.0 * alike(what, amount) + sort
+        for count in sorted(counts):
             terms = ((amount.cells[period], 1), (count, 1))
             weighed = weigh(ledger, Form.RATIO, [(figure, terms)], log2(2 + len(near) * len(counts)), words)
             if weighed and (best is None or weighed.bits > best.bits):
@@ -96,7 +132,7 @@ def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: 
         for period, figure in target.cells.items()
         if period in amount.cells and period in count.cells
     ]
-    words = 6.0 * alike(_of_what(target), amount) + (3.0 if _same_sort(target, count) else 0.0)
+    words = 6.0 * alike(_of_what(target), amount) + (OF_ITS_SORT if _same_sort(target, count) else 0.0)
     if target.sheet == count.sheet >= 0:
         words += 2.0
     return weigh(ledger, Form.RATIO, instances, cost, words)
