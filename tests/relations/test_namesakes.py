@@ -1,0 +1,104 @@
+"""Namesakes: which rows a sentence's words name, whatever they print."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.facts.model import Claim, ClaimKind
+from tieout.relations.model import Hypothesis
+from tieout.relations.naming import name_of
+from tieout.tables.model import Measure
+
+PERIODS = ([USD, USD], [BEFORE, NOW])
+SUMMED = [
+    ("Network services", ["44,836", "52,285"]),
+    ("Systems integration", ["25,768", "26,999"]),
+    ("Total revenues", ["70,604", "79,284"]),
+]
+
+
+def level(release: Release, text: str, subject: str) -> int:
+    figure = release.said(text, subject, NOW)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), subject))
+    return figure
+
+
+def rate(release: Release, text: str, subject: str) -> int:
+    figure = release.said(text, subject, NOW, unit=PERCENT, measure=Measure.RATE)
+    release.claim(Claim(ClaimKind.RATE, (figure, None, None), subject, 1))
+    return figure
+
+
+def named(release: Release, kind: str = "restated") -> list[Hypothesis]:
+    return [found for found in release.hypotheses(kind) if found.context.named]
+
+
+def test_a_row_of_the_very_name_is_tied_though_it_prints_another_value() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    figure = level(release, "31,407", "Network services")
+    assert [found.members for found in named(release)] == [(figure, 1)]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Adjusted network services",  # another measure
+        "Network services excluding resale",  # less than the row
+        "Network services in Europe",  # a part of it
+        "Services",  # says less than the row
+    ],
+)
+def test_a_name_that_says_more_or_less_names_no_row(subject: str) -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    level(release, "31,407", subject)
+    assert named(release) == []
+
+
+def test_rows_of_one_name_that_disagree_are_named_by_nothing() -> None:
+    release = Release().table([("Sales", ["10,481", "12,285"])], *PERIODS)
+    release.table([("Sales", ["20,172", "26,999"])], *PERIODS)
+    level(release, "12,258", "Sales")
+    assert named(release) == []
+
+
+def test_a_rate_is_held_to_the_row_that_its_subject_names() -> None:
+    """79,284 over 70,604 is 12.3%; the sentence prints no level by which the row could be found."""
+    release = Release().table(SUMMED, *PERIODS)
+    figure = rate(release, "21.3%", "Total revenues")
+    assert [found.members for found in named(release, "claimed")] == [(figure, 5, 4)]
+    assert [repair.print for repair in release.checked().repairs[figure]] == ["12.3"]
+
+
+def test_of_two_rates_of_one_subject_neither_is_named_where_the_base_is_not_told() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    rate(release, "21.3%", "Total revenues")
+    rate(release, "4.0%", "Total revenues")
+    assert named(release, "claimed") == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("Record quarterly revenues", {"revenue"}),
+        ("International segment sales", {"international", "revenue"}),
+        ("Comparable operating income (non-GAAP)", {"comparable", "adjusted", "opincome"}),
+        ("Net income per diluted share", {"eps", "diluted"}),
+    ],
+)
+def test_a_name_is_what_tells_it_from_others(subject: str, words: set[str]) -> None:
+    found = name_of(subject, ())
+    assert found is not None
+    assert found.words == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"),
+    [
+        ("Second quarter", ()),  # only when
+        ("GAAP and non-GAAP operating expenses", ()),  # two at once
+        ("Gross margin", ("Adjusted results",)),  # adjusted by its heading
+    ],
+)
+def test_what_names_too_little_names_nothing(subject: str, above: tuple[str, ...]) -> None:
+    assert name_of(subject, above) is None
