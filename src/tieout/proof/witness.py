@@ -24,14 +24,14 @@ CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousan
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
     """The members of a relation that holds which it proves."""
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
+    said = [each for each in hypothesis.members if book.is_said[each]]
     if not is_noticed and hypothesis.evidence.bits < CERTAIN:
-        return tuple([each for each in hypothesis.members if book.is_said[each]])
+        return tuple(said)
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
-        return () if hypothesis.context.holds else (hypothesis.target,)
+        return tuple(said) if hypothesis.context.holds else (hypothesis.target, *said)
     if book.gap(hypothesis) is not None:
         return hypothesis.members  # of even prints each is open to as many mantissas as there are members
-    said = [each for each in hypothesis.members if book.is_said[each]]
     found = book.openings(hypothesis)
     widest = max(NARROW, 2 * len(found))
     fine = FINE if hypothesis.form is Form.LINEAR and len(found) == 2 else 0
