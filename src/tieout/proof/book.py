@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tieout.facts.model import SentencePlace, TablePlace
 from tieout.proof.style import print_as
+from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -192,4 +193,4 @@ class Book:
     def print_as(self, figure: int, mantissa: int, finer: int = 0) -> str:
         """``mantissa`` in the style in which ``figure`` is printed, with so many decimals more."""
         one = self.figures[figure]
-        return print_as(one.raw, mantissa, one.printed.decimals + finer)
+        return print_as(one.raw, written_out(one, mantissa), max(0, one.printed.decimals) + finer)

@@ -16,6 +16,7 @@ from tieout.proof.model import Conflict, Move
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
 from tieout.proof.variables import is_equality
+from tieout.relations.coarse import written_out
 from tieout.relations.model import Form, Relation, Verdict
 
 BELIEVED = 8.0  # bits: a set with a relation believed less says only that this one is not meant
@@ -142,6 +143,7 @@ def _moves(relations: Sequence[Relation], reading: Reading, copies: Copies) -> t
             continue
         for shift in (1, -1):
             if Network(relations, reading.moved(group, shift)).is_possible:
-                found[group] = Move(group, reading.figures[figure].printed.mantissa + shift)
+                one = reading.figures[figure]
+                found[group] = Move(group, written_out(one, one.printed.mantissa + shift))
                 break
     return tuple(found.values())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tieout.facts.model import Figure
 from tieout.proof.model import Proof
 from tieout.proof.variables import is_equality
+from tieout.relations.coarse import coarsened, written_out
 from tieout.relations.equation import Outcome, Print, outcome
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.relations.openings import openings
@@ -25,6 +26,7 @@ FARTHEST = 2**40  # a figure that can go so far is not watched
 def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     """For each figure the tightest of what its relations allow."""
     found: list[Slack | None] = [None] * len(figures)
+    figures = coarsened(figures)
     prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in figures]
     truncated = {
         (policy.unit, policy.exponent) for policy in proof.policies if policy.rounding is Rounding.TRUNCATED
@@ -48,7 +50,10 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
             for figure, down, up in moves:
                 known = found[figure] or (down, up)
                 found[figure] = min(known[0], down), min(known[1], up)
-    return found
+    return [
+        slack and (written_out(figure, slack[0]), written_out(figure, slack[1]))
+        for figure, slack in zip(figures, found, strict=True)
+    ]
 
 
 def _opened(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int, int]]:

@@ -19,6 +19,7 @@ from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.reading import read
 from tieout.proof.witness import proven
+from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, computed, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
@@ -163,7 +164,7 @@ def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, 
     return tuple(
         Repair(
             choice.figure,
-            choice.mantissa,
+            written_out(book.figures[choice.figure], choice.mantissa),
             book.print_as(choice.figure, choice.mantissa, choice.finer),
             choice.slip or "value",
             restored,

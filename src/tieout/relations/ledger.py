@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
+from tieout.relations.coarse import coarsened
 from tieout.relations.prints import PrintIndex, Scaled, scaled_prints
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
@@ -91,11 +92,11 @@ class Ledger:
 
     def __init__(self, tables: Sequence[Table], facts: Facts) -> None:
         self.tables = tuple(tables)
-        self.figures: tuple[Figure, ...] = facts.figures
+        self.figures: tuple[Figure, ...] = coarsened(facts.figures)
         self.claims: tuple[Claim, ...] = facts.claims
         self.computed, self.tags = facts.computed, facts.tags
-        self.mantissas = [figure.printed.mantissa for figure in facts.figures]
-        self.exponents = [figure.printed.exponent for figure in facts.figures]
+        self.mantissas = [figure.printed.mantissa for figure in self.figures]
+        self.exponents = [figure.printed.exponent for figure in self.figures]
         self.as_printed = list(zip(self.mantissas, self.exponents, strict=True))
         self.units = [figure.unit.code for figure in facts.figures]
         self.classes = [figure.unit.unit_class for figure in facts.figures]
@@ -117,7 +118,7 @@ class Ledger:
         ]
         self.sheets = _sheets(self.tables, self._grids())
         self.stated = facts.stated
-        self.policies = policies(facts.figures, facts.stated)
+        self.policies = policies(self.figures, facts.stated)
         self._truncated = {
             (policy.unit, policy.exponent)
             for policy in self.policies

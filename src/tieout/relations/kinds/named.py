@@ -97,11 +97,19 @@ def _sums(ledger: Ledger, rows: Sequence[Row]) -> Iterator[Hypothesis]:
     bad = len(outcomes[best]) - good
     if bad > max(1, good):
         return
+    ragged = _is_ragged(rows)
     for (total, terms), held in zip(found[best], outcomes[best], strict=True):
+        if ragged and not held:
+            continue
         numbers = log2(1 + 2 * abs(ledger.mantissas[total]) / len(terms)) if held else 0.0
         evidence = Evidence((("words and layout", MEANT), ("arithmetic", numbers)))
         context = Context(NAME, good - held, bad - (not held), MEANT, named=True)
         yield Hypothesis(NAME, Form.LINEAR, total, terms, evidence, context)
+
+
+def _is_ragged(rows: Sequence[Row]) -> bool:
+    """Whether a row prints in fewer columns than the total: in running text it may print in others."""
+    return len({sum(cell >= 0 for cell in cells) for _, cells in rows}) > 1
 
 
 def _ways(items: Sequence[Line]) -> Iterator[tuple[int, ...]]:
