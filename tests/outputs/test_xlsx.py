@@ -168,3 +168,19 @@ def test_a_workbook_is_not_for_a_terminal(monkeypatch: pytest.MonkeyPatch, capsy
     with pytest.raises(UnknownName, match="name a file with -o"):
         say(b"PK\0")
     say("text")
+
+
+HOSTILE = """=cmd|' /C calc'!A0 \x07\x0b announces results
+
+Revenues for the year 2017 were JPY74,123 million, up 12.6% from JPY65,818 million for the year 2016.
+"""
+
+
+def test_a_release_without_tables_and_with_hostile_words_is_a_workbook() -> None:
+    run = check(HOSTILE.encode(), "a\x07[b]'.txt")
+    assert not run.tables
+    book = opened(xlsx.render(run))
+    assert book.sheetnames == [SUMMARY, FINDINGS, WORDS, CHECKS]
+    assert book.properties.title == "a[b]'.txt"
+    assert book[SUMMARY]["A1"].data_type == "s"
+    assert [row[3].value for row in book[WORDS].iter_rows(min_row=2)] == [74123, 12.6, 65818]

@@ -21,7 +21,7 @@ from tieout.outputs._workbook.lists import (
 )
 from tieout.outputs._workbook.styles import Styles
 from tieout.outputs._workbook.table_sheet import TableSheet
-from tieout.outputs._workbook.writing import Sheet
+from tieout.outputs._workbook.writing import Sheet, clean
 from tieout.readers._xlsx.workbook import TIES
 
 NAME = "xlsx"
@@ -34,7 +34,7 @@ def render(run: Checked) -> bytes:
     xlsxwriter = needed("xlsxwriter", "xlsx")
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    book.set_properties({"title": run.document.source.path, "author": "tieout", "created": CREATED})
+    book.set_properties({"title": clean(run.document.source.path), "author": "tieout", "created": CREATED})
     styles, layout = Styles(book), layout_of(run)
 
     def added(name: str) -> Sheet:

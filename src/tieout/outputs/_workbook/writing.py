@@ -32,7 +32,7 @@ class Sheet:
         made = self._style(row, column, style)
         if to is not None and to > column:
             self._sheet.merge_range(row, column, row, to, "", made)
-        self._sheet.write_string(row, column, _clean(text), made)
+        self._sheet.write_string(row, column, clean(text), made)
 
     def blank(self, row: int, column: int, **style: Any) -> None:
         """An empty cell with a style."""
@@ -49,11 +49,11 @@ class Sheet:
     def link(self, row: int, column: int, sheet: str, cell: str, text: str, **style: Any) -> None:
         """Words that lead to a cell of the workbook."""
         made = self._style(row, column, {**LINK, **style})
-        self._sheet.write_url(row, column, f"internal:{quoted(sheet)}!{cell}", made, _clean(text) or cell)
+        self._sheet.write_url(row, column, f"internal:{quoted(sheet)}!{cell}", made, clean(text) or cell)
 
     def hint(self, row: int, column: int, title: str, text: str) -> None:
         """What is shown while the cell is chosen."""
-        hint = {"validate": "any", "input_title": _clean(title), "input_message": _clean(text)}
+        hint = {"validate": "any", "input_title": clean(title), "input_message": clean(text)}
         self._sheet.data_validation(row, column, row, column, hint)
 
     def marks_failing(self, word: str) -> None:
@@ -82,6 +82,6 @@ class Sheet:
         return self._styles.get(**style)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text as a cell can hold it (XML 1.0, 2.2)."""
     return _not_xml.sub("", text)[:_MOST]
