@@ -189,3 +189,24 @@ def test_every_row_of_the_statements_of_real_releases(releases: Path, older: str
     assert len(found) >= 0.9 * len(statements)
     assert all(old[link.old].statement is new[link.new].statement for link in links if link.way != "value")
     assert all(link.agree >= link.differ for link in links)
+
+
+def test_rows_that_are_periods_are_readings_of_their_columns(tmp_path: Path) -> None:
+    """Tokyo's summary form: a row a period, a column a concept."""
+    text = """Acme Corporation
+Summary of Financial Results for the Year Ended March 31, 2024
+
+CONSOLIDATED STATEMENTS OF INCOME
+(millions of yen)
+
+                                  Net sales     Operating income     Net income
+Year ended March 31, 2024            48,123                4,217          2,931
+Year ended March 31, 2023            45,907                3,988          2,702
+"""
+    run = tieout.check(text.encode())
+    items = items_of(run.tables, run.figures)
+    assert {item.name: [each.mantissa for each in item.readings] for item in items} == {
+        "Net sales": [48_123, 45_907],
+        "Operating income": [4_217, 3_988],
+        "Net income": [2_931, 2_702],
+    }

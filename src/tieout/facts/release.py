@@ -118,7 +118,11 @@ def _period(document: Document, tables: Sequence[Table], figures: Sequence[Figur
     end_told = read_calendar(document).end
     told = [each for each in flows if each.end == end_told]
     most = max(told or flows, key=flows.__getitem__, default=None)
-    return most if most and flows[most] * 3 >= len(figures) else None
+    if most is None:
+        return None
+    # Its comparatives speak for it: years beside years make up a summary form, and no contract.
+    as_long = sum(count for period, count in flows.items() if period.months == most.months)
+    return most if as_long * 3 >= len(figures) else None
 
 
 def _income_statement(tables: Sequence[Table]) -> Table | None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from tieout.facts.from_tables import names_concept
 from tieout.facts.key_labels import (
     LIKELY,
     KeyMeasure,
@@ -44,12 +45,33 @@ def items_of(
             continue
         if ((place.table, place.column) in forecasts) is expected and figure.label:
             rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
+    rows = _turned(rows)
     statements = [statement_of(table) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
     return tuple(
         _item(number, key, rows[key], statements[key[0]], tables[key[0]])
         for number, key in enumerate(ordered)
     )
+
+
+def _turned(rows: dict[_Key, list[Figure]]) -> dict[_Key, list[Figure]]:
+    """Rows that are periods, as in Tokyo's summary form, as one item a column, whose head says of what.
+
+    Rows of one head that print a period twice stay as they are: what they are of, their labels say.
+    """
+    turned: dict[_Key, list[_Key]] = defaultdict(list)
+    for key in rows:
+        table, _, label, unit = key
+        if len(label) > 1 and not names_concept(label[-1]):
+            turned[table, -1, label[:-1], unit].append(key)
+    found = dict(rows)
+    for (table, _, label, unit), keys in turned.items():
+        periods = [figure.period for key in keys for figure in rows[key]]
+        if len(keys) > 1 and len(set(periods)) == len(periods):
+            for key in keys:
+                del found[key]
+            found[table, keys[0][1], label, unit] = [figure for key in keys for figure in rows[key]]
+    return found
 
 
 def forecast_columns(tables: Sequence[Table]) -> frozenset[tuple[int, int]]:
