@@ -12,8 +12,8 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import log2
+from pathlib import Path
 
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome
@@ -31,7 +31,7 @@ Counts = tuple[int, int, int]  # places; failures by more than a unit, and by on
 @cache
 def counted() -> dict[str, Counts]:
     """For each structural class, in how many places it was looked at and in how many it failed."""
-    text = files("tieout.proof").joinpath("failures.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("failures.toml").read_text(encoding="utf-8")
     return {sort: (seen, far, close) for sort, (seen, far, close) in tomllib.loads(text)["sorts"].items()}
 
 
