@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark
@@ -33,8 +34,7 @@ _dropped = frozenset((OtherKind.REFERENCE,))
 _mention = re.compile(MENTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """``glues[k]`` stands before figure k, the last one after all; ``lower`` are they in small letters."""
 
     marks: tuple[Mark, ...]

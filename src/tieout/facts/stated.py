@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tieout.document.model import Document, Lines, Paragraph, Span, Text
 from tieout.values.members import at_hand
@@ -27,8 +28,7 @@ class Rule(StrEnum):
     ROUNDED = "rates of rounded values"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True, gc=False):
     """A statement. ``exponent`` is the power of ten that it speaks of, None where it names none."""
 
     rule: Rule

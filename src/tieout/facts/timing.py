@@ -8,8 +8,9 @@ around.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tieout.facts.frames import Frame, Move
 from tieout.facts.masking import Sentence
@@ -77,8 +78,7 @@ _quarter_ago = re.compile(
 Told = list[Period | None]  # periods that words name, in order; None for one that cannot be told
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True, gc=False):
     """The periods of one sentence: what a calendar makes of its words, and the one in force around it."""
 
     sentence: Sentence

@@ -14,8 +14,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from tieout.document.model import Notice, Span
 from tieout.errors import UnreadableSource
@@ -35,8 +36,7 @@ _HEAD = 4096
 _LATIN = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252", "iso8859-15"})
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True, gc=False):
     """Characters without a byte order mark, the encoding they came in, and what was doubtful."""
 
     text: str

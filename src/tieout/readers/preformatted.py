@@ -9,7 +9,8 @@ stays, since it rules a column; the marks themselves go.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tieout.document.model import Block, Lines, Paragraph, Role, Text
 from tieout.readers.collapse import EMPTY
@@ -34,8 +35,7 @@ _FAR = 20  # columns from the left, where no paragraph begins
 _LABEL = 60  # characters of a section's label, at most
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True, gc=False):
     """What a line's form says: where its figures end, where the first begins, blank or rule or neither."""
 
     ends: tuple[int, ...]

@@ -11,6 +11,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
 from tieout.values.period import Period
@@ -18,8 +20,7 @@ from tieout.values.period import Period
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(Struct, frozen=True, gc=False):
     """A period phrase at ``start``..``end`` of a string; ``period`` is None where words are missing."""
 
     start: int

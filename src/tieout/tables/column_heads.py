@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.context import Context
@@ -46,8 +45,7 @@ _flows = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(Struct, frozen=True, gc=False):
     """A column and the period words in force over it; ``instant`` as in `Calendar.period_of`."""
 
     column: Column

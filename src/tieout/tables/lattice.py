@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tieout.tables.pieces import FIGURES, Item, Kind
 
 Stretch = tuple[int, int]  # grid columns low up to, not including, high
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True, gc=False):
     """A stub and the columns of figures that it labels, left to right.
 
     ``labels`` are the grid columns in which its labels stand, ``first`` the index of its first column among

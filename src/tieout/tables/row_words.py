@@ -7,8 +7,9 @@ read off published releases.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.words import (
@@ -54,8 +55,7 @@ _no_count = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowSaid:
+class RowSaid(Struct, frozen=True, gc=False):
     """What a row's label says of its cells.
 
     ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales;

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tieout.document.model import Document, Grid, Lines, Paragraph, Role, Text
 from tieout.tables.model import Region, Table
@@ -17,8 +18,7 @@ from tieout.tables.model import Region, Table
 _note = re.compile(r"(?:\(\w{1,2}\)|\*+|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s(?=[A-Z])|[Nn]otes?\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True, gc=False):
     """A stretch of running text of block ``block``."""
 
     block: int

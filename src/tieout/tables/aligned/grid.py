@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from tieout.document.model import Grid, GridCell, Text
 from tieout.tables.aligned.heads import head_rows
 from tieout.tables.aligned.lines import Line, Mark, Place, chunks, column_at
@@ -40,8 +42,7 @@ class Drawn:
         return not self.marks
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True, gc=False):
     """The grid, and for each of its rows the first line and the one behind its last."""
 
     grid: Grid

@@ -7,16 +7,16 @@ grid columns it stands over. Grid column 0 is the stub, 1 + i is column i of fig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from tieout.document.model import Text
 from tieout.tables.aligned.lines import Line, Place, chunks
 from tieout.tables.aligned.text import joined, sliced
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(Struct, frozen=True, gc=False):
     """A row of a head: (first grid column, one behind the last, words) of each of its cells.
 
     It is printed on ``line``, or from there down to ``below``.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tieout.document.model import Text
 from tieout.tables.aligned.text import concatenated, sliced
@@ -26,8 +27,7 @@ _chunk = re.compile(r"\S+(?:\s\S+)*")
 _DRIFT = 3  # characters by which right edges of one column may stray
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, gc=False):
     """Something in the columns' area of a line: a figure's piece, or words such as a date."""
 
     start: int
@@ -42,8 +42,7 @@ class Mark:
         return self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A line: its words with rules and leaders blanked, its marks, its rules.
 
     ``rules`` are (start, end, sign); ``dollars`` the places of currency signs that stand alone.
@@ -66,8 +65,7 @@ class Line:
         return bool(pieces) and all(piece.is_year for piece in pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """A column of figures over characters ``low``..``high``, its digits ending about ``edge``."""
 
     low: int

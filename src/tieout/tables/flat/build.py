@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -126,7 +125,7 @@ def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governe
     column = structs.replace(governed.column, header=header)
     if rates and column.heading.unit == PERCENT:
         column = structs.replace(column, heading=structs.replace(column.heading, measure=Measure.RATE))
-    return replace(governed, column=column)
+    return structs.replace(governed, column=column)
 
 
 def _changes_in_kind(columns: list[Governed]) -> list[Governed]:

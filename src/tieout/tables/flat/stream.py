@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tieout.document.model import Span, Text
 from tieout.tables.model import Region
@@ -72,8 +73,7 @@ _space = re.compile(r"\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")  # be
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True, gc=False):
     """Paragraphs joined by `BREAK`; paragraph i, document block ``blocks[i]``, begins at ``starts[i]``."""
 
     string: str

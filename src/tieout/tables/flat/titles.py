@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tieout.tables.calendar import Calendar
 from tieout.tables.flat.heads import Boxhead
@@ -55,8 +56,7 @@ _LONG = 8  # words: a fragment of a broken head is shorter
 _MOST = 14  # paragraphs a head is broken over
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True, gc=False):
     """The title's place and, per column, the words above the head that name it."""
 
     title: Place
