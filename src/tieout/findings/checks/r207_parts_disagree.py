@@ -22,7 +22,7 @@ CODE = "R207"
 NAME = "parts-disagree"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"parts"})
+KINDS: frozenset[str] = frozenset({"parts", "together"})
 
 
 def find(case: Case) -> bool:
