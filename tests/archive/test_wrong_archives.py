@@ -166,10 +166,10 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, archive: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of three megabytes."""
+    """A file system of eight megabytes."""
     place = tmp_path / "small"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
     if os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("a small file system needs the right to mount one")
     if subprocess.run(mount, check=False, capture_output=True).returncode != 0:

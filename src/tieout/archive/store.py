@@ -143,7 +143,6 @@ def _check_magic(path: Path) -> None:
 
 def _make(path: Path) -> None:
     """An empty archive, whole from the moment that it stands under its name."""
-
     new = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
