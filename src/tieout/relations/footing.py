@@ -232,32 +232,30 @@ def _with_one(
     length = len(window)
     one = base + 1 + log2(2 * length)
     drift = min(2, slack // 2)
-    near = range(gap - drift, gap + drift + 1)
-    for twice in near:
-        value = twice // 2
-        if twice % 2 or not value:
-            continue
+    skipped = range(gap - drift, gap + drift + 1)
+    turned = range((gap - drift + 1) // 2, (gap + drift) // 2 + 1)  # which takes twice as much away
+    for value in turned:
         if value in where:
             yield _excepting(window, {where[value]: -1}), one
-        if value == numbers[-1]:
+        if value and value == numbers[-1]:
             yield _excepting(window, {length - 1: -1}), one
-    if length > 2:
-        yield from ((_excepting(window, {where[value]: 0}), one) for value in near if value in where)
+    for value in skipped if length > 2 else ():
+        if value in where:
+            yield _excepting(window, {where[value]: 0}), one
 
 
 def _with_two(
     window: Sequence[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
 ) -> Iterator[tuple[Terms, float]]:
     """The same with two lines; only of short runs, of which there are not too many to be by chance."""
-    length = len(window)
+    last = len(window) - 1
     for first, value in enumerate(numbers):
-        for weight, share in ((-1, 2), (0, 1)):
-            if not value or (weight == 0 and first == length - 1):
+        for weight, share in ((-1, 2), (0, 1)) if value else ():
+            if weight == 0 and first == last:
                 continue
             rest = gap - share * value
-            for other, part in ((-1, 2), (0, 1)):
-                left, odd = divmod(rest, part)
-                second = None if odd or not left else where.get(left)
+            turned = None if rest & 1 else where.get(rest >> 1)
+            for other, second in ((-1, turned), (0, where.get(rest))):
                 if second is not None and second != first and (second > first or weight != other):
                     yield _excepting(window, {first: weight, second: other}), cost
 
