@@ -49,6 +49,8 @@ class Sheet:
     lines: tuple[Line, ...]
     periods: tuple[Period | None, ...]  # of the columns
     width: int
+    units: tuple[str, ...]  # the codes of those printed in it, in order
+    classes: frozenset[UnitClass]  # and their classes
 
 
 class Series(Struct, frozen=True, gc=False):
@@ -112,11 +114,11 @@ class Ledger:
         self._finest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):
             self._finest[unit] = min(exponent, self._finest.get(unit, exponent))
-        self._values = [
+        self.values = [
             mantissa * ten(exponent - self._finest[unit])
             for unit, mantissa, exponent in zip(self.units, self.mantissas, self.exponents, strict=True)
         ]
-        self.sheets = _sheets(self.tables, self._grids())
+        self.sheets = _sheets(self, self._grids())
         self.stated = facts.stated
         self.policies = policies(self.figures, facts.stated)
         self._truncated = {
@@ -128,7 +130,7 @@ class Ledger:
 
     def value(self, figure: int) -> int:
         """A figure's print as an integer at the finest last place of its unit in this release."""
-        return self._values[figure]
+        return self.values[figure]
 
     def finest(self, unit: str) -> int:
         """The exponent of the finest last place in which a unit is printed."""
@@ -269,16 +271,17 @@ def _level(ledger: Ledger, subject: str, lead: int, cells: dict[Period | None, i
     return Series(subject, tokens(subject), above, unit, unit_class, -1, 0, cells, first)
 
 
-def _sheets(tables: Sequence[Table], grids: list[list[list[int]]]) -> tuple[Sheet, ...]:
+def _sheets(ledger: Ledger, grids: list[list[list[int]]]) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
     group: list[int] = []
+    tables = ledger.tables
     for index, table in enumerate(tables):
         if group and not _continues(tables[group[-1]], table, sum(len(tables[i].rows) for i in group)):
-            sheets.append(_sheet(tables, grids, group))
+            sheets.append(_sheet(ledger, grids, group))
             group = []
         group.append(index)
     if group:
-        sheets.append(_sheet(tables, grids, group))
+        sheets.append(_sheet(ledger, grids, group))
     return tuple(sheets)
 
 
@@ -296,10 +299,10 @@ def _continues(before: Table, table: Table, rows: int) -> bool:
     )
 
 
-def _sheet(tables: Sequence[Table], grids: list[list[list[int]]], group: list[int]) -> Sheet:
+def _sheet(ledger: Ledger, grids: list[list[list[int]]], group: list[int]) -> Sheet:
     lines: list[Line] = []
     for index in group:
-        table = tables[index]
+        table = ledger.tables[index]
         first = len(lines)
         paths: list[tuple[str, ...]] = []
         for number, row in enumerate(table.rows):
@@ -317,6 +320,9 @@ def _sheet(tables: Sequence[Table], grids: list[list[list[int]]], group: list[in
                     tuple(grids[index][number]),
                 )
             )
-    head = tables[group[0]]
+    head = ledger.tables[group[0]]
     periods = tuple(column.heading.period for column in head.columns)
-    return Sheet(tuple(group), tuple(lines), periods, len(head.columns))
+    figures = [cell for line in lines for cell in line.cells if cell >= 0]
+    units = tuple(sorted({ledger.units[figure] for figure in figures}))
+    classes = frozenset([ledger.classes[figure] for figure in figures])
+    return Sheet(tuple(group), tuple(lines), periods, len(head.columns), units, classes)

@@ -64,11 +64,6 @@ def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     return _lined(ledger, cells, printed, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
 
 
-def units_of(ledger: Ledger, sheet: Sheet) -> list[str]:
-    """The unit codes printed in a sheet."""
-    return sorted({ledger.units[cell] for line in sheet.lines for cell in line.cells if cell >= 0})
-
-
 def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     """A footing as one hypothesis an instance; blank and nil members are left out of the equation."""
     result = []

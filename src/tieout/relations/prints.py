@@ -106,9 +106,12 @@ class PrintIndex:
 
 
 def scaled_prints(ledger: Ledger) -> list[tuple[Scaled, ...]]:
-    """For every figure the prints that it would have at its own and every coarser scale in use."""
-    exponents = sorted(set(ledger.exponents))
-    return [tuple(_scaled(ledger, figure, exponents)) for figure in range(len(ledger.figures))]
+    """For every figure the prints that it would have at its own and every coarser scale of its unit."""
+    used: dict[str, set[int]] = defaultdict(set)
+    for unit, exponent in zip(ledger.units, ledger.exponents, strict=True):
+        used[unit].add(exponent)
+    exponents = {unit: sorted(each) for unit, each in used.items()}
+    return [tuple(_scaled(ledger, figure, exponents[unit])) for figure, unit in enumerate(ledger.units)]
 
 
 def _scaled(ledger: Ledger, figure: int, exponents: Sequence[int]) -> Iterator[Scaled]:

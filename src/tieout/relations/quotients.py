@@ -35,19 +35,17 @@ class Amounts:
         self._sorted: dict[tuple[Period | None, str, bool], list[Entry]] = {}
         self._values: dict[tuple[Period | None, str], list[int]] = {}
         for one in series:
-            self.add(one)
+            self._add(one)
 
-    def add(self, series: Series) -> None:
+    def _add(self, series: Series) -> None:
         """Take a row in, under each of its periods."""
         preferred = self._preferred(series)
         for period, figure in series.cells.items():
-            value = self._ledger.value(figure)
+            value = self._ledger.values[figure]
             if value:
                 group = self._groups.setdefault(period, {}).setdefault(series.unit, {})
                 if value not in group or (preferred and not self._preferred(group[value][2])):
                     group[value] = (value, figure, series)
-        self._sorted.clear()
-        self._values.clear()
 
     def units(self, period: Period | None) -> list[str]:
         """The units in which rows of a period are printed."""

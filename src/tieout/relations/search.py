@@ -29,8 +29,7 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
     for _, group in groupby(kinds(), key=_rank):
         found = [hypothesis for kind in group for hypothesis in kind.search(ledger, frozenset(explained))]
         for hypothesis in found:
-            explained.add(hypothesis.target)
-            explained.update(figure for figure, _ in hypothesis.terms)
+            explained.update(hypothesis.members)
             signature = _signature(hypothesis)
             known = kept.get(signature)
             kept[signature] = hypothesis if known is None else _better(known, hypothesis)
@@ -59,8 +58,7 @@ def _signature(hypothesis: Hypothesis) -> Signature:
     """What an equation says whichever member is written on the left."""
     if hypothesis.form is Form.LINEAR:
         members: list[tuple[int, Fraction | int]] = [(hypothesis.target, -1), *hypothesis.terms]
-        first = min(members)
-        turn = 1 if first[1] > 0 else -1
-        return hypothesis.form, frozenset((figure, weight * turn) for figure, weight in members), ()
-    order = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
-    return hypothesis.form, frozenset(hypothesis.terms), order
+        if min(members)[1] < 0:
+            members = [(figure, -weight) for figure, weight in members]
+        return hypothesis.form, frozenset(members), ()
+    return hypothesis.form, frozenset(hypothesis.terms), hypothesis.members

@@ -34,9 +34,10 @@ _ends = (
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row of a period whose words or whose value place it at one end of that period."""
-    balances = PrintIndex(ledger, tuple(one for one in ledger.series if _is_balance(one)))
-    for series in ledger.series:
-        if _is_balance(series) or series.unit_class is not UnitClass.MONEY:
+    amounts = [one for one in ledger.series if one.unit_class is UnitClass.MONEY]
+    balances = PrintIndex(ledger, filter(_is_balance, amounts))
+    for series in amounts:
+        if _is_balance(series):
             continue
         named = _named_ends(series.label)
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
@@ -53,7 +54,7 @@ def _named_ends(label: str) -> list[bool]:
 
 
 def _is_balance(series: Series) -> bool:
-    return any(period is not None and period.is_instant for period in series.cells)
+    return any(period is not None and period.start is None for period in series.cells)
 
 
 def _best(

@@ -66,7 +66,8 @@ class Lines:
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each name of a line the best bridges to it, wherever lines of those names stand so."""
-    blocks = [lines for sheet in ledger.sheets for lines in _blocks(ledger, sheet)]
+    of_rates = [sheet for sheet in ledger.sheets if not sheet.classes.isdisjoint(_rates)]
+    blocks = [lines for sheet in of_rates for lines in _blocks(ledger, sheet)]
     if not blocks:
         return
     tried: dict[Template, int] = {}

@@ -11,7 +11,6 @@ from datetime import timedelta
 from math import log2
 
 from tieout.relations.ledger import Ledger, Line
-from tieout.relations.matrix import units_of
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.values.period import Period
@@ -29,7 +28,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         steps = _steps(sheet.periods)
         if len(steps) < FEWEST:
             continue
-        for unit in units_of(ledger, sheet):
+        for unit in sheet.units:
             lines = [
                 line for line in sheet.lines if any(c >= 0 and ledger.units[c] == unit for c in line.cells)
             ]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tieout.relations.footing import Footing, footings
 from tieout.relations.ledger import Ledger, Sheet
-from tieout.relations.matrix import a_share, by_columns, hypotheses, units_of
+from tieout.relations.matrix import a_share, by_columns, hypotheses
 from tieout.relations.model import Hypothesis
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -26,7 +26,7 @@ RANK = 0
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every cross-footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
-        for unit in units_of(ledger, sheet):
+        for unit in sheet.units:
             lined = by_columns(ledger, sheet, unit)
             if lined is None:
                 continue

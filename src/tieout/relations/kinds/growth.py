@@ -40,6 +40,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     found: set[int] = set()
     finer = Finer(ledger)
     for sheet in ledger.sheets:
+        if UnitClass.PERCENT not in sheet.classes:
+            continue
         for weighed in _by_columns(ledger, sheet):
             found.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, TOGETHER)

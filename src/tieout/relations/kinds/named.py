@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from math import log2
 
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.ledger import EMPTY, Ledger, Line
-from tieout.relations.matrix import units_of
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
@@ -33,7 +33,9 @@ _idle = frozenset("reported measure projected forecast outlook estimated basis a
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every line with a qualified name below the line without it, and what stands between."""
     for sheet in ledger.sheets:
-        for unit in units_of(ledger, sheet):
+        if not any(map(_is_adjusted, sheet.lines)):
+            continue
+        for unit in sheet.units:
             rows = [
                 (line, cells)
                 for line in sheet.lines
@@ -47,14 +49,19 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _of_unit(ledger: Ledger, line: Line, unit: str) -> tuple[int, ...]:
     """A line's cells of one unit; rates of change are none."""
-    return tuple(cell if cell >= 0 and ledger.summed[cell] == unit else EMPTY for cell in line.cells)
+    return tuple([cell if cell >= 0 and ledger.summed[cell] == unit else EMPTY for cell in line.cells])
 
 
 Row = tuple[Line, tuple[int, ...]]
 
 
 def _words(line: Line) -> frozenset[str]:
-    return tokens(_aside.sub(" ", line.label)) - _idle
+    return _words_of(line.label)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(label: str) -> frozenset[str]:
+    return tokens(_aside.sub(" ", label)) - _idle
 
 
 def _is_adjusted(line: Line) -> bool:

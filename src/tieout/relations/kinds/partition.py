@@ -14,7 +14,6 @@ from itertools import accumulate, chain
 from math import log2
 
 from tieout.relations.ledger import EMPTY, Ledger, Series, Sheet
-from tieout.relations.matrix import units_of
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.tables.model import Measure
@@ -34,7 +33,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each sheet, the groups of rows, half of them unexplained, that add up to a row elsewhere."""
     totals = _Totals(ledger)
     for number, sheet in enumerate(ledger.sheets):
-        for unit in units_of(ledger, sheet):
+        for unit in sheet.units:
             lines = [at for at in range(len(sheet.lines)) if _is_amount(ledger, sheet, at, unit)]
             free = {at for at in lines if _is_free(ledger, sheet, at, explained)}
             if not free:

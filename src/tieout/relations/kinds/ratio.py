@@ -34,18 +34,25 @@ _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASUR
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best pair of rows for each ratio: of its own sheet or paragraph, then of all."""
-    everywhere = [one for one in ledger.series if one.unit_class in _amounts]
-    said = [one for one in ledger.levels if one.unit_class in _amounts]
-    wide = Amounts(ledger, (*everywhere, *said), _is_whole)
-    near: dict[object, Amounts] = {}
-    for one in (*everywhere, *said):
+    rows = (*ledger.series, *ledger.levels)
+    targets = [one for one in rows if _is_ratio(ledger, one)]
+    if not targets:
+        return
+    amounts = [one for one in rows if one.unit_class in _amounts]
+    named = {one.first for one in amounts if _is_whole(one)}
+
+    def is_whole(one: Series) -> bool:
+        return one.first in named
+
+    wide = Amounts(ledger, amounts, is_whole)
+    homes = {_where(ledger, one) for one in targets}
+    around: dict[object, list[Series]] = {}
+    for one in amounts:
         where = _where(ledger, one)
-        if where not in near:
-            near[where] = Amounts(ledger, (), _is_whole)
-        near[where].add(one)
-    for target in (*ledger.series, *ledger.levels):
-        if not _is_ratio(ledger, target):
-            continue
+        if where in homes:
+            around.setdefault(where, []).append(one)
+    near = {where: Amounts(ledger, own, is_whole) for where, own in around.items()}
+    for target in targets:
         home = near.get(_where(ledger, target), wide)
         for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
             best = _best(ledger, target, parts, wholes, only_wholes)

@@ -29,6 +29,8 @@ Row = tuple[int, int]  # a percentage and its amount, as figures
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every column of percentages over every column of amounts that has a row for the whole."""
     for sheet in ledger.sheets:
+        if UnitClass.PERCENT not in sheet.classes:
+            continue
         shares = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, True)]
         amounts = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, False)]
         for share in shares:

@@ -35,7 +35,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             continue
         best: Weighed | None = None
         for number, sheet in enumerate(ledger.sheets):
-            if number == target.sheet:
+            shared = {period for period in sheet.periods if period in target.cells}
+            if number == target.sheet or len(shared) < 2:
                 continue
             key = (number, target.unit)
             if key not in runs:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from tieout.relations.footing import footings
 from tieout.relations.ledger import Ledger
-from tieout.relations.matrix import a_share, by_rows, hypotheses, units_of
+from tieout.relations.matrix import a_share, by_rows, hypotheses
 from tieout.relations.model import Hypothesis
 
 NAME = "sum"
@@ -21,7 +21,7 @@ RANK = 0
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
-        for unit in units_of(ledger, sheet):
+        for unit in sheet.units:
             lined = by_rows(ledger, sheet, unit)
             if lined is None:
                 continue
