@@ -15,6 +15,7 @@ from msgspec import Struct
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
 from tieout.relations.coarse import coarsened
+from tieout.relations.namesakes import Namesakes
 from tieout.relations.prints import PrintIndex, Scaled, scaled_prints
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
@@ -192,6 +193,11 @@ class Ledger:
     def prints(self) -> PrintIndex:
         """Where every print of a table or a sentence stands again, tables first."""
         return PrintIndex(self, (*self.series, *self.levels))
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """The rows of tables that sentences name."""
+        return Namesakes(self)
 
     @cached_property
     def scaled(self) -> list[tuple[Scaled, ...]]:

@@ -11,14 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
-from tieout.relations.ledger import Ledger, Series
 from tieout.relations.naming import Name, Namer, leaves_out, qualifiers, telling
 from tieout.relations.prints import print_alike
 from tieout.relations.words import alike, tokens, tokens_of
 from tieout.values.period import Period
+
+if TYPE_CHECKING:
+    from tieout.relations.ledger import Ledger, Series
 
 _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
@@ -26,6 +31,19 @@ _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECA
 TELLING = 100  # a shorter print is found under too many names
 
 Key = tuple[str, Period | None]  # unit and period
+
+
+class Told(Struct, frozen=True, gc=False):
+    """What a row says of itself: the telling words of its label, and of that and all above it together.
+
+    ``qualifiers`` are what its label and heads say of what it measures.
+    """
+
+    label: frozenset[str]
+    whole: frozenset[str]
+    qualifiers: frozenset[str]
+    by_quarter: bool
+    leaves_out: bool
 
 
 class Namesakes:
@@ -39,6 +57,7 @@ class Namesakes:
             for period in one.cells:
                 self._groups[one.unit, period].append(one)
         self._indexed: dict[Key, dict[str, list[Series]]] = {}
+        self._known: dict[int, Told] = {}  # by the first figure of the row
 
     def meant(self, series: Series) -> dict[int, tuple[int, ...]]:
         """For each figure of a sentence the cells of tables that its words name, if those agree."""
@@ -91,7 +110,7 @@ class Namesakes:
                 return []  # another part of the business than any row so named
             found = under or found
         own = qualifiers(name.words)
-        exact = [row for row in found if self._qualifiers(row) == own]
+        exact = [row for row in found if self._told(row).qualifiers == own]
         return _plainest(exact or found)
 
     def units(self, period: Period | None) -> list[str]:
@@ -106,18 +125,29 @@ class Namesakes:
         return sorted(found, key=lambda item: (-item[0], item[1].first))
 
     def _answers(self, row: Series, name: Name) -> bool:
-        label = self._label_words(row)
-        if not label:
+        told = self._told(row)
+        if not told.label:
             return False
-        if not label <= name.words:
-            a_part = label <= name.above and name.words <= telling(row.path_words)
+        if not told.label <= name.words:
+            a_part = told.label <= name.above and name.words <= telling(row.path_words)
             if not a_part or (name.is_bare and name.words.isdisjoint(CONCEPTS)):
                 return False
-        if not self._qualifiers(row) <= qualifiers(name.words) <= qualifiers(_whole(row)):
+        if not told.qualifiers <= qualifiers(name.words) <= qualifiers(told.whole):
             return False
-        if name.by_quarter == _BY_QUARTER.isdisjoint(row.path_words | row.words):
-            return False
-        return name.leaves_out == any(map(leaves_out, self._ledger.figures[row.first].label))
+        return name.by_quarter == told.by_quarter and name.leaves_out == told.leaves_out
+
+    def _told(self, row: Series) -> Told:
+        """What a row says of itself, found out once."""
+        known = self._known.get(row.first)
+        if known is None:
+            known = self._known[row.first] = Told(
+                self._label_words(row),
+                _whole(row),
+                self._qualifiers(row),
+                not _BY_QUARTER.isdisjoint(row.path_words | row.words),
+                any(map(leaves_out, self._ledger.figures[row.first].label)),
+            )
+        return known
 
     def _qualifiers(self, row: Series) -> frozenset[str]:
         """What a row's label and heads say of what it measures; else what its table's title says."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tieout.values.period import Period
@@ -24,16 +25,13 @@ class _Shelf:
     """The series that print a figure of one unit in one period: by print, short ones by name too."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.named: dict[str, int] = defaultdict(int)  # how many have a word in their name
+        self.series: list[Series] = []
         self.by_print: dict[Scaled, list[Series]] = defaultdict(list)
         self.by_name: dict[tuple[Scaled, frozenset[str]], list[Series]] = defaultdict(list)
         self.short: set[Scaled] = set()
 
     def add(self, series: Series, prints: Iterable[Scaled]) -> None:
-        self.count += 1
-        for word in series.words:
-            self.named[word] += 1
+        self.series.append(series)
         for scaled in prints:
             if scaled[1] < ONE_DIGIT:
                 self.by_name[scaled, series.words].append(series)
@@ -44,6 +42,11 @@ class _Shelf:
     def found(self, scaled: Scaled, words: frozenset[str]) -> Sequence[Series]:
         short = scaled[1] < ONE_DIGIT
         return self.by_name.get((scaled, words), ()) if short else self.by_print.get(scaled, ())
+
+    @cached_property
+    def named(self) -> Mapping[str, int]:
+        """How many have a word in their name."""
+        return Counter(word for series in self.series for word in series.words)
 
     def has(self, scaled: Scaled) -> bool:
         return scaled in self.by_print or scaled in self.short
@@ -102,16 +105,14 @@ class PrintIndex:
         shelf = self._shelves.get((unit, period))
         if shelf is None:
             return 0
-        return min((shelf.named.get(word, shelf.count) for word in words), default=shelf.count)
+        most = len(shelf.series)
+        return min([shelf.named.get(word, most) for word in words], default=most)
 
 
 def scaled_prints(ledger: Ledger) -> list[tuple[Scaled, ...]]:
-    """For every figure the prints that it would have at its own and every coarser scale of its unit."""
-    used: dict[str, set[int]] = defaultdict(set)
-    for unit, exponent in zip(ledger.units, ledger.exponents, strict=True):
-        used[unit].add(exponent)
-    exponents = {unit: sorted(each) for unit, each in used.items()}
-    return [tuple(_scaled(ledger, figure, exponents[unit])) for figure, unit in enumerate(ledger.units)]
+    """For every figure the prints that it would have at its own and every coarser scale in use."""
+    exponents = sorted(set(ledger.exponents))
+    return [tuple(_scaled(ledger, figure, exponents)) for figure in range(len(ledger.figures))]
 
 
 def _scaled(ledger: Ledger, figure: int, exponents: Sequence[int]) -> Iterator[Scaled]:
@@ -121,7 +122,7 @@ def _scaled(ledger: Ledger, figure: int, exponents: Sequence[int]) -> Iterator[S
         if exponent < coarser <= exponent + WIDEST:
             scale = ten(coarser - exponent)
             cut = ledger.truncates(ledger.units[figure], coarser)
-            rounded = cut_off(mantissa, scale) if cut else to_nearest(mantissa, scale)
+            rounded = mantissa // scale if cut else (2 * mantissa + scale) // (2 * scale)
             if rounded < SHORTEST:
                 break
             yield coarser, rounded

@@ -36,7 +36,7 @@ CANDIDATES = 6
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
     yield from _shares(ledger)
-    namesakes = Namesakes(ledger)
+    namesakes = ledger.namesakes
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in said(ledger):
         for weighed in _own(ledger, row):

@@ -12,7 +12,6 @@ from math import log2
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.namesakes import Namesakes
 from tieout.relations.prints import PrintIndex, print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.weighing import Instance, Weighed, tried, weigh
@@ -44,7 +43,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     on the same day: "for the quarter" and "year to date" are easily left out.
     """
     index = ledger.prints
-    namesakes = Namesakes(ledger)
+    namesakes = ledger.namesakes
     before: set[int] = set()
     for one in (*ledger.series, *ledger.levels):
         found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
@@ -199,8 +198,12 @@ def _may_tell(ledger: Ledger, series: Series) -> bool:
     """Whether a row of a table prints enough digits for `_is_telling` to come out true; sentences may."""
     if series.sheet < 0:
         return True
-    bits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in series.cells.values())
-    return bits >= BETWEEN_SHEETS
+    bits = 0.0
+    for figure in series.cells.values():
+        bits += log2(1 + 2 * abs(ledger.mantissas[figure]))
+        if bits >= BETWEEN_SHEETS:
+            return True
+    return False
 
 
 def _is_telling(series: Series, other: Series, numbers: float) -> bool:
