@@ -22,6 +22,7 @@ _head_word = re.compile(r"[A-Za-z][A-Za-z&'’/-]*")
 # Words of a head that say when, in what unit or with what measure, and not what: they name no concept.
 _WHEN_OR_UNIT = frozenset(
     """
+    thirteen fourteen sixteen seventeen thirty-nine forty fifty-two fifty-three twenty-six thirty-six
     three six nine twelve first second third fourth fiscal quarter quarters quarterly half year years
     month months week weeks day days period periods ended ending end as of at for the and in from to
     through on jan january feb february mar march apr april may jun june jul july aug august sep sept
@@ -83,6 +84,8 @@ def concept_words(column: Column) -> tuple[str, ...]:
     >>> from tieout.tables.model import Heading
     >>> concept_words(Column(("Total revenues", "Three months ended June 30", "millions"), Heading()))
     ('Total revenues',)
+    >>> names_concept("Thirty-Nine Weeks Ended")
+    False
     """
     return tuple(part for part in column.header if names_concept(part))
 
