@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from readers.reading import grid
@@ -68,3 +70,26 @@ def test_a_style_of_its_own_prevails() -> None:
 )
 def test_any_text_makes_a_sheet(text: str) -> None:
     assert isinstance(Sheet(text).of("td", ["a"]), str)
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/*" * 200_000,
+        ".a" + " " * 300_000 + "x{padding:1px}",
+        ".a{}" * 100_000,
+        ".a," * 100_000 + ".b{padding:1px}",
+        "{" * 300_000,
+        "." + "a" * 300_000 + "{padding:1px}",
+        ".a{" + "display:" * 40_000 + "}",
+        ".a" * 100_000 + "{padding:1px}",
+    ],
+    ids=lambda text: text[:6],
+)
+def test_no_text_takes_long(text: str) -> None:
+    begun = process_time()
+    sheet = Sheet(text)
+    for _ in range(1000):
+        sheet.of("td", ["a", "b"])
+    assert process_time() - begun < 2

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 _LONGEST = 400_000  # characters of all style elements together
-_MOST = 5_000  # rules
-_comment = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MOST = 5_000  # selectors
+_OF_A_CLASS = 20  # rules; of more the last
+_DECLARED = 2_000  # characters of one rule that are read
 _brace = re.compile(r"[{}]")
 _simple = re.compile(r"([a-z][a-z0-9]*|\*)?((?:\.-?[A-Za-z_][\w-]*)+)$", re.IGNORECASE)
-_in_row = re.compile(r"(?:tr)?((?:\.-?[A-Za-z_][\w-]*)+)\s*[\s>]\s*(th|td|\*)$", re.IGNORECASE)
+_in_row = re.compile(r"(?:tr)?((?:\.-?[A-Za-z_][\w-]*)+)(?: ?> ?| )(th|td|\*)$", re.IGNORECASE)
 _hides = re.compile(r"\b(?:display|visibility)\s*:[^;]*;?")
 
 Rule = tuple[str, frozenset[str], str]  # element or "*", the classes that it has, declarations
@@ -29,19 +31,20 @@ class Sheet:
     def __init__(self, text: str = "") -> None:
         self._own: dict[str, list[Rule]] = defaultdict(list)
         self._cells: dict[str, list[Rule]] = defaultdict(list)
-        for count, (selector, declarations) in enumerate(_rules(_comment.sub(" ", text))):
-            if count == _MOST:
-                break
-            self._add(selector.strip(), _hides.sub("", declarations))
+        for selector, declarations in islice(_rules(_without_comments(text)), _MOST):
+            self._add(" ".join(selector.split()), declarations)
 
     def _add(self, selector: str, declarations: str) -> None:
         if match := _simple.match(selector):
             classes = match[2][1:].split(".")
-            rule = ((match[1] or "*").lower(), frozenset(classes), declarations)
-            self._own[classes[0]].append(rule)
+            known, element = self._own[classes[0]], match[1] or "*"
         elif match := _in_row.match(selector):
             classes = match[1][1:].split(".")
-            self._cells[classes[0]].append((match[2].lower(), frozenset(classes), declarations))
+            known, element = self._cells[classes[0]], match[2]
+        else:
+            return
+        known.append((element.lower(), frozenset(classes), declarations))
+        del known[:-_OF_A_CLASS]
 
     def of(self, name: str, classes: Sequence[str]) -> str:
         """The declarations for an element of these classes, those that prevail last."""
@@ -69,6 +72,17 @@ def _elements(source: str, begin: int, end: int) -> Iterator[str]:
             at = source.find(f"<{name}", closed, end)
 
 
+def _without_comments(text: str) -> str:
+    """The text with each comment as a space; one that never ends reaches to the end."""
+    kept: list[str] = []
+    at = 0
+    while (opened := text.find("/*", at)) >= 0:
+        kept.append(text[at:opened])
+        closed = text.find("*/", opened + 2)
+        at = closed + 2 if closed >= 0 else len(text)
+    return " ".join([*kept, text[at:]])
+
+
 def _rules(text: str) -> Iterator[tuple[str, str]]:
     """(selector, declarations) of each rule that stands in no other."""
     depth, start, selectors = 0, 0, ""
@@ -82,7 +96,8 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         depth = max(0, depth - 1)
         if depth == 0:
             if "@" not in selectors:
-                yield from ((each, text[start : brace.start()]) for each in selectors.split(","))
+                declarations = _hides.sub("", text[start : min(brace.start(), start + _DECLARED)])
+                yield from ((each, declarations) for each in selectors.split(","))
             start = brace.end()
 
 
