@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 
@@ -15,4 +16,5 @@ def unrepeated(bits: Sequence[float], prints: Sequence[Hashable]) -> tuple[float
     """
     if len(set(prints)) == len(prints):
         return tuple(bits)
-    return tuple(own if prints.count(each) == 1 else 0.0 for own, each in zip(bits, prints, strict=True))
+    count = Counter(prints)
+    return tuple(own if count[each] == 1 else 0.0 for own, each in zip(bits, prints, strict=True))
