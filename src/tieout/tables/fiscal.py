@@ -28,7 +28,8 @@ _telling = re.compile(
     r"(?=[efEFQH\d])(?:\b(?:end(?:ed|ing)|[Ff]iscal|FY|ENDED|ENDING)|[1-4][QH]\d\d|[QH][1-4]\b"
     r"|\d, (?:19|20)\d\d|\d/(?:19|20)?\d\d)"
 )
-_ending = re.compile(r"\bending\b|\bproject|\bforecast|\boutlook|予想|見通し|見込|予定|計画", re.IGNORECASE)
+_ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
+_ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
 _amount = re.compile(r"[(\[$€£¥\s]*(?!(?:19|20)\d\d\b)[\d,.]*[)\]%\s]*")  # most cells that hold a digit
 _sentence_end = re.compile("。")
@@ -77,7 +78,7 @@ class _Evidence:
         japanese = is_japanese(string)
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             found = [phrase for _, _, phrase in spelled(stretch)]
-            ahead = _ending.search(stretch) is not None
+            ahead = bool(_ending.search(stretch) or (japanese and _ahead_japanese.search(stretch)))
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
                 self._count_code(phrase, self.told)
