@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "pdf"
 MAGIC: tuple[bytes, ...] = (b"%PDF",)
+_LARGE = 1.2  # times a page's usual height of words: what is set larger is a heading
 
 
 def recognises(raw: Raw) -> int:
@@ -115,7 +116,9 @@ class _Reader:
             rules = rules_of(page, quarters) if any(each.is_table for each in stretches) else Rules()
         finally:
             page.close()
-        return [Part(number, stretch, rules) for stretch in stretches]
+        heights = sorted(word.height for word in words)
+        usual = heights[len(heights) // 2]
+        return [Part(number, stretch, rules, usual) for stretch in stretches]
 
     def _opened_page(self, number: int) -> PdfPage:
         from pypdfium2 import PdfiumError
@@ -142,7 +145,8 @@ class _Reader:
             return
         for words, bold in paragraphs_of(parts[0].stretch.lines):
             text = self._reading.text_of(in_line(words, parts[0].page))
-            heading = bold and reads_as_heading(text.string)
+            large = words[0].height > _LARGE * parts[0].height
+            heading = (bold or large) and reads_as_heading(text.string)
             yield Paragraph(text, Role.HEADING if heading else Role.BODY)
 
     def _grid(self, parts: tuple[Part, ...]) -> Grid:

@@ -23,11 +23,12 @@ _DRIFT = 4.0  # points by which the columns of two halves may differ
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch with its page, from 1, and the rules that the page draws."""
+    """A stretch with its page, from 1, the rules that the page draws and how high its words usually are."""
 
     page: int
     stretch: Stretch
     rules: Rules
+    height: float
 
 
 def in_order(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:
@@ -50,10 +51,14 @@ def _is_below(first: Part, second: Part) -> bool:
     """Whether a table follows right below another on its page, in the same columns."""
     if first.page != second.page or not second.stretch.is_table:
         return False
-    one, other = _columns(first), _columns(second)
-    return len(one) == len(other) and all(
-        left <= b and a <= right for (left, right), (a, b) in zip(one, other, strict=True)
-    )
+    one = _columns(first)
+    homes = [
+        [at for at, (left, right) in enumerate(one) if left <= b and a <= right]
+        for a, b in _columns(second)
+    ]
+    if 3 * len(homes) < 2 * len(one) or not all(len(home) == 1 for home in homes):
+        return False  # most columns go on below, not always all
+    return len({home[0] for home in homes}) == len(homes)
 
 
 def _columns(part: Part) -> tuple[tuple[float, float], ...]:
@@ -121,7 +126,7 @@ def _take_label(held: list[Part], furniture: list[Part]) -> None:
 
 
 def _with_lines(part: Part, lines: tuple[Line, ...]) -> Part:
-    return Part(part.page, replace(part.stretch, lines=lines), part.rules)
+    return replace(part, stretch=replace(part.stretch, lines=lines))
 
 
 def _goes_on(first: Part, second: Part) -> bool:

@@ -167,6 +167,5 @@ def _middle(lines: Sequence[Line]) -> float:
 
 def _over(line: Line, first: float) -> bool:
     """Whether everything but a line's first piece stands over the columns."""
-    return all(piece.right > first for piece in line.pieces[1:]) and len(line.words) <= _DATE * len(
-        line.pieces
-    )
+    over = all(piece.right > first - line.height for piece in line.pieces[1:])
+    return over and len(line.words) <= _DATE * len(line.pieces)
