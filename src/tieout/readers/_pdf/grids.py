@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from tieout.readers._pdf.stretches import Stretch
 from tieout.readers._pdf.turned import back
 from tieout.readers._pdf.words import Box
 
+_year = re.compile(r"\b(?:19|20)\d\d$")
 _NEAR = 3.0  # points between a rule and the row that it rules
 
 
@@ -129,6 +131,8 @@ def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool
         return False
     near = not pitch or row.line.top - last.line.top < 0.92 * pitch
     lower = other.text[:1].islower() or other.text[:1] in "(&"
+    if _year.search(one.text) and not lower:
+        return False  # a period is a head of the rows below it
     word = other.words[0]
     full = one.right + 0.25 * word.height + (word.right - word.left) > room
     if len(last.cells) > 1:
