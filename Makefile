@@ -12,7 +12,6 @@ JOBS ?= 2
 BASE := $(VENV)/.stamp-base
 TEST := $(VENV)/.stamp-test
 COMPOSE := $(VENV)/.stamp-compose
-FUZZ := $(VENV)/.stamp-fuzz
 # What the bench compares with brings much of its own: kept apart.
 BENCH_VENV := .venv-bench
 BENCH := $(BENCH_VENV)/.stamp
@@ -85,8 +84,11 @@ survey: $(BASE)  ## what is proven in each release of ../shared; SURVEY_ARGS="--
 truth: $(TEST)  ## how many wrong figures are caught; TRUTH_ARGS="injection --release nke --show"
 	@PYTHONPATH=tools $(BIN)/python -m truth $(TRUTH_ARGS)
 
-fuzz: $(FUZZ)  ## coverage-guided fuzzing for FUZZ_SECONDS (60)
-	$(BIN)/python tools/fuzz.py -max_total_time=$(FUZZ_SECONDS)
+fuzz: $(TEST)  ## coverage-guided fuzzing for FUZZ_SECONDS (60), then of each format for as long
+	@for target in "" docx xlsx pdf japanese; do \
+	  echo "fuzzing $${target:-check}"; \
+	  $(BIN)/python tools/fuzz.py $$target -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
 
 # The browser tests need a Chromium; where apt can bring one it does, elsewhere they skip and say so.
 browser:
@@ -119,10 +121,6 @@ $(COMPOSE): $(BASE)
 $(TEST): $(BASE)
 	@echo "installing what the tests need into $(VENV)"
 	@$(PIP) install -e '.[test]'
-	@touch $@
-
-$(FUZZ): $(BASE)
-	@$(PIP) install -e '.[fuzz]'
 	@touch $@
 
 $(BENCH): pyproject.toml | $(BIN)/python

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
 import pytest
 
 import tieout
@@ -26,6 +30,16 @@ STATEMENT = [
     ["Total net sales", ("1514518.4", AMOUNT), ("1387299.6", AMOUNT)],
     ["Share of services", ("0.20482", PERCENT), ("0.20619", PERCENT)],
 ]
+
+
+def packed(raw: bytes, name: str, changed: Callable[[str], str]) -> bytes:
+    """The workbook with one part changed."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as given, zipfile.ZipFile(made, "w") as archive:
+        for each in given.namelist():
+            text = given.read(each).decode()
+            archive.writestr(each, changed(text) if each == name else text)
+    return made.getvalue()
 
 
 def grids(document: Document) -> list[list[list[str]]]:
@@ -174,3 +188,16 @@ def test_a_boxhead_over_other_columns_begins_a_table() -> None:
     assert isinstance(first, Grid)
     assert isinstance(second, Grid)
     assert [cell.text.string for cell in second.rows[0]] == ["Profit", "Tax"]
+
+
+def test_a_number_beyond_all_releases_stays_as_it_is_written() -> None:
+    assert (shown("1E+400", "#,##0"), shown("1E+40", "General")) == ("1E+400", "1E+40")
+    assert shown("1E-40", "0.00") == "0.00"
+
+
+def test_numbers_of_the_file_that_are_none_count_as_not_said() -> None:
+    raw = xlsx({"P&L": [["In millions", "2024"], ["Sales", 1234]]})
+    damaged = packed(
+        raw, "xl/worksheets/sheet1.xml", lambda xml: xml.replace('<row r="2">', '<row r="two">')
+    )
+    assert grids(read(damaged, "model.xlsx")) == grids(read(raw, "model.xlsx"))

@@ -53,6 +53,7 @@ BUILT_IN = {
 }
 _DIGITS = 15  # significant digits that a spreadsheet shows of a number
 _WIDE = 11  # of a number in General
+_LARGEST = 24  # powers of ten; what is larger counts nothing that a release prints
 _token = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?][0#?,.]*[0#?]?(?:[,]+)?|\.[0#?]+)|(?P<exponent>[Ee][+-]0+)"
@@ -89,7 +90,7 @@ def shown(value: str, code: str, from_1904: bool = False) -> str:
         number = +Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _LARGEST:
         return value
     number = _as_shown(number)
     section, signed = _section(_sections(code), number)
