@@ -17,6 +17,7 @@ from tieout.readers.raw import Raw
 Element = ElementTree.Element
 
 PART = 200_000_000  # bytes of a part, unpacked
+DEPTH = 500  # elements within each other: a table in a table takes three
 RATIO = 400  # times its packed size: XML packs well, but not that well
 
 UNPACKING = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, OSError, ValueError)
@@ -41,9 +42,12 @@ class Package:
         if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
             raise self.broken(f"{name} declares a document type, which no such file has")
         try:
-            return ElementTree.fromstring(data)
+            root = ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
             raise self.broken(f"{name} is no XML: {error}") from None
+        if not _is_flat(root):
+            raise self.broken(f"{name} is nested more than {DEPTH} deep")
+        return root
 
     def broken(self, why: str) -> UnreadableSource:
         """The error to raise where the package cannot be read."""
@@ -61,6 +65,16 @@ class Package:
         if len(data) > info.file_size:
             raise self.broken(f"{name} is larger than its archive says")
         return data
+
+
+def _is_flat(root: Element) -> bool:
+    """Whether no element stands deeper than readers may go."""
+    level = [root]
+    for _ in range(DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return True
+    return False
 
 
 def holds(raw: Raw, part: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from tieout.document.model import Block, Document, Notice
 from tieout.readers._reading import Reading
-from tieout.readers.limits import Budget, LimitReached
+from tieout.readers.limits import Budget
 from tieout.readers.raw import Raw
 from tieout.readers.roles import with_roles
 
@@ -40,19 +40,15 @@ def read(raw: Raw) -> Document:
     workbook = Workbook(Package(raw), Budget())
     if workbook.hidden_sheets:
         notices.append(_hidden(workbook.hidden_sheets, "sheet", "the workbook"))
-    sheet = "the first sheet"
     sheets = []
-    try:
-        for each in workbook.sheets():
-            sheets.append(each)
-            blocks.extend(blocks_of(each, reading))
-            sheet = f"sheet {each.name}"
-            if each.hidden:
-                notices.append(_hidden(each.hidden, "row or column", sheet))
-    except LimitReached:
-        notices.append(
-            Notice("N105", f"the file is longer than a release; nothing behind {sheet} was read")
-        )
+    for each in workbook.sheets():
+        sheets.append(each)
+        blocks.extend(blocks_of(each, reading))
+        if each.hidden:
+            notices.append(_hidden(each.hidden, "row or column", f"sheet {each.name}"))
+    if workbook.cut:
+        message = f"the file is longer than a release; nothing behind {workbook.cut} was read"
+        notices.append(Notice("N105", message))
     source = raw.source_of(NAME, "", reading.text)
     locator = reading.locator
     return Document(
@@ -60,7 +56,7 @@ def read(raw: Raw) -> Document:
         with_roles(blocks),
         tuple(notices),
         locator=locator,
-        formulas=tuple(formulas_of(sheets, locator)) if workbook.is_exact else (),
+        formulas=tuple(formulas_of(sheets, locator)) if workbook.is_exact and not workbook.cut else (),
     )
 
 

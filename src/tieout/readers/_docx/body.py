@@ -88,7 +88,10 @@ class Body:
             elif child.tag == w("tbl"):
                 self._end_tabs()
                 where.table += 1
-                self.blocks.extend(blocks_of_grid(self._grid(child, where)))
+                grid, is_whole = self._grid(child, where)
+                self.blocks.extend(blocks_of_grid(grid))
+                if not is_whole:
+                    raise LimitReached
             elif child.tag == MC + "AlternateContent":
                 self._blocks(child[:1], where)
             elif child.tag in _IN_ORDER:
@@ -168,34 +171,48 @@ class Body:
             pieces.append((line, place))
         return self._reading.text_of(pieces)
 
-    def _grid(self, table: Element, where: _Where) -> Grid:
+    def _grid(self, table: Element, where: _Where) -> tuple[Grid, bool]:
+        """The table, and whether the budget paid for all of it."""
         open_cells: dict[int, tuple[int, int]] = {}  # column -> (row, index) of a cell that goes on below
         rows: list[list[GridCell]] = []
         width = 0
         for element in self._rows(table):
-            row = len(rows)
-            cells: list[GridCell] = []
-            column = _before(element)
-            for each in self._cells(element):
-                properties = each.find(w("tcPr"))
-                span = _number(properties, "gridSpan", 1)
-                merge = properties.find(w("vMerge")) if properties is not None else None
-                if merge is not None and merge.get(w("val")) != "restart" and column in open_cells:
-                    at, index = open_cells[column]
-                    above = rows[at][index]
-                    rows[at][index] = _taller(above)
-                else:
-                    cell = self._cell(each, row, column, span, where)
-                    if cell is not None:
-                        if merge is not None:
-                            open_cells[column] = (row, len(cells))
-                        else:
-                            open_cells.pop(column, None)
-                        cells.append(cell)
-                column += span
+            try:
+                cells, column = self._row(element, rows, open_cells, where)
+            except LimitReached:
+                return Grid(tuple(map(tuple, rows)), min(width, limits.COLUMNS)), False
             width = max(width, column)
             rows.append(cells)
-        return Grid(tuple(map(tuple, rows)), min(width, limits.COLUMNS))
+        return Grid(tuple(map(tuple, rows)), min(width, limits.COLUMNS)), True
+
+    def _row(
+        self,
+        element: Element,
+        rows: list[list[GridCell]],
+        open_cells: dict[int, tuple[int, int]],
+        where: _Where,
+    ) -> tuple[list[GridCell], int]:
+        """The cells of the row below ``rows``, whose cells may go on in it, and how many columns it has."""
+        row = len(rows)
+        cells: list[GridCell] = []
+        column = _before(element)
+        for each in self._cells(element):
+            properties = each.find(w("tcPr"))
+            span = _number(properties, "gridSpan", 1)
+            merge = properties.find(w("vMerge")) if properties is not None else None
+            if merge is not None and merge.get(w("val")) != "restart" and column in open_cells:
+                at, index = open_cells[column]
+                rows[at][index] = _taller(rows[at][index])
+            else:
+                cell = self._cell(each, row, column, span, where)
+                if cell is not None:
+                    if merge is not None:
+                        open_cells[column] = (row, len(cells))
+                    else:
+                        open_cells.pop(column, None)
+                    cells.append(cell)
+            column += span
+        return cells, column
 
     def _rows(self, table: Element) -> Iterable[Element]:
         for child in table:

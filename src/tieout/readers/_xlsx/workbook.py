@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tieout.readers import limits
 from tieout.readers._office import Element, Package
 from tieout.readers._xlsx.formats import BUILT_IN, GENERAL, shown
-from tieout.readers.limits import Budget
+from tieout.readers.limits import Budget, LimitReached
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -96,6 +96,7 @@ class Workbook:
             if sheet.get("state", "visible") == "visible"
         ]
         self.hidden_sheets = len(listed) - len(self._visible)
+        self.cut = ""  # the last place that the budget paid for, where it did not pay for all
 
     def sheets(self) -> Iterator[Sheet]:
         """Each visible sheet, in the order of its tabs."""
@@ -103,6 +104,8 @@ class Workbook:
             root = self._package.xml(part)
             if root is not None and root.tag == S + "worksheet" and not _is_ties(root):
                 yield self._sheet(name, root)
+                if self.cut:
+                    return
 
     def _sheet(self, name: str, root: Element) -> Sheet:
         hidden_columns = set(_hidden_columns(root))
@@ -112,7 +115,11 @@ class Workbook:
         shared = _Shared()
         for number, element in enumerate(root.iter(S + "row")):
             row = _whole(element.get("r"), number + 1) - 1
-            every = tuple(self._cells(element, row, shared))
+            try:
+                every = tuple(self._cells(element, row, shared))
+            except LimitReached:
+                self.cut = f"row {row} of sheet {name}"
+                break
             held.update(((cell.row, cell.column), cell.held) for cell in every if cell.text or cell.held)
             if element.get("hidden") in ("1", "true"):
                 hidden += any(True for _ in element.iter(S + "v"))
@@ -135,7 +142,7 @@ class Workbook:
 
     def _style(self, cell: Element) -> Style:
         at = _whole(cell.get("s"))
-        return self._styles[at] if at < len(self._styles) else Style()
+        return self._styles[at] if 0 <= at < len(self._styles) else Style()
 
     def _shown(self, cell: Element) -> tuple[str, bool]:
         """What a cell prints, and whether it holds a number."""

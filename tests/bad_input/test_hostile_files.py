@@ -1,0 +1,146 @@
+"""Files made to do harm: bombs, loops, scripts, macros. Time and memory stay bounded, nothing is run.
+
+Every case runs the command in a process of its own, as `test_bad_input` does.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from bad_input import test_bad_input
+from bad_input.test_bad_input import Answer, read_anyway, refused, tieout
+from readers.docx_factory import W, docx, p, tbl
+from readers.pdf_factory import Put, pdf
+from readers.xlsx_factory import MAIN, xlsx
+
+__all__ = ["tieout"]  # the fixture
+Run = Callable[..., Answer]
+
+BOOK = xlsx({"P&L": [["In millions", "2024", "2023"], ["Sales", 1234, 1198], ["Costs", 1000, 900]]})
+WORD = docx(p("Net sales were $1,234 million, up 3.0% from $1,198 million."))
+PAGE = [Put(72, 72, "Net sales were $1,234 million, up 3.0% from $1,198 million.")]
+SECONDS = 60  # of a clock; 30,000 figures take a quarter of it on a quiet core
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+DOCUMENT, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
+
+
+def with_part(raw: bytes, name: str, data: str | bytes) -> bytes:
+    """A package with one part in place of its own, or added."""
+    made = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(raw)) as given,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for each in given.namelist():
+            if each != name:
+                archive.writestr(each, given.read(each))
+        archive.writestr(name, data)
+    return made.getvalue()
+
+
+def body(inner: str, before: str = "") -> str:
+    return f"{before}<w:document {W}><w:body>{inner}</w:body></w:document>"
+
+
+def sheet(inner: str, before: str = "") -> str:
+    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{inner}</sheetData></worksheet>'
+
+
+REFUSED = {
+    "bomb.docx": (lambda: with_part(WORD, DOCUMENT, body(" " * 150_000_000)), "more than any release"),
+    "bomb.xlsx": (lambda: with_part(BOOK, SHEET, sheet(" " * 150_000_000)), "more than any release"),
+    "strings.xlsx": (
+        lambda: with_part(BOOK, "xl/sharedStrings.xml", "<x>" * 60_000_000),
+        "more than any release",
+    ),
+    "entities.docx": (lambda: with_part(WORD, DOCUMENT, body(p("&c;"), ENTITIES)), "document type"),
+    "entities.xlsx": (lambda: with_part(BOOK, SHEET, sheet("&c;", ENTITIES)), "document type"),
+    "outside.docx": (lambda: with_part(WORD, DOCUMENT, body(p("&a;"), OUTSIDE)), "document type"),
+    "outside.xlsx": (lambda: with_part(BOOK, SHEET, sheet("&a;", OUTSIDE)), "document type"),
+    "deep.docx": (
+        lambda: with_part(WORD, DOCUMENT, body("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000)),
+        "nested",
+    ),
+    "loop.pdf": (lambda: pdf(PAGE).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), "pdf"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_do_harm_is_refused(name: str, tmp_path: Path, tieout: Run) -> None:
+    make, cause = REFUSED[name]
+    (tmp_path / name).write_bytes(make())
+    refused(tieout(name), name, cause)
+
+
+def scripted() -> bytes:
+    """A PDF that runs JavaScript and opens an address when it is opened, in viewers that let it."""
+    action = b"/OpenAction << /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\)) >> "
+    return pdf(PAGE).replace(b"/Type /Catalog ", b"/Type /Catalog " + action)
+
+
+def inflating() -> bytes:
+    """A PDF with a page whose content is 200 MB of blanks, packed."""
+    raw = pdf(PAGE, [Put(72, 72, "x")])
+    start = raw.rindex(b"stream\n", 0, raw.rindex(b"endstream"))
+    head = raw.rindex(b"<< /Length", 0, start)
+    packed = zlib.compress(b" " * 200_000_000, 9)
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\n" % (len(packed), packed)
+    return raw[:head] + stream + raw[raw.index(b"endstream", start) :]
+
+
+READ = {
+    "macros.docm": (lambda: with_part(WORD, "word/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"), 3, ""),
+    "macros.xlsm": (lambda: with_part(BOOK, "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"), 4, ""),
+    "script.pdf": (scripted, 3, ""),
+    "inflating.pdf": (inflating, 3, ""),
+    "pages.pdf": (lambda: pdf(*[PAGE] * 10_000), 1000, "N105"),
+    "cells.xlsx": (
+        lambda: xlsx({"P&L": [["Item", *[at * 10 + 1 for at in range(20)]] for _ in range(50_000)]}),
+        1000,
+        "N105",
+    ),
+    "paragraphs.docx": (lambda: docx(p("Net sales were $1,234 million.") * 100_000), 1000, "N105"),
+    "rows.docx": (lambda: docx(tbl(*[["Sales", "1,234", "5,678"]] * 60_000)), 1000, "N105"),
+    "nested.docx": (
+        lambda: docx(
+            p("Sales were $12 million, up from $10 million.")
+            + "<w:tbl><w:tr><w:tc>" * 150
+            + "</w:tc></w:tr></w:tbl>" * 150
+        ),
+        2,
+        "",
+    ),
+}
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("name", READ)
+def test_what_is_too_much_is_read_within_limits(
+    name: str, tmp_path: Path, tieout: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(test_bad_input, "SECONDS", SECONDS)
+    make, figures, code = READ[name]
+    (tmp_path / name).write_bytes(make())
+    answer = tieout(name)
+    read_anyway(answer, figures)
+    assert code in answer.out
+
+
+def test_nothing_is_left_in_the_temporary_folder(
+    tmp_path: Path, tieout: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    for name, raw in (("a.docx", WORD), ("a.xlsx", BOOK), ("a.pdf", pdf(PAGE)), ("b.pdf", pdf(PAGE)[:300])):
+        (tmp_path / name).write_bytes(raw)
+        tieout(name)
+        tieout(name, "--annotate", f"marked-{name}")
+    assert list(scratch.iterdir()) == []
