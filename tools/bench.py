@@ -1,6 +1,6 @@
 """Time and memory of `check`, beside a bare parse of the same bytes and beside edgartools reading them.
 
-    python tools/bench.py [--stages] [--write] [--only linear,memory,start,releases]
+    python tools/bench.py [--stages] [--write] [--only linear,memory,start,releases,readers]
 
 Everything runs on one core, in one process and one run, so that the ratios hold on any machine. Times are
 the processor's, and of several runs the least: what else a machine does only ever adds. Releases are
@@ -28,6 +28,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tieout.pipeline import check
+from tieout.readers.open import read
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASES = ROOT.parent / "shared" / "releases"
@@ -219,6 +220,43 @@ def start_lines() -> Iterator[str]:
         yield f"tieout {shown}: {least(call, repeats) * 1000:.0f} ms"
 
 
+def reader_lines() -> Iterator[str]:
+    """PDF: what reading takes a page beyond the bare extraction of its text; else all of reading."""
+    yield "| file | pages | bare ms a page | beyond it ms a page | reading ms |"
+    yield "|---|--:|--:|--:|--:|"
+    for path in sorted(RELEASES.glob("*.pdf")):
+        data = path.read_bytes()
+        pages = _extracted(data)
+        bare = least(lambda data=data: _extracted(data), 3)  # type: ignore[misc]
+        whole = least(lambda data=data: read(data), 3)  # type: ignore[misc]
+        a_page = f"{bare / pages * 1000:.1f} | {(whole - bare) / pages * 1000:.1f}"
+        yield f"| {path.name} | {pages} | {a_page} | {whole * 1000:,.0f} |"
+    yield from _converted_lines()
+
+
+def _extracted(data: bytes) -> int:
+    """How many pages a PDF has, the text of each extracted by pdfium alone."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(data) as document:
+        for page in document:
+            page.get_textpage().get_text_bounded()
+        return len(document)
+
+
+def _converted_lines() -> Iterator[str]:
+    """Ordinary releases as LibreOffice converts them, where there is one."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    conversions = importlib.import_module("truth.conversions").CONVERSIONS
+    for path in (RELEASES / "nke-20250320.html", RELEASES / "pep-20250424.html"):
+        page = path.read_text("utf-8", "replace")
+        for conversion in conversions:
+            if conversion.name != "pdf" and conversion.program:
+                data = conversion.of(page)
+                seconds = least(lambda data=data: read(data), 3)  # type: ignore[misc]
+                yield f"| {path.stem}.{conversion.name} | | | | {seconds * 1000:,.0f} |"
+
+
 def stage_lines() -> Iterator[str]:
     """Milliseconds of each stage for each release."""
     yield f"| release | {' | '.join(STAGES)} |"
@@ -263,9 +301,10 @@ PARTS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
     "linear": ("Growth", linear_lines),
     "memory": ("Memory", memory_lines),
     "start": ("Start", start_lines),
+    "readers": ("PDF, DOCX and XLSX", reader_lines),
     "stages": ("Stages, in milliseconds", stage_lines),
 }
-NEED_RELEASES = {"releases", "memory", "stages"}
+NEED_RELEASES = {"releases", "memory", "readers", "stages"}
 
 
 def report(names: list[str]) -> Iterator[str]:

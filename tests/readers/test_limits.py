@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from readers.reading import document, texts
+from tieout.errors import UnknownName
 from tieout.readers.limits import Budget, LimitReached, affordable, cost
 
 SECONDS = 20.0  # of one core, shared with others; alone each takes less than three
@@ -122,3 +123,13 @@ def test_a_budget_is_spent() -> None:
     budget.spend(10)
     with pytest.raises(LimitReached):
         budget.spend(1)
+
+
+def test_limits_are_multiplied_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Budget().left
+    monkeypatch.setenv("TIEOUT_LIMITS", "3")
+    assert Budget().left == 3 * usual
+    for wrong in ("0", "1001", "much", ""):
+        monkeypatch.setenv("TIEOUT_LIMITS", wrong)
+        with pytest.raises(UnknownName, match="TIEOUT_LIMITS"):
+            Budget()

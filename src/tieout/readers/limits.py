@@ -8,11 +8,13 @@ numbers, spends a twentieth. What lies beyond is not read, and a notice says whe
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from tieout.document.model import Notice, Span
+from tieout.errors import UnknownName
 
 BYTES = 64 * 1024 * 1024  # of a file; above it the file is refused
 COLUMNS = 1000  # of a grid; the span that HTML allows at most
@@ -40,11 +42,22 @@ class LimitReached(Exception):
     """Reading stops here; what was read stands. Never leaves a reader."""
 
 
+def budget() -> int:
+    """What a document may spend: the environment's ``TIEOUT_LIMITS`` (1 to 1000) times the usual.
+
+    Raises `UnknownName` where that is no such number.
+    """
+    times = os.environ.get("TIEOUT_LIMITS", "1")
+    if not times.isdecimal() or not 1 <= int(times) <= 1000:
+        raise UnknownName(f"TIEOUT_LIMITS: {times!r} is no whole number from 1 to 1000")
+    return 17_000_000 * int(times)
+
+
 @dataclass(slots=True)
 class Budget:
     """What is left of a document's limits."""
 
-    left: int = 17_000_000
+    left: int = field(default_factory=budget)
 
     def spend(self, cost: int) -> None:
         """Take ``cost`` off; raises `LimitReached` where nothing is left."""

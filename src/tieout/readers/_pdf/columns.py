@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from tieout.readers._pdf.lines import Line, Piece
@@ -32,14 +33,15 @@ class PlacedRow:
     ruled_above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its pitch is asked for by every choice of a head's columns
 class Columns:
     """Left and right of each column of numbers, ascending."""
 
     edges: tuple[tuple[float, float], ...]
 
-    @property
+    @cached_property
     def pitch(self) -> float:
+        """The usual distance between the middles of two neighbours."""
         middles = [(left + right) / 2 for left, right in self.edges]
         steps = sorted(b - a for a, b in pairwise(middles))
         return steps[len(steps) // 2] if steps else max(right - left for left, right in self.edges)

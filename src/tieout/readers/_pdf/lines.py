@@ -47,7 +47,7 @@ class Piece:
 
     @property
     def right(self) -> float:
-        return max(word.right for word in self.words)
+        return max([word.right for word in self.words])
 
     @property
     def middle(self) -> float:
@@ -76,7 +76,7 @@ class Line:
 
     @property
     def right(self) -> float:
-        return max(piece.right for piece in self.pieces)
+        return max([piece.right for piece in self.pieces])
 
     @property
     def height(self) -> float:
