@@ -62,16 +62,24 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 
 def _groups(ledger: Ledger) -> Iterator[list[Line]]:
-    """The rows of sheets whose columns have the same heads, then the columns of each sheet."""
-    by_heads: dict[Heads, list[Line]] = defaultdict(list)
+    """The rows of sheets whose columns have the same heads, then the columns of each sheet.
+
+    Where none of the sheets prints a percentage there is no ratio to explain.
+    """
+    by_heads: dict[Heads, list[tuple[int, Sheet]]] = defaultdict(list)
     for number, sheet in enumerate(ledger.sheets):
         heads = tuple(column.header for column in ledger.tables[sheet.tables[0]].columns)
-        by_heads[heads] += [
-            Line(tokens(line.label), at, number, line.cells) for at, line in enumerate(sheet.lines)
-        ]
-    yield from by_heads.values()
+        by_heads[heads].append((number, sheet))
+    for sheets in by_heads.values():
+        if any(UnitClass.PERCENT in sheet.classes for _, sheet in sheets):
+            yield [line for number, sheet in sheets for line in _rows(number, sheet)]
     for number, sheet in enumerate(ledger.sheets):
-        yield _columns(ledger, number, sheet)
+        if UnitClass.PERCENT in sheet.classes:
+            yield _columns(ledger, number, sheet)
+
+
+def _rows(number: int, sheet: Sheet) -> list[Line]:
+    return [Line(tokens(line.label), at, number, line.cells) for at, line in enumerate(sheet.lines)]
 
 
 def _columns(ledger: Ledger, number: int, sheet: Sheet) -> list[Line]:
