@@ -20,7 +20,7 @@ from tieout.values.unit import UnitClass
 
 NAME = "compared"
 FORMULA = "rate = 100 × (row − effect − row) / |row|, column by column"
-RANK = 0
+RANK = 1
 
 REACH = 6  # rows above a row of rates in which the rows that it compares are looked for
 FEWEST = 2  # columns

@@ -23,7 +23,7 @@ from tieout.values.unit import UnitClass
 
 NAME = "margin"
 FORMULA = "ratio = line / line, place by place"
-RANK = 0
+RANK = 1
 
 FEWEST = 2  # places in which a margin must be seen
 MOST_LINES = 400
