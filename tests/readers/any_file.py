@@ -45,7 +45,8 @@ _CELLS = (
 
 def docx_of(data: bytes) -> bytes:
     """A Word file whose body is fragments of WordprocessingML; tags that stay open are closed."""
-    body = _closed(_picked(data, [*_RUNS, *map(_escaped, _WORDS)]))
+    words = [f'<w:r><w:t xml:space="preserve">{_escaped(word)}</w:t></w:r>' for word in _WORDS]
+    body = _closed("<w:p>" + _picked(data, [*_RUNS, *words, *words]))
     return _package({"word/document.xml": f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>"})
 
 
@@ -59,7 +60,7 @@ def xlsx_of(data: bytes) -> bytes:
     parts["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{MAIN}">{inner}</worksheet>'
     if data[:1] > b"\x80":
         parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(
-            FORMATS[1], _escaped(FORMATS[data[0] % 6]) + ";[<"
+            FORMATS[1], _escaped(FORMATS[data[0] % 6]) + ";[&lt;"
         )
     return _package(parts)
 

@@ -34,7 +34,7 @@ def reported(raw: bytes) -> None:
     assert len(run.to_dict()["figures"]) == len(run.figures)
 
 
-@pytest.mark.parametrize("made", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("made", [*FILES.values()], ids=[*FILES])
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=120))
 def test_any_content(made: Callable[[bytes], bytes], data: bytes) -> None:
@@ -50,3 +50,8 @@ def test_any_damage(name: str, place: int, byte: int, cut: bool) -> None:
     whole = WHOLE[name]
     at = place % len(whole)
     check(whole[:at] if cut else whole[:at] + bytes([byte]) + whole[at + 1 :])
+
+
+def test_a_fraction_before_a_month_is_no_day() -> None:
+    run = tieout.check(b"Net sales were $1,234 million, or .5 May 2024 and 0.5 June.", "r.txt")
+    assert "1,234" in run.figures[0].raw

@@ -12,6 +12,7 @@ from tieout.annotators._workbook.fills import Fills
 from tieout.annotators._workbook.notes import write_notes
 from tieout.annotators._workbook.ties import write_ties
 from tieout.findings.checked import Checked
+from tieout.readers._xlsx.workbook import whole
 from tieout.relations.model import Tick
 
 NAME = "xlsx"
@@ -30,7 +31,7 @@ def annotate(raw: bytes, run: Checked) -> bytes:
         told: dict[str, str] = {}
         for cell, figures in cells.items():
             tick = min((notes.tick(figure) for figure in figures), key=_GRAVEST.index)
-            own = int(nodes[cell].attributes.get("s", "0"))
+            own = whole(nodes[cell].attributes.get("s"))
             part.set(nodes[cell], s=str(fills.style(own, tick)))
             found = [notes.text(figure) for figure in figures if notes.is_found(figure)]
             if found:

@@ -59,6 +59,8 @@ def date_rule(look: Look) -> Other | None:
     if not look.bare and not look.numeral.decimals:
         return None
     digits = len(look.digits)
+    if digits <= 2 and not look.digits.isdecimal():
+        return None  # ".5"
     if digits <= 2:
         return _day(look)
     return _year(look)

@@ -73,7 +73,7 @@ class Fills:
 
     def _filled(self, own: int, fill: int) -> str:
         """A style as written, but for its fill."""
-        if own >= len(self._forms):
+        if not 0 <= own < len(self._forms):
             p = self._part.root.prefix
             return f'<{p}xf numFmtId="0" fontId="0" fillId="{fill}" borderId="0" applyFill="1"/>'
         source = self._part.source(self._forms[own]).decode()

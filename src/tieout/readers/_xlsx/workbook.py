@@ -114,7 +114,7 @@ class Workbook:
         hidden = 0
         shared = _Shared()
         for number, element in enumerate(root.iter(S + "row")):
-            row = _whole(element.get("r"), number + 1) - 1
+            row = whole(element.get("r"), number + 1) - 1
             try:
                 every = tuple(self._cells(element, row, shared))
             except LimitReached:
@@ -141,7 +141,7 @@ class Workbook:
             yield SheetCell(number, column, text, self._style(element), is_number, held, formula)
 
     def _style(self, cell: Element) -> Style:
-        at = _whole(cell.get("s"))
+        at = whole(cell.get("s"))
         return self._styles[at] if 0 <= at < len(self._styles) else Style()
 
     def _shown(self, cell: Element) -> tuple[str, bool]:
@@ -183,7 +183,7 @@ class _Shared:
         return Written(text, (row - from_row, column - from_column))
 
 
-def _whole(text: str | None, default: int = 0) -> int:
+def whole(text: str | None, default: int = 0) -> int:
     """A number of the file's own counting; what is none is as if it were not said."""
     return (
         int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 9 else default
@@ -238,14 +238,14 @@ def styles(root: Element | None) -> Iterator[Style]:
         return
     codes = dict(BUILT_IN)
     for each in root.iter(S + "numFmt"):
-        codes[_whole(each.get("numFmtId"))] = each.get("formatCode", GENERAL)
+        codes[whole(each.get("numFmtId"))] = each.get("formatCode", GENERAL)
     bold = [_is_on(font.find(S + "b")) for font in root.iterfind(f"{S}fonts/{S}font")]
     ruled = [_has_top(border) for border in root.iterfind(f"{S}borders/{S}border")]
     for form in root.iterfind(f"{S}cellXfs/{S}xf"):
         alignment = form.find(S + "alignment")
-        indent = _whole(alignment.get("indent")) if alignment is not None else 0
+        indent = whole(alignment.get("indent")) if alignment is not None else 0
         yield Style(
-            codes.get(_whole(form.get("numFmtId")), GENERAL),
+            codes.get(whole(form.get("numFmtId")), GENERAL),
             _at(bold, form.get("fontId")),
             _INDENT * indent,
             _at(ruled, form.get("borderId")),
@@ -253,7 +253,7 @@ def styles(root: Element | None) -> Iterator[Style]:
 
 
 def _at(flags: list[bool], number: str | None) -> bool:
-    at = _whole(number)
+    at = whole(number)
     return at < len(flags) and flags[at]
 
 
@@ -278,7 +278,7 @@ def targets(root: Element | None) -> dict[str, str]:
 def _hidden_columns(root: Element) -> Iterator[int]:
     for each in root.iterfind(f"{S}cols/{S}col"):
         if each.get("hidden") in ("1", "true"):
-            first, last = _whole(each.get("min"), 1), _whole(each.get("max"), 1)
+            first, last = whole(each.get("min"), 1), whole(each.get("max"), 1)
             yield from range(first - 1, min(last, first + limits.COLUMNS))
 
 
