@@ -44,7 +44,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                     best = totals.best(sheet, number, group, unit)
                     if best is not None and best.bits >= BAR:
                         taken.update(group)
-                        yield from best.hypotheses(NAME)
+                        yield from totals.told(best)
 
 
 def _is_amount(ledger: Ledger, sheet: Sheet, at: int, unit: str) -> bool:
@@ -118,6 +118,22 @@ class _Totals:
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         return best
+
+    def told(self, weighed: Weighed) -> Iterator[Hypothesis]:
+        """The places of a partition, but for those that rounding of many rows alone lets pass.
+
+        The total stands in another table: a gap of two units there is as well a line of its own.
+        """
+        for number, found in enumerate(weighed.hypotheses(NAME)):
+            if number >= len(weighed.holds) or self._is_close(found):
+                yield found
+
+    def _is_close(self, found: Hypothesis) -> bool:
+        value, unit = self.ledger.value, self.ledger.units[found.target]
+        finest = self.ledger.finest(unit)
+        width = max(ten(self.ledger.exponents[member] - finest) for member in found.members)
+        gap = value(found.target) - sum(value(cell) for cell, _ in found.terms)  # each weighs one
+        return abs(gap) < 2 * width
 
     def _lead(self, sheet: Sheet, group: Group, unit: str) -> int | None:
         """The last column in which every row of a group prints an amount."""
