@@ -181,12 +181,13 @@ def _spans(
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for head, rule in zip(heads, ruled, strict=True):
         following: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        spans = [rule] if rule else _ranges(0, count)
+        misfits = {(start, end): _misfit(head, columns, start, end) for start, end in spans}
         for free, (cost, chosen) in best.items():
-            for start, end in [rule] if rule else _ranges(free, count):
+            for (start, end), misfit in misfits.items():
                 if start < free:
                     continue
-                price = cost + _misfit(head, columns, start, end)
-                price += _UNCOVERED * columns.pitch * (start - free)
+                price = cost + misfit + _UNCOVERED * columns.pitch * (start - free)
                 if price < following.get(end + 1, (float("inf"), ()))[0]:
                     following[end + 1] = (price, (*chosen, (start, end)))
         if not following:
