@@ -8,6 +8,7 @@ call into C is stopped only when it returns: the engines give up a worker that n
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from tieout.batch.model import Limits
 LOOK = 0.05  # seconds between two looks
 _PAGE = 4096
 _statm = Path("/proc/self/statm")
+_status = Path("/proc/self/status")
 
 
 class TooSlow(Exception):
@@ -85,10 +87,17 @@ def resident() -> int:
 def most_resident() -> int:
     """The most bytes that this process has held; 0 where the system does not say."""
     try:
+        # Not ru_maxrss, which on Linux a new process inherits from the one that started it.
+        lines = _status.read_text("ascii", "replace").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
+    except (OSError, StopIteration):
+        return _most_by_rusage()
+
+
+def _most_by_rusage() -> int:
+    try:
         import resource
     except ImportError:  # Windows
         return 0
-    import sys
-
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
