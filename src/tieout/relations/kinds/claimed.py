@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from tieout.facts.model import ClaimKind
+from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
@@ -37,17 +38,20 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
     yield from _shares(ledger)
     namesakes = ledger.namesakes
+    by_name: list[Named] = []
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in said(ledger):
         for weighed in _own(ledger, row):
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
         found = list(_borrowed(ledger, row, namesakes))
-        yield from found
+        yield from (one for one in found if one.kind == TIE)
+        by_name += [(one.target, one) for one in found if one.kind != TIE]
         for weighed in _named(ledger, row, namesakes):
-            yield from weighed.hypotheses(NAME, BY_ROW, named=True)
+            by_name += [(one.target, one) for one in weighed.hypotheses(NAME, BY_ROW, named=True)]
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
+    yield from borne_out(ledger, by_name)
 
 
 def _shares(ledger: Ledger) -> Iterator[Hypothesis]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from math import log2
 
+from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.prints import PrintIndex, print_alike
@@ -45,6 +46,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     index = ledger.prints
     namesakes = ledger.namesakes
     before: set[int] = set()
+    named: list[Named] = []
     for one in (*ledger.series, *ledger.levels):
         found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
@@ -53,10 +55,11 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
             for figure, cells in namesakes.meant(one).items():
-                yield _by_name(ledger, figure, cells, _sort_by_name(ledger, figure))
+                named.append((figure, _by_name(ledger, figure, cells, _sort_by_name(ledger, figure))))
         before.add(id(one))
     for figure, known in namesakes.namer.told_again():
-        yield _by_name(ledger, figure, known, SAID_TWICE)
+        named.append((figure, _by_name(ledger, figure, known, SAID_TWICE)))
+    yield from borne_out(ledger, named)
 
 
 def _sort_by_name(ledger: Ledger, figure: int) -> str:

@@ -1,0 +1,66 @@
+"""Ties by name alone, and what bears them out: a row may be misnamed where a heading was not read.
+
+A tie that holds confirms the name. One that does not accuses a print only where the name is confirmed
+otherwise: what else the same claim says of the subject agrees with the row so far as it can be looked up,
+and in the same section at least three names are confirmed for each that is not. A heading that is
+lost gives every sentence below it to another part of the business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tieout.relations.model import Hypothesis
+from tieout.relations.weighing import holds
+from tieout.tables.model import Measure
+
+if TYPE_CHECKING:
+    from tieout.relations.ledger import Ledger
+
+LEAST = 3  # names of a section that are confirmed, for each that is not
+_MOVES = (Measure.RATE, Measure.CHANGE)
+
+Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
+
+
+def borne_out(ledger: Ledger, named: Iterable[Named]) -> Iterator[Hypothesis]:
+    """The ties that hold, and of the others those that are borne out."""
+    failing: list[Named] = []
+    confirmed: set[int] = set()
+    for figure, tie in named:
+        if holds(ledger, tie.form, tie.target, tie.terms):
+            confirmed.add(figure)
+            yield tie
+        else:
+            failing.append((figure, tie))
+    denied = {figure for figure, _ in failing} - confirmed
+    agree = Counter(_section(ledger, figure) for figure in confirmed)
+    differ = Counter(_section(ledger, figure) for figure in denied)
+    beside = _beside(ledger) if failing else {}
+    for figure, tie in failing:
+        section = _section(ledger, figure)
+        if agree[section] < LEAST * differ[section]:
+            continue
+        if all(_agrees(ledger, figure, other, confirmed) for other in beside.get(figure, ())):
+            yield tie
+
+
+def _section(ledger: Ledger, figure: int) -> tuple[str, ...]:
+    return ledger.figures[figure].label[:-1]
+
+
+def _agrees(ledger: Ledger, figure: int, other: int, confirmed: set[int]) -> bool:
+    """Whether ``other`` confirms the name: a move is told of a level that must be the row's own."""
+    return other in confirmed or ledger.measures[figure] not in _MOVES or ledger.measures[other] in _MOVES
+
+
+def _beside(ledger: Ledger) -> dict[int, set[int]]:
+    """For each figure the others of the present that its claims tell of the same subject."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for claim in ledger.claims:
+        told = [figure for figure in claim.figures[:2] if figure is not None]
+        for figure in told:
+            found[figure].update(other for other in told if other != figure)
+    return found
