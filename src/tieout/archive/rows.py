@@ -161,6 +161,7 @@ def _bounds(joint: Joint | None, figure: Figure) -> tuple[str | None, str | None
 def bounds_text(interval: Interval) -> tuple[str | None, str | None]:
     """Both ends as decimals of the archive's places, rounded outwards; None where they are too long.
 
+    >>> from fractions import Fraction
     >>> bounds_text(Interval(Fraction(1, 3), Fraction(155, 2)))
     ('0.3333333333', '77.5000000000')
     """

@@ -1,9 +1,9 @@
 """Ties by name alone, and what bears them out: a row may be misnamed where a heading was not read.
 
-A tie that holds confirms the name. One that does not accuses a print only where the name is confirmed
-otherwise: what else the same claim says of the subject agrees with the row so far as it can be looked up,
-and in the same section at least three names are confirmed for each that is not. A heading that is
-lost gives every sentence below it to another part of the business.
+A tie that holds confirms the name. One that does not accuses a print only where what else the same claim
+says of the subject agrees with the row so far as it can be looked up. A short print is a slip away from
+many others, so of these, in the same section, at least three names must be confirmed for each that is not:
+a heading that is lost gives every sentence below it to another part of the business.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger
 
 LEAST = 3  # names of a section that are confirmed, for each that is not
+TELLING = 100  # a print of fewer digits is short
 _MOVES = (Measure.RATE, Measure.CHANGE)
 
 Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
@@ -41,7 +42,8 @@ def borne_out(ledger: Ledger, named: Iterable[Named]) -> Iterator[Hypothesis]:
     beside = _beside(ledger) if failing else {}
     for figure, tie in failing:
         section = _section(ledger, figure)
-        if agree[section] < LEAST * differ[section]:
+        is_short = abs(ledger.mantissas[figure]) < TELLING
+        if is_short and agree[section] < LEAST * differ[section]:
             continue
         if all(_agrees(ledger, figure, other, confirmed) for other in beside.get(figure, ())):
             yield tie

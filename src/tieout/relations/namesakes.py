@@ -91,13 +91,16 @@ class Namesakes:
         return [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
 
     def parts(self, name: Name, unit: str, period: Period | None) -> list[tuple[frozenset[str], Series]]:
-        """The rows whose own label says some of a name's words and nothing else, with those words."""
+        """The rows whose own label says some of a name's words and nothing else, with those words.
+
+        In reading order.
+        """
         known = self._index(unit, period)
         rows = {id(row): row for word in name.words for row in known.get(word, ()) if word in row.words}
         own = qualifiers(name.words)
         return [
             (words, row)
-            for row in rows.values()
+            for row in sorted(rows.values(), key=lambda row: row.first)
             if (words := telling(row.words)) < name.words and self._qualifiers(row) <= own
         ]
 
