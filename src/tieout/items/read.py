@@ -49,7 +49,7 @@ def items_of(
     statements = [statement_of(table) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
     return tuple(
-        _item(number, key, rows[key], statements[key[0]], tables[key[0]])
+        _item(number, key, _certain(rows[key], expected), statements[key[0]], tables[key[0]])
         for number, key in enumerate(ordered)
     )
 
@@ -93,11 +93,16 @@ def _item(number: int, key: _Key, figures: Sequence[Figure], statement: Statemen
     return Item(number, at, row, statement, label[-1], path, unit, _readings(figures))
 
 
+def _certain(figures: Sequence[Figure], expected: bool) -> list[Figure]:
+    """Without what is said to be about so much, unless that is how one says what is to come."""
+    return [figure for figure in figures if expected or not figure.approximate]
+
+
 def _readings(figures: Sequence[Figure]) -> tuple[Reading, ...]:
     """One a period; none where a period is printed twice and the prints differ."""
     found: dict[Period, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.period is not None and not figure.approximate:
+        if figure.period is not None:
             found[figure.period].append(figure)
     return tuple(
         Reading(same[0].id, period, same[0].printed.mantissa, same[0].printed.exponent)

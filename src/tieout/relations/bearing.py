@@ -1,9 +1,9 @@
 """Ties by name alone, and what bears them out: a row may be misnamed where a heading was not read.
 
-A tie that holds confirms the name. One that does not accuses a print only where what else the same claim
-says of the subject agrees with the row so far as it can be looked up. A short print is a slip away from
-many others, so of these, in the same section, at least three names must be confirmed for each that is not:
-a heading that is lost gives every sentence below it to another part of the business.
+A tie that holds confirms the name. One that does not accuses a print only where no other figure of the same
+claim parts from what the name leads to: of two that do, the name is wrong. A short print is a slip away
+from many others, so of these, in the same section, at least three names must be confirmed for each that is
+not: a heading that is lost gives every sentence below it to another part of the business.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 
 from tieout.relations.model import Hypothesis
 from tieout.relations.weighing import holds
-from tieout.tables.model import Measure
 
 if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger
 
 LEAST = 3  # names of a section that are confirmed, for each that is not
 TELLING = 100  # a print of fewer digits is short
-_MOVES = (Measure.RATE, Measure.CHANGE)
 
 Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
 
@@ -45,17 +43,12 @@ def borne_out(ledger: Ledger, named: Iterable[Named]) -> Iterator[Hypothesis]:
         is_short = abs(ledger.mantissas[figure]) < TELLING
         if is_short and agree[section] < LEAST * differ[section]:
             continue
-        if all(_agrees(ledger, figure, other, confirmed) for other in beside.get(figure, ())):
+        if denied.isdisjoint(beside.get(figure, ())):
             yield tie
 
 
 def _section(ledger: Ledger, figure: int) -> tuple[str, ...]:
     return ledger.figures[figure].label[:-1]
-
-
-def _agrees(ledger: Ledger, figure: int, other: int, confirmed: set[int]) -> bool:
-    """Whether ``other`` confirms the name: a move is told of a level that must be the row's own."""
-    return other in confirmed or ledger.measures[figure] not in _MOVES or ledger.measures[other] in _MOVES
 
 
 def _beside(ledger: Ledger) -> dict[int, set[int]]:

@@ -110,7 +110,9 @@ def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> list[Weighed]:
         return []
     unit = ledger.units[row.current] if row.current is not None else None
     levels = _levels(ledger, namesakes, name, unit, ledger.periods[lead], row.base_period)
-    return _equations(ledger, row, *levels, BORROWED) if levels else []
+    if levels is None or (row.current is not None and not print_alike(ledger, row.current, levels[0])):
+        return []  # a move from a level that is not the row's is another's
+    return _equations(ledger, row, *levels, BORROWED)
 
 
 def _levels(
