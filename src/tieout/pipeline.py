@@ -113,7 +113,10 @@ def held_against(run: Run, earlier: Sequence[Run | Earlier]) -> Run:
     from tieout.published.compare import history_of
     from tieout.published.earlier import earlier_of
 
-    before = [earlier_of(each) if isinstance(each, Run) else each for each in earlier]
+    before = [
+        earlier_of(each.document.source.path, each.tables, each.figures) if isinstance(each, Run) else each
+        for each in earlier
+    ]
     history = history_of(run.document, run.tables, run.figures, run.proof, before)
     return replace(run, findings=judge(run.tables, run.facts, run.proof, history), history=history)
 

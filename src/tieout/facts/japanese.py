@@ -165,8 +165,8 @@ def _direction(plain: str, mark: Mark, following: list[Mark], end: int, after: s
         rest = plain[mark.end : min(end, mark.end + _REACH)]
         aside = _aside.match(rest)
         turn = _turn.match(rest[aside.end() :]) if aside else None
-    elif turn is None and _left.match(after):
-        turn = _turn.match(after[_left.match(after).end() :])  # type: ignore[union-attr]
+    elif turn is None and (left := _left.match(after)):
+        turn = _turn.match(after[left.end() :])
     if turn is None:
         return None
     return 1 if turn["up"] else -1

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tieout.document.model import Document, Grid, Lines, Paragraph
+from tieout.document.model import Document
 from tieout.facts.model import Figure
 from tieout.items.matching import match
 from tieout.items.model import Item, Link, Reading
@@ -26,6 +26,7 @@ from tieout.published.model import Comparative, Earlier, History, Standing
 from tieout.published.moved import classified
 from tieout.tables.model import Table
 from tieout.values.ten import ten
+from tieout.wording.place import texts
 
 LEAST = 3  # comparatives of the column that agree, for each that differs
 AGREE = (Standing.UNCHANGED, Standing.RESCALED, Standing.ROUNDED)
@@ -133,16 +134,5 @@ def _guidance(
 
 def _said(document: Document) -> str:
     """The first words of the release that say that earlier figures are not as they were published."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            texts = [block.text.string]
-        elif isinstance(block, Lines):
-            texts = [line.string for line in block.lines]
-        elif isinstance(block, Grid):
-            texts = [cell.text.string for row in block.rows for cell in row]
-        else:
-            texts = []
-        for text in texts:
-            if found := _restating.search(text):
-                return found.group()
-    return ""
+    found = (_restating.search(text.string) for block in document.blocks for text in texts(block))
+    return next((each.group() for each in found if each), "")

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tieout.relations.model import Hypothesis
+from tieout.relations.namesakes import TELLING
 from tieout.relations.weighing import holds
 
 if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger
 
 LEAST = 3  # names of a section that are confirmed, for each that is not
-TELLING = 100  # a print of fewer digits is short
 
 Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
 

@@ -168,8 +168,10 @@ def _merged(base: Mapping[str, object], changes: Mapping[str, object]) -> Mappin
     found = dict(base)
     for key, value in changes.items():
         known = found.get(key)
-        both = isinstance(known, Mapping) and isinstance(value, Mapping)
-        found[key] = _merged(known, value) if both else value  # type: ignore[arg-type]
+        if isinstance(known, Mapping) and isinstance(value, Mapping):
+            found[key] = _merged(known, value)
+        else:
+            found[key] = value
     return found
 
 

@@ -105,10 +105,9 @@ def _as_shown(number: Decimal) -> Decimal:
     """The fifteen significant digits that a spreadsheet keeps of a number."""
     if not number:
         return Decimal(0)
-    exponent = number.adjusted() - _DIGITS + 1
-    if number.as_tuple().exponent >= exponent:  # type: ignore[operator]
+    if len(number.as_tuple().digits) <= _DIGITS:
         return number
-    return number.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - _DIGITS + 1), ROUND_HALF_UP)
 
 
 @cache
