@@ -75,7 +75,7 @@ def test_what_is_said_of_tags_goes_through_every_output() -> None:
     assert "broken by one of several" not in terminal.render(run)
     assert terminal.render(run).endswith("proven   1 tagged otherwise\n")
     assert (
-        "None is broken, none is plugged, 2 have nothing to prove it, 1 is tagged otherwise."
+        "None is broken, none is plugged, 2 have nothing to prove them, 1 is tagged otherwise."
         in sentence(run)
     )
     (result,) = sarif.log(run)["runs"][0]["results"]

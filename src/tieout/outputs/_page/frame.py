@@ -53,7 +53,9 @@ def sentence(run: Checked) -> str:
         if broken
         else _open(run, worst),
         f"{plugged:,} {_is(plugged)} plugged" if plugged else "none is plugged",
-        f"{unproven:,} {'has' if unproven == 1 else 'have'} nothing to prove it" if unproven else "",
+        f"{unproven:,} {'has nothing to prove it' if unproven == 1 else 'have nothing to prove them'}"
+        if unproven
+        else "",
         f"{tagged:,} {_is(tagged)} tagged otherwise" if (tagged := mistagged(run)) else "",
     ]
     rest = ", ".join(each for each in told if each)
