@@ -81,6 +81,10 @@ def told_subjects(subject: str, count: int) -> list[str]:
     ['GAAP gross margins', 'non-GAAP gross margins']
     >>> told_subjects("Revenue, net income and free cash flow", 3)
     ['Revenue', 'net income', 'free cash flow']
+    >>> told_subjects("Cash flow from operations and free cash flow", 2)
+    ['Cash flow from operations', 'free cash flow']
+    >>> told_subjects("Net sales in Europe and Asia", 2)
+    ['Net sales in Europe', 'Net sales in Asia']
     """
     parts = [tidy(part) for part in _joints.split(subject)]
     if len(parts) != count or not all(parts):
@@ -89,6 +93,9 @@ def told_subjects(subject: str, count: int) -> list[str]:
     if nested is not None:
         # "Net sales in the Americas, Europe and Asia" are of each.
         before = parts[0][: nested.end()]
+        named = parts[0][: nested.start()].split()[-1:]
+        if any(named[0].lower() in part.lower().split() for part in parts[1:] if named):
+            return parts  # "Cash flow from operations and free cash flow": the second has a name of its own
         return (
             []
             if any(map(_nested.search, parts[1:]))
