@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 PATH = (
+    "files",  # written whole: batch and the command share it
     "values",
     "document",
     "readers",

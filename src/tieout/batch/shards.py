@@ -10,7 +10,6 @@ done twice is one shard, and `remove_unfinished` takes away what a killed worker
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from tieout.archive.rows import Row, Rows
 from tieout.archive.schema import OF_A_RELEASE, PLACES, Table
 from tieout.batch.model import Cause, FileOutcome, Outcome
 from tieout.errors import MissingLibrary, TieoutError
+from tieout.files import write_whole
 
 if TYPE_CHECKING:
     import pyarrow
@@ -53,19 +53,8 @@ class Shard:
     def _write(self, table: str, content: pyarrow.Table) -> None:
         from pyarrow import parquet
 
-        folder = self._folder / table
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{self._name}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    parquet.write_table(content, file, compression="zstd")
-                Path(temporary).replace(folder / f"{self._name}{_ENDING}")
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise TieoutError(f"{folder}: cannot write: {error.strerror or error}") from None
+        path = self._folder / table / f"{self._name}{_ENDING}"
+        write_whole(path, lambda file: parquet.write_table(content, file, compression="zstd"))
 
 
 def committed(folder: str, name: str) -> Outcome | None:
