@@ -13,6 +13,8 @@ from functools import lru_cache
 _token = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|&|\S")
 _MOST = 400  # occurrences of a word that are looked at
 _APART = 4
+_TWICE = 5
+_INSIDE = -3
 _TOGETHER = -9
 
 
@@ -25,7 +27,25 @@ def boundaries(string: str, words: Sequence[str]) -> list[int]:
         before, word = heads[at - 1], heads[at]
         around = signed[at - 2][-1] if at > 1 else "", signed[at + 1][0] if at + 1 < len(words) else ""
         scores[at] = _score(string, before, word, around)
+    for start, end in _repeated(heads):
+        for at in range(start, min(end + 1, len(scores))):
+            scores[at] += _TWICE if at in (start, end) else _INSIDE
     return scores
+
+
+def _repeated(words: Sequence[str]) -> set[tuple[int, int]]:
+    """The stretches of words that a head prints twice, as under each of two spanners."""
+    found: set[tuple[int, int]] = set()
+    for one in range(len(words)):
+        for two in range(one + 1, len(words)):
+            if words[one] != words[two] or (one and words[one - 1] == words[two - 1]):
+                continue
+            length = 1
+            while two + length < len(words) and words[one + length] == words[two + length]:
+                length += 1
+            if 1 < length <= two - one:
+                found |= {(one, one + length), (two, two + length)}
+    return found
 
 
 def _score(string: str, before: str, word: str, around: tuple[str, str]) -> int:

@@ -1,7 +1,8 @@
 """Rows with fewer numbers than their table has columns: which column each of the numbers stands in.
 
 Rows come in, left-aligned; they go out with each number where it looks at home. A row as long as there
-are columns of levels has no changes; any other is laid against the full rows, cell by cell.
+are columns of levels has no changes; any other is laid against the full rows, cell by cell. Where no row is
+full, amounts and the percentages behind them are laid against the rows that are full in either.
 """
 
 from __future__ import annotations
@@ -13,16 +14,52 @@ from tieout.tables.flat.rows import FlatRow
 from tieout.tables.flat.stream import Piece
 
 _MOST_WAYS = 300
+_ABOUT = 1  # powers of two between proportions that are about the same
 _MOST_ROWS = 12  # full rows that a short one is laid against
 
 
 def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns: int) -> list[FlatRow]:
     """The rows with short ones dealt to columns; ``levels`` are the columns that are no changes."""
     full = [row for row in rows if None not in row.pieces]
+    if not full and 0 < len(levels) < columns:
+        return _by_sides(rows, len(levels), columns)
     return [
         row._replace(pieces=_dealt(row, full, levels, columns)) if row.pieces[-1] is None and full else row
         for row in rows
     ]
+
+
+def _by_sides(rows: Sequence[FlatRow], border: int, columns: int) -> list[FlatRow]:
+    """The rows with amounts dealt to the columns before ``border`` and percentages to those behind it."""
+    sides = [_sides([piece for piece in row.pieces if piece is not None]) for row in rows]
+    if any(len(one) > border or len(two) > columns - border for one, two in sides):
+        return list(rows)
+    dealt = [
+        _against([side[at] for side in sides], width) for at, width in enumerate((border, columns - border))
+    ]
+    return [row._replace(pieces=(*one, *two)) for row, one, two in zip(rows, *dealt, strict=True)]
+
+
+def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The numbers of a row before the first in percent, and the rest."""
+    marks = [piece.numeral is not None and piece.numeral.suffix == "percent" for piece in pieces]
+    border = marks.index(True) if True in marks else len(pieces)
+    return pieces[:border], pieces[border:]
+
+
+def _against(short: list[list[Piece]], width: int) -> list[tuple[Piece | None, ...]]:
+    full = [pieces for pieces in short if len(pieces) == width]
+    return [
+        _placed(pieces, _most_alike(pieces, full[:_MOST_ROWS], width, True) if pieces else (), width)
+        for pieces in short
+    ]
+
+
+def _placed(pieces: list[Piece], places: tuple[int, ...], width: int) -> tuple[Piece | None, ...]:
+    dealt: list[Piece | None] = [None] * width
+    for piece, place in zip(pieces, places, strict=True):
+        dealt[place] = piece
+    return tuple(dealt)
 
 
 def _dealt(
@@ -31,19 +68,20 @@ def _dealt(
     pieces = [piece for piece in row.pieces if piece is not None]
     places: tuple[int, ...] = levels
     if len(levels) != len(pieces) or len(levels) == columns:
-        places = _most_alike(pieces, full[:_MOST_ROWS], columns)
-    dealt: list[Piece | None] = [None] * columns
-    for piece, place in zip(pieces, places, strict=True):
-        dealt[place] = piece
-    return tuple(dealt)
+        mixed = all(_sides(pieces))  # amounts and percentages: more than a row of one kind moved along
+        places = _most_alike(pieces, [other.pieces for other in full[:_MOST_ROWS]], columns, mixed)
+    return _placed(pieces, places, columns)
 
 
-def _most_alike(pieces: list[Piece], full: list[FlatRow], columns: int) -> tuple[int, ...]:
+def _most_alike(
+    pieces: list[Piece], full: Sequence[Sequence[Piece | None]], columns: int, by_proportion: bool = False
+) -> tuple[int, ...]:
     """The columns, in order, whose cells look most like ``pieces``; of equals the leftmost, unbroken."""
     likeness = [
-        [sum(_likeness(piece, other.pieces[column]) for other in full) for column in range(columns)]
+        [sum(_likeness(piece, other[column]) for other in full) for column in range(columns)]
         for piece in pieces
     ]
+    beside: dict[tuple[int, int, int], int] = {}  # of a piece and the next, in these two columns
     best: tuple[int, int] | None = None
     chosen: tuple[int, ...] = ()
     slack = len(full) // 4 + 1  # one cell that differs says nothing
@@ -51,6 +89,12 @@ def _most_alike(pieces: list[Piece], full: list[FlatRow], columns: int) -> tuple
         if count == _MOST_WAYS:
             break
         score = sum(likeness[at][place] for at, place in enumerate(places))
+        for pair in zip(range(len(pieces)), places, places[1:], strict=False) if by_proportion else ():
+            if pair not in beside:
+                at, low, high = pair
+                others = [(other[low], other[high]) for other in full]
+                beside[pair] = _in_proportion(pieces[at], pieces[at + 1], others)
+            score += beside[pair]
         broken = places[-1] - places[0] + 1 - len(places)
         if best is None or score > best[0] + slack or (score >= best[0] and -broken > best[1]):
             best, chosen = (score, -broken), places
@@ -58,7 +102,7 @@ def _most_alike(pieces: list[Piece], full: list[FlatRow], columns: int) -> tuple
 
 
 def _likeness(piece: Piece, other: Piece | None) -> int:
-    """How much two cells look like cells of one column: nil, percent, decimals, size, the same value."""
+    """How much two cells look like cells of one column: nil, percent, decimals, the same value."""
     if other is None:
         return 0
     one, two = piece.numeral, other.numeral
@@ -66,3 +110,22 @@ def _likeness(piece: Piece, other: Piece | None) -> int:
         return 2 if one is two else 0
     alike = 2 * (one.suffix == two.suffix) + (one.decimals == two.decimals)
     return alike + 2 * (one.mantissa == two.mantissa)
+
+
+def _proportion(one: Piece | None, two: Piece | None) -> int | None:
+    """By which power of two the second of two numbers is larger; None where that says nothing."""
+    if one is None or two is None or one.numeral is None or two.numeral is None:
+        return None
+    first, second = one.numeral, two.numeral
+    if first.decimals != second.decimals or not first.mantissa or not second.mantissa:
+        return None
+    return second.mantissa.bit_length() - first.mantissa.bit_length()
+
+
+def _in_proportion(one: Piece, two: Piece, others: Sequence[tuple[Piece | None, Piece | None]]) -> int:
+    """In how many ``others`` the second number is to the first as it is here, roughly."""
+    here = _proportion(one, two)
+    if here is None:
+        return 0
+    there = [_proportion(*pair) for pair in others]
+    return sum(each is not None and abs(each - here) <= _ABOUT for each in there)

@@ -16,10 +16,11 @@ from functools import lru_cache
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat.build import table_of
-from tieout.tables.flat.heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
+from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat.middle import stub_between
 from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
+from tieout.tables.flat.spanned import spanned
 from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
 from tieout.tables.flat.titles import (
     SENTENCE_END,
@@ -168,6 +169,28 @@ def _likely(lengths: Counter[int], first: int) -> list[int]:
     return [columns for columns in likely if columns >= first - 2 or first == 2 * columns]
 
 
+def _with_change(
+    string: str, head: Boxhead, cluster: tuple[Atom, ...], runs: Sequence[Run], end: int
+) -> Boxhead:
+    """The head with one more column of changes where it has words for it, and some rows have its cells.
+
+    "2024 2023 % Change | Revenues $5 $4 | Interest $3 $2 50%".
+    """
+    columns = len(head.columns)
+    if sum(len(run) == columns + 1 and _ends_with_change(run) for run in runs) < 2:
+        return head
+    longer = boxhead(string, cluster, columns + 1, end)
+    if longer is None or longer.end <= head.end or longer.changes != {columns}:
+        return head
+    return longer
+
+
+def _ends_with_change(run: Run) -> bool:
+    """Whether the last cell alone is in percent."""
+    marks = [piece.numeral is not None and piece.numeral.suffix == "percent" for piece in run]
+    return marks[-1] and not any(marks[:-1])
+
+
 def _goes_on(string: str, start: int, run: Run, head: Boxhead) -> bool:
     """Whether the table under ``head`` goes on with the words from ``start`` and this run."""
     if is_prose(string, start, run[0].start) or _begins_another(string, start, run[0].start):
@@ -233,12 +256,16 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
                 continue
             cost = head.cost - 3 * (columns == usual) - 2 * (columns == width(runs[index]))
             if best is None or cost <= best[0]:
-                best = (cost, head)
+                best = (cost, _with_change(string, head, cluster, runs[index : index + 8], end))
     if best is not None:
         return with_repeated_words(string, best[1], end)
     if inside and BREAK not in string[start:end]:
         return None
-    return named_by_words(string, found, runs, index, end) or unknown_columns(string, found, runs, index)
+    return (
+        spanned(string, found, runs, index)
+        or named_by_words(string, found, runs, index, end)
+        or unknown_columns(string, found, runs, index)
+    )
 
 
 def is_prose(string: str, start: int, end: int) -> bool:

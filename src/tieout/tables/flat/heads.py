@@ -241,7 +241,7 @@ def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, 
             dropped = len(codes) - last
             cost = found[0] + 3 * first + (dropped if touches else 3 * dropped)
             alike = _alike(found[1], columns)
-            if alike > 1:
+            if alike > 1 or _of_two_years(inner, found[1], columns):
                 continue
             cost += 4 * alike
             if best is None or cost < best[0]:
@@ -249,6 +249,14 @@ def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, 
         if best is not None and best[0] <= 3 * first + 4:
             break
     return best
+
+
+def _of_two_years(codes: str, placed: list[Placed], columns: int) -> bool:
+    """Whether a column would have two years or dates over it: then the head is that of more columns."""
+    years = [
+        (low, high) for low, high, begin, finish in placed for code in codes[begin:finish] if code in "YT"
+    ]
+    return any(sum(low <= column < high for low, high in years) > 1 for column in range(columns))
 
 
 def _alike(placed: list[Placed], columns: int) -> int:

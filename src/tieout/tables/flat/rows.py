@@ -56,7 +56,7 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
     start: int | None = None
     for index, entry in enumerate(entries):
         begin = entry.start if start is None else start
-        run = entry.run
+        run = entry.run[1:] if begins_with_mark(entry.run) else entry.run
         following = entries[index + 1 : index + 2]
         if (is_inside_label(string, entry, following) and len(run) < columns) or _is_in_words(
             string, run, following
@@ -129,6 +129,14 @@ def _is_label_number(piece: Piece) -> bool:
     """A bare number of one to three digits: a route, a level, a footnote's mark."""
     number = piece.numeral
     return number is not None and number.core == (0, number.end) and number.end <= 3
+
+
+def begins_with_mark(run: Run) -> bool:
+    """Whether a note's mark stands before the sign of a currency: "Total revenues (1) $ 86,310"."""
+    if len(run) < 2 or not _is_mark(run[0]):
+        return False
+    first, second = run[0].numeral, run[1].numeral
+    return bool(first and second and second.currency and not first.currency)
 
 
 def _is_mark(piece: Piece) -> bool:

@@ -19,7 +19,7 @@ _starters = frozenset(
     costs profit loss ordinary comprehensive cash sales selling interest number average adjusted
     other common retained additional accumulated treasury noncontrolling north south latin europe
     asia corporate percentage percent eliminations amount book fair carrying segment research
-    general""".split()
+    general less excluding including comparable constant organic underlying effect impact""".split()
 )
 _enders = frozenset(
     """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit
@@ -28,12 +28,14 @@ _enders = frozenset(
 )
 _adjectives = frozenset(
     """total net basic diluted gross operating adjusted other ordinary average number fully north south
-    latin middle united rest greater western eastern northern southern central inter-segment""".split()
+    latin middle united rest greater western eastern northern southern central inter-segment
+    comparable constant organic underlying""".split()
 )
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
 _LONGEST = 12  # words of a head
 _links = frozenset(
-    "of to and for in on from per before after by with the at a an or & attributable".split()
+    """of to and for in on from per before after by with the at a an or & attributable less plus as
+    excluding including""".split()
 )
 
 

@@ -1,0 +1,111 @@
+"""Flat text whose columns are named partly by words and partly by years: heads, and short rows below."""
+
+from __future__ import annotations
+
+import pytest
+
+from tabled import document_of, value
+from tieout.tables.build import build_tables
+from tieout.tables.model import Table
+
+
+def table(text: str) -> Table:
+    ((found,), _) = build_tables(document_of(text))
+    return found
+
+
+def heads(found: Table) -> list[str]:
+    return [" / ".join(column.header) for column in found.columns]
+
+
+def values(found: Table, label: str) -> list[str]:
+    return [value(cell) for row in found.rows if row.label == label for cell in row.cells]
+
+
+REGIONS = (
+    "Year Ended June 30, 2024 % Change from Prior Year Year Ended June 30, Effect of Currency "
+    "Comparable Sales As Reported Effect of Currency Comparable Sales 2023 2024 "
+    "North $ 4,000 $ 4,400 $ 0 $ 4,400 10 % 0 % 10 % South 2,000 2,100 (300) 2,400 5 % (15) % 20 % "
+    "West 1,000 900 50 850 (10) % 5 % (15) % Other 70 60 "
+    "Total (1) $ 7,070 $ 7,460 $ 7,710 6 % (4) % 10 %"
+)
+
+
+class TestYearsAtTheFoot:
+    """Names and years in one row of heads, told apart by what the rows hold."""
+
+    def test_names_and_years(self) -> None:
+        found = table(f"Sales by Region (in millions)\n\n{REGIONS}")
+        assert heads(found) == [
+            "Year Ended June 30, / 2023",
+            "Year Ended June 30, / 2024",
+            "Year Ended June 30, 2024 / Effect of Currency",
+            "Year Ended June 30, 2024 / Comparable Sales",
+            "Year Ended June 30, 2024 / % Change from Prior Year / As Reported",
+            "Year Ended June 30, 2024 / % Change from Prior Year / Effect of Currency",
+            "Year Ended June 30, 2024 / % Change from Prior Year / Comparable Sales",
+        ]
+        said = [f"{cell.unit} {cell.measure} {cell.period}" for cell in found.rows[1].cells if cell]
+        assert said[:2] == ["USD amount 2022-07-01 to 2023-06-30", "USD amount 2023-07-01 to 2024-06-30"]
+        assert said[2:4] == ["USD amount 2023-07-01 to 2024-06-30"] * 2
+        assert said[4:] == ["percent rate 2023-07-01 to 2024-06-30"] * 3
+
+    def test_short_rows_stand_under_columns_they_look_like(self) -> None:
+        found = table(f"Sales by Region (in millions)\n\n{REGIONS}")
+        assert values(found, "Other") == ["70", "60", ".", ".", ".", ".", "."]
+        assert values(found, "Total") == ["7070", "7460", ".", "7710", "6", "-4", "10"]
+
+    def test_dates_at_the_foot(self) -> None:
+        found = table(
+            "Sales (in millions)\n\nQuarter Ended Effect of Currency Constant Currency March 31, 2024 "
+            "June 30, 2024 Bread $ 400 $ 440 $ 10 $ 430 Cake 200 210 (20) 230 "
+            "Total $ 600 $ 650 $ (10) $ 660"
+        )
+        assert heads(found)[1:] == [
+            "Quarter Ended / June 30, 2024",
+            "Effect of Currency",
+            "Constant Currency",
+        ]
+
+    def test_years_that_leave_no_column_for_a_name(self) -> None:
+        found = table(
+            "Sales (in millions)\n\nYear Ended June 30, As Told Before 2023 2024 Bread 400 440 Cake 200 210"
+        )
+        assert len(found.columns) == 2
+
+
+class TestColumnOfChanges:
+    """A last column in which the first rows print nothing."""
+
+    HEAD = "Costs (in millions)\n\nQuarter Ended June 30, 2023 2024 % Change "
+
+    def test_rows_without_a_change_stand_first(self) -> None:
+        found = table(
+            f"{self.HEAD}Revenue $ 900 $ 950 Wages $ 300 $ 330 10 % Less: bonuses (20) (30) "
+            "Less: rent (10) 0 "
+            "Wages, excluding bonuses and rent $ 270 $ 300 11 %"
+        )
+        assert [each.split(" / ", 1)[1] for each in heads(found)] == [
+            "Quarter Ended June 30, / 2023",
+            "Quarter Ended June 30, / 2024",
+            "Quarter Ended June 30, / % Change",
+        ]
+        assert values(found, "Revenue") == ["900", "950", "."]
+        assert values(found, "Wages") == ["300", "330", "10"]
+
+    @pytest.mark.parametrize("last", ["", " 11 %"])
+    def test_one_such_row_is_not_enough(self, last: str) -> None:
+        found = table(
+            f"{self.HEAD}Revenue $ 900 $ 950 Wages $ 300 $ 330 Rent (20) (30) Tax (10) 0 "
+            f"Net $ 70 $ 90{last}"
+        )
+        assert len(found.columns) == 2
+
+
+def test_mark_of_a_note_before_money_is_no_cell() -> None:
+    found = table(
+        "Sales (in millions)\n\nThree Months Ended June 30, 2024 2023 Change Bread $ 400 $ 440 $ (40) "
+        "Cake 200 210 (10) Total sales (1) $ 600 $ 650 Tax (1) (2) 1"
+    )
+    assert values(found, "Total sales") == ["600", "650", "."]
+    assert values(found, "Tax") == ["-1", "-2", "1"]
