@@ -1,4 +1,4 @@
-"""Paragraphs that a page's end cut in two, put together again.
+"""Pages of a text: numbers at their feet found, paragraphs that a page's end cut in two put together again.
 
 A reader leaves `PAGE_BREAK` among its blocks where the source breaks a page. Page numbers and running
 heads stand between the halves of a sentence there; they stay, behind the rejoined paragraph.
@@ -7,16 +7,37 @@ heads stand between the halves of a sentence there; they stay, behind the rejoin
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from tieout.document.model import Block, Paragraph, Role
+from tieout.document.model import Block, Paragraph, Role, Text
 from tieout.readers.collapse import EMPTY
 from tieout.readers.layout import joined
 
 PAGE_BREAK = Paragraph(EMPTY)
+_FEWEST = 3  # numbers that count up, to be those of pages
 _FURNITURE = 4  # short paragraphs at a page's foot or head, at most, between the halves
 _unfinished = re.compile(r"[\w,;)%’-]")
 _LONGEST = 2_000  # characters of a paragraph that may still grow
 _hanging = re.compile(r"(?:,|\b(?:of|and|or|to|was|were|is|are|for|the|in|by|a|an|from|than|with|at|its))$")
+
+
+def page_feet(lines: list[Text]) -> frozenset[int]:
+    """The lines that hold a page's number alone, a blank line behind them, counting up by one.
+
+    >>> page_feet([Text(line) for line in ("1", "", "So be it.", "2", "", "3")])
+    frozenset({0, 3, 5})
+    >>> page_feet([Text(line) for line in ("1", "", "7", "", "3")])
+    frozenset()
+    """
+    feet = [
+        index
+        for index, line in enumerate(lines)
+        if line.string.strip().isdecimal() and (index + 1 == len(lines) or not lines[index + 1].string)
+    ]
+    numbers = [int(lines[index].string) for index in feet]
+    if len(feet) < _FEWEST or any(two - one != 1 for one, two in pairwise(numbers)):
+        return frozenset()
+    return frozenset(feet)
 
 
 def rejoined(blocks: list[Block]) -> list[Block]:

@@ -9,13 +9,14 @@ stays, since it rules a column; the marks themselves go.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
 from tieout.document.model import Block, Lines, Paragraph, Role, Text
 from tieout.readers.collapse import EMPTY
 from tieout.readers.lines import paragraph
-from tieout.readers.pages import PAGE_BREAK
+from tieout.readers.pages import PAGE_BREAK, page_feet
 from tieout.readers.tabs import without_tabs
 
 _mark = re.compile(r"\s*<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORECASE)
@@ -52,7 +53,13 @@ def blocks_of(lines: list[Text]) -> list[Block]:
     found: list[Block] = []
     plain: list[Text] = []
     table: list[Text] | None = None  # of the marked table that is open
-    for line in lines:
+    feet = page_feet(lines)
+    ragged = _are_ragged([_row(line.string) for line in lines])
+    for index, line in enumerate(lines):
+        if index in feet and table is None:
+            found.extend((*_found(plain, ragged), *_paragraphs([line]), PAGE_BREAK))
+            plain = []
+            continue
         mark = _mark.match(line.string) if "<" in line.string else None
         if mark is None and line.string[:1] != "\f":
             (plain if table is None else table).append(_unmarked(line) if "<F" in line.string else line)
@@ -60,7 +67,7 @@ def blocks_of(lines: list[Text]) -> list[Block]:
         name = mark[2].upper() if mark else "PAGE"
         if name == "TABLE" or (name == "PAGE" and table is None):
             found.extend(_table(table or []))
-            found.extend(_found(plain))
+            found.extend(_found(plain, ragged))
             plain, table = [], None
             if name == "PAGE":
                 found.append(PAGE_BREAK)
@@ -74,7 +81,7 @@ def blocks_of(lines: list[Text]) -> list[Block]:
             plain = [rest, EMPTY]  # a page's number is no part of what follows
         elif rest.string or table:
             (plain if table is None else table).append(rest)
-    return [*found, *_table(table or []), *_found(plain)]
+    return [*found, *_table(table or []), *_found(plain, ragged)]
 
 
 def _unmarked(line: Text) -> Text:
@@ -101,11 +108,13 @@ def _lines(lines: list[Text]) -> list[Block]:
     return [Lines(tuple(lines[filled[0] : filled[-1] + 1]))] if filled else []
 
 
-def _found(lines: list[Text]) -> list[Block]:
-    """Unmarked lines: tables by their form, paragraphs between them."""
+def _found(lines: list[Text], ragged: bool) -> list[Block]:
+    """Unmarked lines: tables by their form unless the text is ``ragged``, paragraphs between them."""
     if not lines:
         return []
     lines = without_tabs(lines)
+    if ragged:
+        return _paragraphs(lines)
     rows = [_row(line.string) for line in lines]
     blocks: list[Block] = []
     at = 0
@@ -189,6 +198,16 @@ def _aligned(rows: list[_Row], members: list[int], index: int) -> bool:
     return any(
         abs(end - other) <= 2 for member in members[-6:] for other in rows[member].ends for end in ends
     ) or (len(ends) > 1 and len(rows[members[-1]].ends) > 1)
+
+
+def _are_ragged(rows: list[_Row]) -> bool:
+    """Whether figures stand behind their labels wherever these end, as in text drawn from a PDF.
+
+    A gap of two spaces is then what is left of a cell's edge, and most rows end where the next does not.
+    """
+    ends = [row.ends[-1] for row in rows if row.ends]
+    apart = sum(abs(one - two) > 2 for one, two in pairwise(ends))
+    return apart * 2 > len(ends)
 
 
 def _head(rows: list[_Row], members: list[int], floor: int) -> int:

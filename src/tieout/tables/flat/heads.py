@@ -27,6 +27,12 @@ _money = (
     r"(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|TWD|SEK|(?:US|C|A|R|HK|NT|S|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|euros?|won)"
 )
+# "In millions, except percentages and per share amounts" without brackets ends with the last word of its kind.
+_except = (
+    r"(?:,?\s+(?:except|other\s+than)(?:\s+(?:and|or|for|as|where|otherwise|per|the|of|common|diluted|basic|ordinary|share|unit"
+    r"|ADS|earnings|dividends?|number|average|weighted|number|percentages?|percent|ratios?|shares|units|employees|headcount|rates?),?)*"
+    r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated|percent|rates)\b)?"
+)
 _scale = r"(?:thousands?|millions?|billions?|hundreds?|mn|bn|mm)"
 _versus = (
     r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
@@ -62,7 +68,7 @@ _atom = re.compile(
        |\b{_versus})
     |(?P<U>
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
-     |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?
+     |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?{_except}
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
      |\({_scale}\s+of\s+[^()]*\)|\b{_scale}\s+of\s+{_money}(?!\w)
      |\({_money}(?:\s+{_scale})?\)
