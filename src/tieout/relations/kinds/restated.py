@@ -29,6 +29,7 @@ BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring b
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
+PAIR = 2  # periods of a row that are tried without a further look
 LIKE = 0.5  # names that share half of their words or more
 BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
 SAID_TWICE = "told under one name in two sections"
@@ -130,7 +131,7 @@ def _best(
     best: dict[int, tuple[Weighed, str]] = {}
     seen: set[int] = set()
     alike_seen: set[tuple[int, frozenset[str]]] = set()  # of rows that differ in their place alone
-    for lead, figure in leads(ledger, series):
+    for lead, figure in _leads(ledger, series):
         period = shift.get(lead, lead)
         for other in index.twins(series.unit, period, figure, series.words):
             if id(other) not in before or id(other) in seen:
@@ -149,6 +150,22 @@ def _best(
             if weighed and (scale not in best or weighed.bits > best[scale][0].bits):
                 best[scale] = weighed, _sort(ledger, series, other)
     return list(best.values())
+
+
+def _leads(ledger: Ledger, series: Series) -> Iterator[tuple[Period | None, int]]:
+    """The prints to look for elsewhere: `leads` of each length of period.
+
+    A summary may print the quarter alone where the statement has the year to date beside it.
+    """
+    if len(series.cells) <= PAIR:
+        yield from leads(ledger, series)
+        return
+    for months in sorted({_months(period) for period in series.cells}):
+        yield from leads(ledger, series, {each for each in series.cells if _months(each) == months})
+
+
+def _months(period: Period | None) -> int:
+    return 0 if period is None else period.months
 
 
 def _weigh(
