@@ -174,3 +174,42 @@ def test_an_indented_line_after_a_full_stop_begins_a_paragraph() -> None:
         "The first sentence ends.",
         "The second begins here and goes\non in this line.",
     ]
+
+
+DRAWN = """Second Quarter 2024 Highlights
+Three Months Ended June 30,
+In millions, except percentages and per share amounts 2024 2023 % Change
+Net sales $ 412  $ 386  7%
+Cost of products and of services sold  251  240  5%
+Gross profit $ 161  $ 146  10%
+Gross margin  39 %  38 %
+Diluted earnings per share $ 0.62  $ 0.55  13%
+1
+
+The outlook is unchanged.
+2
+
+Balance sheets, in millions
+Cash  91  84
+Receivables from customers and others, net  63  59
+3
+"""
+
+
+def test_gaps_left_of_a_pdf_are_no_columns() -> None:
+    found = document(DRAWN)
+    assert not [block for block in found.blocks if isinstance(block, Lines)]
+    assert "Cost of products and of services sold 251 240 5%" in paragraphs(DRAWN)[0]
+    assert misplaced(found) == []
+
+
+def test_numbers_that_count_up_at_the_ends_of_pages_stand_alone() -> None:
+    assert [text for text in paragraphs(DRAWN) if text.isdecimal()] == ["1", "2", "3"]
+
+
+def test_columns_stay_columns_where_a_row_or_two_are_set_otherwise() -> None:
+    source = (
+        "Net sales                   412     386\nCost of sales               251     240\n"
+        "Gross profit                161     146\nInterest                 9       8\n"
+    )
+    assert shape(source) == ["L4"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sheets import BEFORE, NOW, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 
 PERIODS = ([USD, USD], [BEFORE, NOW])
 
@@ -65,3 +68,14 @@ def test_a_sentence_that_prints_its_rows_value_of_last_year_is_broken() -> None:
     release = Release().table(SUMMED, *PERIODS)
     figure = level(release, "44,836", "Network services")
     assert [repair.print for repair in release.checked().repairs[figure]] == ["52,285"]
+
+
+def test_a_summary_of_the_quarter_meets_a_statement_that_has_the_year_to_date_too() -> None:
+    first, second = (Period(date(year, 7, 1), date(year, 9, 30)) for year in (2016, 2017))
+    half, half_now = (Period(date(year, 4, 1), date(year, 9, 30)) for year in (2016, 2017))
+    release = Release()
+    release.table([("Net income", ["3,091", "2,795"])], [USD, USD], [first, second])
+    release.table(
+        [("Net income", ["3,091", "2,795", "6,254", "5,817"])], [USD] * 4, [first, second, half, half_now]
+    )
+    assert release.equations("restated") == {"3,091 = +3,091", "2,795 = +2,795"}

@@ -482,3 +482,22 @@ def test_a_sign_of_percent_behind_a_number_of_finer_print_is_its_own() -> None:
     assert "percent" in units(found, "Operating profit")[-1]
     assert "percent" in units(found, "Core profit")[-1]
     assert "Impact of currency" in [each.label for each in found.rows]
+
+
+def test_a_scale_without_brackets_keeps_what_it_excepts() -> None:
+    found = table(
+        "Highlights\nThree Months Ended June 30,\n"
+        "In millions, except percentages and per share amounts 2024 2023\n"
+        "Net sales $ 412 $ 386\nGross profit $ 161 $ 146\nDiluted earnings per share $ 0.62 $ 0.55"
+    )
+    assert [row.label for row in found.rows] == ["Net sales", "Gross profit", "Diluted earnings per share"]
+    assert [str(column.heading.period) for column in found.columns] == [
+        "2024-04-01 to 2024-06-30",
+        "2023-04-01 to 2023-06-30",
+    ]
+
+
+def test_telephone_numbers_are_no_row_of_cells() -> None:
+    assert (
+        tables("A replay runs for a week at +1 (800) 555-8284 or\n+1 (402) 555-9140, code 22020741.") == ()
+    )

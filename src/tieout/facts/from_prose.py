@@ -25,7 +25,8 @@ from tieout.facts.masking import Sentence, masked_sentence
 from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
 from tieout.facts.others import others_in
-from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER, TO_RANGE
+from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
+from tieout.facts.ranges import is_range, read_ranges
 from tieout.facts.scan import frames_of
 from tieout.facts.sentences import sentences
 from tieout.facts.shares import read_amounts_a_share
@@ -46,6 +47,8 @@ _noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGN
 _expected = re.compile(
     r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
     r"|forecast|anticipated|targeted)\b.*"
+    r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
+    r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
     r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
@@ -189,6 +192,7 @@ class _Reader:
         claims: list[MarkClaim] = []
         if len(marks) <= _MOST_FIGURES and len(others) + len(mentions) <= _MOST_OTHERS:
             sentence = masked_sentence(text.string, *ends, marks, others, mentions)
+            read_ranges(sentence)
             if not self.note_scale:
                 read_amounts_a_share(sentence)
             claims = self._read(sentence)
@@ -211,22 +215,23 @@ class _Reader:
 
     def _label_rest(self, sentence: Sentence, timing: Timing) -> None:
         """Figures without a frame: a subject from the words around them, a period where it follows
-        directly."""
+        directly. The ends of a range are one in all three."""
         for number, mark in enumerate(sentence.marks):
             if mark.measure is not None:
                 continue
-            after = sentence.lower[number + 1]
+            if mark.ranged and is_range(sentence, number):
+                end = sentence.marks[number - 1]
+                mark.measure, mark.subject, mark.period = end.measure, end.subject, end.period
+                continue
+            last = number + (mark.ranged and is_range(sentence, number + 1))
+            after = sentence.lower[last + 1]
             rate = mark.kind is UnitClass.PERCENT and (
                 NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
             )
             mark.measure = Measure.RATE if rate else measure_of(mark)
-            named = mark.subject or mark.noun
+            named = mark.subject or sentence.marks[last].noun
             mark.subject = named or sentence.restored(_words_around(sentence, number))
-            ends = mark.ranged and number > 0 and sentence.marks[number - 1].ranged
-            if ends and TO_RANGE.fullmatch(sentence.lower[number]) and not timing.direct(after):
-                mark.period = sentence.marks[number - 1].period
-            else:
-                mark.period = timing.around(number)
+            mark.period = timing.around(number, last)
 
     def _draft(self, text: Text, mark: Mark) -> Draft:
         label = tuple(part for part in (self.context.heading, mark.subject) if part)
@@ -264,13 +269,13 @@ def _states(sentence: Sentence) -> bool:
 def _words_around(sentence: Sentence, number: int) -> str:
     """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
     glue, after = sentence.glues[number], sentence.glues[number + 1]
+    if _article.search(glue):
+        following = _noun_phrase.match(after)
+        return tidy(following.group()) if following else ""
     forecast = _expected.search(glue)
     if forecast is not None:
         what = tidy(_linked.sub("", forecast["what"] or ""))
         return what or clause_subject(glue[: forecast.start()], number == 0)
-    if _article.search(glue):
-        following = _noun_phrase.match(after)
-        return tidy(following.group()) if following else ""
     return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
 
 

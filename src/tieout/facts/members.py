@@ -11,6 +11,7 @@ import re
 from tieout.facts import phrases
 from tieout.facts.frames import Frame, Move, Part
 from tieout.facts.marks import Mark, is_per_share
+from tieout.facts.ranges import is_range
 from tieout.facts.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
 from tieout.facts.subjects import tidy
 from tieout.values.unit import UnitClass
@@ -20,7 +21,6 @@ _share_glue = re.compile(
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
-_between = re.compile(r"\bbetween\s*$")
 _whole_verb = re.compile(r"consist|compris|made")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
@@ -28,15 +28,13 @@ _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
 
 def ranged(reading: Reading) -> Part | None:
     """ "between A and B", "4% to 5%": neither is stated."""
-    if not reading.number:
+    if not is_range(reading.sentence, reading.number):
         return None
     before, mark = reading.sentence.marks[reading.number - 1], reading.mark
-    joint = reading.glue.strip()
-    between = joint == "and" and _between.search(reading.sentence.lower[reading.number - 1])
-    if not between and not phrases.TO_RANGE.fullmatch(reading.glue):
-        return None
     same = mark.kind is before.kind or before.kind is UnitClass.COUNT
-    moved = reading.last is Part.MOVE and joint == "to" and mark.kind is not UnitClass.PERCENT
+    moved = (
+        reading.last is Part.MOVE and reading.glue.strip() == "to" and mark.kind is not UnitClass.PERCENT
+    )
     if reading.last is Part.PREVIOUS or not same or moved:
         return None
     mark.ranged = before.ranged = True

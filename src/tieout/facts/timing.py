@@ -102,10 +102,13 @@ class Timing(Struct, frozen=True, gc=False):
             return frame.told[-1]
         return None if self._looks_ahead(frame.lead) else self.context
 
-    def around(self, number: int) -> Period | None:
+    def around(self, number: int, last: int) -> Period | None:
         """The period of a figure without a frame: right behind it, in its clause, with which the sentence
-        opens, near behind it; of a forecast never the one that is reported."""
-        before, after = self.sentence.lower[number : number + 2]
+        opens, near behind it; of a forecast never the one that is reported.
+
+        Of a range, figure ``number`` is its near end and ``last`` its far end.
+        """
+        before, after = self.sentence.lower[number], self.sentence.lower[last + 1]
         own = _direct.match(before) if number else None
         clause = _boundary.split(before[own.end() :] if own else before)[-1]
         told = self.direct(after) or self._of_clause(clause) or self.lead() or self._near([after])

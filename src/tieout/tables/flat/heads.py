@@ -27,11 +27,13 @@ _money = (
     r"(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|TWD|SEK|(?:US|C|A|R|HK|NT|S|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|euros?|won)"
 )
-# "In millions, except percentages and per share amounts" without brackets ends with the last word of its kind.
+# "In millions, except percentages and per share amounts": without brackets, up to its last such word.
 _except = (
-    r"(?:,?\s+(?:except|other\s+than)(?:\s+(?:and|or|for|as|where|otherwise|per|the|of|common|diluted|basic|ordinary|share|unit"
-    r"|ADS|earnings|dividends?|number|average|weighted|number|percentages?|percent|ratios?|shares|units|employees|headcount|rates?),?)*"
-    r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated|percent|rates)\b)?"
+    r"(?:,?\s+(?:except|other\s+than)(?:\s+(?:and|or|for|as|where|otherwise|per|the|of|common|diluted|basic"
+    r"|ordinary|share|unit|ADS|earnings|dividends?|average|weighted|number|percentages?|percent|ratios?"
+    r"|shares|units|employees|headcount|rates?),?)*"
+    r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated"
+    r"|percent|rates)\b)?"
 )
 _scale = r"(?:thousands?|millions?|billions?|hundreds?|mn|bn|mm)"
 _versus = (

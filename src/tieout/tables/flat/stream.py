@@ -61,6 +61,7 @@ _date = re.compile(  # the first character is looked at first: most can begin no
     rf"(?=[JFMASOND\d])(?:\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
     rf"|\b\d{{1,2}}\s+{_month}(?:\s+(?:19|20)\d\d)?\b)"
 )
+_phone = re.compile(r"(?:\+\d{1,3}\s?)?\(\d{2,4}\)\s?\d{3,4}-\d{3,4}(?!\S*\d)")
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
 )  # "(2) Financial Position"
@@ -166,11 +167,11 @@ Run = tuple[Piece, ...]
 
 
 def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
-    """Every printed cell of ``string[start:end]`` in order; parts of dates and page numbers are none."""
+    """Every printed cell of ``string[start:end]`` in order, no parts of dates, phone or page numbers."""
     end = len(string) if end is None else end
-    others = sorted(
-        [match.span() for match in _date.finditer(string, start, end)] + _pages(string, start, end)
-    )
+    found = [match.span() for match in _date.finditer(string, start, end)]
+    found += [match.span() for match in _phone.finditer(string, start, end)]
+    others = sorted(found + _pages(string, start, end))
     other = 0
     for match in _cell.finditer(string, start, end):
         begin, finish = match.span()

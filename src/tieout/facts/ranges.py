@@ -1,0 +1,58 @@
+"""Ranges whose ends share what is printed once: "$30-32.5 billion", "$20 to $21 million", "5 to 7%".
+
+A masked sentence comes in, and an end without a unit or a scale of its own is read in that of the other.
+Where the ends would then stand in the wrong order ("from $500 to $2 million") the scale belongs to the
+second alone.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tieout.facts.marks import Mark
+from tieout.facts.masking import Sentence
+from tieout.facts.phrases import TO_RANGE
+from tieout.values.printed import Printed
+from tieout.values.unit import UnitClass
+
+_between = re.compile(r"\bbetween\s*$")
+
+
+def is_range(sentence: Sentence, number: int) -> bool:
+    """Whether figure ``number`` is the far end of a range: "A to B", "A-B", "between A and B"."""
+    if not 0 < number < len(sentence.marks):
+        return False
+    glue, before = sentence.lower[number], sentence.lower[number - 1]
+    return bool(TO_RANGE.fullmatch(glue) or (glue.strip() == "and" and _between.search(before)))
+
+
+def read_ranges(sentence: Sentence) -> None:
+    """Give both ends of every range of ``sentence`` the unit and the scale that one of them prints."""
+    for number, (low, high) in enumerate(pairwise(sentence.marks), 1):
+        if is_range(sentence, number):
+            _share_unit(low, high)
+            _share_scale(low, high)
+
+
+def _share_unit(low: Mark, high: Mark) -> None:
+    if _is_bare(low) and not low.printed.scale and high.kind is not UnitClass.COUNT:
+        low.unit = high.unit
+        if high.kind is not UnitClass.MONEY:  # a basis point has a scale of its own
+            low.printed = Printed(low.printed.mantissa, low.printed.decimals, high.printed.scale)
+    elif _is_bare(high) and low.kind is UnitClass.MONEY:
+        high.unit = low.unit
+
+
+def _share_scale(low: Mark, high: Mark) -> None:
+    small, large = low.printed, high.printed
+    if low.unit != high.unit or small.scale or large.scale <= 0:
+        return
+    scaled = Printed(small.mantissa, small.decimals, large.scale)
+    if abs(scaled.value) <= abs(large.value):
+        low.printed = scaled
+
+
+def _is_bare(mark: Mark) -> bool:
+    """Whether a figure is a number alone: neither unit nor anything counted."""
+    return mark.kind is UnitClass.COUNT and not mark.noun
