@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tieout.document.model import Span
 from tieout.facts.model import Figure, Place
@@ -12,7 +12,7 @@ from tieout.values.printed import Printed
 from tieout.values.unit import Unit
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False, eq=False):
     """A figure without its id; ``block`` is the document block it stands in, for formats without spans."""
 
     raw: str
@@ -29,4 +29,16 @@ class Draft(NamedTuple):
 
     def figure(self, number: int) -> Figure:
         """The figure with its id."""
-        return Figure(number, *self[:-1])
+        return Figure(
+            number,
+            self.raw,
+            self.span,
+            self.place,
+            self.measure,
+            self.printed,
+            self.unit,
+            self.label,
+            self.period,
+            self.approximate,
+            self.excluding,
+        )

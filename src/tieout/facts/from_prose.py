@@ -253,8 +253,9 @@ class _Reader:
 def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:
     for frame in frames:
         settle(frame, timing)
-    highlights = bool(frames) and all(frame.verb == APPOSED for frame in frames)
-    if not highlights and not _states(sentence):
+    if not any(frame.subject for frame in frames):
+        return []
+    if not all(frame.verb == APPOSED for frame in frames) and not _states(sentence):
         return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]
     return [*claims, *claims_across(frames)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tieout.facts.model import OtherKind
 from tieout.values.numeral import Numeral
 
 
-class Other(NamedTuple):
+class Other(Struct, frozen=True, gc=False, order=True):
     """Characters ``start``..``end`` of a string whose numbers are not figures."""
 
     start: int
@@ -17,7 +18,7 @@ class Other(NamedTuple):
     kind: OtherKind
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True, gc=False):
     """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
 
     ``bare`` tells that nothing but digits is printed: no currency, percent, scale, comma or fraction.

@@ -56,8 +56,7 @@ RECORD_ENDS = frozenset(
     """.split()
 )
 CHANGED = re.compile(
-    rf"(?:^|[\s(,;–—-])(?<!made\s)(?<!make\s)(?<!makes\s)(?<!paid\s)"
-    r"(?<!pay\s)(?<!set\s)(?<!took\s)(?<!built\s)(?<!marked\s)"
+    r"(?:^|[\s(,;–—-])(?<!(?:made|make|paid|took)\s)(?<!(?:makes|built)\s)(?<!(?:pay|set)\s)(?<!marked\s)"
     rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS}|(?:higher|lower)(?=\s+by\b))"
     r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly"
     r"|substantially|only|just|further|again"

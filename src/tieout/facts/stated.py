@@ -88,20 +88,20 @@ _HINTS = frozenset(hint for _, hints, _ in _PATTERNS for hint in hints)
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
-    for text in _texts(document):
-        if len(text.string) < SHORTEST and text.string.isascii():
-            continue  # most cells of a table
-        for one in _statements(text):
-            found.setdefault((one.rule, one.exponent), one)
+    texts = [text for text in _texts(document) if len(text.string) >= SHORTEST or not text.string.isascii()]
+    whole = "\n".join(text.string for text in texts).lower()
+    hints = [hint for hint in _HINTS if hint in whole]
+    for text in texts:
+        lowered = text.string.lower()
+        if any(hint in lowered for hint in hints):  # seldom
+            for one in _statements(text, lowered):
+                found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
 
 
-def _statements(text: Text) -> Iterator[Stated]:
+def _statements(text: Text, lowered: str) -> Iterator[Stated]:
     """What a text states; where two patterns match at one place the first of them is meant."""
     taken: list[tuple[int, int]] = []
-    lowered = text.string.lower()
-    if not any(hint in lowered for hint in _HINTS):
-        return
     for rule, hints, pattern in _PATTERNS:
         if not any(hint in lowered for hint in hints):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from tieout.document.model import Block, Document, Grid, Lines, Span, Text
 from tieout.facts.look import Other
@@ -86,20 +87,22 @@ def _local(text: Text, source: int) -> int:
 
 
 def _numbers(text: Text, start: int, end: int) -> Iterator[OtherNumber]:
-    string = text.string[start:end]
+    for other in _others_of(text.string[start:end]):
+        begin, finish = start + other.start, start + other.end
+        yield OtherNumber(text.string[begin:finish], text.span(begin, finish), other.kind)
+
+
+@lru_cache(maxsize=1024)  # heads repeat themselves
+def _others_of(string: str) -> tuple[Other, ...]:
+    """All numbers of a string that holds no figure."""
     found = numerals(string)
     others = others_in(string, found)
+    words: list[Other] = []
     at = 0
     for numeral in found:
         core = numeral.core
         while at < len(others) and others[at].end <= core[0]:
             at += 1
         if at == len(others) or core[0] < others[at].start:
-            yield _number(text, start, Other(core[0], core[1], OtherKind.WORD))
-    for other in others:
-        yield _number(text, start, other)
-
-
-def _number(text: Text, offset: int, other: Other) -> OtherNumber:
-    start, end = offset + other.start, offset + other.end
-    return OtherNumber(text.string[start:end], text.span(start, end), other.kind)
+            words.append(Other(core[0], core[1], OtherKind.WORD))
+    return (*words, *others)

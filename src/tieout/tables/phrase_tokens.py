@@ -69,12 +69,18 @@ _token = re.compile(
 _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _digits = re.compile(r"\d+")
-_word = re.compile(r"[a-z]+|\d+")
-_STARTS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr"
+_STARTS = (
+    *"january february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sep sept oct nov dec first second third fourth q h fy fiscal full year years ytd ttm ltm"
-    " trailing last quarter quarters twenty thirty forty fifty".split()
-) | frozenset((*_ONES, *_TEENS))
+    " trailing last quarter quarters twenty thirty forty fifty".split(),
+    *_ONES,
+    *_TEENS,
+)
+# A look at the first letter goes before all else: most words of a text are others.
+_start = re.compile(
+    rf"(?<![a-z])(?=[e{''.join({word[0] for word in _STARTS})}])(?:ended)?(?P<word>{'|'.join(_STARTS)})(?![a-z])"
+    r"|(?P<digits>\d+)"
+)
 
 Spelled = tuple[int, int, Phrase]  # start, end, what the words say
 
@@ -90,21 +96,12 @@ def tokens(text: str) -> list[Spelled]:
         lowered = text.translate(_LOWER)
     found: list[Spelled] = []
     past = 0
-    for word in _word.finditer(lowered):
-        letters = word.group()
-        start = word.start()
-        if start < past:
+    for first in _start.finditer(lowered):
+        start, end = first.span(first.lastgroup or "")
+        if first.start() < past or (first["digits"] and not _starts_number(lowered, start, end)):
             continue
-        if letters not in _STARTS:
-            if letters[0].isdigit():
-                if not _starts_number(lowered, start, word.end()):
-                    continue
-            elif letters.startswith("ended") and letters[5:] in _STARTS:
-                start += 5
-            else:
-                continue
         match = _token.match(lowered, start)
-        if match is None or (letters == "may" and text[start] == "m"):
+        if match is None or (first["word"] == "may" and text[start] == "m"):
             continue
         phrase = _MAKERS[match.lastgroup or ""](match.group())
         past = start + len(match.group().rstrip(" ,"))

@@ -58,6 +58,8 @@ _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, r
 # start.
 _core = r"\d{1,3}(?:,\d{3}){1,20}+(?!,?\d)(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
 _MOST_DIGITS = 60  # with separators; what is longer counts nothing
+_digit = re.compile(r"\d")
+_BEFORE_DIGITS = 9 + max(map(len, CURRENCIES))  # characters of a numeral before its first digit, at most
 # Looking at the first character alone before anything else makes the search three times as fast.
 _first = re.escape("".join(sorted({mark[0] for mark in CURRENCIES})))
 _numeral = re.compile(
@@ -111,11 +113,16 @@ def numerals(text: str) -> list[Numeral]:
     [('(0.4 )%', -4, 1, 0), ('JPY1,468 million', 1468, 0, 6)]
     """
     plain = narrowed(text)
-    return [
-        _numeral_of(match, plain, text)
-        for match in _numeral.finditer(plain)
-        if match.end("core") - match.start("core") <= _MOST_DIGITS
-    ]
+    found: list[Numeral] = []
+    at = 0
+    # Going from digit to digit is twice as fast as trying the pattern everywhere.
+    while (digit := _digit.search(plain, at)) and (
+        match := _numeral.search(plain, max(at, digit.start() - _BEFORE_DIGITS))
+    ):
+        at = match.end()
+        if match.end("core") - match.start("core") <= _MOST_DIGITS:
+            found.append(_numeral_of(match, plain, text))
+    return found
 
 
 _PARTS = "open minus currency open2 minus2 core percent points times close late scale".split()
