@@ -12,20 +12,17 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_month_before = re.compile(rf"\b{_MONTH}\.?,?\s+$", re.IGNORECASE)
-_month_after = re.compile(
-    rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?", re.IGNORECASE
-)
+_month_before = re.compile(rf"\b{_MONTH}\.?,?\s+$")
+_month_after = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?")
 _day_rest = re.compile(r"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}\b)?(?:,?\s*(?:19|20)\d\d\b)?")
 _slashed = re.compile(r"/\d{1,2}(?:/(?:19|20)?\d\d)?\b(?!\s?[¢%])")
 _with_year = re.compile(r"/\d{1,2}/(?:19|20)?\d\d\b")
-_on_day = re.compile(r"\b(?:as of|on|by|at|of|from|through|ended|since)\s+$", re.IGNORECASE)
+_on_day = re.compile(r"\b(?:as of|on|by|at|of|from|through|ended|since)\s+$")
 _iso = re.compile(r"(?:-|/|\.)\d{1,2}(?:-|/|\.)\d{1,2}\b")
 _year_mark = re.compile(r"[’‘'´`]$")
 
 _clock = re.compile(
     r":\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b\.?|\s(?:noon|midnight)\b)?|\s?[ap]\.?m\b\.?|\s(?:noon|midnight)\b",
-    re.IGNORECASE,
 )
 
 _code_before = re.compile(r"(?<![A-Za-z])(?:FY|CY|TY|LY|[1-4]Q|[1-2]H|[369]M|[QH])[\s’‘']?$")
@@ -38,12 +35,11 @@ _UNIT = r"(?:weeks?|months?|years?|quarters?|days?|hours?|minutes?|seconds?|deca
 _duration = re.compile(
     r"[\s-](?:(?:consecutive|full|fiscal|calendar|business|straight|trading|more|working"
     r"|additional|successive)[\s-])?" + _UNIT,
-    re.IGNORECASE,
 )
 _list_duration = re.compile(
-    r"(?:[\s,]*(?:and|or|to|-|–|,)\s?\d{1,3}){1,3}[\s-](?:fiscal\s|full\s)?" + _UNIT, re.IGNORECASE
+    r"(?:[\s,]*(?:and|or|to|-|–|,)\s?\d{1,3}){1,3}[\s-](?:fiscal\s|full\s)?" + _UNIT
 )
-_suspended = re.compile(r"-\s(?:and|or|to)\s\d{1,3}[\s-]" + _UNIT, re.IGNORECASE)
+_suspended = re.compile(r"-\s(?:and|or|to)\s\d{1,3}[\s-]" + _UNIT)
 _days_measured = re.compile(
     r"\b(?:days? (?:sales|payables?|claims|inventory|outstanding|working|of (?:sales|inventory"
     r"|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle)\b",
@@ -51,7 +47,7 @@ _days_measured = re.compile(
 )
 _linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with)\s+$")
 
-_ordinal = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ordinal = re.compile(r"(?:st|nd|rd|th)\b")
 
 
 def date_rule(look: Look) -> Other | None:
@@ -67,15 +63,15 @@ def date_rule(look: Look) -> Other | None:
 
 
 def _day(look: Look) -> Other | None:
-    month = _month_before.search(look.before)
+    month = _month_before.search(look.lower_before)
     if month is not None and 1 <= int(look.digits) <= 31:
         rest = _day_rest.match(look.after)
-        return look.other(OtherKind.DATE, rest.end() if rest else 0, len(look.before) - month.start())
-    following = _month_after.match(look.after)
+        return look.other(OtherKind.DATE, rest.end() if rest else 0, len(look.lower_before) - month.start())
+    following = _month_after.match(look.lower_after)
     if following is not None and 1 <= int(look.digits) <= 31:
         return look.other(OtherKind.DATE, following.end())
     slashed = _slashed.match(look.after)
-    dated = _with_year.match(look.after) or _on_day.search(look.before)
+    dated = _with_year.match(look.after) or _on_day.search(look.lower_before)
     if slashed is not None and dated and int(look.digits) <= 12:
         return look.other(OtherKind.DATE, slashed.end())
     if _year_mark.search(look.before) and digits_only(look) and not look.before[-2:-1].isalpha():
@@ -107,7 +103,7 @@ def time_rule(look: Look) -> Other | None:
     """ "2:00 p.m.", "1:45pm", "2 p.m.", "12:00 noon"."""
     if not look.digits.isdigit() or len(look.digits) > 2 or int(look.digits) > 24:
         return None
-    clock = _clock.match(look.after)
+    clock = _clock.match(look.lower_after)
     return look.other(OtherKind.TIME, clock.end()) if clock else None
 
 
@@ -134,13 +130,13 @@ def _counts_periods(code: str, digits: str) -> bool:
 
 
 def _duration_of(look: Look) -> Other | None:
-    duration = _duration.match(look.after)
+    duration = _duration.match(look.lower_after)
     if duration is not None:
         if _days_measured.search(look.text, max(0, look.at - 60), look.at) and _linking.search(look.before):
             return None
         return look.other(OtherKind.PERIOD, duration.end())
     if len(look.digits) <= 3 and look.bare:
-        several = _list_duration.match(look.after) or _suspended.match(look.after)
+        several = _list_duration.match(look.lower_after) or _suspended.match(look.lower_after)
         if several is not None:
             return look.other(OtherKind.PERIOD, several.end())
     return None
@@ -150,5 +146,5 @@ def ordinal_rule(look: Look) -> Other | None:
     """ "53rd", "10th"."""
     if not look.bare:
         return None
-    ordinal = _ordinal.match(look.after)
+    ordinal = _ordinal.match(look.lower_after)
     return look.other(OtherKind.ORDINAL, ordinal.end()) if ordinal else None

@@ -21,6 +21,7 @@ class Other(Struct, frozen=True, gc=False, order=True):
 class Look(Struct, frozen=True, gc=False):
     """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
 
+    These are there in small letters too: a pattern takes twice as long where it has to ignore case.
     ``bare`` tells that nothing but digits is printed: no currency, percent, scale, comma or fraction.
     """
 
@@ -31,6 +32,8 @@ class Look(Struct, frozen=True, gc=False):
     end: int
     before: str
     after: str
+    lower_before: str
+    lower_after: str
     bare: bool
 
     def other(self, kind: OtherKind, after: int = 0, before: int = 0) -> Other:
@@ -48,6 +51,5 @@ def look_at(text: str, numeral: Numeral) -> Look:
     at, end = numeral.core
     digits = text[at:end]
     bare = not (numeral.currency or numeral.suffix or numeral.scale or numeral.decimals or "," in digits)
-    return Look(
-        text, numeral, digits, at, end, text[max(0, at - _BEFORE) : at], text[end : end + _AFTER], bare
-    )
+    before, after = text[max(0, at - _BEFORE) : at], text[end : end + _AFTER]
+    return Look(text, numeral, digits, at, end, before, after, before.lower(), after.lower(), bare)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from tieout.facts.look import Other
 from tieout.facts.marks import Mark
 from tieout.facts.model import OtherKind
-from tieout.facts.phrases import ASIDE, FIGURE, MENTION
+from tieout.facts.phrases import ASIDE, FIGURE, MENTION, lowered
 from tieout.tables.calendar import PeriodMention
 from tieout.values.period import Period
 
@@ -83,7 +83,7 @@ def masked_sentence(
     glues = tuple(
         _shortened(glue) for glue in _aside.sub(partial(_set_aside, asides), masked).split(FIGURE)
     )
-    lower = tuple(_lowered(glue) for glue in glues)
+    lower = tuple(map(lowered, glues))
     return Sentence(tuple(marks), glues, lower, tuple(periods), tuple(asides))
 
 
@@ -111,8 +111,3 @@ def _stretches(
         elif other.kind in _dropped:
             found.append((other.start, other.end, "", None))
     return sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
-
-
-def _lowered(glue: str) -> str:
-    lower = glue.lower()
-    return lower if len(lower) == len(glue) else glue

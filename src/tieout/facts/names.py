@@ -15,7 +15,6 @@ _reference_before = re.compile(
     r"|schedules?|appendix|topics?|regulations?|attachments?|annex|figures?|paragraphs?|subtopic"
     r"|slides?|lines?|columns?)"
     r"|\b(?:nos?|numbers?)\b\.?|#|§)\s*(?:(?:nos?|numbers?)\.?\s*)?:?\s*#?\s*$",
-    re.IGNORECASE,
 )
 _standard_before = re.compile(
     r"\b(?:ASC|ASU|SFAS|FAS|FASB|FIN|IFRS|IAS|ISO|IEC|EITF|SAB|SOP|APB|IFRIC|ASBJ|Topic|RFC"
@@ -41,7 +40,6 @@ _identifier_before = re.compile(
     r"|scope|generation|gen|booth|class|category|level|series|type|step|stage|priority|chapter"
     r"|pillar|wave|mark)"
     r"\.?\s*(?:no\.?|number|code|id)?\s*(?:is)?\s*:?\s*#?\s*$",
-    re.IGNORECASE,
 )
 _index_before = re.compile(
     r"(?:\bS&P|\bFortune|\bRussell|\bNikkei|\bFTSE|\bCAC|\bDAX|\bTOPIX|\bNasdaq|\bNASDAQ"
@@ -86,7 +84,7 @@ _instrument_after = re.compile(
     r"|subordinated|cumulative"
     r"|exchangeable|fixed|rate)\s){0,5}(?:Notes?|notes|Bonds?|bonds|Debentures?|debentures|Preferred)\b"
 )
-_age_before = re.compile(r"\b(?:ages?|aged)\s+$", re.IGNORECASE)
+_age_before = re.compile(r"\b(?:ages?|aged)\s+$")
 _not_names = frozenset(
     (
         "In On At Of By For From To Over About Approximately Nearly Almost More Than Under Up "
@@ -107,7 +105,7 @@ def reference_rule(look: Look) -> Other | None:
     606"."""
     if look.numeral.currency or look.numeral.suffix:
         return None
-    if _standard_before.search(look.before) or _reference_before.search(look.before):
+    if _standard_before.search(look.before) or _reference_before.search(look.lower_before):
         paged = _page_of.match(look.after)
         return look.other(OtherKind.REFERENCE, paged.end() if paged else _with_more(look))
     filing = _filing_after.match(look.after)
@@ -172,7 +170,7 @@ def identifier_rule(look: Look) -> Other | None:
     """Addresses, postcodes, codes, tickers, ratios of a split: "Suite 400", "NE 68845", "(TSE:3774)"."""
     if not look.bare:
         return None
-    if _identifier_before.search(look.before) or _ticker_before.search(look.before):
+    if _identifier_before.search(look.lower_before) or _ticker_before.search(look.before):
         return look.other(
             OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look)
         )
@@ -186,7 +184,7 @@ def identifier_rule(look: Look) -> Other | None:
     grouped = _grouped_after.match(look.after)
     if grouped is not None and (grouped.group().count("-") > 1 or len(look.digits) > 3):
         return look.other(OtherKind.IDENTIFIER, grouped.end())
-    if _age_before.search(look.before):
+    if _age_before.search(look.lower_before):
         return look.other(OtherKind.IDENTIFIER)
     return None
 

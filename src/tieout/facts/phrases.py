@@ -197,6 +197,12 @@ PER_SHARE_SUBJECT = re.compile(
 JUDGED = re.compile(r"\b(?:improv|worsen|deteriorat|better|worse)")
 
 
+def lowered(text: str) -> str:
+    """``text`` in small letters, its places kept: as it is, where a letter would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
 def may_compare(glue: str) -> bool:
     """Whether `PREVIOUS` is worth trying: a pattern costs more than a look for its words."""
     return "from" in glue or "compare" in glue or "vs" in glue or "versus" in glue or "against" in glue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH
+from tieout.facts.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
 
 _lead = re.compile(
     r"^[\s•◦●▪*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"
@@ -16,7 +16,6 @@ _lead = re.compile(
     r"|due\sto|despite|based\son|with|additionally|however|also|finally|meanwhile|overall"
     r"|in\saddition|on\sa|year\sto\sdate|to\sdate"
     rf"|sequentially|by|of\sthis|from|under|after|since|through|{MENTION}|{RELATIVE})(?![a-z])[^,{FIGURE}]*,\s*)+",
-    re.IGNORECASE,
 )
 _leaves_out = re.compile(r"\W*(?:excluding|adjusted\sfor|absent|net\sof)\s[^;]*,", re.IGNORECASE)
 _excluded_inside = re.compile(
@@ -28,9 +27,7 @@ _timed = re.compile(
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )
-_time_hint = re.compile(
-    rf"{MENTION}|year|quarter|yoy|period|month|week|half|today|to date|season", re.IGNORECASE
-)
+_time_hint = re.compile(rf"{MENTION}|year|quarter|yoy|period|month|week|half|today|to date|season")
 # Words that may dangle at the end of a noun phrase when its verb is cut off. "A" in capitals names a class.
 _dangling = frozenset(
     """
@@ -53,7 +50,7 @@ _boundary = re.compile(
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
     r"|led\sto|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|[;:–—]|\)\s|”|\")\s*",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
@@ -61,7 +58,6 @@ _opening = re.compile(
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million)\b(?=\s)"
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
-    re.IGNORECASE,
 )
 _pronoun = re.compile(
     r"(?:in|of|for|to|at|on|by|was|were|are|is|plus|minus|between|it|they|this|these|those|that"
@@ -70,13 +66,11 @@ _pronoun = re.compile(
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"
     r"|remainder|result|company|results|each|million"
     r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
-    re.IGNORECASE,
 )
 _no_noun = re.compile(
     r"(?:we|they|it|i|he|she|you|who|which|after|before|when|where|as|if|flat|unchanged|together"
     r"|included|this|these|those"
     r"|because|since|although|though|not|so|such|more|less|thanks)\b",
-    re.IGNORECASE,
 )
 
 
@@ -93,7 +87,7 @@ def clause_subject(glue: str, first: bool) -> str:
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]
-    lead = _lead.match(text)
+    lead = _lead.match(lowered(text))
     text = text[lead.end() :] if lead else text
     if not first:
         text = _after_comma(text)
@@ -117,7 +111,7 @@ def noun_subject(glue: str, first: bool = True) -> str:
     'dividend income'
     """
     text = _which_clause.sub("", glue) if ", which" in glue else glue
-    boundary = _boundary.match(text)
+    boundary = _boundary.match(lowered(text))
     text = text[boundary.end() :] if boundary else text
     if not first:
         text = text.rstrip(" ,")
@@ -128,14 +122,15 @@ def noun_subject(glue: str, first: bool = True) -> str:
 
 def tidy(text: str) -> str:
     """A noun phrase without periods, articles, appositions and dangling verbs; empty for a pronoun."""
-    if _time_hint.search(text):
+    if _time_hint.search(text.lower()):
         text = _timed.sub(" ", text)
-    opening = _opening.match(text)
+    opening = _opening.match(lowered(text))
     text = _without_dangling((text[opening.end() :] if opening else text).split())
     if ", " in text:
         text = _apposition.sub("", text)
     text = text.strip(" ,“”\"'’‘")
-    if len(text) < 2 or len(text) > 160 or _pronoun.match(text) or _no_noun.match(text) or FIGURE in text:
+    small = text.lower()
+    if len(text) < 2 or len(text) > 160 or _pronoun.match(small) or _no_noun.match(small) or FIGURE in text:
         return ""
     return text
 

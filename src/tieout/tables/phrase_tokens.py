@@ -76,10 +76,9 @@ _STARTS = (
     *_ONES,
     *_TEENS,
 )
-# A look at the first letter goes before all else: most words of a text are others.
+_firsts = "".join(sorted({word[0] for word in (*_STARTS, "ended")}))  # looked at before all else
 _start = re.compile(
-    rf"(?<![a-z])(?=[e{''.join({word[0] for word in _STARTS})}])(?:ended)?(?P<word>{'|'.join(_STARTS)})(?![a-z])"
-    r"|(?P<digits>\d+)"
+    rf"(?<![a-z])(?=[{_firsts}])(?:ended)?(?P<word>{'|'.join(_STARTS)})(?![a-z])|(?P<digits>\d+)"
 )
 
 Spelled = tuple[int, int, Phrase]  # start, end, what the words say
