@@ -109,3 +109,62 @@ def test_mark_of_a_note_before_money_is_no_cell() -> None:
     )
     assert values(found, "Total sales") == ["600", "650", "."]
     assert values(found, "Tax") == ["-1", "-2", "1"]
+
+
+class TestMeasuresOverNames:
+    """Bare measures over groups of names; a measure behind words of its own is a column."""
+
+    HEAD = (
+        "Summary\n\nAs Told % Change Percentage Point Impact Own % Change % Change Currency Translation "
+        "Shops Opened and Closed Bread Cake "
+    )
+    ROWS = "South (2) 1 — (1) 2 — West 3 (1) 1 3 2 4 East 2 1 1 4 — 1 Total 2 1 — 3 (1) 2"
+
+    def test_groups(self) -> None:
+        found = table(f"{self.HEAD}North 4 (1) (1) 2 3 1 {self.ROWS}")
+        assert [head.split(" / ")[0] for head in heads(found)] == [
+            "As Told % Change",
+            "Percentage Point Impact",
+            "Percentage Point Impact",
+            "Own % Change",
+            "% Change",
+            "% Change",
+        ]
+        assert [str(cell.unit) for cell in found.rows[0].cells if cell] == [
+            "percent",
+            "points",
+            "points",
+            "percent",
+            "percent",
+            "percent",
+        ]
+
+    def test_too_few_columns_for_the_groups(self) -> None:
+        found = table(f"{self.HEAD}North 4 (1) (1) 2 3 South (2) 1 — (1) 2 West 3 (1) 1 3 2 East 2 1 1 4 1")
+        assert not any(head.startswith("Percentage Point Impact /") for head in heads(found))
+
+
+class TestFirstLabelBehindNames:
+    """Where the last column's name ends and the first row's label begins."""
+
+    def test_label_stands_elsewhere_behind_other_words(self) -> None:
+        (_, _, found), _ = build_tables(
+            document_of(
+                "Shops Three Months Ended June 30, 2024 2023 Opened North Side 20 10 West Side 30 40\n\n"
+                "Closings Three Months Ended June 30, 2024 2023 Closed North Side 21 11 West Side 31 41\n\n"
+                "Sales (in millions)\n\nThree Months Ended June 30, 2024 Bread Cake Pastry North Side "
+                "$ 20 $ 10 $ 5 Lower Town 30 40 6"
+            )
+        )
+        assert heads(found)[-1].endswith(" / Pastry")
+        assert found.rows[0].label == "North Side"
+
+    def test_rates_named_over_the_labels_hold_for_all_columns(self) -> None:
+        found = table(
+            "Growth\n\nThree Months Ended June 30, 2024 Impact of Impact of Sales Year over Year % Change "
+            "Reported % Change Foreign exchange Shops opened Own % Change North 4 % 1 (1) 4 % "
+            "South 3 % 2 — 5 % West (1) % — 1 — %"
+        )
+        assert {f"{cell.unit} {cell.measure}" for row in found.rows for cell in row.cells if cell} == {
+            "percent rate"
+        }

@@ -28,8 +28,9 @@ def boundaries(string: str, words: Sequence[str]) -> list[int]:
         around = signed[at - 2][-1] if at > 1 else "", signed[at + 1][0] if at + 1 < len(words) else ""
         scores[at] = _score(string, before, word, around)
     for start, end in _repeated(heads):
-        for at in range(start, min(end + 1, len(scores))):
-            scores[at] += _TWICE if at in (start, end) else _INSIDE
+        scores[start] += _TWICE
+        for at in range(start + 1, end):
+            scores[at] += _INSIDE
     return scores
 
 

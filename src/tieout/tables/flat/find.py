@@ -16,6 +16,7 @@ from functools import lru_cache
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat.build import table_of
+from tieout.tables.flat.grouped import grouped
 from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat.middle import stub_between
 from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
@@ -263,6 +264,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         return None
     return (
         spanned(string, found, runs, index)
+        or grouped(string, start, runs, index)
         or named_by_words(string, found, runs, index, end)
         or unknown_columns(string, found, runs, index)
     )

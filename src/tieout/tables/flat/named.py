@@ -10,18 +10,20 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tieout.tables.flat.bounds import boundaries
 from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters
 from tieout.tables.flat.layout import MOST_COLUMNS
-from tieout.tables.flat.sections import label_start
+from tieout.tables.flat.names import names_and_label
 from tieout.tables.flat.stream import BREAK, Run
-from tieout.tables.flat.words import Word, split_heads, words_of
 
 _label = re.compile(r"\s*[“\"(]?[A-Z][^.;!?]*$")
 _scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%|[a-z])")
-_MOST_WORDS = 60  # of column heads
 _LONGEST_LABEL = 20  # words
 _COST = 8
+# What all columns hold, at the head of the labels: "Net Revenue Year over Year % Change | Reported …".
+_rates_over_stub = re.compile(
+    r"(?<!\S)((?:year[- ]over[- ]year|y/y|yoy)\s+(?:%|percent(?:age)?)\s+(?:change|growth))(?!\S)",
+    re.IGNORECASE,
+)
 _section = re.compile("D(?:T|MY)")
 
 
@@ -43,16 +45,15 @@ def named_by_words(
             continue
         spanner = _last_paragraph(string, cluster[: governing[-1] + 1])
         start = spanner[-1].end
-        label = label_start(string, (start, end), (runs[index][-1].end, after[0].start))
-        limit = end if label is None else label
-        if any(start <= other[0].start < limit and _governs(other) for other in found):
+        stub = _rates_over_stub.search(string, start, end)
+        start = stub.end() if stub else start
+        cut = names_and_label(
+            string, (start, runs[index][0].start), (runs[index][-1].end, after[0].start), columns
+        )
+        if cut is None or any(start <= other[0].start < cut[1] and _governs(other) for other in found):
             continue  # heads go on behind the words
-        words = words_of(string, start, limit)
-        if columns <= len(words) <= _MOST_WORDS:
-            bounds = boundaries(string, [word.text for word in words])
-            dealt = split_heads(words, columns + (label is None), frozenset(), whole=True, bounds=bounds)
-            if dealt is not None:
-                return _of_words(spanner, words, dealt[1], columns, label)
+        over = ((spanner[0].start, spanner[-1].end), *((stub.span(1),) if stub else ()))
+        return Boxhead(over[0][0], cut[1], tuple((*over, name) for name in cut[0]), _COST)
     return None
 
 
@@ -89,18 +90,6 @@ def _last_paragraph(string: str, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     """The atoms in the paragraph of the last: a title that ends with a date is no part of the head."""
     at = string.rfind(BREAK, 0, atoms[-1].start)
     return tuple(atom for atom in atoms if atom.start > at)
-
-
-def _of_words(
-    spanner: tuple[Atom, ...], words: list[Word], begins: tuple[int, ...], columns: int, label: int | None
-) -> Boxhead:
-    over = (spanner[0].start, spanner[-1].end)
-    ends = [*begins[1:], len(words)]
-    named = [(words[low].start, words[high - 1].end) for low, high in zip(begins, ends, strict=True)]
-    finish = words[begins[columns]].start if label is None else label
-    return Boxhead(
-        over[0], finish, tuple((over, place) for place in named[:columns]), _COST, False, frozenset()
-    )
 
 
 def unknown_columns(

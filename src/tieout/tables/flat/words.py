@@ -75,7 +75,7 @@ def split_heads(
     of their own ("2Q-end"); ``whole`` tells that there is no title; ``bounds`` speak for a head that
     begins with a word, or against it. None where there are too few places to cut.
     """
-    places = [index for index in range(len(words)) if _may_begin(words, index)]
+    places = [index for index in range(len(words)) if may_begin(words, index)]
     if len(places) < count:
         return None
     begins = {place: _begin_score(words, place, names) for place in places}
@@ -106,7 +106,8 @@ def split_heads(
     return max(best.values()) if best else None
 
 
-def _may_begin(words: list[Word], index: int) -> bool:
+def may_begin(words: Sequence[Word], index: int) -> bool:
+    """Whether a name or a label may begin with a word: a capital or a figure, behind no word that links."""
     text = words[index].text
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "%$"):
         return False
