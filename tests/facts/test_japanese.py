@@ -8,8 +8,8 @@ from time import process_time
 import pytest
 from tests.tables.test_grid import grid
 
-from tieout.facts import japanese, japanese_numbers
 from tieout.facts.claims import MarkClaim
+from tieout.facts.japanese import narrative, numbers
 from tieout.pipeline import Run, check
 from tieout.tables.calendar import Calendar
 from tieout.values.period import Period
@@ -20,8 +20,8 @@ END, LAST_END = Period(None, date(2024, 3, 31)), Period(None, date(2023, 3, 31))
 
 
 def claims(sentence: str, calendar: Calendar = MARCH) -> list[MarkClaim]:
-    marks = japanese_numbers.marks_in(sentence, japanese_numbers.others_in(sentence))
-    return japanese.claims_in(sentence, (0, len(sentence)), marks, calendar)
+    marks = numbers.marks_in(sentence, numbers.others_in(sentence))
+    return narrative.claims_in(sentence, (0, len(sentence)), marks, calendar)
 
 
 def told(sentence: str) -> list[tuple[str, str, list[str | None], int]]:
@@ -52,7 +52,7 @@ def told(sentence: str) -> list[tuple[str, str, list[str | None], int]]:
     ],
 )
 def test_figures(text: str, raw: str, value: str, scale: int, unit: str) -> None:
-    (mark,) = japanese_numbers.marks_in(text, japanese_numbers.others_in(text))
+    (mark,) = numbers.marks_in(text, numbers.others_in(text))
     printed = mark.printed
     assert (mark.raw, str(printed.value), printed.scale, str(mark.unit)) == (raw, value, scale, unit)
 
@@ -73,9 +73,9 @@ def test_figures(text: str, raw: str, value: str, scale: int, unit: str) -> None
     ],
 )
 def test_numbers_that_are_no_figures(text: str) -> None:
-    others = japanese_numbers.others_in(text)
+    others = numbers.others_in(text)
     assert others
-    assert japanese_numbers.marks_in(text, others) == []
+    assert numbers.marks_in(text, others) == []
 
 
 def test_a_level_with_its_rate() -> None:
@@ -119,9 +119,15 @@ def test_last_year_in_parentheses() -> None:
     "sentence",
     [
         "次期の売上高は1,300百万円を見込んでおります。",
-        "営業損失は30百万円（前年同期は営業利益12百万円）となりました。",
+        "来期の売上高は1,300百万円となります。",
         "売上高のうち120百万円は新店によるものです。",
-        "前期の売上高は1,100百万円でした。",
+        "なお、前期の営業利益には助成金収入30百万円が含まれております。",
+        "店舗が増えた場合、売上高は1,300百万円となります。",
+        "第３四半期連結会計期間の売上高は300百万円となりました。",
+        "（情報事業）売上高は1,200百万円（前期比3.0％増）となりました。",
+        "情報事業は堅調でした。この結果、売上高は1,200百万円となりました。",
+        "自己株式を500百万円取得しました。",
+        "短期借入金が300百万円ありました。",
     ],
 )
 def test_what_claims_nothing(sentence: str) -> None:

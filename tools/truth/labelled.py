@@ -1,13 +1,14 @@
 """Labelled sentences: of our own writing, with the figures, other numbers and claims to be read in them.
 
 `tests/facts/sentences.txt` says how they are written; a sentence is read as one paragraph, under its
-heading where one is in force.
+heading where one is in force. English and Japanese ones stand in files of their own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from tieout.document.model import Role, Text
 from tieout.facts.draft import Draft
@@ -16,7 +17,10 @@ from tieout.tables.calendar import Calendar
 from tieout.tables.running import Running
 from truth.corpus import ROOT
 
-FILE = ROOT / "tests" / "facts" / "sentences.txt"
+FILES = {
+    "English": ROOT / "tests" / "facts" / "sentences.txt",
+    "Japanese": ROOT / "tests" / "facts" / "sentences_japanese.txt",
+}
 DECEMBER = Calendar(
     end=date(2024, 6, 30),
     dates=(date(2023, 6, 30), date(2023, 7, 1), date(2023, 12, 31), date(2024, 3, 31), date(2024, 6, 30)),
@@ -27,7 +31,12 @@ MARCH = Calendar(
     end=date(2017, 9, 30),
     dates=(date(2016, 9, 30), date(2017, 3, 31), date(2017, 9, 30)),
 )
-CALENDARS = {"december": (DECEMBER, "USD"), "march": (MARCH, "JPY")}
+TOKYO = Calendar(
+    year_end_month=3,
+    end=date(2024, 3, 31),
+    dates=(date(2022, 3, 31), date(2023, 3, 31), date(2024, 3, 31), date(2025, 3, 31)),
+)
+CALENDARS = {"december": (DECEMBER, "USD"), "march": (MARCH, "JPY"), "tokyo": (TOKYO, "JPY")}
 DIRECTIONS = {1: "up", -1: "down", 0: "-"}
 
 
@@ -43,11 +52,15 @@ class Case:
     claims: list[str] = field(default_factory=list)
 
 
-def cases() -> list[Case]:
-    """Every labelled sentence, in the order of the file."""
+def cases(*languages: str) -> list[Case]:
+    """Every labelled sentence of these languages, of all where none is named, in the order of the files."""
+    return [case for language in languages or FILES for case in _cases(FILES[language])]
+
+
+def _cases(file: Path) -> list[Case]:
     found: list[Case] = []
     calendar, heading = "december", ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("%"):
             calendar = line[1:].strip()
         elif line.startswith("§"):

@@ -130,20 +130,20 @@ class _Reader:
 
     def _japanese(self, stretch: Running) -> None:
         """Numbers, figures and claims of a Japanese stretch; a short one in brackets heads what follows."""
-        from tieout.facts import japanese, japanese_numbers
+        from tieout.facts.japanese import narrative, numbers
 
         string = stretch.text.string
-        if japanese.heads(string):
+        if narrative.heads(string):
             self.context.heading = " ".join(string.split())
         if not _digit.search(string):
             return
-        others = japanese_numbers.others_in(string)
+        others = numbers.others_in(string)
         self.prose.others += [_other_number(stretch.text, other) for other in others]
-        marks = japanese_numbers.marks_in(string, others)
-        for start, end in japanese.sentences(string):
+        marks = numbers.marks_in(string, others)
+        for start, end in narrative.sentences(string):
             inside = [mark for mark in marks if start <= mark.start < end]
             if inside:
-                claims = japanese.claims_in(
+                claims = narrative.claims_in(
                     string, (start, end), inside, self.calendar, self.context.heading
                 )
                 drafts = {id(mark): self._draft(stretch.text, mark) for mark in inside}

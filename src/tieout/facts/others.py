@@ -82,9 +82,9 @@ def _other(text: str, numeral: Numeral) -> Other | None:
 
 
 def _japanese_stretches(text: str) -> list[Other]:
-    from tieout.facts import japanese_numbers
+    from tieout.facts.japanese import numbers
 
-    return japanese_numbers.others_in(text)
+    return numbers.others_in(text)
 
 
 def _whole_stretches(text: str) -> list[Other]:

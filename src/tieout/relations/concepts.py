@@ -59,6 +59,7 @@ _PHRASES = (
     ("danda", r"depreciation (and|&) amortization( expenses?)?|\bd&a\b"),
     ("revenue", r"(net )?(operating )?(revenues?|sales)\b|turnover"),
     ("equity", r"(stock|share|shareown)(holders|ers)['’]? equity"),
+    ("netassets", r"\bnet assets\b"),
     ("nci", r"non-?controlling interests?|minority interests?"),
     ("unitedstates", r"^u\.s\.?$|\bunited states\b"),
     ("ytd", r"year[- ]to[- ]date"),

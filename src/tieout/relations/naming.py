@@ -17,6 +17,7 @@ from msgspec import Struct
 from tieout.facts.model import ClaimKind, SentencePlace
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.words import tokens, tokens_of
+from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 
@@ -185,6 +186,7 @@ def name_of(subject: str, above: Sequence[str], by_quarter: bool = False) -> Nam
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
     neutral = heads <= FILL or (not heads.isdisjoint(_NEUTRAL) and heads.isdisjoint(_SEGMENTS))
+    neutral = neutral or (any(map(heads_whole, above)) and heads.isdisjoint(_SEGMENTS))
     return Name(words, heads - FILL, neutral, leaves_out(subject), by_quarter)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from truth.corpus import Asked
-from truth.labelled import cases, claims_of, differences, figures_of, read
+from truth.labelled import FILES, cases, claims_of, differences, figures_of, read
 
 NAME = "sentences"
 TITLE = "Sentences: all figures tied right"
@@ -20,7 +20,14 @@ NEEDS_SHARED = False  # the releases and filings beside the clone
 
 def measure(asked: Asked) -> Iterator[str]:
     """The shares and, where asked, each sentence that is read otherwise."""
-    labelled = cases()
+    yield "| | sentences | all tied right | figures | read right | claims | read right |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    for language in FILES:
+        yield from _row(language, asked.show)
+
+
+def _row(language: str, show: bool) -> Iterator[str]:
+    labelled = cases(language)
     wrong = {case.sentence: found for case in labelled if (found := differences(case))}
     figures = claims = read_figures = read_claims = 0
     for case in labelled:
@@ -29,14 +36,12 @@ def measure(asked: Asked) -> Iterator[str]:
         claims += len(case.claims)
         read_figures += (Counter(case.figures) & Counter(figures_of(prose))).total()
         read_claims += (Counter(case.claims) & Counter(claims_of(prose))).total()
-    if asked.show:
+    if show:
         for sentence, found in wrong.items():
             yield from (sentence, *found, "")
-    yield "| sentences | all tied right | figures | read right | claims | read right |"
-    yield "|--:|--:|--:|--:|--:|--:|"
     right = _percent(len(labelled) - len(wrong), len(labelled))
     shares = (_percent(read_figures, figures), f"{claims:,}", _percent(read_claims, claims))
-    yield f"| {len(labelled)} | {right} | {figures:,} | {' | '.join(shares)} |"
+    yield f"| {language} | {len(labelled)} | {right} | {figures:,} | {' | '.join(shares)} |"
 
 
 def _percent(part: int, whole: int) -> str:

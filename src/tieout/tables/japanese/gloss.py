@@ -41,6 +41,17 @@ def states_unit(text: str) -> bool:
     return "単位" in text and _unit_line.fullmatch(narrowed(text).strip()) is not None
 
 
+def heads_whole(text: str) -> bool:
+    """Whether a Japanese heading tells of the whole company: of results, position, flows, and no part.
+
+    >>> heads_whole("（１）経営成績の概況"), heads_whole("セグメント別の業績"), heads_whole("情報事業")
+    (True, False, False)
+    """
+    return is_japanese(text) and _of_whole.search(text) is not None and not _of_part.search(text)
+
+
+_of_whole = re.compile("経営成績|業績|財政状態|キャッシュ|概況|概要|分析|状況")
+_of_part = re.compile("事業|部門|セグメント|カンパニー|地域|製品|店舗")
 _unit_line = re.compile(r"[(\[〔【]?\s*(?:金額)?単位\s*[:は]?[^()]{1,20}[)\]〕】]?")
 
 _LONGEST = 300  # characters of a head or label; what is longer is a text

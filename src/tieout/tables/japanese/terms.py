@@ -12,6 +12,11 @@ from functools import lru_cache
 
 from tieout.values.width import narrowed
 
+# How a statement and how a sentence call a flow: "によるキャッシュ・フロー", "の結果得られた資金".
+_CASH = (
+    r"(?:による|(?:の結果|により|によって)[、\s]*(?:得られた|獲得した|調達した|使用した|支出した|増加した|減少した))"
+    r"(?:キャッシュ・?フロー|CF|資金)?"
+)
 # In order: what stands first may hold words that follow. A word is separated from its neighbours by spaces.
 _TERMS = (
     (r"\(?%表示は[^()]*(?:増減|比)[^()]*\)?", "(rates shown are change)"),
@@ -48,14 +53,16 @@ _TERMS = (
     (r"株主資本等変動計算書|持分変動計算書", " statements of changes in equity "),
     (r"キャッシュ・?フロー(?:計算書|の状況)", " statements of cash flows "),
     # flows of cash
-    (r"営業活動による(?:キャッシュ・?フロー|CF)?", "cash flows from operating activities "),
-    (r"投資活動による(?:キャッシュ・?フロー|CF)?", "cash flows from investing activities "),
-    (r"財務活動による(?:キャッシュ・?フロー|CF)?", "cash flows from financing activities "),
+    (rf"営業活動{_CASH}", "cash flows from operating activities "),
+    (rf"投資活動{_CASH}", "cash flows from investing activities "),
+    (rf"財務活動{_CASH}", "cash flows from financing activities "),
     (r"キャッシュ・?フロー", " cash flows "),
     # edges of a period
     (r"(?:期首|期首における)残高", " beginning balance "),
     (r"期末残高", " ending balance "),
     # rows
+    (r"利益又は[^\s()]*?損失", "利益"),
+    (r"セグメント(?:利益|損失|損益)", " segment profit "),
     (
         r"親会社(?:株主|の所有者)に帰属する(?:当期|四半期|中間)?純?利益",
         " net income attributable to owners ",
@@ -87,7 +94,8 @@ _TERMS = (
 _TERM_PATTERNS = tuple((re.compile(pattern), english) for pattern, english in _TERMS)
 _a_share = re.compile(r"(?:普通株式|株式)?(?:1|一)株(?:当たり|当り|あたり)(?:の|情報)?")
 _total_last = re.compile(r"^(?P<what>.*?\S)\s*(?:合計|小計|計)(?P<aside>\s*\([^()]*\))?$")
-_no_total = re.compile(r"(?:累|会|統|設|推|時)計$")
+_no_total = re.compile(r"(?:累|会|統|設|推|時)計$|^[合小総]計")
+_of = re.compile(r"(?<=[\u3041-\u9fff])の\s")  # "食品事業の revenue": whose it is
 _inner_breaks = re.compile(r"(?<=[\u3041-\u9fff])\s+(?=[\u3041-\u9fff])")
 
 
@@ -104,5 +112,6 @@ def glossed(text: str) -> str:
         words = f"{total['what']}{total['aside'] or ''}"
     for pattern, english in _TERM_PATTERNS:
         words = pattern.sub(english, words)
+    words = _of.sub(" ", words)
     words = f"{'total ' if total else ''}{words}{' per share' if a_share else ''}"
     return re.sub(r"\(\s+", "(", re.sub(r"\s+\)", ")", " ".join(words.split())))

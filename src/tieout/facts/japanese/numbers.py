@@ -36,7 +36,7 @@ _other = re.compile(
     |(?P<date>{_era}\s?(?:\d{{1,2}}|元)\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日|期)?
         |\d{{1,4}}\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日|期)?|\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日|期)?|\d{{1,2}}\s?日(?!間)
         |\d{{1,2}}:\d\d|\d{{1,2}}\s?時)
-    |(?P<word>(?<![\d.,])1\s?株(?:当た?り|あたり|につき)|\d+\s?対\s?\d+|(?<!\d)\d\s?(?:者|方|本柱|大))
+    |(?P<word>(?<![\d.,])1\s?株(?:当た?り|あたり|につき)|\d+\s?対\s?\d+|(?<![\d.,])1\s?(?:米?ドル|ユーロ|ポンド|元)(?=\s?[=は]?\s?\d)|(?<!\d)\d\s?(?:者|方|本柱|大))
     """,
     re.VERBOSE,
 )
@@ -44,12 +44,13 @@ _part = r"\d+(?:,\d{3})*(?:\.\d+)?\s?(?:兆|十億|億|百万|万|千)?"
 _figure = re.compile(
     rf"""(?P<sign>[△▲+-]\s?)?(?P<parts>(?:{_part}\s?)+?)
     (?P<unit>円(?P<sen>\s?\d\d?\s?銭)?|米ドル|ドル|ユーロ|元|ポンド(?!ト)|ウォン
-      |%\s?(?:ポイント|pt)|%|ポイント|pt|倍|株|名|人|件|社|店舗?|台|戸|か所|カ所|トン|㎡|kWh|MW|GW)?(?![\d,])""",
+      |%\s?(?:ポイント|pt)|%|割(?![引合安高当り])|ポイント|pt|倍|株|名|人|件|社|店舗?|台|戸|か所|カ所|トン|㎡|kWh|MW|GW)?(?![\d,])""",
     re.VERBOSE,
 )
 _one = re.compile(
     _part.replace(r"\d+(?:,\d{3})*(?:\.\d+)?", r"(\d+(?:,\d{3})*(?:\.\d+)?)").replace("(?:兆", "(兆")
 )
+_exchanged = re.compile(r"[1１]\s?(?P<of>米ドル|ドル|ユーロ|ポンド|元)\s?[=＝は]?\s?$")
 _approximate = re.compile(r"(?:約|およそ|概ね)$")
 _approximate_after = re.compile(r"(?:程度|前後|超|強|弱|以上|以下|余)")
 
@@ -89,6 +90,9 @@ def _mark(text: str, plain: str, match: re.Match[str]) -> Mark:
     printed, unit = _value(match["parts"], match["unit"] or "", match["sen"])
     if sign.strip() not in ("", "+"):
         printed = Printed(-printed.mantissa, printed.decimals, printed.scale)
+    exchanged = _exchanged.search(text[max(0, start - 8) : start])
+    if exchanged is not None and unit.code.startswith("JPY"):
+        unit = Unit(f"JPY/{_CURRENCIES[exchanged['of']]}", UnitClass.MEASURE)
     vague = _approximate.search(plain, max(0, start - 3), start) or _approximate_after.match(plain, end)
     return Mark(text[start:end], start, end, (start, end), printed, unit, vague is not None)
 
@@ -100,6 +104,8 @@ def _value(parts: str, unit: str, sen: str | None) -> tuple[Printed, Unit]:
     mantissa = sum(_shifted(number, own - scale + decimals) for number, own in found)
     if sen:
         return Printed(mantissa * 100 + int(re.sub(r"\D", "", sen)), 2, scale), per_share("JPY")
+    if unit == "割":
+        return Printed(mantissa, decimals, scale + 1), PERCENT  # a tenth each
     known = _unit_of(unit)
     return Printed(mantissa, decimals, scale), known
 

@@ -1,0 +1,1 @@
+"""What Japanese narratives say: their numbers, the clauses of their sentences, and what these claim."""
