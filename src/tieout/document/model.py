@@ -148,6 +148,7 @@ class Document:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     decimal_comma: bool = False  # it writes 1.234,5; `separators` knows
+    thousands: str = ""  # what parts them, where it is neither comma nor point
     locator: Locator | None = None
     tags: tuple[Tag, ...] = ()
     formulas: tuple[Formula, ...] = ()

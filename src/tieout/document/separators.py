@@ -1,4 +1,4 @@
-"""Separators of numbers: whether a document writes 1.234,5 for 1,234.5, and the same document with points.
+"""Separators of numbers: whether a document writes 1.234,5 or 1 234,5, and the same written 1,234.5.
 
 No number alone decides: "1.234" may be either. All numbers of the document whose form admits one reading
 only are counted, and where those with a comma before the decimals prevail, every number of that form is
@@ -10,15 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
 
+if TYPE_CHECKING:
+    from tieout.document.grouping import Grouping
+
 _mark = re.compile("[.,]")
 # Bounded and possessive: a hostile row of digits would else be read to its end from every start.
 _separated = re.compile(r"\d{1,18}+(?:[.,]\d{1,18}+){1,20}+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
+_number = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)(?![.,]?\d)")
+_parted = re.compile(r"\d[ \xa0\u2007\u2009\u202f'’]\d{3}(?!\d)")
+_comma_parted = re.compile(r"\d,\d{3}(?!\d)")
 _one_group = re.compile(r"\d{1,3}[.,]\d{3}")
 _TURNED = str.maketrans(",.", ".,")
 _SAMPLE = 80  # decisive numbers that are looked at
@@ -26,20 +33,38 @@ _LEAST = 3
 
 
 def with_points(document: Document) -> Document:
-    """The document with points before decimals: itself, where it has them already."""
-    if not decimal_comma(document):
+    """The document with points before decimals and commas between thousands: itself, where it has them."""
+    grouping = _grouping(document)
+    comma = decimal_comma(document, 1 if grouping and grouping.everywhere else _LEAST)
+    if comma:
+        blocks = tuple(_turned_block(block) for block in document.blocks)
+        document = replace(document, blocks=blocks, decimal_comma=True)
+    if grouping is None:
         return document
-    blocks = tuple(_turned_block(block) for block in document.blocks)
-    return replace(document, blocks=blocks, decimal_comma=True)
+    from tieout.document.grouping import with_commas
+
+    return replace(with_commas(document, grouping), thousands=grouping.mark)
+
+
+def _grouping(document: Document) -> Grouping | None:
+    """How the document parts thousands, where spaces or apostrophes do so at least as often as commas."""
+    text = "\n".join(_strings(document))
+    if not _parted.search(text) or len(_parted.findall(text)) < len(_comma_parted.findall(text)):
+        return None
+    from tieout.document.grouping import grouping_of
+
+    return grouping_of(document)
 
 
 def as_read(document: Document, pointed: Document) -> Document:
     """The document with its own separators again, and what `with_points` found out about them."""
-    return document if pointed is document else replace(document, decimal_comma=True)
+    if document is pointed:
+        return document
+    return replace(document, decimal_comma=pointed.decimal_comma, thousands=pointed.thousands)
 
 
-def decimal_comma(document: Document) -> bool:
-    """Whether commas stand before decimals: at least thrice as often as points do.
+def decimal_comma(document: Document, least: int = _LEAST) -> bool:
+    """Whether commas stand before decimals: ``least`` times, and at least thrice as often as points do.
 
     A number like 1,234 decides nothing alone; but where thousands are more often parted so than by points,
     commas elsewhere ("notes 1,2 and 3,4") part no decimals either.
@@ -56,7 +81,7 @@ def decimal_comma(document: Document) -> bool:
             grouped += 1 if "." in number else -1
         if commas + points >= _SAMPLE:
             break
-    return commas >= _LEAST and commas >= 3 * points and grouped >= 0
+    return commas >= least and commas >= 3 * points and grouped >= 0
 
 
 def decides(number: str) -> str:
@@ -88,13 +113,21 @@ def turned(string: str) -> str:
     return _european.sub(lambda match: match.group().translate(_TURNED), string)
 
 
-def as_printed(raw: str) -> str:
-    """The print of one number of a document that `with_points` has turned.
+def as_printed(raw: str, document: Document) -> str:
+    """A print of ``document`` that `with_points` has written anew; a date, which is no number, stays.
 
-    >>> as_printed("(1,234.5)")
+    >>> from tieout.document.model import Source
+    >>> source = Source("-", "text", "utf-8", "", "")
+    >>> as_printed("(1,234.5)", Document(source, (), decimal_comma=True))
     '(1.234,5)'
+    >>> as_printed("-1,234.5", Document(source, (), decimal_comma=True, thousands=" "))
+    '-1 234,5'
     """
-    return raw.translate(_TURNED)
+    if not (document.decimal_comma or document.thousands):
+        return raw
+    decimal = "," if document.decimal_comma else "."
+    thousands = document.thousands or {",": ".", ".": ","}[decimal]
+    return _number.sub(lambda match: match.group().translate({44: thousands, 46: decimal}), raw)
 
 
 def _strings(document: Document) -> Iterator[str]:

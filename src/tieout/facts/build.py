@@ -52,9 +52,9 @@ def figures_and_claims(
     rest = remaining_numbers(document, known, [stretch.text for stretch in running])
     others = _in_order([*prose.others, *rest])
     figures = tuple(draft.figure(number) for number, draft in enumerate(drafts))
-    if document.decimal_comma:
-        figures = tuple(replace(figure, raw=as_printed(figure.raw)) for figure in figures)
-        others = tuple(replace(other, raw=as_printed(other.raw)) for other in others)
+    if document.decimal_comma or document.thousands:
+        figures = tuple(replace(figure, raw=as_printed(figure.raw, document)) for figure in figures)
+        others = tuple(replace(other, raw=as_printed(other.raw, document)) for other in others)
     tags = with_figures(document.tags, figures)
     computed = with_members(document.formulas, figures)
     return Facts(figures, others, claims, stated_rounding(document), tags, computed)

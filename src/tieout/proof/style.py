@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _core = re.compile(r"[\d.,]*\d")
+_parted = re.compile(r"(?<=\d)[ \xa0\u2007\u2009\u202f'’](?=\d{3}(?!\d))")  # thousands
 _TURNED = str.maketrans(",.", ".,")
 
 
@@ -15,7 +16,13 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     ('3,093', '(0.5)', '.41')
     >>> print_as("1.234,5", 98765, 1), print_as("4.059 Mio. €", 3093, 0)
     ('9.876,5', '3.093')
+    >>> print_as("-1 234,5", -98765, 1), print_as("1'234", 3093, 0)
+    ('-9 876,5', "3'093")
     """
+    parted = _parted.search(raw)
+    if parted is not None:
+        mark, between = parted.group(), "." if decimals and "," in raw else ","
+        return print_as(raw.replace(mark, between), mantissa, decimals).replace(between, mark)
     digits = str(abs(mantissa)).rjust(decimals + 1, "0")
     whole, fraction = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
     found = _core.search(raw)

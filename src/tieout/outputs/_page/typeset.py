@@ -158,8 +158,7 @@ class _Setter:
         if cell.numeral is None:
             return f"<td>{NIL}"
         raw = " ".join(cell.numeral.raw.split()).replace(" )", ")") + self._suffix(cell)
-        if self._run.document.decimal_comma:
-            raw = as_printed(raw)
+        raw = as_printed(raw, self._run.document)
         hanging = " class=h" if raw.endswith((")", "%")) else ""
         return f"<td{hanging}>{self._marks.within(figures[0], raw) if figures else escaped(raw)}"
 
