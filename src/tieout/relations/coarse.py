@@ -8,7 +8,8 @@ amount in forty may be printed finer, and keeps its digits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -27,17 +28,23 @@ Key = tuple[int, str, int]  # table, or -1 for all of them; unit; exponent
 
 def coarsened(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, those of a coarse group with the last place that they were rounded to."""
-    groups: dict[Key, list[Figure]] = defaultdict(list)
+    prints: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
         place = figure.place
         if isinstance(place, TablePlace) and place.column is not None and _may_be_coarse(figure):
-            for table in (-1, place.table):
-                for unit in (figure.unit.code, ANY):
-                    groups[table, unit, figure.printed.exponent].append(figure)
+            prints[place.table, figure.unit.code, figure.printed.exponent].append(figure)
+    ends = {
+        key: [_zeros(mantissa) for figure in each if (mantissa := figure.printed.mantissa)]
+        for key, each in prints.items()
+    }
+    groups: dict[Key, list[Key]] = defaultdict(list)  # by the keys of what they hold
+    for own in prints:
+        for table, unit in product((-1, own[0]), (own[1], ANY)):
+            groups[table, unit, own[2]].append(own)
     zeros: dict[int, int] = {}
-    for _, group in sorted(groups.items()):
-        found = _zeros_of(group)
-        for figure in group if found else ():
+    for _, keys in sorted(groups.items()):
+        found = _zeros_of([each for key in keys for each in ends[key]])
+        for figure in chain.from_iterable(prints[key] for key in keys) if found else ():
             if figure.printed.mantissa % ten(found) == 0:
                 zeros.setdefault(figure.id, found)
     if not zeros:
@@ -54,13 +61,14 @@ def _may_be_coarse(figure: Figure) -> bool:
     return not figure.printed.decimals and figure.unit.unit_class in _written_out
 
 
-def _zeros_of(group: Iterable[Figure]) -> int:
-    """How many zeros nearly all prints of a group end in; none where they are too few to tell."""
-    ends = sorted(_zeros(figure.printed.mantissa) for figure in group if figure.printed.mantissa)
-    return ends[len(ends) // ONE_IN] if len(ends) >= FEWEST else 0
+def _zeros_of(ends: list[int]) -> int:
+    """How many zeros nearly all of some prints end in; none where they are too few to tell."""
+    return sorted(ends)[len(ends) // ONE_IN] if len(ends) >= FEWEST else 0
 
 
 def _zeros(mantissa: int) -> int:
+    if mantissa % 10:
+        return 0
     digits = str(abs(mantissa))
     return len(digits) - len(digits.rstrip("0"))
 

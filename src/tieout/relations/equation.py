@@ -19,6 +19,9 @@ from tieout.values.ten import ten
 
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction
+# The least behind a weighted sum of prints, what is printed, and the greatest, in half units of 10**exponent;
+# that exponent; what all three are yet to be divided by.
+Operand = tuple[int, int, int, int, int]
 
 
 @at_hand
@@ -50,18 +53,11 @@ def outcome(
     """
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
-    if form is not Form.PRODUCT and target[1] <= 0 and len(terms) == 2:
-        return _quotient(form, target, terms, rounding)
-    low, middle, high = _computed(form, terms, rounding)
-    if low is None or middle is None or high is None:
-        return Outcome.FAILS
-    unit = Fraction(10) ** target[1]
-    bottom, top = _ends(target[0], Rounding.NEAREST)
-    if bottom * unit / 2 <= middle <= top * unit / 2:
-        return Outcome.EXACT
-    if low <= top * unit / 2 and bottom * unit / 2 <= high:
-        return Outcome.ROUNDED
-    return Outcome.FAILS
+    cut = sides(form, len(terms))
+    first, second = _operand(terms[:cut], rounding), _operand(terms[cut:], rounding)
+    if form is Form.PRODUCT:
+        return _product(target, first, second)
+    return _quotient(form, target, first, second)
 
 
 def gap_of(equation: Equation, prints: Sequence[Print]) -> int | None:
@@ -136,15 +132,12 @@ def slack(
     (Fraction(-3, 2), Fraction(3, 2))
     """
     if form is Form.LINEAR:
-        low, high = _linear_bounds(terms, rounding)
-        middle = computed(form, terms)
+        low, middle, high = _behind(_operand(terms, rounding))
     else:
-        least, middle, greatest = _computed(form, terms, rounding)
-        if least is None or greatest is None:
+        found = _computed(form, terms, rounding)
+        if found is None:
             return None
-        low, high, rounding = least, greatest, Rounding.NEAREST
-    if middle is None:
-        return None
+        (low, middle, high), rounding = found, Rounding.NEAREST
     bottom, top = _ends(target[0], rounding)
     half = Fraction(10) ** target[1] / 2
     return low - middle - (top - 2 * target[0]) * half, high - middle + (2 * target[0] - bottom) * half
@@ -223,78 +216,88 @@ def _prints_so(target: Print, gap: int, shift: int, rounding: Rounding) -> bool:
     return 0 <= (gap if target[0] > 0 else -gap) < 2 * shift
 
 
-def _quotient(
-    form: Form, target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
-) -> Outcome:
-    """`outcome` of a rate or ratio without a fraction: it is asked very often. A rate's weights are ±1.
+def _operand(terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> Operand:
+    """A weighted sum of prints as an `Operand`."""
+    if len(terms) == 1:
+        ((mantissa, exponent), weight) = terms[0]
+        whole = weight.numerator
+        bottom, top = _ends(mantissa, rounding)
+        if whole < 0:
+            bottom, top = top, bottom
+        return bottom * whole, 2 * mantissa * whole, top * whole, exponent, weight.denominator
+    finest = min([exponent for (_, exponent), _ in terms])
+    common = lcm(*[weight.denominator for _, weight in terms])
+    low = middle = high = 0
+    for (mantissa, exponent), weight in terms:
+        whole = weight.numerator * (common // weight.denominator) * ten(exponent - finest)
+        bottom, top = _ends(mantissa, rounding)
+        if whole < 0:
+            bottom, top = top, bottom
+        low, middle, high = low + bottom * whole, middle + 2 * mantissa * whole, high + top * whole
+    return low, middle, high, finest, common
 
-    In half units of the target, the right-hand side is ``scale × a / (base × b) + offset``.
+
+def _quotient(form: Form, target: Print, first: Operand, second: Operand) -> Outcome:
+    """`outcome` of a rate or ratio without a fraction: it is asked very often.
+
+    In half units of the target, the right-hand side is ``scale × a / (base × b) + offset``, b positive.
     """
-    ((a, a_exponent), a_weight), ((b, b_exponent), b_weight) = terms
-    if form is Form.RATE:
-        a, b = int(a * a_weight), int(b * b_weight)
-    if not b:
+    a_low, a, a_high, a_exponent, base = first
+    b_low, b, b_high, b_exponent, scale = second
+    if b_low <= 0 <= b_high:
         return Outcome.FAILS
-    negative = b < 0
-    if negative:
-        a, b = -a, -b
     bottom, top = 2 * target[0] - 1, 2 * target[0] + 1
-    offset = 0
-    if form is Form.RATE:
-        numerator, base = 100, 1
-        offset = -200 * 10 ** -target[1]
-        if negative:  # 100 (a − b) / |b|, with both signs turned above
+    if b < 0:
+        a_low, a, a_high, b_low, b, b_high = -a_high, -a, -a_low, -b_high, -b, -b_low
+        if form is Form.RATE:  # 100 (a − b) / |b|, with both signs turned above
             bottom, top = -top, -bottom
-    else:
-        numerator = a_weight.numerator * b_weight.denominator
-        base = a_weight.denominator * b_weight.numerator
-        if base < 0:
-            numerator, base = -numerator, -base
-        if numerator < 0:
-            numerator, bottom, top = -numerator, -top, -bottom
     shift = a_exponent - b_exponent - target[1]
-    scale = 2 * numerator * 10 ** max(shift, 0)
-    base *= 10 ** max(-shift, 0)
-    bottom, top = (bottom - offset) * base, (top - offset) * base
+    if form is Form.RATE:
+        coarse, fine = ten(max(target[1], 0)), ten(max(-target[1], 0))
+        bottom, top = bottom * coarse + 200 * fine, top * coarse + 200 * fine
+        scale *= 100 * coarse
+    scale *= 2 * ten(max(shift, 0))
+    base *= ten(max(-shift, 0))
+    bottom, top = bottom * base, top * base
     if bottom * b <= scale * a <= top * b:
         return Outcome.EXACT
-    (a_low, a_high), (b_low, b_high) = _ends(a, rounding), _ends(b, rounding)
     least = scale * a_low <= top * (b_high if a_low > 0 else b_low)
     most = bottom * (b_low if a_high > 0 else b_high) <= scale * a_high
     return Outcome.ROUNDED if least and most else Outcome.FAILS
 
 
-def _linear_bounds(terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> tuple[Fraction, Fraction]:
-    low = high = Fraction(0)
-    for print_, weight in terms:
-        bottom, top = _values(print_, weight, rounding)
-        low += bottom
-        high += top
-    return low, high
+def _product(target: Print, first: Operand, second: Operand) -> Outcome:
+    """`outcome` of a product: the corners of what lies behind its operands."""
+    a_low, a, a_high, a_exponent, a_by = first
+    b_low, b, b_high, b_exponent, b_by = second
+    shift = a_exponent + b_exponent - target[1]
+    scale, base = ten(max(shift, 0)), 2 * a_by * b_by * ten(max(-shift, 0))
+    bottom, top = (2 * target[0] - 1) * base, (2 * target[0] + 1) * base
+    if bottom <= scale * a * b <= top:
+        return Outcome.EXACT
+    corners = [scale * x * y for x in (a_low, a_high) for y in (b_low, b_high)]
+    return Outcome.ROUNDED if min(corners) <= top and bottom <= max(corners) else Outcome.FAILS
 
 
-def _values(
-    print_: Print, weight: Weight, rounding: Rounding = Rounding.NEAREST
-) -> tuple[Fraction, Fraction]:
-    bottom, top = _ends(print_[0], rounding)
-    unit = Fraction(10) ** print_[1] * weight / 2
-    return (bottom * unit, top * unit) if unit > 0 else (top * unit, bottom * unit)
+def _behind(operand: Operand) -> tuple[Fraction, Fraction, Fraction]:
+    """The least, the printed and the greatest value of an operand, in units."""
+    low, middle, high, exponent, divisor = operand
+    half = shifted(Fraction(1, 2 * divisor), exponent)
+    return low * half, middle * half, high * half
 
 
 def _computed(
     form: Form, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
-) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+) -> tuple[Fraction, Fraction, Fraction] | None:
     """The least, the printed and the greatest value of a rate, ratio or product."""
     cut = sides(form, len(terms))
-    a = _linear_bounds(terms[:cut], rounding)
-    b = _linear_bounds(terms[cut:], rounding)
-    middle = computed(form, terms)
-    if form is Form.PRODUCT:
-        corners = [x * y for x in a for y in b]
-    elif b[0] <= 0 <= b[1] or middle is None:
-        return None, None, None
-    elif form is Form.RATIO:
-        corners = [x / y for x in a for y in b]
-    else:
-        corners = [100 * (x - y) / abs(y) for x in a for y in b]
-    return min(corners), middle, max(corners)
+    a_low, a, a_high = _behind(_operand(terms[:cut], rounding))
+    b_low, b, b_high = _behind(_operand(terms[cut:], rounding))
+    if form is not Form.PRODUCT and b_low <= 0 <= b_high:
+        return None
+    corners = [(x, y) for x in (a_low, a_high) for y in (b_low, b_high)]
+    values = [
+        x * y if form is Form.PRODUCT else x / y if form is Form.RATIO else 100 * (x - y) / abs(y)
+        for x, y in [(a, b), *corners]
+    ]
+    return min(values[1:]), values[0], max(values[1:])

@@ -37,14 +37,18 @@ class Finer:
                 yield target, tuple(zip(found, weights, strict=True))
 
     def _row(self, figures: list[int]) -> Series | None:
-        """The row most like that of the figures which prints all of them finer."""
-        ledger, lead = self._ledger, figures[0]
-        own = self._series.get(lead)
+        """The row most like that of the figures which prints all of them finer.
+
+        It is found by any of them: one may have been moved so that its column foots.
+        """
+        ledger = self._ledger
+        own = self._series.get(figures[0])
         if own is None or max(abs(ledger.mantissas[figure]) for figure in figures) < TELLING:
             return None
         found = [
             other
-            for other in ledger.prints.twins(own.unit, ledger.periods[lead], lead, own.words)
+            for figure in figures
+            for other in ledger.prints.twins(own.unit, ledger.periods[figure], figure, own.words)
             if other.sheet >= 0 and alike(own, other) >= LIKE and self._prints(other, figures)
         ]
         return max(found, key=lambda other: alike(own, other), default=None)

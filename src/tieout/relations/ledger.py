@@ -16,7 +16,7 @@ from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
 from tieout.relations.coarse import coarsened
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.prints import PrintIndex, Scaled, scaled_prints
+from tieout.relations.prints import PrintIndex, Scales, scales
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
@@ -200,9 +200,9 @@ class Ledger:
         return Namesakes(self)
 
     @cached_property
-    def scaled(self) -> list[tuple[Scaled, ...]]:
-        """What each figure would print at its own and every coarser scale in use."""
-        return scaled_prints(self)
+    def scaled(self) -> Scales:
+        """What a figure would print at its own and every coarser scale in use."""
+        return scales(self)
 
     def _opened(
         self, opened: dict[tuple[object, ...], list[Series]], sheet: int, at: int, cell: int, label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger, Series
 
 Scaled = tuple[int, int]  # exponent, size of the mantissa
+Scales = Callable[[int], Sequence[Scaled]]
+Key = Scaled | tuple[Scaled, frozenset[str]]
+Place = tuple[str, "Period | None"]
+Entry = tuple[int, "Series"]  # with its number in reading order
 SHORTEST = 1  # a rounded print below this says nothing
 ONE_DIGIT = 10
 WIDEST = 9  # powers of ten between two prints of one fact
@@ -22,79 +26,103 @@ MOST = 40  # series looked at for one print
 
 
 class _Shelf:
-    """The series that print a figure of one unit in one period: by print, short ones by name too."""
+    """The series that print a figure of one unit in one period: by print, short ones by name too.
 
-    def __init__(self) -> None:
-        self.series: list[Series] = []
-        self.by_print: dict[Scaled, list[Series]] = defaultdict(list)
-        self.by_name: dict[tuple[Scaled, frozenset[str]], list[Series]] = defaultdict(list)
+    ``own`` has each under what it prints, ``finer`` under what that is rounded to at coarser scales.
+    """
+
+    def __init__(self, entries: Iterable[tuple[int, int, Series]], scaled: Scales) -> None:
+        self.own: dict[Key, list[Entry]] = defaultdict(list)
+        self.finer: dict[Key, list[Entry]] = defaultdict(list)
         self.short: set[Scaled] = set()
+        self.series: list[Series] = []
+        for number, figure, series in entries:
+            self.series.append(series)
+            entry = number, series
+            prints = self.own
+            for each in scaled(figure):
+                if each[1] < ONE_DIGIT:
+                    self.short.add(each)
+                    prints[each, series.words].append(entry)
+                else:
+                    prints[each].append(entry)
+                prints = self.finer
 
-    def add(self, series: Series, prints: Iterable[Scaled]) -> None:
-        self.series.append(series)
-        for scaled in prints:
-            if scaled[1] < ONE_DIGIT:
-                self.by_name[scaled, series.words].append(series)
-                self.short.add(scaled)
-            else:
-                self.by_print[scaled].append(series)
-
-    def found(self, scaled: Scaled, words: frozenset[str]) -> Sequence[Series]:
-        short = scaled[1] < ONE_DIGIT
-        return self.by_name.get((scaled, words), ()) if short else self.by_print.get(scaled, ())
+    def found(self, prints: Sequence[Scaled], words: frozenset[str]) -> list[Entry]:
+        """Those that print the first of ``prints`` or, finer, what is rounded to it, and those that print
+        one of the others themselves.
+        """
+        first, *others = prints
+        key = _key(first, words)
+        found, finer = self.own.get(key, [])[:MOST], self.finer.get(key)
+        if finer:
+            found = sorted([*found, *finer[:MOST]])[:MOST]
+        for other in others:
+            found += self.own.get(_key(other, words), ())[:MOST]
+        return found
 
     @cached_property
     def named(self) -> Mapping[str, int]:
         """How many have a word in their name."""
         return Counter(word for series in self.series for word in series.words)
 
-    def has(self, scaled: Scaled) -> bool:
-        return scaled in self.by_print or scaled in self.short
+    def has(self, prints: Sequence[Scaled]) -> bool:
+        """Whether anything is `found` for these prints, under whatever name."""
+        first = prints[0]
+        return first in self.finer or any(each in self.own or each in self.short for each in prints)
+
+
+def _key(scaled: Scaled, words: frozenset[str]) -> Key:
+    return scaled if scaled[1] >= ONE_DIGIT else (scaled, words)
 
 
 class PrintIndex:
     """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too.
 
-    The sign is left out: a cost or a payment is printed now with, now without its minus.
+    The sign is left out: a cost or a payment is printed now with, now without its minus. A shelf is
+    sorted when it is first looked at.
     """
 
     def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
-        self._scaled = ledger.scaled
-        self._shelves: dict[tuple[str, Period | None], _Shelf] = defaultdict(_Shelf)
-        self._periods: dict[Period | None, None] = {}  # in the order in which they are met
-        for one in series:
+        self._scaled: Scales = ledger.scaled
+        self._entries: dict[Place, list[tuple[int, int, Series]]] = defaultdict(list)
+        self._shelves: dict[Place, _Shelf] = {}
+        for number, one in enumerate(series):
             for period, figure in one.cells.items():
-                self._periods.setdefault(period)
-                self._shelves[one.unit, period].add(one, self._scaled[figure])
+                self._entries[one.unit, period].append((number, figure, one))
 
     def twins(
-        self, unit: str, period: Period | None, figure: int, words: frozenset[str]
-    ) -> Iterable[Series]:
+        self,
+        unit: str,
+        period: Period | None,
+        figure: int,
+        words: frozenset[str],
+        before: int | None = None,
+    ) -> list[Series]:
         """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike.
 
         A single digit says nothing but under the very same name: of those only series named ``words``.
+        Where ``before`` is told, only of the first so many series.
         """
-        shelf = self._shelves.get((unit, period))
+        shelf = self._shelf(unit, period)
         if shelf is None:
-            return ()
-        found: dict[int, Series] = {}
-        for scaled in self._scaled[figure]:
-            for series in shelf.found(scaled, words)[:MOST]:
-                found[id(series)] = series
-        return found.values()
+            return []
+        found = shelf.found(self._scaled(figure), words)
+        return [series for number, series in found if before is None or number < before]
 
     def ending_with(self, period: Period | None, unit: str, figure: int) -> list[Period | None]:
         """The other periods that end on the same day and in which ``figure`` is printed too.
 
         All in which it is, where its own period is not known.
         """
+        prints = self._scaled(figure)
         return [
             other
             for other in self._periods
             if (period is None or _end(other) == period.end)
             and other != period
-            and (shelf := self._shelves.get((unit, other))) is not None
-            and any(shelf.has(scaled) for scaled in self._scaled[figure])
+            and (shelf := self._shelf(unit, other)) is not None
+            and shelf.has(prints)
         ]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
@@ -102,30 +130,54 @@ class PrintIndex:
 
         Where a name shares ``words``, only those that have the rarest of them too.
         """
-        shelf = self._shelves.get((unit, period))
+        shelf = self._shelf(unit, period)
         if shelf is None:
             return 0
         most = len(shelf.series)
         return min([shelf.named.get(word, most) for word in words], default=most)
 
+    @cached_property
+    def _periods(self) -> Sequence[Period | None]:
+        """In the order in which they are met."""
+        return tuple(dict.fromkeys(period for _, period in self._entries))
 
-def scaled_prints(ledger: Ledger) -> list[tuple[Scaled, ...]]:
-    """For every figure the prints that it would have at its own and every coarser scale in use."""
-    exponents = sorted(set(ledger.exponents))
-    return [tuple(_scaled(ledger, figure, exponents)) for figure in range(len(ledger.figures))]
+    def _shelf(self, unit: str, period: Period | None) -> _Shelf | None:
+        place = unit, period
+        known = self._shelves.get(place)
+        if known is None and place in self._entries:
+            known = self._shelves[place] = _Shelf(self._entries[place], self._scaled)
+        return known
 
 
-def _scaled(ledger: Ledger, figure: int, exponents: Sequence[int]) -> Iterator[Scaled]:
-    mantissa, exponent = abs(ledger.mantissas[figure]), ledger.exponents[figure]
-    yield exponent, mantissa
-    for coarser in exponents:
-        if exponent < coarser <= exponent + WIDEST:
-            scale = ten(coarser - exponent)
-            cut = ledger.truncates(ledger.units[figure], coarser)
-            rounded = mantissa // scale if cut else (2 * mantissa + scale) // (2 * scale)
-            if rounded < SHORTEST:
-                break
-            yield coarser, rounded
+def scales(ledger: Ledger) -> Scales:
+    """What a figure would print at its own and every coarser scale in use for its unit, own first."""
+    used: dict[str, set[int]] = defaultdict(set)
+    for unit, exponent in zip(ledger.units, ledger.exponents, strict=True):
+        used[unit].add(exponent)
+    coarser = {
+        (unit, own): [
+            (exponent, ten(exponent - own), ledger.truncates(unit, exponent))
+            for exponent in sorted(exponents)
+            if own < exponent <= own + WIDEST
+        ]
+        for unit, exponents in used.items()
+        for own in exponents
+    }
+    known: dict[int, list[Scaled]] = {}
+
+    def scaled(figure: int) -> list[Scaled]:
+        prints = known.get(figure)
+        if prints is None:
+            size, own = abs(ledger.mantissas[figure]), ledger.exponents[figure]
+            prints = known[figure] = [(own, size)]
+            for exponent, unit, cut in coarser[ledger.units[figure], own]:
+                rounded = size // unit if cut else (2 * size + unit) // (2 * unit)
+                if rounded < SHORTEST:
+                    break
+                prints.append((exponent, rounded))
+        return prints
+
+    return scaled
 
 
 def _end(period: Period | None) -> date | None:

@@ -46,18 +46,16 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """
     index = ledger.prints
     namesakes = ledger.namesakes
-    before: set[int] = set()
     named: list[Named] = []
-    for one in (*ledger.series, *ledger.levels):
-        found = _best(ledger, index, one, {}, before) if _may_tell(ledger, one) else []
+    for number, one in enumerate((*ledger.series, *ledger.levels)):
+        found = _best(ledger, index, one, {}, number) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
-            found = _elsewhere(ledger, index, one, before)
+            found = _elsewhere(ledger, index, one, number)
         for weighed, sort in found:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
             for figure, cells in namesakes.meant(one).items():
                 named.append((figure, _by_name(ledger, figure, cells, _sort_by_name(ledger, figure))))
-        before.add(id(one))
     for figure, known in namesakes.namer.told_again():
         named.append((figure, _by_name(ledger, figure, known, SAID_TWICE)))
     yield from borne_out(ledger, named)
@@ -98,7 +96,7 @@ Shift = Mapping[Period | None, Period | None]
 
 
 def _elsewhere(
-    ledger: Ledger, index: PrintIndex, series: Series, before: Set[int]
+    ledger: Ledger, index: PrintIndex, series: Series, before: int
 ) -> list[tuple[Weighed, str]]:
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, str]] = []
@@ -125,16 +123,16 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
 
 
 def _best(
-    ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: Set[int]
+    ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: int
 ) -> list[tuple[Weighed, str]]:
-    """The best series of those ``before`` that prints the same, one a scale, and its structural class."""
+    """The best of the first so many series that prints the same, one a scale, and its structural class."""
     best: dict[int, tuple[Weighed, str]] = {}
     seen: set[int] = set()
     alike_seen: set[tuple[int, frozenset[str]]] = set()  # of rows that differ in their place alone
     for lead, figure in _leads(ledger, series):
         period = shift.get(lead, lead)
-        for other in index.twins(series.unit, period, figure, series.words):
-            if id(other) not in before or id(other) in seen:
+        for other in index.twins(series.unit, period, figure, series.words, before):
+            if id(other) in seen:
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts

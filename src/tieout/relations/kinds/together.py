@@ -30,7 +30,7 @@ _and = re.compile(r"\band\b|[,&]", re.IGNORECASE)
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The levels, changes and rates of subjects that no row has alone, and some rows have together."""
-    namesakes = Namesakes(ledger)
+    namesakes = ledger.namesakes
     for row in said(ledger):
         lead = row.current
         if lead is None or row.partly or not _and.search(row.subject):
