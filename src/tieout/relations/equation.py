@@ -19,8 +19,8 @@ from tieout.values.ten import ten
 
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction
-# The least behind a weighted sum of prints, what is printed, and the greatest, in half units of 10**exponent;
-# that exponent; what all three are yet to be divided by.
+# A weighted sum of prints: the least behind it, what is printed, and the greatest, in half units of
+# 10**exponent; that exponent; what all three are yet to be divided by.
 Operand = tuple[int, int, int, int, int]
 
 

@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from tieout.facts.from_tables import names_concept
-from tieout.facts.model import Claim, ClaimKind, Facts, Figure, TablePlace
+from tieout.facts.model import Claim, ClaimKind, Facts, Figure, SentencePlace, TablePlace
 from tieout.relations.coarse import coarsened
 from tieout.relations.namesakes import Namesakes
+from tieout.relations.narrative import Said, said
 from tieout.relations.prints import PrintIndex, Scales, scales
 from tieout.relations.rounding import policies
 from tieout.relations.words import tokens, tokens_of
@@ -70,17 +71,16 @@ class Series(Struct, frozen=True, gc=False):
     cells: dict[Period | None, int]
     first: int  # the id of its first figure, its place in reading order
 
-
-def year_before(series: Series, period: Period | None) -> int | None:
-    """A series' figure of the period as long that ended a year earlier; a 52-week year may miss by days."""
-    if period is None:
+    def year_before(self, period: Period | None) -> int | None:
+        """The figure of the period as long that ended a year earlier; a 52-week year may miss by days."""
+        if period is None:
+            return None
+        for other, figure in self.cells.items():
+            if other is None or other.months != period.months:
+                continue
+            if 350 <= (period.end - other.end).days <= 380:
+                return figure
         return None
-    for other, figure in series.cells.items():
-        if other is None or other.months != period.months:
-            continue
-        if 350 <= (period.end - other.end).days <= 380:
-            return figure
-    return None
 
 
 def series_unit(figure: Figure) -> str:
@@ -164,6 +164,11 @@ class Ledger:
         return grids
 
     @cached_property
+    def in_sentences(self) -> Sequence[int]:
+        """The figures that sentences print, in reading order."""
+        return [figure.id for figure in self.figures if isinstance(figure.place, SentencePlace)]
+
+    @cached_property
     def series(self) -> tuple[Series, ...]:
         """The figures of tables that state one concept, by period, in reading order.
 
@@ -193,6 +198,11 @@ class Ledger:
     def prints(self) -> PrintIndex:
         """Where every print of a table or a sentence stands again, tables first."""
         return PrintIndex(self, (*self.series, *self.levels))
+
+    @cached_property
+    def said(self) -> Sequence[Said]:
+        """What sentences say of their subjects."""
+        return said(self.claims)
 
     @cached_property
     def namesakes(self) -> Namesakes:

@@ -75,9 +75,15 @@ class Namer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._names: dict[int, Name | None] = {}
 
     def name(self, figure: int) -> Name | None:
         """The name of a sentence's figure; None where it has none that tells it from others."""
+        if figure not in self._names:
+            self._names[figure] = self._name(figure)
+        return self._names[figure]
+
+    def _name(self, figure: int) -> Name | None:
         one = self._ledger.figures[figure]
         if not isinstance(one.place, SentencePlace) or one.measure not in _LEVELS or one.approximate:
             return None
@@ -95,7 +101,7 @@ class Namer:
     def told_again(self) -> Iterator[tuple[int, list[int]]]:
         """Figures that two sections tell under one name, each section once; with those told before."""
         told: dict[Key, list[int]] = defaultdict(list)
-        for figure in range(len(self._ledger.figures)):
+        for figure in self._ledger.in_sentences:
             key = self._key(figure)
             if key is not None:
                 told[key].append(figure)

@@ -6,13 +6,17 @@ sentence leaves a level out, the row of a table that prints the level it does gi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tieout.facts.model import Claim, ClaimKind
-from tieout.relations.ledger import Ledger, Series, year_before
 from tieout.relations.prints import print_alike
 from tieout.relations.words import likeness, tokens, tokens_of
 from tieout.values.period import Period
+
+if TYPE_CHECKING:
+    from tieout.relations.ledger import Ledger, Series
 
 MOST_PERIODS = 6  # in which a figure is looked for beside its own
 
@@ -31,11 +35,11 @@ class Said:
     partly: bool = False  # the words leave something out of the subject: no row of that name is meant
 
 
-def said(ledger: Ledger) -> list[Said]:
+def said(claims: Iterable[Claim]) -> Sequence[Said]:
     """A row for each subject of a claim; claims that share a figure are one row."""
     rows: list[Said] = []
     at: dict[int, int] = {}
-    for claim in ledger.claims:
+    for claim in claims:
         row = _row(claim)
         if row is None:
             continue
@@ -53,19 +57,24 @@ def said(ledger: Ledger) -> list[Said]:
 
 
 def _row(claim: Claim) -> Said | None:
-    figures = (*claim.figures, None, None, None)[:3]
-    empty = Said(
-        claim.subject, None, None, None, None, claim.direction, claim.base_period, bool(claim.excluding)
-    )
+    current: int | None
+    previous: int | None
+    change = rate = None
+    first, second, third = (*claim.figures, None, None, None)[:3]
     if claim.kind is ClaimKind.LEVEL:
-        return replace(empty, current=figures[0])
-    if claim.kind is ClaimKind.COMPARISON:
-        return replace(empty, current=figures[0], previous=figures[1])
-    if claim.kind is ClaimKind.CHANGE:
-        return replace(empty, change=figures[0], current=figures[1], previous=figures[2])
-    if claim.kind is ClaimKind.RATE:
-        return replace(empty, rate=figures[0], current=figures[1], previous=figures[2])
-    return None
+        current, previous = first, None
+    elif claim.kind is ClaimKind.COMPARISON:
+        current, previous = first, second
+    elif claim.kind is ClaimKind.CHANGE:
+        change, current, previous = first, second, third
+    elif claim.kind is ClaimKind.RATE:
+        rate, current, previous = first, second, third
+    else:
+        return None
+    is_partly = bool(claim.excluding)
+    return Said(
+        claim.subject, current, previous, change, rate, claim.direction, claim.base_period, is_partly
+    )
 
 
 def _merged(one: Said, other: Said) -> Said:
@@ -116,4 +125,4 @@ def before(period: Period, base: Period | None, series: Series) -> int | None:
         earlier = [other for other in series.cells if other and other.is_instant and other.end < period.end]
         if len(earlier) == 1:
             return series.cells[earlier[0]]
-    return year_before(series, period)
+    return series.year_before(period)

@@ -7,7 +7,7 @@ range; the few rows in it are tried exactly.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tieout.relations.ledger import Ledger, Series
@@ -33,7 +33,6 @@ class Amounts:
         self._preferred = preferred
         self._groups: dict[Period | None, dict[str, dict[int, Entry]]] = {}
         self._sorted: dict[tuple[Period | None, str, bool], list[Entry]] = {}
-        self._values: dict[tuple[Period | None, str], list[int]] = {}
         for one in series:
             self._add(one)
 
@@ -60,39 +59,37 @@ class Amounts:
             self._sorted[key] = sorted(chosen, key=_value)
         return self._sorted[key]
 
-    def over(
-        self, wholes: Iterable[Entry], ratio: int, period: Period | None, unit: str
-    ) -> Iterator[tuple[Series, Series]]:
-        """The pairs of a whole and of a row of ours that, over it, prints as the figure ``ratio``."""
-        ledger = self._ledger
-        entries, values = self.entries(period, unit), self._values_of(period, unit)
-        factor = percent_factor(ledger, ratio)
-        printed = 4 * ledger.mantissas[ratio]
-        exponent = ledger.exponents[ratio] - ledger.finest(unit)
-        for (whole_unit, coarse), group in groupby(wholes, self._unit_and_place):
-            finest = ledger.finest(whole_unit)
-            grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
-            # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
-            width = ten(coarse - finest) * grow
-            slack = abs(printed) * width // scale + width
-            ends = (printed - 3) * grow, (printed + 3) * grow
-            for value, base, whole in group:
-                least, most = ends if value > 0 else ends[::-1]
-                low = bisect_left(values, least * value // scale - slack)
-                high = bisect_right(values, most * value // scale + slack, low)
-                for _, figure, part in entries[low:high]:
-                    terms = ((figure, factor), (base, 1))
-                    if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
-                        yield whole, part
 
-    def _unit_and_place(self, entry: Entry) -> tuple[str, int]:
-        return entry[2].unit, self._ledger.exponents[entry[1]]
+def over(
+    ledger: Ledger, parts: Sequence[Entry], wholes: Iterable[Entry], ratio: int, unit: str
+) -> Iterator[tuple[Series, Series]]:
+    """The pairs of a whole and of a part that, over it, prints as the figure ``ratio``.
 
-    def _values_of(self, period: Period | None, unit: str) -> list[int]:
-        """The values of `entries`, to bisect."""
-        if (period, unit) not in self._values:
-            self._values[period, unit] = [entry[0] for entry in self.entries(period, unit)]
-        return self._values[period, unit]
+    Parts are of one ``unit``, by value.
+    """
+    values = [value for value, _, _ in parts]
+    factor = percent_factor(ledger, ratio)
+    printed = 4 * ledger.mantissas[ratio]
+    exponent = ledger.exponents[ratio] - ledger.finest(unit)
+
+    def unit_and_place(entry: Entry) -> tuple[str, int]:
+        return entry[2].unit, ledger.exponents[entry[1]]
+
+    for (whole_unit, coarse), group in groupby(wholes, unit_and_place) if parts else ():
+        finest = ledger.finest(whole_unit)
+        grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
+        # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
+        width = ten(coarse - finest) * grow
+        slack = abs(printed) * width // scale + width
+        ends = (printed - 3) * grow, (printed + 3) * grow
+        for value, base, whole in group:
+            least, most = ends if value > 0 else ends[::-1]
+            low = bisect_left(values, least * value // scale - slack)
+            high = bisect_right(values, most * value // scale + slack, low)
+            for _, figure, part in parts[low:high]:
+                terms = ((figure, factor), (base, 1))
+                if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+                    yield whole, part
 
 
 def leads(

@@ -121,6 +121,8 @@ def likeness(
     """
     if not one or not other:
         return 0.0
+    if one.isdisjoint(other) and one.isdisjoint(above_other) and other.isdisjoint(above_one):
+        return 0.0
     shared = (one & (other | above_other)) | (other & (one | above_one))
     alike = len(shared) / len(one | other)
     if one <= other or other <= one:

@@ -14,7 +14,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import Name
-from tieout.relations.narrative import Said, before, said, tabled
+from tieout.relations.narrative import Said, before, tabled
 from tieout.relations.prints import print_alike
 from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
@@ -40,7 +40,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     namesakes = ledger.namesakes
     by_name: list[Named] = []
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
-    for row in said(ledger):
+    for row in ledger.said:
         for weighed in _own(ledger, row):
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
         found = list(_borrowed(ledger, row, namesakes))

@@ -13,7 +13,7 @@ from itertools import combinations
 from math import log2
 
 from tieout.facts.model import Claim, ClaimKind
-from tieout.relations.ledger import Ledger, Series, year_before
+from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
@@ -130,7 +130,7 @@ def _growth(
 ) -> Weighed | None:
     """The growth of two rows taken together with ``signs``, against the year before."""
     target, period = _target(ledger, claim)
-    before = [year_before(one, period) for one in rows]
+    before = [one.year_before(period) for one in rows]
     if None in before:
         return None
     now = tuple((one.cells[period], sign) for one, sign in zip(rows, signs, strict=True))
@@ -161,6 +161,6 @@ def _rows(ledger: Ledger, unit: str, period: Period | None) -> list[Series]:
     """Rows of that unit and period that also print the year before, one for each print."""
     found: dict[int, Series] = {}
     for one in ledger.series:
-        if one.unit == unit and period in one.cells and year_before(one, period) is not None:
+        if one.unit == unit and period in one.cells and one.year_before(period) is not None:
             found.setdefault(ledger.value(one.cells[period]), one)
     return list(found.values())[:MOST_ROWS]

@@ -14,7 +14,7 @@ from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.finer import Finer
-from tieout.relations.ledger import Ledger, Line, Series, Sheet, year_before
+from tieout.relations.ledger import Ledger, Line, Series, Sheet
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
@@ -104,7 +104,7 @@ def _of_amount(ledger: Ledger, rate: Series, amount: Series) -> list[Instance]:
     return [
         (figure, ((amount.cells[period], 1), (previous, 1)))
         for period, figure in rate.cells.items()
-        if period in amount.cells and (previous := year_before(amount, period)) is not None
+        if period in amount.cells and (previous := amount.year_before(period)) is not None
     ]
 
 

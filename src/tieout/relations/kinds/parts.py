@@ -14,7 +14,7 @@ from math import log2
 from tieout.facts.model import Claim, ClaimKind, SentencePlace
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.narrative import Said, said
+from tieout.relations.narrative import Said
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
@@ -37,7 +37,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     yield from _named(ledger)
     for weighed in _listed(ledger):
         yield from weighed.hypotheses(NAME, "listed")
-    rows = [row for row in said(ledger) if row.current is not None]
+    rows = [row for row in ledger.said if row.current is not None]
     for weighed in _found(ledger, rows):
         yield from weighed.hypotheses(NAME)
 
@@ -80,10 +80,11 @@ def _listed(ledger: Ledger) -> Iterator[Weighed]:
 def _paragraphs(ledger: Ledger) -> list[list[tuple[int, int]]]:
     """The amounts of each paragraph with the number of their sentence, few enough to be read as a list."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for figure in ledger.figures:
-        place = figure.place
-        if isinstance(place, SentencePlace) and figure.measure is Measure.AMOUNT and not figure.approximate:
-            found[place.block].append((place.sentence, figure.id))
+    for number in ledger.in_sentences:
+        figure = ledger.figures[number]
+        if figure.measure is Measure.AMOUNT and not figure.approximate:
+            assert isinstance(figure.place, SentencePlace)
+            found[figure.place.block].append((figure.place.sentence, number))
     return [block for block in found.values() if FEWEST_LISTED < len(block) <= MOST_IN_PARAGRAPH]
 
 

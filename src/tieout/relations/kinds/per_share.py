@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.quotients import Amounts, leads
+from tieout.relations.quotients import Amounts, leads, over
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.values.period import Period
@@ -25,6 +25,7 @@ RANK = 0
 ADJUSTED = "adjusted"  # structural class
 LIKE = 0.6  # an amount of its name, however much more that says
 OF_ITS_SORT = 3.0  # basic over basic shares
+OF_ITS_SHEET = 2.0  # over shares of its own sheet
 
 _numerators = frozenset(
     "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo "
@@ -56,6 +57,7 @@ def _is_adjusted(target: Series) -> bool:
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
     best: Weighed | None = None
+    what = _of_what(target)
     known = {period for count in shares for period in count.cells}
     for lead, figure in leads(ledger, target, known):
         counts = [
@@ -64,9 +66,10 @@ def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]
             if lead in count.cells and ledger.mantissas[count.cells[lead]]
         ]
         for unit in amounts.units(lead):
-            cost = log2(2 + len(amounts.entries(lead, unit)) * len(counts))
-            for count, amount in amounts.over(counts, figure, lead, unit):
-                weighed = _weigh(ledger, target, amount, count, cost)
+            entries = amounts.entries(lead, unit)
+            cost = log2(2 + len(entries) * len(counts))
+            for count, amount in over(ledger, entries, counts, figure, unit):
+                weighed = _weigh(ledger, target, what, amount, count, cost)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
     return best
@@ -124,7 +127,9 @@ def _over(
     return best
 
 
-def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: float) -> Weighed | None:
+def _weigh(
+    ledger: Ledger, target: Series, what: Series, amount: Series, count: Series, cost: float
+) -> Weighed | None:
     if "dividend" in target.words and "average" in count.words | count.path_words:
         return None  # a dividend is paid on the shares of one day
     instances: list[Instance] = [
@@ -132,9 +137,9 @@ def _weigh(ledger: Ledger, target: Series, amount: Series, count: Series, cost: 
         for period, figure in target.cells.items()
         if period in amount.cells and period in count.cells
     ]
-    words = 6.0 * alike(_of_what(target), amount) + (OF_ITS_SORT if _same_sort(target, count) else 0.0)
+    words = 6.0 * alike(what, amount) + (OF_ITS_SORT if _same_sort(target, count) else 0.0)
     if target.sheet == count.sheet >= 0:
-        words += 2.0
+        words += OF_ITS_SHEET
     return weigh(ledger, Form.RATIO, instances, cost, words)
 
 

@@ -12,11 +12,10 @@ from math import log2
 from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.quotients import Amounts, leads, percent_factor
+from tieout.relations.quotients import Amounts, leads, over, percent_factor
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
-from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "ratio"
@@ -24,6 +23,8 @@ FORMULA = "ratio = part / whole"
 RANK = 1
 BEST_WORDS = 8.0
 STRANGE = -4.0  # no word of the ratio is in its part's name
+BESIDE = 4.0  # the part stands in the ratio's own row
+WHOLE = 2.0  # words make the whole one
 
 _wholes = frozenset(
     "revenue asset equity pretax cost income netincome opincome grossprofit loan deposit".split()
@@ -52,10 +53,11 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if where in homes:
             around.setdefault(where, []).append(one)
     near = {where: Amounts(ledger, own, is_whole) for where, own in around.items()}
-    for target in targets:
-        home = near.get(_where(ledger, target), wide)
+    for row in targets:
+        target = _Target(ledger, row)
+        home = near.get(_where(ledger, row), wide)
         for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
-            best = _best(ledger, target, parts, wholes, only_wholes)
+            best = _best(target, parts, wholes, only_wholes)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)
                 break
@@ -75,54 +77,51 @@ def _is_whole(series: Series) -> bool:
     return not (_wholes.isdisjoint(series.words) and _wholes.isdisjoint(series.path_words))
 
 
-def _best(
-    ledger: Ledger, target: Series, parts: Amounts, wholes: Amounts, only_wholes: bool
-) -> Weighed | None:
+class _Target:
+    """A row of ratios. What the words say of a part is found out once, before anything is reckoned."""
+
+    def __init__(self, ledger: Ledger, row: Series) -> None:
+        self.ledger, self.row = ledger, row
+        self.leads = leads(ledger, row)
+        # The bits that the numbers could bring: few digits say nothing of so many pairs.
+        self.digits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in row.cells.values())
+        self._words: dict[int, float] = {}
+
+    def words(self, part: Series) -> float:
+        """What it says that a row has the name of a ratio, or stands beside it."""
+        known = self._words.get(part.first)
+        if known is None:
+            same = alike(self.row, part)
+            known = 4.0 * same if same else STRANGE
+            if part.sheet == self.row.sheet and part.line == self.row.line:
+                known += BESIDE
+            self._words[part.first] = known
+        return known
+
+    def weigh(self, part: Series, whole: Series, cost: float) -> Weighed | None:
+        ledger = self.ledger
+        instances: list[Instance] = [
+            (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
+            for period, figure in self.row.cells.items()
+            if period in part.cells and period in whole.cells
+        ]
+        words = self.words(part) + (WHOLE if _is_whole(whole) else 0.0)
+        return weigh(ledger, Form.RATIO, instances, cost, words)
+
+
+def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -> Weighed | None:
     """The part and the whole that explain ``target`` best over all its periods."""
     best: Weighed | None = None
-    for period, figure in leads(ledger, target):
-        found = _of_period(ledger, target, period, figure, parts, wholes, only_wholes)
-        if found and (best is None or found.bits > best.bits):
-            best = found
+    for period, figure in target.leads:
+        for unit in parts.units(period):
+            candidates, among = wholes.entries(period, unit, only_wholes), parts.entries(period, unit)
+            cost = log2(2 + len(candidates) * len(among))
+            most = target.digits - cost
+            if most + BEST_WORDS < BAR:
+                continue
+            likely = [entry for entry in among if most + (target.words(entry[2]) + WHOLE) >= BAR]
+            for whole, part in over(target.ledger, likely, candidates, figure, unit):
+                weighed = target.weigh(part, whole, cost)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
     return best
-
-
-def _of_period(
-    ledger: Ledger,
-    target: Series,
-    period: Period | None,
-    figure: int,
-    parts: Amounts,
-    wholes: Amounts,
-    only_wholes: bool,
-) -> Weighed | None:
-    best: Weighed | None = None
-    for unit in parts.units(period):
-        candidates = wholes.entries(period, unit, only_wholes)
-        cost = log2(2 + len(candidates) * len(parts.entries(period, unit)))
-        if _most(ledger, target) - cost < BAR:
-            continue
-        for whole, part in parts.over(candidates, figure, period, unit):
-            weighed = _weigh(ledger, target, part, whole, cost)
-            if weighed and (best is None or weighed.bits > best.bits):
-                best = weighed
-    return best
-
-
-def _most(ledger: Ledger, target: Series) -> float:
-    """The bits that a ratio could reach with the best of words: few digits say nothing of so many pairs."""
-    digits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in target.cells.values())
-    return digits + BEST_WORDS
-
-
-def _weigh(ledger: Ledger, target: Series, part: Series, whole: Series, cost: float) -> Weighed | None:
-    instances: list[Instance] = [
-        (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
-        for period, figure in target.cells.items()
-        if period in part.cells and period in whole.cells
-    ]
-    same = alike(target, part)
-    words = (4.0 * same if same else STRANGE) + (2.0 if _is_whole(whole) else 0.0)
-    if part.sheet == target.sheet and part.line == target.line:
-        words += 4.0
-    return weigh(ledger, Form.RATIO, instances, cost, words)

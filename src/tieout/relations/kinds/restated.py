@@ -95,9 +95,7 @@ def _table(ledger: Ledger, series: Series) -> int:
 Shift = Mapping[Period | None, Period | None]
 
 
-def _elsewhere(
-    ledger: Ledger, index: PrintIndex, series: Series, before: int
-) -> list[tuple[Weighed, str]]:
+def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series, before: int) -> list[tuple[Weighed, str]]:
     """The best tie of a sentence's figures read as of another period with the same end."""
     best: list[tuple[Weighed, str]] = []
     lead = next(iter(series.cells))

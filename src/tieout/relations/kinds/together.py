@@ -14,7 +14,7 @@ from itertools import combinations
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.narrative import Said, before, said
+from tieout.relations.narrative import Said, before
 from tieout.relations.weighing import Terms, Weighed, holds, weigh
 
 NAME = "together"
@@ -31,7 +31,7 @@ _and = re.compile(r"\band\b|[,&]", re.IGNORECASE)
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The levels, changes and rates of subjects that no row has alone, and some rows have together."""
     namesakes = ledger.namesakes
-    for row in said(ledger):
+    for row in ledger.said:
         lead = row.current
         if lead is None or row.partly or not _and.search(row.subject):
             continue
