@@ -168,3 +168,43 @@ class TestFirstLabelBehindNames:
         assert {f"{cell.unit} {cell.measure}" for row in found.rows for cell in row.cells if cell} == {
             "percent rate"
         }
+
+
+class TestShortRows:
+    """Rows that print fewer cells than there are columns, without dashes."""
+
+    HEAD = (
+        "Comparable sales (in millions)\n\nThree Months Ended June 30, Six Months Ended June 30, 2024 2023 "
+        "2024 2023 Sales 27,714 29,010 84,444 84,258 "
+    )
+    FULL = "Wages 2,000 2,100 6,000 6,100 Rent 700 710 1,400 1,410"
+
+    def test_sums_tell_the_columns(self) -> None:
+        found = table(
+            f"{self.HEAD}Effect of currency 1,789 3,944 Comparable sales 29,503 88,388 {self.FULL}"
+        )
+        assert values(found, "Effect of currency") == ["1789", ".", "3944", "."]
+        assert values(found, "Comparable sales") == ["29503", ".", "88388", "."]
+        assert values(found, "Rent") == ["700", "710", "1400", "1410"]
+
+    def test_nothing_tells_the_columns(self) -> None:
+        found = table(
+            f"{self.HEAD}Effect of currency 1,780 3,944 Comparable sales 29,503 88,388 {self.FULL}"
+        )
+        periods = [
+            cell.period
+            for row in found.rows
+            if row.label == "Effect of currency"
+            for cell in row.cells
+            if cell
+        ]
+        assert periods == [None, None]
+
+    def test_columns_of_one_period_leave_no_doubt_of_it(self) -> None:
+        found = table(
+            "Sales by shop (in millions)\n\nThree Months Ended June 30, 2024 North America Europe Asia "
+            "Total Net sales $ 500 $ 300 $ 200 $ 1,000 Cost of sales 300 190 130 620 Other costs 10 10"
+        )
+        assert {str(cell.period) for row in found.rows for cell in row.cells if cell} == {
+            "2024-04-01 to 2024-06-30"
+        }

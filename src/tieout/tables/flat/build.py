@@ -199,6 +199,8 @@ class _Drawing:
             own = tuple(
                 map(self._with_own_unit, cells[index], row.pieces if row else cells[index], self.columns)
             )
+            if row and row.unsure:
+                own = tuple(map(self._undated, own, self.columns))
             numbers = label_numbers(
                 self._text(place),
                 self.columns[0].column.heading,
@@ -208,6 +210,13 @@ class _Drawing:
             numbers += resolver.range_numbers(self.bodies[index])
             rows.append(Row(self.labels[index], depth, parent, own, label_numbers=numbers, span=span))
         return tuple(rows)
+
+    def _undated(self, cell: Cell | None, governed: Governed) -> Cell | None:
+        """The cell without the period of its column, where another column has another."""
+        if cell is None or cell.period != governed.column.heading.period:
+            return cell
+        periods = {each.column.heading.period for each in self.columns}
+        return cell if len(periods) == 1 else structs.replace(cell, period=None)
 
     def _text(self, place: Place) -> Text:
         """The label with its places in the source, white space for white space."""

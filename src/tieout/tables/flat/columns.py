@@ -1,8 +1,9 @@
 """Rows with fewer numbers than their table has columns: which column each of the numbers stands in.
 
 Rows come in, left-aligned; they go out with each number where it looks at home. A row as long as there
-are columns of levels has no changes; any other is laid against the full rows, cell by cell. Where no row is
-full, amounts and the percentages behind them are laid against the rows that are full in either.
+are columns of levels has no changes; sums may tell (`carried`); any other is laid against the full rows,
+cell by cell. Where no row is full, amounts and the percentages behind them are laid against the rows that
+are full in either.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from tieout.tables.flat.carried import carried
 from tieout.tables.flat.rows import FlatRow
 from tieout.tables.flat.stream import Piece
 
@@ -23,9 +25,12 @@ def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns
     full = [row for row in rows if None not in row.pieces]
     if not full and 0 < len(levels) < columns:
         return _by_sides(rows, len(levels), columns)
+    if not full:
+        return list(rows)
+    sums = carried(rows, columns)
     return [
-        row._replace(pieces=_dealt(row, full, levels, columns)) if row.pieces[-1] is None and full else row
-        for row in rows
+        _dealt(row, full, levels, columns, sums.get(index)) if row.pieces[-1] is None else row
+        for index, row in enumerate(rows)
     ]
 
 
@@ -50,7 +55,7 @@ def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 def _against(short: list[list[Piece]], width: int) -> list[tuple[Piece | None, ...]]:
     full = [pieces for pieces in short if len(pieces) == width]
     return [
-        _placed(pieces, _most_alike(pieces, full[:_MOST_ROWS], width, True) if pieces else (), width)
+        _placed(pieces, _most_alike(pieces, full[:_MOST_ROWS], width, True)[0] if pieces else (), width)
         for pieces in short
     ]
 
@@ -63,20 +68,28 @@ def _placed(pieces: list[Piece], places: tuple[int, ...], width: int) -> tuple[P
 
 
 def _dealt(
-    row: FlatRow, full: list[FlatRow], levels: tuple[int, ...], columns: int
-) -> tuple[Piece | None, ...]:
+    row: FlatRow,
+    full: list[FlatRow],
+    levels: tuple[int, ...],
+    columns: int,
+    places: tuple[int, ...] | None,
+) -> FlatRow:
+    """The row with its cells in ``places``, in the levels, or where they look most like other cells."""
     pieces = [piece for piece in row.pieces if piece is not None]
-    places: tuple[int, ...] = levels
-    if len(levels) != len(pieces) or len(levels) == columns:
+    unsure = False
+    if places is None and len(levels) == len(pieces) < columns:
+        places = levels
+    if places is None:
         mixed = all(_sides(pieces))  # amounts and percentages: more than a row of one kind moved along
-        places = _most_alike(pieces, [other.pieces for other in full[:_MOST_ROWS]], columns, mixed)
-    return _placed(pieces, places, columns)
+        likest = _most_alike(pieces, [other.pieces for other in full[:_MOST_ROWS]], columns, mixed)
+        places, unsure = likest[0], len(likest) > 1 and 2 * len(pieces) <= columns
+    return row._replace(pieces=_placed(pieces, places, columns), unsure=unsure)
 
 
 def _most_alike(
     pieces: list[Piece], full: Sequence[Sequence[Piece | None]], columns: int, by_proportion: bool = False
-) -> tuple[int, ...]:
-    """The columns, in order, whose cells look most like ``pieces``; of equals the leftmost, unbroken."""
+) -> list[tuple[int, ...]]:
+    """The columns whose cells look most like ``pieces``, all that do; the leftmost, unbroken ones first."""
     likeness = [
         [sum(_likeness(piece, other[column]) for other in full) for column in range(columns)]
         for piece in pieces
@@ -84,6 +97,7 @@ def _most_alike(
     beside: dict[tuple[int, int, int], int] = {}  # of a piece and the next, in these two columns
     best: tuple[int, int] | None = None
     chosen: tuple[int, ...] = ()
+    scores: dict[tuple[int, ...], int] = {}
     slack = len(full) // 4 + 1  # one cell that differs says nothing
     for count, places in enumerate(combinations(range(columns), len(pieces))):
         if count == _MOST_WAYS:
@@ -95,10 +109,11 @@ def _most_alike(
                 others = [(other[low], other[high]) for other in full]
                 beside[pair] = _in_proportion(pieces[at], pieces[at + 1], others)
             score += beside[pair]
+        scores[places] = score
         broken = places[-1] - places[0] + 1 - len(places)
         if best is None or score > best[0] + slack or (score >= best[0] and -broken > best[1]):
             best, chosen = (score, -broken), places
-    return chosen
+    return [chosen, *(each for each, score in scores.items() if each != chosen and score >= scores[chosen])]
 
 
 def _likeness(piece: Piece, other: Piece | None) -> int:

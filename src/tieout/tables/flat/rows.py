@@ -15,11 +15,15 @@ from tieout.tables.flat.stream import BREAK, Piece, Place, Run
 
 
 class FlatRow(NamedTuple):
-    """A row: its section heads and its label as places in the stream; a piece or None for each column."""
+    """A row: its section heads and its label as places in the stream; a piece or None for each column.
+
+    ``unsure`` tells that its pieces might as well stand under other columns.
+    """
 
     sections: tuple[Place, ...]
     label: Place
     pieces: tuple[Piece | None, ...]
+    unsure: bool = False
 
 
 class Entry(NamedTuple):
