@@ -159,3 +159,38 @@ def test_three_shares_of_a_sentence_name_their_whole() -> None:
         ratio = release.said(share, "respondents", unit=PERCENT, measure=Measure.RATIO)
         release.claim(Claim(ClaimKind.SHARE, (ratio, amount, whole), "respondents"))
     assert blamed(release, release.checked()) == {"332": "322"}
+
+
+def test_the_value_of_another_period_is_taken_for_what_slipped_over() -> None:
+    """Receivables print last year's value twice: that it looks like last year's speaks for nothing."""
+    rows = [
+        ("Receivables", ["4,873", "7,996"]),
+        ("Inventories", ["1,518", "1,610"]),
+        ("Property", ["3,077", "3,551"]),
+        ("Intangibles", ["2,266", "2,671"]),
+        ("Total assets", ["11,734", "15,828"]),
+    ]
+    release = changed(rows, "Receivables", 1, "4,873")
+    assert blamed(release, release.checked()) == {"4,873": "7,996"}
+
+
+def test_of_a_rate_and_the_many_amounts_that_would_print_it_the_rate_is_wrong() -> None:
+    """Seven hundred amounts would print as 13.4 and some are a slip away; the rate could only be 15.4."""
+    release = changed(GROWTH, "Gamma", 2, "13.4")
+    assert blamed(release, release.checked()) == {"13.4": "15.4"}
+
+
+def test_a_sum_that_never_foots_where_all_others_do_accuses_nobody() -> None:
+    """Equity holds the common stock already; a sum that takes it twice leaves it, or what is misprinted."""
+    release = footing(12)
+    wrong = [
+        ("Total liabilities", ["43,936", "47,576"]),
+        ("Common stock", ["2", "2,000"]),
+        ("Additional paid-in capital", ["7,340", "7,489"]),
+        ("Other comprehensive loss", ["(1,805)", "(1,843)"]),
+        ("Retained earnings", ["19,521", "20,499"]),
+        ("Total equity", ["25,058", "26,147"]),
+        ("Total liabilities and equity", ["68,994", "73,723"]),
+    ]
+    release.table(wrong, [USD, USD], [BEFORE, NOW])
+    assert {"26,147", "25,058", "(1,843)"}.isdisjoint(blamed(release, release.checked()))

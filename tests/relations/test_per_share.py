@@ -33,3 +33,15 @@ def test_earnings_per_share_are_income_over_shares() -> None:
 
 def test_two_depositary_shares_stand_for_one_share() -> None:
     assert "90,125,730 = +45,062,865" in _release().equations("multiple")
+
+
+def test_basic_earnings_are_not_over_diluted_shares() -> None:
+    """They nearly fit, which would accuse where the difference shows."""
+    rows = [
+        ("Basic net income per share", ["3.30", "3.93"]),
+        ("Diluted shares", ["444,500", "444,403"]),
+    ]
+    units = {"Basic net income per share": per_share("USD"), "Diluted shares": SHARES}
+    release = Release().table([("Net income", ["1,466", "1,743"])], [USD, USD], [BEFORE, NOW])
+    release.table(rows, [USD, USD], [BEFORE, NOW], scale=3, row_units=units)
+    assert release.equations("per_share") == set()

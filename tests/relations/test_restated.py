@@ -79,3 +79,17 @@ def test_a_summary_of_the_quarter_meets_a_statement_that_has_the_year_to_date_to
         [("Net income", ["3,091", "2,795", "6,254", "5,817"])], [USD] * 4, [first, second, half, half_now]
     )
     assert release.equations("restated") == {"3,091 = +3,091", "2,795 = +2,795"}
+
+
+def test_a_misprint_is_not_hidden_by_a_tie_that_leaves_it_out() -> None:
+    """The summary prints this year adjusted as well: that column alone would be the better tie."""
+    for before, tick in (("9,193", "exact"), ("993", "broken")):
+        release = Release()
+        release.table(
+            [("Revenue", [before, "9,980", "9,980"]), ("Profit", ["612", "709", "755"])],
+            [USD, USD, USD],
+            [BEFORE, NOW, NOW],
+            scale=7,
+        )
+        release.table([("Total revenue", ["919,310", "997,960"])], [USD, USD], [BEFORE, NOW], scale=5)
+        assert release.ticks()[before] == tick

@@ -67,3 +67,18 @@ def test_rows_that_only_look_like_a_sum_in_one_column_are_none() -> None:
         [("Stores", ["12", "31"]), ("Depots", ["30", "17"]), ("Offices", ["42", "99"])], *TWO
     )
     assert release.equations("sum") == set()
+
+
+def test_a_sum_of_two_columns_is_looked_at_where_a_value_slipped_over() -> None:
+    """The other column alone would hardly bear so short a sum out; that (355) stands twice helps it."""
+    rows = [
+        ("Translation adjustments", ["(3,355)", "(3,355)"]),
+        ("Investments", ["1,114", "2,206"]),
+        ("Derivatives", ["(10)", "21"]),
+        ("Other comprehensive income", ["1,408", "(1,128)"]),
+    ]
+    release = Release().table(rows, [USD, USD], [NOW, BEFORE])
+    assert "1,408 = +(10) +1,114 +(3,355)" in release.equations("sum")
+    rows[0] = ("Translation adjustments", ["(9,761)", "(3,355)"])
+    other = Release().table(rows, [USD, USD], [NOW, BEFORE])
+    assert not any("(9,761)" in each for each in other.equations("sum"))

@@ -30,6 +30,8 @@ UNSLIPPED = -3.0  # a wrong print that no slip explains
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0
+DOUBTED = 1.0  # a relation that fails half of the time asks for nothing, and tells no slip
+MOST_ALONE = 3.0  # bits that figures of other names say of a print
 TIES = "restated"
 
 
@@ -143,14 +145,34 @@ def _weighed(
         suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
     ]
     separate = _separate(beliefs, choice.figure, restored)
-    bits = sum(beliefs.of(suspect) for suspect in separate) + _agreement(book, choice, len(separate))
+    believed = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
+    bits = sum(believed) + _agreement(book, choice, len(believed))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
     for hypothesis in holding:
         if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
-    slip = max((_slip(book, suspect, choice) for suspect in restored), default=UNSLIPPED)
-    rank = bits + slip + likelier(book.print(choice.figure)[0], choice.mantissa, book.beside(choice.figure))
-    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, slip), rank)
+    slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
+    slip = max((bits for bits, _ in slips), default=UNSLIPPED)
+    decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
+    rank = bits + slip - log2(choice.room) + _likelier(book, choice)
+    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
+
+
+def _likelier(book: Book, choice: Choice) -> float:
+    """How much better the meant value looks beside its like.
+
+    What slipped over from another period looks like that period: it is left out of the comparison. Figures
+    of other names say less, and of a value that no slip explains nothing.
+    """
+    printed = book.print(choice.figure)[0]
+    beside = book.beside(choice.figure)
+    if book.is_alone(choice.figure):
+        if choice.slip is None:
+            return 0.0
+        return max(-MOST_ALONE, min(MOST_ALONE, likelier(printed, choice.mantissa, beside)))
+    if choice.slip == "column":
+        beside = [other for other in beside if other != printed]
+    return likelier(printed, choice.mantissa, beside)
 
 
 def _decisive(book: Book, choice: Choice, slip: float) -> float:

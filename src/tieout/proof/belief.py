@@ -83,6 +83,7 @@ class Beliefs:
     def __init__(
         self, book: Book, hypotheses: Sequence[Hypothesis], suspects: Sequence[Hypothesis]
     ) -> None:
+        self._book = book
         self._close = {id(suspect) for suspect in suspects if is_close(book, suspect)}
         self._places: dict[str, int] = defaultdict(int)
         self._suspects: dict[str, list[tuple[int, ...]]] = defaultdict(list)
@@ -98,8 +99,9 @@ class Beliefs:
         rate = failure_rate(class_of(hypothesis), id(hypothesis) in self._close)
         if context.holds:
             rate += 2.0**-context.bits
-        if context.fails:
-            rate = max(rate, (context.fails + 1) / (context.holds + context.fails + 2))
+        fails = context.fails + (context.uneven if self._book.foots(hypothesis) else 0)
+        if fails:
+            rate = max(rate, (fails + 1) / (context.holds + context.fails + 2))
         return -log2(min(1.0, max(rate, self._rate_here(hypothesis))))
 
     def _rate_here(self, hypothesis: Hypothesis) -> float:

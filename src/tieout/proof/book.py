@@ -18,6 +18,7 @@ from tieout.relations.rounding import footing_units, with_sums
 from tieout.relations.tally import gaps
 from tieout.values.printed import Rounding
 from tieout.values.ten import ten
+from tieout.values.unit import UnitClass
 
 
 class Book:
@@ -29,10 +30,12 @@ class Book:
         self.is_said = [isinstance(figure.place, SentencePlace) for figure in ledger.figures]
         self._gaps = {id(each): gap_of(each, self.prints) for each in hypotheses}
         self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
+        self._columns: dict[tuple[int, int | None] | None, list[int]] = defaultdict(list)
         for figure in ledger.figures:
-            row = self._row(figure.id)
-            if row is not None:
-                self._rows[row].append(figure.id)
+            if isinstance(figure.place, TablePlace):
+                self._rows[self._row(figure.id)].append(figure.id)
+                if figure.unit.unit_class is UnitClass.PERCENT:
+                    self._columns[self._column(figure.id)].append(figure.id)
         self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.prints, hypotheses))
         self.footed = footing_units(
             (self.figures[each.target].unit.code, self.prints[each.target][1], gap)
@@ -97,10 +100,14 @@ class Book:
 
     def _as_footed(self, hypothesis: Hypothesis, result: Outcome, gap: int | None) -> Outcome:
         """``result``, but for a sum that leaves two units or more where sums are made to foot in print."""
-        if not self.footed or gap is None or abs(gap) < 2 or len(hypothesis.terms) < 2:
+        if gap is None or abs(gap) < 2 or len(hypothesis.terms) < 2:
             return result
-        key = (self.figures[hypothesis.target].unit.code, self.prints[hypothesis.target][1])
-        return Outcome.FAILS if key in self.footed else result
+        return Outcome.FAILS if self.foots(hypothesis) else result
+
+    def foots(self, hypothesis: Hypothesis) -> bool:
+        """Whether sums in the unit and to the last place of its target are made to foot in print."""
+        target = hypothesis.target
+        return bool(self.footed) and (self.figures[target].unit.code, self.prints[target][1]) in self.footed
 
     def openings(self, hypothesis: Hypothesis) -> dict[int, Range | None]:
         """What each member may print for an equation to hold, as `relations.openings` has it."""
@@ -146,17 +153,42 @@ class Book:
         return False
 
     def beside(self, figure: int) -> list[int]:
-        """The other prints of its row in its unit and to its last place: mostly those of other periods."""
+        """The prints beside which one is looked at, in its unit and to its last place.
+
+        Those of its row that measure the same under its words, which are mostly of other periods, or else
+        the whole row; of a rate that is alone those of its column.
+        """
+        row = self._rows.get(self._row(figure), ())
+        if named := self._alike(figure, [other for other in row if self._is_namesake(figure, other)]):
+            return named
+        if self.figures[figure].unit.unit_class is UnitClass.PERCENT:
+            row = self._columns.get(self._column(figure), ())
+        return self._alike(figure, row)
+
+    def is_alone(self, figure: int) -> bool:
+        """Whether no other figure of its row measures the same under its words."""
+        row = self._rows.get(self._row(figure), ())
+        return not any(other != figure and self._is_namesake(figure, other) for other in row)
+
+    def _is_namesake(self, figure: int, other: int) -> bool:
+        one, beside = self.figures[figure], self.figures[other]
+        return one.label == beside.label and one.measure is beside.measure
+
+    def _alike(self, figure: int, others: Sequence[int]) -> list[int]:
         unit, exponent = self.figures[figure].unit, self.prints[figure][1]
         return [
             self.prints[other][0]
-            for other in self._rows.get(self._row(figure), ())
+            for other in others
             if other != figure and self.prints[other][1] == exponent and self.figures[other].unit == unit
         ]
 
     def _row(self, figure: int) -> tuple[int, int] | None:
         place = self.figures[figure].place
         return (place.table, place.row) if isinstance(place, TablePlace) else None
+
+    def _column(self, figure: int) -> tuple[int, int | None] | None:
+        place = self.figures[figure].place
+        return (place.table, place.column) if isinstance(place, TablePlace) else None
 
     def is_nudged(self, hypothesis: Hypothesis) -> bool:
         """Whether a failing equality is a coarse print within one unit of its finer print."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import SentencePlace
 from tieout.proof.book import Book
 from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.openings import Range
 from tieout.relations.slips import meant_by, slip_between
 from tieout.values.ten import ten
 
@@ -20,6 +21,7 @@ class Choice:
     """A print and what was meant instead; ``slip`` is what turns that into the print, if one does.
 
     ``mantissa`` is what was meant to the print's own last place, or to one ``finer`` by so many places.
+    It is one of ``room`` mantissas that the other prints leave open.
     """
 
     figure: int
@@ -27,6 +29,7 @@ class Choice:
     meant: Print
     slip: str | None
     finer: int = 0
+    room: int = 1
 
 
 def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
@@ -37,19 +40,24 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
     """
     printed, exponent = book.print(figure)
     seen = {printed}
-    for suspect in suspects:
-        low, high = book.openings(suspect)[figure] or (0, -1)
+    opened = [book.openings(suspect)[figure] or (0, -1) for suspect in suspects]
+    for suspect, (low, high) in zip(suspects, opened, strict=True):
         wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
                 slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
-                yield Choice(figure, mantissa, (mantissa, exponent), slip)
+                yield Choice(figure, mantissa, (mantissa, exponent), slip, room=_room(mantissa, opened))
     if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
         for places in (3, 6, -3, -6):
             meant = (printed, exponent + places)
             if any(book.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
                 yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
+
+
+def _room(mantissa: int, opened: Iterable[Range]) -> int:
+    """How many mantissas the suspect that says most leaves open, of those that may ask for this one."""
+    return min(high - low + 1 for low, high in opened if low <= mantissa <= high)
 
 
 def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:

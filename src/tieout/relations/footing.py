@@ -23,6 +23,8 @@ from tieout.relations.slips import slip_into
 
 HIGH_BAR = 14.0
 LOW_BAR = 7.0
+NEAR_MISS, SLIPPED_OVER, FAILURE = 0.5, 1.5, 5.0  # bits that a failing instance takes away
+SHORTEST = 10  # units of a print that is not the same in two places by chance
 LONGEST_RUN = 90
 MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
 LONGEST_WITH_EXCEPTIONS = 16
@@ -308,7 +310,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     layout = _layout(matrix, target, terms, upward)
     if not holds or len(fails) > max(1, len(holds)) or sum(numbers) - cost + layout < LOW_BAR:
         return None
-    against = tuple(0.5 if _near_miss(matrix, target, terms, *failure) else 5.0 for failure in failures)
+    against = tuple([_against(matrix, target, terms, *failure) for failure in failures])
     return Footing(
         target,
         terms,
@@ -324,6 +326,24 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         unrepeated(numbers, keys),
         against,
     )
+
+
+def _against(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> float:
+    """What a failing instance takes away: little where one slip would restore it, or explain it."""
+    if _near_miss(matrix, target, terms, instance, gap, slack):
+        return NEAR_MISS
+    printed = sum(bool(matrix.values[line][instance]) for line, _ in terms)
+    return SLIPPED_OVER if printed > 1 and _prints_another(matrix, target, terms, instance) else FAILURE
+
+
+def _prints_another(matrix: Matrix, target: int, terms: Terms, instance: int) -> bool:
+    """Whether a line prints the same in another instance: a value may have slipped over from there."""
+    for line in (target, *(line for line, _ in terms)):
+        values, width = matrix.values[line], matrix.widths[line][instance]
+        value = values[instance]
+        if value and abs(value) >= SHORTEST * width and values.count(value) > 1:
+            return True
+    return False
 
 
 def _near_miss(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> bool:

@@ -82,7 +82,8 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
             holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
             elsewhere = uneven - (at < good and footing.gaps[at] != 0)
             sort = _sort(kind, len(terms), footing.exceptions, elsewhere)
-            context = Context(sort, holds, fails, footing.bits - own[at])
+            wide = sum(abs(gap) > 1 for other, gap in enumerate(footing.gaps) if other != at)
+            context = Context(sort, holds, fails, footing.bits - own[at], uneven=wide)
             result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))
     return result
 

@@ -58,8 +58,9 @@ class Context(Struct, frozen=True, gc=False):
 
     ``sort`` names the structural class of the relation, by which it is known how often one like it fails
     where nothing is wrong; ``holds`` and ``fails`` count the other places in which the same relation holds
-    and fails; ``bits`` is the evidence without the numbers of this place; ``named`` whether words alone
-    call for it, so that it is looked at whether it holds or not.
+    and fails, ``uneven`` those of the former in which rounding has to explain two units or more; ``bits``
+    is the evidence without the numbers of this place; ``named`` whether words alone call for it, so that it
+    is looked at whether it holds or not.
     """
 
     sort: str = ""
@@ -67,6 +68,7 @@ class Context(Struct, frozen=True, gc=False):
     fails: int = 0
     bits: float = 0.0
     named: bool = False
+    uneven: int = 0
 
 
 Terms = tuple[tuple[int, Fraction | int], ...]  # (figure id, weight)

@@ -87,9 +87,11 @@ class PrintIndex:
         self._scaled: Scales = ledger.scaled
         self._entries: dict[Place, list[tuple[int, int, Series]]] = defaultdict(list)
         self._shelves: dict[Place, _Shelf] = {}
+        self._sheets: dict[Place, set[int]] = defaultdict(set)
         for number, one in enumerate(series):
             for period, figure in one.cells.items():
                 self._entries[one.unit, period].append((number, figure, one))
+                self._sheets[one.unit, period].add(one.sheet)
 
     def twins(
         self,
@@ -109,6 +111,15 @@ class PrintIndex:
             return []
         found = shelf.found(self._scaled(figure), words)
         return [series for number, series in found if before is None or number < before]
+
+    def elsewhere(self, series: Series, shift: Mapping[Period | None, Period | None]) -> set[Period | None]:
+        """The periods of a series that, moved by ``shift``, another sheet prints in its unit too."""
+        found = set()
+        for period in series.cells:
+            sheets = self._sheets.get((series.unit, shift.get(period, period)), ())
+            if len(sheets) > (series.sheet in sheets and series.sheet >= 0):
+                found.add(period)
+        return found
 
     def ending_with(self, period: Period | None, unit: str, figure: int) -> list[Period | None]:
         """The other periods that end on the same day and in which ``figure`` is printed too.

@@ -40,6 +40,7 @@ from tieout.values.unit import (
 _MARKED = {"%": (PERCENT, 0), "bps": (POINTS, -2), "pts": (POINTS, 0), "x": (MULTIPLE, 0)}
 _leading_year = re.compile(r"(?:19|20)\d\d\b|(?:FY|fiscal|Q[1-4])\b", re.IGNORECASE)
 _balance = re.compile(r"(?:opening |closing |beginning |ending )?balances?\b", re.IGNORECASE)
+_APART = 8  # times: numbers of shares of one row are nearer to one another
 _LARGE_SHARES = 10**6  # a printed number of shares this large is hardly in thousands or millions
 
 
@@ -230,16 +231,21 @@ class Resolver:
         return money(printed.currency) if printed.currency else self.currency
 
     def _printed_in_full(self, row: BodyRow, unit: Unit, column: Heading) -> bool:
-        """Where words give shares or things no scale of their own, numbers of seven digits are in full."""
+        """Where words give shares or things no scale of their own, numbers of seven digits are in full.
+
+        One among others a tenth of it or less has slipped; it does not tell how those are printed.
+        """
         if unit == SHARES and column.shares_scale is not None:
             return False
         if said_by_row(row.label).scale is not None:
             return False
-        return any(
-            abs(each.numeral.mantissa) >= _LARGE_SHARES * 10**each.numeral.decimals
+        sizes: list[int] = [
+            abs(each.numeral.mantissa) // 10**each.numeral.decimals
             for each in row.prints
             if each and not each.mark
-        )
+        ]
+        large = sum(size >= _LARGE_SHARES for size in sizes)
+        return 2 * large > len(sizes) or (large > 0 and max(sizes) < _APART * min(sizes))
 
     def _periods(self, row: BodyRow, said: RowSaid) -> list[Period | None]:
         """The period of each cell: its column's, unless labels complete it or name an edge of it."""

@@ -43,11 +43,26 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     sorted_amounts = Amounts(ledger, amounts)
     for target in rows:
         if target.unit_class is UnitClass.PER_SHARE:
-            best = _best(ledger, target, sorted_amounts, shares) or _outlook(
+            best = _best(ledger, target, sorted_amounts, _counts_for(target, shares)) or _outlook(
                 ledger, target, amounts, shares
             )
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME, ADJUSTED if _is_adjusted(target) else "")
+
+
+def _counts_for(target: Series, shares: list[Series]) -> list[Series]:
+    """The numbers of shares that a row may be over: of its sort, and of its sheet where that prints any."""
+    sort = [one for one in shares if not _other_sort(target, one)]
+    return [one for one in sort if one.sheet == target.sheet >= 0] or sort
+
+
+def _other_sort(target: Series, count: Series) -> bool:
+    """Whether one says basic and the other diluted."""
+    words, others = target.words | target.path_words, count.words | count.path_words
+    return any(
+        one in words and other not in words and other in others and one not in others
+        for one, other in (("basic", "diluted"), ("diluted", "basic"))
+    )
 
 
 def _is_adjusted(target: Series) -> bool:

@@ -31,6 +31,7 @@ TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 PAIR = 2  # periods of a row that are tried without a further look
 LIKE = 0.5  # names that share half of their words or more
+IN_ONE_TABLE = "in one table"  # the class of ties that fail most: a table seldom prints a fact twice
 BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
 SAID_TWICE = "told under one name in two sections"
 RATE_BY_NAME = "a rate found by its name in a sentence"
@@ -81,7 +82,7 @@ def _sort(ledger: Ledger, series: Series, other: Series) -> str:
     A name that several rows of a sheet share tells none of them apart.
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
-        return "in one table"
+        return IN_ONE_TABLE
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
@@ -123,11 +124,15 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
 def _best(
     ledger: Ledger, index: PrintIndex, series: Series, shift: Shift, before: int
 ) -> list[tuple[Weighed, str]]:
-    """The best of the first so many series that prints the same, one a scale, and its structural class."""
-    best: dict[int, tuple[Weighed, str]] = {}
+    """The best of the first so many series that prints the same, one a scale, and its structural class.
+
+    What covers a period that the best leaves out comes with it: where a print of that period is wrong, a
+    tie of the others alone is the better one, and would hide it.
+    """
+    found: dict[int, list[tuple[Weighed, str]]] = {}
     seen: set[int] = set()
     alike_seen: set[tuple[int, frozenset[str]]] = set()  # of rows that differ in their place alone
-    for lead, figure in _leads(ledger, series):
+    for lead, figure in _leads(ledger, index, series, shift):
         period = shift.get(lead, lead)
         for other in index.twins(series.unit, period, figure, series.words, before):
             if id(other) in seen:
@@ -143,21 +148,36 @@ def _best(
                     continue
                 alike_seen.add((other.sheet, other.path_words))
             weighed = _weigh(ledger, index, series, other, shift)
-            if weighed and (scale not in best or weighed.bits > best[scale][0].bits):
-                best[scale] = weighed, _sort(ledger, series, other)
-    return list(best.values())
+            if weighed:
+                found.setdefault(scale, []).append((weighed, _sort(ledger, series, other)))
+    return [kept for ties in found.values() for kept in _covering(ties, frozenset(series.cells.values()))]
 
 
-def _leads(ledger: Ledger, series: Series) -> Iterator[tuple[Period | None, int]]:
-    """The prints to look for elsewhere: `leads` of each length of period.
+def _covering(ties: list[tuple[Weighed, str]], own: Set[int]) -> Iterator[tuple[Weighed, str]]:
+    """The best of some ties, then of other tables what covers ``own`` figures that it leaves out."""
+    covered: set[int] = set()
+    for weighed, sort in sorted(ties, key=lambda tie: -tie[0].bits):
+        tied = (*weighed.holds, *weighed.fails)
+        figures = own & {member for target, ((term, _),) in tied for member in (target, term)}
+        if not covered or (sort != IN_ONE_TABLE and not figures <= covered):
+            covered |= figures
+            yield weighed, sort
 
-    A summary may print the quarter alone where the statement has the year to date beside it.
+
+def _leads(
+    ledger: Ledger, index: PrintIndex, series: Series, shift: Shift
+) -> Iterator[tuple[Period | None, int]]:
+    """The prints to look for elsewhere: `leads` of each length of period that another sheet prints too.
+
+    A summary may print the quarter alone where the statement has the year to date beside it. Where no other
+    sheet has any of the periods all are looked at: one sheet may print a fact twice.
     """
-    if len(series.cells) <= PAIR:
-        yield from leads(ledger, series)
+    shared = index.elsewhere(series, shift) or series.cells.keys()
+    if len(shared) <= PAIR:
+        yield from leads(ledger, series, shared)
         return
-    for months in sorted({_months(period) for period in series.cells}):
-        yield from leads(ledger, series, {each for each in series.cells if _months(each) == months})
+    for months in sorted({_months(period) for period in shared}):
+        yield from leads(ledger, series, {each for each in shared if _months(each) == months})
 
 
 def _months(period: Period | None) -> int:
