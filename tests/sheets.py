@@ -105,11 +105,12 @@ class Release:
         unit: Unit = USD,
         scale: int = 6,
         measure: Measure = Measure.AMOUNT,
+        above: tuple[str, ...] = (),
     ) -> int:
-        """A figure of a sentence; returns its id for claims."""
+        """A figure of a sentence under headings; returns its id for claims."""
         place = SentencePlace(0, 0)
         scale = scale if unit.unit_class is UnitClass.MONEY else 0
-        return self._figure(text, place, measure, unit, scale, (label,), period).id
+        return self._figure(text, place, measure, unit, scale, (*above, label), period).id
 
     def claim(self, claim: Claim) -> Release:
         self.claims.append(claim)

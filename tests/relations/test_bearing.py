@@ -65,3 +65,33 @@ def test_a_rate_from_a_level_that_is_not_the_rows_is_anothers() -> None:
     release = Release().table(LINES, *PERIODS)
     level = release.said("31,407", "Network services", NOW)
     assert rate(release, "61.6%", "Network services", level) not in accused(release)
+
+
+def level(release: Release, text: str, subject: str) -> int:
+    figure = release.said(text, subject, NOW)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), subject))
+    return figure
+
+
+def test_the_rows_own_level_bears_a_short_rate_out() -> None:
+    release = Release().table(LINES, *PERIODS)
+    assert rate(
+        release, "18%", "Network services", level(release, "52,285", "Network services")
+    ) in accused(release)
+
+
+def test_a_level_of_few_digits_bears_nothing_out() -> None:
+    """Under a name like its own some row prints two digits by chance."""
+    short = [(name, [text[:2] for text in prints]) for name, prints in LINES]
+    release = Release().table(short, *PERIODS)
+    wrong = rate(release, "61%", "Network services", level(release, "52", "Network services"))
+    assert wrong not in accused(release)
+
+
+@pytest.mark.parametrize(("text", "is_accused"), [("15%", False), ("18%", True)])
+def test_a_rate_that_the_table_prints_on_another_basis_is_no_misprint(text: str, is_accused: bool) -> None:
+    """Some releases say once that all growth is organic, and then print it without a word."""
+    lines = [(name, [*prints, "15%"]) for name, prints in LINES]
+    release = Release().table(lines, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    said = rate(release, text, "Network services", level(release, "52,285", "Network services"))
+    assert (said in accused(release)) == is_accused

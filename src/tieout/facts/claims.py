@@ -45,6 +45,7 @@ class MarkClaim(NamedTuple):
     words: str = ""
     complete: bool = True
     excluding: str = ""
+    off_base: bool = False
 
 
 def measure_of(mark: Mark) -> Measure:
@@ -184,6 +185,7 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             continue  # a rate of change of a percentage: points may be meant
         alone = sum((other.mark.kind is UnitClass.PERCENT) == rate for other in plain) == 1
         previous = _comparable(move, frame.previous) if alone else None
+        base = timing.base_of(move, frame, move.mark.period)
         yield MarkClaim(
             ClaimKind.RATE if rate else ClaimKind.CHANGE,
             (move.mark, level, previous),
@@ -191,10 +193,11 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             move.direction,
             "",
             move.mark.period,
-            timing.base_of(move, frame, move.mark.period),
+            base,
             move.words,
             True,
             frame.excluding,
+            base is None and previous is None and timing.is_off_base(move),
         )
 
 

@@ -310,4 +310,5 @@ def claim_of(claim: MarkClaim, figures: tuple[int | None, ...]) -> Claim:
         claim.words,
         claim.complete,
         claim.excluding,
+        claim.off_base,
     )

@@ -100,7 +100,8 @@ class Claim(Struct, frozen=True, gc=False):
     what is claimed about, in the sentence's words; ``whole`` names the whole of a share. A printed minus
     sign ("decreased (2.1)%") says the same as the direction, not the opposite. A CHANGE may be in points,
     its levels in percent. ``excluding`` is what the words leave out ("excluding sales to resellers"): the
-    claim is about less than a row of the plain subject.
+    claim is about less than a row of the plain subject. ``off_base`` tells that a change is told
+    against what is no period that we know: "versus plan", "from pre-pandemic levels".
     """
 
     kind: ClaimKind
@@ -113,6 +114,7 @@ class Claim(Struct, frozen=True, gc=False):
     words: str = ""  # the words that make it one: "increased by … from"
     complete: bool = True  # PARTS: whether the words say that these are all of them
     excluding: str = ""
+    off_base: bool = False
 
 
 class Tagged(Struct, frozen=True, gc=False):

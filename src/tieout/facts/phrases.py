@@ -161,10 +161,15 @@ WHEN_ADVERB = re.compile(
     rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+)?{_WHEN}"
     rf"|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
 )
-CURRENCY_NEUTRAL = re.compile(
+CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another rate than that of the prints
     r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency"
-    r"|organic|local|comparable|adjusted|reported\sand)"
-    r"[\w\s/-]{0,24}|\s*(?:excluding|before)\b|\s*(?:in|at)\s+constant|\s*organically\b"
+    r"|organic|local|comparable|adjusted|reported\sand|like[- ]for[- ]like|pro[- ]forma|underlying|cer\b"
+    r"|same[- ](?:store|site|day)|annuali[sz]ed|stack\b|stacked|run[- ]rate|core|daily|per[- ](?:day|week)"
+    r"|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
+    r"[\w\s/-]{0,24}|\s*(?:excluding|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
+    r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b"
+    r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"
+    r"|\s*(?:in|at)\s+constant|\s*organically\b"
 )
 CURRENCY_WORDS = re.compile(
     r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)"

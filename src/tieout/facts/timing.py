@@ -27,6 +27,10 @@ _compared = re.compile(
     rf"(?:\b(?:from|compared?s?\s+(?:to|with)|relative\sto|versus|vs\.?|than|(?<!year[\s-])over"
     rf"|against)\b)[^,;{FIGURE}]*?{MENTION}"
 )
+_against = re.compile(
+    r"^[\s(]*(?:from|compared?s?\s+(?:to|with)|relative\s+to|versus|vs\.?|than|over|against|above|below"
+    r"|on\s+the)\s+(?P<what>[^,;.()]+)"
+)
 _comparing = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
@@ -213,6 +217,11 @@ class Timing(Struct, frozen=True, gc=False):
         if frame.previous is not None and len(frame.moves) == 1:
             return frame.previous.period
         return self._relative(move.after, period)
+
+    def is_off_base(self, move: Move) -> bool:
+        """Whether a change is told against what its words do not call a year ago."""
+        told = _against.match(move.after)
+        return told is not None and _year_ago.search(told["what"]) is None
 
     def _lead(self, lead: str) -> Told:
         found = self.sentence.mentioned(_year_end.sub(" ", _compared.sub(" ", lead)))

@@ -47,6 +47,7 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
             if mantissa not in seen:
                 seen.add(mantissa)
                 slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
+                slip = slip or _told_twice(book, figure, suspect)
                 yield Choice(figure, mantissa, (mantissa, exponent), slip, room=_room(mantissa, opened))
     if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
         for places in (3, 6, -3, -6):
@@ -97,3 +98,12 @@ def _from_its_row(book: Book, figure: int, suspect: Hypothesis) -> str | None:
         return None
     (twin,) = {suspect.target, suspect.terms[0][0]} - {figure}
     return "column" if book.is_in_row_of(twin, book.print(figure)) else None
+
+
+def _told_twice(book: Book, figure: int, suspect: Hypothesis) -> str | None:
+    """``column`` where a sentence prints one level for both of the times that it compares."""
+    if suspect.form is not Form.RATE or figure == suspect.target:
+        return None
+    printed, place = book.print(figure), book.figures[figure].place
+    again = (other for other, _ in suspect.terms if other != figure and book.print(other) == printed)
+    return "column" if any(book.figures[other].place == place for other in again) else None

@@ -87,12 +87,21 @@ class Namer:
         one = self._ledger.figures[figure]
         if not isinstance(one.place, SentencePlace) or one.measure not in _LEVELS or one.approximate:
             return None
-        if not one.label or (len(one.label) == 1 and figure not in self._claimed):
-            return None  # a heading alone
+        if not self.has_subject(figure):
+            return None
         if one.measure is Measure.RATE and not one.excluding and figure not in self._based:
             return None
-        subject = " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
-        return name_of(subject, one.label[:-1], figure in self._by_quarter)
+        return name_of(self.subject(figure), one.label[:-1], figure in self._by_quarter)
+
+    def has_subject(self, figure: int) -> bool:
+        """Whether words of its sentence say what a figure is of, and not a heading alone."""
+        label = self._ledger.figures[figure].label
+        return len(label) > 1 or (len(label) == 1 and figure in self._claimed)
+
+    def subject(self, figure: int) -> str:
+        """A figure's subject with all that the words leave out of it."""
+        one = self._ledger.figures[figure]
+        return " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
 
     def is_based(self, move: int) -> bool:
         """Whether it is known against what a change or a rate is told."""
@@ -142,7 +151,7 @@ class Namer:
         """Moves told against a known base: where a sentence tells two of a subject, those that say."""
         told: dict[tuple[object, ...], list[tuple[int, Period | None]]] = defaultdict(list)
         for claim in self._ledger.claims:
-            if claim.kind in _MOVES and (move := claim.figures[0]) is not None:
+            if claim.kind in _MOVES and (move := claim.figures[0]) is not None and not claim.off_base:
                 one = self._ledger.figures[move]
                 told[claim.kind, one.place, one.label, one.period].append((move, claim.base_period))
         return frozenset(
@@ -191,9 +200,21 @@ def name_of(subject: str, above: Sequence[str], by_quarter: bool = False) -> Nam
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
-    neutral = heads <= FILL or (not heads.isdisjoint(_NEUTRAL) and heads.isdisjoint(_SEGMENTS))
-    neutral = neutral or (any(map(heads_whole, above)) and heads.isdisjoint(_SEGMENTS))
-    return Name(words, heads - FILL, neutral, leaves_out(subject), by_quarter)
+    return Name(words, heads - FILL, _is_neutral(heads, above), leaves_out(subject), by_quarter)
+
+
+def heads_of(above: tuple[str, ...]) -> frozenset[str]:
+    """The telling words of headings that name a part of the business; none of those that do not."""
+    heads = tokens_of(above)
+    return frozenset() if _is_neutral(heads, above) else heads - FILL
+
+
+def _is_neutral(heads: frozenset[str], above: Sequence[str]) -> bool:
+    """Whether headings with these words name no part of the business."""
+    if heads <= FILL:
+        return True
+    neutral = not heads.isdisjoint(_NEUTRAL) or any(map(heads_whole, above))
+    return neutral and heads.isdisjoint(_SEGMENTS)
 
 
 def is_quarter_before(base: Period | None, period: Period | None) -> bool:

@@ -119,8 +119,8 @@ def before(period: Period, base: Period | None, series: Series) -> int | None:
 
     By default of the year before, and of a balance that of the one earlier date, if there is only one.
     """
-    if base is not None:
-        return series.cells.get(base)
+    if base is not None:  # "a quarter compared to 2019" is compared with the same quarter of 2019
+        return series.cells.get(base) if base.months == period.months else None
     if period.is_instant:
         earlier = [other for other in series.cells if other and other.is_instant and other.end < period.end]
         if len(earlier) == 1:

@@ -220,3 +220,11 @@ def print_alike(ledger: Ledger, one: int, other: int) -> bool:
     unit = ten(ledger.exponents[coarse] - ledger.exponents[fine])
     size, printed = abs(ledger.mantissas[fine]), abs(ledger.mantissas[coarse])
     return printed in (to_nearest(size, unit), cut_off(size, unit))
+
+
+def significant(ledger: Ledger, figure: int) -> int:
+    """A print's digits as a number, its closing zeros aside: they say how it was rounded."""
+    mantissa = abs(ledger.mantissas[figure])
+    while mantissa and mantissa % 10 == 0:
+        mantissa //= 10
+    return mantissa

@@ -12,10 +12,10 @@ from tieout.facts.model import ClaimKind
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.namesakes import Namesakes
+from tieout.relations.namesakes import TELLING, Namesakes
 from tieout.relations.naming import Name
 from tieout.relations.narrative import Said, before, tabled
-from tieout.relations.prints import print_alike
+from tieout.relations.prints import print_alike, significant
 from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.values.period import Period
@@ -39,6 +39,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     yield from _shares(ledger)
     namesakes = ledger.namesakes
     by_name: list[Named] = []
+    known: set[int] = set()
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in ledger.said:
         for weighed in _own(ledger, row):
@@ -46,12 +47,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         found = list(_borrowed(ledger, row, namesakes))
         yield from (one for one in found if one.kind == TIE)
         by_name += [(one.target, one) for one in found if one.kind != TIE]
+        if row.current is not None and significant(ledger, row.current) >= TELLING:
+            known.update(move for move in (row.rate, row.change) if move is not None)
         for weighed in _named(ledger, row, namesakes):
             by_name += [(one.target, one) for one in weighed.hypotheses(NAME, BY_ROW, named=True)]
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
-    yield from borne_out(ledger, by_name)
+    yield from borne_out(ledger, by_name, known)
 
 
 def _shares(ledger: Ledger) -> Iterator[Hypothesis]:

@@ -15,6 +15,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.prints import PrintIndex, print_alike
 from tieout.relations.quotients import leads
+from tieout.relations.retelling import may_retell
 from tieout.relations.weighing import Instance, Weighed, tried, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
@@ -86,7 +87,9 @@ def _sort(ledger: Ledger, series: Series, other: Series) -> str:
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
-    return f"{name} in a sentence" if series.sheet < 0 else name
+    if series.sheet >= 0:
+        return name
+    return f"{name} in two sentences" if other.sheet < 0 else f"{name} in a sentence and a table"
 
 
 def _table(ledger: Ledger, series: Series) -> int:
@@ -140,6 +143,8 @@ def _best(
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts
             if not _may_be_one(ledger, series, figure, other, period):
+                continue
+            if series.sheet < 0 > other.sheet and not may_retell(ledger, figure, other.cells[period]):
                 continue
             seen.add(id(other))
             scale = ledger.exponents[other.first]
