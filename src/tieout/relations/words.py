@@ -72,6 +72,10 @@ _total = re.compile(
 )
 
 
+_FLOWS = frozenset(("freecash", "operatingcash", "investingcash", "financingcash"))
+_WAYS = frozenset(("inflow", "inflows", "outflow", "outflows"))
+
+
 @lru_cache(maxsize=8192)
 def tokens(label: str) -> frozenset[str]:
     """The significant words of a label, folded: lower case, singular, names of one concept as one word.
@@ -92,6 +96,8 @@ def tokens(label: str) -> frozenset[str]:
         words |= {sort for sort, said in (("diluted", "dilut"), ("basic", "basic")) if said in whole}
     if "freecash" in words:
         words.discard("adjusted")  # free cash flow is no measure of any standard: to say so adds nothing
+    if not words.isdisjoint(_FLOWS):
+        words -= _WAYS  # "a free cash flow outflow of": its sign, not another name
     return frozenset(words)
 
 
