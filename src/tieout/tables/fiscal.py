@@ -72,6 +72,7 @@ class _Evidence:
         self.twelve_weeks = 0  # how many boxheads head a quarter of 12 weeks
         self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
         self.told: Votes = Counter()  # the same in sentences
+        self.now: Votes = Counter()  # and in those of them that do not look ahead
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
     def read_prose(self, string: str) -> None:
@@ -82,6 +83,8 @@ class _Evidence:
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
                 self._count_code(phrase, self.told)
+                if not ahead:
+                    self._count_code(phrase, self.now)
             self._pair_names(found)
 
     def read_boxhead(self, grid: Grid) -> None:
@@ -216,19 +219,27 @@ class _Evidence:
         return self.year_end.most_common(1)[0][0] if self.year_end else 12
 
     def _weigh_balance_sheets(self) -> None:
-        """The balance sheet beside the current one is that of the last year's end."""
-        months = Counter(nominal_end(day).month for day in self.instants)
+        """The balance sheet beside the current one is that of the last year's end.
+
+        Several beside it are those of the quarters before, of which none tells more than another.
+        """
         current = self._current_end()
-        for month in months:
-            if current is None or month != nominal_end(current).month or len(months) == 1:
-                self.year_end[month] += 1
+        now = nominal_end(current).month if current else None
+        months = {nominal_end(day).month for day in self.instants}
+        others = months - {now} if len(months) > 1 else months
+        if len(others) == 1:
+            self.year_end[others.pop()] += 1
 
     def _weigh_codes(self) -> None:
-        """The latest quarter named is the one that ends with the current period."""
+        """The latest quarter that heads name, or that sentences name most, ends with the current period."""
         current = self._current_end()
-        if current is not None and self.codes:
-            latest = _latest(self.codes)
-            quarter = (latest - 1) % 4 + 1
+        if current is not None and (self.codes or self.now):
+            told = (
+                _latest(self.codes)
+                if self.codes
+                else max(self.now, key=lambda code: (self.now[code], code))
+            )
+            quarter = (told - 1) % 4 + 1
             self.year_end[_back(nominal_end(current).month, 3 * quarter)] += 2
 
     def _year_fixed(self, month: int) -> bool:
