@@ -76,7 +76,7 @@ _year_ago = re.compile(
 )
 _quarter_ago = re.compile(
     r"\b(?:sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|a\squarter\s(?:ago|earlier)"
-    r"|(?:prior|previous|preceding|last)\s(?:fiscal\s)?quarter)\b"
+    r"|(?:prior|previous|preceding|last|linked|sequential)[\s-](?:fiscal\s)?quarter)\b"
 )
 
 Told = list[Period | None]  # periods that words name, in order; None for one that cannot be told

@@ -87,7 +87,7 @@ def _borrowed(ledger: Ledger, row: Said, namesakes: Namesakes) -> Iterator[Hypot
     first = True
     is_based = all(move is None or namesakes.namer.is_based(move) for move in (row.rate, row.change))
     for alike, period, series in tabled(ledger, row.current, row.subject)[:CANDIDATES]:
-        previous = before(period, row.base_period, series) if period is not None else None
+        previous = _before(ledger, row, period, series)
         if previous is None:
             continue
         found = _equations(ledger, row, series.cells[period], previous, BORROWED)
@@ -112,27 +112,24 @@ def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> list[Weighed]:
     if lead is None or name is None:
         return []
     unit = ledger.units[row.current] if row.current is not None else None
-    levels = _levels(ledger, namesakes, name, unit, ledger.periods[lead], row.base_period)
+    levels = _levels(ledger, namesakes, name, unit, row)
     if levels is None or (row.current is not None and not print_alike(ledger, row.current, levels[0])):
         return []  # a move from a level that is not the row's is another's
     return _equations(ledger, row, *levels, BORROWED)
 
 
 def _levels(
-    ledger: Ledger,
-    namesakes: Namesakes,
-    name: Name,
-    unit: str | None,
-    period: Period | None,
-    base: Period | None,
+    ledger: Ledger, namesakes: Namesakes, name: Name, unit: str | None, row: Said
 ) -> tuple[int, int] | None:
-    """What the rows of a name print for a period and for the one before, if they agree on both."""
+    """What the rows of a name print for a move's period and for the one before, if they agree on both."""
+    lead = row.rate if row.rate is not None else row.change
+    period = ledger.periods[lead] if lead is not None else None
     if period is None:
         return None
     found: list[tuple[int, int]] = []
     for each in [unit] if unit else namesakes.units(period):
         for series in namesakes.rows(name, each, period):
-            previous = before(period, base, series)
+            previous = _before(ledger, row, period, series)
             if previous is not None:
                 found.append((series.cells[period], previous))
     if not found or any(
@@ -155,7 +152,7 @@ def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> 
     like = namesakes.like(level, period, ALIKE)[:CANDIDATES]
     answering = [(1.0, series) for series in namesakes.answering(current, level.unit, period)]
     for alike, series in (*like, *answering[:CANDIDATES]):
-        previous = before(period, row.base_period, series) if period is not None else None
+        previous = _before(ledger, row, period, series)
         if previous is None:
             continue
         found = _equations(ledger, row, series.cells[period], previous, BORROWED)
@@ -165,6 +162,14 @@ def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> 
                 yield from weighed.hypotheses(NAME, BY_TABLE, named=True)
             yield _tie(ledger, current, series.cells[period], max(one.bits for one in good))
             return
+
+
+def _before(ledger: Ledger, row: Said, period: Period | None, series: Series) -> int | None:
+    """What a row printed before a move; None where the sentence compares with a level of another period."""
+    previous = before(period, row.base_period, series) if period is not None else None
+    if previous is None or row.base_period is not None or row.previous is None:
+        return previous
+    return previous if print_alike(ledger, row.previous, previous) else None
 
 
 def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
