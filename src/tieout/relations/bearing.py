@@ -6,6 +6,9 @@ from many others, so of these, in the same section, at least three names must be
 not: a heading that is lost gives every sentence below it to another part of the business. Where the claim
 prints the level of the very row that its name leads to, at some length, the row is known by that.
 
+Three are asked as well of the names of a period where the row prints the figure in another: the sentence
+may be of that.
+
 A short rate that a table prints under the same name, in whatever column, is not accused: that may be growth
 at constant currency or without acquisitions, in a release that says once how it reckons all its growth.
 """
@@ -13,25 +16,29 @@ at constant currency or without acquisitions, in a release that says once how it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.model import Hypothesis
 from tieout.relations.namesakes import TELLING
 from tieout.relations.naming import telling
+from tieout.relations.prints import print_alike
 from tieout.relations.weighing import holds
 from tieout.relations.words import tokens, tokens_of
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger
+    from tieout.relations.ledger import Ledger, Series
+
+K = TypeVar("K")
 
 _BASES = frozenset("constant currency fx foreign exchange impact effect acquisitions divestitures".split())
 
-LEAST = 3  # names of a section that are confirmed, for each that is not
+LEAST = 3  # names of a section or a period that are confirmed, for each that is not
 
 Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
 Printed = tuple[Period | None, int, int]  # in which period, exponent, size of the mantissa
@@ -53,14 +60,17 @@ def borne_out(
         else:
             failing.append((figure, tie))
     denied = {figure for figure, _ in failing} - confirmed
-    agree = Counter(_section(ledger, figure) for figure in confirmed)
-    differ = Counter(_section(ledger, figure) for figure in denied)
+    by_section = _Share(_section, ledger, confirmed, denied)
+    by_period = _Share(_period, ledger, confirmed, denied)
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
+    rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
     for figure, tie in failing:
-        section = _section(ledger, figure)
         is_short = abs(ledger.mantissas[figure]) < TELLING
-        if is_short and figure not in known and agree[section] < LEAST * differ[section]:
+        if is_short and figure not in known and not by_section.bears(figure):
+            continue
+        elsewhere = figure not in known and _stands_elsewhere(ledger, figure, tie, rows)
+        if elsewhere and not by_period.bears(figure):
             continue
         if is_short and ledger.classes[figure] is UnitClass.PERCENT:
             rates = rates or _rates(ledger)
@@ -93,6 +103,37 @@ def _is_told_otherwise(ledger: Ledger, figure: int, rates: Mapping[Printed, list
         if telling(tokens(row[-1])) <= known and not subject.isdisjoint(tokens_of(row)):
             return True
     return False
+
+
+class _Share(Generic[K]):
+    """How many names of one group of sentences are confirmed, and how many are not."""
+
+    def __init__(
+        self, key: Callable[[Ledger, int], K], ledger: Ledger, confirmed: Set[int], denied: Set[int]
+    ) -> None:
+        self._key = partial(key, ledger)
+        self._agree = Counter(map(self._key, confirmed))
+        self._differ = Counter(map(self._key, denied))
+
+    def bears(self, figure: int) -> bool:
+        group = self._key(figure)
+        return self._agree[group] >= LEAST * self._differ[group]
+
+
+def _stands_elsewhere(ledger: Ledger, figure: int, tie: Hypothesis, rows: Mapping[int, Series]) -> bool:
+    """Whether the row that a name leads to prints the figure too, in another period."""
+    cells = (cell for cell in (tie.target, *(term for term, _ in tie.terms)) if cell != figure)
+    return any(
+        print_alike(ledger, figure, other)
+        for cell in cells
+        if cell in rows
+        for other in rows[cell].cells.values()
+        if other != cell
+    )
+
+
+def _period(ledger: Ledger, figure: int) -> Period | None:
+    return ledger.periods[figure]
 
 
 def _section(ledger: Ledger, figure: int) -> tuple[str, ...]:

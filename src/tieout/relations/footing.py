@@ -310,12 +310,13 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     layout = _layout(matrix, target, terms, upward)
     if not holds or len(fails) > max(1, len(holds)) or sum(numbers) - cost + layout < LOW_BAR:
         return None
-    against = tuple([_against(matrix, target, terms, *failure) for failure in failures])
+    against = [_against(matrix, target, terms, *failure) for failure in failures]
+    needed = _needed(matrix, target, terms, holds, fails) if fails else []
     return Footing(
         target,
         terms,
         tuple(holds),
-        tuple(fails),
+        tuple(fails[at] for at in needed),
         tuple(gaps),
         (
             ("arithmetic", sum(numbers)),
@@ -324,7 +325,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             ("columns in which it fails", -sum(against)),
         ),
         unrepeated(numbers, keys),
-        against,
+        tuple(against[at] for at in needed),
     )
 
 
@@ -344,6 +345,28 @@ def _prints_another(matrix: Matrix, target: int, terms: Terms, instance: int) ->
         if value and abs(value) >= SHORTEST * width and values.count(value) > 1:
             return True
     return False
+
+
+def _needed(
+    matrix: Matrix, target: int, terms: Terms, holds: Sequence[int], fails: Sequence[int]
+) -> list[int]:
+    """Which of the instances that fail do not hold without a line that those that hold can spare as well.
+
+    A line as small as the others' rounding is in a sum by chance; what it prints elsewhere breaks nothing.
+    """
+    spare = {target, *(line for line, _ in terms)}
+    for instance in holds:
+        spare &= _spare(matrix, target, terms, instance)
+    return [at for at, instance in enumerate(fails) if not spare & _spare(matrix, target, terms, instance)]
+
+
+def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]:
+    """The lines of a sum, the total among them, without which it holds in an instance."""
+    shares = [(target, -1), *terms]
+    values = {line: (matrix.values[line][instance] or 0) * weight for line, weight in shares}
+    widths = {line: matrix.widths[line][instance] if values[line] else 0 for line in values}
+    gap, slack = sum(values.values()), sum(widths.values())
+    return {line for line in values if 2 * abs(gap - values[line]) <= slack - widths[line]}
 
 
 def _near_miss(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> bool:

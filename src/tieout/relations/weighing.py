@@ -84,9 +84,7 @@ class Tried(Struct, frozen=True, gc=False):
         """The evidence with what words say and the search cost; None where that is too little."""
         if self.bits - cost + words < BAR:
             return None
-        against = tuple(
-            [NEAR_MISS if near_miss(ledger, self.form, *instance) else FAILURE for instance in self.fails]
-        )
+        against = [NEAR_MISS if near_miss(ledger, self.form, *each) else FAILURE for each in self.fails]
         bits = self.bits - cost + words - sum(against)
         if bits < BAR:
             return None
@@ -96,7 +94,42 @@ class Tried(Struct, frozen=True, gc=False):
             ("words and layout", words),
             ("places in which it fails", -sum(against)),
         )
-        return Weighed(self.form, self.holds, self.fails, parts, bits, self.numbers, against)
+        kept = [at for at, each in enumerate(self.fails) if not self._is_simpler(ledger, each)]
+        return Weighed(
+            self.form,
+            self.holds,
+            tuple(self.fails[at] for at in kept),
+            parts,
+            bits,
+            self.numbers,
+            tuple(against[at] for at in kept),
+        )
+
+    def _is_simpler(self, ledger: Ledger, failing: Instance) -> bool:
+        """Whether a sum that fails holds without one of its members, and so does every one that holds.
+
+        Then that member was not meant, as small as it is beside the others' rounding.
+        """
+        if self.form is not Form.LINEAR or len(failing[1]) == 1:
+            return False
+        spare = _spare(ledger, *failing)
+        for target, terms in self.holds if spare else ():
+            spare &= _spare(ledger, target, terms)
+        return bool(spare)
+
+
+def _spare(ledger: Ledger, target: int, terms: Terms) -> set[int]:
+    """Which members of a sum, the total being the first, it would hold without."""
+    gap = gap_between(target, terms, ledger.as_printed)
+    if gap is None:
+        return set()
+    printed = ledger.mantissas
+    shares = [
+        -printed[target],
+        *(printed[figure] if weight == 1 else -printed[figure] for figure, weight in terms),
+    ]
+    left = len(terms) - 1
+    return {at for at, share in enumerate(shares) if outcome_of_gap(gap - share, left) is not Outcome.FAILS}
 
 
 def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:

@@ -1,0 +1,75 @@
+"""Right figures that a hasty reader would call wrong: whole little releases in which nothing is broken."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.relations.footing import Matrix, weigh
+from tieout.tables.fiscal import read_calendar
+
+QUARTERS = ("June 30, 2024", "March 31, 2024", "December 31, 2023", "September 30, 2023", "June 30, 2023")
+
+
+def row(label: str, *cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (label, *cells)) + "</tr>"
+
+
+def page(*sentences: str, rows: str, head: str = "", scale: str = "(Dollars in thousands)") -> bytes:
+    told = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    return f"<html><body>{told}<p>{scale}</p><table>{head}{rows}</table></body></html>".encode()
+
+
+BANK = page(
+    "Lakefield Bancorp Announces Second Quarter 2024 Results",
+    "Net interest margin was 2.95%, compared to 3.25% in the preceding period, a decrease of 30 basis "
+    "points.",
+    "The efficiency ratio was 68.21%, compared to 56.46%. Book value per share was $17.77.",
+    "Net interest income was $24.8 million for the second quarter of 2024.",
+    f"<table>{row('', *QUARTERS)}{row('Loans', '3,412', '3,398', '3,377', '3,352', '3,340')}</table>",
+    head=row("", '<td colspan="5">As of or for the Three Months Ended').replace("<td><td", "<td")
+    + row("", *QUARTERS),
+    rows=row("Net interest income", "24,812", "26,733", "25,404", "23,918", "24,902")
+    + row("Net interest margin", "2.95%", "3.25%", "3.05%", "2.89%", "3.06%")
+    + row("Efficiency ratio", "68.21%", "56.46%", "62.78%", "69.11%", "63.90%")
+    + row("Book value per share", "$17.77", "$22.50", "$24.22", "$12.08", "$17.84"),
+)
+
+
+def broken(source: bytes) -> list[str]:
+    return [finding["message"] for finding in tieout.check(source).to_dict()["findings"]]
+
+
+def test_five_quarters_beside_one_another_leave_the_year_to_the_words() -> None:
+    calendar = read_calendar(tieout.check(BANK).document)
+    assert (calendar.year_end_month, str(calendar.end)) == (12, "2024-06-30")
+
+
+def test_a_bank_compares_with_another_quarter_than_a_year_ago() -> None:
+    assert broken(BANK) == []
+
+
+@pytest.mark.parametrize("month", [1, 3, 6, 9])
+def test_sentences_read_as_of_a_wrong_period_accuse_nobody(
+    month: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tieout.tables.fiscal._Evidence._year_end_month", lambda _: month)
+    assert broken(BANK) == []
+
+
+def test_a_small_line_that_rounding_explains_is_not_held_against_a_sum() -> None:
+    """Profit + costs = sales everywhere; interest of 1 fits in by rounding, interest of 4 does not."""
+    sales, costs, profit = (
+        [16_959, 13_583, 3_999, 44_959],
+        [2_210, 2_026, 1_775, 7_825],
+        [14_749, 11_557, 2_224, 37_134],
+    )
+    lines = [sales, costs, profit, [1, 1, 1, 4]]
+    matrix = Matrix(lines, [[1] * 4] * 4, [0.0] * 4, [0] * 4, [False] * 4, [1] * 4)
+    with_interest = weigh(matrix, 0, ((1, 1), (2, 1), (3, 1)), 0.0)
+    assert with_interest is not None
+    assert (with_interest.holds, with_interest.fails) == ((0, 1, 2), ())
+    profit[3] += 100
+    slipped = weigh(matrix, 0, ((1, 1), (2, 1)), 0.0)
+    assert slipped is not None
+    assert slipped.fails == (3,)
