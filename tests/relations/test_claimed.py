@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
+from tieout.values.unit import POINTS
 
 
 def test_a_change_between_the_levels_that_a_sentence_prints() -> None:
@@ -46,3 +47,13 @@ def test_a_level_that_grew_as_its_row_did_is_held_to_that_row() -> None:
     rate = release.said("12.3%", "Total revenues", unit=PERCENT, measure=Measure.RATE)
     release.claim(Claim(ClaimKind.RATE, (rate, current, None), "Total revenues", 1))
     assert release.equations("restated") == {"61,907 = +79,284"}
+
+
+def test_a_guessed_base_gives_way_to_another_level_that_the_sentence_compares_with() -> None:
+    """Of "2.95%, compared to 3.25% in the preceding period, down 0.30 points" no year ago is the base."""
+    release = Release().table([("Interest margin", ["3.06%", "2.95%"])], [PERCENT] * 2, [BEFORE, NOW])
+    current = release.said("2.95%", "Interest margin", unit=PERCENT)
+    previous = release.said("3.25%", "Interest margin", None, unit=PERCENT)
+    change = release.said("0.30 points", "Interest margin", unit=POINTS, measure=Measure.CHANGE)
+    release.claim(Claim(ClaimKind.CHANGE, (change, current, previous), "Interest margin", -1))
+    assert release.equations("claimed") == {"0.30 points = -2.95% +3.25%"}
