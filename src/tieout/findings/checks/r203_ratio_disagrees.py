@@ -22,7 +22,7 @@ CODE = "R203"
 NAME = "ratio-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"ratio", "defined", "shares", "margin", "definition"})
+KINDS: frozenset[str] = frozenset({"ratio", "defined", "shares", "margin", "definition", "annualised"})
 
 
 def find(case: Case) -> bool:

@@ -25,6 +25,7 @@ BEST_WORDS = 8.0
 STRANGE = -4.0  # no word of the ratio is in its part's name
 BESIDE = 4.0  # the part stands in the ratio's own row
 WHOLE = 2.0  # words make the whole one
+UNNAMED = -4.0  # what it is of is no whole by its name, and stands in another row
 
 _wholes = frozenset(
     "revenue asset equity pretax cost income netincome opincome grossprofit loan deposit".split()
@@ -105,8 +106,9 @@ class _Target:
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
-        words = self.words(part) + (WHOLE if _is_whole(whole) else 0.0)
-        return weigh(ledger, Form.RATIO, instances, cost, words)
+        beside = whole.sheet == self.row.sheet and whole.line == self.row.line
+        said = WHOLE if _is_whole(whole) else 0.0 if beside else UNNAMED
+        return weigh(ledger, Form.RATIO, instances, cost, self.words(part) + said)
 
 
 def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -> Weighed | None:

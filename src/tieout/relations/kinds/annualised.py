@@ -1,0 +1,74 @@
+"""Yields: a rate a year beside the balance and the amount that it earned or cost in a shorter period.
+
+A bank's table of average balances prints three columns a period: 3,412,345 | 47,012 | 5.54%, the third four
+times the second over the first, or by its days. Which of these a table does, its rows say together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from fractions import Fraction
+from math import log2
+
+from msgspec.structs import replace
+
+from tieout.relations.kinds import ratio
+from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+NAME = "annualised"
+FORMULA = "rate a year = amount of the period × periods a year / balance"
+RANK = 0
+
+WORDS = 2.0  # a rate right behind an amount and a balance is mostly of these
+FEWEST = 3  # rows that must bear a table's way out
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """Each column of percentages that stands behind two columns of amounts."""
+    for sheet in ledger.sheets:
+        for column in range(2, sheet.width):
+            best = _best(ledger, sheet, column)
+            for found in best.hypotheses(NAME) if best is not None else ():
+                # Counted among ratios: a yield is one, and no release that was counted is a bank's.
+                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+
+
+def _best(ledger: Ledger, sheet: Sheet, column: int) -> Weighed | None:
+    """The way to annualise that most rows bear out, if it explains enough of them."""
+    rows = list(_rows(ledger, sheet, column))
+    best: Weighed | None = None
+    ways = _ways(ledger.periods[rows[0][0]]) if len(rows) >= FEWEST else ()
+    for times in ways:
+        instances: list[Instance] = [
+            (rate, ((amount, 100 * times), (balance, 1))) for rate, amount, balance in rows
+        ]
+        weighed = weigh(ledger, Form.RATIO, instances, log2(2 * len(ways)), WORDS)
+        if weighed and len(weighed.holds) >= FEWEST and weighed.bits >= BAR:
+            best = weighed if best is None or weighed.bits > best.bits else best
+    return best
+
+
+def _rows(ledger: Ledger, sheet: Sheet, column: int) -> Iterator[tuple[int, int, int]]:
+    """(rate, amount, balance) of each row that prints all three, side by side."""
+    for line in sheet.lines:
+        balance, amount, rate = line.cells[column - 2 : column + 1]
+        if min(balance, amount, rate) < 0 or ledger.measures[rate] is Measure.RATE:
+            continue
+        if ledger.classes[rate] is not UnitClass.PERCENT or not ledger.mantissas[balance]:
+            continue
+        if ledger.classes[amount] is ledger.classes[balance] is UnitClass.MONEY:
+            yield rate, amount, balance
+
+
+def _ways(period: Period | None) -> tuple[Fraction, ...]:
+    """How often a period fits into a year: by its months, and by its days of 360, 365 or 366."""
+    if period is None or period.start is None:
+        return (Fraction(4), Fraction(1))
+    days = (period.end - period.start).days + 1
+    by_months = Fraction(12, period.months) if period.months else Fraction(1)
+    return (by_months, *(Fraction(year, days) for year in (365, 366, 360)))
