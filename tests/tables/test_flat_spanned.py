@@ -208,3 +208,45 @@ class TestShortRows:
         assert {str(cell.period) for row in found.rows for cell in row.cells if cell} == {
             "2024-04-01 to 2024-06-30"
         }
+
+
+class TestRowsOfChanges:
+    """Changes below two periods, and labels that begin with a sign of percent."""
+
+    SECTIONS = (
+        "Sales by shop (in millions)\n\nThree Months Ended June 30, 2024 North South Total Told $ 500 "
+        "$ 300 $ 800 Adjusted $ 510 $ 300 $ 810 Three Months Ended June 30, 2023 North South Total Told "
+        "$ 400 $ 200 $ 600 Adjusted $ 410 $ 200 $ 610 North South Total % Change — Told 25 50 33 % Shops "
+        "Opened and Closed 0 3 (1) % Change — Adjusted 24 50 33"
+    )
+
+    def test_percentages_below_a_change_are_of_its_period(self) -> None:
+        found = table(self.SECTIONS)
+        periods = {row.label: {str(cell.period) for cell in row.cells if cell} for row in found.rows}
+        assert periods["% Change — Told"] == {"2024-04-01 to 2024-06-30"}
+        assert periods["% Shops Opened and Closed"] == {"2024-04-01 to 2024-06-30"}
+        assert values(found, "% Shops Opened and Closed") == ["0", "3", "-1"]
+
+    def test_single_column_of_changes(self) -> None:
+        (found, _), _ = build_tables(
+            document_of(
+                "Earnings per share:\n\nThree Months Ended June 30, 2024 % Change — Told (7) % Currency "
+                "Impact (13) % Change — Currency Neutral 6 % Impact of Items (12) % Change — Adjusted 5\n\n"
+                "Sales (in millions)\n\nThree Months Ended June 30, 2024 2023 Bread 5 4 Cake 3 2 Total 8 6"
+            )
+        )
+        assert [(row.label, *values(found, row.label)) for row in found.rows] == [
+            ("% Change — Told", "-7"),
+            ("% Currency Impact", "-13"),
+            ("% Change — Currency Neutral", "6"),
+            ("% Impact of Items", "-12"),
+            ("% Change — Adjusted", "5"),
+        ]
+
+    def test_column_without_a_name_has_the_period_of_all_others(self) -> None:
+        found = table(
+            "Profit by shop (in millions)\n\nThree Months Ended June 30, 2024 North South Total Sales "
+            "$ 300 $ 200 $ 500 Gross profit $ 50 $ 30 $ 80 16.0 % Rent (5) (5) (10) Wages (10) (10) (20) "
+            "Profit $ 35 $ 15 $ 50 10.0 %"
+        )
+        assert str(found.rows[1].cells[3].period) == "2024-04-01 to 2024-06-30"  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _token = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|&|\S")
+_year = re.compile(r"[^\d.,$]+(?:19|20)\d\d")
 _MOST = 400  # occurrences of a word that are looked at
 _APART = 4
 _TWICE = 5
@@ -76,9 +77,14 @@ def _score(string: str, before: str, word: str, around: tuple[str, str]) -> int:
 
 
 def _ends_number(tokens: Sequence[str], place: int) -> bool:
-    """Whether a number ends right before the word at ``place``."""
+    """Whether a number that is no year of a head ends right before the word at ``place``."""
     before = tokens[place - 1]
-    return before.isdigit() or (before == ")" and tokens[place - 2].isdigit()) or before == "—"
+    year = _year.fullmatch("".join(tokens[max(0, place - 5) : place]))  # each digit is a token
+    return (
+        (before.isdigit() and year is None)
+        or (before == ")" and tokens[place - 2].isdigit())
+        or before == "—"
+    )
 
 
 @lru_cache(maxsize=2)

@@ -114,8 +114,10 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
         _headed(governed, (*name, *own), rates)
         for governed, name, own in zip(columns, names, phrases, strict=True)
     ]
-    # What governs a column that no words name is not known; least of all its period.
-    known = [each if each.column.header else each.with_period(None) for each in headed]
+    # What governs a column that no words name is not known; least of all its period, unless all have one.
+    named = {each.column.heading.period for each in headed if each.column.header}
+    only = next(iter(named)) if len(named) == 1 else None
+    known = [each if each.column.header else each.with_period(only) for each in headed]
     if all(each.column.heading.period is None for each in known):
         return [each.with_period(context.period) for each in known]
     return known
@@ -176,13 +178,15 @@ class _Drawing:
             return under
         first: int | None = None
         head: int | None = None
+        changing = False  # percentages below a change are of the same comparison
         for index, (_, row) in enumerate(self.places):
             said = said_by_row(self.labels[index])
             if row is None and is_period(self.labels[index]):
-                head = index
+                head, changing = index, False
                 first = index if first is None and self.context.period is None else first
             elif row is not None and under[index] is None:
-                under[index] = first if said.change or said.part else head
+                changing = said.change or said.part or (changing and said.unit == PERCENT)
+                under[index] = first if changing else head
         return under
 
     def rows(self) -> tuple[Row, ...]:

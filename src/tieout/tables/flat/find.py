@@ -120,6 +120,7 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
     for index, run in enumerate(runs):
         start, above, bare = last, solid, is_bare(run)
         single = head is not None and len(head.columns) == 1
+        above = entries[-1].finish if single else above
         if not bare or single:
             last = run[-1].end
         if not bare:

@@ -15,8 +15,8 @@ from tieout.tables.flat.layout import MOST_COLUMNS
 from tieout.tables.flat.names import names_and_label
 from tieout.tables.flat.stream import BREAK, Run
 
-_label = re.compile(r"\s*[“\"(]?[A-Z][^.;!?]*$")
-_scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%|[a-z])")
+_label = re.compile(r"\s*(?:%\s)?[“\"(]?[A-Z][^.;!?]*$")
+_scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%(?!\s[A-Z])|[a-z])")
 _LONGEST_LABEL = 20  # words
 _COST = 8
 # What all columns hold, at the head of the labels: "Net Revenue Year over Year % Change | Reported …".
@@ -120,10 +120,15 @@ def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> B
     end = len(string[start : runs[index][0].start].rstrip()) + start
     if _scale_behind.match(string, runs[index][-1].end):
         return None
-    for cluster in reversed(list(clusters(string, start, end))):
+    for cluster in map(_before_label, reversed(list(clusters(string, start, end)))):
         if cluster[-1].end < end and _is_label(string[cluster[-1].end : end]):
             return boxhead(string, cluster, 1, end)
     return None
+
+
+def _before_label(cluster: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """A cluster without a change at its end, which begins a label: "… 2024 | % Change — Reported 7"."""
+    return cluster[:-1] if len(cluster) > 1 and cluster[-1].code == "C" else cluster
 
 
 def is_single_row(string: str, start: int, run: Run) -> bool:

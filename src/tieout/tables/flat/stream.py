@@ -230,8 +230,25 @@ def runs_of(string: str) -> list[Run]:
         else:
             runs.append([piece])
         last_end = piece.end
-    parted = [_without_percent(string, _without_years(string, run)) for run in runs]
+    parted: list[list[Piece]] = []
+    for run in runs:
+        if len(run) == 1 and _is_dash_in_label(string, run[0]):
+            continue
+        before = string[parted[-1][-1].end : run[0].start] if parted else ""
+        parted.append(_without_percent(string, _without_years(string, run), before))
     return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
+
+
+_change = re.compile(r"(?:%|[Pp]ercent(?:age)?)\s+[Cc]hange\s+$")
+
+
+def _is_dash_in_label(string: str, piece: Piece) -> bool:
+    """Whether a dash goes on with a label: "% Change — Reported"."""
+    return (
+        piece.numeral is None
+        and _change.search(string, max(0, piece.start - 24), piece.start) is not None
+        and _next_word.match(string, piece.end) is not None
+    )
 
 
 _next_word = re.compile(r"[ \t\n]+[A-Za-z(]")
@@ -256,17 +273,23 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
     return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
 
 
+_of_label = re.compile(r"(?:^|\s)%\s+[A-Z]")
+_capital = re.compile(r"\s+[A-Z]")
 _of_percent = re.compile(r"\s+(?:[Ii]mpact|[Cc]omparable|[Aa]cquisitions?|[Oo]rganic)\b")
 
 
-def _without_percent(string: str, run: list[Piece]) -> list[Piece]:
+def _without_percent(string: str, run: list[Piece], label: str) -> list[Piece]:
     """A run whose last number alone seems to be in percent, where the sign begins the next label.
 
     "(6) 5 % Impact of currency (2) 1" has "% Impact of currency" as a label; "2,789 15.6 % Impact of
-    currency" ends in a margin, printed with places that no amount before it has.
+    currency" ends in a margin, printed with places that no amount before it has. Where the run's own
+    ``label`` has a sign, so may the next.
     """
     last = run[-1]
-    if len(run) < 2 or last.numeral is None or last.numeral.suffix != "percent":
+    if last.numeral is None or last.numeral.suffix != "percent":
+        return run
+    own = _of_label.search(label) is not None
+    if len(run) < 2 and not own:
         return run
     before = [each.numeral for each in run[:-1] if each.numeral]
     if any(each.suffix for each in before) or last.numeral.decimals > max(
@@ -274,7 +297,8 @@ def _without_percent(string: str, run: list[Piece]) -> list[Piece]:
     ):
         return run
     bare = string[last.start : last.end - 1].rstrip()
-    if len(bare) == last.end - last.start - 1 or not _of_percent.match(string, last.end):
+    goes_on = _capital if own and len(run) > 1 else _of_percent
+    if len(bare) == last.end - last.start - 1 or not goes_on.match(string, last.end):
         return run
     numeral = last.numeral._replace(end=len(bare), raw=bare, suffix=None)
     return [*run[:-1], last._replace(end=last.start + len(bare), numeral=numeral)]

@@ -31,6 +31,7 @@ _adjectives = frozenset(
     latin middle united rest greater western eastern northern southern central inter-segment
     comparable constant organic underlying""".split()
 )
+_acronym = re.compile(r"[A-Z]{3,6}")
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
 _LONGEST = 12  # words of a head
 _links = frozenset(
@@ -123,6 +124,8 @@ def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
         noun = before.lower().rstrip(".,*0123456789")
         if (noun in _enders and starts) or index - 1 in names:
             score += 3
+        if _acronym.fullmatch(before) and _acronym.fullmatch(words[index].text):
+            score += 6  # "EMEA APAC Other"
         if noun in _adjectives or _numbering.fullmatch(before):
             score -= 6
         elif before[-1] in ").:" and noun not in _enders:
