@@ -19,6 +19,7 @@ from tieout.findings.model import Finding
 from tieout.proof.model import Proof
 from tieout.published.model import Earlier, History
 from tieout.relations.model import Hypothesis
+from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Run:
     proof: Proof
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
+    calendar: Calendar = Calendar()  # what its words say of its fiscal year
     history: History | None = None  # where earlier releases were given
 
     @property
@@ -103,6 +105,7 @@ def check(
         proof,
         findings,
         (*document.notices, *table_notices),
+        calendar,
     )
     return held_against(run, against) if against else run
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Set
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from math import ceil, floor
 
@@ -26,9 +27,9 @@ from tieout.outputs.json import exact_text
 from tieout.proof.ends import place
 from tieout.proof.model import Joint
 from tieout.relations.model import Tick
-from tieout.tables.fiscal import read_calendar
 from tieout.values.interval import Interval
 from tieout.values.printed import decimal_text
+from tieout.values.ten import ten
 from tieout.wording.place import Positions
 
 Row = tuple[object, ...]
@@ -84,10 +85,15 @@ def _release(run: Checked, entity: str, ticker: str) -> Iterator[Row]:
         1,
         False,
         datetime.now(UTC).replace(tzinfo=None),
-        version("tieout"),
+        _version(),
         len(run.figures),
         *(ticks[tick] for tick in Tick),
     )
+
+
+@cache
+def _version() -> str:
+    return version("tieout")  # which reads a file
 
 
 def _tables(run: Checked) -> Iterator[Row]:
@@ -171,18 +177,18 @@ def bounds_text(interval: Interval) -> tuple[str | None, str | None]:
 def _bounds_at(low: int, high: int, places: int) -> tuple[str | None, str | None]:
     """Ends that are whole numbers of units of the ``places``-th decimal place."""
     if places > PLACES:
-        beyond = 10 ** (places - PLACES)
+        beyond = ten(places - PLACES)
         low, high, places = low // beyond, -(-high // beyond), PLACES
-    if max(abs(low), abs(high)) >= 10 ** (DIGITS - PLACES + places):
+    if max(abs(low), abs(high)) >= ten(DIGITS - PLACES + places):
         return None, None
-    return decimal_text(low, -places), decimal_text(high, -places)
+    least = decimal_text(low, -places)
+    return least, least if low == high else decimal_text(high, -places)
 
 
 def _facts(run: Checked, items: tuple[Item, ...], forecasts: Set[tuple[int, int]]) -> Iterator[Row]:
     item_of = {reading.figure: item.id for item in items for reading in item.readings}
-    calendar = read_calendar(run.document)
     keys: dict[int, str] = {}
-    for fact in key_facts(run.tables, run.facts, calendar):
+    for fact in key_facts(run.tables, run.facts, run.calendar):
         keys.setdefault(fact.figure.id, fact.measure.value)
     for figure in run.figures:
         text = figure.printed.text()

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 HEAD_TEXTS = 80  # a release names itself near its top
@@ -37,7 +38,7 @@ _word = rf"(?:(?:[A-Z]\.){{1,4}}|[0-9a-z]?[{_upper}][\w&’'+-]*(?:\.\w+)*)"
 _link = r"(?:(?:of|and|OF|AND|&|for|de|du|the|THE) ){0,2}"
 _run = rf"(?:[Tt]he |THE )?{_word}(?: {_link}{_word}){{0,7}}"
 
-_legal_form = re.compile(rf"\b{_suffix}\b")
+_legal_form = re.compile(rf"{_suffix}\b")  # where a word begins is looked at later: most texts have none
 _legal = re.compile(
     rf"(?<![\w/&.-])(?:[Tt]he |THE )?{_word}(?: {_link}{_word}){{0,6}}?"
     rf"(?:,? (?:& |and )?{_ending}(?: (?:of|OF) {_word}(?: {_word})?)?){{1,3}}"
@@ -77,6 +78,7 @@ _statement = re.compile(
     r"|(?:income|earnings|cash flows?) statements?)\b",
     re.IGNORECASE,
 )
+_may_be_statement = re.compile("[Ss]tatement|STATEMENT|[Ss]heet|SHEET")
 _aside = re.compile(
     r"\W*(?:unaudited|\d+|page \d.*|.*\b(?:millions|thousands|unaudited)\b.*)?\W*", re.IGNORECASE
 )
@@ -216,7 +218,7 @@ def _above_statements(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     for index, text in enumerate(texts):
         if left <= 0:
             return
-        if len(text) > 160 or not (found := _statement.search(text)):
+        if len(text) > 160 or not _may_be_statement.search(text) or not (found := _statement.search(text)):
             continue
         name = text[: found.start()].strip()
         if not name:
@@ -281,6 +283,7 @@ def _clean(name: str) -> str:
     return f"The {name[4:]}" if name.startswith("the ") else name
 
 
+@lru_cache(maxsize=1024)
 def company_key(name: str) -> str:
     """A name without legal forms, article, case and punctuation; empty where all of it is generic."""
     core = name

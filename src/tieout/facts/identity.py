@@ -79,6 +79,8 @@ def ticker_of(strings: Iterable[str], entity: str) -> str:
     """
     company = company_of(entity)
     for string in strings:
+        if "(" not in string:
+            continue
         quoted = _quoted.search(string)
         if quoted and company and company_of(name_before(string[: quoted.start()])) == company:
             return quoted[1]

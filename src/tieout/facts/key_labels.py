@@ -15,6 +15,8 @@ from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from msgspec import Struct
+
 from tieout.tables.model import Column, Table
 from tieout.values.members import at_hand
 from tieout.values.unit import Unit, UnitClass
@@ -63,20 +65,17 @@ class Weight:
 
 def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
     """The measures of a row whose figures have ``unit``; a "basic and diluted" row states two."""
-    words = _words()
-    label = plain_label(table.rows[row].label)
-    if words.other_row.search(label):
+    label = table.rows[row].label
+    said = _said_by(label)
+    if said.is_other:
         return ()
-    gaap = bool(_gaap.search(table.rows[row].label)) and "non" not in label
     if unit.unit_class is UnitClass.PER_SHARE:
-        said = _per_share(table, row, label) if unit.code.endswith("/share") else ()
-        return tuple(Stated(measure, tier, gaap) for measure, tier in said)
-    for measure, tiers in words.labels.items():
-        for tier, pattern in enumerate(tiers):
-            if pattern.fullmatch(label):
-                return (Stated(measure, tier, gaap),)
+        found = _per_share(table, row, plain_label(label)) if unit.code.endswith("/share") else ()
+        return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
+    if said.named is not None:
+        return (said.named,)
     if _totals_section(table, row):
-        return (Stated(KeyMeasure.REVENUE, len(words.labels[KeyMeasure.REVENUE]), False),)
+        return (Stated(KeyMeasure.REVENUE, len(_words().labels[KeyMeasure.REVENUE]), False),)
     return ()
 
 
@@ -86,29 +85,55 @@ def measure_named(label: str) -> KeyMeasure | None:
     >>> measure_named("Total revenues"), measure_named("Goodwill")
     (<KeyMeasure.REVENUE: 'revenue'>, None)
     """
-    plain = plain_label(label)
+    named = _said_by(label).named
+    return named.measure if named is not None else None
+
+
+class _Said(Struct, frozen=True, gc=False):
+    """What a row's label says by itself: which measure it names, of which statements it is a row."""
+
+    is_other: bool
+    says_gaap: bool
+    named: Stated | None
+    of_income: bool
+    of_cash: bool
+
+
+@lru_cache(maxsize=4096)
+def _said_by(label: str) -> _Said:
+    """A row is looked at for each table's statement, for items, key facts and the release's period."""
+    words, plain = _words(), plain_label(label)
+    gaap = bool(_gaap.search(label)) and "non" not in plain
+    return _Said(
+        bool(words.other_row.search(plain)),
+        gaap,
+        _named(plain, gaap),
+        bool(words.income_rows.search(plain)),
+        bool(words.cash_rows.search(plain)),
+    )
+
+
+def _named(plain: str, gaap: bool) -> Stated | None:
     for measure, tiers in _words().labels.items():
-        if any(pattern.fullmatch(plain) for pattern in tiers):
-            return measure
+        for tier, pattern in enumerate(tiers):
+            if pattern.fullmatch(plain):
+                return Stated(measure, tier, gaap)
     return None
 
 
 def _totals_section(table: Table, row: int) -> bool:
     """Whether a row is all of a section "Revenues:": its only row, or the unnamed total below its rows."""
-    above = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
-    if above is None or not any(
-        pattern.fullmatch(plain_label(table.rows[above].label))
-        for pattern in _words().labels[KeyMeasure.REVENUE]
-    ):
+    alone = _is_head(table, row - 1) and _is_head(table, row + 1)
+    if not alone and table.rows[row].label.strip():
         return False
-    below = next((at for at in range(row + 1, len(table.rows)) if _is_head(table, at)), None)
-    alone = below == above + 2
-    unnamed = [at for at in range(above + 1, row + 1) if not table.rows[at].label.strip()]
-    return alone or unnamed == [row]
+    above = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
+    if above is None or measure_named(table.rows[above].label) is not KeyMeasure.REVENUE:
+        return False
+    return alone or all(table.rows[at].label.strip() for at in range(above + 1, row))
 
 
 def _is_head(table: Table, row: int) -> bool:
-    return not any(table.rows[row].cells)
+    return 0 <= row < len(table.rows) and not any(table.rows[row].cells)
 
 
 def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure, int]]:
@@ -137,7 +162,12 @@ def _above(table: Table, row: int) -> Iterator[str]:
 
 def is_forecast(column: Column) -> bool:
     """Whether a column's head says that it has not happened yet."""
-    return bool(_words().other_column.search(plain_label(" ".join(column.header), keep_notes=True)))
+    return _says_forecast(column.header)
+
+
+@lru_cache(maxsize=1024)
+def _says_forecast(header: tuple[str, ...]) -> bool:
+    return bool(_words().other_column.search(plain_label(" ".join(header), keep_notes=True)))
 
 
 def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weight | None:
@@ -145,13 +175,13 @@ def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weig
     words = _words()
     title = plain_label(table.title, keep_notes=True)
     section = plain_label(" ".join(table.section[-1:]), keep_notes=True)
-    labels = [plain_label(row.label) for row in table.rows]
+    rows = [_said_by(row.label) for row in table.rows]
     if measure is KeyMeasure.CASH_FROM_OPERATIONS:
         statement = words.cash_statement
-        bits = min(6, sum(bool(words.cash_rows.search(label)) for label in labels))
+        bits = min(6, sum(row.of_cash for row in rows))
     else:
         statement = words.income_statement
-        bits = min(2, sum(bool(words.income_rows.search(label)) for label in labels))
+        bits = min(2, sum(row.of_income for row in rows))
         bits += len({each.measure for each in said} - {KeyMeasure.CASH_FROM_OPERATIONS})
     # A title that names the statement says more than the section, which may be the one before.
     if words.other_table.search(title if statement.search(title) else f"{section} {title}"):

@@ -46,13 +46,13 @@ class Release:
 
 def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Release:
     """Entity and title from the words, the period from the statements, the currency from the figures."""
-    prose = [
-        text
-        for block in document.blocks
-        if isinstance(block, Paragraph | Lines)
-        for text in texts_of(block)
-    ]
-    texts = [text for block in document.blocks for text in texts_of(block)]
+    texts: list[str] = []
+    prose: list[str] = []
+    for block in document.blocks:
+        found = list(texts_of(block))
+        texts += found
+        if isinstance(block, Paragraph | Lines):
+            prose += found
     title = _title(texts[:HEAD_TEXTS])
     return Release(
         entity_of(texts, prose, title),

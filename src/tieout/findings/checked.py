@@ -10,6 +10,7 @@ from tieout.facts.model import Facts, Figure
 from tieout.findings.model import Finding
 from tieout.proof.model import Proof
 from tieout.published.model import History
+from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
 
 
@@ -39,6 +40,10 @@ class Checked(Protocol):
     @property
     def notices(self) -> Sequence[Notice]:
         """What could not be read."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """Its fiscal year, as its words tell it."""
 
     @property
     def history(self) -> History | None:

@@ -17,7 +17,6 @@ from tieout.outputs._paint import columns, one_line, tail
 from tieout.outputs._tags import concepts_of
 from tieout.outputs.json import period_of, place_of
 from tieout.proof.implied import Implied, implied
-from tieout.tables.fiscal import read_calendar
 from tieout.values.period import Period
 from tieout.values.printed import decimal_text
 from tieout.wording.implied import reckoning
@@ -52,7 +51,7 @@ def fact_rows(run: Checked) -> list[Row]:
 
 def key_rows(run: Checked) -> list[Row]:
     """The key measures as rows."""
-    return [fact.row for fact in key_facts(run.tables, run.facts, read_calendar(run.document))]
+    return [fact.row for fact in key_facts(run.tables, run.facts, run.calendar)]
 
 
 def implied_rows(run: Checked) -> list[Row]:
