@@ -7,7 +7,6 @@ exact decimals.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Set
 from datetime import UTC, datetime
 from functools import cache
@@ -28,7 +27,7 @@ from tieout.proof.ends import place
 from tieout.proof.model import Joint
 from tieout.relations.model import Tick
 from tieout.values.interval import Interval
-from tieout.values.printed import decimal_text
+from tieout.values.printed import Printed, decimal_text
 from tieout.values.ten import ten
 from tieout.wording.place import Positions
 
@@ -67,7 +66,6 @@ def _release(run: Checked, entity: str, ticker: str) -> Iterator[Row]:
     source = run.document.source
     release = release_of(run.document, run.tables, run.figures)
     identity = identity_of(run.document, release.entity, release.title)
-    ticks = Counter(run.proof.ticks)
     name = entity or release.entity
     yield (
         source.sha256,
@@ -87,7 +85,7 @@ def _release(run: Checked, entity: str, ticker: str) -> Iterator[Row]:
         datetime.now(UTC).replace(tzinfo=None),
         _version(),
         len(run.figures),
-        *(ticks[tick] for tick in Tick),
+        *(run.proof.ticks.count(tick) for tick in Tick),
     )
 
 
@@ -203,16 +201,20 @@ def _facts(run: Checked, items: tuple[Item, ...], forecasts: Set[tuple[int, int]
             figure.period and figure.period.start,
             figure.period and figure.period.end,
             text,
-            text if _fits(text) else None,
+            text if _fits(figure.printed) else None,
             keys.get(figure.id),
             _column_of(figure) in forecasts,
         )
 
 
-def _fits(text: str) -> bool:
-    """Whether a DECIMAL of the archive holds it to the last place."""
-    whole, _, places = text.lstrip("-").partition(".")
-    return len(whole) <= DIGITS - PLACES and len(places) <= PLACES
+def _fits(printed: Printed) -> bool:
+    """Whether a DECIMAL of the archive holds it to the last place.
+
+    >>> _fits(Printed(10**28 - 1, 0, 0)), _fits(Printed(10**22, 0, 6)), _fits(Printed(1, 11, 0))
+    (True, False, False)
+    """
+    room = DIGITS - PLACES - printed.exponent  # digits that a print of its last place may have
+    return printed.exponent >= -PLACES and room > 0 and abs(printed.mantissa) < ten(room)
 
 
 def _column_of(figure: Figure) -> tuple[int, int] | None:

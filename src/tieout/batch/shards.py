@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FILES = "files"
 _ENDING = ".parquet"
+PACKED = 20_000  # rows that wait to be packed: those of some ten releases
 
 
 class Shard:
@@ -35,20 +37,33 @@ class Shard:
         self._folder = Path(folder)
         self._name = name
         self._rows: dict[str, list[Row]] = {table.name: [] for table in OF_A_RELEASE}
+        self._packed: dict[str, list[pyarrow.Table]] = {table.name: [] for table in OF_A_RELEASE}
 
     def add(self, rows: Rows) -> None:
         """The rows of one release, by table."""
         for table, more in rows.items():
             self._rows[table] += more
+        if sum(map(len, self._rows.values())) >= PACKED:
+            self._pack()
 
     def commit(self, files: Sequence[FileOutcome]) -> None:
         """Write all tables, then ``files``: from then on the shard counts.
 
         Raises `TieoutError` where the folder cannot be written.
         """
+        import pyarrow as pa
+
+        self._pack()
         for table in OF_A_RELEASE:
-            self._write(table.name, _arrow(self._rows[table.name], _schema_of(table)))
+            self._write(table.name, pa.concat_tables(self._packed[table.name]))
         self._write(FILES, _arrow([_row(file) for file in files], _files_schema()))
+
+    def _pack(self) -> None:
+        """Rows into columns, which take a tenth of the memory."""
+        for table in OF_A_RELEASE:
+            rows = self._rows[table.name]
+            self._packed[table.name].append(_arrow(rows, _schema_of(table)))
+            rows.clear()
 
     def _write(self, table: str, content: pyarrow.Table) -> None:
         from pyarrow import parquet
@@ -114,6 +129,7 @@ def _files_schema() -> pyarrow.Schema:
     )
 
 
+@cache
 def _schema_of(table: Table) -> pyarrow.Schema:
     """A table of the archive in Arrow's types, which DuckDB reads back as its own."""
     import pyarrow as pa

@@ -10,7 +10,8 @@ import os
 import socket
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from tieout.pipeline import Run, check
 from tieout.readers.limits import BYTES
 from tieout.relations.model import Tick
 
+COLLECTED = 16  # files after which cycles are looked for
+
 
 def work_into(folder: str, limits: Limits) -> Work:
     """The work whose shards go to ``folder``."""
@@ -34,10 +37,15 @@ def prove(folder: str, limits: Limits, chunk: Chunk) -> Outcome:
     """Prove a chunk's files and write its shard; no file stops the others."""
     begun = time.perf_counter()
     shard = Shard(folder, chunk.name)
-    files = tuple(_proven(path, limits, shard.add) for path in chunk.paths)
+    with _collecting_seldom() as collect:
+        files = []
+        for number, path in enumerate(chunk.paths, 1):
+            files.append(_proven(path, limits, shard.add))
+            if number % COLLECTED == 0:
+                collect()
     shard.commit(files)
     seconds = time.perf_counter() - begun
-    return Outcome(chunk.name, files, seconds, most_resident(), f"{socket.gethostname()}:{os.getpid()}")
+    return Outcome(chunk.name, tuple(files), seconds, most_resident(), f"{socket.gethostname()}:{os.getpid()}")
 
 
 def failed(folder: str, path: str, cause: Cause, message: str) -> Outcome:
@@ -59,6 +67,26 @@ def stamp_of(path: str) -> str:
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[Callable[[], object]]:
+    """The collector of cycles off, and a function that runs it over what came since the block began.
+
+    What a check makes is let go when it is done; hardly any of it waits for the collector, which would look
+    at all of it again and again, and at every library with it.
+    """
+    collecting, mine = gc.isenabled(), not gc.get_freeze_count()
+    gc.disable()
+    if mine:
+        gc.freeze()
+    try:
+        yield gc.collect
+    finally:
+        if mine:
+            gc.unfreeze()
+        if collecting:
+            gc.enable()
+
+
 def _proven(path: str, limits: Limits, add: Callable[[Rows], None]) -> FileOutcome:
     stamp = stamp_of(path)
     try:
@@ -75,9 +103,6 @@ def _proven(path: str, limits: Limits, add: Callable[[Rows], None]) -> FileOutco
     except (TooLarge, MemoryError):
         message = f"{path}: takes more than the {limits.memory / (1 << 20):,.0f} MB that a file may take"
         return FileOutcome(path, cause=Cause.TOO_LARGE, message=message, stamp=stamp)
-    finally:
-        # A check that was stopped may have been stopped while it held the collector.
-        gc.enable()
     add(rows)
     return _outcome(path, run, stamp)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tieout.document.model import Block, Document, Lines, Paragraph
 from tieout.facts.entity import HEAD_TEXTS, entity_of
-from tieout.facts.key_labels import LIKELY, KeyMeasure, is_forecast, stated, weight_of
+from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Measure, Table
@@ -138,6 +138,8 @@ def _income_statement(tables: Sequence[Table]) -> Table | None:
         weight = weight_of(table, KeyMeasure.NET_INCOME, said) if said else None
         if weight and weight.bits >= LIKELY - 1 and (best is None or weight.standing > best[0]):
             best = weight.standing, table
+            if weight.standing is Standing.STATEMENT:
+                break  # nothing stands above it
     return best[1] if best else None
 
 

@@ -7,6 +7,7 @@ a figure's id, `NIL` for a printed dash, or `EMPTY`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -207,7 +208,9 @@ class Ledger:
     @cached_property
     def namesakes(self) -> Namesakes:
         """The rows of tables that sentences name."""
-        return Namesakes(self)
+        _ = self.series  # worked out once, for both
+        # Of a twin: what the ledger keeps may not keep the ledger, or memory would wait for the collector.
+        return Namesakes(copy(self))
 
     @cached_property
     def scaled(self) -> Scales:
