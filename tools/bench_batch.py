@@ -1,216 +1,119 @@
-"""Throughput of `batch` over thousands of releases, on the pool and on Dask side by side.
+"""Throughput of `batch` over thousands of releases: two processes, Dask beside them, one alone.
 
-    PYTHONPATH=tools python tools/bench_batch.py [--count 5000] [--workers 2] [--write]
+    PYTHONPATH=tools python tools/bench_batch.py [--count 5000] [--budget 30] [--write] [--fresh]
 
-The releases are made from those in ``../shared/releases``: of each, money is multiplied by a whole number,
-which leaves every tie standing, and years are moved, so that no two files are alike. Wall time, since
-that is what processes share: run it on a machine that does nothing else.
+Wall time, since that is what processes share: run it on a machine that does nothing else. ``--budget`` is
+minutes for all of it: a run that would take more than its share reads fewer files, and says so. What is
+finished is kept under ``out/bench-batch`` and not done again, so a bench that was stopped goes on
+(``--fresh`` begins anew); the page is written after every run.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
-import tempfile
+import subprocess
+import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import cycle, islice, product
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from tieout.batch.drive import patience, run
-from tieout.batch.engines import dask, pool
-from tieout.batch.model import Crew, Engine, Limits, Outcome
-from tieout.pipeline import check
-from tieout.proof.style import print_as
-from tieout.values.unit import UnitClass
-from truth.changes import Setting
-from truth.corpus import ROOT, releases
-from truth.prints import Edit, applied
-from truth.trial import encoded
+from scaling.costs import Costs, costs
+from scaling.made import Sort, made, median_of, sorts
+from scaling.page import BOTH, DASK, ONE, ORDINARY, Made, lines, plot, scale
+from scaling.runs import Kept, Measured, Wanted, measured
+from truth.corpus import ROOT
 
 PAGE = ROOT / "docs" / "bench-batch.md"
 PLOT = ROOT / "docs" / "bench-batch.svg"
-FACTORS = range(1, 10)
-YEARS = range(16)  # how many years back
-CHUNK = 200
-
-_year = re.compile(r"(?<![\d,.$¥€£-])(?:19|20)\d\d(?![\d,%-])(?!\.\d)")
-_markup = re.compile(r"<[^<>]*>")
-
-
-def made(folder: Path, count: int) -> list[str]:
-    """``count`` releases written to ``folder``, taken from the shared ones in turn."""
-    settings = [Setting(path.name, check(path)) for path in releases()]
-    variants = product(FACTORS, YEARS)
-    paths = []
-    for number, (setting, (factor, back)) in enumerate(
-        islice(((setting, variant) for variant in cycle(variants) for setting in settings), count)
-    ):
-        path = folder / f"{number:06d}-{setting.name}"
-        path.write_bytes(encoded(setting.run.document.source, _variant(setting, factor, back)))
-        paths.append(str(path))
-    return paths
+SCALE = ROOT / "docs" / "scale.md"
+OUT = ROOT / "out" / "bench-batch"
+HEAD = "# Bench of batch\n\nMade by `make bench-batch`.\n\n![Seconds against files](bench-batch.svg)\n"
+BEGUN, ENDED = "<!-- measured by make bench-batch -->", "<!-- end -->"
+TENTH = 10  # of the files for the runs that need fewer
 
 
-def _variant(setting: Setting, factor: int, back: int) -> str:
-    edits = list(_rescaled(setting, factor))
-    taken = {at for edit in edits for at in range(edit.start, edit.end)}
-    hidden = {at for match in _markup.finditer(setting.source) for at in range(*match.span())}
-    for match in _year.finditer(setting.source):
-        if back and match.start() not in taken and match.start() not in hidden:
-            edits.append(Edit(*match.span(), str(int(match.group()) - back)))
-    return applied(setting.source, edits)
-
-
-def _rescaled(setting: Setting, factor: int) -> Iterator[Edit]:
-    for figure in setting.run.figures:
-        digits = setting.digits(figure)
-        if factor == 1 or digits is None or figure.unit.unit_class is not UnitClass.MONEY:
-            continue
-        core = setting.source[digits.start : digits.end]
-        text = print_as(core, abs(figure.printed.mantissa) * factor, figure.printed.decimals)
-        yield Edit(digits.start, digits.end, text)
-
-
-@dataclass(slots=True)
-class Measured:
-    """One run: seconds of wall time; (seconds since its begin, files so far), memory of each worker."""
-
-    seconds: float = 0.0
-    course: list[tuple[float, int]] = field(default_factory=list)
-    memory: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    failed: int = 0
-    figures: int = 0
-    size: int = 0  # bytes of all shards
-    query: float = 0.0  # seconds of one query over all facts
-
-    def rate(self) -> float:
-        """Files an hour."""
-        return self.course[-1][1] / self.seconds * 3600
-
-
-def measured(paths: Sequence[str], engine: Engine, workers: int) -> Measured:
-    """A whole run over ``paths``, shards included."""
-    result = Measured()
-    out = tempfile.mkdtemp(prefix="tieout-bench-")
-    begun = time.perf_counter()
-
-    def told(outcome: Outcome) -> None:
-        so_far = result.course[-1][1] if result.course else 0
-        result.course.append((time.perf_counter() - begun, so_far + len(outcome.files)))
-        result.memory[outcome.worker].append(outcome.memory)
-        result.failed += sum(file.cause is not None for file in outcome.files)
-        result.figures += sum(file.figures for file in outcome.files)
-
-    limits = Limits()
-    try:
-        run(paths, out, engine, Crew(workers, patience=patience(limits)), limits, CHUNK, told)
-        result.seconds = time.perf_counter() - begun
-        result.size = sum(path.stat().st_size for path in Path(out).rglob("*.parquet"))
-        result.query = _query(Path(out))
-    finally:
-        shutil.rmtree(out)
-    return result
-
-
-def _query(out: Path) -> float:
-    """Seconds that DuckDB takes to find every company's revenue in the shards."""
-    import duckdb
-
-    facts, companies = (f"read_parquet('{out / table / '*.parquet'}')" for table in ("facts", "releases"))
-    begun = time.perf_counter()
-    duckdb.execute(
-        f"SELECT company, count(*), max(value) FROM {facts} JOIN {companies} USING (release) "
-        "WHERE key = 'revenue' GROUP BY company"
-    ).fetchall()
-    return time.perf_counter() - begun
-
-
-def lines(count: int, workers: int) -> Iterator[str]:
-    """The page's table and sentences; the plot is written beside it."""
-    folder = Path(tempfile.mkdtemp(prefix="tieout-bench-"))
-    try:
-        paths = made(folder, count)
-        size = sum(Path(path).stat().st_size for path in paths)
-        yield f"{count:,} releases, {size / count / 1000:,.0f} kB each, in chunks of {CHUNK}."
-        yield ""
-        yield "| engine | processes | seconds | releases an hour | of one process |"
-        yield "|---|--:|--:|--:|--:|"
-        runs: dict[str, Measured] = {}
-        for engine, processes in ((pool, 1), (pool, workers), (dask, workers)):
-            name = f"{engine.NAME}, {processes}"
-            runs[name] = result = measured(paths, engine, processes)
-            one = runs["pool, 1"].seconds
-            yield (
-                f"| {engine.NAME} | {processes} | {result.seconds:,.0f} | {result.rate():,.0f} "
-                f"| {one / result.seconds:.2f} × |"
-            )
-        yield ""
-        by_pool, by_dask = (runs[f"{engine.NAME}, {workers}"].seconds for engine in (pool, dask))
-        yield f"Dask takes {by_dask / by_pool - 1:+.0%} of the pool's time."
-        yield f"Files that failed: {sum(result.failed for result in runs.values())}."
-        first = runs["pool, 1"]
-        yield (
-            f"A release's rows take {first.size / count / 1000:.1f} kB of Parquet for "
-            f"{first.figures / count:,.0f} figures; "
-            f"the revenue of all {count:,} is found in {first.query * 1000:,.0f} ms."
-        )
-        longest = max(first.memory.values(), key=len)
-        tenth = longest[len(longest) // 10]
-        yield (
-            f"The one process held {tenth / 1e6:,.0f} MB after a tenth of the run and "
-            f"{longest[-1] / 1e6:,.0f} MB after the whole."
-        )
-        PLOT.write_text(plot(runs), "utf-8")
-    finally:
-        shutil.rmtree(folder)
-
-
-def plot(runs: dict[str, Measured]) -> str:
-    """Seconds against files, one line a run, as SVG."""
-    width, height, edge = 640, 360, 48
-    most = max(result.seconds for result in runs.values())
-    files = max(result.course[-1][1] for result in runs.values())
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-        'font-size="12"><rect width="100%" height="100%" fill="#fff"/>'
+def wanted_runs(workers: int) -> list[Wanted]:
+    """What is run, in the order of what it tells; shares of the time that is left for runs."""
+    return [
+        Wanted(BOTH, "pool", workers, "shared", 0.42),
+        Wanted(DASK, "dask", workers, "shared", 0.42),
+        Wanted(ONE, "pool", 1, "shared", 0.10),
+        Wanted(ORDINARY, "pool", workers, "ordinary", 0.06),
     ]
-    for at, (name, result) in enumerate(runs.items()):
-        points = " ".join(
-            f"{edge + (width - 2 * edge) * done / files:.1f},"
-            f"{height - edge - (height - 2 * edge) * seconds / most:.1f}"
-            for seconds, done in [(0.0, 0), *result.course]
-        )
-        colour = ("#555", "#0b62a4", "#b3541e")[at % 3]
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts.append(f'<text x="{edge + 8}" y="{edge + 16 * at}" fill="{colour}">{name}</text>')
-    parts.append(
-        f'<path d="M{edge} {edge - 12}V{height - edge}H{width - edge}" fill="none" stroke="#999"/>'
-    )
-    parts.append(f'<text x="{width - edge}" y="{height - 16}" text-anchor="end">{files:,} files</text>')
-    parts.append(f'<text x="8" y="{edge - 18}">{most:,.0f} s</text></svg>\n')
-    return "\n".join(parts)
+
+
+def files_of(wanted: Wanted, count: int, seconds: float, each: float) -> int:
+    """How many files a run reads: what was asked for, or what fits into ``seconds`` at ``each`` seconds."""
+    asked = count if wanted.name in (BOTH, DASK) else max(count // TENTH, 1)
+    return max(min(asked, int(seconds / each)), wanted.workers)
+
+
+def bench(count: int, workers: int, budget: float, kept: Kept, write: bool) -> None:
+    """All runs, told and kept one by one."""
+    ends = time.monotonic() + 60 * budget
+    of_name = {sort.name: sort for sort in sorts()}
+    told = [_told(sort) for sort in of_name.values()]
+    print("costs of one process …", file=sys.stderr, flush=True)
+    spent = costs()
+    each = (spent.check * (1 + spent.around)) / 1000
+    wanted = wanted_runs(workers)
+    for number, one in enumerate(wanted):
+        if one.name not in kept.runs:
+            left = max(ends - time.monotonic(), 1.0)
+            seconds = left * one.share / sum(later.share for later in wanted[number:])
+            files = files_of(one, count, seconds, 1.2 * each / one.workers)
+            print(f"{one.name}: {files:,} files, at most {seconds:,.0f} s", file=sys.stderr, flush=True)
+            paths = made(of_name[one.sort], OUT / "files", files)
+            result = measured(one, paths, seconds)
+            if not result.files:
+                continue
+            kept.runs[one.name] = result
+            _write(told, spent, kept.runs, write)
+            if result.is_stopped:
+                break
+            kept.save()
+    _write(told, spent, kept.runs, write)
+    print("\n".join(lines(told, spent, kept.runs)))
+
+
+def _told(sort: Sort) -> Made:
+    return Made(sort.name, sort.figures, sort.size, *median_of(sort))
+
+
+def _write(told: Sequence[Made], spent: Costs, runs: Mapping[str, Measured], write: bool) -> None:
+    """The page and its plot; into docs where asked, else beside the files."""
+    folder = PAGE.parent if write else OUT
+    (folder / PAGE.name).write_text("\n".join([HEAD, *lines(told, spent, runs)]) + "\n", "utf-8")
+    (folder / PLOT.name).write_text(plot(runs), "utf-8")
+    if write and BOTH in runs:
+        before, _, rest = SCALE.read_text("utf-8").partition(BEGUN)
+        _, _, after = rest.partition(ENDED)
+        measured_part = "\n".join(scale(told[0], runs))
+        SCALE.write_text(f"{before}{BEGUN}\n{measured_part}\n{ENDED}{after}", "utf-8")
 
 
 def main() -> None:
-    """Measure, print, and write the page where asked."""
+    """Measure, print, and write the pages where asked."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--count", type=int, default=5000, help="releases")
+    parser.add_argument("--count", type=int, default=5000, help="releases of the longest runs")
     parser.add_argument("--workers", type=int, default=2, help="processes")
-    parser.add_argument("--write", action="store_true", help=f"write docs/{PAGE.name}")
+    parser.add_argument("--budget", type=float, default=30.0, help="minutes for all")
+    parser.add_argument("--fresh", action="store_true", help="do finished runs again")
+    parser.add_argument(
+        "--write", action="store_true", help="write docs/bench-batch.md, its plot and docs/scale.md"
+    )
     asked = parser.parse_args()
-    head = "# Bench of batch\n\nMade by `make bench-batch`. ![Seconds against files](bench-batch.svg)\n"
-    said = []
-    for line in lines(asked.count, asked.workers):
-        print(line, flush=True)
-        said.append(line)
-    if asked.write:
-        PAGE.write_text("\n".join([head, *said]) + "\n", "utf-8")
+    kept = Kept(OUT / f"runs-{asked.count}-{asked.workers}-{_revision()}.json", fresh=asked.fresh)
+    bench(asked.count, asked.workers, asked.budget, kept, asked.write)
+
+
+def _revision() -> str:
+    """The commit that is measured: results of another are not taken up."""
+    found = subprocess.run(
+        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
+    )
+    return found.stdout.strip()
 
 
 if __name__ == "__main__":
