@@ -58,8 +58,8 @@ def _of_releases(sorts: Sequence[Made]) -> Iterator[str]:
         )
     yield ""
     yield (
-        "An ordinary release is one of the middle half of the shared ones by number of figures. All are made "
-        "from these: money multiplied, years moved, words as they were."
+        "An ordinary release is one of the middle half of the shared ones by number of figures. All are "
+        "made from these: money multiplied, years moved, words as they were."
     )
 
 
@@ -71,8 +71,8 @@ def _of_costs(costs: Costs) -> Iterator[str]:
         yield f"| {name} | {getattr(costs, name):.1f} |"
     yield ""
     yield (
-        f"What is around `check` costs {costs.around:.0%} of it. A check whose words no release before it had "
-        f"takes {costs.unfamiliar:.2f} times as long as one whose words are known, as most are in these runs."
+        f"What is around `check` costs {costs.around:.0%} of it. A check whose words no release before it "
+        f"had takes {costs.unfamiliar:.2f} times as long as one whose words are known, as most are here."
     )
 
 
