@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tieout.document.model import Document, Notice
@@ -39,7 +39,7 @@ class Run:
     proof: Proof
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
-    calendar: Calendar = Calendar()  # what its words say of its fiscal year
+    calendar: Calendar = field(default_factory=Calendar)  # what its words say of its fiscal year
     history: History | None = None  # where earlier releases were given
 
     @property

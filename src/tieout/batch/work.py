@@ -44,8 +44,8 @@ def prove(folder: str, limits: Limits, chunk: Chunk) -> Outcome:
             if number % COLLECTED == 0:
                 collect()
     shard.commit(files)
-    seconds = time.perf_counter() - begun
-    return Outcome(chunk.name, tuple(files), seconds, most_resident(), f"{socket.gethostname()}:{os.getpid()}")
+    seconds, worker = time.perf_counter() - begun, f"{socket.gethostname()}:{os.getpid()}"
+    return Outcome(chunk.name, tuple(files), seconds, most_resident(), worker)
 
 
 def failed(folder: str, path: str, cause: Cause, message: str) -> Outcome:
