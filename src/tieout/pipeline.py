@@ -97,6 +97,7 @@ def check(
         hypotheses = search(ledger)
         proof = prove(ledger, hypotheses)
         findings = judge(tables, facts, proof)
+        ledger.forget()
     run = Run(
         as_read(document, pointed),
         tables,

@@ -7,7 +7,6 @@ a figure's id, `NIL` for a printed dash, or `EMPTY`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -130,6 +129,13 @@ class Ledger:
         }
         self.cuts_off = bool(self._truncated)  # any prints of this release rather than rounding them
 
+    def forget(self) -> None:
+        """Let go of everything, and be of no use any more.
+
+        What a ledger keeps refers back to it; its memory would wait for the collector of cycles.
+        """
+        self.__dict__.clear()
+
     def value(self, figure: int) -> int:
         """A figure's print as an integer at the finest last place of its unit in this release."""
         return self.values[figure]
@@ -208,9 +214,7 @@ class Ledger:
     @cached_property
     def namesakes(self) -> Namesakes:
         """The rows of tables that sentences name."""
-        _ = self.series  # worked out once, for both
-        # Of a twin: what the ledger keeps may not keep the ledger, or memory would wait for the collector.
-        return Namesakes(copy(self))
+        return Namesakes(self)
 
     @cached_property
     def scaled(self) -> Scales:
