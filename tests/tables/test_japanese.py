@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.tables.test_grid import grid, row_of, said, tables, values
 
+from tieout.relations.words import tokens
 from tieout.tables.calendar import Calendar
 from tieout.tables.japanese import periods as japanese_periods
 from tieout.tables.japanese.gloss import gloss, states_unit
@@ -69,6 +70,12 @@ def test_rows_say_per_share_and_shares() -> None:
 def test_only_a_unit_line_states_the_unit() -> None:
     assert states_unit("（単位：百万円）")
     assert states_unit("（単位：百万円、％）")
+    assert states_unit("（単位：百万円 / Millions of yen）")
+    assert states_unit("（単位：百万円）(Millions of yen)")
+    assert states_unit("（Unit：百万円）")
+    assert states_unit("(Millions of yen)")
+    assert not states_unit("Amount (in millions of yen)")
+    assert not states_unit("(in millions)")
     assert not states_unit("売上高（百万円）")
     assert not states_unit("事業単位は次のとおりであります")
 
@@ -191,3 +198,44 @@ def test_what_stands_above_a_table_is_no_title_where_it_only_says_how_to_read_it
     )
     (table,) = tables(body)
     assert table.title == "（１）連結経営成績"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "||（単位：百万円）",
+        "|（単位：百万円 / Millions of yen）|",
+        "||（百万円）",
+        "||(Millions of yen)",
+        "||(単位:百万円) (Millions of yen)",
+    ],
+)
+def test_a_unit_set_above_one_column_governs_all_of_a_bilingual_table(unit: str) -> None:
+    (table,) = tables(
+        "<p>連結損益計算書 Consolidated Statements of Income</p>"
+        + grid(
+            unit,
+            "|前期 Previous year<br>(自 令和４年４月１日 至 令和５年３月31日)"
+            "|当期 Current year<br>(自 令和５年４月１日 至 令和６年３月31日)",
+            "売上高 Net sales|４１，７８０|４５，２１０",
+            "売上原価 Cost of sales|２９，４６０|３１，３２０",
+            "売上総利益 Gross profit|１２，３２０|１３，８９０",
+        )
+    )
+    gross = row_of(table, "売上総利益 Gross profit")
+    assert [said(cell) for cell in gross.cells] == [("JPY", 6, Measure.AMOUNT)] * 2
+    assert values(gross) == [12320, 13890]
+    assert [cell.period for cell in gross.cells if cell] == [
+        Period(date(2022, 4, 1), date(2023, 3, 31)),
+        YEAR,
+    ]
+
+
+def test_bilingual_labels_mean_what_either_says() -> None:
+    for label, either in (
+        ("売上高 Net sales", "Net sales"),
+        ("営業利益 Operating income", "営業利益"),
+        ("純資産合計 Total net assets", "純資産"),
+    ):
+        assert tokens(label) == tokens(either)
+    assert tokens("純資産合計") != tokens("資産合計")

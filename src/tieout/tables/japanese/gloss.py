@@ -34,11 +34,17 @@ def gloss(text: str) -> str:
 
 
 def states_unit(text: str) -> bool:
-    """Whether ``text`` is the line above a table that gives its unit: "（単位：百万円）".
+    """Whether ``text`` is a line that gives a table's unit: "（単位：百万円）", "(Millions of yen)".
 
     Above a table, or at the right end of its first row: wherever it is set, it governs every column.
+
+    >>> states_unit("（単位：百万円 / Millions of yen）"), states_unit("売上高（百万円）")
+    (True, False)
     """
-    return "単位" in text and _unit_line.fullmatch(narrowed(text).strip()) is not None
+    line = narrowed(text).strip()
+    if is_japanese(text):
+        return _unit_line.fullmatch(line) is not None
+    return len(line) <= _LONGEST_UNIT and _unit_named.fullmatch(line) is not None
 
 
 def heads_whole(text: str) -> bool:
@@ -52,6 +58,18 @@ def heads_whole(text: str) -> bool:
 
 _of_whole = re.compile("経営成績|業績|財政状態|キャッシュ|概況|概要|分析|状況")
 _of_part = re.compile("事業|部門|セグメント|カンパニー|地域|製品|店舗")
-_unit_line = re.compile(r"[(\[〔【]?\s*(?:金額)?単位\s*[:は]?[^()]{1,20}[)\]〕】]?")
+# Scale and currency, in one language or in both: what names both is said of the table.
+_unit_named = re.compile(
+    r"\(?\s*(?:unit\s*:\s*)?(?:in\s+)?(?:thousands|millions|billions)\s+of\s+"
+    r"(?:(?:japanese\s+)?yen|(?:u\.?s\.?\s+)?dollars|euros?)\s*\)?",
+    re.IGNORECASE,
+)
+_scale = r"(?:百万|千|億|十億|百)?円"
+_unit_line = re.compile(
+    rf"[(\[〔【]?\s*(?:金額)?単位\s*[:は]?[^()]{{1,60}}[)\]〕】]?(?:\s*{_unit_named.pattern})?"
+    rf"|\(\s*(?:unit\s*:\s*)?{_scale}(?:[、,]\s*%)?(?:\s*/\s*{_unit_named.pattern})?\s*\)",
+    re.IGNORECASE,
+)
 
+_LONGEST_UNIT = 60
 _LONGEST = 300  # characters of a head or label; what is longer is a text
