@@ -89,7 +89,7 @@ def test_empty(data: bytes) -> None:
 def test_foreign_formats_are_named(data: bytes, what: str) -> None:
     assert (
         cause(data, "r.html")
-        == f"r.html: is {what}; tieout reads docx, html, pdf, text, xbrl_json and xlsx"
+        == f"r.html: is {what}; tieout reads docx, html, pdf, text, xbrl_json, xlsx and zip"
     )
 
 
@@ -137,7 +137,7 @@ def test_format_is_told_by_content(data: bytes, format: str) -> None:
 
 def test_every_reader_keeps_the_contract() -> None:
     found = readers()
-    assert [reader.NAME for reader in found] == ["docx", "html", "pdf", "text", "xbrl_json", "xlsx"]
+    assert [reader.NAME for reader in found] == ["docx", "html", "pdf", "text", "xbrl_json", "xlsx", "zip"]
     for reader in found:
         assert isinstance(reader.MAGIC, tuple)
         assert callable(reader.recognises)

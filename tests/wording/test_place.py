@@ -5,9 +5,10 @@ from dataclasses import replace
 from msgspec import structs
 
 from samples import broken_change
+from tieout.document.lines import LineIndex
 from tieout.document.model import Paragraph, Span, Text
 from tieout.facts.model import SentencePlace
-from tieout.wording.place import LineIndex, excerpt, heading, offset_in, row_label
+from tieout.wording.place import excerpt, heading, offset_in, row_label
 
 
 def test_lines_and_columns_count_from_one() -> None:

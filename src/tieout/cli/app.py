@@ -5,6 +5,7 @@ Click and not more on top of it: what a command line costs to load is paid at ev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from click.exceptions import Exit
 
 from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
+from tieout.errors import UnknownName
 
 EXAMPLES = """\b
 Examples:
@@ -22,6 +24,8 @@ Examples:
   tieout check draft.docx --original
   tieout check q2.html --against q1.html --against year.html
   tieout check release.html --annotate release-ticked.html
+  tieout check filing.zip
+  tieout check --together 8k.htm ex99.htm
   curl -s URL | tieout check -
   tieout diff monday.docx tuesday.docx
   tieout accept draft.docx R301 --reason "rounded to foot"
@@ -142,6 +146,11 @@ def app() -> None:
     "--archive", metavar="PATH", type=_path, help="Hold against the company's earlier releases there."
 )
 @click.option(
+    "--together",
+    is_flag=True,
+    help="Read all files, and those of folders, as one release: a filing's pages and exhibits.",
+)
+@click.option(
     "--watch", "watching", is_flag=True, help="Check one file again at each save, and say what changed."
 )
 def check(
@@ -157,6 +166,7 @@ def check(
     shade: bool,
     against: tuple[str, ...],
     archive: Path | None,
+    together: bool,
     watching: bool,
 ) -> None:
     """Prove every figure of one or more releases; FILE - is standard input."""
@@ -167,6 +177,10 @@ def check(
         wish = Wish(
             format_name, output, quiet, verbose, fail_on, original, baseline, annotate, shade, before
         )
+        if together:
+            if watching or annotate is not None:
+                raise UnknownName("--together reads; --watch and --annotate take one file")
+            raise Exit(check_files(files, replace(wish, together=True)))
         if watching:
             from tieout.cli.watch import watch
 

@@ -51,6 +51,7 @@ class Wish:
     annotate: Path | None = None
     shade: bool = False
     before: Before = Before()
+    together: bool = False  # all files are one release
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
     """Check all files, report as wished; the exit status. One unreadable file does not stop the others."""
     output = _output(wish.format)
     failing = _failing(wish.fail_on)
-    several = len(files) > 1
+    several = len(files) > 1 and not wish.together
     if several and wish.output is None and output is not terminal and wish.format != "json":
         raise UnknownName(f"{wish.format}: several files need -o DIRECTORY")
     if wish.baseline is not None:
@@ -95,11 +96,12 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
 def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[Done], int]:
     """What could be checked, and how many could not."""
     done: list[Done] = []
-    with Progress(len(files), progress) as shown:
-        for file in files:
+    calls = [files] if wish.together else [[file] for file in files]
+    with Progress(len(calls), progress) as shown:
+        for call in calls:
             begun = time.perf_counter()
             try:
-                source, name = source_of(file)
+                source, name = _source(call, wish.together)
                 if wish.annotate is not None and isinstance(source, str):
                     source = bytes_of(
                         source
@@ -111,7 +113,15 @@ def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[D
                 raw = source if wish.annotate is not None and isinstance(source, bytes) else b""
                 done.append(Done(run, time.perf_counter() - begun, raw))
                 shown.step(terminal.totals(run, terminal.Manner(seconds=done[-1].seconds)))
-    return done, len(files) - len(done)
+    return done, len(calls) - len(done)
+
+
+def _source(files: Sequence[str], together: bool) -> tuple[str | bytes, str]:
+    if not together:
+        return source_of(files[0])
+    from tieout.cli.together import archive_of
+
+    return archive_of(files)
 
 
 def judged_check(file: str, wish: Wish) -> Run:

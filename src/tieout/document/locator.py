@@ -1,5 +1,7 @@
 """Places of formats that are no text: page and box, sheet and cell, part and paragraph, the fact's name.
 
+And places in one file of several, where these are read as one (`document.together`).
+
 A reader of such a format sets a *reading text* (its words in reading order) as the source's text, so
 that spans, sentences and excerpts work as for any text, and says here where in the file each stretch of it
 stands. Reports then show the file's own place, never a character of a text that nobody has.
@@ -10,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,30 @@ class FactPlace:
         return f"fact {self.fact}"
 
 
-NativePlace = PagePlace | SheetPlace | FlowPlace | FactPlace
+@dataclass(frozen=True, slots=True)
+class LinePlace:
+    """A character of a text; both count from 1."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A place in one file of several that were read as one release."""
+
+    file: str
+    within: PagePlace | SheetPlace | FlowPlace | FactPlace | LinePlace
+
+    def __str__(self) -> str:
+        parted = ":" if isinstance(self.within, LinePlace) else ", "
+        return f"{self.file}{parted}{self.within}"
+
+
+NativePlace = PagePlace | SheetPlace | FlowPlace | FactPlace | FilePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +100,13 @@ class Stretch:
     start: int
     end: int
     place: NativePlace
+
+
+class Placing(Protocol):
+    """What says where in a file, or in which of several, characters of a reading text stand."""
+
+    def places(self, start: int, end: int) -> tuple[NativePlace, ...]:
+        """The places that characters ``start`` up to ``end`` touch, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.formulas import Formula
-from tieout.document.locator import Locator
+from tieout.document.locator import Placing
 from tieout.document.span import Span as Span  # where everybody looks for it
 from tieout.document.tags import Tag
 from tieout.values.members import at_hand
@@ -149,6 +149,6 @@ class Document:
     notices: tuple[Notice, ...] = ()
     decimal_comma: bool = False  # it writes 1.234,5; `separators` knows
     thousands: str = ""  # what parts them, where it is neither comma nor point
-    locator: Locator | None = None
+    locator: Placing | None = None
     tags: tuple[Tag, ...] = ()
     formulas: tuple[Formula, ...] = ()

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from tieout.document.lines import LineIndex
 from tieout.document.model import Notice, Span
 from tieout.facts.model import Figure, SentencePlace
 from tieout.findings.checked import Checked
@@ -22,7 +23,7 @@ from tieout.findings.rules import Rule, rules
 from tieout.outputs.json import summary
 from tieout.wording.amount import amount, core, is_signed, reprinted
 from tieout.wording.equation import equation
-from tieout.wording.place import LineIndex, Positions, heading, row_label
+from tieout.wording.place import Positions, heading, row_label
 
 NAME = "sarif"
 EXTENSION = ".sarif"

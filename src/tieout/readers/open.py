@@ -59,16 +59,24 @@ def _read(raw: Raw) -> Document:
     if len(raw.data) > limits.BYTES:
         most = f"{limits.BYTES:,} bytes"
         raise UnreadableSource(f"{raw.path}: has more than the {most} that tieout reads; is it a release?")
-    best = _surest([reader for reader in readers() if raw.data.startswith(reader.MAGIC)], raw)
-    if best is not None:
-        return best.read(raw)
-    foreign = _foreign_format(raw.data)
-    if foreign:
-        raise UnreadableSource(f"{raw.path}: is {foreign}; tieout reads {_formats()}")
-    best = _surest([reader for reader in readers() if not reader.MAGIC], raw)
+    best = reader_of(raw)
     if best is None:
         raise UnreadableSource(f"{raw.path}: is XML data, no page; tieout reads {_formats()}")
     return best.read(raw)
+
+
+def reader_of(raw: Raw) -> Reader | None:
+    """The reader whose format a file's bytes are; None for data that no page holds.
+
+    Raises `UnreadableSource` where they are in a format that no reader knows.
+    """
+    best = _surest([reader for reader in readers() if raw.data.startswith(reader.MAGIC)], raw)
+    if best is not None:
+        return best
+    foreign = _foreign_format(raw.data)
+    if foreign:
+        raise UnreadableSource(f"{raw.path}: is {foreign}; tieout reads {_formats()}")
+    return _surest([reader for reader in readers() if not reader.MAGIC], raw)
 
 
 def _surest(found: list[Reader], raw: Raw) -> Reader | None:
@@ -89,7 +97,9 @@ def bytes_of(path: str) -> bytes:
     except FileNotFoundError:
         raise UnreadableSource(f"{path}: no such file; check the path") from None
     except IsADirectoryError:
-        raise UnreadableSource(f"{path}: is a directory; name the files in it") from None
+        raise UnreadableSource(
+            f"{path}: is a directory; name the files in it, or read them as one with --together"
+        ) from None
     except PermissionError:
         raise UnreadableSource(f"{path}: permission denied; make the file readable") from None
     except (OSError, ValueError) as error:

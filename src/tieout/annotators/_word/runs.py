@@ -49,7 +49,7 @@ class Flow:
         root = package.xml(DOCUMENT)
         locator = run.document.locator
         assert root is not None
-        assert locator is not None
+        assert isinstance(locator, Locator)
         self._locator: Locator = locator
         self._text = run.document.source.text
         self._pieces = _pieces(package, root, self._text, run.document.source.path)

@@ -5,11 +5,11 @@ Numbers of an inline XBRL page are tagged, but the contexts that their tags name
 dimensions) are not in this file. Their concepts and values were read, their periods are unknown.
 
 ## Why
-A filing may be a set of pages of which only one holds the contexts of all. Each page is checked for itself.
+A filing may be a set of pages of which only one holds the contexts of all, and a page was checked alone.
 
 ## What to do
-Nothing, where the figures alone matter. To hold periods against tags, check the page
-that has the contexts."""
+Nothing, where the figures alone matter. To hold periods against tags, check the filing as one: the
+archive that it came in, or its pages with ``--together``."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tieout.document.model import Grid, GridCell, Lines, Paragraph, Role, Text
+from tieout.document.model import Block, Grid, GridCell, Lines, Paragraph, Role, Text
 from tieout.document.separators import as_printed
+from tieout.document.together import FileLocator
 from tieout.facts.model import SentencePlace, TablePlace
 from tieout.findings.checked import Checked
 from tieout.outputs._page.boxhead import boxhead
@@ -22,6 +23,7 @@ from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.outline import is_heading
 from tieout.outputs._page.places import offset
 from tieout.tables.model import Cell, Region, Row, Table
+from tieout.wording.place import texts
 
 MOST_DEPTH = 8
 _unit = re.compile(r"[A-Za-z]{1,8}\b")
@@ -57,7 +59,11 @@ class _Setter:
         for number, table in enumerate(self._run.tables):
             for region in table.regions or (Region(table.block, 0, 0),):
                 regions[region.block].append((region, number))
+        file = ""
         for index, block in enumerate(self._run.document.blocks):
+            if (begun := self._file_of(block)) not in ("", file):
+                file = begun
+                yield f"<p class=note>{escaped(file)}</p>"
             taken = sorted(regions.get(index, ()), key=lambda each: (each[0].start, each[0].end))
             if isinstance(block, Paragraph):
                 yield from self._paragraph(index, block, taken)
@@ -65,6 +71,15 @@ class _Setter:
                 yield from self._lines(index, block, taken)
             else:
                 yield from self._grid(block, taken)
+
+    def _file_of(self, block: Block) -> str:
+        """The file that a block stands in, where several are one release; else empty."""
+        locator = self._run.document.locator
+        if not isinstance(locator, FileLocator):
+            return ""
+        starts = (text.segments[0][1] for text in texts(block) if text.segments)
+        at = next(starts, None)
+        return "" if at is None else locator.file_at(at)
 
     def _paragraph(
         self, index: int, block: Paragraph, taken: Sequence[tuple[Region, int]]

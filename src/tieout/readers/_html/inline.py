@@ -7,7 +7,7 @@ looked through once for the elements that matter, whatever else it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -55,11 +55,40 @@ class _Open:
     is_below: bool = False  # inside the denominator
 
 
-def tags_of(text: str) -> tuple[list[Tag], list[Notice]]:
-    """The tags of a page in the order in which they close; none where it is no inline XBRL."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Contexts and units that other pages of a filing declare, by the names that pages share."""
+
+    contexts: Mapping[str, Context]
+    units: Mapping[str, str]
+
+
+def contexts_of(texts: Iterable[str]) -> Known:
+    """What the pages of one filing declare; what two of them declare otherwise is left out."""
+    pages = [_Reader(text) for text in texts]
+    contexts = {name: each for page in pages for name, each in page.contexts.items()}
+    units = {name: each for page in pages for name, each in page.units.items()}
+    for page in pages:
+        for name, context in page.contexts.items():
+            if context != contexts.get(name):
+                contexts.pop(name, None)
+        for name, unit in page.units.items():
+            if unit != units.get(name):
+                units.pop(name, None)
+    return Known(contexts, units)
+
+
+def tags_of(text: str, known: Known | None = None) -> tuple[list[Tag], list[Notice]]:
+    """The tags of a page in the order in which they close; none where it is no inline XBRL.
+
+    ``known`` is what the other pages of its filing declare; its own declarations prevail.
+    """
     if MARK not in text:
         return [], []
     found = _Reader(text)
+    if known is not None:
+        found.contexts = {**known.contexts, **found.contexts}
+        found.units = {**known.units, **found.units}
     tags = [found.tag(*each) for each in found.numbers]
     missing = sum(said.get("contextref") not in found.contexts for _, said in found.numbers)
     notices = []

@@ -1,0 +1,1 @@
+"""Archives of filings: their parts, and the contexts that their pages share."""
