@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from msgspec.structs import replace as restruct
@@ -89,7 +90,7 @@ def _block(block: Block, by: int) -> Block:
 
 
 def _notice(notice: Notice, file: str, by: int) -> Notice:
-    return Notice(notice.code, f"{file}: {notice.message}", _span(notice.span, by))
+    return replace(notice, message=f"{file}: {notice.message}", span=_span(notice.span, by))
 
 
 def _formula(formula: Formula, by: int) -> Formula:

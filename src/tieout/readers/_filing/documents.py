@@ -15,7 +15,7 @@ from tieout.readers.open import reader_of
 from tieout.readers.raw import Raw
 
 _TOLD = 5  # parts that a notice names
-_ELSEWHERE = "N109"
+_ELSEWHERE = "N109"  # the notice of tags whose contexts stand elsewhere
 
 
 def document_of(raw: Raw, name: str) -> Document:
