@@ -9,6 +9,7 @@ import pytest
 import tieout
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.relations.ledger import Ledger
+from tieout.tables.model import Measure
 
 COLUMNS = ([USD, USD, PERCENT], [BEFORE, NOW, NOW])
 
@@ -110,3 +111,35 @@ def test_a_table_of_another_scale_is_no_continuation() -> None:
     page = re.sub(r"<td>\(?\d+\.\d\)?</td>", "", page)
     run = tieout.check(page.encode())
     assert [each.tables for each in Ledger(run.tables, run.facts).sheets] == [(0,), (1,)]
+
+
+REGIONS = (("Americas", 17.30, 16.18, 7), ("Europe", 10.92, 10.89, 0), ("Asia", 7.35, 8.03, -8))
+REGIONS += (("Africa", 8.29, 8.60, -4), ("Oceania", 12.75, 11.38, 12), ("Elsewhere", 9.61, 9.02, 7))
+
+
+def sections(**printed: int) -> str:
+    """A page of operating figures: each region with its average revenue and the growth of that beneath."""
+    rows = "".join(
+        f"<tr><td>{region}:</td><td></td><td></td></tr>"
+        f"<tr><td>Average revenue per member</td><td>$ {before}</td><td>$ {now}</td></tr>"
+        f"<tr><td>Y/Y % Growth</td><td></td><td>{printed.get(region, rate)} %</td></tr>"
+        for region, now, before, rate in REGIONS
+    )
+    return (
+        "<h2>Regional breakdown</h2><table><tr><th></th><th>Q1 2023</th><th>Q1 2024</th></tr>"
+        f"{rows}</table>"
+    )
+
+
+def test_short_rates_below_their_amounts_are_weighed_together() -> None:
+    right = tieout.check(sections().encode())
+    rates = [each for each in right.figures if each.measure is Measure.RATE]
+    assert {right.proof.ticks[each.id].value for each in rates} == {"exact"}
+    wrong = tieout.check(sections(Americas=2).encode())
+    assert [(each.code, each.repair.print) for each in wrong.findings if each.repair] == [("R202", "7")]
+
+
+def test_rates_below_that_say_something_else_accuse_nobody() -> None:
+    """At constant rates of exchange, which nobody said: two regions of six part from what is printed."""
+    run = tieout.check(sections(Americas=11, Africa=3).encode())
+    assert not run.findings

@@ -12,13 +12,19 @@ from collections.abc import Iterator, Set
 from itertools import islice, permutations
 from math import log2
 
-from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.finer import Finer
+from tieout.relations.growth_rows import (
+    TELLING,
+    are_amounts,
+    by_rows,
+    is_rate,
+    of_print,
+    rows_below,
+)
 from tieout.relations.ledger import Ledger, Line, Series, Sheet
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
-from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
@@ -29,8 +35,6 @@ _COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
     "sga randd incometax danda opex impairment restructuring".split()
 )
-TELLING = 2  # instances of which one must hold before the others are looked at
-NEXT_TO = 5.0  # a row of growth right below its row of amounts
 TOGETHER = "among others of its sheet"  # the class of rates that are weighed with others
 NAMED, NAMED_COST = 4.0, 1.0  # rates and amounts of one name; two or three may have it
 
@@ -49,10 +53,11 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             more = weigh(ledger, Form.RATE, instances, 1.0) if instances else None
             if more:
                 yield from more.hypotheses(NAME, TOGETHER)
-        by_rows = list(_by_rows(ledger, sheet, found))
-        for weighed in by_rows:
+        for weighed in list(by_rows(ledger, sheet, found)):
             found.update(target for target, _ in weighed.holds)
             yield from weighed.hypotheses(NAME, "by rows")
+    if below := rows_below(ledger):
+        yield from below.hypotheses(NAME, TOGETHER)
     yield from _by_name(ledger, found)
 
 
@@ -81,8 +86,8 @@ def _named(ledger: Ledger, found: Set[int]) -> Iterator[tuple[int, list[Instance
     rates = [
         one
         for one in ledger.series
-        if _is_rate(ledger, one.first)
-        and _of_print(ledger, one.first)
+        if is_rate(ledger, one.first)
+        and of_print(ledger, one.first)
         and found.isdisjoint(one.cells.values())
     ]
     amounts: dict[tuple[int, frozenset[str], frozenset[str]], list[Series]] = {}
@@ -118,7 +123,7 @@ def _weigh_named(ledger: Ledger, instances: list[Instance]) -> Weighed | None:
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
     for column in range(sheet.width):
-        rows = [line for line in sheet.lines if _of_print(ledger, line.cells[column])]
+        rows = [line for line in sheet.lines if of_print(ledger, line.cells[column])]
         if not rows:
             continue
         best: Weighed | None = None
@@ -153,7 +158,7 @@ def _instances(
     """The rates of a column as those between two columns of amounts."""
     for line in rows:
         a, b = line.cells[current], line.cells[previous]
-        if _are_amounts(ledger, a, b) and not _is_rate(ledger, a) and ledger.mantissas[b]:
+        if are_amounts(ledger, a, b) and not is_rate(ledger, a) and ledger.mantissas[b]:
             yield _instance(ledger, line, line.cells[column], a, b)
 
 
@@ -176,76 +181,3 @@ def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instan
 def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
     """Whether a change may be printed with its sign turned: a rising cost as worse, a shrinking loss."""
     return ledger.mantissas[base] < 0 or not _COSTS.isdisjoint(tokens_of(line.path))
-
-
-def _by_rows(ledger: Ledger, sheet: Sheet, explained: set[int]) -> Iterator[Weighed]:
-    steps = [step for step in (_back(sheet.periods, 12), _back(sheet.periods, 3)) if step]
-    if not steps:
-        return
-    amounts = [
-        line
-        for line in sheet.lines
-        if any(cell >= 0 and not _is_percent(ledger, cell) for cell in line.cells)
-    ]
-    for number, line in enumerate(sheet.lines):
-        cells = [cell for cell in line.cells if _of_print(ledger, cell) and cell not in explained]
-        if not cells or not any(_is_rate(ledger, cell) for cell in cells):
-            continue
-        best: Weighed | None = None
-        printed = [
-            [(line.cells[at], at, back) for at, back in step.items() if _is_percent(ledger, line.cells[at])]
-            for step in steps
-        ]
-        for amount in amounts:
-            for step in printed:
-                instances: list[Instance] = [
-                    (cell, ((amount.cells[at], 1), (amount.cells[back], 1)))
-                    for cell, at, back in step
-                    if _are_amounts(ledger, amount.cells[at], amount.cells[back])
-                ]
-                if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
-                    continue
-                cost, words = log2(2 * len(amounts)), 0.0
-                if _is_right_below(sheet, number, amount):
-                    cost, words = 1.0, NEXT_TO
-                weighed = weigh(ledger, Form.RATE, instances, cost, words)
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
-        if best and best.bits >= BAR:
-            yield best
-
-
-def _is_right_below(sheet: Sheet, number: int, amount: Line) -> bool:
-    """Whether a row of growth stands under a row of amounts, other rows of growth at most between them."""
-    parent = sheet.lines[number].parent
-    return sheet.lines[number - 1] is amount or (parent is not None and sheet.lines[parent] is amount)
-
-
-def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:
-    """For each column, the column of the same length that ends ``months`` earlier."""
-    result = {}
-    for at, period in enumerate(periods):
-        for back, other in enumerate(periods):
-            if period and other and at != back and other.months == period.months:
-                days = (period.end - other.end).days
-                if abs(days * 12 - months * 365) <= 20 * 12:
-                    result[at] = back
-    return result
-
-
-def _are_amounts(ledger: Ledger, a: int, b: int) -> bool:
-    percent = UnitClass.PERCENT
-    return a >= 0 and b >= 0 and ledger.units[a] == ledger.units[b] and ledger.classes[a] is not percent
-
-
-def _is_percent(ledger: Ledger, cell: int) -> bool:
-    return cell >= 0 and ledger.classes[cell] is UnitClass.PERCENT
-
-
-def _of_print(ledger: Ledger, cell: int) -> bool:
-    """Whether a percentage may be the growth of printed amounts: not one at constant currency."""
-    return _is_percent(ledger, cell) and tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
-
-
-def _is_rate(ledger: Ledger, cell: int) -> bool:
-    return cell >= 0 and ledger.measures[cell] is Measure.RATE

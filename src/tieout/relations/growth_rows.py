@@ -1,0 +1,147 @@
+"""Rows of growth: each against the year or the quarter before of a row of amounts of its sheet.
+
+One row has few columns and often few digits. Rows that stand right below their amounts, as tables of
+operating figures have them, section by section, are weighed together as well, over the whole release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from math import log2
+
+from tieout.relations.concepts import RESTATED_RATES
+from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.model import Form
+from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.words import tokens_of
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+TELLING = 2  # instances of which one must hold before the others are looked at
+NEXT_TO = 5.0  # a row of growth right below its row of amounts
+MOST_BETWEEN = 3  # lines up to the amounts that a rate is of
+FEWEST = 2  # rates that tell nothing together
+HOLDS_PER_FAILURE = 4  # of rates below their amounts
+
+
+def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weighed]:
+    """For each row of rates that nothing has explained, the row of amounts that it fits best."""
+    steps = [step for step in (_back(sheet.periods, 12), _back(sheet.periods, 3)) if step]
+    if not steps:
+        return
+    amounts = [line for line in sheet.lines if _has_amounts(ledger, line)]
+    for number, line in enumerate(sheet.lines):
+        cells = [cell for cell in line.cells if of_print(ledger, cell) and cell not in explained]
+        if not cells or not any(is_rate(ledger, cell) for cell in cells):
+            continue
+        best: Weighed | None = None
+        printed = [
+            [(line.cells[at], at, back) for at, back in step.items() if is_percent(ledger, line.cells[at])]
+            for step in steps
+        ]
+        for amount in amounts:
+            for step in printed:
+                instances: list[Instance] = [
+                    (cell, ((amount.cells[at], 1), (amount.cells[back], 1)))
+                    for cell, at, back in step
+                    if are_amounts(ledger, amount.cells[at], amount.cells[back])
+                ]
+                if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
+                    continue
+                cost, words = log2(2 * len(amounts)), 0.0
+                if _is_right_below(sheet, number, amount):
+                    cost, words = 1.0, NEXT_TO
+                weighed = weigh(ledger, Form.RATE, instances, cost, words)
+                if weighed and (best is None or weighed.bits > best.bits):
+                    best = weighed
+        if best and best.bits >= BAR:
+            yield best
+
+
+def rows_below(ledger: Ledger) -> Weighed | None:
+    """All rates of a release that stand right below their amounts, as one: they are of the year before.
+
+    None where too many of them fail: then rows below say something else of their amounts.
+    """
+    instances = [
+        instance
+        for sheet in ledger.sheets
+        if UnitClass.PERCENT in sheet.classes and (step := _back(sheet.periods, 12))
+        for instance in _below(ledger, sheet, step)
+    ]
+    weighed = weigh(ledger, Form.RATE, instances, 1.0, NEXT_TO) if len(instances) > FEWEST else None
+    return weighed if weighed and len(weighed.holds) >= HOLDS_PER_FAILURE * len(weighed.fails) else None
+
+
+def _below(ledger: Ledger, sheet: Sheet, step: Mapping[int, int]) -> Iterator[Instance]:
+    """The rates of a sheet that stand right below the amounts of their column and of a year before."""
+    for number, line in enumerate(sheet.lines):
+        rates = [
+            (at, cell)
+            for at, cell in enumerate(line.cells)
+            if at in step and is_rate(ledger, cell) and of_print(ledger, cell)
+        ]
+        amount = _above(ledger, sheet, number) if rates else None
+        if amount is None:
+            continue
+        for at, cell in rates:
+            now, then = amount.cells[at], amount.cells[step[at]]
+            if are_amounts(ledger, now, then) and ledger.mantissas[then]:
+                yield cell, ((now, 1), (then, 1))
+
+
+def _above(ledger: Ledger, sheet: Sheet, number: int) -> Line | None:
+    """The amounts right above a row of growth, other rows of percentages at most between them."""
+    parent = sheet.lines[number].parent
+    if parent is not None and _has_amounts(ledger, sheet.lines[parent]):
+        return sheet.lines[parent]
+    for line in reversed(sheet.lines[max(0, number - MOST_BETWEEN) : number]):
+        if _has_amounts(ledger, line):
+            return line
+        if not any(is_percent(ledger, cell) for cell in line.cells):
+            return None
+    return None
+
+
+def _has_amounts(ledger: Ledger, line: Line) -> bool:
+    return any(cell >= 0 and not is_percent(ledger, cell) for cell in line.cells)
+
+
+def _is_right_below(sheet: Sheet, number: int, amount: Line) -> bool:
+    """Whether a row of growth stands under a row of amounts, other rows of growth at most between them."""
+    parent = sheet.lines[number].parent
+    return sheet.lines[number - 1] is amount or (parent is not None and sheet.lines[parent] is amount)
+
+
+def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:
+    """For each column, the column of the same length that ends ``months`` earlier."""
+    result = {}
+    for at, period in enumerate(periods):
+        for back, other in enumerate(periods):
+            if period and other and at != back and other.months == period.months:
+                days = (period.end - other.end).days
+                if abs(days * 12 - months * 365) <= 20 * 12:
+                    result[at] = back
+    return result
+
+
+def are_amounts(ledger: Ledger, a: int, b: int) -> bool:
+    """Whether two cells print amounts of one unit, between which there is a growth."""
+    percent = UnitClass.PERCENT
+    return a >= 0 and b >= 0 and ledger.units[a] == ledger.units[b] and ledger.classes[a] is not percent
+
+
+def is_percent(ledger: Ledger, cell: int) -> bool:
+    """Whether a cell prints a percentage."""
+    return cell >= 0 and ledger.classes[cell] is UnitClass.PERCENT
+
+
+def of_print(ledger: Ledger, cell: int) -> bool:
+    """Whether a percentage may be the growth of printed amounts: not one at constant currency."""
+    return is_percent(ledger, cell) and tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
+
+
+def is_rate(ledger: Ledger, cell: int) -> bool:
+    """Whether a cell prints a rate of change."""
+    return cell >= 0 and ledger.measures[cell] is Measure.RATE
