@@ -143,3 +143,16 @@ def test_rates_below_that_say_something_else_accuse_nobody() -> None:
     """At constant rates of exchange, which nobody said: two regions of six part from what is printed."""
     run = tieout.check(sections(Americas=11, Africa=3).encode())
     assert not run.findings
+
+
+def test_a_rate_that_rounding_on_the_way_explains_leaves_the_others_of_its_column_proven() -> None:
+    """17 to 11 is 35 percent less, and 29 percent less by what was rounded to 17 and to 11.5."""
+    names = ("Sales", "Cost", "Profit", "Charges", "Interest", "Tax", "Income", "Shares", "Other")
+    rows = [
+        (name, [f"{4_873 + 911 * at:,}", f"{5_360 + 1_002 * at:,}", "10"]) for at, name in enumerate(names)
+    ]
+    release = Release().table([*rows, ("Dilution", ["17", "11", "(29)"])], *COLUMNS)
+    ticks = release.ticks()
+    assert (ticks["10"], ticks["(29)"]) == ("exact", "unproven")
+    far = Release().table([*rows, ("Dilution", ["170", "110", "(29)"])], *COLUMNS)
+    assert far.ticks()["10"] == "unproven"

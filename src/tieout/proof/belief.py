@@ -90,7 +90,7 @@ class Beliefs:
         for hypothesis in hypotheses:
             self._places[hypothesis.context.sort] += 1
         for suspect in suspects:
-            if not suspect.context.fails:
+            if not suspect.context.fails and id(suspect) not in self._close:
                 self._suspects[suspect.context.sort].append(suspect.members)
 
     def of(self, hypothesis: Hypothesis) -> float:

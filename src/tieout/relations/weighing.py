@@ -23,6 +23,7 @@ from tieout.values.ten import ten
 BAR = 7.0
 NEAR_MISS = 0.5  # against a relation for a place in which it fails, where one slip would restore it
 FAILURE = 4.0  # and where none would
+CLOSE_AMONG = 8  # places that hold, to each that misses by a unit and is laid to rounding
 
 Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
 Instance = tuple[int, Terms]  # target figure id, terms
@@ -32,7 +33,8 @@ class Weighed(Struct, frozen=True, gc=False):
     """A hypothesis over its instances: those that hold, those that fail, the bits and their parts.
 
     ``numbers`` are the bits that the arithmetic of each instance brings and no other does, ``against`` what
-    each failing one takes away.
+    each failing one takes away. Of the failing ones ``close`` miss by a unit of one print: rounding on the
+    way to a print leaves a few such, and they say nothing of the other places.
     """
 
     form: Form
@@ -42,6 +44,7 @@ class Weighed(Struct, frozen=True, gc=False):
     bits: float
     numbers: tuple[float, ...] = ()
     against: tuple[float, ...] = ()
+    close: int = 0
 
     def hypotheses(self, kind: str, sort: str = "", named: bool = False) -> list[Hypothesis]:
         """One an instance, all with the evidence of the whole; ``sort`` names a class within the kind.
@@ -51,8 +54,8 @@ class Weighed(Struct, frozen=True, gc=False):
         evidence = Evidence(self.parts)
         name = f"{kind}, {sort}" if sort else kind
         own = [*(self.numbers or (0.0,) * len(self.holds)), *(-bits for bits in self.against)]
-        good, bad = len(self.holds), len(self.fails)
-        places = [(good - 1, bad)] * good + [(good, bad - 1)] * bad
+        good, bad = len(self.holds), len(self.fails) - self.close
+        places = [(good - 1, bad)] * good + [(good, max(0, bad - 1))] * len(self.fails)
         return [
             Hypothesis(
                 kind,
@@ -63,7 +66,7 @@ class Weighed(Struct, frozen=True, gc=False):
                 Context(name, holds, fails, self.bits - bits, named),
             )
             for (target, terms), (holds, fails), bits in zip(
-                (*self.holds, *self.fails), places, own or (0.0,) * (good + bad), strict=True
+                (*self.holds, *self.fails), places, own or (0.0,) * len(places), strict=True
             )
         ]
 
@@ -95,6 +98,7 @@ class Tried(Struct, frozen=True, gc=False):
             ("places in which it fails", -sum(against)),
         )
         kept = [at for at, each in enumerate(self.fails) if not self._is_simpler(ledger, each)]
+        close = sum(_is_close(ledger, self.form, *self.fails[at]) for at in kept)
         return Weighed(
             self.form,
             self.holds,
@@ -103,6 +107,7 @@ class Tried(Struct, frozen=True, gc=False):
             bits,
             self.numbers,
             tuple(against[at] for at in kept),
+            close if CLOSE_AMONG * close <= len(self.holds) else 0,
         )
 
     def _is_simpler(self, ledger: Ledger, failing: Instance) -> bool:
@@ -210,6 +215,15 @@ def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
         if between is not None and slip_into(ledger.mantissas[figure], *between):
             return True
     return False
+
+
+def _is_close(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
+    """Whether one print of a failing instance, changed by a unit of its last place, would restore it."""
+    found = openings(form, ledger.as_printed[target], prints(ledger, terms))
+    return any(
+        between is not None and between[0] - 1 <= ledger.mantissas[figure] <= between[1] + 1
+        for figure, between in zip((target, *(figure for figure, _ in terms)), found, strict=True)
+    )
 
 
 def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:

@@ -57,11 +57,12 @@ def _counts_for(target: Series, shares: list[Series]) -> list[Series]:
 
 
 def _other_sort(target: Series, count: Series) -> bool:
-    """Whether one says basic and the other diluted."""
+    """Whether one says basic, or primary as it once was, and the other diluted."""
     words, others = target.words | target.path_words, count.words | count.path_words
     return any(
         one in words and other not in words and other in others and one not in others
-        for one, other in (("basic", "diluted"), ("diluted", "basic"))
+        for first in ("basic", "primary")
+        for one, other in ((first, "diluted"), ("diluted", first))
     )
 
 
