@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 from tieout.values.unit import POINTS
 
 
@@ -57,3 +62,18 @@ def test_a_guessed_base_gives_way_to_another_level_that_the_sentence_compares_wi
     change = release.said("0.30 points", "Interest margin", unit=POINTS, measure=Measure.CHANGE)
     release.claim(Claim(ClaimKind.CHANGE, (change, current, previous), "Interest margin", -1))
     assert release.equations("claimed") == {"0.30 points = -2.95% +3.25%"}
+
+
+@pytest.mark.parametrize(("printed", "is_held"), [("6.1", False), ("9.9", True)])
+def test_a_guessed_base_gives_way_to_another_period_against_which_the_row_moved_so(
+    printed: str, is_held: bool
+) -> None:
+    """6.1 less than three months ago; 9.9 less than at any time, so it is held against the year before."""
+    quarters = [Period(None, date(*day)) for day in ((2024, 6, 30), (2024, 3, 31), (2023, 6, 30))]
+    rows = [("Total loans", ["3,280,273", "3,286,380", "3,286,941"])]
+    release = Release().table(rows, [USD] * 3, quarters, scale=3)
+    current = release.said("3,280.3", "Total loans", quarters[0])
+    change = release.said(printed, "Total loans", quarters[0], measure=Measure.CHANGE)
+    release.claim(Claim(ClaimKind.CHANGE, (change, current, None), "Total loans", -1))
+    held = f"{printed} = -3,280,273 +3,286,941"
+    assert (held in release.equations("claimed")) is is_held

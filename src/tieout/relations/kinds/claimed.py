@@ -165,11 +165,26 @@ def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> 
 
 
 def _before(ledger: Ledger, row: Said, period: Period | None, series: Series) -> int | None:
-    """What a row printed before a move; None where the sentence compares with a level of another period."""
+    """What a row printed before a move; None where the sentence compares with another period.
+
+    A base that nothing tells is only guessed, and gives way to the level that the sentence prints, or to a
+    period against which the row did move as it says.
+    """
     previous = before(period, row.base_period, series) if period is not None else None
-    if previous is None or row.base_period is not None or row.previous is None:
+    if previous is None or period is None or row.base_period is not None:
         return previous
-    return previous if print_alike(ledger, row.previous, previous) else None
+    if row.previous is not None:
+        return previous if print_alike(ledger, row.previous, previous) else None
+    current = series.cells[period]
+    if _moved(ledger, row, current, previous):
+        return previous
+    others = (cell for cell in series.cells.values() if cell not in (current, previous))
+    return None if any(_moved(ledger, row, current, other) for other in others) else previous
+
+
+def _moved(ledger: Ledger, row: Said, current: int, previous: int) -> bool:
+    """Whether what a sentence tells of a move is so between two levels."""
+    return any(weighed.holds for weighed in _equations(ledger, row, current, previous, BORROWED))
 
 
 def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
