@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+
+class PagePlace(Struct, frozen=True, gc=False):
     """A box on a page; pages count from 1, coordinates in points from the page's top left corner."""
 
     page: int
@@ -26,8 +26,7 @@ class PagePlace:
         return f"page {self.page}"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlace:
+class SheetPlace(Struct, frozen=True, gc=False):
     """A cell of a workbook, in the workbook's own words: ``Sheet1!C7``."""
 
     sheet: str
@@ -37,8 +36,7 @@ class SheetPlace:
         return f"{self.sheet}!{self.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPlace:
+class FlowPlace(Struct, frozen=True, gc=False):
     """A paragraph of a flowing document's part ("body", "footnotes"), or one within a table's cell.
 
     All count from 1: ``paragraph`` within its part or cell, ``table`` within its part.
@@ -57,8 +55,7 @@ class FlowPlace:
         return f"{within}table {self.table}, row {self.row}, column {self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class FactPlace:
+class FactPlace(Struct, frozen=True, gc=False):
     """A fact of a report that has no pages, by the name that the file gives it."""
 
     fact: str
@@ -67,8 +64,7 @@ class FactPlace:
         return f"fact {self.fact}"
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlace:
+class LinePlace(Struct, frozen=True, gc=False):
     """A character of a text; both count from 1."""
 
     line: int
@@ -78,8 +74,7 @@ class LinePlace:
         return f"{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(Struct, frozen=True, gc=False):
     """A place in one file of several that were read as one release."""
 
     file: str
@@ -93,8 +88,7 @@ class FilePlace:
 NativePlace = PagePlace | SheetPlace | FlowPlace | FactPlace | FilePlace
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True, gc=False):
     """Characters ``start`` up to ``end`` of the reading text, and where they stand in the file."""
 
     start: int
@@ -109,8 +103,7 @@ class Placing(Protocol):
         """The places that characters ``start`` up to ``end`` touch, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True, gc=False):
     """Where every stretch of a reading text stands; ``stretches`` ascend and do not overlap."""
 
     stretches: tuple[Stretch, ...]

@@ -6,6 +6,7 @@ and the numbers beside it end or begin together.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,7 +30,7 @@ def cut_at_corridors(lines: Sequence[Line]) -> list[Line]:
     cuts = [
         (left + right) / 2
         for left, right in _corridors(words, _WIDER * _space(words, height))
-        if _is_border(words, left, right, height)
+        if _is_border(words, right, height)
     ]
     return [recut(line, cuts) if line.is_data else line for line in lines] if cuts else list(lines)
 
@@ -56,9 +57,9 @@ def _corridors(rows: Sequence[Sequence[Word]], least: float) -> list[tuple[float
     return found
 
 
-def _is_border(rows: Sequence[Sequence[Word]], left: float, right: float, height: float) -> bool:
-    """Whether most rows have a number on one side of a corridor, all flush with an end of theirs."""
-    sides = [_beside(row, left, right) for row in rows]
+def _is_border(rows: Sequence[Sequence[Word]], right: float, height: float) -> bool:
+    """Whether most rows have a number on one side of a corridor that ends at ``right``, all flush."""
+    sides = [_beside(row, right) for row in rows]
     both = [(a, b) for a, b in sides if a is not None and b is not None]
     if len(both) < _ROWS:
         return False
@@ -67,10 +68,10 @@ def _is_border(rows: Sequence[Sequence[Word]], left: float, right: float, height
     return any(len(side) >= _MOST * len(both) and _are_flush(side, height) for side in (before, behind))
 
 
-def _beside(row: Sequence[Word], left: float, right: float) -> tuple[Word | None, Word | None]:
-    before = [word for word in row if word.right <= left]
-    behind = [word for word in row if word.left >= right]
-    return (before[-1] if before else None), (behind[0] if behind else None)
+def _beside(row: Sequence[Word], right: float) -> tuple[Word | None, Word | None]:
+    """The words of a row on either side of a corridor, in which none of them begins or ends."""
+    at = bisect_left(row, right, key=lambda word: word.left)
+    return (row[at - 1] if at else None), (row[at] if at < len(row) else None)
 
 
 def _are_flush(words: Sequence[Word], height: float) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tieout.readers._pdf.words import Word, marked
@@ -34,7 +35,7 @@ _mark = re.compile(r"[⁰¹²³⁴-⁹*†‡]+$")
 _leader = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\.\s?){4,})$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked for again and again is worked out once
 class Piece:
     """Words that stand together; ``is_number`` where they print one number or a nil."""
 
@@ -45,7 +46,7 @@ class Piece:
     def left(self) -> float:
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max([word.right for word in self.words])
 
@@ -53,7 +54,7 @@ class Piece:
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
@@ -62,7 +63,7 @@ class Piece:
         return self.is_number and not any(map(str.isdigit, self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots too
 class Line:
     """Words side by side, left to right, as pieces."""
 
@@ -74,7 +75,7 @@ class Line:
     def left(self) -> float:
         return self.pieces[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max([piece.right for piece in self.pieces])
 
@@ -82,23 +83,23 @@ class Line:
     def height(self) -> float:
         return self.bottom - self.top
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for piece in self.pieces for word in piece.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[Piece, ...]:
         return tuple(piece for piece in self.pieces if piece.is_number)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def is_data(self) -> bool:
         """Whether it reads as a row: numbers at its end, beside a label or several; no row of years."""
         if len(self.pieces) < 2 or not (self.pieces[-1].is_number or len(self.numbers) > 1):
@@ -110,24 +111,36 @@ class Line:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of one column of text, from the top."""
-    rows: list[list[Word]] = []
+    rows: list[_Row] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
-        row = next((row for row in reversed(rows[-4:]) if _beside(row, word)), None)
+        row = next((row for row in reversed(rows[-4:]) if row.takes(word)), None)
         if row is None:
-            rows.append([word])
+            rows.append(_Row([word], word.top, word.bottom))
         else:
-            row.append(word)
-    return [_line(sorted(row, key=lambda word: word.left)) for row in rows]
+            row.add(word)
+    return [_line(sorted(row.words, key=lambda word: word.left)) for row in rows]
 
 
-def _beside(row: Sequence[Word], word: Word) -> bool:
-    """Whether a word stands in a row: half the lower of the two overlaps, and nothing is in its place."""
-    top = min(each.top for each in row[:3])
-    bottom = max(each.bottom for each in row[:3])
-    overlap = min(bottom, word.bottom) - max(top, word.top)
-    if overlap < 0.5 * min(bottom - top, word.height):
-        return False
-    return all(word.left >= each.right - 1 or word.right <= each.left + 1 for each in row)
+@dataclass(slots=True)
+class _Row:
+    """Words side by side as they come; its first three say where it stands."""
+
+    words: list[Word]
+    top: float
+    bottom: float
+
+    def takes(self, word: Word) -> bool:
+        """Whether a word stands in it: half the lower of the two overlaps, and nothing is in its place."""
+        overlap = min(self.bottom, word.bottom) - max(self.top, word.top)
+        if overlap < 0.5 * min(self.bottom - self.top, word.height):
+            return False
+        return all(word.left >= each.right - 1 or word.right <= each.left + 1 for each in self.words)
+
+    def add(self, word: Word) -> None:
+        """Take a word in."""
+        if len(self.words) < 3:
+            self.top, self.bottom = min(self.top, word.top), max(self.bottom, word.bottom)
+        self.words.append(word)
 
 
 def parted(line: Line) -> Line:
@@ -152,6 +165,7 @@ def recut(line: Line, cuts: Sequence[float]) -> Line:
     return Line(tuple(pieces), line.top, line.bottom)
 
 
+@lru_cache(maxsize=8192)  # the tests of a word cost more than all else, and words repeat themselves
 def is_amount(text: str) -> bool:
     """Whether a word prints a number or a nil, and neither a year nor a date."""
     return bool(_number.match(text) or _nil.match(text)) and not _heads.match(text)
@@ -200,7 +214,7 @@ def _with_signs(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
     for run in runs:
         words = [*signs, *run]
         signs = []
-        while words and _opener.match(words[-1].text):
+        while words and _opens(words[-1].text):
             signs.insert(0, words.pop())
         if words:
             yield words
@@ -232,14 +246,34 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     at = 0
     while at < len(run):
         end = at + 1
-        while end < len(run) and _opener.match(run[end - 1].text):
+        while end < len(run) and _opens(run[end - 1].text):
             end += 1
-        text = "".join(word.text for word in run[at:end])
-        while end < len(run) and _closer.match(run[end].text):
+        text = "".join([word.text for word in run[at:end]])
+        while end < len(run) and _closes(run[end].text):
             text += run[end].text
             end += 1
-        is_number = bool(_number.match(text))
+        is_number = _is_number(text)
         if is_number and end < len(run) and _scale.match(run[end].text):
             end += 1
-        yield run[at:end], is_number or bool(_nil.match(text) or _date.match(text))
+        yield run[at:end], is_number or _is_nil_or_date(text)
         at = end
+
+
+@lru_cache(maxsize=8192)
+def _opens(text: str) -> bool:
+    return _opener.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _closes(text: str) -> bool:
+    return _closer.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_number(text: str) -> bool:
+    return _number.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_nil_or_date(text: str) -> bool:
+    return bool(_nil.match(text) or _date.match(text))

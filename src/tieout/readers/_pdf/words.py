@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import pi
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = 0.82  # of a word's height: a smaller character that stands higher is a raised mark
 _APART = 0.3  # of a line's height between two characters of different words
 _SOFT_HYPHENS = "\x02\ufffe\xad"
+_UNTOLD = "\ufffe"  # stands for a hyphen at a line's end, and for what has no code point
 _BOLD = 600
 
 
@@ -49,11 +51,6 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2
 
 
-class _Character(NamedTuple):
-    text: str
-    box: Box
-
-
 def words_of(page: pdfium.PdfPage, budget: Budget) -> tuple[list[Word], int]:
     """The words of a page, those that run as most of its text does first, and its quarter turns.
 
@@ -74,82 +71,101 @@ def words_of(page: pdfium.PdfPage, budget: Budget) -> tuple[list[Word], int]:
 
 def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Word]]:
     """Each word with the quarter turns by which its text is turned."""
-    shown = Turn(page, page.get_rotation() // 90)
-    turned = {shown.quarters: shown}
-    current: list[_Character] = []
-    first = 0
-    previous: Box | None = None
-    for index, text, box in _characters(textpage):
-        if current and (not text or (previous is not None and _parted(previous, box))):
-            yield _word(page, textpage, current, first, shown, turned)
-            current = []
-        if text:
-            if not current:
-                first = index
-            current.append(_Character(text, box))
-        previous = box if text else None
-    if current:
-        yield _word(page, textpage, current, first, shown, turned)
-
-
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str, Box]]:
-    """Index, character (empty for white space) and box in the page's own coordinates."""
-    raw = textpage.raw
-    rect = pdfium_c.FS_RECTF()
-    where = ctypes.byref(rect)
-    unicode_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    nothing = (0.0, 0.0, 0.0, 0.0)
-    for index in range(textpage.count_chars()):
-        code = unicode_of(raw, index)
-        text = chr(code) if code else ""
-        if not text or text.isspace():
-            yield index, "", nothing
-        elif text in _SOFT_HYPHENS:
-            box_of(raw, index, where)
-            yield index, "-", (rect.left, rect.bottom, rect.right, rect.top)
-        elif 0xD800 <= code < 0xE000:
-            yield index, "\ufffd", nothing
-        else:
-            box_of(raw, index, where)
-            yield index, text, (rect.left, rect.bottom, rect.right, rect.top)
+    words = _Words(page, textpage)
+    first: int | None = None  # character of the word in hand
+    for index, text in enumerate(words.texts):
+        if first is not None and (not text or _parted(words.boxes[index - 1], words.boxes[index])):
+            yield words.word(first, index)
+            first = None
+        if text and first is None:
+            first = index
+    if first is not None:
+        yield words.word(first, len(words.texts))
 
 
 def _parted(one: Box, other: Box) -> bool:
     """Whether a character does not go on where the one before it ended, on either axis."""
-    height = max(min(one[3] - one[1], one[2] - one[0]), 1.0)
-    across = max(other[0] - one[2], one[0] - other[2])
-    along = max(other[1] - one[3], one[1] - other[3])
-    reach = max(one[3] - one[1], height)
-    return across > _APART * reach or along > _APART * reach
+    left, bottom, right, top = one
+    gap = _APART * max(top - bottom, 1.0)
+    return (
+        other[0] - right > gap or left - other[2] > gap or other[1] - top > gap or bottom - other[3] > gap
+    )
 
 
-def _word(
-    page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
-    characters: list[_Character],
-    first: int,
-    shown: Turn,
-    turned: dict[int, Turn],
-) -> tuple[int, Word]:
-    quarters = round(pdfium_c.FPDFText_GetCharAngle(textpage.raw, first) / (pi / 2)) % 4
-    turn = turned.get(quarters) or turned.setdefault(quarters, Turn(page, quarters))
-    boxes = [turn.upright(each.box) for each in characters]
-    body = boxes[0]
-    text = _text(characters, [_is_raised(box, body, body[3] - body[1]) for box in boxes])
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    whole = (left, body[1], right, body[3])
-    displayed = whole if turn is shown else shown.upright(turn.back(whole))
-    bold = pdfium_c.FPDFText_GetFontWeight(textpage.raw, first) >= _BOLD
-    return quarters, Word(text, *whole, bold, displayed)
+class _Words:
+    """The characters of a page, with their boxes in its own coordinates, and words made of them.
+
+    ``texts`` are empty for white space; ``boxes`` are left, bottom, right and top.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self._page = page
+        self._raw = textpage.raw
+        self._shown = Turn(page, page.get_rotation() // 90)
+        self._turned = {self._shown.quarters: self._shown}
+        characters = _characters(textpage)
+        self.texts = [_text_of(character) for character in characters]
+        self.boxes = self._boxes(characters)
+
+    def _boxes(self, characters: str) -> list[Box]:
+        """The characters' boxes; nothing for white space and for half a character."""
+        raw, box_of = self._raw, pdfium_c.FPDFText_GetLooseCharBox
+        rect = pdfium_c.FS_RECTF()
+        where = ctypes.byref(rect)
+        boxes = [(0.0, 0.0, 0.0, 0.0)] * len(characters)
+        for index, text in enumerate(self.texts):
+            if text and not "\ud800" <= characters[index] < "\ue000":
+                box_of(raw, index, where)
+                boxes[index] = (rect.left, rect.bottom, rect.right, rect.top)
+        return boxes
+
+    def word(self, first: int, end: int) -> tuple[int, Word]:
+        """The word that characters ``first`` up to ``end`` make, and its quarter turns."""
+        quarters = round(pdfium_c.FPDFText_GetCharAngle(self._raw, first) / (pi / 2)) % 4
+        turn = self._turned.get(quarters) or self._turned.setdefault(quarters, Turn(self._page, quarters))
+        texts, boxes = self.texts[first:end], self.boxes[first:end]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        if quarters == 0 and bottoms.count(bottoms[0]) == len(bottoms):  # most words: nothing is raised
+            text, whole = "".join(texts), turn.upright((min(lefts), bottoms[0], max(rights), tops[0]))
+        else:
+            text, whole = _with_mark(texts, [turn.upright(box) for box in boxes])
+        displayed = whole if turn is self._shown else self._shown.upright(turn.back(whole))
+        bold = pdfium_c.FPDFText_GetFontWeight(self._raw, first) >= _BOLD
+        return quarters, Word(text, *whole, bold, displayed)
 
 
-def _text(characters: list[_Character], raised: list[bool]) -> str:
-    """The characters, those raised at their end as a mark; a ligature inside a word only looks raised."""
-    end = len(characters)
-    while end and raised[end - 1]:
+def _characters(textpage: pdfium.PdfTextPage) -> str:
+    """The page's characters: all at once, where that leaves each in its place, else one by one."""
+    raw, count, code_of = textpage.raw, textpage.count_chars(), pdfium_c.FPDFText_GetUnicode
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(raw, 0, count, units) == count + 1:
+        found = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(found) == count:
+            told = (chr(code_of(raw, at)) if each == _UNTOLD else each for at, each in enumerate(found))
+            return "".join(told) if _UNTOLD in found else found
+    return "".join(chr(code_of(raw, at)) for at in range(count))
+
+
+@lru_cache(maxsize=4096)
+def _text_of(character: str) -> str:
+    """The character as it is read: empty for white space, a hyphen for one that a line's end asked for."""
+    if "\ud800" <= character < "\ue000":
+        return "\ufffd"
+    if character == "\0" or character.isspace():
+        return ""
+    return "-" if character in _SOFT_HYPHENS else character
+
+
+def _with_mark(texts: list[str], boxes: list[Box]) -> tuple[str, Box]:
+    """A word and its box, characters raised at its end as a mark; a ligature inside only looks raised."""
+    _, top, _, bottom = boxes[0]
+    whole = (min(box[0] for box in boxes), top, max(box[2] for box in boxes), bottom)
+    low, high = bottom - 0.2 * (bottom - top), _RAISED * (bottom - top)
+    end = len(texts)
+    while end and boxes[end - 1][3] < low and boxes[end - 1][3] - boxes[end - 1][1] < high:
         end -= 1
-    text = "".join(each.text for each in characters)
-    return text[:end] + marked(text[end:]) if end else text
+    text = "".join(texts)
+    return text[:end] + marked(text[end:]) if end else text, whole
 
 
 def marked(mark: str) -> str:
@@ -161,10 +177,6 @@ def marked(mark: str) -> str:
     if mark.isdecimal():
         return mark.translate(_SUPERSCRIPT)
     return mark if mark in ("", "st", "nd", "rd", "th") else f" {mark}"
-
-
-def _is_raised(box: Box, body: Box, height: float) -> bool:
-    return (box[3] - box[1]) < _RAISED * height and box[3] < body[3] - 0.2 * height
 
 
 class Turn:
@@ -208,8 +220,8 @@ def in_line(words: Sequence[Word], page: int) -> Iterator[Placed]:
     for word in words:
         if last is not None and not _is_cut(last, word):
             yield " ", None
-        left, top, right, bottom = (round(edge, 1) for edge in word.shown)
-        yield word.text, PagePlace(page, (left, top, right, bottom))
+        left, top, right, bottom = word.shown
+        yield word.text, PagePlace(page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
         last = word
 
 
