@@ -8,7 +8,6 @@ text has none, and says in "at" where in the file a figure stands.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
@@ -324,9 +323,9 @@ def _native(span: Span | None, document: Document) -> list[dict[str, Any]]:
         return []
     return [
         {
-            field.name: list(value) if isinstance(value, tuple) else value
-            for field in fields(place)
-            if (value := getattr(place, field.name)) is not None
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in msgspec.structs.asdict(place).items()
+            if value is not None
         }
         for place in document.locator.places(span.start, span.end)
     ]

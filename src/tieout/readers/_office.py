@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import chain
 from xml.etree import ElementTree
 
 from tieout.errors import UnreadableSource
@@ -69,9 +70,9 @@ class Package:
 
 def _is_flat(root: Element) -> bool:
     """Whether no element stands deeper than readers may go."""
-    level = [root]
-    for _ in range(DEPTH):
-        level = [child for element in level for child in element]
+    level = [root]  # those that hold others
+    for _ in range(DEPTH - 1):
+        level = list(filter(len, chain.from_iterable(level)))
         if not level:
             return True
     return False

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from tieout.readers import limits
 from tieout.readers._office import Element, Package
@@ -41,8 +44,7 @@ class Written:
     shift: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True, gc=False):
     """A cell. Row and column count from 0; ``held`` is its number as the file has it."""
 
     row: int
@@ -134,6 +136,9 @@ class Workbook:
         for element in row.findall(S + "c"):
             match = _reference.match(element.get("r", ""))
             column = column_of(match[1]) if match else column + 1
+            if not len(element):  # it holds nothing; there may be more of these than of others
+                self._budget.spend(limits.PLACE)
+                continue
             text, is_number = self._shown(element)
             self._budget.spend(limits.PLACE + limits.cost(text))
             formula = shared.formula(element.find(S + "f"), number, column)
@@ -210,6 +215,7 @@ def letters(column: int) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def column_of(text: str) -> int:
     """The column of its letters, from 0.
 
