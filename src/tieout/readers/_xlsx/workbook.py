@@ -132,13 +132,15 @@ class Workbook:
         return Sheet(name, tuple(rows), dict(_spans(root)), hidden + len(hidden_columns), held)
 
     def _cells(self, row: Element, number: int, shared: _Shared) -> Iterator[SheetCell]:
-        column = -1
+        column, passed = -1, ""
         for element in row.findall(S + "c"):
-            match = _reference.match(element.get("r", ""))
-            column = column_of(match[1]) if match else column + 1
-            if not len(element):  # it holds nothing; there may be more of these than of others
+            reference = element.get("r", "")
+            if reference and not len(element):  # empty: there may be more of these
+                passed = reference
                 self._budget.spend(limits.PLACE)
                 continue
+            column = _column(reference, _column(passed, column) if passed else column)
+            passed = ""
             text, is_number = self._shown(element)
             self._budget.spend(limits.PLACE + limits.cost(text))
             formula = shared.formula(element.find(S + "f"), number, column)
@@ -165,6 +167,12 @@ class Workbook:
         if kind == "b":
             return ("TRUE" if value == "1" else "FALSE"), False
         return value.strip(), False
+
+
+def _column(reference: str, before: int) -> int:
+    """The column that a reference names; without one, the next after ``before``."""
+    match = _reference.match(reference)
+    return column_of(match[1]) if match else before + 1
 
 
 class _Shared:
