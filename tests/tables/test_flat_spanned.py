@@ -250,3 +250,73 @@ class TestRowsOfChanges:
             "Profit $ 35 $ 15 $ 50 10.0 %"
         )
         assert str(found.rows[1].cells[3].period) == "2024-04-01 to 2024-06-30"  # type: ignore[union-attr]
+
+
+class TestNamesUnderSeveralPeriods:
+    """The same names under each period; a period that no name can be told from is none."""
+
+    def test_names_repeat(self) -> None:
+        found = table(
+            "Adjusted income (in millions, except per share)\n\nThree Months Ended March 31, 2024 2023 "
+            "Dollars Per Share Dollars Per Share Net income $ 113 $ 0.89 $ 50 $ 0.40 Special items "
+            "22 0.17 31 0.25 Tax (2) (0.02) (10) (0.08) Adjusted net income $ 133 $ 1.04 $ 71 $ 0.57"
+        )
+        said = [f"{cell.unit} {cell.period}" for cell in found.rows[0].cells if cell]
+        assert said == [
+            "USD 2024-01-01 to 2024-03-31",
+            "USD/share 2024-01-01 to 2024-03-31",
+            "USD 2023-01-01 to 2023-03-31",
+            "USD/share 2023-01-01 to 2023-03-31",
+        ]
+
+    def test_rows_of_one_name_stand_under_it(self) -> None:
+        found = table(
+            "Average balances (in thousands)\n\nThree Months Ended June 30, 2024 March 31, 2024 Average "
+            "Balance Interest Average Balance Interest Loans $ 9,812,400 $ 140,560 $ 9,705,100 $ 137,020 "
+            "Securities 2,104,300 16,830 2,140,700 16,902 Earning assets 11,916,700 157,390 11,845,800 "
+            "153,922 Other assets 1,210,500 1,204,300 Total assets $ 13,127,200 $ 13,050,100"
+        )
+        assert values(found, "Other assets") == ["1210500", ".", "1204300", "."]
+        periods = [str(cell.period) for cell in found.rows[-1].cells if cell]
+        assert periods == ["2024-04-01 to 2024-06-30", "2024-01-01 to 2024-03-31"]
+
+    def test_names_of_one_period_among_two(self) -> None:
+        found, _ = build_tables(
+            document_of(
+                "Sales (in millions)\n\nThree Months Ended March 31, 2024 2023 Bread Cake Pastry North "
+                "Side $ 20 $ 10 $ 5 South Side 30 40 6 West Side 3 4 7"
+            )
+        )
+        periods = {cell.period for each in found for row in each.rows for cell in row.cells if cell}
+        assert periods <= {None}
+
+
+class TestSigns:
+    """What stands behind numbers and words of change that heads have."""
+
+    def test_cents_and_thousands_in_labels(self) -> None:
+        found = table(
+            "Statistics\n\nThree Months Ended March 31, 2024 2023 % Chg. Passengers (000) 8,410 8,022 4.8 "
+            "Yield 23.62 ¢ 22.84 ¢ 3.4 Seats 240 231 3.9"
+        )
+        assert values(found, "Passengers (000)") == ["8410", "8022", "4.8"]
+        assert [f"{cell.unit} e{cell.scale}" for cell in found.rows[1].cells if cell][:2] == ["USD e-2"] * 2
+
+    def test_sorts_of_change(self) -> None:
+        found = table(
+            "Revenue by region in EUR million Q3 2024 Q3 2023 Nominal change Currency-adjusted change "
+            "Change in % Germany 310 302 2.6% 2.6% 2.7 Americas 268 240 11.7% 14.2% 11.7 Total 578 542 "
+            "6.6% 7.7% 6.6"
+        )
+        assert [head.split(" / ")[-1] for head in heads(found)][2:] == [
+            "Nominal change",
+            "Currency-adjusted change",
+            "Change in %",
+        ]
+
+    def test_table_of_other_periods_in_the_next_paragraph(self) -> None:
+        found = table(
+            "Income (in millions)\n\nThree Months Ended March 31, 2024 2023 Sales 113 50 Costs 22 31 "
+            "Profit 91 19\n\nOutlook Second Quarter 2024 Full Year 2024 Capacity up 4% to 6% up 3% to 5%"
+        )
+        assert [row.label for row in found.rows] == ["Sales", "Costs", "Profit"]

@@ -203,8 +203,8 @@ class _Drawing:
             own = tuple(
                 map(self._with_own_unit, cells[index], row.pieces if row else cells[index], self.columns)
             )
-            if row and row.unsure:
-                own = tuple(map(self._undated, own, self.columns))
+            if row and row.ways:
+                own = self._undated(own, row)
             numbers = label_numbers(
                 self._text(place),
                 self.columns[0].column.heading,
@@ -215,12 +215,17 @@ class _Drawing:
             rows.append(Row(self.labels[index], depth, parent, own, label_numbers=numbers, span=span))
         return tuple(rows)
 
-    def _undated(self, cell: Cell | None, governed: Governed) -> Cell | None:
-        """The cell without the period of its column, where another column has another."""
-        if cell is None or cell.period != governed.column.heading.period:
-            return cell
-        periods = {each.column.heading.period for each in self.columns}
-        return cell if len(periods) == 1 else structs.replace(cell, period=None)
+    def _undated(self, cells: tuple[Cell | None, ...], row: FlatRow) -> tuple[Cell | None, ...]:
+        """The cells, those without a period that might as well stand under a column of another."""
+        periods = [each.column.heading.period for each in self.columns]
+        known = list(cells)
+        places = [column for column, piece in enumerate(row.pieces) if piece is not None]
+        for at, column in enumerate(places):
+            cell = cells[column]
+            others = {periods[way[at]] for way in row.ways}
+            if cell is not None and cell.period == periods[column] and others != {cell.period}:
+                known[column] = structs.replace(cell, period=None)
+        return tuple(known)
 
     def _text(self, place: Place) -> Text:
         """The label with its places in the source, white space for white space."""
@@ -262,16 +267,15 @@ class _Drawing:
         return Item(kind, GridCell(0, 0, 1, 1, text), 0, 1)
 
     def _with_own_unit(self, cell: Cell | None, piece: object, governed: Governed) -> Cell | None:
-        """The cell in the unit glued to its number; a count under a head that names money is money."""
+        """The cell in the unit behind its number; a count under a head that names money is money."""
         if cell is None or not isinstance(piece, Piece):
             return cell
         if piece.void:
             return None
         if piece.unit:
-            known = measure_unit(piece.unit.lower())
-            unit = known[0] if known else Unit(piece.unit, UnitClass.MEASURE)
+            unit, scale = _unit_of(piece.unit)
             measure = Measure.CHANGE if cell.measure is Measure.CHANGE else Measure.AMOUNT
-            return structs.replace(cell, unit=unit, scale=0, measure=measure)
+            return structs.replace(cell, unit=unit, scale=scale, measure=measure)
         heading = governed.column.heading
         if cell.unit != COUNT or heading.unit is None or heading.unit.unit_class is not UnitClass.MONEY:
             return cell
@@ -302,6 +306,14 @@ class _Drawing:
                 values.append(number.mantissa * 10 ** (finest - number.decimals))
             lines.append(Line(label, tuple(values), None, 10 ** (finest - decimals)))
         return lines
+
+
+def _unit_of(mark: str) -> tuple[Unit, int]:
+    """The unit and scale of what is glued to a number: "Gbps", "¢"."""
+    if mark == "¢":
+        return money("USD"), -2
+    known = measure_unit(mark.lower())
+    return (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
 
 
 def _label(words: str) -> str:

@@ -16,7 +16,7 @@ from tieout.tables.flat.rows import FlatRow
 from tieout.tables.flat.stream import Piece
 
 _MOST_WAYS = 300
-_ABOUT = 1  # powers of two between proportions that are about the same
+_ABOUT = 2  # times a proportion that is about the same
 _MOST_ROWS = 12  # full rows that a short one is laid against
 
 
@@ -76,14 +76,15 @@ def _dealt(
 ) -> FlatRow:
     """The row with its cells in ``places``, in the levels, or where they look most like other cells."""
     pieces = [piece for piece in row.pieces if piece is not None]
-    unsure = False
+    ways: list[tuple[int, ...]] = []
+    half = 2 * len(pieces) <= columns
     if places is None and len(levels) == len(pieces) < columns:
         places = levels
     if places is None:
-        mixed = all(_sides(pieces))  # amounts and percentages: more than a row of one kind moved along
-        likest = _most_alike(pieces, [other.pieces for other in full[:_MOST_ROWS]], columns, mixed)
-        places, unsure = likest[0], len(likest) > 1 and 2 * len(pieces) <= columns
-    return row._replace(pieces=_placed(pieces, places, columns), unsure=unsure)
+        others = [other.pieces for other in full[:_MOST_ROWS]]
+        # Amounts and percentages, or few cells, are more than a row of one kind moved along.
+        places, *ways = _most_alike(pieces, others, columns, half or all(_sides(pieces)))
+    return row._replace(pieces=_placed(pieces, places, columns), ways=tuple(ways) if half else ())
 
 
 def _most_alike(
@@ -127,20 +128,24 @@ def _likeness(piece: Piece, other: Piece | None) -> int:
     return alike + 2 * (one.mantissa == two.mantissa)
 
 
-def _proportion(one: Piece | None, two: Piece | None) -> int | None:
-    """By which power of two the second of two numbers is larger; None where that says nothing."""
+def _in_proportion(one: Piece, two: Piece, others: Sequence[tuple[Piece | None, Piece | None]]) -> int:
+    """In how many ``others`` the second number is to the first as it is here, roughly."""
+    own = _sizes(one, two)
+    if own is None:
+        return 0
+    sizes = [_sizes(*pair) for pair in others]
+    return sum(_about(own[0] * each[1], own[1] * each[0]) for each in sizes if each is not None)
+
+
+def _sizes(one: Piece | None, two: Piece | None) -> tuple[int, int] | None:
+    """Two numbers of one last place without their signs; None of others, and of zeros."""
     if one is None or two is None or one.numeral is None or two.numeral is None:
         return None
     first, second = one.numeral, two.numeral
     if first.decimals != second.decimals or not first.mantissa or not second.mantissa:
         return None
-    return second.mantissa.bit_length() - first.mantissa.bit_length()
+    return abs(first.mantissa), abs(second.mantissa)
 
 
-def _in_proportion(one: Piece, two: Piece, others: Sequence[tuple[Piece | None, Piece | None]]) -> int:
-    """In how many ``others`` the second number is to the first as it is here, roughly."""
-    here = _proportion(one, two)
-    if here is None:
-        return 0
-    there = [_proportion(*pair) for pair in others]
-    return sum(each is not None and abs(each - here) <= _ABOUT for each in there)
+def _about(one: int, two: int) -> bool:
+    return max(one, two) <= _ABOUT * min(one, two)

@@ -20,6 +20,7 @@ from tieout.tables.flat.grouped import grouped
 from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat.middle import stub_between
 from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
+from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
 from tieout.tables.flat.spanned import spanned
 from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
@@ -148,11 +149,13 @@ _LONGEST_OF_PERIOD = 12  # words of a label that names a period
 
 
 def _begins_another(string: str, start: int, end: int) -> bool:
-    """Whether a new paragraph that names a period among other words stands before the next numbers."""
+    """Whether a new paragraph names several periods, or one among other words, before the next numbers."""
     at = string.rfind(BREAK, start, end)
-    if at < 0 or not _dated.search(string, at, end):
+    if at < 0:
         return False
-    return len(string[at:end].split()) > _LONGEST_OF_PERIOD
+    if any(sum(atom.code in "TYP" for atom in cluster) > 1 for cluster in clusters(string, at, end)):
+        return True
+    return _dated.search(string, at, end) is not None and len(string[at:end].split()) > _LONGEST_OF_PERIOD
 
 
 def width(run: Run) -> int:
@@ -248,7 +251,7 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         return single_column(string, start, runs, index)
     usual = lengths.most_common(1)[0][0]
     found = list(clusters(string, start, end))
-    best: tuple[int, Boxhead] | None = None
+    best: tuple[int, Boxhead, tuple[Atom, ...]] | None = None
     for cluster in found:
         if len(cluster) < 2:
             continue
@@ -258,9 +261,14 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
                 continue
             cost = head.cost - 3 * (columns == usual) - 2 * (columns == width(runs[index]))
             if best is None or cost <= best[0]:
-                best = (cost, _with_change(string, head, cluster, runs[index : index + 8], end))
+                head = _with_change(string, head, cluster, runs[index : index + 8], end)
+                best = (cost, head, cluster)
     if best is not None:
-        return with_repeated_words(string, best[1], end)
+        columns, under = len(best[1].columns), len(runs[index])
+        named = None
+        if under > columns > 1 and under % columns == 0:
+            named = under_several(string, best[2], (best[1].end, runs[index][0].start), under)
+        return named or with_repeated_words(string, best[1], end)
     if inside and BREAK not in string[start:end]:
         return None
     return (

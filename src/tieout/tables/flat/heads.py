@@ -41,6 +41,11 @@ _versus = (
     r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d\b)"
 )
 
+_sort_of_change = (
+    r"(?:nominal|organic|reported|underlying|comparable|like[\s-]for[\s-]like|currency[\s-](?:adjusted|neutral)"
+    r"|constant[\s-]currency)"
+)
+
 _atom = re.compile(
     rf"""
     (?:(?<![A-Za-z0-9])|(?=[^A-Za-z0-9]))(?:
@@ -62,7 +67,7 @@ _atom = re.compile(
      |(?:Year|Quarter|Period)-end\b)
     |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b)?(?![\w/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
-    |(?P<C>(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
+    |(?P<C>\b(?:{_sort_of_change}\s+change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
          |quarter[\s-]over[\s-]quarter
          |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
          |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
@@ -93,7 +98,7 @@ _FIRST_WORDS = frozenset(
     euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
     yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
     decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
-    projected m""".split()
+    projected m nominal organic reported underlying comparable like currency constant""".split()
 )
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _sign = re.compile(r"[\d%$¥€£]")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters
 from tieout.tables.flat.layout import MOST_COLUMNS
 from tieout.tables.flat.names import names_and_label
+from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.stream import BREAK, Run
 
 _label = re.compile(r"\s*(?:%\s)?[“\"(]?[A-Z][^.;!?]*$")
@@ -44,6 +45,11 @@ def named_by_words(
         if not governing:
             continue
         spanner = _last_paragraph(string, cluster[: governing[-1] + 1])
+        several = under_several(string, spanner, (spanner[-1].end, runs[index][0].start), columns)
+        if several is not None:
+            return several
+        if _several_periods(spanner):
+            continue  # which of them a name stands under is not said
         start = spanner[-1].end
         stub = _rates_over_stub.search(string, start, end)
         start = stub.end() if stub else start
@@ -55,6 +61,10 @@ def named_by_words(
         over = ((spanner[0].start, spanner[-1].end), *((stub.span(1),) if stub else ()))
         return Boxhead(over[0][0], cut[1], tuple((*over, name) for name in cut[0]), _COST)
     return None
+
+
+def _several_periods(spanner: tuple[Atom, ...]) -> bool:
+    return sum(atom.code in "TYP" for atom in spanner) > 1
 
 
 def _ways(string: str, found: Sequence[tuple[Atom, ...]], end: int) -> list[tuple[tuple[Atom, ...], str]]:

@@ -17,13 +17,13 @@ from tieout.tables.flat.stream import BREAK, Piece, Place, Run
 class FlatRow(NamedTuple):
     """A row: its section heads and its label as places in the stream; a piece or None for each column.
 
-    ``unsure`` tells that its pieces might as well stand under other columns.
+    ``ways`` are other columns under which its pieces might as well stand, in turn.
     """
 
     sections: tuple[Place, ...]
     label: Place
     pieces: tuple[Piece | None, ...]
-    unsure: bool = False
+    ways: tuple[tuple[int, ...], ...] = ()
 
 
 class Entry(NamedTuple):

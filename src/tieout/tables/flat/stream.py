@@ -22,7 +22,7 @@ BREAK = "\u2029"  # paragraph separator: white space to every regex, and never i
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
 _amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 # "% Change …" and "% of sales" are labels.
-_no_label = r"(?!\s+(?:[Cc]hange|of|[Gg]rowth|[Cc]urrency|[Ii]ncrease)\b)"
+_no_label = r"(?!\s+(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
 _cell = re.compile(
     rf"""
     (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−-])(?<![\w.,/*&’'\-–—+^#])
@@ -38,6 +38,7 @@ _cell = re.compile(
       (?:\s?(?P<percent>[%％]){_no_label}
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
+        |\s?(?P<cents>¢)
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
       (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
@@ -320,6 +321,8 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     while string[start].isspace() or string[start] in "~≈":
         start += 1
     opened, minus, inner, closed = match.group("open", "minus", "inner", "close")
+    if opened and closed and len(core) > 2 and not core.strip("0,"):
+        return None  # "(000)" says how a row is scaled
     if (opened or closed) and (unit or _numbering.match(string, start)):
         return None
     if opened and not closed:
@@ -328,7 +331,7 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         end = match.start("close")
     shift = begin if word or string[begin] in "~≈" else start
     numeral = _numeral(match, string, start, end, shift)
-    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or "")
+    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or match["cents"] or "")
 
 
 def _bare_numeral(raw: str) -> Numeral:
