@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 import tieout
 from readers.pdf_factory import Put, Rule, pdf, width
 from tieout.document.locator import PagePlace
-from tieout.document.model import Document, Grid, Paragraph
+from tieout.document.model import Document, Grid, Paragraph, Role
 from tieout.errors import UnreadableSource
 from tieout.facts.model import TablePlace
 from tieout.findings.model import Severity
@@ -367,3 +368,125 @@ def test_tables_below_each_other_in_the_same_columns_are_one_grid() -> None:
 def test_a_raised_digit_beside_a_number_is_a_mark() -> None:
     page = [*STATEMENT, Put(374, 172, "2", size=6)]
     assert ["Gross margin", "613²", "537"] in grids(document(page))[0]
+
+
+def test_a_rule_under_the_whole_boxhead_spans_no_head_alone() -> None:
+    labels = ("Three Months Ended", "Three Months Ended")
+    edges = (250, 310, 370, 430, 490, 550)
+    page: list[Put | Rule] = [
+        *(Put(x, 80, label) for x, label in zip((264, 444), labels, strict=True)),
+        Rule(72, 83, 480),
+        *(Put(x, 94, day) for x, day in zip((281, 461), ("July 29, 2023", "July 30, 2022"), strict=True)),
+        Rule(72, 97, 480),
+        *(
+            Put(edge, 108, name, right=True)
+            for edge, name in zip(edges, ("Domestic", "Abroad", "Together") * 2, strict=True)
+        ),
+        Rule(72, 111, 480),
+    ]
+    for at, (label, *values) in enumerate(
+        (
+            ("SG&A", "1,730", "149", "1,879", "1,732", "150", "1,882"),
+            ("Operating income", "329", "19", "348", "343", "28", "371"),
+            ("Gross profit", "2,052", "168", "2,220", "2,109", "178", "2,287"),
+        )
+    ):
+        page += [Put(72, 124 + 13 * at, label)]
+        page += [
+            Put(edge, 124 + 13 * at, value, right=True) for edge, value in zip(edges, values, strict=True)
+        ]
+    run = tieout.check(pdf(page), "release.pdf")
+    periods = [str(column.heading.period) for column in run.tables[0].columns]
+    assert periods == ["2023-04-30 to 2023-07-29"] * 3 + ["2022-05-01 to 2022-07-30"] * 3
+
+
+def test_a_long_label_that_ends_in_a_colon_heads_rows_of_its_table() -> None:
+    label = (
+        "Adjustments to reconcile net earnings to total cash provided by (used in) operating activities:"
+    )
+    page = [
+        Put(72, 50, "Condensed Consolidated Statements of Cash Flows", bold=True),
+        *HEADS,
+        *row(112, "Net earnings", "518", "647"),
+        Put(72, 125, label, size=8),
+        *row(138, "Depreciation and amortization", "473", "453"),
+        *row(151, "Restructuring charges", "(16)", "35"),
+        *row(164, "Total cash provided by operating activities", "975", "1,135"),
+    ]
+    read_as = document(page)
+    (rows,) = grids(read_as)
+    assert [label] in rows
+    run = tieout.check(pdf(page), "release.pdf")
+    assert {str(figure.period) for figure in run.figures} == {
+        "2024-04-01 to 2024-06-30",
+        "2023-04-01 to 2023-06-30",
+    }
+
+
+def test_running_text_below_a_table_is_no_label_of_the_next() -> None:
+    words = "The table below shows how the net sales of each of our two segments developed in the quarter:"
+    page = [
+        *HEADS,
+        *row(112, "Product sales", "1,204", "1,101"),
+        *row(126, "Service sales", "310", "286"),
+        Put(72, 160, words, size=8),
+        *(replace(each, y=each.y + 110) for each in HEADS),
+        *row(222, "Segment one", "700", "600"),
+        *row(236, "Segment two", "814", "787"),
+    ]
+    read_as = document(page)
+    assert words in prose(read_as)
+    assert [[row[0] for row in grid if len(row) > 2] for grid in grids(read_as)] == [
+        ["Product sales", "Service sales"],
+        ["Segment one", "Segment two"],
+    ]
+
+
+def test_footnotes_under_a_statement_are_notes_and_their_numbers_no_rows() -> None:
+    notes = [
+        Put(
+            72,
+            200,
+            "(1) Includes $12 million of charges for stores that were closed in the quarter.",
+            size=8,
+        ),
+        Put(72, 212, "(2) Of which $7 million was paid in cash.", size=8),
+    ]
+    page = [*STATEMENT, *notes]
+    read_as = document(page)
+    (rows,) = grids(read_as)
+    assert rows[-1] == ["Gross margin", "613", "537"]
+    told = [
+        block for block in read_as.blocks if isinstance(block, Paragraph) and block.text.string[:1] == "("
+    ]
+    assert [block.role for block in told if block.text.string != "(In millions)"] == [Role.NOTE] * 2
+    run = tieout.check(pdf(page), "release.pdf")
+    notes_read = [figure for figure in run.figures if figure.raw in ("$12 million", "$7 million")]
+    assert [str(figure.printed.value) for figure in notes_read] == ["12000000", "7000000"]
+    assert run.findings == ()
+
+
+def test_a_statement_that_goes_on_with_its_title_and_boxhead_repeated() -> None:
+    title = [
+        Put(72, 50, "Condensed Consolidated Statements of Operations (continued)", bold=True),
+        Put(72, 64, "(In millions)"),
+    ]
+    rest = [
+        *row(112, "Operating expenses", "(413)", "(390)"),
+        *row(126, "Operating income", "200", "147"),
+        *row(140, "Interest", "(20)", "(7)"),
+        *row(154, "Income before taxes", "180", "140"),
+    ]
+    foot = [Put(300, 760, "17")]
+    run = tieout.check(pdf([*STATEMENT, *foot], [*title, *HEADS, *rest, Put(300, 760, "18")]), "r.pdf")
+    assert {str(figure.period) for figure in run.figures if isinstance(figure.place, TablePlace)} == {
+        "2024-04-01 to 2024-06-30",
+        "2023-04-01 to 2023-06-30",
+    }
+    assert {figure.printed.exponent for figure in run.figures if isinstance(figure.place, TablePlace)} == {
+        6
+    }
+    ticks = {figure.raw: run.proof.ticks[figure.id] for figure in run.figures}
+    assert ticks["180"] is Tick.EXACT
+    assert ticks["200"] is Tick.EXACT
+    assert run.findings == ()

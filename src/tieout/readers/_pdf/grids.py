@@ -123,7 +123,7 @@ def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool
     """
     one, other = _stub(last), _stub(row)
     gap = row.line.top - last.line.bottom
-    if one is None or gap > 0.35 * row.line.height:
+    if one is None or gap > 0.35 * row.line.height or one.text.endswith(":"):
         return False
     if other is None:
         return len(last.cells) == 1 and gap < -0.2 * row.line.height

@@ -125,13 +125,18 @@ def _is_stub(piece: Piece, columns: Columns, height: float) -> bool:
 
 
 def _ruled(piece: Piece, lines: Sequence[Line], columns: Columns, rules: Rules) -> tuple[int, int] | None:
-    """The columns between the rules beside a head, or over the rule beneath it or what it goes on with."""
+    """The columns between the rules beside a head, or over the rule beneath it or what it goes on with.
+
+    A rule beneath several heads says nothing of any.
+    """
     line, *further = lines
     box = box_of(piece, line, rules.down) or _underlined(piece, line, further, rules.across)
     if box is None:
         rest = _rest(piece, line, further)
         return _ruled(rest, further, columns, rules) if rest else None
     left, right = box
+    if any(each is not piece and left <= each.middle <= right for each in line.pieces):
+        return None  # a rule under the whole line
     inside = [at for at, (low, high) in enumerate(columns.edges) if left <= (low + high) / 2 <= right]
     centred = abs(piece.middle - (left + right) / 2) < line.height
     short = piece.right - piece.left < columns.pitch

@@ -93,14 +93,21 @@ def _ends(lines: Sequence[Line], start: int, end: int, row: int) -> bool:
     for at in range(end, row):
         line = lines[at]
         over = line.right > first and len(line.pieces) == 1
-        if over and line.left < first and len(line.words) > _WORDS:
-            return True
         gap = line.top - lines[at - 1].bottom
+        if over and line.left < first and len(line.words) > _WORDS and not _heads_rows(lines, at, gap, row):
+            return True
         if over and gap > line.height and line.left > stub + 3 * line.height:
             return True  # a centred title
         if gap > _FAR * line.height or _heads(line, stub, first):
             return True
     return False
+
+
+def _heads_rows(lines: Sequence[Line], at: int, gap: float, row: int) -> bool:
+    """Whether a long line is the label of the rows below: "Adjustments to reconcile net income:"."""
+    line = lines[at]
+    near = max(gap, lines[at + 1].top - line.bottom) < line.height
+    return near and at + 1 == row and line.text.rstrip().endswith(":")
 
 
 def _heads(line: Line, stub: float, first: float) -> bool:

@@ -207,6 +207,8 @@ def _equations(ledger: Ledger, row: Said, current: int, previous: int, words: fl
             continue
         if form is Form.LINEAR and not _is_between(ledger, target, current):
             continue
+        if form is Form.RATE and ledger.classes[current] is UnitClass.PERCENT:
+            continue  # a rate of growth that is a row of its own does not grow by itself
         weighed = _either_way(ledger, form, target, current, previous, row.direction, words)
         if weighed is not None:
             result.append(weighed)
