@@ -118,10 +118,12 @@ def held_against(run: Run, earlier: Sequence[Run | Earlier]) -> Run:
     from tieout.published.earlier import earlier_of
 
     before = [
-        earlier_of(each.document.source.path, each.tables, each.figures) if isinstance(each, Run) else each
+        earlier_of(each.document, each.tables, each.figures, each.calendar)
+        if isinstance(each, Run)
+        else each
         for each in earlier
     ]
-    history = history_of(run.document, run.tables, run.figures, run.proof, before)
+    history = history_of(run.document, run.tables, run.figures, run.proof, before, run.calendar)
     return replace(run, findings=judge(run.tables, run.facts, run.proof, history), history=history)
 
 

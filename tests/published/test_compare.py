@@ -25,13 +25,13 @@ PAIRS = {
     ("aapl-20240801", "aapl-20250501"): {},
     ("amzn-20240430", "amzn-20250206"): {},
     ("googl-20240425", "googl-20250204"): {Standing.RECLASSIFIED: 2},
-    ("ko-20240430", "ko-20241023"): {},
+    ("ko-20240430", "ko-20241023"): {Standing.GUIDANCE: 4},
     ("msft-20241030", "msft-20250430"): {},
-    ("nflx-20240412", "nflx-20241017"): {},
+    ("nflx-20240412", "nflx-20241017"): {Standing.GUIDANCE: 1},
     ("nke-20240627", "nke-20250320"): {},
     ("nvda-20240221", "nvda-20250528"): {},
     ("pep-20240711", "pep-20250424"): {},
-    ("unh-20240416", "unh-20241015"): {Standing.GUIDANCE: 3},
+    ("unh-20240416", "unh-20241015"): {Standing.GUIDANCE: 4},
     ("xom-20240426", "xom-20250131"): {},
 }
 AGREE = (Standing.UNCHANGED, Standing.RESCALED, Standing.ROUNDED)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tieout.facts.model import Figure, TablePlace
 from tieout.findings.discord import Aspect, Discord
+from tieout.items.model import Reading
 from tieout.published.model import Comparative, History, Standing
 from tieout.values.printed import decimal_text
 from tieout.wording.amount import MINUS, plain
@@ -21,6 +22,8 @@ _ALONE = {
     Standing.OPENING: Aspect.OPENING,
     Standing.CUMULATIVE: Aspect.CUMULATIVE,
     Standing.GUIDANCE: Aspect.GUIDANCE,
+    Standing.DENIED: Aspect.DENIED,
+    Standing.UNTOLD: Aspect.UNTOLD,
 }
 _TOGETHER = {Standing.RESTATED: Aspect.RESTATED, Standing.RECLASSIFIED: Aspect.RECLASSIFIED}
 
@@ -71,15 +74,25 @@ def _said(each: Comparative, history: History, figures: Sequence[Figure]) -> str
             return f"less the {last} of its last part it is not the {then} that {name} printed before"
         case Standing.OPENING:
             return f"{name} printed {then} at the end of the period before"
-        case Standing.GUIDANCE:
-            return f"{name} expected {then}"
+        case Standing.GUIDANCE | Standing.DENIED | Standing.UNTOLD:
+            now = (
+                ""
+                if each.other is None
+                else f", not {plain(figures[each.figure])} to {plain(figures[each.other])}"
+            )
+            return f"{name} expected {then}{now}"
         case _:
             return f"{name} printed {then}"
 
 
 def published(each: Comparative, figures: Sequence[Figure]) -> str:
-    """What an earlier release printed, at the scale of the figure's own print."""
+    """What an earlier release printed, at the scale of the figure's own print: one amount, or a range."""
     scale = figures[each.figure].printed.scale
-    whole, point, places = decimal_text(each.then.mantissa, each.then.exponent - scale).partition(".")
+    ends = (each.then,) if each.until is None else (each.then, each.until)
+    return " to ".join(_at_scale(end, scale) for end in ends)
+
+
+def _at_scale(reading: Reading, scale: int) -> str:
+    whole, point, places = decimal_text(reading.mantissa, reading.exponent - scale).partition(".")
     minus = MINUS if whole.startswith("-") else ""
     return f"{minus}{int(whole.lstrip('-')):,}{point}{places}"

@@ -49,6 +49,8 @@ class Aspect(StrEnum):
     RESTATED = "restated"
     RECLASSIFIED = "reclassified"
     GUIDANCE = "guidance"
+    DENIED = "guidance denied"
+    UNTOLD = "guidance untold"
 
 
 @dataclass(frozen=True, slots=True)

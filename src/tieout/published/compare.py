@@ -24,6 +24,9 @@ from tieout.proof.model import Proof
 from tieout.published.carried import cumulatives, openings
 from tieout.published.model import Comparative, Earlier, History, Standing
 from tieout.published.moved import classified
+from tieout.published.outlook import outlook_of
+from tieout.published.revised import revised
+from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
 from tieout.values.ten import ten
 from tieout.wording.place import texts
@@ -50,6 +53,7 @@ def history_of(
     figures: Sequence[Figure],
     proof: Proof,
     earlier: Sequence[Earlier],
+    calendar: Calendar,
 ) -> History:
     """Every figure that an earlier release printed too; where several did, the last of them speaks.
 
@@ -58,6 +62,7 @@ def history_of(
     earlier = sorted(earlier, key=_latest)
     words = _said(document)
     items, expected = items_of(tables, figures), items_of(tables, figures, expected=True)
+    outlook = outlook_of(document, figures, calendar.end)
     found: dict[int, Comparative] = {}
     for number, one in enumerate(earlier):
         pairs = [(one.items[link.old], items[link.new], link) for link in match(one.items, items)]
@@ -66,6 +71,7 @@ def history_of(
         known += openings(number, one.items, items)
         known += _borne_out(cumulatives(number, pairs, figures), figures)
         known += _guidance(number, one, items, expected)
+        known += revised(number, one, outlook, calendar.end, document)
         found |= {each.figure: each for each in known}
     return History(
         tuple(one.name for one in earlier), tuple(found[figure] for figure in sorted(found)), words

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tieout.document.model import Document
 from tieout.facts.model import Figure
 from tieout.items.read import items_of
 from tieout.published.model import Earlier
+from tieout.published.outlook import outlook_of
+from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
 
 
-def earlier_of(name: str, tables: Sequence[Table], figures: Sequence[Figure]) -> Earlier:
-    """What the release called ``name`` printed, by its tables and figures."""
-    return Earlier(name, items_of(tables, figures), items_of(tables, figures, expected=True))
+def earlier_of(
+    document: Document, tables: Sequence[Table], figures: Sequence[Figure], calendar: Calendar
+) -> Earlier:
+    """What a release printed, by its tables, figures and sentences."""
+    return Earlier(
+        document.source.path,
+        items_of(tables, figures),
+        items_of(tables, figures, expected=True),
+        outlook_of(document, figures, calendar.end),
+        calendar.end,
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
 
 from tieout.items.model import Item, Reading
+from tieout.published.outlook import Expected
 from tieout.values.interval import Interval
 from tieout.values.members import at_hand
 
@@ -26,6 +28,8 @@ class Standing(StrEnum):
     OPENING = "opening balance differs"  # from what was printed as closing
     CUMULATIVE = "cumulative differs"  # a year to date less its last quarter, from the part before
     GUIDANCE = "guidance changed"
+    DENIED = "guidance said otherwise"  # changed, and said to stand; or moved against what is said
+    UNTOLD = "guidance changed without a word"
 
 
 def loosest(mantissa: int, exponent: int) -> Interval:
@@ -41,18 +45,22 @@ def loosest(mantissa: int, exponent: int) -> Interval:
 class Earlier(Struct, frozen=True, gc=False):
     """A release published before: its file's name, its items by `items.read`.
 
-    ``expected`` are the items of columns that say what had not happened yet.
+    ``expected`` are the items of columns that say what had not happened yet, ``outlook`` what sentences say
+    of it; ``end`` is the last day that the release reports on.
     """
 
     name: str
     items: tuple[Item, ...]
     expected: tuple[Item, ...] = ()
+    outlook: tuple[Expected, ...] = ()
+    end: date | None = None
 
 
 class Comparative(Struct, frozen=True, gc=False):
     """A figure of this release and what earlier release number ``earlier`` printed for it.
 
-    ``then`` is that print, under ``name``; ``other`` a figure of this release that takes part.
+    ``then`` is that print, under ``name``, ``until`` the far end of a range; ``other`` a figure of this
+    release that takes part.
     """
 
     figure: int
@@ -61,6 +69,7 @@ class Comparative(Struct, frozen=True, gc=False):
     then: Reading
     name: str
     other: int | None = None
+    until: Reading | None = None
 
 
 class History(Struct, frozen=True, gc=False):
