@@ -11,9 +11,13 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
+from tieout.facts.model import Figure, SentencePlace
 from tieout.registry import modules
+from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+
+SCALES = (3, 6, 9)  # thousands, millions, billions
 
 Signature = tuple[Form, frozenset[tuple[int, Fraction | int]], tuple[int, ...]]
 
@@ -29,11 +33,38 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
     for _, group in groupby(kinds(), key=_rank):
         found = [hypothesis for kind in group for hypothesis in kind.search(ledger, frozenset(explained))]
         for hypothesis in found:
+            if _parts_in_scale_alone(ledger, hypothesis):
+                continue
             explained.update(hypothesis.members)
             signature = _signature(hypothesis)
             known = kept.get(signature)
             kept[signature] = hypothesis if known is None else _better(known, hypothesis)
     return tuple(kept.values())
+
+
+def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
+    """Whether a sentence's print without a scale word says what a table's does, but for the table's scale.
+
+    Then a head's scale was read too far ("in millions, except revenue per user"): neither print is wrong.
+    """
+    if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) > 1:
+        return False
+    target, ((term, weight),) = hypothesis.target, hypothesis.terms
+    (one, at), (other, behind) = ledger.as_printed[target], ledger.as_printed[term]
+    if at == behind or abs(weight) != 1 or not (one and other):
+        return False
+    said = [each for each in (target, term) if _is_unscaled(ledger.figures[each])]
+    if not said or outcome(Form.LINEAR, (one, at), [((other, behind), weight)]) is not Outcome.FAILS:
+        return False
+    up = 1 if target in said else -1
+    return any(
+        outcome(Form.LINEAR, (one, at + up * scale), [((other, behind), weight)]) is not Outcome.FAILS
+        for scale in SCALES
+    )
+
+
+def _is_unscaled(figure: Figure) -> bool:
+    return isinstance(figure.place, SentencePlace) and not figure.printed.scale
 
 
 def _better(one: Hypothesis, other: Hypothesis) -> Hypothesis:

@@ -84,6 +84,10 @@ _thing = re.compile(
 )
 
 
+# Amounts a user, a room, a seat mile: no table's scale reaches them.
+_each = re.compile(r"\b(?:arpu|arpa|arppu|revpar|trevpar|goppar|[tpc]?rasm|casm|average daily rate)\b")
+
+
 def _per_thing(words: str) -> str | None:
     """What an average amount is reckoned by: "average revenue per membership"."""
     found = _thing.search(words)
@@ -124,6 +128,8 @@ def said_by_row(label: str) -> RowSaid:
         return RowSaid(None, scale, currency, per, change=change, edge=edge, trailing=trailing)
     unit, unit_scale, unscaled = _unit_of_label(words)
     scale = scale if unit_scale is None else unit_scale
+    if scale is None and unit is None and _each.search(words):
+        scale = 0
     change = change or words.endswith("performance")
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
