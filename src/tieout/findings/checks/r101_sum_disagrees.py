@@ -23,7 +23,9 @@ CODE = "R101"
 NAME = "sum-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"sum", "subtotal", "partition", "bridge", "named"})
+KINDS: frozenset[str] = frozenset(
+    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing"}
+)
 
 
 def find(case: Case) -> bool:
