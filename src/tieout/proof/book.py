@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -36,6 +36,13 @@ class Book:
                 self._rows[self._row(figure.id)].append(figure.id)
                 if figure.unit.unit_class is UnitClass.PERCENT:
                     self._columns[self._column(figure.id)].append(figure.id)
+        self._open = {
+            line
+            for table, each in enumerate(ledger.tables)
+            for row, one in enumerate(each.rows)
+            for column in one.unread
+            for line in _lines_of(TablePlace(table, row, column))
+        }
         self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.prints, hypotheses))
         self.footed = footing_units(
             (self.figures[each.target].unit.code, self.prints[each.target][1], gap)
@@ -222,7 +229,26 @@ class Book:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
         return any(self.figures[figure].approximate for figure in hypothesis.members)
 
+    def is_open(self, hypothesis: Hypothesis) -> bool:
+        """Whether it is a sum along a column or row with a cell that could not be read.
+
+        What stands there is unknown, not nothing: the sum may hold with it.
+        """
+        if not self._open or len(hypothesis.members) < 3:
+            return False
+        places = [self.figures[figure].place for figure in hypothesis.members]
+        lines = Counter(
+            line for place in places if isinstance(place, TablePlace) for line in _lines_of(place)
+        )
+        return any(count > 2 and line in self._open for line, count in lines.items())
+
     def print_as(self, figure: int, mantissa: int, finer: int = 0) -> str:
         """``mantissa`` in the style in which ``figure`` is printed, with so many decimals more."""
         one = self.figures[figure]
         return print_as(one.raw, written_out(one, mantissa), max(0, one.printed.decimals) + finer)
+
+
+def _lines_of(place: TablePlace) -> tuple[tuple[int, str, int], ...]:
+    """The column and the row of a cell; its row alone, of a figure in a label."""
+    row = (place.table, "row", place.row)
+    return (row,) if place.column is None else (row, (place.table, "column", place.column))

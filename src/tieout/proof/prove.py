@@ -43,7 +43,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             holding.append((hypothesis, verdict))
         elif book.is_nudged(hypothesis):
             plugged.append(hypothesis)
-        elif not book.is_approximate(hypothesis):
+        elif not (book.is_approximate(hypothesis) or book.is_open(hypothesis)):
             suspects.append(hypothesis)
     footing = _footing(holding)
     plugged += [suspect for suspect in suspects if suspect.target in footing and book.is_moved(suspect)]

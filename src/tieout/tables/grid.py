@@ -179,12 +179,15 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
     return joined
 
 
+_NO_FIGURE = frozenset({Kind.ABSENT, Kind.UNREAD})
+
+
 def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> list[int]:
     """The panel's columns with figures in this segment; note marks in a column of their own are none."""
     by_column: dict[int, list[Item]] = {}
     for line in lines:
         for item in line.figures:
-            if item.column is not None and item.kind is not Kind.ABSENT:
+            if item.column is not None and item.kind not in _NO_FIGURE:
                 by_column.setdefault(item.column - panel.first, []).append(item)
     used = sorted(by_column)
     if len(used) < 2 or not any(heads):
@@ -252,7 +255,8 @@ def _row(
         span = text.span(0, len(text.string))
         heading = resolver.columns[0].column.heading
         numbers = label_numbers(text, heading, resolver.periods, resolver.calendar) + numbers
-    return Row(body.label, depth, parent, cells, ruled, numbers, span)
+    unread = tuple(at for at, item in enumerate(body.items) if item and item.kind is Kind.UNREAD)
+    return Row(body.label, depth, parent, cells, ruled, numbers, span, unread)
 
 
 def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:

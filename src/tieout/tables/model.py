@@ -89,6 +89,7 @@ class Row(Struct, frozen=True, gc=False):
     ruled_above: bool = False
     label_numbers: tuple[LabelNumber, ...] = ()
     span: Span | None = None  # of the label
+    unread: tuple[int, ...] = ()  # columns in which digits stand that we cannot read
 
 
 @dataclass(frozen=True, slots=True)

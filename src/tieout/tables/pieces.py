@@ -31,6 +31,7 @@ class Kind(Enum):
     OPENER = "opener"  # "$", "("
     CLOSER = "closer"  # ")", "%"
     NOTE = "note"  # a note mark alone
+    UNREAD = "unread"  # digits that make no number we know
     TEXT = "text"
 
     # Members are looked up in sets for every cell of a release; each exists once, so its identity will do.
@@ -82,6 +83,11 @@ _counted = re.compile(
 )
 _JAPANESE_SCALES = {"百万円": 6, "千円": 3, "億円": 8, "円": 0}
 _JAPANESE_MARKS = {"ポイント": "pts", "pt": "pts", "倍": "x"}
+# "1 234,5", "1.234.56": whatever it says, it is not nothing. Dates and years are words.
+_unread = re.compile(
+    rf"(?!\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d\d|\d{{4}})$)(?!(?:19|20)\d\d\s)[-−–—+(△▲\s]*{_currency}?"
+    rf"[-−–(\s]*\d+(?:[\s.,'’]+\d+)+[.,]?\s?{_mark}?\)?\s?{_mark}?{_note}*$"
+)
 _nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
 _absent = re.compile(
     r"(?:n\.?/?\s?[am]\.?[pf]?\.?|not meaningful|n/c|nmf?|np|unch(?:anged)?\.?|flat)(?:\s?\(\w\)|[*¹²³])?$",
@@ -122,7 +128,9 @@ def _short_kind(string: str) -> Kind:
         return Kind.NUMBER
     if _counted.match(string):
         return Kind.NUMBER
-    return Kind.RANGE if _range.match(string) else Kind.TEXT
+    if _range.match(string):
+        return Kind.RANGE
+    return Kind.UNREAD if _unread.match(string) else Kind.TEXT
 
 
 def items_of(cells: tuple[GridCell, ...]) -> list[Item]:

@@ -75,9 +75,11 @@ def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
     """The indices of rows that hold figures; bare years among them are figures too."""
     body: set[int] = set()
     for index, items in rows:
-        if any(item.kind in FIGURES for item in items):
+        kinds = {item.kind for item in items}
+        unread = bool(body) and items[0].kind is Kind.TEXT and Kind.UNREAD in kinds
+        if unread or not kinds.isdisjoint(FIGURES):
             body.add(index)
-        elif body and any(item.kind is Kind.YEAR for item in items):
+        elif body and Kind.YEAR in kinds:
             texts = [item.string for item in items if item.kind is Kind.TEXT]
             if len(texts) == 1 and not _is_head_word(texts[0]) and items[0].kind is Kind.TEXT:
                 body.add(index)
@@ -93,7 +95,7 @@ def _is_head_word(string: str) -> bool:
     return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
 
 
-_PRINTED = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE, Kind.ABSENT})
+_PRINTED = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE, Kind.ABSENT, Kind.UNREAD})
 
 
 class _Reading:
