@@ -17,7 +17,7 @@ from tieout.facts.computed import with_members
 from tieout.facts.draft import Draft
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
-from tieout.facts.model import Facts, OtherNumber
+from tieout.facts.model import Facts, OtherKind, OtherNumber
 from tieout.facts.stated import stated_rounding
 from tieout.facts.sweep import remaining_numbers
 from tieout.facts.tagged import with_figures
@@ -47,10 +47,16 @@ def figures_and_claims(
         claim_of(claim, tuple(None if draft is None else ids[id(draft)] for draft in members))
         for claim, members in prose.claims
     )
-    spans = [*(draft.span for draft in drafts), *(other.span for other in prose.others)]
+    noted = [
+        OtherNumber(each.raw, each.span, OtherKind.REFERENCE)
+        for table in tables
+        for each in table.references
+    ]
+    taken = [*prose.others, *noted]
+    spans = [*(draft.span for draft in drafts), *(other.span for other in taken)]
     known = [span for span in spans if span is not None]
     rest = remaining_numbers(document, known, [stretch.text for stretch in running])
-    others = _in_order([*prose.others, *rest])
+    others = _in_order([*taken, *rest])
     figures = tuple(draft.figure(number) for number, draft in enumerate(drafts))
     if document.decimal_comma or document.thousands:
         figures = tuple(replace(figure, raw=as_printed(figure.raw, document)) for figure in figures)

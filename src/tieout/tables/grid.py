@@ -26,8 +26,9 @@ from tieout.tables.context import Context
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
-from tieout.tables.model import Cell, Column, Heading, Region, Row, Table
+from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.pieces import BodyRow, Item, Kind, body_row
+from tieout.tables.references import heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.tables.titles import title_of
@@ -82,7 +83,8 @@ class _Builder:
         """The table, or None where these rows hold none; ``latest`` is the period of the segments above."""
         lines = _joined_lines(_lines_of(self.segment, self.panel))
         heads = phrases_of(self.segment.heads, self.panel.columns)
-        used = _used_columns(lines, heads, self.panel)
+        noted = _reference_columns(lines, heads, self.panel)
+        used = [index for index in _used_columns(lines, heads, self.panel) if index not in noted]
         if not used or not any(line.labels for line in lines if line.figures):
             return None
         stub = [_stub_row(line) for line in lines]
@@ -111,6 +113,7 @@ class _Builder:
             notes=tuple(self.segment.notes),
             regions=_regions(self.block, self.grid, taken),
             span=_span(self.grid, taken),
+            references=_references(lines, {index + self.panel.first for index in noted}),
         )
 
     def _title(self, bodies: list[BodyRow]) -> str:
@@ -177,6 +180,26 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
                 continue
         joined.append(line)
     return joined
+
+
+def _reference_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> set[int]:
+    """The panel's columns headed "Note" whose cells are numbers of notes, and where some row has none."""
+    found: set[int] = set()
+    for index, words in enumerate(heads):
+        if heads_references(words):
+            column = index + panel.first
+            rows = [
+                [item for item in line.figures if item.column == column] for line in lines if line.figures
+            ]
+            cells = [item for row in rows for item in row]
+            if all(is_reference(item.string) for item in cells) and not all(rows):
+                found.add(index)
+    return found
+
+
+def _references(lines: list[Line], columns: set[int]) -> tuple[Reference, ...]:
+    texts = [item.cell.text for line in lines for item in line.figures if item.column in columns]
+    return tuple(Reference(text.string, text.span(0, len(text.string))) for text in texts)
 
 
 _NO_FIGURE = frozenset({Kind.ABSENT, Kind.UNREAD})

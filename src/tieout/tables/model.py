@@ -75,6 +75,13 @@ class LabelNumber(Struct, frozen=True, gc=False):
     period: Period | None
 
 
+class Reference(Struct, frozen=True, gc=False):
+    """The numbers of notes that a row refers to, as printed in a column of their own."""
+
+    raw: str
+    span: Span | None
+
+
 class Row(Struct, frozen=True, gc=False):
     """A row of the stub with its cells, one for each column (None where nothing is printed).
 
@@ -113,3 +120,4 @@ class Table:
     notes: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()  # what is left of the blocks is running text
     span: Span | None = None
+    references: tuple[Reference, ...] = ()  # no figures: "Note 7" beside a row

@@ -1,0 +1,36 @@
+"""Columns of references: "Note", "Ref.", with the numbers of the notes that rows are explained in.
+
+The heads of columns and what stands below them come in; out goes which of them hold no figures. A head
+"Notes" may name a kind of debt: its amounts are no references, and a total has no note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_head = re.compile(
+    r"(?:foot)?note(?:s|\(s\))?(?:\s?(?:no|nos|nr|number|ref|reference)s?)?\.?|ref(?:s|erences?)?\.?|schedules?(?:\sno)?\.?",
+    re.IGNORECASE,
+)
+# "7", "4, 7", "4.1", "12(a)", "2-4", "A", "5 & 6"
+_one = r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\s?(?:\([a-z]{1,4}\)|[a-z])?|[A-Z](?:\.?\d{1,2})?|[ivx]{1,5})"
+_reference = re.compile(rf"\(?{_one}(?:(?:\s?[,;/&–-]\s?|\sand\s|\s){_one}){{0,6}}\)?")
+
+
+def heads_references(words: Sequence[str]) -> bool:
+    """Whether the words over a column say that it holds references.
+
+    >>> [heads_references(each) for each in (("Note",), ("2024", "Notes"), ("Notes due",))]
+    [True, True, False]
+    """
+    return bool(words) and _head.fullmatch(words[-1].strip(" ():")) is not None
+
+
+def is_reference(string: str) -> bool:
+    """Whether a cell under such a head may be one.
+
+    >>> [is_reference(each) for each in ("7", "4, 7", "4.1", "12(a)", "1,234", "412", "(3.4%)")]
+    [True, True, True, True, False, False, False]
+    """
+    return _reference.fullmatch(string) is not None
