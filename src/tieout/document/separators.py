@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -29,13 +30,15 @@ _comma_parted = re.compile(r"\d,\d{3}(?!\d)")
 _one_group = re.compile(r"\d{1,3}[.,]\d{3}")
 _TURNED = str.maketrans(",.", ".,")
 _SAMPLE = 80  # decisive numbers that are looked at
+_LOOK = 20  # numbers with commas, before it is told that they are as many as others
 _LEAST = 3
 
 
 def with_points(document: Document) -> Document:
     """The document with points before decimals and commas between thousands: itself, where it has them."""
-    grouping = _grouping(document)
-    comma = decimal_comma(document, 1 if grouping and grouping.everywhere else _LEAST)
+    text = "\n".join(("", *_strings(document)))
+    grouping = _grouping(document, text)
+    comma = _decimal_comma(text, 1 if grouping and grouping.everywhere else _LEAST)
     if comma:
         blocks = tuple(_turned_block(block) for block in document.blocks)
         document = replace(document, blocks=blocks, decimal_comma=True)
@@ -46,10 +49,14 @@ def with_points(document: Document) -> Document:
     return replace(with_commas(document, grouping), thousands=grouping.mark)
 
 
-def _grouping(document: Document) -> Grouping | None:
-    """How the document parts thousands, where spaces or apostrophes do so at least as often as commas."""
-    text = "\n".join(_strings(document))
-    if not _parted.search(text) or len(_parted.findall(text)) < len(_comma_parted.findall(text)):
+def _grouping(document: Document, text: str) -> Grouping | None:
+    """How the document parts thousands, where spaces or apostrophes seem to do so as often as commas.
+
+    ``text`` is all of its own. Where commas part so many numbers, what precedes the last of them tells.
+    """
+    with_comma = [match.end() for match in islice(_comma_parted.finditer(text), _LOOK)]
+    end = with_comma[-1] if len(with_comma) == _LOOK else len(text)
+    if len(_parted.findall(text, 0, end)) < max(1, len(with_comma)):
         return None
     from tieout.document.grouping import grouping_of
 
@@ -63,14 +70,18 @@ def as_read(document: Document, pointed: Document) -> Document:
     return replace(document, decimal_comma=pointed.decimal_comma, thousands=pointed.thousands)
 
 
-def decimal_comma(document: Document, least: int = _LEAST) -> bool:
+def decimal_comma(document: Document) -> bool:
+    """Whether commas stand before decimals."""
+    return _decimal_comma("\n".join(("", *_strings(document))), _LEAST)
+
+
+def _decimal_comma(text: str, least: int) -> bool:
     """Whether commas stand before decimals: ``least`` times, and at least thrice as often as points do.
 
     A number like 1,234 decides nothing alone; but where thousands are more often parted so than by points,
     commas elsewhere ("notes 1,2 and 3,4") part no decimals either.
     """
     commas = points = grouped = 0
-    text = "\n".join(("", *_strings(document)))
     for match in _separated.finditer(text):
         # What stands before is looked at here: a pattern that begins with it takes twice as long.
         number = match.group()

@@ -30,6 +30,8 @@ _WHEN_OR_UNIT = frozenset(
     chg increase decrease increased decreased growth variance inc dec percent percentage point points
     pts bps basis rate vs versus prior current previous unaudited audited restated forecast actual
     million millions thousand thousands billion billions trillion hundred mn bn jpy usd eur gbp us u s
+    sek nok dkk chf cny rmb inr rs hkd aud cad zar sgd krw lakh lakhs crore crores cr k m msek tsek ksek
+    mnok tnok mdkk tdkk meur teur keur mchf tchf sekm nokm dkkm eurm eurk chfm gbpm usdm mkr tkr
     dollars dollar yen euro euros shares share per amount amounts except data
     """.split()
 )

@@ -55,7 +55,7 @@ _per_unit_after = re.compile(
 )
 _currency_after = re.compile(
     r"\s*(?P<name>(?:japanese\s)?yen|euros?|(?:u\.?s\.?\s)?dollars?|pounds(?:\ssterling)?|won"
-    r"|rupees|francs|yuan|renminbi|kronor)\b",
+    r"|rupees|(?:swiss\s)?francs|yuan|renminbi|(?:(?:swedish|norwegian|danish)\s)?kron(?:or|er)|rand|zloty)\b",
     re.IGNORECASE,
 )
 _CURRENCY_NAMES = {
@@ -69,6 +69,12 @@ _CURRENCY_NAMES = {
     "yua": "CNY",
     "ren": "CNY",
     "kro": "SEK",
+    "swe": "SEK",
+    "nor": "NOK",
+    "dan": "DKK",
+    "swi": "CHF",
+    "ran": "ZAR",
+    "zlo": "PLN",
 }
 _cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
 _shares_after = re.compile(

@@ -6,6 +6,7 @@ import re
 
 _core = re.compile(r"[\d.,]*\d")
 _parted = re.compile(r"(?<=\d)[ \xa0\u2007\u2009\u202f'’](?=\d{3}(?!\d))")  # thousands
+_lakhs = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _TURNED = str.maketrans(",.", ".,")
 
 
@@ -16,6 +17,8 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     ('3,093', '(0.5)', '.41')
     >>> print_as("1.234,5", 98765, 1), print_as("4.059 Mio. €", 3093, 0)
     ('9.876,5', '3.093')
+    >>> print_as("₹ 1,23,456.78", 2345678901, 2)
+    '2,34,56,789.01'
     >>> print_as("-1 234,5", -98765, 1), print_as("1'234", 3093, 0)
     ('-9 876,5', "3'093")
     """
@@ -30,7 +33,7 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     if _has_decimal_comma(core, decimals):
         return print_as(raw.translate(_TURNED), mantissa, decimals).translate(_TURNED)
     if "," in core or len(core.split(".")[0]) < 4:
-        whole = f"{int(whole):,}"
+        whole = _in_lakhs(int(whole)) if _lakhs.match(core) else f"{int(whole):,}"
     if core.startswith(".") and whole == "0":
         whole = ""
     text = f"{whole}.{fraction}" if fraction else whole
@@ -39,6 +42,16 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     if "△" in raw or "▲" in raw:
         return f"△{text}"
     return f"-{text}" if re.search(r"[-−–]", raw) and "(" not in raw else f"({text})"
+
+
+def _in_lakhs(number: int) -> str:
+    """Thousands of three digits and above them groups of two, as in India."""
+    head, tail = divmod(number, 1000)
+    if not head:
+        return str(number)
+    digits = str(head)
+    groups = [digits[max(0, at - 2) : at] for at in range(len(digits), 0, -2)]
+    return ",".join((*reversed(groups), f"{tail:03}"))
 
 
 def _has_decimal_comma(core: str, decimals: int) -> bool:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from tieout.document.model import GridCell
+from tieout.values.currency import CODES, CURRENCIES
 from tieout.values.members import at_hand
-from tieout.values.numeral import CURRENCIES, Numeral, numerals
+from tieout.values.numeral import Numeral, numerals
 from tieout.values.width import narrowed
 
 
@@ -61,16 +62,17 @@ class Item(Struct, gc=False):
 
 FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
 
-_currency = r"(?:US\$|U\.S\.\$|[A-Z]{0,2}\$|[€£¥￥₩₹]|JPY|USD|EUR|GBP|CHF|RMB|CNY)"
+_currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
+_grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
 _mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
-_suffix = rf"(?:{_mark}|(?:[tbm]illion|thousand|bn|mn|[MBK])\b)"
+_suffix = rf"(?:{_mark}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK])\b)"
 _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
-_plain = re.compile(r"(\()?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?(1)\))$")
+_plain = re.compile(rf"(\()?({_grouped}|\d+)(?:\.(\d+))?(?(1)\))$")
 _number = re.compile(
     rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–△▲]?
-    (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+    (?:(?:{_grouped})(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     \s?{_suffix}?\s?\)?\s?{_mark}?{_note}*$""",
     re.VERBOSE | re.IGNORECASE,
 )

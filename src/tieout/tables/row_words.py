@@ -17,6 +17,7 @@ from tieout.tables.words import (
     counts_shares,
     currency_of,
     measure_unit,
+    money_of_label,
     per_what,
     scale_of_label,
     speaks_of_change,
@@ -118,6 +119,9 @@ def said_by_row(label: str) -> RowSaid:
     change = speaks_of_change(words)
     scale = scale_of_label(words)
     currency = currency_of(words) if "(" in words else None
+    both = money_of_label(words)
+    if both is not None and scale is None:
+        currency, scale = both
     if counts_shares(words) and not (_money_of_shares.search(words) or _percent_label.search(words)):
         if scale is None and words.endswith("(shares)"):
             scale = 0  # single ones, whatever the table's scale

@@ -10,24 +10,37 @@ fits. Hence patterns say first what may come first, and once what all alternativ
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
+from tieout.values.currency import CODES, LETTERS
 from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALES |= {"ichi": 0, "myriad": 4, "oku": 8}  # in glosses of Japanese: one, 10,000 and 100,000,000
-_scale_word = "(hundred|thousand|million|billion|trillion|ichi|myriad|oku)s?"
+_SCALES |= {"lakh": 5, "lac": 5, "crore": 7, "cr": 7, "lakh crore": 12}
+_scale_word = "(hundred|thousand|million|billion|trillion|lakh crore|lakh|lac|crore|cr|ichi|myriad|oku)s?"
 # "in millions", "JPY millions", but not "above $1 million".
 _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
 _zeros = re.compile(r"(?:^|[\s($€£¥'’])(?:000)(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
-_letter_scale = re.compile(r"(?:us\$|[$€£¥])\s?(mm|mn|m|bn|b|k)\b|\(\s?(mm|mn|bn)\s?\)")
-_LETTERS = {"mm": 6, "mn": 6, "m": 6, "bn": 9, "b": 9, "k": 3}
+_codes = "|".join((*map(str.lower, CODES), "rmb"))
+# "€m", "SEK m", "EURbn", "MSEK": looked for only where a word may end so; "b" alone only behind a sign.
+_may_scale = re.compile(
+    r"[mkb](?![a-z])|[bmt]n(?![a-z])|m(?:ln|io)\b|mrd\b|(?=[mtk])\b[mtk](?:[a-z]{3}|kr|€|£)(?![a-z])"
+)
+_letter_scale = re.compile(
+    rf"(?:[$€£¥₹]|\b(?:{_codes}|rs\.?))(?:\s(?:in\s)?)?(mm|mn|mln|mio|m|bn|mrd|tn|k|(?<=[$€£¥])b)\b"
+    rf"|\(\s?(mm|mn|bn)\s?\)|\b([mtk])(?:{_codes}|kr|€|£)(?![a-z])|\b(mio|mrd|mln)\b"
+)
+_LAST, _TAIL = (
+    frozenset("mnkrfd€£"),
+    14,
+)  # of a label that ends so: the last letters, and characters to look at
 _label_scale = re.compile(
     rf"\bin\s+{_scale_word}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{_scale_word}\s*\)|^{_scale_word} of\b"
     rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
@@ -42,23 +55,49 @@ _per_share = re.compile(
 )
 _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
 _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
+# Grouped by first letters: an alternative costs its look at every character.
 _hints_at_money = re.compile(
-    r"jpy|yen|eur|gbp|pound|chf|swiss|cny|rmb|renm|krw|korean|inr|rupee|sek|swed|cad|canad|aud|austr|hkd|hong"
-    r"|[cak]\$|[¥￥€£₩₹]"
+    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|inr|jpy"
+    r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln)|r(?:mb|enm|upee|and|inggit|eais)"
+    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb])"
 )
-_OTHER_MONEY = (
-    (re.compile(r"\bjpy\b|\byen\b|[¥￥]"), "JPY"),
-    (re.compile(r"\beur\b|\beuros?\b|€"), "EUR"),
-    (re.compile(r"\bgbp\b|\bpounds? sterling\b|£"), "GBP"),
-    (re.compile(r"\bchf\b|\bswiss francs?\b"), "CHF"),
-    (re.compile(r"\bcny\b|\brmb\b|\brenminbi\b"), "CNY"),
-    (re.compile(r"\bkrw\b|\bkorean won\b|₩"), "KRW"),
-    (re.compile(r"\binr\b|\brupees?\b|₹"), "INR"),
-    (re.compile(r"\bsek\b|\bswedish kron"), "SEK"),
-    (re.compile(r"\bcad\b|\bcanadian dollars?\b|\bc\$"), "CAD"),
-    (re.compile(r"\baud\b|\baustralian dollars?\b|\ba\$"), "AUD"),
-    (re.compile(r"\bhkd\b|\bhong kong dollars?\b|\bhk\$"), "HKD"),
-)
+_NAMES = {
+    "JPY": r"\byen\b|[¥￥]",
+    "EUR": r"\beuros?\b|€",
+    "GBP": r"\bpounds? sterling\b|£",
+    "CHF": r"\bswiss francs?\b|\bsfr\b",
+    "CNY": r"\brmb(?:mn|bn|[mk])?\b|\brenminbi\b",
+    "KRW": r"\bkorean won\b|₩",
+    "INR": r"\brupees?\b|₹|\brs\b",
+    "SEK": r"\bswedish kron|\b[mt]kr\b",
+    "NOK": r"\bnorwegian kron",
+    "DKK": r"\bdanish kron",
+    "CAD": r"\bcanadian dollars?\b|\bc\$",
+    "AUD": r"\baustralian dollars?\b|\ba\$",
+    "HKD": r"\bhong kong dollars?\b|\bhk\$",
+    "ZAR": r"\brands?\b|^\(?r (?:m|bn|million|billion)\b",
+    "SGD": r"\bsingapore dollars?\b|\bs\$",
+    "TWD": r"\bnt\$",
+    "NZD": r"\bnz\$",
+    "PLN": r"\bzloty\b",
+    "CZK": r"",
+    "HUF": r"",
+    "THB": r"\bbaht\b",
+    "MYR": r"\bringgit\b",
+    "AED": r"\bdirhams?\b",
+    "BRL": r"\breais\b|\br\$",
+}
+
+
+@cache
+def _other_money() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns and codes, compiled once a head may name such money; "msek" has its scale in it."""
+    return tuple(
+        (re.compile(rf"\b[mtk]?{code.lower()}(?:mn|bn|[mk])?\b{'|' * bool(names)}{names}"), code)
+        for code, names in _NAMES.items()
+    )
+
+
 _percent = re.compile(r"(?=[%％p])(?<!\d )(?:(?<!\d)[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)")
 BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
 _POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
@@ -149,8 +188,12 @@ def scale_of_head(words: str) -> int | None:
         return _SCALES[of_money.group(1)]
     if "000" in words and _zeros.search(words):
         return 3
-    letters = _letter_scale.search(words)
-    return _LETTERS[letters.group(1) or letters.group(2)] if letters else None
+    return _scale_of_letters(words)
+
+
+def _scale_of_letters(words: str) -> int | None:
+    found = _letter_scale.search(words) if _may_scale.search(words) else None
+    return LETTERS[next(group for group in found.groups() if group)] if found else None
 
 
 def scale_of_label(words: str) -> int | None:
@@ -161,10 +204,20 @@ def scale_of_label(words: str) -> int | None:
     return _SCALES[next(group for group in found.groups() if group)]
 
 
+def money_of_label(words: str) -> tuple[Unit, int] | None:
+    """Currency and scale that a row's lower-case label gives in one: "net sales, sek m", "ebitda (€m)"."""
+    if words.rstrip(" )")[-1:] not in _LAST:
+        return None
+    found = _letter_scale.search(words, max(0, len(words) - _TAIL))
+    letters = (found.group(1) or found.group(3)) if found else None
+    unit = currency_of(found.group()) if found and letters else None
+    return (unit, LETTERS[letters]) if unit and letters else None
+
+
 def currency_of(words: str) -> Unit | None:
     """The currency that lower-case words name, dollars aside when nothing says whose they are."""
     if _hints_at_money.search(words):
-        for pattern, code in _OTHER_MONEY:
+        for pattern, code in _other_money():
             if pattern.search(words):
                 return money(code)
     return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None

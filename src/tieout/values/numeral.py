@@ -10,30 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.values.currency import CURRENCIES, SCALED, scaled
 from tieout.values.width import narrowed
-
-CURRENCIES = {
-    "US$": "USD",
-    "U.S.$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "S$": "SGD",
-    "R$": "BRL",
-    "RMB": "CNY",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "￥": "JPY",
-    "₩": "KRW",
-    "₹": "INR",
-}
-CURRENCY_CODES = ("USD", "JPY", "EUR", "GBP", "CHF", "CNY", "CAD", "AUD", "HKD", "KRW", "INR", "SEK")
-CURRENCIES.update({code: code for code in CURRENCY_CODES})
 
 SCALES = {
     "hundred": 2,
@@ -51,32 +29,54 @@ SCALES = {
     "trillion": 12,
     "trillions": 12,
     "k": 3,
+    "tn": 12,
+    "mln": 6,
+    "mio": 6,
+    "mrd": 9,
+    "lakh": 5,
+    "lakhs": 5,
+    "lac": 5,
+    "lacs": 5,
+    "crore": 7,
+    "crores": 7,
+    "cr": 7,
+    "lakh crore": 12,
+    "lakh crores": 12,
+    "lakhs crore": 12,
 }
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
 # Groups are bounded and possessive: a hostile row of them would else be tried at every length from every
 # start.
-_core = r"\d{1,3}(?:,\d{3}){1,20}+(?!,?\d)(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+# "1,234,567", and as in India "12,34,567".
+GROUPED = r"(?:\d{1,3}(?:,\d{3}){1,20}+|\d{1,2}(?:,\d\d(?!\d)){1,9}+,\d{3})(?!,?\d)"
+_core = rf"{GROUPED}(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+# Rand are a letter, which says so only before a sum of money; one letter is a scale only behind a currency.
+_rand = r"R(?=\s?\d[\d,.]{0,20}\s?(?:million|billion|trillion|bn|m)\b)"
+_letter = r"(?(currency)(?:mln|tn|[mk]|(?:Mio|Mrd|[Cc]r)\b\.?)|(?!))"
 _MOST_DIGITS = 60  # with separators; what is longer counts nothing
 _digit = re.compile(r"\d")
 _BEFORE_DIGITS = 9 + max(map(len, CURRENCIES))  # characters of a numeral before its first digit, at most
-# Looking at the first character alone before anything else makes the search three times as fast.
+# Looking at the first character alone before anything else makes the search three times as fast; a capital
+# begins a currency only before certain others.
 _first = re.escape("".join(sorted({mark[0] for mark in CURRENCIES})))
 _numeral = re.compile(
     rf"""
-    (?=[\d.(−–△▲+{_first}-])
+    (?=[\d.(−–△▲+{_first}-])(?=[^A-Z]|.[A-Z$.Fks\s\d])
     (?P<open>\(\s?)?
     (?P<minus>[-−–△▲+]\s?(?=[\d.$€£¥A-Z]))?
-    (?:(?P<currency>{_currency})\s?)?
+    (?:(?=[{_first}])(?P<currency>{SCALED}|{_currency}|{_rand})\s?)?
     (?P<open2>\(\s?)?
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})
-    (?:\s?(?P<percent>%|％|(?i:percent\b(?!age)|per\scent\b))
-      |[\s-]?(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b)
+    (?:\s?(?=[%％pP])(?P<percent>%|％|(?i:percent\b(?!age)|per\scent\b))
+      |[\s-]?(?=[pPbB])(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b)
       |\s?(?P<times>x\b|times\b)
+      |\s?(?P<behind>(?=[MTKSNDECGUPZmt]){SCALED})
     )?
     (?P<close>\s?\)(?P<late>\s?%)?)?
-    (?:[\s-]?(?P<scale>(?i:trillions?|billions?|millions?|thousands?)|bn|mn|(?<=\d)[MBK](?![A-Za-z]))(?![A-Za-z]))?
+    (?:[\s-]?(?=[TBMLCKtbmlck])(?P<scale>(?i:trillions?|b(?:illions?|n)|m(?:illions?|n)|thousands?|la(?:khs?(?:\scrores?)?|cs?)|crores?)
+      |(?<=\d)[MBK](?![A-Za-z])|{_letter})(?![A-Za-z]))?
     """,
     re.VERBOSE,
 )
@@ -125,13 +125,13 @@ def numerals(text: str) -> list[Numeral]:
     return found
 
 
-_PARTS = "open minus currency open2 minus2 core percent points times close late scale".split()
+_PARTS = "open minus currency open2 minus2 core percent points times behind close late scale".split()
 
 
 def _numeral_of(match: re.Match[str], text: str, printed: str) -> Numeral:
     # One call for all groups: this runs for every number of a release.
-    first, minus, currency, second, inner, core, percent, points, times, close, late, word = match.group(
-        *_PARTS
+    (first, minus, currency, second, inner, core, percent, points, times, behind, close, late, word) = (
+        match.group(*_PARTS)
     )
     start, end = match.span()
     opened = first is not None or second is not None
@@ -147,6 +147,10 @@ def _numeral_of(match: re.Match[str], text: str, printed: str) -> Numeral:
     mantissa = int(whole.replace(",", "") + fraction or "0")
     minus_sign = sign.strip() not in ("", "+")
     parenthesised = opened and close is not None
+    name = currency or behind
+    code, scale = _money(name) if name else (None, 0)
+    if word and (opened or close is None):
+        scale = scale_of(word)
     return Numeral(
         start,
         end,
@@ -155,10 +159,27 @@ def _numeral_of(match: re.Match[str], text: str, printed: str) -> Numeral:
         -mantissa if minus_sign or parenthesised else mantissa,
         len(fraction),
         parenthesised and not minus_sign,
-        CURRENCIES[currency] if currency else None,
+        code,
         _suffix(percent or late, points, times),
-        SCALES[word.lower()] if word and (opened or close is None) else 0,
+        scale,
     )
+
+
+def _money(name: str) -> tuple[str, int]:
+    """The code of a currency, and the scale that its name has in it."""
+    if name == "R":
+        return "ZAR", 0
+    code = CURRENCIES.get(name)
+    return (code, 0) if code else scaled(name)
+
+
+def scale_of(word: str) -> int:
+    """The power of ten of a scale's word.
+
+    >>> scale_of("Lakh  crore"), scale_of("Mio."), scale_of("bn")
+    (12, 6, 9)
+    """
+    return SCALES[" ".join(word.lower().rstrip(".").split())]
 
 
 def _is_range_mark(text: str, at: int) -> bool:

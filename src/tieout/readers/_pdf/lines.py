@@ -21,7 +21,7 @@ _TOUCHING = 0.12  # of the height: a raised mark stands so near to its word
 _AWAY = 0.8  # the same for one that is raised so far and so small that it can be nothing else
 
 _number = re.compile(
-    r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
+    r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
     r"|\d[\d,]*\.\d+[A-Za-z]{2,5}$"  # a measure with its unit: 2,371.8Gbps
 )
 _nil = re.compile(r"[$€£¥]?(?:[-−–—]+|n/?[ma]|N/?[MA]|nil|\*)%?$", re.IGNORECASE)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
+from tieout.values.currency import CODES
 
 _month = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -24,7 +25,7 @@ _count = (
 )
 _ended = r"(?:\s*end(?:ed|ing)\b)"
 _money = (
-    r"(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|TWD|SEK|(?:US|C|A|R|HK|NT|S|U\.S\.)?\s?\$|[¥€£₩₹]"
+    rf"(?:{'|'.join(CODES)}|RMB|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|euros?|won)"
 )
 # "In millions, except percentages and per share amounts": without brackets, up to its last such word.
@@ -35,7 +36,8 @@ _except = (
     r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated"
     r"|percent|rates)\b)?"
 )
-_scale = r"(?:thousands?|millions?|billions?|hundreds?|mn|bn|mm)"
+_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm)"
+_scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)}|RMB)(?:mn|bn|m|k)|[MT]kr)"
 _versus = (
     r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
     r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d\b)"
@@ -79,7 +81,8 @@ _atom = re.compile(
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
      |\({_scale}\s+of\s+[^()]*\)|\b{_scale}\s+of\s+{_money}(?!\w)
      |\({_money}(?:\s+{_scale})?\)
-     |(?<![\w(])(?:JPY|USD|EUR|GBP|CNY|RMB|CAD|AUD|CHF|KRW|HKD|INR|[$¥€£])(?:\s?['’]?000s?|\s?m|m)?(?=\s|$)
+     |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
+     |(?<![\w(]){_scaled}(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
     |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
@@ -98,11 +101,13 @@ _FIRST_WORDS = frozenset(
     euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
     yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
     decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
-    projected m nominal organic reported underlying comparable like currency constant""".split()
-)
+    projected m nominal organic reported underlying comparable like currency constant lakh lakhs crore crores
+    rs mkr tkr note notes ref""".split()
+) | {name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")}
+_FIRST_WORDS |= {f"{code.lower()}{scale}" for code in CODES for scale in ("m", "mn", "bn", "k")}
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _sign = re.compile(r"[\d%$¥€£]")
-_HINTS = ("JPY", "USD", "EUR", "RMB", "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
+_HINTS = (*CODES, "RMB", "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48

@@ -15,12 +15,14 @@ from msgspec import Struct
 
 from tieout.document.model import Span, Text
 from tieout.tables.model import Region
-from tieout.values.numeral import CURRENCIES, SCALES, Numeral
+from tieout.values.currency import CURRENCIES
+from tieout.values.numeral import Numeral, scale_of
 
 BREAK = "\u2029"  # paragraph separator: white space to every regex, and never in a source we join
 
 _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, reverse=True))
-_amount = rf"(?:{_currency})?(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
+_grouped = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d(?!\d)){1,9},\d{3})(?!,?\d)"  # "12,34,567" in India
+_amount = rf"(?:{_currency})?(?:{_grouped}|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 # "% Change …" and "% of sales" are labels.
 _no_label = r"(?!\s+(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
 _cell = re.compile(
@@ -33,8 +35,8 @@ _cell = re.compile(
       (?P<open>\(\s?)?
       (?P<minus>[-−–△▲+](?=[\d.$]))?
       (?:(?P<inner>{_currency})\s?)?
-      (?P<core>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-      (?:\s(?P<scale>thousand|million|billion|trillion)\b)?
+      (?P<core>{_grouped}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+      (?:\s(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b)?
       (?:\s?(?P<percent>[%％]){_no_label}
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
@@ -369,5 +371,5 @@ def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int
         bracketed and not negative,
         CURRENCIES[currency] if currency else None,
         suffix,
-        SCALES[scale] if scale else _scale_of.get(unit or "", 0),
+        scale_of(scale) if scale else _scale_of.get(unit or "", 0),
     )
