@@ -101,8 +101,8 @@ _FIRST_WORDS = frozenset(
     euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
     yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
     decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
-    projected m nominal organic reported underlying comparable like currency constant lakh lakhs crore crores
-    rs mkr tkr note notes ref""".split()
+    projected m nominal organic reported underlying comparable like currency constant lakh lakhs crore
+    crores rs mkr tkr note notes ref""".split()
 ) | {name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")}
 _FIRST_WORDS |= {f"{code.lower()}{scale}" for code in CODES for scale in ("m", "mn", "bn", "k")}
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
