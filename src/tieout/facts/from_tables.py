@@ -47,7 +47,7 @@ def _figures_of(table: Table, index: int) -> Iterator[Draft]:
     above = (*table.section, table.title) if table.title else table.section
     heads = [(*above, *concept_words(column)) for column in table.columns]
     for number, row in enumerate(table.rows):
-        stub = (*_parents(table, row), row.label) if row.label else _parents(table, row)
+        stub = _stub(table, row)
         for note in row.label_numbers:
             yield _draft(note, note.numeral, TablePlace(index, number, None), (*above, *stub), table.block)
         for place, cell in enumerate(row.cells):
@@ -105,6 +105,14 @@ def names_concept(text: str) -> bool:
         if is_japanese(text):
             return True
     return any(word.lower() not in _WHEN_OR_UNIT for word in _head_word.findall(text))
+
+
+def _stub(table: Table, row: Row) -> tuple[str, ...]:
+    """The words beside a row, outermost first; one without words below a rule is a total."""
+    above = _parents(table, row)
+    if row.label:
+        return *above, row.label
+    return above or (("Total",) if row.ruled_above else ())
 
 
 def _parents(table: Table, row: Row) -> tuple[str, ...]:

@@ -61,8 +61,10 @@ def grid_of(lines: Sequence[Line], columns: Sequence[Place]) -> Aligned:
                 tuple(GridCell(len(rows), low, 1, high - low, text) for low, high, text in head.cells)
             )
             places.append((head.line, head.last + 1))
-        for drawn in _whole(_drawn(lines[:end], start, columns, stub_end), lines):
-            rows.append(_cells(len(rows), drawn, lines))
+        whole = _whole(_drawn(lines[:end], start, columns, stub_end), lines)
+        for at, drawn in enumerate(whole):
+            width = 1 + len(columns) if _is_centred(whole, at) else 1
+            rows.append(_cells(len(rows), drawn, lines, width))
             places.append((min(drawn.lines), max(drawn.lines) + 1))
     return Aligned(Grid(tuple(rows), 1 + len(columns)), tuple(places))
 
@@ -223,12 +225,23 @@ def _first(row: Drawn, lines: Sequence[Line]) -> str:
     return lines[line].words[start:end].split(None, 1)[0]
 
 
-def _cells(index: int, row: Drawn, lines: Sequence[Line]) -> tuple[GridCell, ...]:
+def _is_centred(rows: Sequence[Drawn], at: int) -> bool:
+    """Whether words are set in deeper than the rows above and below them: a head over the whole stub."""
+    if not rows[at].is_words or at + 1 == len(rows):
+        return False
+    beside = [row.labels[0][1] for row in (*rows[max(0, at - 1) : at], rows[at + 1]) if row.labels]
+    return bool(beside) and rows[at].labels[0][1] > max(beside) + _DEEPER
+
+
+_DEEPER = 4  # characters
+
+
+def _cells(index: int, row: Drawn, lines: Sequence[Line], width: int) -> tuple[GridCell, ...]:
     cells: list[GridCell] = []
     ruled = row.ruled
     if row.labels:
-        indent = _INDENT * row.labels[0][1]
-        cells.append(GridCell(index, 0, 1, 1, _label(row, lines), indent, ruled_above=ruled))
+        indent = _INDENT * row.labels[0][1] if width == 1 else 0
+        cells.append(GridCell(index, 0, 1, width, _label(row, lines), indent, ruled_above=ruled))
     for column, (line, mark) in sorted(row.marks.items()):
         if mark.piece is None:
             continue  # a date: no figure, and no second stub either

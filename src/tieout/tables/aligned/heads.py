@@ -40,9 +40,13 @@ def head_rows(
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
     labels_end = _labels_end(lines[body:], columns)
     columns = _ruled(lines[first:body], columns)
+    titles_end = max((index for index in range(first, body) if lines[index].is_blank), default=first)
     for index in range(first, body):
         line = lines[index]
         stretches = chunks(line.words)
+        if index < titles_end and _is_centred(stretches, columns):
+            found.append(_title_row(line, index, columns))
+            continue
         left = min(stub_end - _LEFT, labels_end + 2) if len(stretches) > 1 else stub_end - _LEFT
         over = [chunk for chunk in stretches if chunk[0] >= left and chunk[1] > stub_end]
         if over:
@@ -82,6 +86,15 @@ def _labels_end(lines: Sequence[Line], columns: Sequence[Place]) -> int:
     """Where the longest label of a row with figures ends: heads wider than figures begin behind it."""
     ends = (len(line.words[: line.marks[0].start].rstrip(" $")) for line in lines if line.marks)
     return max(ends, default=columns[0].low)
+
+
+def _is_centred(stretches: Sequence[tuple[int, int]], columns: Sequence[Place]) -> bool:
+    """Whether one stretch of words stands in the middle of the page, as a title does above a blank line."""
+    right = max(place.high for place in columns)
+    return len(stretches) == 1 and abs(sum(stretches[0]) - right) <= _OFF_CENTRE
+
+
+_OFF_CENTRE = 16  # characters, twice those between the middles
 
 
 def _is_stub_head(line: Line, stub_end: int) -> bool:
