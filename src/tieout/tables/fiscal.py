@@ -23,10 +23,10 @@ from tieout.tables.phrases import phrase_of, spelled
 
 _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120
-# All of a release is searched for these; a look at the first character alone halves the time.
+# All of a release is searched for these; a set of first characters goes before all else, in half the time.
 _telling = re.compile(
-    r"(?=[efEFQH\d])(?:\b(?:end(?:ed|ing)|[Ff]iscal|FY|ENDED|ENDING)|[1-4][QH]\d\d|[QH][1-4]\b"
-    r"|\d, (?:19|20)\d\d|\d/(?:19|20)?\d\d)"
+    r"[efEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
+    r"|(?<=[QH])[1-4]\b|(?<=\d)(?:, (?:19|20)|/(?:19|20)?)\d\d)"
 )
 _ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
 _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
