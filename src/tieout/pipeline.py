@@ -118,7 +118,7 @@ def held_against(run: Run, earlier: Sequence[Run | Earlier]) -> Run:
     from tieout.published.earlier import earlier_of
 
     before = [
-        earlier_of(each.document, each.tables, each.figures, each.calendar)
+        earlier_of(each.document, each.tables, each.figures, each.proof, each.calendar)
         if isinstance(each, Run)
         else each
         for each in earlier

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tieout.facts.model import Figure, TablePlace
 from tieout.findings.discord import Aspect, Discord
 from tieout.items.model import Reading
-from tieout.published.model import Comparative, History, Standing
+from tieout.published.model import Comparative, History, Redefined, Standing
 from tieout.values.printed import decimal_text
 from tieout.wording.amount import MINUS, plain
 from tieout.wording.label import named
@@ -34,6 +34,10 @@ def departures(history: History, figures: Sequence[Figure]) -> tuple[Discord, ..
         Discord(_ALONE[each.standing], each.figure, _said(each, history, figures), _others(each))
         for each in history.comparatives
         if each.standing in _ALONE
+    ]
+    found += [
+        Discord(Aspect.LINES if each.by_lines else Aspect.WORDS, each.figure, _made_by(each, history))
+        for each in history.redefined
     ]
     return tuple(sorted([*found, *_together(history, figures)], key=lambda each: each.figure))
 
@@ -59,6 +63,14 @@ def _listed(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
     shown, more = list(dict.fromkeys(names))[:MOST_NAMED], len(set(names)) - MOST_NAMED
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _made_by(each: Redefined, history: History) -> str:
+    """What is gone of a measure, and what is new: "q1.html has no litigation, and has amortization"."""
+    name = history.earlier[each.earlier]
+    parts = [f"has no {_listed(each.new)}"] if each.new else []
+    parts += [f"has {_listed(each.gone)}"] if each.gone else []
+    return f"{name} {' and '.join(parts)}"
 
 
 def _others(each: Comparative) -> tuple[int, ...]:

@@ -51,6 +51,8 @@ class Aspect(StrEnum):
     GUIDANCE = "guidance"
     DENIED = "guidance denied"
     UNTOLD = "guidance untold"
+    LINES = "measure's lines"
+    WORDS = "measure's words"
 
 
 @dataclass(frozen=True, slots=True)

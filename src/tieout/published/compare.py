@@ -22,9 +22,11 @@ from tieout.items.read import items_of
 from tieout.items.values import agrees
 from tieout.proof.model import Proof
 from tieout.published.carried import cumulatives, openings
-from tieout.published.model import Comparative, Earlier, History, Standing
+from tieout.published.measures import defined, reached, tells_of_definition
+from tieout.published.model import Comparative, Earlier, History, Redefined, Standing
 from tieout.published.moved import classified
 from tieout.published.outlook import outlook_of
+from tieout.published.redefined import redefined
 from tieout.published.revised import revised
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
@@ -74,8 +76,30 @@ def history_of(
         known += revised(number, one, outlook, calendar.end, document)
         found |= {each.figure: each for each in known}
     return History(
-        tuple(one.name for one in earlier), tuple(found[figure] for figure in sorted(found)), words
+        tuple(one.name for one in earlier),
+        tuple(found[figure] for figure in sorted(found)),
+        words,
+        tuple(_redefined(document, figures, proof, earlier, calendar.end)),
     )
+
+
+def _redefined(
+    document: Document,
+    figures: Sequence[Figure],
+    proof: Proof,
+    earlier: Sequence[Earlier],
+    end: date | None,
+) -> Iterator[Redefined]:
+    """Measures made otherwise than by the last of the earlier releases that made them otherwise."""
+    if tells_of_definition(document):
+        return
+    measures, definitions = reached(figures, proof.relations, end), defined(document, figures)
+    known: set[tuple[int, bool]] = set()
+    for number, one in reversed(list(enumerate(earlier))):
+        for each in redefined(number, one, measures, definitions):
+            if (each.figure, each.by_lines) not in known:
+                known.add((each.figure, each.by_lines))
+                yield each
 
 
 def _latest(one: Earlier) -> tuple[date, str]:

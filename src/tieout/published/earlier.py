@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from tieout.document.model import Document
 from tieout.facts.model import Figure
 from tieout.items.read import items_of
+from tieout.proof.model import Proof
+from tieout.published.measures import defined, reached
 from tieout.published.model import Earlier
 from tieout.published.outlook import outlook_of
 from tieout.tables.calendar import Calendar
@@ -14,7 +16,7 @@ from tieout.tables.model import Table
 
 
 def earlier_of(
-    document: Document, tables: Sequence[Table], figures: Sequence[Figure], calendar: Calendar
+    document: Document, tables: Sequence[Table], figures: Sequence[Figure], proof: Proof, calendar: Calendar
 ) -> Earlier:
     """What a release printed, by its tables, figures and sentences."""
     return Earlier(
@@ -23,4 +25,6 @@ def earlier_of(
         items_of(tables, figures, expected=True),
         outlook_of(document, figures, calendar.end),
         calendar.end,
+        reached(figures, proof.relations, calendar.end),
+        defined(document, figures),
     )

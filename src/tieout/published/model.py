@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from tieout.items.model import Item, Reading
+from tieout.published.measures import Defined, Reached
 from tieout.published.outlook import Expected
 from tieout.values.interval import Interval
 from tieout.values.members import at_hand
@@ -46,7 +47,8 @@ class Earlier(Struct, frozen=True, gc=False):
     """A release published before: its file's name, its items by `items.read`.
 
     ``expected`` are the items of columns that say what had not happened yet, ``outlook`` what sentences say
-    of it; ``end`` is the last day that the release reports on.
+    of it; ``end`` is the last day that the release reports on. ``measures`` and ``definitions`` say what
+    makes its measures of no standard.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Earlier(Struct, frozen=True, gc=False):
     expected: tuple[Item, ...] = ()
     outlook: tuple[Expected, ...] = ()
     end: date | None = None
+    measures: tuple[Reached, ...] = ()
+    definitions: tuple[Defined, ...] = ()
 
 
 class Comparative(Struct, frozen=True, gc=False):
@@ -72,9 +76,21 @@ class Comparative(Struct, frozen=True, gc=False):
     until: Reading | None = None
 
 
+class Redefined(Struct, frozen=True, gc=False):
+    """A measure, printed by ``figure``, that other lines or words make than in earlier release ``earlier``."""
+
+    figure: int
+    earlier: int
+    name: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    by_lines: bool
+
+
 class History(Struct, frozen=True, gc=False):
     """All comparatives, by figure; ``words`` is what the release says of restating, empty where nothing."""
 
     earlier: tuple[str, ...]
     comparatives: tuple[Comparative, ...]
     words: str = ""
+    redefined: tuple[Redefined, ...] = ()

@@ -24,7 +24,7 @@ from tieout.relations.concepts import CONCEPTS
 from tieout.relations.words import tokens
 from tieout.tables.model import Measure
 from tieout.values.period import Period
-from tieout.wording.place import offset_in
+from tieout.wording.place import offset_in, texts
 
 
 class Said(StrEnum):
@@ -145,7 +145,7 @@ def outlook_of(document: Document, figures: Sequence[Figure], end: date | None) 
 
 def tells_of_change(document: Document) -> bool:
     """Whether any sentence says that guidance is another than before."""
-    return any(_told.search(block.text.string) for block in document.blocks if isinstance(block, Paragraph))
+    return any(_told.search(text.string) for block in document.blocks for text in texts(block))
 
 
 def _in_paragraph(text: Text, figures: Sequence[Figure], end: date) -> Iterator[Expected]:
