@@ -56,7 +56,8 @@ _defines = re.compile(
     rf"(?:\b[Ww]e (?:define|calculate) (?P<ours>[\w’'&/,() -]{{3,80}}?) as (?P<as>.+)"
     rf"|^\W*{_name} (?:(?:is|are) (?:a |an )?(?:non-GAAP (?:financial )?measures? )?(?:that )?"
     r"(?:is |are )?(?:defined|calculated|computed) as"
-    r"|(?:is|are) (?:a |an )?non-GAAP (?:financial )?measures? (?:that )?(?:represents?|excludes?|equals?)) (?P<what>.+))"
+    r"|(?:is|are) (?:a |an )?non-GAAP (?:financial )?measures? (?:that )?(?:represents?|excludes?|equals?))"
+    r" (?P<what>.+))"
 )
 _redefined = re.compile(
     r"\b(?:redefin|(?:chang|revis|updat|amend)\w*\W+(?:\w+\W+){0,6}?definition"

@@ -77,7 +77,7 @@ class Comparative(Struct, frozen=True, gc=False):
 
 
 class Redefined(Struct, frozen=True, gc=False):
-    """A measure, printed by ``figure``, that other lines or words make than in earlier release ``earlier``."""
+    """A measure, printed by ``figure``, that other lines or words make than in release ``earlier``."""
 
     figure: int
     earlier: int

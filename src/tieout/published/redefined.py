@@ -1,8 +1,8 @@
 """Measures of no standard that are reached by other lines, or defined in other words, than before.
 
 Items come and go: what was restructured last year is no line this year. So lines are held together only
-where the earlier release reaches the measure by the same ones in every period, three at least; or where both
-print one period. Where a release says that it defines a measure anew, nothing is held against it.
+where the earlier release reaches the measure by the same ones in every period, three at least; or where
+both print one period. Where a release says that it defines a measure anew, nothing is held against it.
 """
 
 from __future__ import annotations
