@@ -141,7 +141,7 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
             found.append(row)
         elif _belongs_above(above, row, rows[at + 1 : at + 2], lines):
             _append(above, row)
-        elif above.is_words and _reads_on(above, row, lines, widest):
+        elif above.is_words and _reads_on(above, row, rows[at + 1 : at + 2], lines, widest):
             row.lines[:0], row.labels[:0] = above.lines, above.labels
             row.gap, row.ruled = above.gap, above.ruled
             found[-1] = row
@@ -205,7 +205,9 @@ def _lists_on(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
     return unended and _large.match(_first(row, lines)) is not None
 
 
-def _reads_on(above: Drawn, row: Drawn, lines: Sequence[Line], widest: int) -> bool:
+def _reads_on(
+    above: Drawn, row: Drawn, following: Sequence[Drawn], lines: Sequence[Line], widest: int
+) -> bool:
     """Whether the words of ``above`` go on in ``row``, as one label."""
     if not row.labels or row.ruled or row.gap:
         return False
@@ -216,8 +218,14 @@ def _reads_on(above: Drawn, row: Drawn, lines: Sequence[Line], widest: int) -> b
         return _large.match(first) is not None
     if _goes_on.match(first) or _link_end.search(last):
         return True
+    if row.marks and row.labels[0][1] > above.labels[0][1] and _stands_at(following, row.labels[0][1]):
+        return False  # the first of several rows below a head
     # Broken where the next word no longer fits, not where a head ends.
     return end + 1 + len(first) > widest and row.labels[0][1] >= above.labels[0][1]
+
+
+def _stands_at(rows: Sequence[Drawn], indent: int) -> bool:
+    return any(bool(row.labels and row.marks) and row.labels[0][1] == indent for row in rows)
 
 
 def _first(row: Drawn, lines: Sequence[Line]) -> str:
