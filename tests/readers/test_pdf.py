@@ -490,3 +490,35 @@ def test_a_statement_that_goes_on_with_its_title_and_boxhead_repeated() -> None:
     assert ticks["180"] is Tick.EXACT
     assert ticks["200"] is Tick.EXACT
     assert run.findings == ()
+
+
+def test_a_frame_around_the_table_is_no_cell_of_a_head_that_is_ruled_below() -> None:
+    ends = (330, 430, 530)
+    page: list[Put | Rule] = [
+        Rule(50, 60, height=200),
+        Rule(560, 60, height=200),
+        Put(361, 80, "Three Months Ended"),
+        Rule(280, 83, 250),
+        *(
+            Put(end, 94, day, right=True)
+            for end, day in zip(ends, ("April 27,", "January 26,", "April 28,"), strict=True)
+        ),
+        *(
+            Put(end, 106, year, right=True)
+            for end, year in zip(ends, ("2025", "2025", "2024"), strict=True)
+        ),
+        *(Rule(end - 50, 109, 50) for end in ends),
+    ]
+    for at, (label, *values) in enumerate(
+        (
+            ("Cost of revenue", "123", "118", "119"),
+            ("Research", "28", "27", "12"),
+            ("Sales", "9", "16", "8"),
+        )
+    ):
+        page += [Put(60, 124 + 13 * at, label)]
+        page += [
+            Put(end, 124 + 13 * at, value, right=True) for end, value in zip(ends, values, strict=True)
+        ]
+    (rows,) = grids(document(page))
+    assert rows[:2] == [["Three Months Ended"], ["April 27, 2025", "January 26, 2025", "April 28, 2024"]]

@@ -50,9 +50,9 @@ def joined_heads(heads: list[PlacedRow]) -> list[PlacedRow]:
 
 
 def _spanner_over(cell: Placed, row: PlacedRow, above: PlacedRow | None) -> Placed | None:
-    """The spanner right above that goes on in a cell: both stand over the same middle.
+    """The spanner right above that goes on in a cell: nothing else in the row stands below the spanner.
 
-    Or flush with the same end, where nothing else in the row stands below the spanner.
+    Both stand over the same middle, or flush with the same end.
     """
     line = row.line
     if above is None or not cell.column or line.top - above.line.bottom >= _GOES_ON * line.height:
@@ -66,12 +66,14 @@ def _spanner_over(cell: Placed, row: PlacedRow, above: PlacedRow | None) -> Plac
             if same:
                 return spanner
             continue
-        if abs(spanner.piece.middle - cell.piece.middle) < near:
-            return spanner
         below = [
             each for each in row.cells if spanner.column <= each.column < spanner.column + spanner.span
         ]
-        if below == [cell] and spanner.span > 1 and _are_flush(spanner.piece, cell.piece, near):
+        if below != [cell]:
+            continue  # heads of the columns under it
+        if abs(spanner.piece.middle - cell.piece.middle) < near:
+            return spanner
+        if spanner.span > 1 and _are_flush(spanner.piece, cell.piece, near):
             return spanner
     return None
 
@@ -130,7 +132,8 @@ def _ruled(piece: Piece, lines: Sequence[Line], columns: Columns, rules: Rules) 
     A rule beneath several heads says nothing of any.
     """
     line, *further = lines
-    box = box_of(piece, line, rules.down) or _underlined(piece, line, further, rules.across)
+    boxes = box_of(piece, line, rules.down), _underlined(piece, line, further, rules.across)
+    box = min(filter(None, boxes), key=lambda ends: ends[1] - ends[0], default=None)
     if box is None:
         rest = _rest(piece, line, further)
         return _ruled(rest, further, columns, rules) if rest else None
