@@ -522,3 +522,38 @@ def test_a_frame_around_the_table_is_no_cell_of_a_head_that_is_ruled_below() -> 
         ]
     (rows,) = grids(document(page))
     assert rows[:2] == [["Three Months Ended"], ["April 27, 2025", "January 26, 2025", "April 28, 2024"]]
+
+
+def test_a_second_boxhead_over_labels_between_columns_is_parted_as_the_first() -> None:
+    page: list[Put | Rule] = []
+    for top, words, sizes in (
+        (60, "In millions", (7610, 8610, 216, 17)),
+        (180, "A share", (172, 192, 31, 11)),
+    ):
+        page += [
+            Put(x, top, head)
+            for x, head in ((60, "4Q24"), (118, "3Q24"), (160, words), (380, "2024"), (450, "2023"))
+        ]
+        for at, size in enumerate(sizes):
+            y = top + 20 + 14 * at
+            page += [Put(x, y, f"{size + x:,}", right=True) for x in (85, 139, 405, 475)]
+            page += [Put(160, y, f"Label of row {'abcd'[at]}")]
+    heads = [row for rows in grids(document(page)) for row in rows if "2023" in row]
+    assert heads == [["4Q24", "3Q24", "2024", "2023"]] * 2
+
+
+@pytest.mark.parametrize(("stub", "place"), [("ASSETS", 1), ("1Q24", 0)])
+def test_a_label_beside_the_first_line_of_a_boxhead_is_a_row_unless_it_says_the_period(
+    stub: str, place: int
+) -> None:
+    page = [
+        Put(72, 80, stub),
+        *(Put(x, 80, "June 30,", right=True) for x in (370, 450)),
+        *(Put(x, 92, year, right=True) for x, year in ((370, "2024"), (450, "2023"))),
+        *row(108, "Cash", "1,204", "1,101"),
+        *row(122, "Receivables", "310", "286"),
+        *row(136, "Total", "1,514", "1,387"),
+    ]
+    (rows,) = grids(document(page))
+    assert sorted(rows[:2]) == sorted([[stub], ["June 30, 2024", "June 30, 2023"]])
+    assert rows.index([stub]) == place

@@ -6,6 +6,7 @@ cell that rules draw around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,10 @@ _SHORT = 0.3  # of the pitch: what each further column costs a head that fits ov
 _NARROW = 0.6  # of the width that it would span: a head that is less
 _WIDE = 1.2  # of the pitch: a wider head stands over one column only where it is centred there
 _MOST_SPANNED = 12
+_bracketed = re.compile(r"^\(")
+_of_the_table = re.compile(
+    r"^\(|\d|\b(?:millions?|thousands?|billions?|unaudited|except|dollars|per share)\b", re.IGNORECASE
+)
 _GOES_ON = 0.35  # of a line's height between two lines of one head
 
 
@@ -88,14 +93,22 @@ def _extended(row: PlacedRow, spanner: Placed, cell: Placed) -> PlacedRow:
 
 
 def stub_apart(heads: list[PlacedRow]) -> list[PlacedRow]:
-    """The boxhead; a first label that shares its last line ("ASSETS  2024  2023") is a row of its own."""
-    if not heads or len(heads[-1].cells) < 2:
-        return heads
-    stub, *over = heads[-1].cells
-    if stub.column or stub.piece.text.startswith("("):
-        return heads
-    last = heads[-1]
-    return [*heads[:-1], PlacedRow(tuple(over), last.line), PlacedRow((stub,), last.line)]
+    """The boxhead; a first label beside its lines ("ASSETS  2024  2023") is a row of its own below it.
+
+    What says the table's unit or period stays where it stands.
+    """
+    above: list[PlacedRow] = []
+    labels: list[PlacedRow] = []
+    for row in heads:
+        stub, *over = row.cells
+        stays = _of_the_table if row is not heads[-1] else _bracketed
+        if stub.column or stub.span > 1 or stays.search(stub.piece.text) or (row is heads[-1] and not over):
+            above.append(row)
+            continue
+        labels.append(PlacedRow((stub,), row.line))
+        if over:
+            above.append(PlacedRow(tuple(over), row.line))
+    return [*above, *labels]
 
 
 def head(lines: Sequence[Line], columns: Columns, rules: Rules, middle: float) -> PlacedRow:

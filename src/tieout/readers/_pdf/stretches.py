@@ -63,7 +63,8 @@ def _turned(page: Sequence[Line]) -> tuple[list[Line], dict[int, float]]:
         turn = turn_of(rows)
         if turn is not None:
             top = max(floor, start - _HEADS)
-            lines[top:end] = [*(turn.line(parted(line)) for line in page[top:start]), *map(turn.line, rows)]
+            above = page[top:start]
+            lines[top:end] = [turn.line(line if line.is_data else parted(line)) for line in (*above, *rows)]
             edges.update(dict.fromkeys(range(start, end), turn.edge))
         floor = end
     return lines, edges
