@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.proof.model import Proof
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 
 GROWTH = [
     ("Alpha", ["4,873", "4,996", "2.5"]),
@@ -174,10 +177,27 @@ def test_the_value_of_another_period_is_taken_for_what_slipped_over() -> None:
     assert blamed(release, release.checked()) == {"4,873": "7,996"}
 
 
-def test_of_a_rate_and_the_many_amounts_that_would_print_it_the_rate_is_wrong() -> None:
-    """Seven hundred amounts would print as 13.4 and some are a slip away; the rate could only be 15.4."""
-    release = changed(GROWTH, "Gamma", 2, "13.4")
-    assert blamed(release, release.checked()) == {"13.4": "15.4"}
+def test_a_slip_of_an_amount_is_likelier_than_a_rate_that_no_slip_explains() -> None:
+    release = changed(GROWTH, "Gamma", 1, "5,351")
+    assert blamed(release, release.checked()) == {"5,351": "3,551"}
+
+
+def test_what_other_prints_confirm_is_not_the_culprit() -> None:
+    """That 2,058 is much more than the years before speaks for nothing: the quarters add up to it."""
+    margins = [("Segment income", ["812", "961", "2,058"]), ("Segment margin", ["1.2", "1.4", "0.5"])]
+    rows = [("First half", ["402", "460", "1,005"]), ("Second half", ["410", "501", "1,053"])]
+    rows += [*margins, ("Segment revenue", ["67,666", "68,643", "139,729"])]
+    units = {"Segment margin": PERCENT}
+    release = Release().table(rows, [USD] * 3, [BEFORE, NOW, NOW], row_units=units)
+    assert "2,058" not in blamed(release, release.checked())
+
+
+def test_a_quarter_is_not_judged_by_the_year_beside_it() -> None:
+    """434 less 21 is not 113; that the year to date is larger says nothing of the quarter."""
+    quarter, year = (Period(date(2024, month, 1), date(2024, 9, 30)) for month in (7, 1))
+    rows = [("Impact", ["434", "747"]), ("Tax", ["(21)", "(180)"]), ("Impact, net of tax", ["113", "567"])]
+    release = Release().table(rows, [USD, USD], [quarter, year])
+    assert {"113", "434"}.isdisjoint(blamed(release, release.checked()))
 
 
 def test_a_sum_that_never_foots_where_all_others_do_accuses_nobody() -> None:

@@ -93,7 +93,9 @@ def _round(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothe
 def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
     """``best`` and its rivals: what explains any of the same relations nearly as well."""
     explained = set(map(id, best.suspects))
-    rivals = [one for one in candidates if not explained.isdisjoint(map(id, one.suspects))]
+    rivals = [
+        one for one in candidates if one.bits > 0 and not explained.isdisjoint(map(id, one.suspects))
+    ]  # what holds exonerates the others
     top = max(one.rank for one in rivals)
     rivals = sorted((one for one in rivals if one.rank > top - RIVAL), key=lambda one: -one.rank)
     shares: dict[int, float] = defaultdict(float)
@@ -152,9 +154,9 @@ def _weighed(
         if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
     slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
-    slip = max((bits for bits, _ in slips), default=UNSLIPPED)
+    slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
     decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
-    rank = bits + slip - log2(choice.room) + _likelier(book, choice)
+    rank = bits + slip - log2(choice.among) + _likelier(book, choice)
     return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
 
 

@@ -160,14 +160,14 @@ class Book:
         return False
 
     def beside(self, figure: int) -> list[int]:
-        """The prints beside which one is looked at, in its unit and to its last place.
+        """The prints beside which one is looked at, in its unit and in units of its last place.
 
-        Those of its row that measure the same under its words, which are mostly of other periods, or else
-        the whole row; of a rate that is alone those of its column.
+        Those of its row that measure the same under its words over a period as long, or else the whole row;
+        of a rate that is alone those of its column.
         """
-        row = self._rows.get(self._row(figure), ())
-        if named := self._alike(figure, [other for other in row if self._is_namesake(figure, other)]):
-            return named
+        row: Sequence[int] = self._rows.get(self._row(figure), ())
+        if named := [other for other in row if other != figure and self._is_namesake(figure, other)]:
+            return self._alike(figure, [other for other in named if self._lasts_as_long(figure, other)])
         if self.figures[figure].unit.unit_class is UnitClass.PERCENT:
             row = self._columns.get(self._column(figure), ())
         return self._alike(figure, row)
@@ -181,12 +181,18 @@ class Book:
         one, beside = self.figures[figure], self.figures[other]
         return one.label == beside.label and one.measure is beside.measure
 
+    def _lasts_as_long(self, figure: int, other: int) -> bool:
+        one, beside = self.figures[figure].period, self.figures[other].period
+        return one is None or beside is None or one.months == beside.months
+
     def _alike(self, figure: int, others: Sequence[int]) -> list[int]:
         unit, exponent = self.figures[figure].unit, self.prints[figure][1]
         return [
-            self.prints[other][0]
+            mantissa * ten(other_exponent - exponent)
             for other in others
-            if other != figure and self.prints[other][1] == exponent and self.figures[other].unit == unit
+            if other != figure and self.figures[other].unit == unit
+            for mantissa, other_exponent in (self.prints[other],)
+            if other_exponent >= exponent
         ]
 
     def _row(self, figure: int) -> tuple[int, int] | None:

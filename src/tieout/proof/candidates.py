@@ -21,7 +21,7 @@ class Choice:
     """A print and what was meant instead; ``slip`` is what turns that into the print, if one does.
 
     ``mantissa`` is what was meant to the print's own last place, or to one ``finer`` by so many places.
-    It is one of ``room`` mantissas that the other prints leave open.
+    Where no slip of its digits tells it from others, it is one ``among`` so many that are left open.
     """
 
     figure: int
@@ -29,7 +29,7 @@ class Choice:
     meant: Print
     slip: str | None
     finer: int = 0
-    room: int = 1
+    among: int = 1
 
 
 def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
@@ -48,7 +48,8 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
                 seen.add(mantissa)
                 slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
                 slip = slip or _told_twice(book, figure, suspect)
-                yield Choice(figure, mantissa, (mantissa, exponent), slip, room=_room(mantissa, opened))
+                among = 1 if slip and slip != "column" else _among(mantissa, opened)
+                yield Choice(figure, mantissa, (mantissa, exponent), slip, among=among)
     if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
         for places in (3, 6, -3, -6):
             meant = (printed, exponent + places)
@@ -56,9 +57,10 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
                 yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
 
 
-def _room(mantissa: int, opened: Iterable[Range]) -> int:
-    """How many mantissas the suspect that says most leaves open, of those that may ask for this one."""
-    return min(high - low + 1 for low, high in opened if low <= mantissa <= high)
+def _among(mantissa: int, opened: Iterable[Range]) -> int:
+    """How many mantissas are candidates beside this one, by the suspect that leaves fewest."""
+    wide = [high - low + 1 for low, high in opened if low <= mantissa <= high]
+    return least if (least := min(wide)) <= FEW else 1
 
 
 def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
