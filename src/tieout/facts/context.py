@@ -38,6 +38,7 @@ class Context:
         self.announced: Period | None = None
         self.told: Period | None = None
         self.release: Period | None = None
+        self.compared: tuple[Period | None, ...] = ()  # "compared to the first quarter", none that is known
         self.pair: tuple[Period, ...] = ()  # "during the three and nine months": which one, words must say
 
     @property
@@ -76,6 +77,7 @@ class Context:
     def begin(self, role: Role, mentions: Iterable[PeriodMention]) -> None:
         """Take the next stretch of text."""
         self.told = None
+        self.compared = ()
         self.pair = ()
         if role is not Role.ITEM:
             self.announced = None

@@ -200,7 +200,8 @@ class _Reader:
 
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         frames = frames_of(sentence)
-        timing = Timing(sentence, self.calendar, self.context.period)
+        timing = Timing(sentence, self.calendar, self.context.period, self.context.compared)
+        self.context.compared = timing.against(self.context.period)
         claims = _claims(sentence, frames, timing)
         self._label_rest(sentence, timing)
         tell_behind(sentence)

@@ -40,6 +40,10 @@ _same_part = re.compile(
     re.IGNORECASE,
 )
 _bare_year = re.compile(r"(?:fiscal\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_compared_before = re.compile(
+    r"\b(?:from|compared?s?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _earlier_before = re.compile(
     r"\b(?:last|prior|previous)[\s-](?:fiscal[\s-])?year(?:['’]s)?[\s-]+(?:fiscal\s+)?$", re.IGNORECASE
 )
@@ -74,6 +78,8 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
         period = _same_quarter(mention, calendar) if same.group(1).lower() == "quarter" else None
         return PeriodMention(mention.start, mention.end, period)
     period = mention.period or _completed(text, mention, calendar)
+    if period is None and _compared_before.search(before):
+        period = _last_so_named(text, mention, calendar)
     earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)
     if period is None or not (earlier or later) or _year.search(text, mention.start, mention.end):
         return PeriodMention(mention.start, mention.end, period)
@@ -128,7 +134,8 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
     quarter = _quarter.search(words)
     if quarter is not None:
         number = quarter.group(1) or quarter.group(2) or quarter.group(3)
-        return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number))
+        year = calendar.fiscal_year(end)
+        return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number), year)
     year = calendar.fiscal_year(end)
     if _to_date.search(words):
         return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
@@ -148,6 +155,18 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
     return None
 
 
+def _last_so_named(text: str, mention: PeriodMention, calendar: Calendar) -> Period | None:
+    """The last quarter so named that has ended: in a first quarter "the fourth" is last year's."""
+    quarter = _quarter.fullmatch(text, mention.start, mention.end)
+    if quarter is None or calendar.end is None:
+        return None
+    number = quarter.group(1) or quarter.group(2) or quarter.group(3)
+    before = year_before(Period(None, calendar.end), calendar).end
+    return _quarter_of_year(
+        calendar, calendar.end, _NUMBERS.get(number.lower()) or int(number), calendar.fiscal_year(before)
+    )
+
+
 def _is_year_end(calendar: Calendar, end: date) -> bool:
     return abs((calendar.quarter_end(calendar.fiscal_year(end), 4) - end).days) <= 10
 
@@ -164,8 +183,7 @@ def _same_quarter(mention: PeriodMention, calendar: Calendar) -> Period | None:
     return None
 
 
-def _quarter_of_year(calendar: Calendar, end: date, number: int) -> Period | None:
-    year = calendar.fiscal_year(end)
+def _quarter_of_year(calendar: Calendar, end: date, number: int, year: int) -> Period | None:
     last = calendar.quarter_end(year, number)
     if last > end:
         return None

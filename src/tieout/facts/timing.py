@@ -31,6 +31,9 @@ _against = re.compile(
     r"^[\s(]*(?:from|compared?s?\s+(?:to|with)|relative\s+to|versus|vs\.?|than|over|against|above|below"
     r"|on\s+the)\s+(?P<what>[^,;.()]+)"
 )
+_opens_against = re.compile(
+    rf"^\W*(?:when\s|as\s)?(?:compared\s(?:to|with)|relative\sto|versus|against)\s(?P<what>[^,;{FIGURE}]*),"
+)
 _comparing = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
@@ -88,6 +91,9 @@ class Timing(Struct, frozen=True, gc=False):
     sentence: Sentence
     calendar: Calendar
     context: Period | None
+    compared: tuple[
+        Period | None, ...
+    ] = ()  # with what the paragraph compares; empty where it does not say
 
     @property
     def told_off(self) -> bool:
@@ -200,7 +206,8 @@ class Timing(Struct, frozen=True, gc=False):
             direct = self.direct(after)
             if direct:
                 return direct[0]
-        return self._relative(" ".join((frame.filler, *frame.previous_after)), period)
+        words = " ".join((frame.filler, *frame.previous_after))
+        return self._relative(words, period) or next(iter(self.against(period)), None)
 
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""
@@ -216,12 +223,21 @@ class Timing(Struct, frozen=True, gc=False):
                 return found[-1]
         if frame.previous is not None and len(frame.moves) == 1:
             return frame.previous.period
-        return self._relative(move.after, period)
+        return self._relative(move.after, period) or next(iter(self.against(period)), None)
 
     def is_off_base(self, move: Move) -> bool:
         """Whether a change is told against what its words do not call a year ago."""
         told = _against.match(move.after)
-        return told is not None and _year_ago.search(told["what"]) is None
+        if told is None:
+            return bool(self.against(move.mark.period))
+        return _year_ago.search(told["what"]) is None
+
+    def against(self, period: Period | None) -> tuple[Period | None, ...]:
+        """With what the sentence says at its beginning that it compares; else what the paragraph said."""
+        opening = _opens_against.match(self.sentence.lower[0])
+        if opening is None:
+            return self.compared
+        return (*self.sentence.mentioned(opening["what"])[-1:], self._relative(opening["what"], period))[:1]
 
     def _lead(self, lead: str) -> Told:
         found = self.sentence.mentioned(_year_end.sub(" ", _compared.sub(" ", lead)))

@@ -2,9 +2,10 @@
 
 Mostly those in which it would notice an error. A relation that would not have been looked for without the
 print in question is no proof of that print, and neither is one that leaves it almost free: a growth rate
-pins down the rate, not the amounts behind it. What is certain is an exception: a sentence's amount that is
-found again under its name and period is no coincidence, though a misprint would mostly have gone untied;
-nor is a sum of long numbers that stands alone, nor a quotient of them that prints as it should.
+pins down the rate, not the amounts behind it. What is certain is an exception: a sum of long numbers that
+stands alone is no coincidence, nor a quotient of them that prints as it should. So is a sentence's amount
+that stands again under its name and period, though a misprint would mostly have gone untied. Quotients of
+what sentences print, and "about so much", are found among too many: they prove what is certain alone.
 """
 
 from __future__ import annotations
@@ -24,9 +25,14 @@ CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousan
 def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
     """The members of a relation that holds which it proves."""
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    said = [each for each in hypothesis.members if book.is_said[each]]
-    if not is_noticed and hypothesis.evidence.bits < CERTAIN:
-        return tuple(said)
+    certain = hypothesis.evidence.bits >= CERTAIN
+    said = [
+        each
+        for each in hypothesis.members
+        if book.is_said[each] and (certain or not book.figures[each].approximate)
+    ]
+    if not is_noticed and not certain:
+        return tuple(said) if hypothesis.form is Form.LINEAR else ()
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
         return tuple(said) if hypothesis.context.holds else (hypothesis.target, *said)

@@ -36,7 +36,7 @@ Key = tuple[str, Period | None]  # unit and period
 class Told(Struct, frozen=True, gc=False):
     """What a row says of itself: the telling words of its label, and of that and all above it together.
 
-    ``qualifiers`` are what its label and heads say of what it measures.
+    ``qualifiers`` are what its label and heads say of what it measures, ``concepts`` what they call it.
     """
 
     label: frozenset[str]
@@ -44,6 +44,7 @@ class Told(Struct, frozen=True, gc=False):
     qualifiers: frozenset[str]
     by_quarter: bool
     leaves_out: bool
+    concepts: frozenset[str]
 
 
 class Namesakes:
@@ -137,6 +138,8 @@ class Namesakes:
                 return False
         if not told.qualifiers <= qualifiers(name.words) <= qualifiers(told.whole):
             return False
+        if told.concepts and told.concepts.isdisjoint(name.words) and not name.words.isdisjoint(CONCEPTS):
+            return False  # operating income of a table that tells revenue, too
         return name.by_quarter == told.by_quarter and name.leaves_out == told.leaves_out
 
     def _told(self, row: Series) -> Told:
@@ -149,6 +152,7 @@ class Namesakes:
                 self._qualifiers(row),
                 not _BY_QUARTER.isdisjoint(row.path_words | row.words),
                 any(map(leaves_out, self._ledger.figures[row.first].label)),
+                tokens_of(self._own_parts(row)) & CONCEPTS,
             )
         return known
 

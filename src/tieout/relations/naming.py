@@ -29,14 +29,15 @@ FILL = frozenset(
     """
     segment segments quarterly quarter record annual full year fiscal first second third fourth period end
     group three six nine twelve months reported percentage percent change growth increase decrease y yoy
-    q qoq f x basis rate worldwide
+    q qoq f x basis rate worldwide ttm ltm trailing dollars
     """.split()
 )
 # Words of headings that say what is told, and not of what part of the business.
 _NEUTRAL = frozenset(
     """
     results result review highlights performance summary announces reports reported report statement
-    statements financial overview discussion update metrics operating sheets flows outlook guidance
+    statements financial overview discussion update metrics operating sheets sheet flows flow outlook
+    guidance liquidity structure position condition allocation returns
     """.split()
 )
 _SEGMENTS = frozenset({"segment", "segments"})
@@ -44,6 +45,7 @@ _LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO, Meas
 _MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
 _ADJUSTED = frozenset({"adjusted"})
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
+_SHORT_YEAR, _LONG_YEAR = 350, 380  # days
 _QUARTER = 100  # days; between a quarter and the one before
 
 _leaves_out = re.compile(
@@ -127,10 +129,14 @@ class Namer:
         if name is None or ledger.periods[figure] is None:
             return None
         one = ledger.figures[figure]
-        above = frozenset() if name.is_neutral else name.above
-        is_net = "net" in one.label[-1].lower().split()
-        told = one.period, one.measure, ledger.units[figure], self._bases.get(figure)
-        return *told, name.words, name.leaves_out, is_net, above
+        whole = name.words if name.is_neutral else name.words | name.above
+        told = one.period, one.measure, ledger.units[figure], self._base(figure)
+        return *told, whole, name.leaves_out, is_net(one.label[-1])
+
+    def _base(self, figure: int) -> Period | None:
+        """What a rate is told against; nothing where that is a year ago, which need not be said."""
+        base, period = self._bases.get(figure), self._ledger.periods[figure]
+        return None if is_year_before(base, period) else base
 
     def of_move(self, figure: int) -> Name | None:
         """The name of the levels between which a change or a rate is told; as `name` has it."""
@@ -220,6 +226,18 @@ def _is_neutral(heads: frozenset[str], above: Sequence[str]) -> bool:
 def is_quarter_before(base: Period | None, period: Period | None) -> bool:
     """Whether ``base`` ends about three months before ``period``."""
     return base is not None and period is not None and 0 < (period.end - base.end).days <= _QUARTER
+
+
+def is_year_before(base: Period | None, period: Period | None) -> bool:
+    """Whether ``base`` is as long as ``period`` and ends a year before it."""
+    if base is None or period is None or base.months != period.months:
+        return False
+    return _SHORT_YEAR <= (period.end - base.end).days <= _LONG_YEAR
+
+
+def is_net(subject: str) -> bool:
+    """Whether a subject is what is left of something: "net" is no word that tells names apart."""
+    return "net" in subject.lower().split()
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tieout.relations.naming import FILL, heads_of, leaves_out
+from tieout.relations.naming import FILL, heads_of, is_net, leaves_out
 from tieout.relations.prints import significant
 from tieout.relations.words import tokens
 
@@ -25,10 +25,13 @@ def may_retell(ledger: Ledger, one: int, other: int) -> bool:
     namer = ledger.namesakes.namer
     if not (namer.has_subject(one) and namer.has_subject(other)):
         return False
+    if ledger.figures[one].place == ledger.figures[other].place:
+        return False  # a sentence tells nothing twice
     periods = ledger.periods[one], ledger.periods[other]
     if periods[0] != periods[1] and None not in periods:
         return False
-    if leaves_out(namer.subject(one)) != leaves_out(namer.subject(other)):
+    subjects = namer.subject(one), namer.subject(other)
+    if leaves_out(subjects[0]) != leaves_out(subjects[1]) or is_net(subjects[0]) != is_net(subjects[1]):
         return False
     return significant(ledger, one) >= TELLING or _is_one_name(ledger, one, other)
 

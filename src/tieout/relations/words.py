@@ -25,9 +25,9 @@ WITHIN = 0.6  # how alike names are of which one only says more than the other
 
 _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
 _idle = frozenset(
-    "the of and in to for from by on at a an as per or its our was were is are with total net which "
-    "including excluding company consolidated inc corporation less plus attributable million millions "
-    "thousands billion gaap u s".split()
+    "the of and in to for from by on at through a an as per or its our was were is are with total net "
+    "which including excluding company consolidated worldwide inc corporation less plus attributable "
+    "million millions thousands billion gaap u s".split()
 )
 _same = {
     "sales": "revenue",
@@ -73,6 +73,7 @@ _total = re.compile(
 
 
 _FLOWS = frozenset(("freecash", "operatingcash", "investingcash", "financingcash"))
+_ASSUMED = frozenset(("assuming", "dilution"))
 _WAYS = frozenset(("inflow", "inflows", "outflow", "outflows"))
 
 
@@ -94,6 +95,7 @@ def tokens(label: str) -> frozenset[str]:
     words = {_same.get(word, word) for word in _word.findall(text)} - _idle
     if "eps" in words:  # its name may have taken in which shares are meant: "net income per diluted share"
         words |= {sort for sort, said in (("diluted", "dilut"), ("basic", "basic")) if said in whole}
+        words -= _ASSUMED
     if "freecash" in words:
         words.discard("adjusted")  # free cash flow is no measure of any standard: to say so adds nothing
     if not words.isdisjoint(_FLOWS):

@@ -30,6 +30,7 @@ LISTED = 3.0  # that the parts stand in one list
 FEWEST_LISTED = 3
 MOST_IN_PARAGRAPH = 60
 NAMED = 8.0  # what "consisted of" is worth
+INCLUDED = 5.0  # and "included", which need not tell them all
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -44,7 +45,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _named(ledger: Ledger) -> Iterator[Hypothesis]:
     for claim in ledger.claims:
-        if claim.kind is not ClaimKind.PARTS or not claim.complete:
+        if claim.kind is not ClaimKind.PARTS or not (claim.complete or claim.figures[0] is not None):
             continue
         whole, *rest = claim.figures
         parts = [figure for figure in rest if figure is not None]
@@ -56,7 +57,8 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         for candidate in wholes:
             if ledger.units[candidate] == ledger.units[parts[0]]:
                 cost = log2(1 + len(wholes))
-                weighed = weigh(ledger, Form.LINEAR, [(candidate, terms)], cost, NAMED)
+                words = NAMED if claim.complete else INCLUDED
+                weighed = weigh(ledger, Form.LINEAR, [(candidate, terms)], cost, words)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
         if best is not None and best.bits >= BAR:

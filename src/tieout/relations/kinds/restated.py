@@ -232,6 +232,10 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
     shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[other.cells[period]]))
     if shorter >= TELLING:
         return True
+    if series.sheet < 0 and not other.words:
+        return not series.words.isdisjoint(
+            other.path_words
+        )  # "Total" and "Worldwide" are what the head says
     return not series.words.isdisjoint(other.words)
 
 
