@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sheets import BEFORE, NOW, PERCENT, USD, Release
+from tieout.tables.model import Measure
 
 GROWTH = [
     ("Alpha", ["487,311", "499,604", "2.5"]),
@@ -37,3 +40,21 @@ def test_a_tie_of_a_sentence_proves_the_sentence() -> None:
     release = Release().table(GROWTH, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
     release.said("355,134", "Gamma")
     assert release.checked().ticks[-1].value == "exact"
+
+
+def test_about_so_much_is_proven_where_it_is_certain() -> None:
+    """Nobody would call it wrong, whatever it printed."""
+    release = Release().table(GROWTH, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    for text in ("355,134", "161,0"):
+        release.said(text.replace(",0", ""), "Gamma" if "355" in text else "Beta", scale=6)
+        release.figures[-1] = replace(release.figures[-1], approximate=True)
+    assert [tick.value for tick in release.checked().ticks[-2:]] == ["exact", "unproven"]
+
+
+def test_a_quotient_of_what_sentences_print_proves_none_of_them() -> None:
+    """Of three prints of two digits some quotient fits: a margin that nobody spoke of."""
+    release = Release()
+    release.said("14.0", "Operating income", scale=9)
+    release.said("151", "Net sales", scale=9)
+    release.said("9%", "growth", unit=PERCENT, measure=Measure.RATIO)
+    assert {tick.value for tick in release.checked().ticks} == {"unproven"}

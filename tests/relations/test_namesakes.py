@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
@@ -102,3 +105,41 @@ def test_a_name_is_what_tells_it_from_others(subject: str, words: set[str]) -> N
 )
 def test_what_names_too_little_names_nothing(subject: str, above: tuple[str, ...]) -> None:
     assert name_of(subject, above) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "row"),
+    [
+        ("Free cash flow for the trailing twelve months", "Free cash flow -- TTM"),
+        ("Free cash flow outflow", "Free cash flow"),
+        ("Earnings per share assuming dilution", "Diluted earnings per share (dollars)"),
+        ("Sales in stores", "Sales through stores"),
+    ],
+)
+def test_when_and_which_way_is_no_part_of_a_name(subject: str, row: str) -> None:
+    release = Release().table([(row, ["10,481", "12,285"])], *PERIODS)
+    level(release, "12,258", subject)
+    assert [found.members[1] for found in named(release)] == [1]
+
+
+def test_revenue_of_a_part_is_not_its_income_though_the_table_tells_both() -> None:
+    release = Release()
+    for head, prints in (("Revenue", ["24,092", "28,317"]), ("Operating income", ["10,481", "16,516"])):
+        release.table([("Cloud", prints)], *PERIODS)
+        title = "Segment revenue and operating income"
+        release.tables[-1] = dataclasses.replace(release.tables[-1], title=title)
+        for at, figure in enumerate(release.figures[-2:]):
+            release.figures[-2 + at] = replace(figure, label=(title, head, "Cloud"))
+    level(release, "28,371", "Revenue in Cloud")
+    assert [found.members[1] for found in named(release)] == [1]
+
+
+def test_one_fact_under_the_heading_and_in_the_headline() -> None:
+    release = Release()
+    figures = [
+        release.said("39,117", "Revenue", above=("Data Center",)),
+        release.said("39,171", "Data Center revenue", above=("Results of the quarter",)),
+    ]
+    for figure in figures:
+        release.claim(Claim(ClaimKind.LEVEL, (figure,), release.figures[figure].label[-1]))
+    assert [set(found.members) for found in named(release)] == [set(figures)]
