@@ -4,8 +4,9 @@ Mostly those in which it would notice an error. A relation that would not have b
 print in question is no proof of that print, and neither is one that leaves it almost free: a growth rate
 pins down the rate, not the amounts behind it. What is certain is an exception: a sum of long numbers that
 stands alone is no coincidence, nor a quotient of them that prints as it should. So is a sentence's amount
-that stands again under its name and period, though a misprint would mostly have gone untied. Quotients of
-what sentences print, and "about so much", are found among too many: they prove what is certain alone.
+that stands again under its name and period, though a misprint would mostly have gone untied. A quotient
+that is not certain proves of what sentences print itself alone, if they say what it is: amounts of which
+some quotient fits are too many. "About so much" nobody would call wrong: it is proven where it is certain.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tieout.proof.accusation import BAR, EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.book import Book
 from tieout.relations.model import Form, Hypothesis
+from tieout.values.unit import UnitClass
 
 NARROW = 8  # mantissas between the ends of what may be left open, if there are few members
 FINE = Fraction(1, 1000)  # or so much of a tie's print: one in thousands is tied to the millions of another
@@ -32,7 +34,9 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, .
         if book.is_said[each] and (certain or not book.figures[each].approximate)
     ]
     if not is_noticed and not certain:
-        return tuple(said) if hypothesis.form is Form.LINEAR else ()
+        if hypothesis.form is Form.LINEAR:
+            return tuple(said)
+        return tuple(each for each in said if each == hypothesis.target and _is_named(book, each))
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
         return tuple(said) if hypothesis.context.holds else (hypothesis.target, *said)
@@ -47,3 +51,9 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, .
         if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(book.print(figure)[0]) * fine))
     ]
     return (*said, *pinned)
+
+
+def _is_named(book: Book, figure: int) -> bool:
+    """Whether a sentence says what a figure is, and not its heading alone; of a share its unit does."""
+    one = book.figures[figure]
+    return len(one.label) > 1 or one.unit.unit_class is UnitClass.PER_SHARE

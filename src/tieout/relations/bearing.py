@@ -4,13 +4,12 @@ A tie that holds confirms the name. One that does not accuses a print only where
 claim parts from what the name leads to: of two that do, the name is wrong. A short print is a slip away
 from many others, so of these, in the same section, at least three names must be confirmed for each that is
 not: a heading that is lost gives every sentence below it to another part of the business. Where the claim
-prints the level of the very row that its name leads to, at some length, the row is known by that.
+prints the level of the very row that its name leads to, at some length, the row is known by that; but then
+not if a table prints the rate itself under the same name, in whatever column: that may be growth at constant
+currency or without acquisitions, in a release that says once how it reckons all its growth.
 
 Three are asked as well of the names of a period where the row prints the figure in another: the sentence
 may be of that.
-
-A short rate that a table prints under the same name, in whatever column, is not accused: that may be growth
-at constant currency or without acquisitions, in a release that says once how it reckons all its growth.
 """
 
 from __future__ import annotations
@@ -67,15 +66,13 @@ def borne_out(
     rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
     for figure, tie in failing:
         is_short = abs(ledger.mantissas[figure]) < TELLING
-        if is_short and figure not in known and not by_section.bears(figure):
-            continue
+        if is_short and not by_section.bears(figure):
+            rates = rates or _rates(ledger)
+            if figure not in known or _is_told_otherwise(ledger, figure, rates):
+                continue
         elsewhere = figure not in known and _stands_elsewhere(ledger, figure, tie, rows)
         if elsewhere and not by_period.bears(figure):
             continue
-        if is_short and ledger.classes[figure] is UnitClass.PERCENT:
-            rates = rates or _rates(ledger)
-            if _is_told_otherwise(ledger, figure, rates):
-                continue
         if denied.isdisjoint(beside.get(figure, ())):
             yield tie
 
