@@ -5,8 +5,8 @@ claim parts from what the name leads to: of two that do, the name is wrong. A sh
 from many others, so of these, in the same section, at least three names must be confirmed for each that is
 not: a heading that is lost gives every sentence below it to another part of the business. Where the claim
 prints the level of the very row that its name leads to, at some length, the row is known by that; but then
-not if a table prints the rate itself under the same name, in whatever column: that may be growth at constant
-currency or without acquisitions, in a release that says once how it reckons all its growth.
+not if a table prints the rate itself under the same name, in whatever column: that may be growth at
+constant currency or without acquisitions, in a release that says once how it reckons all its growth.
 
 Three are asked as well of the names of a period where the row prints the figure in another: the sentence
 may be of that.

@@ -26,7 +26,7 @@ WITHIN = 0.6  # how alike names are of which one only says more than the other
 _word = re.compile(r"[a-z0-9&]+|[^\W\d_]+", re.IGNORECASE)
 _idle = frozenset(
     "the of and in to for from by on at through a an as per or its our was were is are with total net "
-    "which including excluding company consolidated worldwide inc corporation less plus attributable "
+    "which including excluding company consolidated inc corporation less plus attributable "
     "million millions thousands billion gaap u s".split()
 )
 _same = {

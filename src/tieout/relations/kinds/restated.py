@@ -13,6 +13,7 @@ from math import log2
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.naming import telling
 from tieout.relations.prints import PrintIndex, print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
@@ -232,7 +233,7 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
     shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[other.cells[period]]))
     if shorter >= TELLING:
         return True
-    if series.sheet < 0 and not other.words:
+    if series.sheet < 0 and not telling(other.words):
         return not series.words.isdisjoint(
             other.path_words
         )  # "Total" and "Worldwide" are what the head says
