@@ -9,6 +9,7 @@ stays, since it rules a column; the marks themselves go.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -126,6 +127,7 @@ def _found(lines: list[Text], ragged: bool) -> list[Block]:
     return blocks
 
 
+@lru_cache(maxsize=8192)  # a line is looked at with all the text, and with its own stretch of it
 def _row(string: str) -> _Row:
     if not string or string.isspace():
         return _Row((), 0, True, False, 0, 0, 0)
