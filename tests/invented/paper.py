@@ -1,0 +1,136 @@
+"""What invented releases are written with: prints of unrounded values, tables, a release in three forms.
+
+Every value is drawn unrounded and rounded only where it is printed, each print for itself: sums leave gaps
+of a unit, rates are those of what was not printed. So all of it is right, and much of it looks wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+Values = Sequence[float]
+Print = Callable[[float], str]
+
+
+def plain(value: float) -> str:
+    whole = round(value)
+    return f"({-whole:,})" if whole < 0 else f"{whole:,}"
+
+
+def dollars(value: float) -> str:
+    whole = round(value)
+    return f"$({-whole:,})" if whole < 0 else f"${whole:,}"
+
+
+def cents(value: float) -> str:
+    return f"$({-value:.2f})" if round(value, 2) < 0 else f"${value:.2f}"
+
+
+def percent(places: int = 1) -> Print:
+    return lambda value: f"{100 * value:.{places}f}%"
+
+
+def million(thousands: float) -> str:
+    return f"${abs(thousands) / 1000:.1f} million"
+
+
+def billion(thousands: float) -> str:
+    return f"${thousands / 1_000_000:.2f} billion"
+
+
+def grown(now: float, before: float, places: int = 1) -> str:
+    """The rate of a change, without its sign."""
+    return f"{100 * abs(now / before - 1):.{places}f}%"
+
+
+def points(now: float, before: float) -> str:
+    """A change of a ratio in basis points, without its sign."""
+    return f"{abs(round(10_000 * (now - before)))}"
+
+
+def either(now: float, before: float, up: str, down: str) -> str:
+    return up if now >= before else down
+
+
+def added(*rows: Values) -> list[float]:
+    return [sum(column) for column in zip(*rows, strict=True)]
+
+
+def less(first: Values, *rest: Values) -> list[float]:
+    return [value - sum(column) for value, column in zip(first, zip(*rest, strict=True), strict=True)]
+
+
+def over(parts: Values, wholes: Values) -> list[float]:
+    return [part / whole for part, whole in zip(parts, wholes, strict=True)]
+
+
+def shares_of(values: Values, draw: Random, low: float, high: float) -> list[float]:
+    """A part of each value, between ``low`` and ``high`` of it."""
+    return [value * draw.uniform(low, high) for value in values]
+
+
+def around(draw: Random, base: float, count: int, spread: float = 0.08) -> list[float]:
+    return [base * draw.uniform(1 - spread, 1 + spread) for _ in range(count)]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Titles above it, rows of heads, and its rows: a label with values and how they print."""
+
+    titles: tuple[str, ...]
+    heads: tuple[tuple[tuple[str, int], ...], ...]  # (words, columns)
+    rows: tuple[tuple[str, Values, Print], ...]
+
+    def lines(self) -> list[list[str]]:
+        heads = [[words for words, _ in head if words] for head in self.heads]
+        return [*heads, *([label, *map(shown, values)] for label, values, shown in self.rows)]
+
+    def html(self) -> str:
+        heads = (
+            "<tr><td></td>"
+            + "".join(f'<td colspan="{width}">{words}</td>' for words, width in head)
+            + "</tr>"
+            for head in self.heads
+        )
+        rows = (
+            "<tr>" + "".join(f"<td>{cell}</td>" for cell in (label, *map(shown, values))) + "</tr>"
+            for label, values, shown in self.rows
+        )
+        titles = "".join(f"<p>{title}</p>" for title in self.titles)
+        return f"{titles}<table>{''.join(heads)}{''.join(rows)}</table>"
+
+
+def quarters_and_years(quarter: str, year: str, now: int) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Two columns under each of two spanners, this year's first."""
+    return ((quarter, 2), (year, 2)), tuple((str(each), 1) for each in (now, now - 1, now, now - 1))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A release: its title, its paragraphs, its tables."""
+
+    title: str
+    told: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+    def html(self) -> bytes:
+        told = "".join(f"<p>{paragraph}</p>" for paragraph in self.told)
+        tables = "".join(table.html() for table in self.tables)
+        return f"<html><body><h1>{self.title}</h1>{told}{tables}</body></html>".encode()
+
+    def wire(self) -> bytes:
+        """As a newswire sends it: each table one paragraph."""
+        return self._text(" ")
+
+    def drawn(self) -> bytes:
+        """As it is drawn from a PDF: each row a line."""
+        return self._text("\n")
+
+    def _text(self, between: str) -> bytes:
+        parts = [self.title, *self.told]
+        for table in self.tables:
+            rows = (" ".join(line) for line in table.lines())
+            parts += [*table.titles, between.join(rows)]
+        return "\n\n".join(parts).encode()
