@@ -320,3 +320,42 @@ class TestSigns:
             "Profit 91 19\n\nOutlook Second Quarter 2024 Full Year 2024 Capacity up 4% to 6% up 3% to 5%"
         )
         assert [row.label for row in found.rows] == ["Sales", "Costs", "Profit"]
+
+
+class TestOpposites:
+    """Two rows that are the sides of one quality have the words before the first for a head."""
+
+    def test_basic_and_diluted(self) -> None:
+        found = table(
+            "Income (in millions, except per share amounts)\n\nThree Months Ended June 30, 2024 2023 Sales "
+            "$ 500 $ 450 Costs 400 380 Net income $ 100 $ 70 Net income per share Basic $ 1.05 $ 0.72 "
+            "Diluted (1) $ 1.03 $ 0.71 Weighted average shares Basic 95.2 97.1 Diluted 97.0 98.5 Cash 50 40"
+        )
+        units = [(row.label, str(row.cells[0].unit)) for row in found.rows if row.cells[0]]
+        assert units[3:] == [
+            ("Basic", "USD/share"),
+            ("Diluted", "USD/share"),
+            ("Basic", "shares"),
+            ("Diluted", "shares"),
+            ("Cash", "USD"),
+        ]
+        assert found.rows[-1].parent is None
+
+    def test_one_side_alone_is_a_label(self) -> None:
+        found = table(
+            "Income (in millions)\n\nThree Months Ended June 30, 2024 2023 Sales 500 450 Income, as "
+            "reported 90 80 Income before tax 80 70 Tax, current 10 9 Net income 70 61"
+        )
+        assert [row.label for row in found.rows][1] == "Income, as reported"
+
+
+def test_labels_between_the_columns_of_two_rows() -> None:
+    found, *_ = build_tables(
+        document_of(
+            "Other items\n\n2Q24 1Q24 Dollars in millions (unless noted) 2024 2023 (156) (544) Told "
+            "income (1,372) (1,791) (186) (544) Adjusted income (1,402) (1,867)\n\n"
+            "The other items are as they were."
+        )
+    )[0]
+    assert values(found, "Told income") == ["-156", "-544", "-1372", "-1791"]
+    assert values(found, "Adjusted income") == ["-186", "-544", "-1402", "-1867"]

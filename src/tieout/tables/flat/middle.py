@@ -51,7 +51,17 @@ def _whole(
     if len(string[start:end].split()) > _MOST_WORDS or BREAK in string[start:end]:
         return None
     rows = _rows(string, entries, len(left.columns), len(right.columns))
-    return (_joined(left, (start, end), right), rows) if len(rows) >= _LEAST_ROWS else None
+    enough = len(rows) >= _LEAST_ROWS or (len(rows) > 1 and _ends_with(string, rows, entries))
+    return (_joined(left, (start, end), right), rows) if enough else None
+
+
+def _ends_with(string: str, rows: Sequence[FlatRow], entries: Sequence[Entry]) -> bool:
+    """Whether a paragraph ends behind the rows, and no cell is left over: then fewer rows will do."""
+    last = max(piece.end for piece in rows[-1].pieces if piece)
+    used = next(at for at, entry in enumerate(entries) if entry.finish >= last)
+    if entries[used].finish > last:
+        return False
+    return used + 1 == len(entries) or BREAK in string[last : entries[used + 1].end]
 
 
 def _joined(first: Boxhead, words: Place, second: Boxhead) -> Boxhead:

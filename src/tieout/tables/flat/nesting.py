@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tieout.tables.flat.opposites import are_opposite, is_side
 from tieout.tables.phrases import is_period
 
 Values = tuple[int | None, ...]
@@ -155,6 +156,7 @@ def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list
     section = stack[-1]
     caps = is_capitals(lines[index].label)
     outside = section.rows > 0 and caps and section.caps is False
+    outside = outside or _holds_opposites(lines, section, index)
     for begin in range(section.begin - 1, max(section.begin - 7, -1), -1):
         outside = outside or (section.rows > 0 and _sums(lines, items[begin:], index))
     if outside:
@@ -162,6 +164,12 @@ def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list
         stack.pop()
     elif section.caps is None:
         section.caps = caps
+
+
+def _holds_opposites(lines: Sequence[Line], section: _Section, index: int) -> bool:
+    """Whether a section has the two sides of a quality, and line ``index`` is none."""
+    held = [line.label for line in lines[section.line + 1 : index]]
+    return len(held) > 1 and are_opposite(*held[:2]) and not is_side(lines[index].label)
 
 
 def _collapse(lines: Sequence[Line], index: int, stack: list[_Section], items: list[int]) -> None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from tieout.tables.flat.opposites import are_opposite
 from tieout.tables.flat.rows import FlatRow, trimmed
 from tieout.tables.flat.stream import Place
 
@@ -57,7 +59,7 @@ def with_sections(string: str, rows: Sequence[FlatRow]) -> list[FlatRow]:
     found = [_by_own_words(string, row) for row in rows]
     if len(found) > 1:
         found[0] = _by_neighbour(string, found[0], found[1])
-    return _by_other_rows(string, found)
+    return _by_other_rows(string, _by_opposites(string, found))
 
 
 def _by_own_words(string: str, row: FlatRow) -> FlatRow:
@@ -136,6 +138,17 @@ def label_start(string: str, first: Place, second: Place) -> int | None:
         if begin.group()[0].isupper() or begin.group()[0].isdigit():
             return begin.start() if len(own) - same - words >= 2 else None
     return None
+
+
+def _by_opposites(string: str, rows: list[FlatRow]) -> list[FlatRow]:
+    """Rows cut before a quality that the next row has the opposite of: "Income per share | Basic"."""
+    labels = [string[slice(*row.label)] for row in rows]
+    found = list(rows)
+    for index, (label, following) in enumerate(pairwise(labels)):
+        words = list(_word.finditer(label))
+        if len(words) > 1 and are_opposite(words[-1].group(), following):
+            found[index] = _cut_at(string, rows[index], rows[index].label[0] + words[-1].start())
+    return found
 
 
 def _cut_at(string: str, row: FlatRow, at: int) -> FlatRow:
