@@ -10,6 +10,7 @@ import pytest
 from tieout.document.model import Document, Grid, GridCell, Paragraph, Role, Source, Span, Text
 from tieout.facts.build import figures_and_claims
 from tieout.facts.model import Facts, OtherKind
+from tieout.facts.others import others_in
 from tieout.facts.sweep import texts_of
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
@@ -81,3 +82,23 @@ def test_a_lost_number_is_noticed() -> None:
     without = Facts(facts.figures, (), facts.claims)
     assert lost_or_doubled(document, without) == ["'2024' in 'Sales were $5 million in 2024.'"]
     assert facts.figures[0].span == Span(21, 31)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "30.06.2024",
+        "30.6.24",
+        "31/03/2024",
+        "03/31/2024",
+        "2023/24",
+        "2023-24",
+        "FY2023/24",
+        "Q2/2024",
+        "H1 2023/24",
+    ],
+)
+def test_dates_of_every_country_are_no_figures(date: str) -> None:
+    found = others_in(f"It was 12 in {date}, not 13.", numerals(f"It was 12 in {date}, not 13."))
+    assert [(other.start, other.end) for other in found] == [(13, 13 + len(date))]
+    assert found[0].kind in (OtherKind.DATE, OtherKind.PERIOD)

@@ -36,7 +36,7 @@ _LEAST = 3
 
 def with_points(document: Document) -> Document:
     """The document with points before decimals and commas between thousands: itself, where it has them."""
-    text = "\n".join(("", *_strings(document)))
+    text = "\n".join(("", *strings_of(document)))
     grouping = _grouping(document, text)
     comma = _decimal_comma(text, 1 if grouping and grouping.everywhere else _LEAST)
     if comma:
@@ -72,7 +72,7 @@ def as_read(document: Document, pointed: Document) -> Document:
 
 def decimal_comma(document: Document) -> bool:
     """Whether commas stand before decimals."""
-    return _decimal_comma("\n".join(("", *_strings(document))), _LEAST)
+    return _decimal_comma("\n".join(("", *strings_of(document))), _LEAST)
 
 
 def _decimal_comma(text: str, least: int) -> bool:
@@ -141,7 +141,8 @@ def as_printed(raw: str, document: Document) -> str:
     return _number.sub(lambda match: match.group().translate({44: thousands, 46: decimal}), raw)
 
 
-def _strings(document: Document) -> Iterator[str]:
+def strings_of(document: Document) -> Iterator[str]:
+    """Every string of the document, in order."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block.text.string

@@ -17,6 +17,8 @@ _month_after = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(
 _day_rest = re.compile(r"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}\b)?(?:,?\s*(?:19|20)\d\d\b)?")
 _slashed = re.compile(r"/\d{1,2}(?:/(?:19|20)?\d\d)?\b(?!\s?[¢%])")
 _with_year = re.compile(r"/\d{1,2}/(?:19|20)?\d\d\b")
+_dotted = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)(?![\d.]\d)")
+_second_year = re.compile(r"(?:/|[-–])(?:(?:19|20)\d\d|\d\d)(?![\d/–-]|[.,]\d)")
 _on_day = re.compile(r"\b(?:as of|on|by|at|of|from|through|ended|since)\s+$")
 _iso = re.compile(r"(?:-|/|\.)\d{1,2}(?:-|/|\.)\d{1,2}\b")
 _year_mark = re.compile(r"[’‘'´`]$")
@@ -55,6 +57,10 @@ def date_rule(look: Look) -> Other | None:
     if not look.bare and not look.numeral.decimals:
         return None
     digits = len(look.digits)
+    if look.numeral.decimals in (1, 2):
+        dotted = _dotted.match(look.text, look.at)
+        if dotted is not None:
+            return look.other(OtherKind.DATE, dotted.end() - look.end)
     if digits <= 2 and not look.digits.isdecimal():
         return None  # ".5"
     if digits <= 2:
@@ -72,7 +78,7 @@ def _day(look: Look) -> Other | None:
         return look.other(OtherKind.DATE, following.end())
     slashed = _slashed.match(look.after)
     dated = _with_year.match(look.after) or _on_day.search(look.lower_before)
-    if slashed is not None and dated and int(look.digits) <= 12:
+    if slashed is not None and dated and int(look.digits) <= (31 if _with_year.match(look.after) else 12):
         return look.other(OtherKind.DATE, slashed.end())
     if _year_mark.search(look.before) and digits_only(look) and not look.before[-2:-1].isalpha():
         return look.other(OtherKind.DATE, 0, 1)
@@ -84,7 +90,8 @@ def _year(look: Look) -> Other | None:
     if len(digits) >= 4 and digits[:2] in ("19", "20") and digits.isdigit():
         if len(digits) == 4:
             iso = _iso.match(look.after)
-            tail = iso.end() if iso else 1 if look.after[:1] == "s" else 0
+            behind = iso or _second_year.match(look.after)
+            tail = behind.end() if behind else int(look.after[:1] == "s")
             return look.other(OtherKind.DATE, tail)
         # a note mark glued to a year: "since 20162"
         if len(digits) == 5 and re.search(r"\b(?:since|in|of|from|by|during|year)\s$", look.before):
@@ -113,7 +120,7 @@ def period_rule(look: Look) -> Other | None:
         return None
     code = _code_before.search(look.before)
     if code is not None and _counts_periods(code.group().rstrip(" ’‘'"), look.digits):
-        rest = _code_rest.match(look.after) if len(look.digits) == 1 else None
+        rest = (_code_rest if len(look.digits) == 1 else _second_year).match(look.after)
         return look.other(OtherKind.PERIOD, rest.end() if rest else 0, len(look.before) - code.start())
     if len(look.digits) == 1:
         after = _code_after.match(look.after)

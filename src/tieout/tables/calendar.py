@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
@@ -45,6 +46,7 @@ class Calendar:
     end: date | None = None
     dates: tuple[date, ...] = ()
     quarter_weeks: int = 13
+    day_first: bool | None = None  # how dates in digits are written; None where nothing tells
 
     def periods_in(self, text: str) -> tuple[PeriodMention, ...]:
         """Every period phrase of ``text`` with its characters, in order.
@@ -72,9 +74,16 @@ class Calendar:
 
     def resolve(self, said: Phrase, instant: bool | None = None) -> Period | None:
         """The period that ``said`` names, or None where a part is missing."""
+        said = said.in_order(self.day_first)
+        if said.spanning and said.name:
+            if self.year_end_month == 12:
+                return None  # a year that is named by two ends within the second
+            said = replace(said, name=said.name - self.year_named_by_start, spanning=False)
         year = said.year or said.name
         if said.month is not None:
             return self._dated(said, instant)
+        if said.trailing and not year and self.end is not None:
+            return self.trailing_year(self.end)
         if said.trailing and year and said.quarter:
             end = self.quarter_end(year, said.quarter)
             return Period(self._start(end, 12), end)

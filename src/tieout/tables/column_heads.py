@@ -18,7 +18,7 @@ from tieout.tables.headings import laid_over, measured
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.japanese.heads import is_balance, relative_period
 from tieout.tables.model import Column, Heading, Measure
-from tieout.tables.phrase import NOTHING, Phrase
+from tieout.tables.phrase import NOTHING, DateOrder, Phrase
 from tieout.tables.phrases import phrase_of
 from tieout.tables.pieces import BodyRow, Print
 from tieout.tables.row_words import said_by_row
@@ -184,7 +184,7 @@ def _is_dateline(words: str, calendar: Calendar) -> bool:
     said = phrase_of(words)
     if calendar.end is None or not (said.day and said.month and said.year) or said.as_of:
         return False
-    bare = structs.replace(said, day=None, month=None, year=None) == NOTHING
+    bare = structs.replace(said, day=None, month=None, year=None, order=DateOrder.NONE) == NOTHING
     return bare and (said.year, said.month, said.day) > calendar.end.timetuple()[:3]
 
 

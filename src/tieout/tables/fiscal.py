@@ -17,6 +17,7 @@ from typing import TypeVar
 from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.column_heads import folded
+from tieout.tables.date_order import day_first
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrases import phrase_of, spelled
@@ -41,7 +42,7 @@ Dated = TypeVar("Dated", date, int)
 
 def read_calendar(document: Document) -> Calendar:
     """The calendar that the release's own words give; calendar years where they are silent."""
-    evidence = _Evidence()
+    evidence = _Evidence(day_first(document))
     if "月期" in document.source.text:
         from tieout.tables.japanese.periods import year_ends
 
@@ -65,7 +66,8 @@ def read_calendar(document: Document) -> Calendar:
 class _Evidence:
     """Votes collected from one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, day_first: bool | None) -> None:
+        self.day_first = day_first
         self.year_end: Votes = Counter()
         self.ends: Counter[date] = Counter()  # ends of stated durations
         self.instants: Counter[date] = Counter()  # bare dates of boxheads
@@ -78,7 +80,7 @@ class _Evidence:
     def read_prose(self, string: str) -> None:
         japanese = is_japanese(string)
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
-            found = [phrase for _, _, phrase in spelled(stretch)]
+            found = [phrase.in_order(self.day_first) for _, _, phrase in spelled(stretch)]
             ahead = bool(_ending.search(stretch) or (japanese and _ahead_japanese.search(stretch)))
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
@@ -95,7 +97,7 @@ class _Evidence:
             string = cell.text.string
             if len(string) > _LONGEST_HEAD or not _of_time.search(string) or _amount.fullmatch(string):
                 continue
-            phrase = phrase_of(string)
+            phrase = phrase_of(string).in_order(self.day_first)
             if phrase.month and not phrase.year:
                 above.append((range(cell.column, cell.column + cell.column_span), phrase))
             elif phrase.year and not phrase.month:
@@ -109,7 +111,7 @@ class _Evidence:
 
     def read_columns(self, columns: list[tuple[str, ...]]) -> None:
         """The heads of a table of flat text, column by column."""
-        phrases = [folded(column) for column in columns]
+        phrases = [folded(column).in_order(self.day_first) for column in columns]
         for column, phrase in zip(columns, phrases, strict=True):
             if not any(map(_ending.search, column)):
                 self._count_code(phrase, self.codes)
@@ -117,7 +119,8 @@ class _Evidence:
 
     def read_lines(self, block: Lines) -> None:
         heads = [line.string for line in block.lines if _telling.search(line.string)]
-        self._read_heads([phrase for head in heads for _, _, phrase in spelled(head)])
+        phrases = [phrase for head in heads for _, _, phrase in spelled(head)]
+        self._read_heads([phrase.in_order(self.day_first) for phrase in phrases])
         words = (line.string.strip() for line in block.lines)
         # Heads stand apart; read on as a sentence, a length would take the first date for its own.
         self.read_prose(" ".join(line for line in words if len(line) > 40 and "  " not in line))
@@ -151,7 +154,10 @@ class _Evidence:
         months = {phrase.month for phrase in phrases if phrase.month}
         to_date = [length for length in lengths if length in (6, 9)]
         if len(to_date) == 1:
-            for end in {_nominal_month(phrase) for phrase in phrases if phrase.month and phrase.day}:
+            dated = [phrase for phrase in phrases if phrase.month and phrase.day]
+            # "Jan–Jun 2024" beside "Jan–Dec 2023": each has its own length.
+            own = [phrase for phrase in dated if _length(phrase) == to_date[0]] or dated
+            for end in {_nominal_month(phrase) for phrase in own}:
                 self.year_end[_back(end, to_date[0])] += 4
         elif lengths == {12} and len(months) == 1:
             for end in {_nominal_month(phrase) for phrase in phrases if phrase.month and phrase.day}:
@@ -203,7 +209,7 @@ class _Evidence:
             weeks = any(not is_month_end(day) for day in self.instants if self.instants[day] > 1)
         fixed = not weeks or self._year_fixed(month)
         quarter_weeks = 12 if self.twelve_weeks else 13
-        calendar = Calendar(month, False, weeks, fixed, end, dates, quarter_weeks)
+        calendar = Calendar(month, False, weeks, fixed, end, dates, quarter_weeks, self.day_first)
         if month != 12 and self._named_by_start(calendar):
             return replace(calendar, year_named_by_start=True)
         return calendar

@@ -7,10 +7,25 @@ another before a calendar makes a period of them.
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from tieout.values.members import at_hand
+
+
+@at_hand
+class DateOrder(Enum):
+    """What a date in digits tells of the order of day and month; EITHER is kept with the day first."""
+
+    NONE = "none"
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    EITHER = "either"
+
+    __hash__ = object.__hash__
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -32,6 +47,8 @@ class Phrase(Struct, frozen=True, gc=False):
     cumulative: bool = False  # year to date
     trailing: bool = False  # the twelve months up to the end
     as_of: bool = False
+    spanning: bool = False  # of a fiscal year named by two: ``name`` is the second
+    order: DateOrder = DateOrder.NONE
 
     def over(self, outer: Phrase) -> Phrase:
         """These inner words laid over ``outer`` ones: what both say, the inner ones decide."""
@@ -55,7 +72,18 @@ class Phrase(Struct, frozen=True, gc=False):
             self.cumulative or outer.cumulative,
             self.trailing or outer.trailing,
             self.as_of or outer.as_of,
+            self.spanning if self.name else outer.spanning,
+            outer.order if takes_date else self.order,
         )
+
+    def in_order(self, day_first: bool | None) -> Phrase:
+        """A date of two small numbers as the release writes dates; none where that is not known."""
+        if self.order is not DateOrder.EITHER:
+            return self
+        if day_first is None:
+            return replace(self, day=None, month=None, year=None, order=DateOrder.NONE)
+        day, month = (self.day, self.month) if day_first else (self.month, self.day)
+        return replace(self, day=day, month=month, order=DateOrder.NONE)
 
     def clashes(self, other: Phrase) -> bool:
         """Whether both give the same part, so that they cannot be one phrase."""

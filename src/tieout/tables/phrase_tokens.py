@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from string import ascii_lowercase, ascii_uppercase
 
 from msgspec.structs import replace
 
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
+from tieout.tables.phrase_dates import (
+    day_date,
+    dot_date,
+    full_year,
+    iso_date,
+    month_date,
+    month_of,
+    month_range,
+    numbers,
+    second_of,
+    slash_date,
+    year_span,
+)
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _NUMBERS = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)}
@@ -35,44 +41,53 @@ _month = (
 _tens = "(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _number = rf"(?:\d{{1,2}}|{_tens}|{'|'.join(sorted((*_ONES, *_TEENS), key=len, reverse=True))})"
 _ordinal = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+# "year to 31 March", not "year-over-year to 45.3 million".
+_up_to = rf"to(?=\s+(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}|\d{{1,2}}[./]\d{{1,2}}[./]\d))"
 _code_year = (
-    r"(?:\s?(?:fy|fiscal(?:\s?year)?)?\s?"
-    r"(?:\d{4}(?!\d)|(?:(?<=fy)|(?<=fy\s)|['’‘]|(?<=[qh\d]))\d{2}(?!\d)))"
+    r"(?:[\s/-]?(?:fy|fiscal(?:\s?year)?)?\s?"
+    r"(?:\d{4}(?:[/–-]\d\d(?!\d))?(?!\d)|\d\d[/–-]\d\d(?!\d)|(?:(?<=fy)|(?<=fy\s)|['’‘]|(?<=[qh\d]))\d{2}(?!\d)"
+    r"|(?<=[\s/-])\d\d(?=\s*(?:$|[(),;]|vs\b|[qh][1-4]\b|[1-4][qh]\b))))"
 )
 _token = re.compile(
     rf"""
-    (?P<quarter_code>(?:q[1-4]|[1-4]q)\b{_code_year}?|(?:q[1-4]|[1-4]q){_code_year})
+    (?P<month_range>{_month}\s?(?:[-–—]|to\b|through\b)\s?{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|\s?['’]\d\d\b)?(?!\s*\d))
+    |(?P<quarter_code>(?:q[1-4]|[1-4]q)\b{_code_year}?|(?:q[1-4]|[1-4]q){_code_year})
     |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year})
     |(?P<months_code>[369]m(?:(?:fy)?['’]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:fy\s?)?(?:19|20)\d\d\b))
+    |(?P<year_span>(?:fy\s?|fiscal\s+(?:years?\s+)?)?(?<![\d,.$€£¥/*-])(?:(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)
+      |(?:(?<=fy)|(?<=fy\s))\d\d[/–-]\d\d)(?![\d/–-]|[,.]\d))
     |(?P<year_code>fy\s?['’‘]?(?:\d{{4}}|\d\d)(?!\d))
     |(?P<slash_date>(?<![\d/.,])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/]))
+    |(?P<dot_date>(?<![\d.,])\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?![\d.]|,\d))
     |(?P<iso_date>(?<![\d/-])(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d/-]))
     |(?P<month_date>{_month}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:\s?,\s?|\s)?(?:(?:19|20)\d\d(?!\d))?)
-    |(?P<day_date>(?<![\d.,$])\d{{1,2}}(?:st|nd|rd|th)?\s+{_month},?\s+(?:19|20)\d\d(?!\d))
+    |(?P<day_date>(?<![\d.,$€£¥])\d{{1,2}}(?:(?:st|nd|rd|th)?\s+{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|(?![\s.]*\d))
+      |-{_month}-(?:(?:19|20)\d\d|\d\d)(?!\d)))
     |(?P<month_year>{_month},?\s+(?:19|20)\d\d(?!\d))
     |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
-    |(?P<trailing>(?:trailing|last)[\s-]+(?:twelve|12)[\s-]+months\b|[tl]tm\b)
+    |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|r12m?\b
+      |(?:twelve|12)[\s-]+months?[\s-]+rolling\b)
+    |(?P<half_year>half[\s-]*years?\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<lengths>{_number}(?:,\s|\s(?:and|or)\s){_number}[\s-]*(?:months?|weeks?)\b)
     |(?P<months>{_number}[\s-]*months?(?:[\s-]+periods?)?\b)
     |(?P<months_glued>{_number}[\s-]*monthsended\b)
     |(?P<weeks>{_number}[\s-]*weeks?(?:[\s-]+periods?)?\b)
     |(?P<ordinal_quarter>{_ordinal}[\s-]+(?:fiscal[\s-]+)?quarter(?:’s|'s|s)?\b)
     |(?P<ordinal_half>{_ordinal}[\s-]+half\b)
-    |(?P<quarter>quarters?\s*(?:ended|ending)\b)
+    |(?P<quarter>quarters?\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
     |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
-    |(?P<year_ended>(?:full[\s-]+|fiscal[\s-]+)?years?\s*(?:ended|ending)\b|(?:full|fiscal)[\s-]+years?\b)
+    |(?P<year_ended>(?:full[\s-]+|fiscal[\s-]+|financial[\s-]+)?years?\s*(?:ended|ending|{_up_to})(?![a-z])|(?:full|fiscal)[\s-]+years?\b)
     |(?P<year>(?<![\d,.$€£¥/*-])(?:19[6-9]|20[0-5])\d(?![\d%/]|[,.]\d|\s(?:million|billion|thousand|percent|shares)))
     """,
     re.VERBOSE,
 )
 _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-_digits = re.compile(r"\d+")
 _STARTS = (
     *"january february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sep sept oct nov dec first second third fourth q h fy fiscal full year years ytd ttm ltm"
-    " trailing last quarter quarters twenty thirty forty fifty".split(),
+    " trailing last rolling r half financial quarter quarters twenty thirty forty fifty".split(),
     *_ONES,
     *_TEENS,
 )
@@ -102,6 +117,8 @@ def tokens(text: str) -> list[Spelled]:
         match = _token.match(lowered, start)
         if match is None or (first["word"] == "may" and text[start] == "m"):
             continue
+        if first["digits"] and match.lastgroup == "day_date" and _is_verb(text, match):
+            continue
         phrase = _MAKERS[match.lastgroup or ""](match.group())
         past = start + len(match.group().rstrip(" ,"))
         if phrase is None:
@@ -112,30 +129,29 @@ def tokens(text: str) -> list[Spelled]:
     return found
 
 
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """Whether "may" behind a number, without a year, is no month."""
+    return match.group().endswith("may") and text[match.end() - 3] == "m"
+
+
 def _starts_number(text: str, start: int, end: int) -> bool:
     """Whether digits at ``start`` can begin a period: a year, a day or month, "3q", "13 weeks"."""
     if end - start == 4:
         return text[start : start + 2] in ("19", "20")
     if end - start > 2:
         return False
-    after = text[end : end + 3]
+    after = text[end : end + 4]
     if after[:1] in ("q", "h", "m", "/", "s", "n", "r", "t", "w"):
         return True
+    if after[:1] == ".":
+        return "." in after[2:4]  # "30.6.2024"
     return len(after) > 1 and after[0] in " -\xa0\n" and after[1] in "mwjfasond"
-
-
-def _numbers(words: str) -> list[int]:
-    return [int(digits) for digits in _digits.findall(words)]
-
-
-def _full_year(year: int) -> int:
-    return year if year > 99 else (1900 if year >= 70 else 2000) + year
 
 
 def _count(words: str) -> int:
     """The number that leads ``words``: digits, or spelled up to ninety-nine."""
     if words[0].isdigit():
-        return _numbers(words)[0]
+        return numbers(words)[0]
     parts = re.split(r"[\s-]+", words)
     tens = _TENS.get(parts[0])
     if tens is None:
@@ -146,67 +162,32 @@ def _count(words: str) -> int:
 _LONGEST_FIRST = sorted(_NUMBERS.items(), key=lambda item: -len(item[0]))
 
 
-def _month_of(words: str) -> int:
-    found = re.search("[a-z]{3}", words)
-    return _MONTHS[found.group()] if found else 0
-
-
 def _code(words: str) -> tuple[int, int | None]:
     """Quarter or half and year of "q3'23", "4q24", "q1 fiscal 2024"."""
-    numbers = _numbers(words)
-    return numbers[0], _full_year(numbers[1]) if len(numbers) > 1 else None
+    found = numbers(words)
+    if len(found) > 2:
+        return found[0], second_of(found)
+    return found[0], full_year(found[1]) if len(found) > 1 else None
+
+
+def _spans(words: str) -> bool:
+    """Whether a code has two years: "h1 2023/24"."""
+    return len(numbers(words)) > 2
 
 
 def _quarter_code(words: str) -> Phrase:
     quarter, year = _code(words)
-    return Phrase(quarter=quarter, name=year)
+    return Phrase(quarter=quarter, name=year, spanning=_spans(words))
 
 
 def _half_code(words: str) -> Phrase:
     half, year = _code(words)
-    return Phrase(half=half, name=year)
+    return Phrase(half=half, name=year, spanning=_spans(words))
 
 
 def _months_code(words: str) -> Phrase:
     months, year = _code(words)
     return Phrase(months=months, name=year, cumulative=True)
-
-
-def _slash_date(words: str) -> Phrase | None:
-    month, day, year = _numbers(words)
-    if month > 12:
-        month, day = day, month
-    return _checked(_full_year(year), month, day)
-
-
-def _iso_date(words: str) -> Phrase | None:
-    return _checked(*_numbers(words))
-
-
-def _month_date(words: str) -> Phrase | None:
-    numbers = _numbers(words)
-    month = _month_of(words)
-    if len(numbers) == 2:
-        return _checked(numbers[1], month, numbers[0])
-    return Phrase(day=numbers[0], month=month) if 1 <= numbers[0] <= 31 else None
-
-
-def _day_date(words: str) -> Phrase | None:
-    day, year = _numbers(words)
-    return _checked(year, _month_of(words), day)
-
-
-def date_of(phrase: Phrase) -> date | None:
-    """The date that a phrase gives whole, its first day where none is said; None where it gives none."""
-    try:
-        return date(phrase.year or 0, phrase.month or 0, phrase.day or 1)
-    except ValueError:
-        return None
-
-
-def _checked(year: int, month: int, day: int) -> Phrase | None:
-    phrase = Phrase(day=day, month=month, year=year)
-    return phrase if date_of(phrase) else None
 
 
 def _first_months(words: str) -> Phrase:
@@ -218,15 +199,19 @@ def _ordinal_of(words: str) -> int:
 
 
 _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
+    "month_range": month_range,
     "quarter_code": _quarter_code,
+    "year_span": year_span,
+    "dot_date": dot_date,
+    "half_year": lambda words: Phrase(months=6),
     "half_code": _half_code,
     "months_code": _months_code,
-    "year_code": lambda words: Phrase(name=_full_year(_numbers(words)[0])),
-    "slash_date": _slash_date,
-    "iso_date": _iso_date,
-    "month_date": _month_date,
-    "day_date": _day_date,
-    "month_year": lambda words: Phrase(month=_month_of(words), year=_numbers(words)[0]),
+    "year_code": lambda words: Phrase(name=full_year(numbers(words)[0])),
+    "slash_date": slash_date,
+    "iso_date": iso_date,
+    "month_date": month_date,
+    "day_date": day_date,
+    "month_year": lambda words: Phrase(month=month_of(words), year=numbers(words)[0]),
     "first_months": _first_months,
     "trailing": lambda words: Phrase(months=12, trailing=True),
     "lengths": lambda words: None,  # "12 and 24 weeks" leaves open which
@@ -237,7 +222,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "ordinal_half": lambda words: Phrase(half=_ordinal_of(words)) if _ordinal_of(words) < 3 else None,
     "quarter": lambda words: Phrase(months=3),
     "to_date": lambda words: Phrase(cumulative=True),
-    "year_name": lambda words: Phrase(name=_full_year(_numbers(words)[0])),
+    "year_name": lambda words: Phrase(name=full_year(numbers(words)[0])),
     "year_ended": lambda words: Phrase(months=12, cumulative=True),
     "year": lambda words: Phrase(year=int(words)),
 }

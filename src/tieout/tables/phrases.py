@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
-from tieout.tables.phrase_tokens import Spelled, date_of, tokens
+from tieout.tables.phrase_dates import date_of
+from tieout.tables.phrase_tokens import Spelled, tokens
 
 _glue = re.compile(
     r"[\s,()*]*(?:(?:of|the|for|in|ended|ending|on|at|as of|our|its|fiscal|year|period|unaudited"
     r"|preliminary)[\s,():*–—-]*)*"
 )
+_up_to = re.compile(r"\s+(?:up\s+)?to\s+(?:the\s+)?")  # "six months to 30 June 2024"
 _list = re.compile(
     r"[\s,]*(?:and|or|&|versus|vs\.?|compared (?:to|with)|as compared (?:to|with)|over)\s+"
     r"(?:(?:the|for|in|as|of|at)\s+)*"
@@ -83,7 +85,10 @@ def is_period(text: str) -> bool:
     return rest != text and not re.sub(_LITTLE, "", rest.lower())
 
 
-_possible = re.compile(r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd")
+_possible = re.compile(
+    r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd|ltm|r12"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[-–—]"
+)
 _LITTLE = re.compile(
     r"ended|ending|forecast|for|the|as|of|at|and|unaudited|audited|restated|fiscal|results|[\s,.:;()*&–—-]+"
 )
@@ -104,6 +109,7 @@ def _agreed(found: list[Phrase]) -> Phrase:
         same(lambda p: p.quarter),
         same(lambda p: p.half),
         same(lambda p: p.name),
+        spanning=any(p.spanning for p in found),
         as_of=all(p.as_of for p in found if p.month),
     )
 
@@ -113,7 +119,7 @@ def _joined(last: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
 
     What was announced "on May 15, 2017 for the fiscal year ending March 31, 2018" is of no year to May 15.
     """
-    if _glue.fullmatch(gap):
+    if _glue.fullmatch(gap) or (last.length_given and _up_to.fullmatch(gap)):
         if "for" in gap and last.day and last.year and phrase.length_given:
             return None
         if not last.clashes(phrase):

@@ -1,0 +1,149 @@
+"""Periods as releases outside America print them, and what does not name one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.pipeline import check
+from tieout.readers.open import read
+from tieout.tables.calendar import Calendar
+from tieout.tables.date_order import day_first
+from tieout.tables.phrases import is_period, phrase_of
+
+DECEMBER = Calendar(end=date(2024, 6, 30), dates=(date(2024, 6, 30),))
+MARCH = Calendar(3, end=date(2024, 6, 30), dates=(date(2024, 6, 30),))
+
+QUARTER = "2024-04-01 to 2024-06-30"
+HALF = "2024-01-01 to 2024-06-30"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Apr–Jun 2024", QUARTER),
+        ("Apr - Jun 2024", QUARTER),
+        ("April to June 2024", QUARTER),
+        ("Apr–Jun ’24", QUARTER),
+        ("April–June", QUARTER),
+        ("Jan-Dec 2023", "2023-01-01 to 2023-12-31"),
+        ("January–June 2024", HALF),
+        ("Jul 2023–Jun 2024", "2023-07-01 to 2024-06-30"),
+        ("Q2 2024", QUARTER),
+        ("Q2/2024", QUARTER),
+        ("Q2 24", QUARTER),
+        ("Q2-24", QUARTER),
+        ("H1 2024", HALF),
+        ("6M 2024", HALF),
+        ("six months to 30 June 2024", HALF),
+        ("half-year ended 30 June 2024", HALF),
+        ("half year to 30 June 2024", HALF),
+        ("Quarter ended 30.06.2024", QUARTER),
+        ("quarter to 30 June 2024", QUARTER),
+        ("Year ended 31.12.2023", "2023-01-01 to 2023-12-31"),
+        ("year to 31 December 2023", "2023-01-01 to 2023-12-31"),
+        ("Rolling 12 months", "2023-07-01 to 2024-06-30"),
+        ("LTM", "2023-07-01 to 2024-06-30"),
+        ("R12", "2023-07-01 to 2024-06-30"),
+        ("30.06.2024", "2024-06-30"),
+        ("30.6.24", "2024-06-30"),
+        ("31/03/2024", "2024-03-31"),
+        ("30 Jun 2024", "2024-06-30"),
+        ("30-Jun-24", "2024-06-30"),
+        ("as at 30th June 2024", "2024-06-30"),
+        ("2023/24", "None"),  # no year that ends with December has two names
+        ("03/04/2024", "None"),  # nothing says which is the day
+        ("Growth 12.5.1", "None"),
+    ],
+)
+def test_periods_of_calendar_years(words: str, period: str) -> None:
+    assert str(DECEMBER.resolve(phrase_of(words))) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("FY2023/24", "2023-04-01 to 2024-03-31"),
+        ("FY23/24", "2023-04-01 to 2024-03-31"),
+        ("2023/24", "2023-04-01 to 2024-03-31"),
+        ("2023-24", "2023-04-01 to 2024-03-31"),
+        ("H1 2024/25", "2024-04-01 to 2024-09-30"),
+        ("1H FY25", "2024-04-01 to 2024-09-30"),
+        ("Q1 2024/25", QUARTER),
+        ("year to 31 March 2024", "2023-04-01 to 2024-03-31"),
+        ("Jul-Sep 2024", "2024-07-01 to 2024-09-30"),
+    ],
+)
+def test_periods_of_years_that_end_in_march(words: str, period: str) -> None:
+    assert str(MARCH.resolve(phrase_of(words))) == period
+
+
+def test_a_year_of_two_names_may_be_known_by_the_first() -> None:
+    by_start = Calendar(3, year_named_by_start=True)
+    assert str(by_start.resolve(phrase_of("2023/24"))) == "2023-04-01 to 2024-03-31"
+
+
+@pytest.mark.parametrize(
+    "words", ["the top 5 may", "up 9% year-over-year to 45.3 million", "12.5.", "half of them", "3 to 4"]
+)
+def test_words_that_name_no_period(words: str) -> None:
+    assert DECEMBER.resolve(phrase_of(words)) is None
+
+
+def test_months_alone_head_a_section() -> None:
+    assert is_period("January–June")
+    assert is_period("Apr - Jun 2024")
+    assert not is_period("Mar-a-Lago")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("at 03/04/2024 and 31/03/2024", True),
+        ("at 03/04/2024 and 03/31/2024", False),
+        ("at 03/04/2024, published on 7 May 2024", True),
+        ("at 03/04/2024, published on May 7, 2024", False),
+        ("at 03/04/2024", None),
+        ("at 31/03/2024 and 03/31/2024", None),
+        ("no dates, 3/4 of them", None),
+    ],
+)
+def test_the_release_tells_which_is_the_day(text: str, first: bool | None) -> None:
+    assert day_first(read(f"<html><body><p>It was 12 {text}.</p></body></html>".encode(), "x")) is first
+
+
+def balance_sheet(*heads: str) -> list[str]:
+    rows = [
+        ("EUR m", *heads),
+        ("Cash", "10", "12"),
+        ("Receivables", "20", "21"),
+        ("Total assets", "30", "33"),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    run = check(f"<html><body><p>Balance sheet</p><table>{cells}</table></body></html>".encode(), "x.html")
+    return [str(column.heading.period) for column in run.tables[0].columns]
+
+
+def test_dates_in_digits_head_columns() -> None:
+    assert balance_sheet("05/04/2024", "31/12/2023") == ["2024-04-05", "2023-12-31"]
+    assert balance_sheet("04/05/2024", "12/31/2023") == ["2024-04-05", "2023-12-31"]
+    assert balance_sheet("04/05/2024", "04/05/2023") == ["None", "None"]
+
+
+def test_a_spanner_of_quarters_beside_one_of_a_year() -> None:
+    page = (
+        "<html><body><h1>Results for the quarter ended 30 June 2024</h1><p>(₹ in crore)</p><table>"
+        "<tr><td rowspan=2>Particulars</td><td colspan=3>Quarter ended</td><td>Year ended</td></tr>"
+        "<tr><td>30.06.2024</td><td>31.03.2024</td><td>30.06.2023</td><td>31.03.2024</td></tr>"
+        "<tr><td>Income</td><td>124</td><td>121</td><td>110</td><td>465</td></tr>"
+        "<tr><td>Expenses</td><td>111</td><td>108</td><td>98</td><td>417</td></tr>"
+        "<tr><td>Profit</td><td>13</td><td>13</td><td>12</td><td>48</td></tr></table></body></html>"
+    )
+    run = check(page.encode(), "x.html")
+    assert [str(column.heading.period) for column in run.tables[0].columns] == [
+        QUARTER,
+        "2024-01-01 to 2024-03-31",
+        "2023-04-01 to 2023-06-30",
+        "2023-04-01 to 2024-03-31",
+    ]
