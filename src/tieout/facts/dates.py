@@ -28,7 +28,9 @@ _clock = re.compile(
 )
 
 _code_before = re.compile(r"(?<![A-Za-z])(?:FY|CY|TY|LY|[1-4]Q|[1-2]H|[369]M|[QH])[\s’‘']?$")
-_code_rest = re.compile(r"(?:\s?(?:FY|CY|of)?[\s’‘'/-]*(?:20\d\d|[’‘']?\d\d\d?)\b(?![,.]\d|\s?%))?")
+_code_rest = re.compile(
+    r"(?:\s?(?:FY|CY|of)?[\s’‘'/-]*(?:20\d\d(?:[/–-]\d\d(?!\d))?|[’‘']?\d\d\d?)\b(?![,.]\d|\s?%))?"
+)
 _code_after = re.compile(
     r"(?:Q|H|M(?=\d))(?:\s?(?:FY|CY)?[\s’‘']?(?:20\d\d|\d\d))?(?![A-Za-z\d]|[,.]\d)(?:-end)?|Q(?=-end)-end"
 )
