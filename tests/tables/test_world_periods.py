@@ -10,7 +10,7 @@ from tieout.pipeline import check
 from tieout.readers.open import read
 from tieout.tables.calendar import Calendar
 from tieout.tables.date_order import day_first
-from tieout.tables.phrases import is_period, phrase_of
+from tieout.tables.phrases import is_period, phrase_of, spelled
 
 DECEMBER = Calendar(end=date(2024, 6, 30), dates=(date(2024, 6, 30),))
 MARCH = Calendar(3, end=date(2024, 6, 30), dates=(date(2024, 6, 30),))
@@ -147,3 +147,8 @@ def test_a_spanner_of_quarters_beside_one_of_a_year() -> None:
         "2023-04-01 to 2023-06-30",
         "2023-04-01 to 2024-03-31",
     ]
+
+
+def test_a_year_told_of_behind_a_date_is_not_to_that_date() -> None:
+    words = "What was said on May 15, 2024 for FY2024, the fiscal year to March 31, 2025, stands."
+    assert [str(DECEMBER.resolve(said)) for _, _, said in spelled(words)][-1] == "2024-04-01 to 2025-03-31"

@@ -120,7 +120,7 @@ def _joined(last: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     What was announced "on May 15, 2017 for the fiscal year ending March 31, 2018" is of no year to May 15.
     """
     if _glue.fullmatch(gap) or (last.length_given and _up_to.fullmatch(gap)):
-        if "for" in gap and last.day and last.year and phrase.length_given:
+        if last.day and last.year and phrase.length_given and ("for" in gap or last.name):
             return None
         if not last.clashes(phrase):
             return replace(phrase.filled(last), as_of=phrase.as_of and not last.length_given)
