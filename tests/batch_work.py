@@ -6,7 +6,8 @@ import os
 import signal
 import time
 
-from tieout.batch.model import Chunk, FileOutcome, Outcome
+from tieout.batch.model import Chunk, FileOutcome, Limits, Outcome
+from tieout.batch.work import prove
 
 
 def counted(chunk: Chunk) -> Outcome:
@@ -19,3 +20,10 @@ def counted(chunk: Chunk) -> Outcome:
         time.sleep(600)
     files = tuple(FileOutcome(path, figures=1) for path in chunk.paths)
     return Outcome(chunk.name, files, worker=str(os.getpid()))
+
+
+def deadly(killer: str, folder: str, limits: Limits, chunk: Chunk) -> Outcome:
+    """The work itself, whose process dies over one path wherever it comes up."""
+    if killer in chunk.paths:
+        os._exit(1)
+    return prove(folder, limits, chunk)

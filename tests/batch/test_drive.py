@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,13 +13,17 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow.parquet as parquet
 import pytest
 from distributed import LocalCluster
 
+from batch_work import deadly
 from small_releases import write_releases
+from tieout.batch import drive
 from tieout.batch.drive import chunk_size, patience, run, unfinished
 from tieout.batch.engines import dask, pool
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
@@ -44,7 +49,11 @@ class Alone:
     def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
         for chunk in chunks:
             lost = self.after or self.dies_over in chunk.paths
-            outcome = work(chunk) if self.after or not lost else None
+            try:
+                outcome = work(chunk) if self.after or not lost else None
+            except TieoutError as error:
+                yield chunk, Lost.by(error)
+                continue
             yield chunk, Lost(Cause.LOST, "its process died") if lost or outcome is None else outcome
 
 
@@ -157,6 +166,92 @@ def test_dask_loses_a_worker_and_writes_the_same_shards_as_the_pool(tmp_path: Pa
         ]
         if table != "releases":  # these say when they were made
             assert rows(by_dask, table) == rows(by_pool, table)
+
+
+@pytest.mark.parametrize("engine", [pool, dask], ids=["pool", "dask"])
+def test_a_file_that_kills_whoever_reads_it_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: ModuleType
+) -> None:
+    """Whatever else was waiting on a worker that died, and was blamed with it, is proven."""
+    tests = str(Path(__file__).parents[1])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((tests, os.environ.get("PYTHONPATH", ""))))
+    paths = write_releases(tmp_path / "in", 12)
+    monkeypatch.setattr(drive, "work_into", lambda *into: partial(deadly, paths[5], *into))
+    tries: list[int] = []
+
+    class Counted:
+        NAME = engine.NAME
+
+        def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+            tries.append(len(chunks))
+            return engine.run(chunks, work, crew)
+
+    told: list[Outcome] = []
+    run(paths, str(tmp_path / "out"), Counted(), crew(), LIMITS, 4, told.append)
+    outcomes = Counter((file.path, file.cause) for outcome in told for file in outcome.files)
+    assert outcomes == Counter((path, Cause.LOST if path == paths[5] else None) for path in paths)
+    assert releases_in(tmp_path / "out") == Counter(paths[:5] + paths[6:])
+    # 4, 2, 1, alone; and each of those that were blamed once more alone, at most.
+    assert len(tries) <= 3 + len(paths)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("a small file system needs the right to mount one")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("mounting is not permitted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path, small_disk: Path) -> None:
+    paths = write_releases(tmp_path / "in", 60)
+    out = str(small_disk / "out")
+    told: list[Outcome] = []
+    with pytest.raises(TieoutError, match=r"\.parquet: cannot write: No space left on device"):
+        run(paths, out, Alone(), crew(), LIMITS, 4, told.append)
+    finished = {file.path for outcome in told for file in outcome.files}
+    assert finished
+    assert {outcome.path for outcome in read_outcomes(out)} == finished
+    subprocess.run(["mount", "-o", "remount,size=16m", str(small_disk)], check=True)
+    pending, _ = unfinished(paths, out)
+    assert not finished & set(pending)
+    run(pending, out, Alone(), crew(), LIMITS, 4, told.append)
+    assert releases_in(small_disk / "out") == Counter(paths)
+
+
+def test_what_cannot_be_written_is_not_tried_again_by_halves(tmp_path: Path) -> None:
+    asked: list[Chunk] = []
+
+    class Full:
+        NAME = "full"
+
+        def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+            for chunk in chunks:
+                asked.append(chunk)
+                yield chunk, Lost.by(TieoutError("out/facts/1.parquet: cannot write: full"))
+
+    with pytest.raises(TieoutError, match="cannot write: full"):
+        run(list("abcdefgh"), str(tmp_path / "out"), Full(), crew(), LIMITS, 2, lambda outcome: None)
+    assert len(asked) == 1
+
+
+def test_a_list_may_name_what_is_missing(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 2)
+    named = tmp_path / "paths.txt"
+    named.write_text("\n".join([paths[0], str(tmp_path / "gone.html"), paths[1]]))
+    command = [sys.executable, "-m", "tieout.cli", "batch", f"@{named}", "--out", str(tmp_path / "out")]
+    done = subprocess.run([*command, "--workers", "1"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "gone.html" in done.stdout + done.stderr
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert summary["files"] == 3
+    assert releases_in(tmp_path / "out") == Counter(paths)
 
 
 @pytest.mark.parametrize("count", [1, 15, 16, 17, 5000])

@@ -11,9 +11,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tieout.batch.model import Chunk, Crew, Engine, FileOutcome, Limits, Lost, Outcome, Work, chunks_of
+from tieout.batch.model import (
+    Cause,
+    Chunk,
+    Crew,
+    Engine,
+    FileOutcome,
+    Limits,
+    Lost,
+    Outcome,
+    Work,
+    chunks_of,
+)
 from tieout.batch.shards import check_writable, committed, read_outcomes, remove_unfinished
 from tieout.batch.work import failed, stamp_of, work_into
+from tieout.errors import TieoutError
 
 LARGEST_CHUNK = 200
 FEWEST_CHUNKS = 16  # of a small batch, so that every worker has some and the end is not one worker's
@@ -66,7 +78,8 @@ def run(
 ) -> None:
     """Prove ``paths`` into ``folder``; ``told`` hears of every chunk as it is finished.
 
-    Raises `TieoutError` where the engine cannot be had or the folder cannot be written.
+    Raises `TieoutError` where the engine cannot be had or the folder cannot be written: at once, since no
+    other chunk could be.
     """
     check_writable(folder)
     remove_unfinished(folder)
@@ -75,10 +88,12 @@ def run(
     while pending:
         lost: list[tuple[Chunk, Lost]] = []
         for chunk, outcome in engine.run(pending, work, crew):
-            if isinstance(outcome, Lost):
-                lost.append((chunk, outcome))
-            else:
+            if not isinstance(outcome, Lost):
                 told(outcome)
+            elif outcome.cause is Cause.UNWRITABLE:
+                raise TieoutError(outcome.reason)
+            else:
+                lost.append((chunk, outcome))
         pending = [part for chunk, _ in lost for part in _divided(chunk, folder, told)]
         for chunk, _ in lost:
             if len(chunk.paths) == 1 and committed(folder, chunk.name) is None:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
 
+from tieout.errors import TieoutError
+
 
 class Cause(StrEnum):
     """Why a file gave no rows."""
@@ -18,6 +20,7 @@ class Cause(StrEnum):
     TOO_LARGE = "too large"  # beyond the limit of memory for one file
     DEFECT = "defect of tieout"
     LOST = "lost its worker"  # the process died over it, alone
+    UNWRITABLE = "cannot be written"  # what was proven: the folder is full, or gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ class Lost:
 
     @staticmethod
     def by(error: BaseException) -> Lost:
-        """The chunk on which tieout failed with ``error``."""
+        """The chunk on which tieout failed with ``error``; what files do, their outcomes tell."""
+        if isinstance(error, TieoutError):
+            return Lost(Cause.UNWRITABLE, str(error))
         return Lost(Cause.DEFECT, f"{type(error).__name__}: {error}")
 
 

@@ -44,10 +44,13 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
 
 @contextmanager
 def _client(crew: Crew) -> Iterator[Client]:
+    import dask
     from distributed import Client, LocalCluster
 
     if not crew.scheduler:
         with (
+            # Who lost one worker is not given another: the drive tries the halves of what is lost.
+            dask.config.set({"distributed.scheduler.allowed-failures": 0}),
             LocalCluster(n_workers=crew.workers, threads_per_worker=1, dashboard_address=":0") as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
