@@ -53,8 +53,11 @@ def outcome(
     """
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
-    cut = sides(form, len(terms))
-    first, second = _operand(terms[:cut], rounding), _operand(terms[cut:], rounding)
+    if len(terms) == 2:
+        first, second = _alone(*terms[0], rounding), _alone(*terms[1], rounding)
+    else:
+        cut = sides(form, len(terms))
+        first, second = _operand(terms[:cut], rounding), _operand(terms[cut:], rounding)
     if form is Form.PRODUCT:
         return _product(target, first, second)
     return _quotient(form, target, first, second)
@@ -216,15 +219,21 @@ def _prints_so(target: Print, gap: int, shift: int, rounding: Rounding) -> bool:
     return 0 <= (gap if target[0] > 0 else -gap) < 2 * shift
 
 
+def _alone(print_: Print, weight: Weight, rounding: Rounding) -> Operand:
+    """One weighted print as an `Operand`."""
+    mantissa, exponent = print_
+    whole = weight.numerator
+    middle = 2 * mantissa * whole
+    if rounding is Rounding.NEAREST:
+        half = abs(whole)
+        return middle - half, middle, middle + half, exponent, weight.denominator
+    bottom, top = _ends(mantissa, rounding)
+    low, high = (bottom, top) if whole > 0 else (top, bottom)
+    return low * whole, middle, high * whole, exponent, weight.denominator
+
+
 def _operand(terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> Operand:
     """A weighted sum of prints as an `Operand`."""
-    if len(terms) == 1:
-        ((mantissa, exponent), weight) = terms[0]
-        whole = weight.numerator
-        bottom, top = _ends(mantissa, rounding)
-        if whole < 0:
-            bottom, top = top, bottom
-        return bottom * whole, 2 * mantissa * whole, top * whole, exponent, weight.denominator
     finest = min([exponent for (_, exponent), _ in terms])
     common = lcm(*[weight.denominator for _, weight in terms])
     low = middle = high = 0
@@ -251,13 +260,19 @@ def _quotient(form: Form, target: Print, first: Operand, second: Operand) -> Out
         a_low, a, a_high, b_low, b, b_high = -a_high, -a, -a_low, -b_high, -b, -b_low
         if form is Form.RATE:  # 100 (a − b) / |b|, with both signs turned above
             bottom, top = -top, -bottom
-    shift = a_exponent - b_exponent - target[1]
     if form is Form.RATE:
-        coarse, fine = ten(max(target[1], 0)), ten(max(-target[1], 0))
-        bottom, top = bottom * coarse + 200 * fine, top * coarse + 200 * fine
-        scale *= 100 * coarse
-    scale *= 2 * ten(max(shift, 0))
-    base *= ten(max(-shift, 0))
+        if target[1] > 0:
+            coarse = ten(target[1])
+            bottom, top, scale = bottom * coarse + 200, top * coarse + 200, scale * coarse
+        else:
+            hundred = 200 * ten(-target[1])
+            bottom, top = bottom + hundred, top + hundred
+        scale *= 100
+    shift = a_exponent - b_exponent - target[1]
+    if shift >= 0:
+        scale *= 2 * ten(shift)
+    else:
+        scale, base = 2 * scale, base * ten(-shift)
     bottom, top = bottom * base, top * base
     if bottom * b <= scale * a <= top * b:
         return Outcome.EXACT

@@ -29,6 +29,7 @@ LONGEST_RUN = 90
 MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
 LONGEST_WITH_EXCEPTIONS = 16
 LONGEST_WITH_TWO = 9
+DRIFT = 2  # by which rounding may hide a line that is turned or skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +108,26 @@ class Proposer:
 
     numbers: list[int]
     widths: list[int]
+    only_adds: bool  # no number is negative
 
 
 def _proposers(matrix: Matrix) -> list[Proposer]:
     """The fullest two instances, so that one wrong print cannot hide a sum."""
     filled = [
-        (sum(1 for line in matrix.values if line[instance]), -instance)
+        (sum([1 for line in matrix.values if line[instance]]), -instance)
         for instance in range(matrix.instances)
     ]
     return [
-        Proposer(
-            [line[-negative] or 0 for line in matrix.values],
-            [
-                width[-negative] if line[-negative] else 0
-                for line, width in zip(matrix.values, matrix.widths, strict=True)
-            ],
-        )
-        for count, negative in sorted(filled, reverse=True)[:2]
-        if count > 1
+        _proposer(matrix, -negative) for count, negative in sorted(filled, reverse=True)[:2] if count > 1
     ]
+
+
+def _proposer(matrix: Matrix, instance: int) -> Proposer:
+    numbers = [line[instance] or 0 for line in matrix.values]
+    widths = [
+        width[instance] if number else 0 for number, width in zip(numbers, matrix.widths, strict=True)
+    ]
+    return Proposer(numbers, widths, min(numbers) >= 0)
 
 
 def _best(
@@ -181,13 +183,17 @@ Terms = tuple[tuple[int, int], ...]
 def _plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
     """Runs whose plain sum gives the target."""
     numbers, widths = proposer.numbers, proposer.widths
+    only_adds = proposer.only_adds
     # In half units: what the run lacks, and how much of that rounding explains.
     lacking = 2 * numbers[target]
     slack = widths[target]
     for length, line in enumerate(order, 1):
         lacking -= 2 * numbers[line]
         slack += widths[line]
-        if -slack <= lacking <= slack and length > 1:
+        if lacking < -slack:
+            if only_adds:
+                return  # no longer run gives less
+        elif lacking <= slack and length > 1:
             yield tuple((member, 1) for member in order[:length]), log2(2 * len(order))
 
 
@@ -203,15 +209,19 @@ def _excepted(
     total = 0
     numbers: list[int] = []
     where: dict[int, int] = {}
+    near: set[int] = set()  # what the numbers take away by being skipped or turned, in fours
     base = log2(2 * len(order))
     for length, line in enumerate(order, 1):
         value = proposer.numbers[line]
         numbers.append(value)
+        near.add(value >> 2)
+        near.add(value >> 1)
         total += value
         slack += proposer.widths[line]
         gap = total - goal
         if length > 1 and abs(gap) * 2 > slack and length <= LONGEST_WITH_EXCEPTIONS:
-            yield from _with_one(order[:length], numbers, where, gap, slack, base)
+            if (gap - DRIFT) >> 2 in near or (gap + DRIFT) >> 2 in near:
+                yield from _with_one(order[:length], numbers, where, gap, slack, base)
             if named and length <= LONGEST_WITH_TWO:
                 cost = base + 2 + 2 * log2(2 * length)
                 yield from _with_two(order[:length], numbers, where, gap, cost)
@@ -233,7 +243,7 @@ def _with_one(
     """The run with one line turned or skipped so that the gap closes."""
     length = len(window)
     one = base + 1 + log2(2 * length)
-    drift = min(2, slack // 2)
+    drift = min(DRIFT, slack // 2)
     skipped = range(gap - drift, gap + drift + 1)
     turned = range((gap - drift + 1) // 2, (gap + drift) // 2 + 1)  # which takes twice as much away
     for value in turned:

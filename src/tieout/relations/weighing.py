@@ -18,6 +18,7 @@ from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.openings import openings
 from tieout.relations.repeated import unrepeated
 from tieout.relations.slips import slip_into
+from tieout.values.printed import Rounding
 from tieout.values.ten import ten
 
 BAR = 7.0
@@ -150,7 +151,7 @@ def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
         gap = gap_between(target, terms, ledger.as_printed)
         if gap is not None:
             return outcome_of_gap(gap, len(terms)) is not Outcome.FAILS
-    rounding = ledger.rounding(target, terms)
+    rounding = ledger.rounding(target, terms) if ledger.cuts_off else Rounding.NEAREST
     return outcome(form, ledger.as_printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
 
 

@@ -17,7 +17,7 @@ from math import log2
 
 from tieout.relations.ledger import EMPTY, Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.weighing import Instance, Weighed, weigh
+from tieout.relations.weighing import Instance, Tried, Weighed, tried
 from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
@@ -70,25 +70,25 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     blocks = [lines for sheet in of_rates for lines in _blocks(ledger, sheet)]
     if not blocks:
         return
-    tried: dict[Template, int] = {}
+    templates: dict[Template, int] = {}
     places: dict[str, list[tuple[Lines, int]]] = defaultdict(list)
     for lines in blocks:
         for at, name in enumerate(lines.names):
             places[name].append((lines, at))
             for terms, count in () if lines.effects[at] else _proposed(ledger, lines, at):
                 template = (name, *(lines.names[at + offset] for offset, _ in terms)), terms
-                tried[template] = max(count, tried.get(template, 0))
+                templates[template] = max(count, templates.get(template, 0))
     by_target: dict[str, list[tuple[Weighed, Template, list[Instance]]]] = defaultdict(list)
-    for template, count in tried.items():
+    for template, count in templates.items():
         names, _ = template
         weighed, alone = _weighed(ledger, template, places[names[0]], count)
-        if weighed is not None and weighed.bits >= BAR and _is_steady(weighed):
+        if weighed is not None and weighed.bits >= BAR:
             by_target[names[0]].append((weighed, template, alone))
     for found in by_target.values():
         yield from _best(found)
 
 
-def _is_steady(weighed: Weighed, allowed: int = 1) -> bool:
+def _is_steady(weighed: Tried | Weighed, allowed: int = 1) -> bool:
     """Whether a bridge fails seldom: what is not meant holds by chance every third time.
 
     So many failures are ``allowed`` to any bridge, since one wrong print must not hide it.
@@ -205,7 +205,7 @@ def _value(ledger: Ledger, cell: int) -> tuple[int, int]:
 
 
 def _weighed(
-    ledger: Ledger, template: Template, places: Sequence[tuple[Lines, int]], tried: int
+    ledger: Ledger, template: Template, places: Sequence[tuple[Lines, int]], count: int
 ) -> tuple[Weighed | None, list[Instance]]:
     """A bridge over all places in which lines of its names stand so; those with one part left apart."""
     names, terms = template
@@ -218,7 +218,8 @@ def _weighed(
         ):
             for instance in _instances(lines, target, terms):
                 (instances if len(instance[1]) > 1 else alone).append(instance)
-    weighed = weigh(ledger, Form.LINEAR, instances, log2(1 + tried), MEANT)
+    found = tried(ledger, Form.LINEAR, instances)
+    weighed = found.weighed(ledger, log2(1 + count), MEANT) if found and _is_steady(found) else None
     return weighed, [one for one in alone if one[1][0][1] == 1]
 
 
