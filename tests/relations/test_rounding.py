@@ -9,6 +9,7 @@ import pytest
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.facts.stated import Rule, Stated
 from tieout.relations.rounding import policies, with_sums, witnessed
+from tieout.relations.tally import printed_twice
 from tieout.values.printed import Policy, Rounding, Ties
 
 FINE = [
@@ -89,21 +90,21 @@ def test_halves_say_where_they_go() -> None:
         release.table(fine, [USD, USD], [BEFORE, NOW], scale=3)
         figures = release.figures
         known = [Policy("USD", 6, Rounding.NEAREST, 1, 0)]
-        (policy,) = witnessed(known, figures, ())
+        (policy,) = witnessed(known, figures, tuple(printed_twice(figures)), (), ())
         assert policy.ties is ties
 
 
 def test_what_a_release_says_of_itself_holds_where_no_print_speaks_against_it() -> None:
     says = (Stated(Rule.TRUNCATED, 6, "rounded down", None),)
     plain = Release().table([("Sales", ["44,835"])], [USD], [NOW])
-    (policy,) = policies(plain.figures, says)
+    (policy,) = policies(plain.figures, (), says)
     assert (policy.rounding, policy.stated) == (Rounding.TRUNCATED, True)
     contrary = _release(
         [("Sales", ["44,836", "52,286"]), ("Cost", ["36,716", "43,037"]), ("Profit", ["8,120", "9,249"])]
     )
-    (policy,) = policies(contrary.figures, says)
+    (policy,) = policies(contrary.figures, tuple(printed_twice(contrary.figures)), says)
     assert (policy.rounding, policy.stated) == (Rounding.NEAREST, False)
-    assert policies(plain.figures, (Stated(Rule.TRUNCATED, 3, "rounded down", None),)) == ()
+    assert policies(plain.figures, (), (Stated(Rule.TRUNCATED, 3, "rounded down", None),)) == ()
 
 
 def test_sums_speak_against_words_that_no_other_print_bears_out() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from tieout.facts.model import SentencePlace, TablePlace
+from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap, shifted
@@ -27,7 +27,7 @@ class Book:
     def __init__(self, ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> None:
         self.figures = ledger.figures
         self.prints: list[Print] = ledger.as_printed
-        self.is_said = [isinstance(figure.place, SentencePlace) for figure in ledger.figures]
+        self.said = frozenset(ledger.in_sentences)
         self._gaps = {id(each): gap_of(each, self.prints) for each in hypotheses}
         self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
         self._columns: dict[tuple[int, int | None] | None, list[int]] = defaultdict(list)
@@ -116,12 +116,17 @@ class Book:
         target = hypothesis.target
         return bool(self.footed) and (self.figures[target].unit.code, self.prints[target][1]) in self.footed
 
-    def openings(self, hypothesis: Hypothesis) -> dict[int, Range | None]:
-        """What each member may print for an equation to hold, as `relations.openings` has it."""
+    def openings(self, hypothesis: Hypothesis, figures: Iterable[int]) -> dict[int, Range | None]:
+        """What some of the members may print for an equation to hold, as `relations.openings` has it."""
+        left = set(figures)
         found = openings(hypothesis.form, self.prints[hypothesis.target], self.terms(hypothesis))
         result: dict[int, Range | None] = {}
-        for figure, open_ in zip(hypothesis.members, found, strict=True):
-            result.setdefault(figure, open_)
+        for figure, open_ in zip(hypothesis.members, found, strict=False):
+            if figure in left:
+                left.remove(figure)
+                result[figure] = open_
+                if not left:
+                    break
         return result
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:

@@ -40,7 +40,7 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
     """
     printed, exponent = book.print(figure)
     seen = {printed}
-    opened = [book.openings(suspect)[figure] or (0, -1) for suspect in suspects]
+    opened = [book.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
         wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
         for mantissa in wanted:

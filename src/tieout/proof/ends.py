@@ -49,6 +49,18 @@ class Grid:
         high = 2 * mantissa if mantissa < 0 else 2 * mantissa + 2
         return low * half + (mantissa <= 0), high * half - (mantissa >= 0)
 
+    def nearest(self, prints: Iterable[Print]) -> list[Ends]:
+        """The intervals behind prints that are rounded to nearest."""
+        found: list[Ends] = []
+        halves: dict[int, int] = {}
+        for mantissa, exponent in prints:
+            half = halves.get(exponent)
+            if half is None:
+                half = halves[exponent] = _half(exponent + self.places)
+            middle = 2 * mantissa * half
+            found.append((middle - half, middle + half))
+        return found
+
     def width(self, exponent: int) -> int:
         """One unit of a last place, as a distance between ends."""
         return ten(exponent + self.places) << SHIFT + 1

@@ -78,14 +78,23 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
     strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
-    policies = witnessed(book.policies, ledger.figures, relations, book.footed, ledger.stated)
+    policies = witnessed(
+        book.policies,
+        ledger.figures,
+        ledger.printed_twice,
+        book.prints,
+        relations,
+        book.footed,
+        ledger.stated,
+    )
     joint = _together(book, relations, culprits, doubtful, strength, policies)
     relations_of = _relations_of(relations, len(ledger.figures))
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
     beliefs = Beliefs(book, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
     proving: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
-    for hypothesis, verdict in holding:
-        proving[verdict].update(proven(book, beliefs, hypothesis))
+    # Sums of even prints first, which cost nothing: what they prove need not be looked at again.
+    for hypothesis, verdict in sorted(holding, key=lambda one: book.gap(one[0]) is None):
+        proving[verdict].update(proven(book, beliefs, hypothesis, proving[Verdict.EXACT]))
     for hypothesis in plugged:
         proving[Verdict.PLUGGED].update(hypothesis.members)
     ticks = _ticks(relations, culprits, joint, proving, len(ledger.figures))

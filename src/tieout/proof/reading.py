@@ -74,7 +74,7 @@ def read(figures: Sequence[Figure], relations: Iterable[Relation], policies: Ite
         (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
     )
     if not cut:
-        return Reading(figures, grid, [grid.ends(_print(figure), Rounding.NEAREST) for figure in figures])
+        return Reading(figures, grid, grid.nearest(map(_print, figures)))
     opened: set[int] = set()
     for relation in relations:
         keys = {member: _key(figures[member]) for member in relation.members}

@@ -11,6 +11,7 @@ some quotient fits are too many. "About so much" nobody would call wrong: it is 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from fractions import Fraction
 
 from tieout.proof.accusation import BAR, EXACT
@@ -24,33 +25,34 @@ FINE = Fraction(1, 1000)  # or so much of a tie's print: one in thousands is tie
 CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousand
 
 
-def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis) -> tuple[int, ...]:
-    """The members of a relation that holds which it proves."""
+def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]) -> list[int]:
+    """The members of a relation that holds which it proves; not all that are ``known`` to be proven."""
+    left = [each for each in dict.fromkeys(hypothesis.members) if each not in known]
+    if not left:
+        return left
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
     certain = hypothesis.evidence.bits >= CERTAIN
     said = [
-        each
-        for each in hypothesis.members
-        if book.is_said[each] and (certain or not book.figures[each].approximate)
+        each for each in left if each in book.said and (certain or not book.figures[each].approximate)
     ]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:
-            return tuple(said)
-        return tuple(each for each in said if each == hypothesis.target and _is_named(book, each))
+            return said
+        return [each for each in said if each == hypothesis.target and _is_named(book, each)]
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
-        return tuple(said) if hypothesis.context.holds else (hypothesis.target, *said)
+        return said if hypothesis.context.holds else [hypothesis.target, *said]
     if book.gap(hypothesis) is not None:
-        return hypothesis.members  # of even prints each is open to as many mantissas as there are members
-    found = book.openings(hypothesis)
-    widest = max(NARROW, 2 * len(found))
-    fine = FINE if hypothesis.form is Form.LINEAR and len(found) == 2 else 0
+        return left  # of even prints each is open to as many mantissas as there are members
+    members = len(set(hypothesis.members))
+    widest = max(NARROW, 2 * members)
+    fine = FINE if hypothesis.form is Form.LINEAR and members == 2 else 0
     pinned = [
         figure
-        for figure, open_ in found.items()
+        for figure, open_ in book.openings(hypothesis, left).items()
         if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(book.print(figure)[0]) * fine))
     ]
-    return (*said, *pinned)
+    return said + pinned
 
 
 def _is_named(book: Book, figure: int) -> bool:

@@ -19,6 +19,7 @@ from tieout.relations.namesakes import Namesakes
 from tieout.relations.narrative import Said, said
 from tieout.relations.prints import PrintIndex, Scales, scales
 from tieout.relations.rounding import policies
+from tieout.relations.tally import printed_twice
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
@@ -121,7 +122,8 @@ class Ledger:
         ]
         self.sheets = _sheets(self, self._grids())
         self.stated = facts.stated
-        self.policies = policies(self.figures, facts.stated)
+        self.printed_twice = tuple(printed_twice(self.figures))
+        self.policies = policies(self.figures, self.printed_twice, facts.stated)
         self._truncated = {
             (policy.unit, policy.exponent)
             for policy in self.policies

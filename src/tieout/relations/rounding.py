@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from tieout.facts.model import Figure
 from tieout.facts.stated import Rule, Stated
+from tieout.relations.equation import Print
 from tieout.relations.forced import footing_of
 from tieout.relations.model import Relation, Verdict
-from tieout.relations.tally import COARSE, Key, Tally, tallied
+from tieout.relations.tally import COARSE, Key, Pairs, Tally, tallied
 from tieout.values.printed import Policy, Rounding, Ties
 from tieout.values.unit import UnitClass
 
@@ -25,9 +26,9 @@ FOOTED = 20  # sums that foot in print, at least, and for each that does not
 MARGIN = 4  # times as many as those that only rounding to nearest explains
 
 
-def policies(figures: Sequence[Figure], stated: Sequence[Stated] = ()) -> tuple[Policy, ...]:
+def policies(figures: Sequence[Figure], pairs: Pairs, stated: Sequence[Stated] = ()) -> tuple[Policy, ...]:
     """The rule for each unit and exponent of which facts printed twice, or the release's words, speak."""
-    tallies = tallied(figures)
+    tallies = tallied(figures, pairs)
     words = _words(figures, stated)
     result = []
     for key in sorted({*(key for key, tally in tallies.items() if tally.nearest or tally.cut), *words}):
@@ -65,13 +66,15 @@ def _by_words_alone(policy: Policy) -> bool:
 def witnessed(
     known: Iterable[Policy],
     figures: Sequence[Figure],
+    pairs: Pairs,
+    prints: Sequence[Print],
     relations: Sequence[Relation],
     footed: frozenset[Key] = frozenset(),
     stated: Sequence[Stated] = (),
 ) -> tuple[Policy, ...]:
     """The rules in force with all that speaks for them, and those of which only quotients or sums speak."""
     holding = [each for each in relations if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)]
-    tallies = tallied(figures, holding)
+    tallies = tallied(figures, pairs, prints, holding)
     found = {(policy.unit, policy.exponent): policy for policy in known}
     words = _words(figures, stated)
     for key, tally in tallies.items():

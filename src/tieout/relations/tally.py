@@ -28,6 +28,7 @@ THOUSANDFOLD = 3  # powers of ten
 COARSE = 1  # exponent from which prints of money are held to be rounded at all
 
 Key = tuple[str, int]  # unit and exponent
+Pairs = Sequence[tuple[Figure, Figure]]  # the coarse print of a fact and a fine one
 
 
 @dataclass
@@ -48,12 +49,13 @@ class Tally:
         return TELLS * (self.nearest - self.cut) + OVER * self.over - SHORT * self.short
 
 
-def tallied(figures: Sequence[Figure], holding: Sequence[Relation] = ()) -> Mapping[Key, Tally]:
-    """What facts printed twice say, and what the relations ``holding`` do."""
+def tallied(
+    figures: Sequence[Figure], pairs: Pairs, prints: Sequence[Print] = (), holding: Sequence[Relation] = ()
+) -> Mapping[Key, Tally]:
+    """What facts `printed_twice` say, and what the relations ``holding`` do, whose ``prints`` are these."""
     tallies: dict[Key, Tally] = defaultdict(Tally)
-    for coarse, fine in _pairs(figures):
+    for coarse, fine in pairs:
         _hear_pair(tallies, coarse, fine)
-    prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in figures] if holding else []
     for key, gap in gaps(figures, prints, holding):
         tally = tallies[key]
         tally.short, tally.over = tally.short + (gap > 0), tally.over + (gap < 0)
@@ -75,7 +77,7 @@ def gaps(
             yield _key(figures[each.target]), -gap
 
 
-def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def printed_twice(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Prints of one label, unit and period at two scales a thousandfold apart, one at each scale."""
     used: dict[str, set[int]] = defaultdict(set)
     for figure in figures:
