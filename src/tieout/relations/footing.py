@@ -19,17 +19,14 @@ from math import log2
 from msgspec import Struct
 
 from tieout.relations.repeated import unrepeated
+from tieout.relations.runs import LONGEST_RUN, Proposer, Terms, excepted, plain
 from tieout.relations.slips import slip_into
 
 HIGH_BAR = 14.0
 LOW_BAR = 7.0
 NEAR_MISS, SLIPPED_OVER, FAILURE = 0.5, 1.5, 5.0  # bits that a failing instance takes away
 SHORTEST = 10  # units of a print that is not the same in two places by chance
-LONGEST_RUN = 90
 MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
-LONGEST_WITH_EXCEPTIONS = 16
-LONGEST_WITH_TWO = 9
-DRIFT = 2  # by which rounding may hide a line that is turned or skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +99,6 @@ def footings(matrix: Matrix) -> list[Footing]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
-    """One instance as it proposes hypotheses: a number and a width for each line, zero where blank."""
-
-    numbers: list[int]
-    widths: list[int]
-    only_adds: bool  # no number is negative
-
-
 def _proposers(matrix: Matrix) -> list[Proposer]:
     """The fullest two instances, so that one wrong print cannot hide a sum."""
     filled = [
@@ -160,9 +148,9 @@ def _better(
         if not proposer.numbers[target]:
             continue
         if exceptions:
-            runs = _excepted(proposer, target, order, matrix.prior[target] > 0)
+            runs = excepted(proposer, target, order, matrix.prior[target] > 0)
         else:
-            runs = _plain(proposer, target, order)
+            runs = plain(proposer, target, order)
         for terms, cost in runs:
             if terms in tried:
                 continue
@@ -175,105 +163,6 @@ def _better(
 
 def _rank(footing: Footing) -> tuple[float, int]:
     return (round(footing.bits, 3), len(footing.terms))
-
-
-Terms = tuple[tuple[int, int], ...]
-
-
-def _plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
-    """Runs whose plain sum gives the target."""
-    numbers, widths = proposer.numbers, proposer.widths
-    only_adds = proposer.only_adds
-    # In half units: what the run lacks, and how much of that rounding explains.
-    lacking = 2 * numbers[target]
-    slack = widths[target]
-    for length, line in enumerate(order, 1):
-        lacking -= 2 * numbers[line]
-        slack += widths[line]
-        if lacking < -slack:
-            if only_adds:
-                return  # no longer run gives less
-        elif lacking <= slack and length > 1:
-            yield tuple((member, 1) for member in order[:length]), log2(2 * len(order))
-
-
-def _excepted(
-    proposer: Proposer, target: int, order: Sequence[int], named: bool
-) -> Iterator[tuple[Terms, float]]:
-    """Runs that give the target with one line turned or skipped, or as the first minus the rest.
-
-    Two lines are turned or skipped only for what is ``named`` a total: there are very many ways to.
-    """
-    goal = proposer.numbers[target]
-    slack = proposer.widths[target]
-    total = 0
-    numbers: list[int] = []
-    where: dict[int, int] = {}
-    near: set[int] = set()  # what the numbers take away by being skipped or turned, in fours
-    base = log2(2 * len(order))
-    for length, line in enumerate(order, 1):
-        value = proposer.numbers[line]
-        numbers.append(value)
-        near.add(value >> 2)
-        near.add(value >> 1)
-        total += value
-        slack += proposer.widths[line]
-        gap = total - goal
-        if length > 1 and abs(gap) * 2 > slack and length <= LONGEST_WITH_EXCEPTIONS:
-            if (gap - DRIFT) >> 2 in near or (gap + DRIFT) >> 2 in near:
-                yield from _with_one(order[:length], numbers, where, gap, slack, base)
-            if named and length <= LONGEST_WITH_TWO:
-                cost = base + 2 + 2 * log2(2 * length)
-                yield from _with_two(order[:length], numbers, where, gap, cost)
-        if length > 2 and abs(2 * value - total - goal) * 2 <= slack:
-            rest = tuple((member, -1) for member in order[: length - 1])
-            yield (*rest, (line, 1)), base + 2
-        if value:
-            where[value] = length - 1
-
-
-def _with_one(
-    window: Sequence[int],
-    numbers: list[int],
-    where: dict[int, int],
-    gap: int,
-    slack: int,
-    base: float,
-) -> Iterator[tuple[Terms, float]]:
-    """The run with one line turned or skipped so that the gap closes."""
-    length = len(window)
-    one = base + 1 + log2(2 * length)
-    drift = min(DRIFT, slack // 2)
-    skipped = range(gap - drift, gap + drift + 1)
-    turned = range((gap - drift + 1) // 2, (gap + drift) // 2 + 1)  # which takes twice as much away
-    for value in turned:
-        if value in where:
-            yield _excepting(window, {where[value]: -1}), one
-        if value and value == numbers[-1]:
-            yield _excepting(window, {length - 1: -1}), one
-    for value in skipped if length > 2 else ():
-        if value in where:
-            yield _excepting(window, {where[value]: 0}), one
-
-
-def _with_two(
-    window: Sequence[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
-) -> Iterator[tuple[Terms, float]]:
-    """The same with two lines; only of short runs, of which there are not too many to be by chance."""
-    last = len(window) - 1
-    for first, value in enumerate(numbers):
-        for weight, share in ((-1, 2), (0, 1)) if value else ():
-            if weight == 0 and first == last:
-                continue
-            rest = gap - share * value
-            turned = None if rest & 1 else where.get(rest >> 1)
-            for other, second in ((-1, turned), (0, where.get(rest))):
-                if second is not None and second != first and (second > first or weight != other):
-                    yield _excepting(window, {first: weight, second: other}), cost
-
-
-def _excepting(window: Sequence[int], exceptions: dict[int, int]) -> Terms:
-    return tuple((line, exceptions.get(at, 1)) for at, line in enumerate(window) if exceptions.get(at, 1))
 
 
 def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True) -> Footing | None:
