@@ -32,9 +32,7 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
         return left
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
     certain = hypothesis.evidence.bits >= CERTAIN
-    said = [
-        each for each in left if each in book.said and (certain or not book.figures[each].approximate)
-    ]
+    said = [each for each in left if each in book.said and (certain or not book.figures[each].approximate)]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:
             return said
