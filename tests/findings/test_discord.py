@@ -39,11 +39,14 @@ def test_filings_as_they_were_filed_agree_with_their_tags(name: str, gold: Path)
     assert not TAG_CODES & {finding.code for finding in run.findings}
 
 
-def _changed(concept: str, old: str, new: str) -> Callable[[str], str]:
-    def change(text: str) -> str:
-        (first, *_) = re.finditer(rf"<ix:nonFraction [^>]*{concept}[^>]*>", text)
-        assert old in first[0]
-        return text[: first.start()] + first[0].replace(old, new) + text[first.end() :]
+def _changed(concept: str, old: str, new: str, printed: str = r"[^<]*") -> Callable[[str], tuple[str, int]]:
+    """What changes the first tag of a concept (with such a print), and says where its digits begin then."""
+
+    def change(text: str) -> tuple[str, int]:
+        (first, *_) = re.finditer(rf"(<ix:nonFraction [^>]*{concept}[^>]*>){printed}<", text)
+        assert old in first[1]
+        tag = first[1].replace(old, new)
+        return text[: first.start()] + tag + text[first.end(1) :], first.start() + len(tag)
 
     return change
 
@@ -52,6 +55,7 @@ def _changed(concept: str, old: str, new: str) -> Callable[[str], str]:
     ("code", "change"),
     [
         ("R601", _changed("NonoperatingIncomeExpense", ' sign="-"', "")),
+        ("R601", _changed("AmortizedCostBasis", " scale", ' sign="-" scale', "4,889")),  # alone in its row
         ("R602", _changed("OperatingExpenses", 'scale="6"', 'scale="3"')),
         ("R603", _changed("OperatingExpenses", "num-dot-decimal", "num-comma-decimal")),
         ("R604", _changed("ResearchAndDevelopmentExpense", 'contextRef="c-20"', 'contextRef="c-1"')),
@@ -59,14 +63,28 @@ def _changed(concept: str, old: str, new: str) -> Callable[[str], str]:
     ],
 )
 def test_one_changed_tag_is_found_where_it_stands(
-    code: str, change: Callable[[str], str], gold: Path
+    code: str, change: Callable[[str], tuple[str, int]], gold: Path
 ) -> None:
-    text = change((gold / PAGES[0]).read_text(encoding="utf-8"))
+    text, at = change((gold / PAGES[0]).read_text(encoding="utf-8"))
     run = check(text.encode(), "filing.htm")
-    found = [finding for finding in run.findings if finding.code in TAG_CODES]
-    assert code in [finding.code for finding in found]
-    assert {finding.code for finding in found} <= {code, "R606"}
+    (changed,) = [each.figure for each in run.facts.tags if each.tag.span and each.tag.span.start == at]
+    said = [finding.figures[0] for finding in run.findings if finding.code == code]
+    assert said == [changed]
+    others = [finding for finding in run.findings if finding.code != code]
+    assert all(finding.code == "R606" and changed in finding.figures for finding in others)
     assert "broken" not in run.proof.ticks
+
+
+def test_one_fact_tagged_with_two_values_is_found(gold: Path) -> None:
+    """A balance is tagged in the balance sheet and in a note: both are named, none is accused alone."""
+    change = _changed("MarketableSecuritiesNoncurrent", " scale", ' sign="-" scale', "91,479")
+    text, at = change((gold / PAGES[0]).read_text(encoding="utf-8"))
+    run = check(text.encode(), "filing.htm")
+    (changed,) = [each.figure for each in run.facts.tags if each.tag.span and each.tag.span.start == at]
+    (duplicate,) = [finding for finding in run.findings if finding.code == "R606"]
+    assert changed in duplicate.figures
+    assert {run.figures[figure].raw for figure in duplicate.figures} == {"91,479"}
+    assert len(duplicate.figures) == 2
 
 
 def test_what_is_said_of_tags_goes_through_every_output() -> None:

@@ -107,27 +107,40 @@ def _values(facts: Facts) -> Iterator[Discord]:
 
 
 def _signs(facts: Facts) -> Iterator[Discord]:
-    """Prints whose tag turns their sign where those of the same concept in their row do not, or reverse."""
-    rows: defaultdict[object, list[tuple[Figure, Tagged, bool]]] = defaultdict(list)
+    """Prints whose tag turns their sign where those of the same concept in their row do not, or reverse.
+
+    Where a row has one number of a concept, those of the column that stand as alone speak for it: three
+    others for each that differs.
+    """
+    rows: defaultdict[object, list[Signed]] = defaultdict(list)
+    columns: defaultdict[object, list[Signed]] = defaultdict(list)
     for figure, tagged in _printed(facts):
         place = figure.place
         if isinstance(place, TablePlace) and place.column is not None and figure.printed.mantissa:
             turned = (figure.printed.mantissa < 0) != (tagged.tag.sign < 0)
             rows[place.table, place.row, tagged.tag.concept].append((figure, tagged, turned))
     for members in rows.values():
-        sides = [[each for each in members if each[2] is side] for side in (True, False)]
-        odd, rest = sorted(sides, key=len)
-        if odd:
-            yield from _odd_signs(odd, rest)
+        yield from _odd_signs(members, "row", 1)
+        (figure, tagged, _), *others = members
+        if not others and isinstance(figure.place, TablePlace):
+            columns[figure.place.table, figure.place.column, tagged.tag.concept] += members
+    for members in columns.values():
+        yield from _odd_signs(members, "column", _LEAST)
 
 
-def _odd_signs(
-    odd: Sequence[tuple[Figure, Tagged, bool]], rest: Sequence[tuple[Figure, Tagged, bool]]
-) -> Iterator[Discord]:
+Signed = tuple[Figure, Tagged, bool]  # whether the tag turns the print's sign
+
+
+def _odd_signs(members: Sequence[Signed], line: str, least: int) -> Iterator[Discord]:
+    """The fewer of the two sides that tags of one concept take in a line, ``least`` to one."""
+    sides = [[each for each in members if each[2] is side] for side in (True, False)]
+    odd, rest = sorted(sides, key=len)
+    if not odd or len(rest) < least * len(odd):
+        return
     others = tuple(dict.fromkeys(figure.id for figure, _, _ in rest))
     for figure, tagged, _ in odd:
         sign = "negative" if tagged.tag.sign < 0 else "positive"
-        said = f"its tag {tagged.tag.concept} makes it {sign}, unlike others of its row"
+        said = f"its tag {tagged.tag.concept} makes it {sign}, unlike others of its {line}"
         yield Discord(Aspect.SIGN, figure.id, said, others)
 
 

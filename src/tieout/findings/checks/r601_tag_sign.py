@@ -3,7 +3,8 @@
 ## What it does
 Finds a number of an inline XBRL page whose tag turns its sign where the tags of the same concept in the
 same row do not, or does not where they do. What is printed in parentheses may well be positive to its
-concept; but then it is so in every column.
+concept; but then it is so in every column. Where a row has one number of a concept, those of its column
+speak for it.
 
 ## Why it matters
 Who reads the tags gets a loss for a profit, or a payment for a receipt. The page looks right, so nobody
