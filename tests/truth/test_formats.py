@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from tieout.facts.model import TablePlace
 from tieout.pipeline import check
 from truth import conversions
 from truth.conversions import CONVERSIONS, Conversion
-from truth.corpus import MeasureFails
+from truth.corpus import ROOT, MeasureFails
 from truth.measures.formats import aligned, compare
 
 # A page without a style is set so narrow that a space is as wide as what parts its columns.
@@ -66,3 +68,48 @@ def test_a_program_that_makes_nothing_fails_the_measure(
     with pytest.raises(MeasureFails, match="true made no pdf"):
         Conversion("pdf", "nothing", ("true",), lambda page, folder: ()).of(RELEASE)
     assert list(tmp_path.iterdir()) == []
+
+
+def machine(folder: Path, *names: str) -> Path:
+    """A folder of programs that do nothing but say that they were called."""
+    folder.mkdir()
+    for name in names:
+        program = folder / name
+        if name.endswith(".so"):
+            program.touch()
+            continue
+        answer = "echo 0" if name == "id" else f'echo "{name} $*" >> {folder / "called"}'
+        program.write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+        program.chmod(0o755)
+    return folder
+
+
+PARTS = [
+    (("libsclo.so",), {"docx": False, "xlsx": True}),
+    (("libsclo.so", "libswlo.so"), {"docx": True, "xlsx": True}),
+    ((), {"docx": True, "xlsx": True}),  # its libraries are elsewhere
+]
+
+
+@pytest.mark.parametrize(("libraries", "has"), PARTS)
+def test_libreoffice_is_asked_for_the_part_that_converts(
+    libraries: tuple[str, ...], has: dict[str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(machine(tmp_path / "bin", "soffice", *libraries)))
+    found = {each.name: each.program is not None for each in CONVERSIONS if each.part}
+    assert found == has
+
+
+@pytest.mark.parametrize(("libraries", "has"), PARTS)
+def test_what_is_missing_is_brought(
+    libraries: tuple[str, ...], has: dict[str, bool], tmp_path: Path
+) -> None:
+    folder = machine(tmp_path / "bin", "soffice", "apt-get", "id", *libraries)
+    for name in ("sh", "dirname", "readlink"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    script = ROOT / "tools" / "libreoffice.sh"
+    done = subprocess.run(
+        [folder / "sh", script], env={"PATH": str(folder)}, check=True, capture_output=True
+    )
+    called = (folder / "called").read_text("utf-8") if (folder / "called").exists() else ""
+    assert ("libreoffice-writer-nogui" in called) == (not has["docx"]), done.stderr

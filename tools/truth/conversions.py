@@ -43,11 +43,13 @@ class Conversion:
     programs: tuple[str, ...]
     arguments: Callable[[Path, Path], tuple[str, ...]]
     prepared: Callable[[str], str] = str
+    part: str = ""  # of LibreOffice
 
     @property
     def program(self) -> str | None:
-        """The program's path; None where the machine has none."""
-        return next(filter(None, map(shutil.which, self.programs)), None)
+        """The program's path; None where the machine has none, or lacks its part."""
+        found = next(filter(None, map(shutil.which, self.programs)), None)
+        return found if found is not None and has_part(found, self.part) else None
 
     def of(self, page: str) -> bytes:
         """The page in this format; raises `MeasureFails` where the program makes none."""
@@ -78,6 +80,15 @@ class Conversion:
             if not made.exists():
                 raise MeasureFails(f"{self.programs[0]} made no {self.name}: {done.stderr.strip()[-300:]}")
             made.replace(kept)
+
+
+def has_part(program: str, part: str) -> bool:
+    """Whether LibreOffice was installed with a part ("sw": Writer, "sc": Calc), a library of its own.
+
+    A build that has its libraries elsewhere is taken at its word.
+    """
+    libraries = {path.name for path in Path(program).resolve().parent.glob("libs[cw]lo.so")}
+    return not part or not libraries or f"lib{part}lo.so" in libraries
 
 
 def _printed(page: Path, folder: Path) -> tuple[str, ...]:
@@ -135,6 +146,7 @@ CONVERSIONS = (
         ("soffice", "libreoffice"),
         _office("HTML (StarWriter)", "docx", "MS Word 2007 XML"),
         _without_hidden,
+        "sw",
     ),
     Conversion(
         "xlsx",
@@ -142,5 +154,6 @@ CONVERSIONS = (
         ("soffice", "libreoffice"),
         _office("HTML (StarCalc)", "xlsx", "Calc MS Excel 2007 XML"),
         _with_formats,
+        "sc",
     ),
 )
