@@ -5,6 +5,8 @@ Every case runs the command in a process of its own, as `test_bad_input` does.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -27,6 +29,8 @@ WORD = docx(p("Net sales were $1,234 million, up 3.0% from $1,198 million."))
 PAGE = [Put(72, 72, "Net sales were $1,234 million, up 3.0% from $1,198 million.")]
 SECONDS = 60  # of a clock; 30,000 figures take a quarter of it on a quiet core
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+DEEP = b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":'
+RELATIONS = "http://schemas.openxmlformats.org/{}/2006/relationships"
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 DOCUMENT, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
 
@@ -53,7 +57,55 @@ def sheet(inner: str, before: str = "") -> str:
     return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{inner}</sheetData></worksheet>'
 
 
+def with_objects(packed: bytes, first: int, filters: bytes = b"/FlateDecode") -> bytes:
+    """A PDF whose page stands in an object stream."""
+    text = b"BT /F1 10 Tf 72 720 Td (Net sales were $1,234 million, up 3.0% from $1,198 million.) Tj ET"
+    head = b"/Type /ObjStm /N 1 /First %d /Length %d /Filter %s" % (first, len(packed), filters)
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        4: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        5: b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+        6: b"<< %s >>\nstream\n%s\nendstream" % (head, packed),
+    }
+    data, places = b"%PDF-1.5\n", {}
+    for number, body in objects.items():
+        places[number] = len(data)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    places[7] = len(data)
+    rows = b"".join(
+        b"\x02" + (6).to_bytes(4, "big") + b"\0"
+        if number == 3
+        else (b"\x01" if number in places else b"\0") + places.get(number, 0).to_bytes(4, "big") + b"\0"
+        for number in range(8)
+    )
+    table = b"<< /Type /XRef /Size 8 /W [1 4 1] /Root 1 0 R /Length %d >>" % len(rows)
+    end = b"startxref\n%d\n%%%%EOF\n" % places[7]
+    return data + b"7 0 obj\n%s\nstream\n%s\nendstream\nendobj\n%s" % (table, rows, end)
+
+
+def objects(blanks: int, times: int = 1) -> bytes:
+    """A page's object, with so many blanks behind it, packed as often as told."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+        b"/Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>"
+    )
+    packed = b"3 0 " + page + b" " * blanks
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+    return with_objects(packed, 4, b"[%s]" % (b"/FlateDecode " * times))
+
+
 REFUSED = {
+    "objects.pdf": (lambda: objects(600_000_000), "unpacks to more than any release"),
+    "twice.pdf": (lambda: objects(100_000_000, 2), "unpacks to more than any release"),
+    "deep.json": (
+        lambda: (
+            b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":'
+            + b"[" * 2_000_000
+        ),
+        "recursion",
+    ),
     "bomb.docx": (lambda: with_part(WORD, DOCUMENT, body(" " * 150_000_000)), "more than any release"),
     "bomb.xlsx": (lambda: with_part(BOOK, SHEET, sheet(" " * 150_000_000)), "more than any release"),
     "strings.xlsx": (
@@ -95,7 +147,19 @@ def inflating() -> bytes:
     return raw[:head] + stream + raw[raw.index(b"endstream", start) :]
 
 
+def of_many_parts() -> bytes:
+    """The archive of a filing with parts enough for twenty releases."""
+    row = "<tr><td>Revenues of division</td><td>1,234</td><td>(567)</td></tr>\n"
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(300):
+            archive.writestr(f"{number}.htm", f"<html><body><table>{row * 2500}</table></body></html>")
+    return made.getvalue()
+
+
 READ = {
+    "objects.pdf": (lambda: objects(10), 3, ""),
+    "parts.zip": (of_many_parts, 1000, "N105"),
     "macros.docm": (lambda: with_part(WORD, "word/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"), 3, ""),
     "macros.xlsm": (lambda: with_part(BOOK, "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"), 4, ""),
     "script.pdf": (scripted, 3, ""),
@@ -131,6 +195,64 @@ def test_what_is_too_much_is_read_within_limits(
     answer = tieout(name)
     read_anyway(answer, figures)
     assert code in answer.out
+
+
+# What a process of Python tells its audit hooks of networks, other programs and files that it writes.
+HOOK = """
+import sys
+def told(event, arguments):
+    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "urllib.")):
+        with open({log!r}, "a") as log:
+            print(event, arguments, file=log)
+sys.addaudithook(told)
+"""
+REACHING = {
+    "page.html": (
+        b"<html><head><link rel=stylesheet href='http://127.0.0.1:9/a.css'>"
+        b"<script src='http://127.0.0.1:9/a.js'></script></head><body>"
+        b"<img src='http://127.0.0.1:9/a.gif'><iframe src='file:///etc/passwd'></iframe>"
+        b"<p>Net sales were $1,234 million, up 3.0% from $1,198 million.</p></body></html>"
+    ),
+    "linked.docx": with_part(
+        WORD,
+        "word/_rels/document.xml.rels",
+        f'<Relationships xmlns="{RELATIONS.format("package")}"><Relationship Id="r1" TargetMode="External" '
+        f'Type="{RELATIONS.format("officeDocument")}/attachedTemplate" Target="http://127.0.0.1:9/a.dotm"/>'
+        "</Relationships>",
+    ),
+    "linked.xlsx": with_part(
+        BOOK,
+        "xl/externalLinks/externalLink1.xml",
+        f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>',
+    ),
+    "script.pdf": scripted(),
+    "tagged.htm": (
+        b"<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><body><ix:header><ix:references>"
+        b"<link:schemaRef xlink:href='http://127.0.0.1:9/a.xsd'/></ix:references></ix:header>"
+        b"<p>Net sales were $1,234 million, up 3.0% from $1,198 million.</p></body></html>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REACHING)
+def test_nothing_is_fetched_and_no_program_run(
+    name: str, tmp_path: Path, tieout: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = tmp_path / "hook"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(HOOK.format(log=str(tmp_path / "log")), "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(hook))
+    (tmp_path / name).write_bytes(REACHING[name])
+    answer = tieout(name)
+    assert answer.status in (0, 1), answer
+    assert not (tmp_path / "log").exists(), (tmp_path / "log").read_text("utf-8")
+
+
+def test_the_hook_would_tell(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HOOK.format(log=str(tmp_path / "log")), "utf-8")
+    code = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
+    subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(tmp_path)}, check=True)
+    assert "socket.connect" in (tmp_path / "log").read_text("utf-8")
 
 
 def test_nothing_is_left_in_the_temporary_folder(

@@ -47,10 +47,14 @@ def read(raw: Raw) -> Document:
 
 
 def _opened(raw: Raw) -> PdfDocument:
+    from tieout.readers._pdf.bombs import is_bomb
+
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ImportError:
         raise UnreadableSource(f"{raw.path}: is a PDF; pip install 'tieout[pdf]' reads it") from None
+    if is_bomb(raw.data):
+        raise UnreadableSource(f"{raw.path}: is a PDF that unpacks to more than any release does")
     try:
         return PdfDocument(raw.data)
     except PdfiumError as error:
