@@ -40,6 +40,7 @@ _same_part = re.compile(
     re.IGNORECASE,
 )
 _bare_year = re.compile(r"(?:fiscal\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_preceding = re.compile(r"\b(?:previous|prior|preceding)\s+$", re.IGNORECASE)
 _compared_before = re.compile(
     r"\b(?:from|compared?s?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -77,7 +78,9 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     if same is not None and _bare_year.fullmatch(text, mention.start, mention.end):
         period = _same_quarter(mention, calendar) if same.group(1).lower() == "quarter" else None
         return PeriodMention(mention.start, mention.end, period)
-    period = mention.period or _completed(text, mention, calendar)
+    period = mention.period
+    if period is None and _preceding.search(before) is None:
+        period = _completed(text, mention, calendar)
     if period is None and _compared_before.search(before):
         period = _last_so_named(text, mention, calendar)
     earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)

@@ -17,7 +17,9 @@ from tieout.values.unit import UnitClass
 
 _since = re.compile(
     r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
+    rf"|\s*(?:from|over|versus)\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
 )
+_as_reported = re.compile(r"\s*as\sreported\b")
 _and = re.compile(r"\s*,?\s+and\s*$")
 _up_to_a_stop = re.compile(r"^[^,;.()]*")
 _reported_too = re.compile(r"\breported\b")
@@ -96,7 +98,7 @@ def alternative(reading: Reading) -> Part | None:
     if not opened and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
         return None
     if reading.mark.kind is move.mark.kind:
-        if phrases.CURRENCY_NEUTRAL.match(reading.after) is None:
+        if not phrases.CURRENCY_NEUTRAL.match(reading.after) and not _as_reported.match(reading.after):
             return None
     elif reading.glue.strip(" ,(–—-") != "or":
         return None

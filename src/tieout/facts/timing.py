@@ -188,7 +188,7 @@ class Timing(Struct, frozen=True, gc=False):
             return [self._last_year()]
         for move in frame.moves:
             direct = self.direct(move.after)
-            if direct and not _compared.match(move.after):
+            if direct and not _compared.match(move.after.lstrip()):
                 return direct
         return []
 
