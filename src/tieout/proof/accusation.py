@@ -27,6 +27,8 @@ CLEAR = 0.9  # the share of all explanations that a print must have to be the cu
 RIVAL = 5.0  # bits behind the best beyond which an explanation is none
 TIE = 0.5  # bits between two values of one print that are as good
 UNSLIPPED = -3.0  # a wrong print that no slip explains
+AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints the value of another period, and a balance that does
+LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0
@@ -183,7 +185,7 @@ def _decisive(book: Book, choice: Choice, slip: float) -> float:
     No more than the length of the print itself: a gap larger than that it could not have closed. That a
     short print is one slip away says nothing, but nothing against it either.
     """
-    if choice.slip is None:
+    if choice.slip is None or _is_slipped_over(book, choice):
         return slip
     size = max(abs(book.print(choice.figure)[0]), abs(choice.mantissa))
     return min(max(0.0, slip), max(0.0, log2(1 + 2 * size) - SHORT))
@@ -215,6 +217,28 @@ def _slip(book: Book, suspect: Hypothesis, choice: Choice) -> float:
     """What one failing relation says for a slip of one of its members."""
     if choice.slip is None:
         return UNSLIPPED
+    if _is_slipped_over(book, choice):
+        return _slipped_over(book, choice.figure)
     exact = book.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
     spread = book.spread(suspect) // (1 if exact else 3)
     return slip_bits(book.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))
+
+
+def _is_slipped_over(book: Book, choice: Choice) -> bool:
+    """Whether a table's print may be that of another column; what was meant is then anything."""
+    return choice.slip == "column" and not book.is_said[choice.figure]
+
+
+def _slipped_over(book: Book, figure: int) -> float:
+    """What it says that a row prints the same twice: that tells nothing of what was meant.
+
+    Balances often stay as they were, and what a row prints in all its columns is hardly a slip.
+    """
+    printed = book.print(figure)[0]
+    same = [other == printed for other in book.beside(figure)]
+    if len(same) > 1 and all(same):
+        return UNSLIPPED
+    period = book.figures[figure].period
+    if period is None or period.is_instant:
+        return STOCK_AGAIN
+    return LONG_AGAIN if abs(printed) >= LONG else AGAIN
