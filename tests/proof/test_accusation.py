@@ -180,10 +180,21 @@ def test_the_value_of_another_period_is_taken_for_what_slipped_over() -> None:
 
 
 def test_a_balance_that_stays_as_it_was_is_not_blamed_for_what_a_slip_explains() -> None:
-    """Receivables stayed as they were; two digits of 1,061 changed places."""
-    rows = [*REPEATED[:-1], ("Total assets", ["11,734", "12,156"])]
+    """Receivables stayed as they were; two digits of 1,160 changed places."""
+    rows = [*REPEATED[:-1], ("Total assets", ["11,734", "12,255"])]
     release = Release().table(rows, [USD, USD], [OPEN, CLOSE])
-    assert blamed(release, release.checked()) == {"1,610": "1,061"}
+    assert blamed(release, release.checked()) == {"1,610": "1,160"}
+
+
+def test_the_sign_of_one_column_does_not_turn_the_other() -> None:
+    """Equity is assets less liabilities; with (74,506) it seems to be their sum."""
+    rows = [
+        ("Assets", ["470,302", "509,033"]),
+        ("Liabilities", ["69,866", "(74,506)"]),
+        ("Equity", ["400,436", "434,527"]),
+    ]
+    release = Release().table(rows, [USD, USD], [CLOSE, OPEN])
+    assert "69,866" not in blamed(release, release.checked())
 
 
 def test_a_slip_of_an_amount_is_likelier_than_a_rate_that_no_slip_explains() -> None:
