@@ -155,11 +155,7 @@ def _weighed(
     for hypothesis in holding:
         if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
-    if (
-        choice.slip == "sign"
-        and book.print(choice.figure)[0] > 0
-        and all(map(_may_be_a_difference, restored))
-    ):
+    if choice.mantissa < 0 < book.print(choice.figure)[0] and all(map(_may_be_difference, restored)):
         bits -= MOST_HELD
     slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
     slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
@@ -168,8 +164,8 @@ def _weighed(
     return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
 
 
-def _may_be_a_difference(suspect: Hypothesis) -> bool:
-    """Whether a sum of two, seen in one other place, may as well be a difference with the sign wrong there."""
+def _may_be_difference(suspect: Hypothesis) -> bool:
+    """Whether a sum of two, seen in one other place, may be a difference of which a sign is wrong there."""
     return len(suspect.terms) == 2 and suspect.context.holds < 2 and not suspect.context.named
 
 
