@@ -69,7 +69,7 @@ def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothe
     What is explained no longer speaks against its like: after each round the others are weighed anew.
     """
     result: list[Accusation] = []
-    left = list(suspects)
+    left = [suspect for suspect in suspects if not _may_be_difference(book, suspect)]
     while left:
         found = _round(book, left, holding)
         result += found
@@ -78,6 +78,20 @@ def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothe
         if not found:
             break
     return result
+
+
+def _may_be_difference(book: Book, suspect: Hypothesis) -> bool:
+    """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
+
+    It may be a difference, and the sign wrong where it seems to hold.
+    """
+    if len(suspect.terms) != 2 or suspect.context.holds > 1 or suspect.context.named:
+        return False
+    return any(
+        mantissa > 0 and book.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
+        for figure in suspect.members
+        for mantissa, exponent in (book.print(figure),)
+    )
 
 
 def _round(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
@@ -155,18 +169,11 @@ def _weighed(
     for hypothesis in holding:
         if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
-    if choice.mantissa < 0 < book.print(choice.figure)[0] and all(map(_may_be_difference, restored)):
-        bits -= MOST_HELD
     slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
     slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
     decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
     rank = bits + slip - log2(choice.among) + _likelier(book, choice)
     return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
-
-
-def _may_be_difference(suspect: Hypothesis) -> bool:
-    """Whether a sum of two, seen in one other place, may be a difference of which a sign is wrong there."""
-    return len(suspect.terms) == 2 and suspect.context.holds < 2 and not suspect.context.named
 
 
 def _likelier(book: Book, choice: Choice) -> float:
@@ -233,7 +240,7 @@ def _slip(book: Book, suspect: Hypothesis, choice: Choice) -> float:
 
 def _is_slipped_over(book: Book, choice: Choice) -> bool:
     """Whether a table's print may be that of another column; what was meant is then anything."""
-    return choice.slip == "column" and not book.is_said[choice.figure]
+    return choice.slip == "column" and choice.figure not in book.said
 
 
 def _slipped_over(book: Book, figure: int) -> float:
