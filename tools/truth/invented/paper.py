@@ -15,28 +15,34 @@ Print = Callable[[float], str]
 
 
 def plain(value: float) -> str:
+    """Whole, negatives in parentheses."""
     whole = round(value)
     return f"({-whole:,})" if whole < 0 else f"{whole:,}"
 
 
 def dollars(value: float) -> str:
+    """As `plain`, in dollars."""
     whole = round(value)
     return f"$({-whole:,})" if whole < 0 else f"${whole:,}"
 
 
 def cents(value: float) -> str:
+    """Dollars and cents."""
     return f"$({-value:.2f})" if round(value, 2) < 0 else f"${value:.2f}"
 
 
 def percent(places: int = 1) -> Print:
+    """A print in percent, with so many places."""
     return lambda value: f"{100 * value:.{places}f}%"
 
 
 def million(thousands: float) -> str:
+    """Thousands said in millions, without a sign."""
     return f"${abs(thousands) / 1000:.1f} million"
 
 
 def billion(thousands: float) -> str:
+    """Thousands said in billions."""
     return f"${thousands / 1_000_000:.2f} billion"
 
 
@@ -51,18 +57,22 @@ def points(now: float, before: float) -> str:
 
 
 def either(now: float, before: float, up: str, down: str) -> str:
+    """The word for a rise or the word for a fall."""
     return up if now >= before else down
 
 
 def added(*rows: Values) -> list[float]:
+    """Rows added column by column."""
     return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def less(first: Values, *rest: Values) -> list[float]:
+    """The first row without the others."""
     return [value - sum(column) for value, column in zip(first, zip(*rest, strict=True), strict=True)]
 
 
 def over(parts: Values, wholes: Values) -> list[float]:
+    """Ratios, column by column."""
     return [part / whole for part, whole in zip(parts, wholes, strict=True)]
 
 
@@ -72,6 +82,7 @@ def shares_of(values: Values, draw: Random, low: float, high: float) -> list[flo
 
 
 def around(draw: Random, base: float, count: int, spread: float = 0.08) -> list[float]:
+    """Values about ``base``."""
     return [base * draw.uniform(1 - spread, 1 + spread) for _ in range(count)]
 
 

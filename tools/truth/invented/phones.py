@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
-from invented.paper import (
+from truth.invented.paper import (
     Paper,
     Table,
     added,
@@ -25,6 +25,7 @@ MARGIN, CHURN = percent(), percent(2)
 
 
 def paper(seed: int) -> Paper:
+    """The telephone company's release that ``seed`` draws."""
     draw = Random(seed)
     gained = [draw.randint(60, 160) for _ in CODES]
     lines = [31_234 + sold for sold in accumulate(gained)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from invented.paper import (
+from truth.invented.paper import (
     Paper,
     Table,
     added,
@@ -28,6 +28,7 @@ PERCENT = percent(2)
 
 
 def paper(seed: int) -> Paper:
+    """The bank's release that ``seed`` draws."""
     draw = Random(seed)
     loans, securities = around(draw, 3_412_345.6, 5, 0.05), around(draw, 812_345.2, 5, 0.06)
     cash, other = around(draw, 201_234.3, 5, 0.2), around(draw, 310_222.7, 5, 0.03)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from invented.paper import (
+from truth.invented.paper import (
     Paper,
     Table,
     added,
@@ -28,6 +28,7 @@ RATIO = percent()
 
 
 def paper(seed: int) -> Paper:
+    """The insurer's release that ``seed`` draws."""
     draw = Random(seed)
     written = [_to_date(around(draw, base, 4)) for _, base in SEGMENTS]
     premiums = [shares_of(each, draw, 0.93, 0.99) for each in written]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from invented.paper import (
+from truth.invented.paper import (
     Paper,
     Table,
     added,
@@ -33,6 +33,7 @@ RATE = percent()
 
 
 def paper(seed: int) -> Paper:
+    """The retailer's release that ``seed`` draws."""
     draw = Random(seed)
     quarter = around(draw, 1_234_567.8, 2)
     sales = [*quarter, *(value * draw.uniform(2.6, 2.8) for value in quarter)]
