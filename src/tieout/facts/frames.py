@@ -56,6 +56,7 @@ class Frame:
     level: Mark | None = None
     level_after: list[str] = field(default_factory=list)  # the glue behind the level, and behind its shares
     previous: Mark | None = None
+    bracketed: bool = False  # whether it stands in parentheses behind the level, mostly without words
     filler: str = ""  # what the words call the previous level: "an operating loss of"
     previous_after: list[str] = field(default_factory=list)
     earlier: list[tuple[Mark, str]] = field(default_factory=list)  # more of them, each with the glue behind

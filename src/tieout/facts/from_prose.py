@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
+from tieout.facts.bracketed import tell_bracketed
 from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
 from tieout.facts.context import Context
 from tieout.facts.draft import Draft
@@ -193,6 +194,7 @@ class _Reader:
         if len(marks) <= _MOST_FIGURES and len(others) + len(mentions) <= _MOST_OTHERS:
             sentence = masked_sentence(text.string, *ends, marks, others, mentions)
             read_ranges(sentence)
+            tell_bracketed(sentence)
             if not self.note_scale:
                 read_amounts_a_share(sentence)
             claims = self._read(sentence)
@@ -223,6 +225,11 @@ class _Reader:
             if mark.ranged and is_range(sentence, number):
                 end = sentence.marks[number - 1]
                 mark.measure, mark.subject, mark.period = end.measure, end.subject, end.period
+                continue
+            if mark.bracketed:
+                figure = sentence.marks[number - 1]
+                mark.measure, mark.subject = figure.measure, figure.subject
+                mark.period = timing.before(figure.period)
                 continue
             last = number + (mark.ranged and is_range(sentence, number + 1))
             after = sentence.lower[last + 1]

@@ -91,7 +91,7 @@ def previous(reading: Reading) -> Part | None:
     frame = _frame_before(reading, match, filler)
     if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
         return None
-    return _set_previous(frame, reading, filler)
+    return set_previous(frame, reading, filler)
 
 
 def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame | None:
@@ -137,7 +137,8 @@ def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     return bool(told & set(_content.findall(frame.subject.lower())))
 
 
-def _set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
+def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
+    """Make the figure in hand the earlier level of ``frame``; ``filler`` is what the words call it."""
     frame.previous = reading.mark
     frame.filler = filler
     frame.previous_after = [reading.after]
@@ -179,7 +180,7 @@ def parenthesised(reading: Reading) -> Part | None:
         return None
     if not reading.same_subject(opening):
         return None
-    return _set_previous(frame, reading, glue[opening + 1 :].strip())
+    return set_previous(frame, reading, glue[opening + 1 :].strip())
 
 
 def to_level(reading: Reading) -> Part | None:

@@ -119,6 +119,7 @@ class Mark:
     subject: str = ""
     period: Period | None = None
     ranged: bool = False
+    bracketed: bool = False  # the comparative of the figure before it: "1,234 (1,175)"
     span: Span | None = field(default=None)
 
     @property
@@ -144,6 +145,7 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     mantissa = -abs(mantissa) if minus else mantissa
     after = text[numeral.end : numeral.end + 72]
     unit, scale, taken, noun = _unit(numeral, after, currency)
+    noun = noun if end == numeral.end else ""  # what follows the parentheses is not counted in them
     vague = minus or (_approximate_before.search(before) if word in _APPROXIMATE_ENDS else None)
     if before[-1:] in _APPROXIMATE_MARKS:
         vague = vague or _approximate_before.search(before)

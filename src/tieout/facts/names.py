@@ -73,6 +73,11 @@ _section_title = re.compile(r"(?:\.\d+)*\.?\s+[\"“(]?[A-Z]")
 _item_before = re.compile(r"(?:^|[).:;]\s+|\n\s*)$")
 _item_after = re.compile(r"\.\s+[A-Z]")
 _starred = re.compile(r"[*†‡]\s?$")
+# What an earlier level in parentheses stands behind: not dollars, whose releases mark notes so.
+_figure_before = re.compile(
+    r"(?<![$\d,.])(?:\d[\d,.]*\s?(?:m|mn|bn|k|million|billion|thousand|crore|lakhs?|[MTK][A-Z]{3}|Mkr|per\s?cent|%)|"
+    r"(?:[A-Z]{3}|[€£₹])\s?\d[\d,.]*)\s\($"
+)
 _bracketed = re.compile(r"\s?[)\]]")
 _opening = re.compile(r"^[\s•◦●▪*(\[]*$")
 _listed_after = re.compile(r"[.)]\s*(?=[A-Z(“\"a-z])|\s+(?=[A-Z“\"][A-Za-z’']*\s)|(?=[A-Z][a-z])")
@@ -158,6 +163,8 @@ def note_mark_rule(look: Look) -> Other | None:
     if _starred.search(look.before):
         return look.other(OtherKind.REFERENCE, 0, 1)
     if look.before.endswith(("(", "( ", "[")) and (closed := _bracketed.match(look.after)):
+        if len(digits) == 2 and _figure_before.search(look.before):
+            return None  # "SEK 104 m (88)"
         return look.other(OtherKind.REFERENCE, closed.end(), 1)
     if len(look.text) < 16 and _page_number.fullmatch(look.text):
         return look.other(OtherKind.REFERENCE, len(look.text.rstrip()) - look.end)
@@ -166,11 +173,18 @@ def note_mark_rule(look: Look) -> Other | None:
     return None
 
 
+_prior = re.compile(r"\((?:PY|LY|PCP|[QH][1-4]|FY):\s?$")  # "(PY: 129)": a year before
+
+
+def _is_ticker(before: str) -> bool:
+    return _ticker_before.search(before) is not None and _prior.search(before) is None
+
+
 def identifier_rule(look: Look) -> Other | None:
     """Addresses, postcodes, codes, tickers, ratios of a split: "Suite 400", "NE 68845", "(TSE:3774)"."""
     if not look.bare:
         return None
-    if _identifier_before.search(look.lower_before) or _ticker_before.search(look.before):
+    if _identifier_before.search(look.lower_before) or _is_ticker(look.before):
         return look.other(
             OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look)
         )

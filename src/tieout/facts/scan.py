@@ -6,6 +6,7 @@ steps stand in order from the most to the least specific wording; the first that
 
 from __future__ import annotations
 
+from tieout.facts.bracketed import bracketed
 from tieout.facts.frames import Frame, Part
 from tieout.facts.levels import apposed, level, named_after, parenthesised, per_share, previous, to_level
 from tieout.facts.masking import Sentence
@@ -15,6 +16,7 @@ from tieout.facts.reading import Reading, Step
 
 STEPS: tuple[Step, ...] = (
     ranged,
+    bracketed,
     per_share,
     previous,
     moved,

@@ -81,7 +81,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if before.group() in _TITLES:
         return False
     word = before.group().lower()
-    if word in ("no", "nos"):
+    if word in ("no", "nos", "rs", "sfr", "kr"):
         return not text[match.end() : match.end() + 1].isdigit()
     if len(word) == 1 and before.group().isupper():
         return _opens(text, match.end())

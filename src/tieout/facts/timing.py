@@ -197,11 +197,17 @@ class Timing(Struct, frozen=True, gc=False):
         match = _direct.match(after)
         return self.sentence.mentioned(match.group(1)) if match else []
 
+    def before(self, period: Period | None) -> Period | None:
+        """The period of a bare comparative; of a balance it may be that of a year or a quarter before."""
+        return None if period is None or period.is_instant else year_before(period, self.calendar)
+
     def of_previous(self, frame: Frame, period: Period | None) -> Period | None:
         """The period of the frame's earlier level."""
         found = self.sentence.mentioned(frame.filler)
         if found:
             return found[-1]
+        if frame.bracketed:
+            return self.before(period)
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:

@@ -1,0 +1,76 @@
+"""Comparatives in parentheses: "SEK 1,234 m (1,175)", "12.0 percent (11.0)", "€148m (2023: 129)".
+
+European releases print the earlier level right behind a figure, without unit and scale: those of the
+figure. A masked sentence comes in and its marks are told so, before its grammar is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts import phrases
+from tieout.facts.frames import Part
+from tieout.facts.levels import set_previous
+from tieout.facts.marks import Mark
+from tieout.facts.masking import Sentence
+from tieout.facts.reading import Reading
+from tieout.values.printed import Printed
+from tieout.values.unit import PERCENT, UnitClass
+
+_WHEN = rf"(?:(?:{phrases.WHICH})?{phrases.MENTION}|{phrases.RELATIVE}|py|pcp|ly)"
+_OUTCOME = r"(?:net\s|operating\s)?(?:profit|loss|gain|income|expense|surplus|deficit|inflow|outflow)"
+_opening = re.compile(
+    rf"\s?(?P<noun>[a-z][a-z\s-]{{0,30}}\s)?\((?:\s?{_WHEN}\s?:)?(?:(?:an?\s)?{_OUTCOME}\sof)?\s?$"
+)
+_closing = re.compile(r"\s?[a-z%]{0,3}\s?\)")
+
+
+def tell_bracketed(sentence: Sentence) -> None:
+    """Give figures in parentheses the unit and scale of the figure that they stand behind."""
+    for number in range(1, len(sentence.marks)):
+        opened = "(" in sentence.lower[number] or sentence.marks[number].raw[0] == "("
+        if opened and _is_comparative(sentence, number):
+            figure, mark = sentence.marks[number - 1], sentence.marks[number]
+            mark.unit, mark.noun = figure.unit, figure.noun
+            mark.printed = Printed(mark.printed.mantissa, mark.printed.decimals, figure.printed.scale)
+            mark.bracketed = True
+
+
+def _is_comparative(sentence: Sentence, number: int) -> bool:
+    figure, mark = sentence.marks[number - 1], sentence.marks[number]
+    before, after = sentence.lower[number], sentence.lower[number + 1]
+    if mark.raw[0] == "(" and mark.raw[-1] == ")":  # "(–35)" is printed with its sign
+        before, after = f"{before}(", f"){after}"
+    opening = _opening.fullmatch(before)
+    if opening is None or _closing.match(after) is None or figure.bracketed:
+        return False
+    if opening["noun"] and not (figure.noun and opening["noun"].strip() == figure.noun.lower()):
+        return False
+    bare = mark.kind is UnitClass.COUNT and not mark.printed.scale and not mark.noun
+    alike = mark.unit == figure.unit == PERCENT and mark.printed.decimals == figure.printed.decimals
+    if figure.kind is UnitClass.COUNT and not figure.noun:
+        return bare and figure.printed.decimals == mark.printed.decimals and _alike_in_size(figure, mark)
+    if figure.kind is UnitClass.MONEY and figure.unit == mark.unit:  # in dollars it may be a negative one
+        return figure.unit.code != "USD" and figure.printed.exponent == mark.printed.exponent
+    return bare or alike
+
+
+def _alike_in_size(figure: Mark, mark: Mark) -> bool:
+    one, two = abs(figure.printed.mantissa), abs(mark.printed.mantissa)
+    return min(one, two) >= 10 and max(one, two) < 10 * min(one, two)
+
+
+def bracketed(reading: Reading) -> Part | None:
+    """ "(1,175)" right behind a level: the same of the period before."""
+    frame, mark = reading.frame, reading.mark
+    if not mark.bracketed or frame is None or frame.previous is not None:
+        return None
+    if frame.level is None or frame.level is not reading.sentence.marks[reading.number - 1]:
+        return None
+    if frame.level.unit != mark.unit:  # an amount a share, by its subject
+        mark.unit = frame.level.unit
+    frame.bracketed = True
+    set_previous(frame, reading, reading.glue.partition("(")[2].strip())
+    frame.previous_after = []
+    frame.level_after = [*frame.level_after, reading.after.lstrip(" )")]
+    return Part.PREVIOUS
