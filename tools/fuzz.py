@@ -2,9 +2,10 @@
 
     python tools/fuzz.py [TARGET] [-max_total_time=60] [folder of inputs to start from]
 
-Without a target the bytes are the file. With one (docx, xlsx, pdf, japanese: `tests/readers/any_file.py`)
-they pick what a file of that format holds, since bytes drawn at random hardly ever open as one. Takes
-libFuzzer's options. An input that fails is written to the current folder as ``crash-…``.
+Without a target the bytes are the file. With one (docx, xlsx, pdf, japanese, zip; made in
+`tests/readers/any_file.py`) they pick what a file of that format holds, since bytes drawn at random hardly
+ever open as one. Takes libFuzzer's options. An input that fails is written to the current folder as
+``crash-…``.
 """
 
 from __future__ import annotations

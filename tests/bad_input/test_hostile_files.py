@@ -100,10 +100,7 @@ REFUSED = {
     "objects.pdf": (lambda: objects(600_000_000), "unpacks to more than any release"),
     "twice.pdf": (lambda: objects(100_000_000, 2), "unpacks to more than any release"),
     "deep.json": (
-        lambda: (
-            b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":'
-            + b"[" * 2_000_000
-        ),
+        lambda: DEEP + b"[" * 2_000_000,
         "recursion",
     ),
     "bomb.docx": (lambda: with_part(WORD, DOCUMENT, body(" " * 150_000_000)), "more than any release"),

@@ -42,6 +42,14 @@ _CELLS = (
     '<c t="b"><v>1</v></c>|<c t="e"><v>#REF!</v></c>|<!---->'
 ).split("|")
 
+_PAGE = (
+    "<tr>|</tr>|<td>|</td>|<td colspan=3>|<p>|</p>|Net sales |1,234|(567)|2024|2023|$|%|\n|"
+    "<ix:header xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'>|</ix:header>|<context id='c'>|</context>|"
+    "<instant>2024-12-31</instant>|<ix:nonFraction name='a:b' contextRef='c' unitRef='u'>|"
+    "</ix:nonFraction>|"
+    "Net sales were $1,234 million, up 3% from $1,198 million. "
+).split("|")
+
 
 def docx_of(data: bytes) -> bytes:
     """A Word file whose body is fragments of WordprocessingML; tags that stay open are closed."""
@@ -88,8 +96,27 @@ def japanese_of(data: bytes) -> bytes:
         "売上高|営業利益|百万円|(百万円)|△1,234|▲５６７|１２．５％|2024年３月期|令和６年|第２四半期|前年同期比"
         "|増減率|うち|合計|。|、|は|が|となりました|（|）|1,234百万円|12円34銭|（注）|目次|………|1"
         "|\n|\n\n|   |\t|減少|増加|予想|損失|円|%|-|－|―"
+        "|それぞれ|及び|内訳は|同|のうち、|前連結会計年度末に比べ|前期は|を|の|から|計画の|に相当する|1株当たり|配当|【情報事業】|改善|により、|ポイント|2割|資金は"
     ).split("|")
     return _picked(data, words).encode(("utf-8", "cp932", "euc_jp", "utf-16")[len(data) % 4], "replace")
+
+
+def zip_of(data: bytes) -> bytes:
+    """The archive of a filing: parts of every format out of stretches of the bytes, perhaps damaged."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)[len(data) % 2]) as archive:
+        for at in range(0, len(data), 24):
+            piece = data[at : at + 24]
+            kind = piece[0] % 6
+            page = f"<html><body><table>{_picked(piece, _PAGE)}</table></body></html>".encode()
+            part = (page, page, page, piece, pdf_of(piece), docx_of(piece))[kind]
+            name = ("a.htm", "Summary/b.htm", "x/é.htm", "index.txt", "c.pdf", "d.docx")[kind]
+            archive.writestr(f"{at}-{name}", part)
+    whole = made.getvalue()
+    if data and data[-1] % 3 == 0:
+        place = int.from_bytes(data[:3], "big") % len(whole)
+        whole = whole[:place] + data[-1:] + whole[place + 1 :]
+    return whole
 
 
 FILES: dict[str, Callable[[bytes], bytes]] = {
@@ -97,6 +124,7 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "xlsx": xlsx_of,
     "pdf": pdf_of,
     "japanese": japanese_of,
+    "zip": zip_of,
 }
 
 

@@ -13,6 +13,7 @@ from readers.any_bytes import check
 from readers.any_file import FILES
 from readers.docx_factory import docx, p
 from readers.pdf_factory import Put, pdf
+from readers.test_filing import NEWS, STATEMENT, archive
 from readers.xlsx_factory import xlsx
 from tieout.errors import TieoutError
 
@@ -20,6 +21,7 @@ WHOLE = {
     "docx": docx(p("Net sales were $1,234 million, up 3.0% from $1,198 million.")),
     "xlsx": xlsx({"P&L": [["In millions", "2024", "2023"], ["Sales", 1234, 1198], ["Costs", 1000, 900]]}),
     "pdf": pdf([Put(72, 72, "Net sales were $1,234 million, up 3.0% from $1,198 million.")]),
+    "zip": archive({"a.htm": STATEMENT, "b/c.htm": NEWS}),
 }
 
 
