@@ -13,6 +13,7 @@ from tieout.tables.column_heads import Governed, folded
 from tieout.tables.model import Measure
 from tieout.tables.phrase import NOTHING
 from tieout.tables.pieces import BodyRow
+from tieout.tables.words import said_by
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period
 from tieout.values.ten import ten
@@ -20,6 +21,7 @@ from tieout.values.ten import ten
 _CHANGES = (Measure.CHANGE, Measure.RATE)
 _ROWS = 12  # that are looked at
 _LEAST = 2  # rows that must agree
+_MANY = 4  # where no mark says so too
 
 
 def timed(columns: Sequence[Governed], rows: Sequence[BodyRow]) -> list[Governed]:
@@ -33,6 +35,43 @@ def timed(columns: Sequence[Governed], rows: Sequence[BodyRow]) -> list[Governed
             nearest = min(beside, key=lambda other: abs(other - at))
             found[at] = found[at].with_period(borne_out[nearest])
     return found
+
+
+def mark_rates(columns: Sequence[Governed], rows: Sequence[BodyRow]) -> None:
+    """Mark what a column of changes without a unit prints in percent, where arithmetic says so.
+
+    "2024 2023 Change | 1,204 1,101 9 % | 1,180 1,082 9 | 98 88 12": rates in most rows, not differences.
+    """
+    for at, governed in enumerate(columns):
+        heading = governed.column.heading
+        named = governed.column.header[-1:]
+        if heading.measure is not Measure.CHANGE or any(said_by(words).unit for words in named):
+            continue
+        bare = [row for row in rows if (each := row.prints[at]) and not row.marks[at] and not each.currency]
+        marked = any(row.marks[at] == "%" for row in rows)
+        if bare and _are_rates(columns, bare, at, _LEAST if marked else _MANY):
+            for row in bare:
+                row.marks[at] = "%"
+
+
+def _are_rates(columns: Sequence[Governed], rows: Sequence[BodyRow], at: int, least: int) -> bool:
+    """Whether at least so many rows print a rate of change, and fewer of them a difference."""
+    period = columns[at].column.heading.period
+    for now, before in _pairs(columns):
+        if columns[now].column.heading.period != period:
+            continue
+        prints = [(row.prints[at], row.prints[now], row.prints[before]) for row in rows]
+        rates, differences = (
+            sum(
+                _compares(change.numeral, new.numeral, old.numeral, rate) is True
+                for change, new, old in prints
+                if change and new and old
+            )
+            for rate in (True, False)
+        )
+        if rates >= least and rates > 2 * differences:
+            return True
+    return False
 
 
 def _undated(columns: Sequence[Governed]) -> list[int]:

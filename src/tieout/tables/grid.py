@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
 from tieout.tables.cells import Resolver, hand_down_marks
-from tieout.tables.change_columns import timed
+from tieout.tables.change_columns import mark_rates, timed
 from tieout.tables.column_heads import (
     Governed,
     governed_columns,
@@ -96,6 +96,7 @@ class _Builder:
             return None
         hand_down_marks(bodies, len(used))
         columns = self._columns([heads[at] for at in used], bodies, latest)
+        mark_rates(columns, bodies)
         resolver = Resolver(columns, self.context.calendar, self.context.heading.unit or _DOLLAR)
         cells = resolver.all_cells(bodies, parents)
         rows = tuple(

@@ -14,7 +14,7 @@ from msgspec import structs
 from tieout.document.model import GridCell, Text
 from tieout.tables.boxhead import head_words
 from tieout.tables.cells import Resolver, hand_down_marks
-from tieout.tables.change_columns import timed
+from tieout.tables.change_columns import mark_rates, timed
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
 from tieout.tables.flat.columns import aligned_to_columns
@@ -192,6 +192,7 @@ class _Drawing:
     def rows(self) -> tuple[Row, ...]:
         """All rows with their cells."""
         hand_down_marks(self.bodies, len(self.columns))
+        mark_rates(self.columns, self.bodies)
         currency = self.context.heading.unit or money("USD")
         resolver = Resolver(self.columns, self.context.calendar, currency)
         cells = resolver.all_cells(self.bodies, self.above)

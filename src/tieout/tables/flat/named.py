@@ -56,7 +56,7 @@ def named_by_words(
         cut = names_and_label(
             string, (start, runs[index][0].start), (runs[index][-1].end, after[0].start), columns
         )
-        if cut is None or any(start <= other[0].start < cut[1] and _governs(other) for other in found):
+        if cut is None or any(start <= other[0].start < cut[1] and _dates(other) for other in found):
             continue  # heads go on behind the words
         over = ((spanner[0].start, spanner[-1].end), *((stub.span(1),) if stub else ()))
         return Boxhead(over[0][0], cut[1], tuple((*over, name) for name in cut[0]), _COST)
@@ -80,6 +80,10 @@ def _ways(string: str, found: Sequence[tuple[Atom, ...]], end: int) -> list[tupl
     if any(_governs(cluster) for cluster in found if cluster[-1].end > paragraph):
         beside = []
     return beside[:1] + [(cluster, "DTMPYU") for cluster in reversed(found)] + changes
+
+
+def _dates(cluster: tuple[Atom, ...]) -> bool:
+    return any(atom.code in "DTMPY" for atom in cluster)
 
 
 def _governs(cluster: tuple[Atom, ...]) -> bool:

@@ -52,6 +52,7 @@ SENTENCE_END = re.compile(
 _link_end = re.compile(
     r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
 )
+_LONGEST_NAME = 2  # words of a name over a group of columns; of more, where one ends is a guess
 _LONG = 8  # words: a fragment of a broken head is shorter
 _MOST = 14  # paragraphs a head is broken over
 
@@ -67,6 +68,9 @@ def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
     """What stands between ``start``, where `title_start` says, and the head."""
     columns = len(head.columns)
     groups = _groups(string, head) if head.by_unit_only else ()
+    alike = _repeated(string, head)
+    if alike:
+        return _over_repeated(string, start, head, alike)
     if not groups:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     words = words_of(string, start, head.start)
@@ -78,6 +82,34 @@ def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
     if best is None:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     return _named(string, start, head, words, best[1], best[2])
+
+
+def _repeated(string: str, head: Boxhead) -> int:
+    """How many groups of columns have the same periods, one group like the other; 0 where none have."""
+    if any(not column or not string[column[-1][1] - 1].isdigit() for column in head.columns[:1]):
+        return 0
+    heads = [[string[slice(*phrase)].split() for phrase in column] for column in head.columns]
+    for groups in range(2, len(heads) // 2 + 1):
+        each, rest = divmod(len(heads), groups)
+        if not rest and all(heads[:each]) and heads[:each] * groups == heads:
+            return groups
+    return 0
+
+
+def _over_repeated(string: str, start: int, head: Boxhead, groups: int) -> Above:
+    """The words of the paragraph before a head as names of its groups of columns, where they can be cut."""
+    columns = len(head.columns)
+    begin = max(start, string.rfind(BREAK, start, head.start) + 1)
+    words = words_of(string, begin, head.start)
+    while words and words[-1].text.lower() == "in":
+        words.pop()
+    found = split_heads(words, groups, frozenset(), whole=True) if words else None
+    if found is None or len(words) > _LONGEST_NAME * groups:
+        return Above(trimmed(string, start, head.start), (None,) * columns)
+    ends = [*found[1][1:], len(words)]
+    places = [(words[low].start, words[high - 1].end) for low, high in zip(found[1], ends, strict=True)]
+    names = tuple(places[column * groups // columns] for column in range(columns))
+    return Above(trimmed(string, start, words[0].start), names)
 
 
 def title_start(string: str, low: int, head: Boxhead) -> int:
