@@ -23,11 +23,14 @@ _Gap = tuple[int | None, int | None]
 
 def likest(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Link]:
     """Links of leftover items of statements: each is the likest to the other, and no third is as like."""
+    sides: dict[tuple[Statement, str], list[Item]] = defaultdict(list)
+    for item in new:
+        if item.statement is not Statement.OTHER:
+            sides[item.statement, item.unit].append(item)
     alike = [
         (share, one, other)
         for one in old
-        for other in new
-        if one.statement is other.statement is not Statement.OTHER and one.unit == other.unit
+        for other in sides.get((one.statement, one.unit), ())
         if (share := _likeness(one, other)) >= WITHIN and _may_be(one, other)
     ]
     best_old = _best((one.id, share) for share, one, _ in alike)

@@ -9,7 +9,7 @@ Pairs are taken best first, each item once. Nothing is assumed of the order of r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import log2
@@ -22,6 +22,7 @@ from tieout.items.values import compared
 from tieout.relations.words import WITHIN, likeness, tokens, tokens_of
 
 K = TypeVar("K")
+Names = Mapping[int, tuple[object, ...]]  # by the item's identity: two releases count alike
 
 BAR = 4.0  # odds of sixteen to one
 # What names say, as odds in bits beside their rarity: the whole name (statement, heads, label) in both
@@ -30,6 +31,7 @@ BAR = 4.0  # odds of sixteen to one
 WHOLE, LABEL, WORDS = 10.0, 5.0, 2.0
 ELSEWHERE, REWORDED, RENAMED, OPPOSED = 0.0, -1.0, -5.0, -20.0
 SAME_PATH, SAME_STATEMENT, OTHER_STATEMENT = 2.0, 2.0, -4.0
+_WORTHS = (WHOLE, LABEL, WORDS, ELSEWHERE)
 MOST_CANDIDATES = 64  # pairs that one value or one name may propose on either side
 
 
@@ -55,10 +57,10 @@ class _Pair:
 
 def match(old: Sequence[Item], new: Sequence[Item]) -> tuple[Link, ...]:
     """The items of two releases that are the same, each in one link at most, in the order of ``new``."""
-    crowds = _Crowds(old, new)
-    pairs = (_weighed(one, other, crowds) for one, other in _candidates(old, new))
+    names = {id(item): _names(item) for item in (*old, *new)}  # each is asked for with many others
+    crowds = _Crowds(names, old, new)
     believed = sorted(
-        (pair for pair in pairs if pair.bits >= BAR),
+        filter(None, (_weighed(one, other, names, crowds) for one, other in _candidates(old, new, names))),
         key=lambda pair: (-pair.bits, abs(pair.old.id - pair.new.id), pair.new.id, pair.old.id),
     )
     taken_old: set[int] = set()
@@ -81,9 +83,11 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> tuple[Link, ...]:
 class _Crowds:
     """How many items of a unit there are, and how many share a name: the rarer it is, the more it says."""
 
-    def __init__(self, *releases: Sequence[Item]) -> None:
+    def __init__(self, names: Names, *releases: Sequence[Item]) -> None:
         self.units = _most(Counter(item.unit for item in items) for items in releases)
-        self.names = _most(Counter(name for item in items for name in _names(item)) for items in releases)
+        self.names = _most(
+            Counter(name for item in items for name in names[id(item)]) for items in releases
+        )
 
     def bits(self, unit: str, name: object) -> float:
         """What it says that two items have this name."""
@@ -97,10 +101,11 @@ def _most(counters: Iterable[Counter[K]]) -> Counter[K]:
     return most
 
 
-def _candidates(old: Sequence[Item], new: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+def _candidates(old: Sequence[Item], new: Sequence[Item], names: Names) -> Iterable[tuple[Item, Item]]:
     """Pairs of one unit that print a value of one period alike, or share name or words."""
     proposed: dict[tuple[int, int], tuple[Item, Item]] = {}
-    for key in (_values, _names):
+    keys: tuple[Callable[[Item], Iterable[object]], ...] = (_values, lambda item: names[id(item)])
+    for key in keys:
         before: dict[object, list[Item]] = defaultdict(list)
         after: dict[object, list[Item]] = defaultdict(list)
         for items, index in ((old, before), (new, after)):
@@ -134,15 +139,21 @@ def _names(item: Item) -> tuple[object, ...]:
     )
 
 
-def _weighed(old: Item, new: Item, crowds: _Crowds) -> _Pair:
+def _weighed(old: Item, new: Item, names: Names, crowds: _Crowds) -> _Pair | None:
+    """The pair, where it is believed."""
     agree, differ, value_bits = compared(old, new)
-    name_bits = OPPOSED if opposed(old, new) else _name_bits(old, new, crowds)
+    name_bits = _name_bits(old, new, names, crowds)
     bits = name_bits + value_bits - log2(crowds.units[new.unit])
-    return _Pair(old, new, agree, differ, value_bits, name_bits, bits)
+    if bits < BAR:  # most are, and to be opposed would make it less
+        return None
+    if opposed(old, new):
+        bits, name_bits = bits - name_bits + OPPOSED, OPPOSED
+    return _Pair(old, new, agree, differ, value_bits, name_bits, bits) if bits >= BAR else None
 
 
-def _name_bits(old: Item, new: Item, crowds: _Crowds) -> float:
-    for one, other, worth in zip(_names(old), _names(new), (WHOLE, LABEL, WORDS, ELSEWHERE), strict=True):
+def _name_bits(old: Item, new: Item, names: Names, crowds: _Crowds) -> float:
+    pairs = zip(names[id(old)], names[id(new)], _WORTHS, strict=True)
+    for one, other, worth in pairs:
         if one == other and (worth is not WORDS or tokens(new.name)):
             said = crowds.bits(new.unit, one) + worth
             return said + _above(old, new) if worth is WORDS else said
