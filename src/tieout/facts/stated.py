@@ -37,7 +37,7 @@ class Stated(Struct, frozen=True, gc=False):
     span: Span | None
 
 
-SHORTEST = 24  # characters of a statement in English
+SHORTEST, SHORTEST_JA = 24, 6  # characters of a statement in English, and in Japanese
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "千": 3, "百万": 6, "億": 8, "十億": 9}
 # Words of which a pattern needs one: looking for them is many times faster than for the pattern.
 _ROUNDED = ("rounded", "truncated", "cut off")
@@ -88,8 +88,8 @@ _HINTS = frozenset(hint for _, hints, _ in _PATTERNS for hint in hints)
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
-    texts = [text for text in _texts(document) if len(text.string) >= SHORTEST or not text.string.isascii()]
-    whole = "\n".join(text.string for text in texts).lower()
+    texts = [text for text in _texts(document) if _may_state(text.string)]
+    whole = "\n".join([text.string for text in texts]).lower()
     hints = [hint for hint in _HINTS if hint in whole]
     for text in texts:
         lowered = text.string.lower()
@@ -97,6 +97,11 @@ def stated_rounding(document: Document) -> tuple[Stated, ...]:
             for one in _statements(text, lowered):
                 found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
+
+
+def _may_state(string: str) -> bool:
+    """Whether it is long enough: most cells of a table are not."""
+    return len(string) >= SHORTEST or (len(string) >= SHORTEST_JA and not string.isascii())
 
 
 def _statements(text: Text, lowered: str) -> Iterator[Stated]:

@@ -234,12 +234,11 @@ def _currency_of(document: Document) -> str:
     """The currency that the release's marks name most often; dollars where it has none."""
     text = document.source.text
     dollars = text.count("$")
-    if dollars > _MANY_MARKS:
-        # Much faster than to search the whole text for a mark of three characters.
-        hong_kong = sum(before.endswith("HK") for before in text.split("$")[:-1])
-        if hong_kong * 2 < dollars:
-            return "USD"
-    counts = {mark: text.count(mark) for mark in _MONEY_MARKS}
-    counts["$"] -= counts["HK$"]
+    # Much faster than to search the whole text for a mark of three characters.
+    hong_kong = sum([before.endswith("HK") for before in text.split("$")[:-1]])
+    if dollars > _MANY_MARKS and hong_kong * 2 < dollars:
+        return "USD"
+    counts = {mark: hong_kong if mark == "HK$" else text.count(mark) for mark in _MONEY_MARKS}
+    counts["$"] -= hong_kong
     best = max(counts, key=lambda mark: counts[mark])
     return _MONEY_MARKS[best] if counts[best] else "USD"

@@ -158,10 +158,10 @@ def attributes_of(rest: str) -> dict[str, str]:
 
 def _style(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for declaration in text.lower().split(";") if text else ():
+    for declaration in text.lower().replace("!important", "").split(";") if text else ():
         name, colon, value = declaration.partition(":")
         if colon:
-            found[name.strip()] = value.replace("!important", "").strip()
+            found[name.strip()] = value.strip()
     return found
 
 
