@@ -78,7 +78,8 @@ def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
 
 def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
     """The scale of most amounts of each table, with the table's block, in order."""
-    amounts = (draft for draft in drafts if draft.unit.unit_class is UnitClass.MONEY)
+    money = UnitClass.MONEY
+    amounts = (draft for draft in drafts if draft.unit.unit_class is money)
     counts = Counter((draft.block, draft.printed.scale) for draft in amounts)
     scales: dict[int, int] = {}
     for (block, scale), _ in counts.most_common():
@@ -88,5 +89,6 @@ def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
 
 def _currency(drafts: list[Draft]) -> str:
     """The currency of most amounts in the tables."""
-    counts = Counter(draft.unit.code for draft in drafts if draft.unit.unit_class is UnitClass.MONEY)
+    money = UnitClass.MONEY
+    counts = Counter(draft.unit.code for draft in drafts if draft.unit.unit_class is money)
     return counts.most_common(1)[0][0] if counts else "USD"

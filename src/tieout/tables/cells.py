@@ -296,8 +296,9 @@ class Resolver:
         """Both ends of each range among the row's cells ("$27.50 to $27.75")."""
         found: list[LabelNumber] = []
         periods: list[Period | None] = []
+        ranged = Kind.RANGE
         for index, item in enumerate(row.items):
-            if item is None or item.kind is not Kind.RANGE:
+            if item is None or item.kind is not ranged:
                 continue
             heading = self._row_heading(row, self.headings[index])
             periods = periods or self._periods(row, said_by_row(row.label))

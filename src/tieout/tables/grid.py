@@ -234,13 +234,14 @@ def _stub_row(line: Line) -> StubRow:
 def _amounts(line: Line, places: dict[int, int]) -> tuple[int | None, ...]:
     """The row's figures by place, as whole numbers of their last decimal, to see what adds up."""
     amounts: list[int | None] = [None] * len(places)
+    nil, number = Kind.NIL, Kind.NUMBER
     for item in line.figures:
         place = places.get(item.column if item.column is not None else -1)
         if place is None:
             continue
-        if item.kind is Kind.NIL:
+        if item.kind is nil:
             amounts[place] = 0
-        elif item.kind is Kind.NUMBER:
+        elif item.kind is number:
             amounts[place] = item.printed.numeral.mantissa if item.printed else None
     return tuple(amounts)
 

@@ -71,12 +71,12 @@ def panels(rows: list[list[Item]], columns: list[Stretch]) -> list[Panel]:
 
     Two tables set side by side have two stubs, each labelling the columns up to the next.
     """
-    ends = [high for _, high in columns]
+    ends, words = [high for _, high in columns], Kind.TEXT
     gaps = Counter(
         gap
         for row in rows
         for gap in {
-            bisect_right(ends, item.low) for item in row if item.kind is Kind.TEXT and item.column is None
+            bisect_right(ends, item.low) for item in row if item.kind is words and item.column is None
         }
     )
     stubs = sorted(gap for gap, count in gaps.items() if gap < len(columns) and 2 * count >= len(rows))

@@ -61,6 +61,9 @@ class Item(Struct, gc=False):
 
 
 FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
+# For the loops over all cells, each once: what an enumeration is asked for costs more than a comparison.
+_NUMBER, _YEAR, _TEXT = Kind.NUMBER, Kind.YEAR, Kind.TEXT
+_OPENER, _CLOSER, _NOTE = Kind.OPENER, Kind.CLOSER, Kind.NOTE
 
 _currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
@@ -144,27 +147,27 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
     opener: GridCell | None = None
     for cell in cells:
         string = cell.text.string
-        kind = Kind.TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
+        kind = _TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
         low, high = cell.column, cell.column + cell.column_span
-        if kind is Kind.OPENER:
+        if kind is _OPENER:
             opener = cell
-        elif kind is Kind.CLOSER or kind is Kind.NOTE:
+        elif kind is _CLOSER or kind is _NOTE:
             last = items[-1] if items else None
-            if last and last.kind not in (Kind.TEXT, Kind.YEAR) and low <= last.high + 1:
-                last.closer += string if kind is Kind.CLOSER else ""
+            if last and last.kind not in (_TEXT, _YEAR) and low <= last.high + 1:
+                last.closer += string if kind is _CLOSER else ""
                 last.high = high
-            elif kind is Kind.CLOSER:
-                items.append(Item(Kind.TEXT, cell, low, high))
+            elif kind is _CLOSER:
+                items.append(Item(_TEXT, cell, low, high))
         else:
             item = Item(kind, cell, low, high)
             if opener is not None:
-                if kind is Kind.YEAR:
-                    item.kind = Kind.NUMBER
+                if kind is _YEAR:
+                    item.kind = _NUMBER
                 item.low, item.opener = opener.column, opener.text.string
                 opener = None
             items.append(item)
     if not items:
-        return [Item(Kind.TEXT, cell, cell.column, cell.column + cell.column_span) for cell in cells]
+        return [Item(_TEXT, cell, cell.column, cell.column + cell.column_span) for cell in cells]
     return items
 
 
@@ -196,7 +199,7 @@ def read_prints(rows: list[list[Item]]) -> None:
     """Read the numbers of body rows, once."""
     for row in rows:
         for item in row:
-            if item.kind is Kind.NUMBER:
+            if item.kind is _NUMBER:
                 item.printed = _print_of(item.cell.text.string, item.opener, item.closer)
 
 

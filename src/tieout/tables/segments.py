@@ -74,18 +74,19 @@ def layout_of(grid: Grid) -> Layout | None:
 def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
     """The indices of rows that hold figures; bare years among them are figures too."""
     body: set[int] = set()
+    words, year = Kind.TEXT, Kind.YEAR
     for index, items in rows:
         kinds = {item.kind for item in items}
-        unread = bool(body) and items[0].kind is Kind.TEXT and Kind.UNREAD in kinds
+        unread = bool(body) and items[0].kind is words and Kind.UNREAD in kinds
         if unread or not kinds.isdisjoint(FIGURES):
             body.add(index)
-        elif body and Kind.YEAR in kinds:
-            texts = [item.string for item in items if item.kind is Kind.TEXT]
-            if len(texts) == 1 and not _is_head_word(texts[0]) and items[0].kind is Kind.TEXT:
+        elif body and year in kinds:
+            texts = [item.string for item in items if item.kind is words]
+            if len(texts) == 1 and not _is_head_word(texts[0]) and items[0].kind is words:
                 body.add(index)
         if index in body:
             for item in items:
-                if item.kind is Kind.YEAR:
+                if item.kind is year:
                     item.kind = Kind.NUMBER
     return body
 

@@ -24,7 +24,11 @@ from tieout.readers.preformatted import blocks_of
 
 _DEEPEST = 32  # tables in tables; what is deeper is read as text of the last
 _EMPTY = ("</td>", "</TD>")  # right behind a cell's start tag: more than half of EDGAR's cells are empty
-_TABLE_KINDS = (TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD)
+# Each once: what an enumeration is asked for costs more than what is done with it.
+_INLINE, _BLOCK, _PRE, _UNSEEN = TagKind.INLINE, TagKind.BLOCK, TagKind.PRE, TagKind.UNSEEN
+_CELL, _ROW, _TABLE, _HEAD = TagKind.CELL, TagKind.ROW, TagKind.TABLE, TagKind.HEAD
+_BREAK, _RULE = TagKind.BREAK, TagKind.RULE
+_TABLE_KINDS = (_CELL, _ROW, _TABLE, _HEAD)
 _MARKS = frozenset({"page", "table", "caption", "s", "c", "fn"})  # of EDGAR's old text, inside <PRE>
 
 
@@ -49,7 +53,6 @@ class Page(Flow):
     def _read(self, begin: int, stop: int) -> None:
         text, budget, stack = self.text, self.budget, self.stack
         book = TagBook(sheet_of(text, begin, stop))
-        CELL, INLINE = TagKind.CELL, TagKind.INLINE
         add = self._add_visible if any(mark in text for mark in INVISIBLE) else self._add
         self.at = begin
         rest = stream(text, begin, stop)
@@ -65,11 +68,11 @@ class Page(Flow):
             kind = token.type
             if kind is START:
                 tag = book[source]
-                if tag.kind is INLINE:
+                if tag.kind is _INLINE:
                     self._start_inline(tag, end)
                     continue
                 budget.spend(limits.PLACE)
-                if tag.kind is not CELL or self.preformatted:
+                if tag.kind is not _CELL or self.preformatted:
                     self._start(tag, start, end)
                 elif text.startswith(_EMPTY, end) and self.tables and not self.sunk_tables:
                     self._space(tag)
@@ -104,24 +107,24 @@ class Page(Flow):
         kind = tag.kind
         if self.preformatted and self._start_preformatted(tag, start, end):
             return
-        if kind is TagKind.CELL:
+        if kind is _CELL:
             self._open_cell(tag, start, end)
-        elif kind is TagKind.UNSEEN:
+        elif kind is _UNSEEN:
             self._push(tag)
-        elif kind is TagKind.BLOCK or kind is TagKind.PRE:
+        elif kind is _BLOCK or kind is _PRE:
             self._open_block(tag, start, end)
-        elif kind is TagKind.ROW:
+        elif kind is _ROW:
             self._open_row(tag, start, end)
-        elif kind is TagKind.TABLE:
+        elif kind is _TABLE:
             self._open_table(tag, start, end)
         elif self.state[0]:
             return
-        elif kind is TagKind.BREAK:
+        elif kind is _BREAK:
             self.budget.spend(limits.PIECE)
             self.pieces.append((BREAK, start, end, False))
-        elif kind is TagKind.RULE:
+        elif kind is _RULE:
             self._rule(tag, start, end)
-        elif kind is TagKind.HEAD and self.tables:
+        elif kind is _HEAD and self.tables:
             self._close_row(self.tables[-1])
             self.tables[-1].in_head = tag.name == "thead"
 
@@ -130,7 +133,7 @@ class Page(Flow):
             self._pop_to(len(self.stack) - 1)
         if not self.state[0]:
             self._break(start, end)
-            if tag.kind is TagKind.PRE and not self.preformatted:
+            if tag.kind is _PRE and not self.preformatted:
                 self.preformatted = True
                 self.before_pre, self.pieces = self.pieces, []
             if self.cell_is_open:
@@ -153,52 +156,52 @@ class Page(Flow):
             self.blocks.append(PAGE_BREAK)
 
     def _end(self, name: str, start: int, end: int) -> None:
-        kind = KIND_OF.get(name, TagKind.INLINE)
+        kind = KIND_OF.get(name, _INLINE)
         if self.preformatted and self._end_preformatted(name, start, end):
             return
         if kind in _TABLE_KINDS:
             if self.sunk_tables:
-                self.sunk_tables -= kind is TagKind.TABLE
+                self.sunk_tables -= kind is _TABLE
                 self._break(start, end)
             elif self.tables:
                 self._end_in_table(kind, self.tables[-1])
         else:
-            if kind is TagKind.BLOCK and not self.state[0]:
+            if kind is _BLOCK and not self.state[0]:
                 self._break(start, end)
                 self.role = Role.BODY
             self._pop(name)
 
     def _end_in_table(self, kind: TagKind, table: OpenTable) -> None:
-        if kind is TagKind.CELL:
+        if kind is _CELL:
             self._close_cell(table)
-        elif kind is TagKind.TABLE:
+        elif kind is _TABLE:
             self._close_table()
         else:
             self._close_row(table)
-            table.in_head = table.in_head and kind is TagKind.ROW
+            table.in_head = table.in_head and kind is _ROW
 
     # ---- preformatted text
 
     def _start_preformatted(self, tag: Tag, start: int, end: int) -> bool:
         """Inside <PRE>: EDGAR's marks stay as they are written; rows of a real table end it."""
-        if tag.kind is TagKind.ROW or tag.kind is TagKind.CELL:
+        if tag.kind is _ROW or tag.kind is _CELL:
             self._flush_preformatted()
             if not self.tables:
                 self._open_table(tag, start, end)
             return False
         if tag.name in _MARKS:
-            self.marked_tables += tag.kind is TagKind.TABLE
+            self.marked_tables += tag.kind is _TABLE
             self.pieces.append((self.text[start:end], start, end, False))
             return True
-        return tag.kind is TagKind.HEAD
+        return tag.kind is _HEAD
 
     def _end_preformatted(self, name: str, start: int, end: int) -> bool:
         kind = KIND_OF.get(name)
-        is_mark = kind is TagKind.TABLE and self.marked_tables > 0
-        if kind in (TagKind.PRE, TagKind.ROW, TagKind.CELL, TagKind.TABLE) and not is_mark:
+        is_mark = kind is _TABLE and self.marked_tables > 0
+        if kind in (_PRE, _ROW, _CELL, _TABLE) and not is_mark:
             self._flush_preformatted()
         elif name in _MARKS:
-            self.marked_tables -= kind is TagKind.TABLE
+            self.marked_tables -= kind is _TABLE
             self.pieces.append((self.text[start:end], start, end, False))
             return True
         return False
