@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import tieout
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.proof.model import Proof
@@ -234,3 +235,17 @@ def test_a_sum_that_never_foots_where_all_others_do_accuses_nobody() -> None:
     ]
     release.table(wrong, [USD, USD], [BEFORE, NOW])
     assert {"26,147", "25,058", "(1,843)"}.isdisjoint(blamed(release, release.checked()))
+
+
+def test_the_scale_of_a_sentence_is_another_word_for_the_same_digits() -> None:
+    """Of the values that the table leaves open one has the sentence's own digits."""
+    page = (
+        "<p>Full Year 2024 Results</p>"
+        "<p>Net sales were $7.00 million in 2024, up 6% from $6.60 billion in 2023.</p>"
+        "<h2>Statements of earnings (in millions)</h2><table><tr><th></th><th>2024</th><th>2023</th></tr>"
+        "<tr><td>Net sales</td><td>$7,000.5</td><td>$6,604.2</td></tr>"
+        "<tr><td>Cost of sales</td><td>4,321.9</td><td>4,118.7</td></tr>"
+        "<tr><td>Gross profit</td><td>2,678.6</td><td>2,485.5</td></tr></table>"
+    )
+    run = tieout.check(page.encode())
+    assert [finding.repair.print for finding in run.findings if finding.repair] == ["7,000.00"]

@@ -36,9 +36,11 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
     """The values of ``figure`` worth weighing: each that a suspect asks for.
 
     Where a suspect leaves many open, those from which one slip leads to the print, and the middle. The
-    scale that a sentence gives in words may be another: "million" for "billion", or the reverse.
+    scale that a sentence gives in words may be another, its digits the same: "million" for "billion".
     """
     printed, exponent = book.print(figure)
+    place, scale = book.figures[figure].place, book.figures[figure].printed.scale
+    in_words = isinstance(place, SentencePlace) and scale != 0
     seen = {printed}
     opened = [book.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
@@ -47,10 +49,12 @@ def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator
             if mantissa not in seen:
                 seen.add(mantissa)
                 slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
+                if slip == "scale" and in_words:
+                    slip = None
                 slip = slip or _told_twice(book, figure, suspect)
                 among = 1 if slip and slip != "column" else _among(mantissa, opened)
                 yield Choice(figure, mantissa, (mantissa, exponent), slip, among=among)
-    if isinstance(book.figures[figure].place, SentencePlace) and book.figures[figure].printed.scale:
+    if in_words:
         for places in (3, 6, -3, -6):
             meant = (printed, exponent + places)
             if any(book.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
