@@ -6,7 +6,7 @@ a figure's id, `NIL` for a printed dash, or `EMPTY`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -121,6 +121,7 @@ class Ledger:
             for unit, mantissa, exponent in zip(self.units, self.mantissas, self.exponents, strict=True)
         ]
         self.sheets = _sheets(self, self._grids())
+        self._said_by_row: dict[int, Hashable] = {}
         self.stated = facts.stated
         self.printed_twice = tuple(printed_twice(self.figures))
         self.policies = policies(self.figures, self.printed_twice, facts.stated)
@@ -207,6 +208,17 @@ class Ledger:
     def prints(self) -> PrintIndex:
         """Where every print of a table or a sentence stands again, tables first."""
         return PrintIndex(self, (*self.series, *self.levels))
+
+    def said_by_row(self, row: Series) -> Hashable:
+        """All that a row says but for where in its table it stands: its name, its prints by period."""
+        known = self._said_by_row.get(row.first)
+        if known is None:
+            table = self.sheets[row.sheet].lines[row.line].table if row.sheet >= 0 else -1
+            prints = tuple([self.as_printed[figure] for figure in row.cells.values()])
+            # Equal periods are one object.
+            known = table, row.words, row.path_words, tuple(map(id, row.cells)), prints
+            self._said_by_row[row.first] = known
+        return known
 
     @cached_property
     def said(self) -> Sequence[Said]:

@@ -7,7 +7,7 @@ row before it at each scale, so that n prints of a fact make about n − 1 relat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from math import log2
 
 from tieout.relations.bearing import Named, borne_out
@@ -135,7 +135,7 @@ def _best(
     """
     found: dict[int, list[tuple[Weighed, str]]] = {}
     seen: set[int] = set()
-    alike_seen: set[tuple[int, frozenset[str]]] = set()  # of rows that differ in their place alone
+    told: set[Hashable] = set()  # of rows that differ in their place alone one is enough
     for lead, figure in _leads(ledger, index, series, shift):
         period = shift.get(lead, lead)
         for other in index.twins(series.unit, period, figure, series.words, before):
@@ -143,16 +143,14 @@ def _best(
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts
-            if not _may_be_one(ledger, series, figure, other, period):
+            said = ledger.said_by_row(other)
+            if said in told or not _may_be_one(ledger, series, figure, other, period):
                 continue
             if series.sheet < 0 > other.sheet and not may_retell(ledger, figure, other.cells[period]):
                 continue
             seen.add(id(other))
+            told.add(said)
             scale = ledger.exponents[other.first]
-            if not shift and other.words == series.words and _is_same(ledger, series, other):
-                if (other.sheet, other.path_words) in alike_seen:
-                    continue
-                alike_seen.add((other.sheet, other.path_words))
             weighed = _weigh(ledger, index, series, other, shift)
             if weighed:
                 found.setdefault(scale, []).append((weighed, _sort(ledger, series, other)))
@@ -215,17 +213,6 @@ def _cost(index: PrintIndex, series: Series, other: Series, shift: Shift) -> flo
     shared = series.words & (other.words | other.path_words)
     counts = [index.count(series.unit, shift.get(period, period), shared) for period in series.cells]
     return log2(2 + max(counts))
-
-
-def _is_same(ledger: Ledger, series: Series, other: Series) -> bool:
-    """Whether two rows print the same in every period of the first, at its one scale."""
-    scale, printed = ledger.exponents[series.first], ledger.as_printed
-    return all(
-        ledger.exponents[figure] == scale
-        and (twin := other.cells.get(period)) is not None
-        and printed[twin] == printed[figure]
-        for period, figure in series.cells.items()
-    )
 
 
 def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, period: Period | None) -> bool:
