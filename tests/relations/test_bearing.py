@@ -95,3 +95,14 @@ def test_a_rate_that_the_table_prints_on_another_basis_is_no_misprint(text: str,
     release = Release().table(lines, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
     said = rate(release, text, "Network services", level(release, "52,285", "Network services"))
     assert (said in accused(release)) == is_accused
+
+
+@pytest.mark.parametrize(("before", "is_accused"), [("44,836", True), ("31,407", False)])
+def test_what_is_said_beside_tells_that_it_is_not_another_periods(before: str, is_accused: bool) -> None:
+    """Last year's value in this year's; what it compares with is the row's, so periods are right."""
+    release = Release().table(LINES, *PERIODS)
+    wrong = release.said("44,836", "Network services", NOW)
+    previous = release.said(before, "Network services", BEFORE)
+    release.claim(Claim(ClaimKind.COMPARISON, (wrong, previous), "Network services"))
+    targets = {found.target for found in release.hypotheses("restated") if found.context.named}
+    assert (wrong in targets) == is_accused

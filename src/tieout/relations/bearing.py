@@ -9,7 +9,7 @@ not if a table prints the rate itself under the same name, in whatever column: t
 constant currency or without acquisitions, in a release that says once how it reckons all its growth.
 
 Three are asked as well of the names of a period where the row prints the figure in another: the sentence
-may be of that.
+may be of that, unless what it says beside is confirmed in its own.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def borne_out(
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
         elsewhere = figure not in known and _stands_elsewhere(ledger, figure, tie, rows)
-        if elsewhere and not by_period.bears(figure):
+        if elsewhere and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
             continue
         if denied.isdisjoint(beside.get(figure, ())):
             yield tie
