@@ -17,7 +17,9 @@ from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.period import Period
 
 _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom)\b")
-_may_name = re.compile(r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS")
+_may_name = re.compile(
+    r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s?[–—-]"
+)
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)
 # A headline that tells of an outlook does not head it: "Alder Raises Outlook", "Results and Guidance".
 _news = re.compile(

@@ -14,7 +14,15 @@ from tieout.values.unit import Unit, UnitClass
 
 MINUS = "−"
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
-SCALE_WORDS = {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+SCALE_WORDS = {
+    2: "hundred",
+    3: "thousand",
+    5: "lakh",
+    6: "million",
+    7: "crore",
+    9: "billion",
+    12: "trillion",
+}
 
 _core = re.compile(r"[\d.,]*\d")
 _signs = re.compile(r"[-−–△▲]\s?|[()]")

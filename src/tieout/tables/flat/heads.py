@@ -58,7 +58,8 @@ _atom = re.compile(
        |(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half){_ended}?(?!\s+(?:of\b|(?:fiscal\s+)?\d))
        |year[\s-]to[\s-]date|YTD|full\s+year
       ))
-    |(?P<T>(?:{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d\b|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d\b
+    |(?P<P0>{_month}\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d\b)?)
+    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d\b|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d\b
        |(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d(?![\d/])|{_month},?\s+(?:19|20)\d\d\b))
     |(?P<M>{_month}\s+\d{{1,2}}\b(?![\d/])(?:,(?!\d))?)
     |(?P<P>
@@ -86,6 +87,7 @@ _atom = re.compile(
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
     |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
+    |(?P<X0>\b(?:Notes?(?:\s+no\.?)?|Ref\.?)(?=\s+(?:{_month}|\d|[QH][1-4]\b|[A-Z]{{3}}\b)))
     |(?P<R>[%％](?!\w))
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -180,7 +182,7 @@ def _atoms(string: str, start: int, end: int) -> list[Atom]:
         if match is None or match.end() == at:
             continue
         last = match.end()
-        code = match.lastgroup or ""
+        code = (match.lastgroup or "")[:1]
         atom = Atom(code, at, last)
         # "June 30, 2005 2004": the first year belongs to the row of years, not to the date.
         if code == "Y" and found and found[-1].code in "TP":
