@@ -132,21 +132,21 @@ def _lined(
     opens: list[bool],
 ) -> Lined | None:
     printed = [cell for line in cells for cell in line if cell >= 0]
-    finest = min(ledger.exponents[cell] for cell in printed)
-    if max(ledger.exponents[cell] for cell in printed) - finest > 9:
+    mantissas, exponents = ledger.mantissas, ledger.exponents
+    places = {exponents[cell] for cell in printed}
+    finest = min(places)
+    if max(places) - finest > 9:
         return None
-    values = [[_value(ledger, cell, finest) for cell in line] for line in cells]
+    units = {place: ten(place - finest) for place in places}
+    # No number for nil, which adds nothing, and of a total says that none is told.
+    values = [
+        [mantissas[cell] * units[exponents[cell]] if cell >= 0 else None for cell in line] for line in cells
+    ]
     widths = [
-        [ten(ledger.exponents[cell] - finest) if cell >= 0 else 1 if cell == NIL else 0 for cell in line]
-        for line in cells
+        [units[exponents[cell]] if cell >= 0 else int(cell == NIL) for cell in line] for line in cells
     ]
     grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
     return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells), all_cells)
-
-
-def _value(ledger: Ledger, cell: int, finest: int) -> int | None:
-    """A cell's number; none for nil, which adds nothing, and of a total says that none is told."""
-    return ledger.mantissas[cell] * ten(ledger.exponents[cell] - finest) if cell >= 0 else None
 
 
 def _grain(values: list[int | None]) -> int:
