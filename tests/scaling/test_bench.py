@@ -43,6 +43,11 @@ def test_a_run_that_was_ended_says_how_far_it_came() -> None:
     assert "| 1,000 of 5,000 |" in "\n".join(lines([MADE], COSTS, {BOTH: ended}))
 
 
+def test_a_run_of_few_files_says_nothing_of_a_rate() -> None:
+    said = "\n".join(lines([MADE], COSTS, RUNS | {ONE: run(ONE, 1, 6, files=1)}))
+    assert "times what one does" not in said
+
+
 def test_ten_million_follow_by_multiplication() -> None:
     said = "\n".join(scale(MADE, RUNS))
     assert "| processor hours | 306 |" in said

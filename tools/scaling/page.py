@@ -12,6 +12,7 @@ from scaling.runs import Measured
 WANTED = 100_000  # releases an hour
 MANY = 10_000_000
 CORES = 100
+FEWEST = 100  # files of a run that says something of a rate
 
 # The names of the runs, as they stand in tables and in the plot.
 BOTH, DASK, ONE, ORDINARY = "pool", "dask", "one process", "ordinary releases"
@@ -77,7 +78,7 @@ def _of_costs(costs: Costs) -> Iterator[str]:
 
 
 def _said(runs: Mapping[str, Measured]) -> Iterator[str]:
-    both, dask, one, ordinary = (runs.get(name) for name in (BOTH, DASK, ONE, ORDINARY))
+    both, dask, one, ordinary = (_told_by(runs, name) for name in (BOTH, DASK, ONE, ORDINARY))
     if both and one:
         yield f"{both.wanted.workers} processes do {one.each / both.each:.2f} times what one does."
     if both and dask:
@@ -102,9 +103,16 @@ def _said(runs: Mapping[str, Measured]) -> Iterator[str]:
     yield f"Files that failed: {sum(run.failed for run in runs.values())}."
 
 
+def _told_by(runs: Mapping[str, Measured], name: str) -> Measured | None:
+    """A run that says something of a rate: one of few files is mostly its beginning."""
+    run = runs.get(name)
+    return run if run is not None and run.files >= FEWEST else None
+
+
 def scale(sort: Made, runs: Mapping[str, Measured]) -> Iterator[str]:
     """The measured part of docs/scale.md: what a chunk costs, and ten million releases."""
-    both, one, ordinary = runs[BOTH], runs.get(ONE, runs[BOTH]), runs.get(ORDINARY)
+    both, ordinary = runs[BOTH], _told_by(runs, ORDINARY)
+    one = _told_by(runs, ONE) or both
     processor = one.each * one.wanted.workers  # seconds a release
     kilobytes = both.size / both.files / 1000
     most = max((held[-1][1] for run in runs.values() for held in run.memory.values()), default=0)
