@@ -15,7 +15,7 @@ COSTS = Costs(100, 8, 2, 1, 1, 1.1)
 
 def run(name: str, workers: int, seconds: float, files: int = 1000) -> Measured:
     wanted = Wanted(name, "dask" if name == DASK else "pool", workers, "shared", 0.1)
-    held = [(at, (100 + at // 200) << 20) for at in range(200, files + 1, 200)]
+    held = [(at, (100 + at // 200) << 20) for at in range(min(200, files), files + 1, 200)]
     return Measured(
         wanted, files, 200, seconds, [(seconds, files)], {"one": held}, 0, 500 * files, files << 15
     )
