@@ -77,3 +77,15 @@ def test_a_guessed_base_gives_way_to_another_period_against_which_the_row_moved_
     release.claim(Claim(ClaimKind.CHANGE, (change, current, None), "Total loans", -1))
     held = f"{printed} = -3,280,273 +3,286,941"
     assert (held in release.equations("claimed")) is is_held
+
+
+@pytest.mark.parametrize(("printed", "is_held"), [("111", False), ("987", True)])
+def test_a_move_that_a_row_of_a_like_name_made_is_not_held_against_another(
+    printed: str, is_held: bool
+) -> None:
+    """ "Earnings increased $111 million", under a heading that was lost, is of a part of the business."""
+    release = Release().table([("Earnings", ["4,149", "5,660"])], [USD, USD], [BEFORE, NOW])
+    release.table([("Chemical earnings", ["674", "785"])], [USD, USD], [BEFORE, NOW])
+    change = release.said(printed, "Earnings", measure=Measure.CHANGE)
+    release.claim(Claim(ClaimKind.CHANGE, (change, None, None), "Earnings", 1, base_period=BEFORE))
+    assert (f"{printed} = +5,660 -4,149" in release.equations("claimed")) is is_held

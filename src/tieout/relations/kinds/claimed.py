@@ -115,7 +115,24 @@ def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> list[Weighed]:
     levels = _levels(ledger, namesakes, name, unit, row)
     if levels is None or (row.current is not None and not print_alike(ledger, row.current, levels[0])):
         return []  # a move from a level that is not the row's is another's
-    return _equations(ledger, row, *levels, BORROWED)
+    found = _equations(ledger, row, *levels, BORROWED)
+    if any(weighed.fails for weighed in found) and row.current is None and _is_anothers(ledger, row, name):
+        return []
+    return found
+
+
+def _is_anothers(ledger: Ledger, row: Said, name: Name) -> bool:
+    """Whether another row with a word of the name moved just so: where a heading was lost, it is meant."""
+    lead = row.rate if row.rate is not None else row.change
+    assert lead is not None
+    period = ledger.periods[lead]
+    for series in ledger.series:
+        if period not in series.cells or name.words.isdisjoint(series.words | series.path_words):
+            continue
+        previous = before(period, row.base_period, series) if period is not None else None
+        if previous is not None and _moved(ledger, row, series.cells[period], previous):
+            return True
+    return False
 
 
 def _levels(
