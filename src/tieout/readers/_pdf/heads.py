@@ -20,9 +20,12 @@ _SHORT = 0.3  # of the pitch: what each further column costs a head that fits ov
 _NARROW = 0.6  # of the width that it would span: a head that is less
 _WIDE = 1.2  # of the pitch: a wider head stands over one column only where it is centred there
 _MOST_SPANNED = 12
-_bracketed = re.compile(r"^\(")
+# What the rows count stands for their unit: "People served", "Subscribers (thousands)".
+_counts = r"\b(?:people|members|patients|customers|subscribers|users)\b"
+_bracketed = re.compile(rf"^\(|{_counts}", re.IGNORECASE)
 _of_the_table = re.compile(
-    r"^\(|\d|\b(?:millions?|thousands?|billions?|unaudited|except|dollars|per share)\b", re.IGNORECASE
+    rf"^\(|\d|\b(?:millions?|thousands?|billions?|unaudited|except|dollars|per share)\b|{_counts}",
+    re.IGNORECASE,
 )
 _GOES_ON = 0.35  # of a line's height between two lines of one head
 
