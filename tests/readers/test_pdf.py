@@ -557,3 +557,20 @@ def test_a_label_beside_the_first_line_of_a_boxhead_is_a_row_unless_it_says_the_
     (rows,) = grids(document(page))
     assert sorted(rows[:2]) == sorted([[stub], ["June 30, 2024", "June 30, 2023"]])
     assert rows.index([stub]) == place
+
+
+def test_a_label_beside_its_boxhead_keeps_the_date_that_a_line_cut() -> None:
+    edges = (330, 430)
+    page: list[Put | Rule] = [Put(72, 50, "Earnings by segment (in millions)", bold=True)]
+    page += [Put(72, 80, "Three Months Ended March")]
+    page += [Put(edge, 80, name, right=True) for edge, name in zip(edges, ("Care", "Rx"), strict=True)]
+    page += [Put(72, 92, "31, 2024")]
+    for at, (label, *values) in enumerate(
+        (("Revenues", "9,412", "8,120"), ("Costs", "8,310", "7,700"), ("Earnings", "1,102", "420"))
+    ):
+        page += [Put(72, 106 + 13 * at, label)]
+        page += [
+            Put(edge, 106 + 13 * at, value, right=True) for edge, value in zip(edges, values, strict=True)
+        ]
+    run = tieout.check(pdf(page), "release.pdf")
+    assert {str(figure.period) for figure in run.figures} == {"2024-01-01 to 2024-03-31"}

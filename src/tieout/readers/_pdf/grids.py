@@ -16,6 +16,10 @@ from tieout.readers._pdf.turned import back
 from tieout.readers._pdf.words import Box
 
 _year = re.compile(r"\b(?:19|20)\d\d$")
+_month = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+_day = re.compile(r"\d{1,2}, (?:19|20)\d\d$")
 _NEAR = 3.0  # points between a rule and the row that it rules
 
 
@@ -51,7 +55,20 @@ def _placed(stretch: Stretch, columns: Columns, rules: Rules) -> list[PlacedRow]
         for at, line in enumerate(lines)
     ]
     heads, body = rows[: stretch.heads], rows[stretch.heads :]
-    return [*stub_apart(joined_heads(heads)), *_unwrapped(body, columns)]
+    return _whole_dates([*stub_apart(joined_heads(heads)), *_unwrapped(body, columns)])
+
+
+def _whole_dates(rows: list[PlacedRow]) -> list[PlacedRow]:
+    """The rows, a label whose date a line cut ("Three Months Ended March" / "31, 2024") whole again."""
+    found: list[PlacedRow] = []
+    for row in rows:
+        one, other = _stub(found[-1]) if found else None, _stub(row)
+        cut = one and other and _month.search(one.text) and _day.match(other.text)
+        if cut and len(found[-1].cells) == len(row.cells) == 1:
+            found[-1] = _merged(found[-1], row)
+        else:
+            found.append(row)
+    return found
 
 
 def _row(line: Line, columns: Columns, rules: Sequence[Box]) -> PlacedRow:
