@@ -227,8 +227,8 @@ def reader_lines() -> Iterator[str]:
     for path in sorted(RELEASES.glob("*.pdf")):
         data = path.read_bytes()
         pages = _extracted(data)
-        bare = least(partial(_extracted, data), 5)
-        whole = least(partial(_read, data), 5)
+        bare = least(partial(_extracted, data), 12)
+        whole = least(partial(_read, data), 12)
         a_page = f"{bare / pages * 1000:.1f} | {(whole - bare) / pages * 1000:.1f}"
         yield f"| {path.name} | {pages} | {a_page} | {whole * 1000:,.0f} |"
     yield from _converted_lines()
