@@ -77,7 +77,7 @@ def grouping_of(document: Document) -> Grouping | None:
     everywhere = len(spaced) + len(told) >= max(_LEAST, _FOR_ONE * (with_comma + in_text))
     if not everywhere and (not spaced or len(spaced) < _FOR_ONE * with_comma):
         return None
-    marks = Counter(_possible.search(string).group()[1] for string in (*spaced, *told))  # type: ignore[union-attr]
+    marks = Counter(match.group()[1] for string in (*spaced, *told) for match in _possible.finditer(string))
     return Grouping(marks.most_common(1)[0][0], everywhere)
 
 
