@@ -1,4 +1,7 @@
-"""tieout proves the figures of an earnings release."""
+"""tieout proves the figures of an earnings release, and composes releases from a company's books.
+
+``check`` takes a path or bytes and gives a `Run`, ``compose`` a folder of books and gives a `Release`.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -16,3 +19,8 @@ def __getattr__(name: str) -> object:
     from tieout import pipeline
 
     return getattr(pipeline, name)
+
+
+def __dir__() -> list[str]:
+    """What the package offers, for ``dir`` and ``help``, which do not ask `__getattr__`."""
+    return sorted({*globals(), *__all__})

@@ -34,3 +34,12 @@ class UnknownName(TieoutError):
 
 class MissingLibrary(TieoutError):
     """A library beyond the base install is missing; the message says which extra brings it."""
+
+
+def missing(need: str, extra: str) -> MissingLibrary:
+    """What to raise where a library is not installed: who needs which, and how to have it.
+
+    >>> print(missing("an archive needs duckdb", "archive"))
+    an archive needs duckdb: pip install 'tieout[archive]'
+    """
+    return MissingLibrary(f"{need}: pip install 'tieout[{extra}]'")

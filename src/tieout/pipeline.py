@@ -28,9 +28,18 @@ if TYPE_CHECKING:
     from tieout.composition.model import Release
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
-    """A release checked: every stage's result, in the order of the data's path."""
+    """A release checked: every stage's result, in the order of the data's path.
+
+    document    blocks in reading order, each character with its place in the file
+    tables      titles, columns and rows, each cell with period, unit and scale
+    facts       figures, claims of sentences, numbers that are no figures
+    hypotheses  equations that were weighed, with their evidence in bits
+    proof       ``relations`` with verdicts; ``ticks``, one a figure, by ``figure.id``
+    findings    about the release, most serious first
+    notices     what could not be read
+    """
 
     document: Document
     tables: tuple[Table, ...]
@@ -44,7 +53,14 @@ class Run:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
+        """Every figure in source order; a figure's ``id`` is its index here."""
         return self.facts.figures
+
+    def __repr__(self) -> str:
+        """The last line of the terminal's report: a run holds too much to be shown whole."""
+        from tieout.outputs.terminal import Manner, totals
+
+        return f"<Run {totals(self, Manner())}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON document of version 1 (``report.schema.json`` in the package)."""

@@ -40,7 +40,7 @@ def test_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
             assert archive.rows(whole) == [(0,)]
         reported |= kept
     assert killed == ROUNDS
-    subprocess.run([*COMMAND, *files, "--into", str(path), "--quiet"], check=True)
+    subprocess.run([*COMMAND, *files, "--archive", str(path), "--quiet"], check=True)
     with open_archive(path) as archive:
         assert archive.rows("SELECT count(*), count(DISTINCT path) FROM releases") == [(60, 60)]
 
@@ -48,7 +48,7 @@ def test_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
 def add_and_kill(files: list[str], path: Path, reported: set[str], chance: random.Random) -> bool:
     """Start to add files and kill the process within an add; whether it was still at work."""
     process = subprocess.Popen(
-        [*COMMAND, *files, "--into", str(path)], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        [*COMMAND, *files, "--archive", str(path)], stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
     assert process.stderr is not None
     for _ in range(chance.randint(1, 5)):
@@ -71,14 +71,14 @@ def note_added(line: str, reported: set[str]) -> None:
 def test_killed_while_an_archive_is_made(tmp_path: Path, delay: float) -> None:
     (file,) = archived.written(tmp_path / "releases", (2023, 3))
     path = tmp_path / "a.duckdb"
-    process = subprocess.Popen([*COMMAND, file, "--into", str(path), "--quiet"])
+    process = subprocess.Popen([*COMMAND, file, "--archive", str(path), "--quiet"])
     time.sleep(delay)
     process.kill()
     process.wait()
     if path.exists():
         with open_archive(path) as archive:
             assert archive.rows("SELECT count(*) FROM releases")[0][0] in (0, 1)
-    subprocess.run([*COMMAND, file, "--into", str(path), "--quiet"], check=True)
+    subprocess.run([*COMMAND, file, "--archive", str(path), "--quiet"], check=True)
     with open_archive(path) as archive:
         assert archive.rows("SELECT count(*) FROM releases") == [(1,)]
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []

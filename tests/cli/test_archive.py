@@ -23,21 +23,21 @@ def tieout(*arguments: object) -> Result:
 def archive(tmp_path: Path) -> Path:
     path = tmp_path / "a.duckdb"
     files = archived.written(tmp_path, (2022, 3), (2022, 6), (2023, 3), (2023, 6))
-    result = tieout("add", *files, "--into", path)
+    result = tieout("add", *files, "--archive", path)
     assert result.exit_code == 0
     assert [line.split(": ")[1].split(" ")[0] for line in result.stderr.splitlines()] == ["added"] * 4
     return path
 
 
 def test_what_is_there_already_is_said(archive: Path, tmp_path: Path) -> None:
-    result = tieout("add", tmp_path / "acme-2022-03.txt", "--into", archive)
+    result = tieout("add", tmp_path / "acme-2022-03.txt", "--archive", archive)
     assert result.exit_code == 0
     assert "is in the archive already" in result.stderr
 
 
 def test_missing_files_stop_no_other(archive: Path, tmp_path: Path) -> None:
     (new,) = archived.written(tmp_path / "new", (2024, 3))
-    result = tieout("add", tmp_path / "none.txt", new, tmp_path / "neither.txt", "--into", archive)
+    result = tieout("add", tmp_path / "none.txt", new, tmp_path / "neither.txt", "--archive", archive)
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
     assert ["none.txt: no such file" in lines[0], "added as" in lines[1], "neither.txt" in lines[2]] == [
@@ -101,7 +101,7 @@ def test_what_there_is_not_is_one_line(archive: Path, arguments: tuple[str, ...]
 
 def test_out_and_in_again(archive: Path, tmp_path: Path) -> None:
     assert tieout("export", "--parquet", tmp_path / "facts", "-a", archive).exit_code == 0
-    result = tieout("import", tmp_path / "facts", "--into", tmp_path / "b.duckdb")
+    result = tieout("import", tmp_path / "facts", "--archive", tmp_path / "b.duckdb")
     assert (result.exit_code, "4 releases added" in result.stderr) == (0, True)
     lists = [tieout("list", "-f", "csv", "-a", path).stdout for path in (archive, tmp_path / "b.duckdb")]
     assert lists[0] == lists[1]
@@ -118,5 +118,5 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     result = tieout("add", *archived.written(tmp_path, (2022, 3)), "-a", tmp_path / "a.duckdb")
     assert (result.exit_code, result.stderr) == (
         2,
-        "tieout: an archive needs duckdb: install tieout[archive]\n",
+        "tieout: an archive needs duckdb: pip install 'tieout[archive]'\n",
     )

@@ -171,6 +171,17 @@ def test_explain_prints_the_page_of_a_code() -> None:
     assert "## Why it matters" in text
 
 
+def test_explain_lists_every_code() -> None:
+    lines = call("explain").stdout.splitlines()
+    assert lines[0].split()[:2] == ["R101", "sum-disagrees"]
+    assert lines[-1].startswith("N202  table-without-period ")
+
+
+def test_where_no_file_was_read_no_totals_are_said() -> None:
+    result = call("check", "none.txt", "neither.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_explain_knows_the_notices_too() -> None:
     text = call("explain", "N105").stdout
     assert text.startswith("N105 too-long (notice)\n\nA file that holds more than any release.")

@@ -64,7 +64,7 @@ def test_a_format_whose_library_is_missing_is_left_out_unless_it_is_asked_for(
     monkeypatch.setitem(sys.modules, "typst", None)
     result = call("compose", books, "-o", tmp_path / "out")
     assert result.exit_code == 0
-    assert "pdf left out: typst is missing: install tieout[documents]" in result.stderr
+    assert "pdf left out: typst is missing: pip install 'tieout[documents]'" in result.stderr
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {*FORMATS.values()} - {".pdf"}
     asked = call("compose", books, "-o", tmp_path / "asked", "-f", "pdf")
     assert asked.exit_code == 2

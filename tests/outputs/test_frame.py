@@ -33,7 +33,7 @@ def test_the_first_library_installed_is_taken(monkeypatch: pytest.MonkeyPatch) -
 def test_without_a_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(TieoutError, match=r"needs pandas or polars: install tieout\[frame\]"):
+    with pytest.raises(TieoutError, match=r"needs pandas or polars: pip install 'tieout\[frame\]'"):
         broken_change().to_frame()
 
 

@@ -10,6 +10,7 @@ from samples import broken_change, broken_rate, plugged, sound
 from tieout.document.model import Notice, Span
 from tieout.outputs._paint import Paint, columns
 from tieout.outputs.terminal import Manner, render, report, totals, totals_of
+from tieout.pipeline import check
 from tieout.relations.model import Tick, Verdict
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -49,6 +50,17 @@ def test_every_line_fits_the_terminal(width: int) -> None:
             :-1
         ]  # the totals are one line, whatever the width
         assert all(columns(line) <= width for block in blocks for line in block.split("\n"))
+
+
+def test_an_equation_that_does_not_fit_keeps_its_result() -> None:
+    lines = report(broken_change(), Manner(40)).split("\n")
+    assert "   = change   140,488 − 137,395 = 3,093" in lines
+    assert any(line.endswith("= 3,092,924") for line in lines)
+
+
+def test_a_run_shows_itself_in_one_line() -> None:
+    run = check(b"Revenue was $10 million.", "release.txt")
+    assert repr(run) == f"<Run {totals(run, Manner())}>"
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])

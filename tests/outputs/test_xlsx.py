@@ -157,7 +157,7 @@ def _in_tables(run: Run) -> list[str]:
 
 def test_without_its_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(MissingLibrary, match=r"xlsxwriter is missing: install tieout\[xlsx\]"):
+    with pytest.raises(MissingLibrary, match=r"xlsxwriter is missing: pip install 'tieout\[xlsx\]'"):
         xlsx.render(check(SMALL.encode(), "small.txt"))
 
 

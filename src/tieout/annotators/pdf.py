@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tieout.annotators._notes import Notes
 from tieout.document.locator import PagePlace
-from tieout.errors import MissingLibrary, TieoutError
+from tieout.errors import TieoutError, missing
 from tieout.findings.checked import Checked
 from tieout.outputs._tints import tint
 from tieout.relations.model import Tick
@@ -49,7 +49,7 @@ def _opened(raw: bytes, path: str) -> PdfWriter:
         from pypdf import PdfReader, PdfWriter
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise MissingLibrary(f"{path}: is a PDF; pip install 'tieout[pdf]' marks it") from None
+        raise missing(f"{path}: marking a PDF needs pypdf", "pdf") from None
     # What the library finds odd about a file is no matter of the user's.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:

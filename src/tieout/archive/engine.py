@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tieout.errors import MissingLibrary
+from tieout.errors import missing
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,7 +21,7 @@ def library() -> Any:
     try:
         import duckdb
     except ImportError:
-        raise MissingLibrary("an archive needs duckdb: install tieout[archive]") from None
+        raise missing("an archive needs duckdb", "archive") from None
     return duckdb
 
 

@@ -37,7 +37,7 @@ def open_archive(path: str | os.PathLike[str], *, write: bool = False) -> Archiv
     """
     place = Path(path)
     if not write and not place.exists():
-        raise ArchiveRefused(f"{place}: no such archive; tieout archive add FILE --into {place} makes one")
+        raise ArchiveRefused(f"{place}: no such archive; tieout archive add FILE -a {place} makes one")
     if write and not place.exists():
         _make(place)
     _check_magic(place)

@@ -14,7 +14,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
-from tieout.errors import MissingLibrary, UnreadableSource
+from tieout.errors import UnreadableSource, missing
 
 LIST = "@"  # before the name of a file that lists paths, one a line; "@-" is standard input
 _address = re.compile(r"[a-z][a-z0-9+.-]+://|[a-z][a-z0-9+]+::", re.IGNORECASE)
@@ -85,7 +85,7 @@ def file_system(address: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise MissingLibrary(f"{address}: reading it needs fsspec: pip install 'tieout[batch]'") from None
+        raise missing(f"{address}: reading it needs fsspec", "batch") from None
     try:
         system, path = url_to_fs(address)
     except (ImportError, ValueError) as error:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from tieout.archive.rows import Row, Rows
 from tieout.archive.schema import OF_A_RELEASE, PLACES, Table
 from tieout.batch.model import Cause, FileOutcome, Outcome
-from tieout.errors import MissingLibrary, TieoutError
+from tieout.errors import TieoutError, missing
 from tieout.files import write_whole
 
 if TYPE_CHECKING:
@@ -190,4 +190,4 @@ def require_libraries() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise MissingLibrary("batch writes Parquet with pyarrow: pip install 'tieout[batch]'") from None
+        raise missing("batch needs pyarrow", "batch") from None

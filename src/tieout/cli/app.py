@@ -13,7 +13,7 @@ from click.exceptions import Exit
 
 from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
-from tieout.cli.examples import BATCH_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
+from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
 from tieout.errors import UnknownName
 
 _path = click.Path(path_type=Path)
@@ -37,7 +37,7 @@ def app() -> None:
     """Proves the figures of an earnings release."""
 
 
-@app.command(epilog=EXAMPLES)
+@app.command(epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -110,7 +110,10 @@ def check(
     together: bool,
     watching: bool,
 ) -> None:
-    """Prove every figure of one or more releases; FILE - is standard input."""
+    """Prove every figure of a release.
+
+    FILE - is standard input; several files are several releases.
+    """
     with stopped_cleanly():
         from tieout.cli.check import Before, Wish, check_files
 
@@ -143,10 +146,10 @@ def check(
 )
 @click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
 def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
-    """Say which figures changed between two drafts, and which ties broke or healed.
+    """Say what changed between two drafts.
 
-    OLD is the draft before, NEW the draft now, each in any format. Exit status 1 where the new draft breaks
-    what held in the old one.
+    Which figures, and which ties broke or healed. OLD is the draft before, NEW the draft now, each in any
+    format. Exit status 1 where the new draft breaks what held in the old one.
     """
     with stopped_cleanly():
         from tieout.cli.diff import compare_files
@@ -167,7 +170,9 @@ def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
 )
 @click.option("--reason", metavar="TEXT", default="", help="Why they may stand.")
 def accept(file: str, findings: tuple[str, ...], baseline: Path, reason: str) -> None:
-    """Accept findings of a release, with a reason, so that check --baseline does not fail for them.
+    """Accept findings, with a reason.
+
+    What is accepted does not fail check --baseline.
 
     FILE - is standard input. A FINDING is R301 or R301-2, as the page has them; all are accepted without.
     """
@@ -178,11 +183,11 @@ def accept(file: str, findings: tuple[str, ...], baseline: Path, reason: str) ->
 
 
 @app.command()
-@click.argument("code", metavar="CODE")
+@click.argument("code", metavar="[CODE]", default="")
 def explain(code: str) -> None:
-    """Say what a finding or a notice means, why it matters, and what to do.
+    """Say what a finding or a notice means.
 
-    CODE is a finding's or a notice's: R201, N105.
+    And why it matters, and what to do. CODE is R201, N105; without one all are listed.
     """
     with stopped_cleanly():
         from tieout.cli.explain import explain_code
@@ -209,9 +214,9 @@ def explain(code: str) -> None:
     help="table, csv or json.",
 )
 def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
-    """List every figure as a fact: measure, label, value, unit, period, place and tick.
+    """List every figure as a fact.
 
-    FILE - is standard input.
+    Its measure, label, value, unit, period, place and tick. FILE - is standard input.
     """
     with stopped_cleanly():
         from tieout.cli.facts import list_facts
@@ -282,9 +287,10 @@ def batch(
     archive: bool,
     quiet: bool,
 ) -> None:
-    """Prove many releases; their figures, facts, relations and findings go to Parquet and an archive.
+    """Prove many releases.
 
-    A SOURCE is a file, a folder, a glob or an address that fsspec knows; @FILE is a list, one path a line.
+    Their figures, facts, relations and findings go to Parquet and an archive. A SOURCE is a file, a folder,
+    a glob or an address that fsspec knows; @FILE is a list, one path a line.
     """
     with stopped_cleanly():
         from tieout.cli.batch import Wish, batch_files
@@ -321,9 +327,9 @@ def compose(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Compose a release from a company's books, every figure tied.
+    """Compose a release from a company's books.
 
-    DIR is a folder of books (see docs/books.md).
+    DIR is a folder of books (see docs/books.md); tieout new makes one to start from.
     """
     with stopped_cleanly():
         from tieout.cli.compose import Wish, compose_folder
@@ -335,7 +341,10 @@ def compose(
 @app.command()
 @click.argument("folder", metavar="DIR")
 def new(folder: str) -> None:
-    """Make a folder of books to start from: a small company, every file with its comments."""
+    """Make a folder of books to start from.
+
+    It holds a small company, every file with its comments.
+    """
     with stopped_cleanly():
         from tieout.cli.compose import new_folder
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 from click.exceptions import Exit
@@ -27,7 +25,6 @@ Exit status:
 """
 
 _path = click.Path(path_type=Path)
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @click.group(epilog=EXAMPLES, no_args_is_help=True)
@@ -35,20 +32,16 @@ def archive() -> None:
     """Keep many releases in one file, and ask it."""
 
 
-def _archive(*names: str) -> Decorator:
-    """The option that says which archive."""
-    return click.option(
-        *names,
-        "-a",
-        "place",
-        metavar="PATH",
-        type=_path,
-        default=Path("archive.duckdb"),
-        show_default=True,
-        help="The archive.",
-    )
-
-
+_archive = click.option(
+    "--archive",
+    "-a",
+    "place",
+    metavar="PATH",
+    type=_path,
+    default=Path("archive.duckdb"),
+    show_default=True,
+    help="The archive.",
+)
 _format = click.option(
     "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv or json."
 )
@@ -56,12 +49,15 @@ _format = click.option(
 
 @archive.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_archive("--into")
+@_archive
 @click.option("--entity", metavar="NAME", default="", help="Whose they are, where they do not say so.")
 @click.option("--ticker", metavar="SYMBOL", default="", help="Its symbol.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 def add(files: tuple[str, ...], place: Path, entity: str, ticker: str, quiet: bool) -> None:
-    """Check releases and keep what comes of it. A file that is named as added is on disk."""
+    """Check releases and keep what comes of it.
+
+    A file that is named as added is on disk.
+    """
     with stopped_cleanly():
         from tieout.cli.archive_write import add_files
 
@@ -69,10 +65,13 @@ def add(files: tuple[str, ...], place: Path, entity: str, ticker: str, quiet: bo
 
 
 @archive.command("list")
-@_archive("--archive")
+@_archive
 @_format
 def list_releases(place: Path, format_name: str) -> None:
-    """List the releases: company, period, version, and how much of each is proven."""
+    """List the releases.
+
+    Company, period, version, and how much of each is proven.
+    """
     with stopped_cleanly():
         from tieout.cli.archive import list_all
 
@@ -87,11 +86,14 @@ def list_releases(place: Path, format_name: str) -> None:
     "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv, json, svg or html."
 )
 @click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
-@_archive("--archive")
+@_archive
 def series(
     concept: str, entity: str, quarterly: bool, format_name: str, output: Path | None, place: Path
 ) -> None:
-    """One row through all releases of a company: "total revenues" --entity COST."""
+    """Follow one row through all releases.
+
+    Those of one company: "total revenues" --entity COST.
+    """
     with stopped_cleanly():
         from tieout.cli.archive_show import SeriesWish, show_series
 
@@ -100,9 +102,12 @@ def series(
 
 @archive.command()
 @click.argument("folder", metavar="DIR", type=_path)
-@_archive("--archive")
+@_archive
 def page(folder: Path, place: Path) -> None:
-    """Write the archive as pages to browse: companies, releases, series, findings."""
+    """Write pages to browse.
+
+    Companies, releases, series, findings.
+    """
     with stopped_cleanly():
         from tieout.cli.archive_show import write_pages
 
@@ -111,10 +116,13 @@ def page(folder: Path, place: Path) -> None:
 
 @archive.command()
 @click.argument("query", metavar="QUERY")
-@_archive("--archive")
+@_archive
 @_format
 def sql(query: str, place: Path, format_name: str) -> None:
-    """Ask the archive by SQL (docs/archive.md has the tables); no query changes it."""
+    """Ask by SQL.
+
+    docs/archive.md has the tables; no query changes the archive.
+    """
     with stopped_cleanly():
         from tieout.cli.archive import query_archive
 
@@ -123,7 +131,7 @@ def sql(query: str, place: Path, format_name: str) -> None:
 
 @archive.command()
 @click.option("--parquet", metavar="DIR", type=_path, required=True, help="A new folder: a file a table.")
-@_archive("--archive")
+@_archive
 def export(parquet: Path, place: Path) -> None:
     """Write every table as Parquet."""
     with stopped_cleanly():
@@ -134,9 +142,12 @@ def export(parquet: Path, place: Path) -> None:
 
 @archive.command("import")
 @click.argument("folder", metavar="DIR", type=_path)
-@_archive("--into")
+@_archive
 def import_(folder: Path, place: Path) -> None:
-    """Add the releases of an exported folder, all of them or none."""
+    """Add the releases of an exported folder.
+
+    All of them or none.
+    """
     with stopped_cleanly():
         from tieout.cli.archive_write import import_folder
 

@@ -165,7 +165,7 @@ def _print(done: Sequence[Done], wish: Wish, several: bool) -> None:
     for each in done:
         if each.run.findings or wish.verbose:
             say(terminal.report(each.run, replace(manner, seconds=each.seconds)) + "\n")
-    if not wish.quiet:
+    if done and not wish.quiet:
         seconds = sum(each.seconds for each in done)
         say(terminal.totals_of([each.run for each in done], replace(manner, seconds=seconds)) + "\n")
 

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-EXAMPLES = """\b
+_STATUSES = """\b
+Exit status:
+  0  nothing broken (or what --fail-on names)
+  1  something is
+  2  a file could not be read, or the call was wrong
+"""
+
+EXAMPLES = (
+    """\b
+Examples:
+  tieout check release.html
+  tieout check release.html --format html -o checked.html
+  tieout diff monday.docx tuesday.docx
+  tieout accept draft.docx R301 --reason "rounded to foot"
+  tieout explain R201
+  tieout facts release.html --key --format csv
+  tieout new books && tieout compose books
+  tieout archive add releases/*.html
+  tieout batch releases --out proven
+
+\b
+tieout COMMAND --help has the options of each.
+
+"""
+    + _STATUSES
+)
+
+CHECK_EXAMPLES = (
+    """\b
 Examples:
   tieout check release.html
   tieout check release.txt --format html -o release-checked.html
@@ -14,22 +42,11 @@ Examples:
   tieout check filing.zip
   tieout check --together 8k.htm ex99.htm
   curl -s URL | tieout check -
-  tieout diff monday.docx tuesday.docx
-  tieout accept draft.docx R301 --reason "rounded to foot"
   tieout check draft.docx --baseline tieout-baseline.toml
-  tieout explain R201
-  tieout facts release.html --key --format csv
-  tieout facts release.html --implied
-  tieout new books && tieout compose books
-  tieout archive add releases/*.html
-  tieout batch releases --out proven
 
-\b
-Exit status:
-  0  nothing broken (or what --fail-on names)
-  1  something is
-  2  a file could not be read, or the call was wrong
 """
+    + _STATUSES
+)
 
 BATCH_EXAMPLES = """\b
 Examples:

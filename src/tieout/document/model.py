@@ -8,7 +8,7 @@ in the user's own file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msgspec import Struct
@@ -125,7 +125,8 @@ class Source:
     format: str
     encoding: str
     sha256: str
-    text: str  # decoded, or for a format that is no text its words in reading order; spans index into it
+    # Decoded, or for a format that is no text its words in reading order; spans index into it.
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-from tieout.errors import TieoutError, UnknownName
+from tieout.errors import UnknownName, missing
 from tieout.findings.checked import Checked
 from tieout.outputs._rows import place_text
 
@@ -32,7 +32,7 @@ def _module(names: Sequence[str]) -> ModuleType:
             return importlib.import_module(name)
         except ImportError:
             continue
-    raise TieoutError(f"a data frame needs {' or '.join(names)}: install tieout[frame]")
+    raise missing(f"a data frame needs {' or '.join(names)}", "frame")
 
 
 def _columns(run: Checked) -> dict[str, list[Any]]:

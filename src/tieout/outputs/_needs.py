@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-from tieout.errors import MissingLibrary
+from tieout.errors import missing
 
 
 def needed(module: str, extra: str) -> ModuleType:
@@ -13,4 +13,4 @@ def needed(module: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise MissingLibrary(f"{error.name or module} is missing: install tieout[{extra}]") from error
+        raise missing(f"{error.name or module} is missing", extra) from error

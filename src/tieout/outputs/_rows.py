@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -25,6 +27,7 @@ Row = Mapping[str, object]
 WIDEST_CELL = 60
 BEYOND = 3  # places of the ends of an implied value beyond its prints
 RIGHT = ("value", "low", "high")
+_plain = re.compile(r"-?\d+(\.\d+)?")
 
 
 def fact_rows(run: Checked) -> list[Row]:
@@ -137,14 +140,19 @@ def _flat(cell: object) -> object:
 
 
 def as_table(rows: Sequence[Row]) -> str:
-    """Aligned columns for reading; values to the right, of long labels the inner end."""
+    """Aligned columns for reading: values to the right, by thousands; of long labels the inner end."""
     if not rows:
         return ""
     heads = list(rows[0])
-    lines = [heads, *([one_line(str(_flat(cell))) for cell in row.values()] for row in rows)]
+    lines = [heads, *([_shown(head, cell) for head, cell in row.items()] for row in rows)]
     lines = [[tail(cell, WIDEST_CELL) for cell in line] for line in lines]
     widths = [max(columns(line[at]) for line in lines) for at in range(len(heads))]
     return "".join(_line(line, widths, heads).rstrip() + "\n" for line in lines)
+
+
+def _shown(head: str, cell: object) -> str:
+    text = one_line(str(_flat(cell)))
+    return f"{Decimal(text):,}" if head in RIGHT and _plain.fullmatch(text) else text
 
 
 def _line(line: Sequence[str], widths: Sequence[int], heads: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
-from tieout.outputs._paint import columns, fitted, one_line, tail
+from tieout.outputs._paint import columns, one_line, tail
 from tieout.relations.model import Relation
 from tieout.wording.amount import MINUS, scale_word
 from tieout.wording.equation import Equation, Operand, equation, kind_word
@@ -82,9 +82,14 @@ def _independent_bits(relations: Sequence[Relation]) -> float:
 
 
 def _with_note(text: str, note: str, room: int) -> str:
-    """An equation and where it stands; of a long title the end says more than the beginning."""
+    """An equation and where it stands; of a long title the end says more than the beginning.
+
+    Where an equation has no room it gives up its alignment, and then its beginning: the end is its result.
+    """
+    if columns(text) > room:
+        return tail(one_line(text), room)
     left = room - columns(text) - 2
-    return fitted(text if left < SHORTEST_NOTE else f"{text}  {tail(note, left)}".rstrip(), room)
+    return text if left < SHORTEST_NOTE else f"{text}  {tail(note, left)}".rstrip()
 
 
 def _result(line: Equation, culprit: int) -> str:
@@ -93,7 +98,8 @@ def _result(line: Equation, culprit: int) -> str:
 
 
 def _against(line: Equation, culprit: int) -> str:
-    return "" if line.solved_for == culprit else f" {line.sign} {line.printed}"
+    said = line.solved_for == culprit or line.printed == line.computed
+    return "" if said else f" {line.sign} {line.printed}"
 
 
 def _beyond(line: Equation, culprit: int) -> int:

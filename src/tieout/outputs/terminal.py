@@ -134,11 +134,8 @@ def _finding(finding: Finding, run: Checked, positions: Positions, manner: Manne
 
 def _place(figure: Figure, run: Checked, positions: Positions) -> str:
     path = positions.in_file(one_line(run.document.source.path), figure.span)
-    told = [
-        one_line(heading(figure.place, run.document, run.tables)),
-        one_line(row_label(figure.place, run.tables)),
-    ]
-    return "  ".join([path, ", ".join(part for part in told if part)]).rstrip()
+    told = [heading(figure.place, run.document, run.tables), row_label(figure.place, run.tables)]
+    return "  ".join([path, ", ".join(dict.fromkeys(one_line(part) for part in told if part))]).rstrip()
 
 
 def _excerpt(figure: Figure, run: Checked, manner: Manner, severity: Severity) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tieout.document.model import Block, Document, Grid, GridCell, Notice, Paragraph, Role
-from tieout.errors import UnreadableSource
+from tieout.errors import UnreadableSource, missing
 from tieout.readers import limits
 from tieout.readers._reading import Reading
 from tieout.readers.limits import Budget, LimitReached
@@ -52,7 +52,7 @@ def _opened(raw: Raw) -> PdfDocument:
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ImportError:
-        raise UnreadableSource(f"{raw.path}: is a PDF; pip install 'tieout[pdf]' reads it") from None
+        raise missing(f"{raw.path}: reading a PDF needs pypdfium2", "pdf") from None
     if is_bomb(raw.data):
         raise UnreadableSource(f"{raw.path}: is a PDF that unpacks to more than any release does")
     try:

@@ -48,5 +48,5 @@ def test_a_missing_library_is_named_with_its_remedy(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     writer = next(each for each in WRITERS if name == each.NAME)
-    with pytest.raises(TieoutError, match=rf"{library} is missing: install tieout\[{extra}\]"):
+    with pytest.raises(TieoutError, match=rf"{library} is missing: pip install 'tieout\[{extra}\]'"):
         writer.write(sample(), sample().documents[0])

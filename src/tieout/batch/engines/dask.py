@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
-from tieout.errors import MissingLibrary, TieoutError
+from tieout.errors import TieoutError, missing
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -28,7 +28,7 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     try:
         from distributed import as_completed
     except ImportError:
-        raise MissingLibrary("--engine dask needs Dask: pip install 'tieout[dask]'") from None
+        raise missing("--engine dask needs distributed", "dask") from None
 
     with _client(crew) as client:
         waiting = iter(chunks)

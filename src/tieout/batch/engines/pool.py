@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
-from tieout.errors import MissingLibrary
+from tieout.errors import missing
 
 NAME = "pool"
 
@@ -19,7 +19,7 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     try:
         from pebble import ProcessPool
     except ImportError:
-        raise MissingLibrary("batch needs Pebble: pip install 'tieout[batch]'") from None
+        raise missing("batch needs pebble", "batch") from None
 
     waiting = iter(chunks)
     running: dict[Future[Outcome], Chunk] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Lost, Outcome, Work
-from tieout.errors import MissingLibrary, TieoutError
+from tieout.errors import TieoutError, missing
 
 NAME = "ray"
 
@@ -18,7 +18,7 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     try:
         import ray
     except ImportError:
-        raise MissingLibrary("--engine ray needs Ray: pip install 'tieout[ray]'") from None
+        raise missing("--engine ray needs ray", "ray") from None
 
     try:
         if crew.scheduler:

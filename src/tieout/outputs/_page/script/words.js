@@ -37,7 +37,7 @@ function title(figure) {
  * @param {Figure} figure @returns {string} */
 function interval(figure) {
   const { mantissa, decimals, rounding } = figure;
-  if (rounding === "approximate") return "an approximate figure stands for no interval";
+  if (rounding === "approximate") return "no interval, since it is approximate";
   const unit = figure.unit === "percent" ? "%" : figure.unit && ` ${figure.unit}`;
   const finer = (/** @type {bigint} */ tenths) => digits(tenths, decimals + 1);
   if (rounding === "nearest") {
