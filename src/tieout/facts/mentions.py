@@ -202,6 +202,8 @@ def year_before(period: Period, calendar: Calendar) -> Period:
     end = months_before(period.end, 12, calendar)
     if period.start is None:
         return Period(None, end)
+    if calendar.weeks and period.months in (3, 6, 9, 12):
+        return Period(calendar.start(end, period.months), end)  # of one week more or less, as tables say
     if calendar.weeks:
         return Period(end - (period.end - period.start), end)
     return Period(months_before(period.start - timedelta(days=1), 12, calendar) + timedelta(days=1), end)

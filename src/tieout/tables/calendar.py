@@ -36,7 +36,7 @@ class Calendar:
     ``year_named_by_start`` tells that FY2017 ends in 2018; ``weeks`` that periods end on a weekday, and
     ``year_fixed`` that even so the fiscal year ends with its month. The first three quarters have
     ``quarter_weeks``, which in some trades is 12. ``end`` is the end of the release's current period;
-    ``dates`` are the period ends that it prints, ascending.
+    ``dates`` are the period ends that it prints or gives by their weeks, ascending.
     """
 
     year_end_month: int = 12
@@ -86,7 +86,7 @@ class Calendar:
             return self.trailing_year(self.end)
         if said.trailing and year and said.quarter:
             end = self.quarter_end(year, said.quarter)
-            return Period(self._start(end, 12), end)
+            return Period(self.start(end, 12), end)
         if year is None:
             return self._current(said)
         if said.quarter or said.half:
@@ -94,8 +94,8 @@ class Calendar:
             end = self.quarter_end(year, first)
             if instant:
                 return Period(None, end)
-            before = 0 if said.cumulative else first - (1 if said.quarter else 2)
-            return Period(self.quarter_end(year, before) + _DAY, end)
+            months = 3 * first if said.cumulative else 3 if said.quarter else 6
+            return Period(self.start(end, months), end)
         return self._undated(said, year, instant)
 
     def _current(self, said: Phrase) -> Period | None:
@@ -105,7 +105,7 @@ class Calendar:
         year = self.fiscal_year(self.end)
         if self.quarter_end(year, said.quarter) != self.end:
             return None
-        return Period(self.quarter_end(year, said.quarter - 1) + _DAY, self.end)
+        return Period(self.start(self.end, 3), self.end)
 
     def _dated(self, said: Phrase, instant: bool | None) -> Period | None:
         end = self._end_date(said)
@@ -116,9 +116,9 @@ class Calendar:
         if said.weeks:
             return Period(end - timedelta(weeks=said.weeks) + _DAY, end)
         if said.months:
-            return Period(self._start(end, said.months), end)
+            return Period(self.start(end, said.months), end)
         if said.quarter or said.half:
-            return Period(self._start(end, 3 if said.quarter else 6), end)
+            return Period(self.start(end, 3 if said.quarter else 6), end)
         if said.cumulative:
             return Period(self._year_start(end), end)
         return None if instant is False and not said.as_of else Period(None, end)
@@ -144,12 +144,12 @@ class Calendar:
                 return Period(None, year_end)
             if said.cumulative and not months and self.end and self.fiscal_year(self.end) == year:
                 return Period(self._year_start(self.end), self.end)
-            return Period(self.quarter_end(year, 0) + _DAY, year_end)
+            return Period(self.start(year_end, 12), year_end)
         if self.end is not None and not said.cumulative:
             end = self._same_day(self.end, said.year or year)
         else:
             end = self.quarter_end(year, months // 3)
-        return Period(self._start(end, months), end)
+        return Period(self.start(end, months), end)
 
     def _same_day(self, end: date, year: int) -> date:
         """The period end of ``year`` that corresponds to ``end``."""
@@ -159,7 +159,7 @@ class Calendar:
 
     def trailing_year(self, end: date) -> Period:
         """The twelve months up to ``end``."""
-        return Period(self._start(end, 12), end)
+        return Period(self.start(end, 12), end)
 
     def fiscal_year(self, day: date) -> int:
         """The name of the fiscal year in which ``day`` lies."""
@@ -201,7 +201,7 @@ class Calendar:
         near = [day for day in self.dates if abs((day - nominal).days) <= days]
         return min(near, key=lambda day: abs((day - nominal).days)) if near else None
 
-    def _start(self, end: date, months: int) -> date:
+    def start(self, end: date, months: int) -> date:
         """The first day of the ``months`` that end with ``end``."""
         if not self.weeks:
             return _months_before(end, months) + _DAY
@@ -230,7 +230,7 @@ class Calendar:
         return _months_before(nominal_end(end), self._months_into_year(end)) + _DAY
 
     def _year_start(self, end: date) -> date:
-        return self._start(end, self._months_into_year(end))
+        return self.start(end, self._months_into_year(end))
 
 
 def _month_end(year: int, month: int) -> date:

@@ -71,6 +71,7 @@ class _Evidence:
         self.year_end: Votes = Counter()
         self.ends: Counter[date] = Counter()  # ends of stated durations
         self.instants: Counter[date] = Counter()  # bare dates of boxheads
+        self.starts: set[date] = set()  # ends of what went before durations told in weeks
         self.twelve_weeks = 0  # how many boxheads head a quarter of 12 weeks
         self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
         self.told: Votes = Counter()  # the same in sentences
@@ -90,19 +91,19 @@ class _Evidence:
             self._pair_names(found)
 
     def read_boxhead(self, grid: Grid) -> None:
-        """Dates may stand in two rows: "January 28," over "2024" of the same columns."""
+        """A date and its year, or its weeks, may stand in two rows: "January 28," over "2024"."""
         phrases: list[Phrase] = []
-        above: list[tuple[range, Phrase]] = []  # columns of a date without its year
+        above: list[tuple[range, Phrase]] = []  # columns of what lacks its year
         for cell in (cell for row in grid.rows[:_HEAD_ROWS] for cell in row):
             string = cell.text.string
             if len(string) > _LONGEST_HEAD or not _of_time.search(string) or _amount.fullmatch(string):
                 continue
             phrase = phrase_of(string).in_order(self.day_first)
-            if phrase.month and not phrase.year:
+            if (phrase.month or phrase.weeks) and not phrase.year:
                 above.append((range(cell.column, cell.column + cell.column_span), phrase))
-            elif phrase.year and not phrase.month:
-                dates = [date for columns, date in above if cell.column in columns]
-                phrase = phrase.filled(dates[-1]) if dates else phrase
+            elif phrase.year:
+                for columns, outer in reversed(above):
+                    phrase = phrase.filled(outer) if cell.column in columns else phrase
             if not _ending.search(string):
                 self._count_code(phrase, self.codes)
             if phrase != NOTHING:
@@ -171,7 +172,10 @@ class _Evidence:
         elif phrase.day and phrase.months == 12 and phrase.cumulative:
             self.year_end[_nominal_month(phrase)] += weight
         if phrase.year and phrase.day and not ahead and (phrase.length_given or phrase.quarter):
-            self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
+            day = _day(phrase.year, phrase.month, phrase.day)
+            self._count(day, bare=False)
+            if day is not None and phrase.weeks:
+                self.starts.add(day - timedelta(weeks=phrase.weeks))
         elif phrase.year and phrase.day and (bare or phrase.as_of):
             self._count(_day(phrase.year, phrase.month, phrase.day), bare=True)
 
@@ -203,16 +207,22 @@ class _Evidence:
     def calendar(self) -> Calendar:
         end = self._current_end()
         month = self._year_end_month()
-        dates = tuple(sorted({*self.ends, *self.instants}))
-        weeks = any(not is_month_end(day) for day in self.ends)
-        if not self.ends:
-            weeks = any(not is_month_end(day) for day in self.instants if self.instants[day] > 1)
+        dates = tuple(sorted({*self.ends, *self.instants, *self.starts}))
+        weeks = self._ends_on_weekday(end)
         fixed = not weeks or self._year_fixed(month)
         quarter_weeks = 12 if self.twelve_weeks else 13
         calendar = Calendar(month, False, weeks, fixed, end, dates, quarter_weeks, self.day_first)
         if month != 12 and self._named_by_start(calendar):
             return replace(calendar, year_named_by_start=True)
         return calendar
+
+    def _ends_on_weekday(self, end: date | None) -> bool:
+        """Whether periods end on a weekday, though the current one may end with its month as well."""
+        odd = [day for day in self.instants if not is_month_end(day)]
+        if not self.ends:
+            return any(self.instants[day] > 1 for day in odd)
+        year_before = end is not None and any((end - day).days in (364, 371) for day in odd)
+        return year_before or not all(map(is_month_end, self.ends))
 
     def _current_end(self) -> date | None:
         counted = self.ends or self.instants
