@@ -97,3 +97,21 @@ def test_amounts_a_user_take_no_scale() -> None:
     run = tieout.check(PHONES.replace(b"Average ticket", b"ARPU").replace(b"average ticket", b"ARPU"))
     found = [figure for figure in run.to_dict()["figures"] if figure["raw"] == "$49.12"]
     assert [(figure["value"], figure["tick"]) for figure in found] == [("49.12", "exact")] * 2
+
+
+@pytest.mark.parametrize("last", ["$(90,353)", "$(61,849)"])
+def test_what_one_column_alone_takes_away_is_taken_away_there(last: str) -> None:
+    """Preferred dividends, printed positive: nil elsewhere, so that no other column tells their sign."""
+    quarters = row("", "Mar 31, 2024", "Dec 31, 2023", "Sep 30, 2023", "Jun 30, 2023")
+    source = page(
+        "Consolidated Statements of Operations",
+        head=quarters,
+        rows=row("Income (loss) before taxes", "2,318", "(3,847)", "9,126", "(75,918)")
+        + row("Income tax expense", "206", "31", "318", "183")
+        + row("Net income (loss)", "2,112", "(3,878)", "8,808", "(76,101)")
+        + row("Preferred dividends", "-", "-", "-", "14,252")
+        + row("Net income (loss) to common stockholders", "$2,112", "$(3,878)", "$8,808", last),
+    )
+    assert broken(source) == []
+    ticks = {each["raw"]: each["tick"] for each in tieout.check(source).to_dict()["figures"]}
+    assert ticks["14,252"] == ticks[last] == "exact"

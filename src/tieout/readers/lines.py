@@ -36,7 +36,7 @@ def piece_lines(pieces: list[Piece]) -> list[Text]:
     current: list[Piece] = []
     for data, start, end, bold in pieces:
         if data == BREAK:
-            lines.append(_line(current))
+            lines.append(line_of(current))
             current = []
         elif end - start != len(data) or "\n" not in data:
             current.append((data, start, end, bold))
@@ -44,17 +44,17 @@ def piece_lines(pieces: list[Piece]) -> list[Text]:
             at = start
             for index, chunk in enumerate(data.split("\n")):
                 if index:
-                    lines.append(_line(current))
+                    lines.append(line_of(current))
                     current = []
                 if chunk:
                     current.append((chunk, at, at + len(chunk), bold))
                 at += len(chunk) + 1
     if current:
-        lines.append(_line(current))
+        lines.append(line_of(current))
     return lines
 
 
-def _line(pieces: list[Piece]) -> Text:
+def line_of(pieces: list[Piece]) -> Text:
     """One line as it stands, without the white space at its end."""
     string = "".join(piece[0] for piece in pieces).rstrip()
     segments: list[tuple[int, int, int]] = []

@@ -206,11 +206,14 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             failures.append((instance, gap, slack))
             if len(fails) > max(1, matrix.instances - len(fails)):
                 return None
+    turned = _turned(matrix, terms, holds, failures) if holds and fails else terms
+    if turned != terms:
+        return weigh(matrix, target, turned, cost, upward)
     layout = _layout(matrix, target, terms, upward)
     if not holds or len(fails) > max(1, len(holds)) or sum(numbers) - cost + layout < LOW_BAR:
         return None
     against = [_against(matrix, target, terms, *failure) for failure in failures]
-    needed = _needed(matrix, target, terms, holds, fails) if fails else []
+    needed = _needed(matrix, target, terms, holds, failures) if fails else []
     return Footing(
         target,
         terms,
@@ -226,6 +229,22 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         unrepeated(numbers, keys),
         tuple(against[at] for at in needed),
     )
+
+
+def _turned(
+    matrix: Matrix, terms: Terms, holds: Sequence[int], failures: Sequence[tuple[int, int, int]]
+) -> Terms:
+    """The terms with the line turned that closes the gap of all that fail, where no other says its sign.
+
+    What is nil wherever the sum holds (preferred dividends, once) may as well be taken away.
+    """
+    for at, (line, weight) in enumerate(terms):
+        values = matrix.values[line]
+        if any(values[instance] for instance in holds):
+            continue
+        if all(2 * abs(gap - 2 * weight * (values[each] or 0)) <= slack for each, gap, slack in failures):
+            return (*terms[:at], (line, -weight), *terms[at + 1 :])
+    return terms
 
 
 def _against(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> float:
@@ -247,16 +266,36 @@ def _prints_another(matrix: Matrix, target: int, terms: Terms, instance: int) ->
 
 
 def _needed(
-    matrix: Matrix, target: int, terms: Terms, holds: Sequence[int], fails: Sequence[int]
+    matrix: Matrix,
+    target: int,
+    terms: Terms,
+    holds: Sequence[int],
+    failures: Sequence[tuple[int, int, int]],
 ) -> list[int]:
     """Which of the instances that fail do not hold without a line that those that hold can spare as well.
 
     A line as small as the others' rounding is in a sum by chance; what it prints elsewhere breaks nothing.
+    Nor do those fail whose gap a line on the way prints that has nothing where the sum holds.
     """
     spare = {target, *(line for line, _ in terms)}
     for instance in holds:
         spare &= _spare(matrix, target, terms, instance)
-    return [at for at, instance in enumerate(fails) if not spare & _spare(matrix, target, terms, instance)]
+    lines = [target, *(line for line, _ in terms)]
+    between = [
+        matrix.values[line]
+        for line in range(min(lines) + 1, max(lines))
+        if line not in lines and not any(matrix.values[line][instance] for instance in holds)
+    ]
+    return [
+        at
+        for at, (instance, gap, slack) in enumerate(failures)
+        if not spare & _spare(matrix, target, terms, instance)
+        and not any(
+            2 * abs(abs(gap) - abs(values[instance] or 0)) <= slack
+            for values in between
+            if values[instance]
+        )
+    ]
 
 
 def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from math import log2
 
+from msgspec.structs import replace
+
 from tieout.relations.bearing import Named, borne_out
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger, Line, Series
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.naming import telling
 from tieout.relations.prints import PrintIndex, print_alike
@@ -202,10 +204,41 @@ def _weigh(
     found = tried(ledger, Form.LINEAR, instances)
     if found is None or not _is_telling(series, other, found.bits):
         return None
+    if found.fails and series.sheet == other.sheet >= 0:
+        fails = tuple(
+            each for each in found.fails if not _leads_over(ledger, series, other, each, found.holds)
+        )
+        found = replace(found, fails=fails)
     same = alike(series, other)
     words = SAME_WORDS * same if same or not series.words or not other.words else -3.0
     words -= (TURNED if turned and series.sheet >= 0 else 0.0) + (MOVED if shift else 0.0)
     return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
+
+
+def _leads_over(
+    ledger: Ledger, series: Series, other: Series, failing: Instance, holds: Sequence[Instance]
+) -> bool:
+    """Whether a line between two of one sheet prints their difference, and nothing where they agree.
+
+    Preferred dividends once paid part what goes to common stock from net income in that year alone.
+    """
+    lines = ledger.sheets[series.sheet].lines
+    first, last = sorted((series.line, other.line))
+    target, ((term, _),) = failing
+    gap = abs(abs(ledger.value(target)) - abs(ledger.value(term)))
+    columns = [_column(lines, each[0]) for each in holds]
+    column = _column(lines, target)
+    return any(
+        line.cells[column] >= 0
+        and ledger.units[line.cells[column]] == ledger.units[target]
+        and abs(ledger.value(line.cells[column])) == gap
+        and all(line.cells[each] < 0 or not ledger.value(line.cells[each]) for each in columns)
+        for line in lines[first + 1 : last]
+    )
+
+
+def _column(lines: Sequence[Line], figure: int) -> int:
+    return next(line.cells.index(figure) for line in lines if figure in line.cells)
 
 
 def _cost(index: PrintIndex, series: Series, other: Series, shift: Shift) -> float:

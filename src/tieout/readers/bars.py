@@ -1,0 +1,184 @@
+"""Tables whose cells stand between bars, as Markdown and terminals draw them, and Markdown's headings.
+
+Where the rows between bars have one number of cells, bars are the edges of a grid. Where they have not, as
+in a page's layout table put down cell by cell ("$ | 1,234 | | (56 | )"), a bar is white space: what is left
+is a flattened table like a newswire's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from tieout.document.model import Grid, GridCell, Paragraph, Role, Text
+from tieout.readers.collapse import Piece, collapse
+from tieout.readers.limits import COLUMNS
+from tieout.readers.lines import line_of
+
+_POINTS = 3  # of indent for a space
+_bar = re.compile(r"(?<!\\)\|")
+_rule = re.compile(r"\s*(?:[|+]\s*)?(?::?[-=]{2,}:?\s*[|+]\s*)+(?::?[-=]{2,}:?\s*)?$")
+_heading = re.compile(r"#{1,6} +(?=\S)")
+_strong = re.compile(r"(\*\*|__)(?=[^*_]*\w)([^*_|]+)\1")
+_whole = re.compile(r"\s*(\*)([^*|]+)(\*)\s*$")  # a star at one end alone is a note's mark
+_escape = re.compile(r"\\(?=[\\|$%*_#&~()\[\]+.-])")
+
+
+def parted(lines: list[Text]) -> Iterator[list[Text] | Grid | Paragraph]:
+    """The lines in stretches: as they are, or the grid or heading that they make."""
+    if not any("|" in line.string or line.string.startswith("##") for line in lines):
+        yield lines
+        return
+    marked = any(line.string.startswith("## ") or _is_rule(line.string) for line in lines)
+    plain: list[Text] = []
+    for barred, group in groupby(lines, key=lambda line: _is_barred(line.string)):
+        run = list(group)
+        found = _grid(run, marked) if barred else None
+        if found is not None:
+            yield from _filled(plain)
+            yield found
+            plain = []
+        elif barred:
+            plain += [line for line in map(_without_bars, run) if line.string]
+        elif not marked:
+            plain += run
+        else:
+            for line in run:
+                heading = _heading.match(line.string)
+                if heading is None:
+                    plain.append(_without_marks(line))
+                    continue
+                yield from _filled(plain)
+                yield Paragraph(_collapsed(line, heading.end(), len(line.string)), Role.HEADING)
+                plain = []
+    yield from _filled(plain)
+
+
+def _filled(lines: list[Text]) -> Iterator[list[Text]]:
+    if any(line.string for line in lines):
+        yield lines
+
+
+def _is_barred(string: str) -> bool:
+    return ("|" in string and bool(_bar.search(string))) or ("+" in string and _is_rule(string))
+
+
+def _is_rule(string: str) -> bool:
+    return ("|" in string or "+" in string) and bool(_rule.match(string))
+
+
+def _grid(run: list[Text], marked: bool) -> Grid | None:
+    """The run's rows as a grid; None where they have not one number of cells, or no figures."""
+    rows = [line for line in run if not _is_rule(line.string)]
+    if len(rows) < 2 or not any(character.isdecimal() for line in rows for character in line.string):
+        return None
+    first = all(line.string.lstrip().startswith("|") for line in rows)
+    last = all(line.string.endswith("|") for line in rows)
+    edges = [_edges(line.string, first, last) for line in rows]
+    columns, times = Counter(map(len, edges)).most_common(1)[0]
+    if times < len(rows) or not 2 <= columns <= COLUMNS:
+        return None
+    cells = [
+        [_collapsed(line, *edge, marked=marked) for edge in row]
+        for line, row in zip(rows, edges, strict=True)
+    ]
+    above = next((at for at, line in enumerate(run) if at and _is_rule(line.string)), 0)
+    body = next((at for at, row in enumerate(cells) if _has_figures(row)), len(cells))
+    return Grid(
+        tuple(
+            tuple(
+                GridCell(at, column, 1, span, text, indent, header=at < above)
+                for column, span, text, indent in _spanned(row, edges[at], rows[at].string, at < body)
+            )
+            for at, row in enumerate(cells)
+        ),
+        columns,
+    )
+
+
+def _edges(string: str, first: bool, last: bool) -> list[tuple[int, int]]:
+    """Where each cell begins and ends; ``first`` and ``last``: an outer bar is a frame, no cell's edge."""
+    bars = [match.start() for match in _bar.finditer(string)]
+    starts = [bar + 1 for bar in bars] if first else [0, *(bar + 1 for bar in bars)]
+    ends = (bars if last else [*bars, len(string)])[1 if first else 0 :]
+    return list(zip(starts, ends, strict=False))
+
+
+_figure = re.compile(r"\(?[-–−]?\(?[$€£¥]? ?\(?\d[\d,.]*\)? ?%?\)?$")
+_year = re.compile(r"(?:19|20)\d\d$")
+
+
+def _has_figures(row: list[Text]) -> bool:
+    return any(_figure.match(cell.string) and not _year.match(cell.string) for cell in row[1:])
+
+
+def _spanned(
+    row: list[Text], edges: list[tuple[int, int]], string: str, is_head: bool
+) -> Iterator[tuple[int, int, Text, int]]:
+    """The cells with text: column, columns spanned, text, indent. A head spans the empty cells behind it.
+
+    Heads that stand one behind the other, with as many empty cells after them as make equal groups, have
+    lost their places: each spans a group.
+    """
+    filled = [column for column, text in enumerate(row) if text.string]
+    heads = [column for column in filled if column]
+    width = len(row) - 1
+    together = heads == list(range(1, len(heads) + 1)) and 1 < len(heads) < width
+    if is_head and together and width % len(heads) == 0:
+        group = width // len(heads)
+        for place, column in enumerate(heads):
+            yield 1 + place * group, group, row[column], 0
+        return
+    for column, following in pairwise([*filled, len(row)]):
+        span = following - column if is_head and column else 1
+        start, end = edges[column]
+        cell = string[start:end]
+        spaces = max(0, len(cell) - len(cell.lstrip()) - 1) if not column else 0
+        yield column, span, row[column], _POINTS * spaces
+
+
+def _collapsed(line: Text, start: int, end: int, marked: bool = True) -> Text:
+    """``line.string[start:end]`` as a text of its own, white space collapsed, marks gone."""
+    return collapse(list(_pieces(line, start, end, marked)))
+
+
+def _without_bars(line: Text) -> Text:
+    pieces: list[Piece] = []
+    at = 0
+    for match in (*_bar.finditer(line.string), None):
+        end = match.start() if match else len(line.string)
+        pieces += _pieces(line, at, end, marked=False)
+        if match:
+            pieces.append((" ", pieces[-1][2] if pieces else 0, pieces[-1][2] if pieces else 0, False))
+            at = end + 1
+    return collapse(pieces)
+
+
+def _without_marks(line: Text) -> Text:
+    string = line.string
+    return line_of(list(_pieces(line, 0, len(string), True))) if "*" in string or "\\" in string else line
+
+
+def _pieces(line: Text, start: int, end: int, marked: bool) -> Iterator[Piece]:
+    """The characters of a stretch with their places, emphasis and escapes left out where ``marked``."""
+    string = line.string[start:end]
+    left_out = _marks(string) if marked else []
+    at = start
+    for low, high in [*left_out, (len(string), len(string))]:
+        if start + low > at:
+            span = line.span(at, start + low)
+            if span is not None:
+                yield line.string[at : start + low], span.start, span.end, False
+        at = start + high
+
+
+def _marks(string: str) -> list[tuple[int, int]]:
+    found = [(match.start(), match.end()) for match in _escape.finditer(string)]
+    for match in _strong.finditer(string):
+        found += [match.span(1), (match.end() - len(match[1]), match.end())]
+    whole = _whole.match(string)
+    if whole:
+        found += [whole.span(1), whole.span(3)]
+    return sorted(found)

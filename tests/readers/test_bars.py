@@ -1,0 +1,175 @@
+"""Tables between bars: a grid where rows have one number of cells, else a flattened table."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from readers.reading import document, grid, misplaced, paragraphs, rows
+from tieout.document.model import Grid, Paragraph, Role
+
+MARKDOWN = r"""# Brackwater Holdings reports **second** quarter
+
+## Highlights
+
+- Revenue of **\$4,150 million**, up 3.8%
+
+| (\$ in millions) | 2Q24 | 2Q23 |
+|:-----------------|-----:|-----:|
+| **Revenue**      |      |      |
+|   Ferries        | 2,610 | 2,480 |
+|   Harbours       | 1,540 | 1,518 |
+| *Total revenue*  | **\$4,150** | \$3,998 |
+| Note*            | (12) | — |
+"""
+
+PUT_DOWN = """Statements of Operations
+(In thousands)
+|Three Months Ended
+|
+June 30,
+|
+2024
+|
+2023
+|
+Ferry revenue
+|
+$
+|
+2,610
+|
+$
+|
+2,480
+|
+Harbour revenue
+|
+1,540
+|
+1,518
+|
+Total revenue
+|
+$
+|
+4,150
+|
+$
+|
+3,998
+|
+Costs
+|
+(3,977
+|
+)
+|
+(3,702
+|
+)
+|
+Operating income
+|
+$
+|
+173
+|
+$
+|
+296
+"""
+
+UNEVEN = """Statements of Operations
+(In thousands)
+Three months ended June 30, | | 2024 | | 2023 | |
+| | | | | |
+Ferry revenue | | $ | 2,610 | | $ | 2,480 | |
+Harbour revenue | | 1,540 | | 1,518 | |
+Total revenue | | $ | 4,150 | | $ | 3,998 | |
+Costs | | (3,977 | ) | (3,702 | ) |
+Operating income | | $ | 173 | | $ | 296 | |
+"""
+
+
+def test_markdown_is_a_grid_its_marks_gone() -> None:
+    assert rows(MARKDOWN) == [
+        ["($ in millions)", "2Q24", "2Q23"],
+        ["Revenue"],
+        ["Ferries", "2,610", "2,480"],
+        ["Harbours", "1,540", "1,518"],
+        ["Total revenue", "$4,150", "$3,998"],
+        ["Note*", "(12)", "—"],
+    ]
+    found = grid(MARKDOWN)
+    assert [cell.indent for row in found.rows for cell in row[:1]] == [0, 0, 6, 6, 0, 0]
+    assert all(cell.header for cell in found.rows[0])
+    assert not any(cell.header for cell in found.rows[1])
+    assert misplaced(document(MARKDOWN)) == []
+
+
+def test_markdowns_headings_are_headings() -> None:
+    heads = [b.text.string for b in document(MARKDOWN).blocks if getattr(b, "role", None) is Role.HEADING]
+    assert heads == ["Brackwater Holdings reports second quarter", "Highlights"]
+    assert "- Revenue of $4,150 million, up 3.8%" in paragraphs(MARKDOWN)
+
+
+def test_what_markdown_prints_is_proven() -> None:
+    figures = tieout.check(MARKDOWN.encode()).to_dict()["figures"]
+    assert {each["raw"]: each["tick"] for each in figures if each["raw"] in ("2,610", "1,518", "3.8%")} == {
+        "2,610": "exact",
+        "1,518": "exact",
+        "3.8%": "exact",
+    }
+
+
+@pytest.mark.parametrize("source", [PUT_DOWN, UNEVEN])
+def test_a_layout_table_put_down_cell_by_cell_is_a_flattened_table(source: str) -> None:
+    assert not any(isinstance(block, Grid) for block in document(source).blocks)
+    assert misplaced(document(source)) == []
+    read = tieout.check(source.encode()).to_dict()
+    (table,) = read["tables"]
+    assert len(table["columns"]) == 2
+    assert {each["tick"] for each in read["figures"]} == {"exact"}
+    assert next(each["value"] for each in read["figures"] if each["raw"].startswith("(3,977")) == "-3977000"
+
+
+def test_heads_that_lost_their_places_span_equal_groups() -> None:
+    source = """
+|  | Three months ended | Six months ended | | |
+|  | 2024 | 2023 | 2024 | 2023 |
+| Sales | 12.5 | 11.0 | 24.1 | 22.2 |
+"""
+    (head, *_) = grid(source).rows
+    assert [(cell.column, cell.column_span) for cell in head] == [(1, 2), (3, 2)]
+
+
+def test_a_head_spans_the_empty_cells_behind_it() -> None:
+    source = """
+| | Three months ended | | Six months ended | |
+| | 2024 | 2023 | 2024 | 2023 |
+| Sales | 12.5 | 11.0 | 24.1 | 22.2 |
+| Costs | | | | 20.0 |
+"""
+    found = grid(source)
+    assert [(cell.column, cell.column_span) for cell in found.rows[0]] == [(1, 2), (3, 2)]
+    assert [(cell.column, cell.column_span) for cell in found.rows[3]] == [(0, 1), (4, 1)]
+
+
+def test_rules_of_a_terminals_table_are_no_rows() -> None:
+    source = (
+        "+-----+------+\n| kt  | 2024 |\n+=====+======+\n| Ore | 17.2 |\n| Tin | 3.1  |\n+-----+------+\n"
+    )
+    assert rows(source) == [["kt", "2024"], ["Ore", "17.2"], ["Tin", "3.1"]]
+
+
+def test_bars_between_words_are_no_table() -> None:
+    source = "Brackwater | Quay House | Harbour Street\nTelephone 555 0100 | investors@example.com\n"
+    assert all(isinstance(block, Paragraph) for block in document(source).blocks)
+    assert misplaced(document(source)) == []
+
+
+def test_a_sharp_that_marks_a_note_is_no_heading() -> None:
+    assert [b.role for b in document("# Before special items.\n").blocks if isinstance(b, Paragraph)] == [
+        Role.NOTE
+    ]
