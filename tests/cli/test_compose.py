@@ -262,7 +262,7 @@ def test_an_old_release_survives_books_that_are_refused(books: Path) -> None:
 def test_no_folder_is_one_line(tmp_path: Path) -> None:
     result = call("compose", tmp_path / "nowhere")
     assert result.exit_code == 2
-    assert "there is no such folder" in result.stderr
+    assert result.stderr.startswith(f"tieout: {tmp_path / 'nowhere'}: no such folder")
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_line(books: Path, tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tieout.composition.amounts import Amount, Derivation, Entry, Key, Operation
+from tieout.composition.amounts import Derivation, Entry, Key, Operation
 from tieout.composition.layouts.toml import meant
 from tieout.composition.model import Figure, Paragraph, Release, Table
 from tieout.composition.printing import exact_text
 from tieout.errors import UnknownName
 from tieout.values.period import Period
+from tieout.wording.amount import MINUS
 
 MOST = 12  # candidates listed
 WORD = re.compile(r"[^\W_]+")
@@ -141,9 +142,8 @@ class _Walk:
         again = key in self._seen and (derivation.terms or derivation.entries)
         self._seen.add(key)
         reason = "see above" if again else derivation.reason
-        yield f"{indent}{_weight(weight)}{_value(amount)}  {_name(self.release, key)}" + (
-            f"  ({reason})" if reason else ""
-        )
+        value = f"{_weighted(weight, amount.value)} {amount.unit}"
+        yield f"{indent}{value}  {_name(self.release, key)}" + (f"  ({reason})" if reason else "")
         if again:
             return
         for n, (term, factor) in enumerate(derivation.terms):
@@ -151,7 +151,7 @@ class _Walk:
                 yield f"{indent}  {HOW[derivation.operation]}"
             yield from self.lines(term, _shown_weight(derivation, n, factor), depth + 1)
         for entry, factor in derivation.entries:
-            yield f"{indent}  {_weight(factor)}{_entry(entry)}"
+            yield f"{indent}  {_weighted(factor, entry.value)}  {_entry(entry)}"
 
 
 def _shown_weight(derivation: Derivation, n: int, factor: Fraction) -> Fraction:
@@ -160,13 +160,20 @@ def _shown_weight(derivation: Derivation, n: int, factor: Fraction) -> Fraction:
 
 
 def _entry(entry: Entry) -> str:
-    return f"{exact_text(entry.value)}  {entry.entity} {entry.account}  {entry.origin}"
+    return f"{entry.entity} {entry.account}  {entry.origin}"
 
 
-def _weight(weight: Fraction) -> str:
+def _weighted(weight: Fraction, value: Fraction) -> str:
+    """A value with its weight before it, which stands in brackets where a minus would meet another sign."""
+    number = _signed(value)
     if weight == 1:
-        return ""
-    return "− " if weight == -1 else f"{exact_text(weight)} × "
+        return number
+    sign = f"{MINUS} " if weight == -1 else f"{_signed(weight)} × "
+    return f"{sign}({number})" if value < 0 else f"{sign}{number}"
+
+
+def _signed(value: Fraction) -> str:
+    return exact_text(value).replace("-", MINUS)
 
 
 def _name(release: Release, key: Key) -> str:
@@ -176,7 +183,3 @@ def _name(release: Release, key: Key) -> str:
         f"end of {instants[key.period]}" if key.period in instants else str(key.period)
     )
     return f"{key.concept}{f'[{key.member}]' if key.member else ''} {when}"
-
-
-def _value(amount: Amount) -> str:
-    return f"{exact_text(amount.value)} {amount.unit}"

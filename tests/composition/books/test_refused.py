@@ -10,6 +10,7 @@ from small_books import FILES, write_books
 from tieout.composition.books.faults import BooksRefused, FaultKind
 from tieout.composition.books.read import read
 from tieout.composition.consolidation.consolidate import consolidate
+from tieout.errors import UnreadableSource
 
 HEADS = {name: text.splitlines()[0] for name, text in FILES.items()}
 
@@ -489,6 +490,21 @@ def test_an_empty_folder_and_none_at_all(tmp_path: Path) -> None:
         read(tmp_path)
     missing = {fault.origin.file for fault in caught.value.found if fault.kind is FaultKind.NO_FILE}
     assert missing == {"company.toml", "accounts.csv", "entities.csv"}
-    with pytest.raises(BooksRefused) as caught:
+    with pytest.raises(UnreadableSource, match="nowhere: no such folder"):
         read(tmp_path / "nowhere")
-    assert [fault.kind for fault in caught.value.found] == [FaultKind.NO_FOLDER]
+
+
+@pytest.mark.parametrize(
+    ("chart", "kind"), [(None, FaultKind.NO_FILE), (f"{HEADS['accounts.csv']}\n", FaultKind.NO_RETAINED)]
+)
+def test_a_missing_chart_is_said_once_and_not_of_every_row(
+    tmp_path: Path, chart: str | None, kind: FaultKind
+) -> None:
+    found = refused(tmp_path, {"accounts.csv": chart}).found
+    assert (found[0].kind, found[0].origin.file) == (kind, "accounts.csv")
+    assert not [fault for fault in found if fault.kind is FaultKind.UNKNOWN]
+
+
+def test_a_wrong_currency_of_the_company_is_said_once(tmp_path: Path) -> None:
+    found = refused(tmp_path, edited("company.toml", 'currency = "JPY"', "currency = 3")).found
+    assert [fault.kind for fault in found] == [FaultKind.WRONG_TYPE]

@@ -48,6 +48,8 @@ def read_accounts(folder: Path, faults: Faults) -> Mapping[str, Account]:
     if accounts:
         _check_retained(accounts, faults)
         _check_mixed(accounts, faults)
+    elif len(faults) == before:  # a head and nothing below it
+        faults.add(FaultKind.NO_RETAINED, Origin(found[0].file, 0), concept=RETAINED)
     return accounts
 
 

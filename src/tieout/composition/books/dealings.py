@@ -87,7 +87,7 @@ class Dealings:
         profit = line.positive("profit")
         cost = line.known("cost_account", "account", self._accounts, _ACCOUNT, empty=True)
         currency = line.text("currency") or self._currency
-        if not CURRENCY.fullmatch(currency):
+        if currency != self._currency and not CURRENCY.fullmatch(currency):
             self._faults.add(FaultKind.NOT_A_CURRENCY, line.origin("currency"), text=currency)
         if not (period and seller and buyer and seller_account and buyer_account):
             return None

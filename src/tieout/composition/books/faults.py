@@ -20,7 +20,6 @@ class FaultKind(Enum):
     """Kinds of faults: what is wrong, and what to do about it."""
 
     # files
-    NO_FOLDER = ("there is no such folder", "name a folder that holds company.toml")
     NO_FILE = ("{file} is missing", "add it; docs/books.md has its columns")
     TWICE = ("{file} and {other} both hold {name}", "keep one of them")
     UNKNOWN_FILE = ("is no table of books", "rename it or take it out{hint}")

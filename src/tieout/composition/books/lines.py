@@ -80,10 +80,15 @@ class Line:
         return text
 
     def known(self, column: str, sort: str, known: Iterable[str], remedy: str, empty: bool = False) -> str:
-        """The cell's text, which must be one of ``known``; ``""`` and a fault where it is not."""
+        """The cell's text, which must be one of ``known``; ``""`` and a fault where it is not.
+
+        No fault where nothing is known: that the whole table is missing was said before.
+        """
         text = self.text(column) if empty else self.need(column)
         names = list(known) if text else []
-        if text and text not in names:
+        if not text or text in names:
+            return text
+        if names:
             self.faults.add(
                 FaultKind.UNKNOWN,
                 self.origin(column),
@@ -92,8 +97,7 @@ class Line:
                 remedy=remedy,
                 hint=hint(text, names),
             )
-            return ""
-        return text
+        return ""
 
     def number(self, column: str) -> Fraction | None:
         """The cell's number; zero where it is empty, None and a fault where it is none."""

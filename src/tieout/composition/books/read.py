@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tieout.composition.amounts import Origin
 from tieout.composition.books.accounts import read_accounts
 from tieout.composition.books.beancount import read_beancount
 from tieout.composition.books.checks import check
 from tieout.composition.books.company import read_company, read_toml
 from tieout.composition.books.dealings import Dealings
 from tieout.composition.books.entities import joined, read_entities
-from tieout.composition.books.faults import FaultKind, Faults
+from tieout.composition.books.faults import Faults
 from tieout.composition.books.model import Books
 from tieout.composition.books.movements import read_movements
 from tieout.composition.books.rates import read_historical, read_rates
 from tieout.composition.books.sheets import check_files, read_text
 from tieout.composition.books.statistics import read_statistics
 from tieout.composition.books.trial_balances import TrialBalances
+from tieout.errors import UnreadableSource
 
 
 def folder_of(path: Path) -> Path:
@@ -30,11 +30,13 @@ def folder_of(path: Path) -> Path:
 
 
 def read(folder: Path) -> Books:
-    """The books in ``folder``; raises `BooksRefused` with all of its faults."""
-    faults = Faults()
+    """The books in ``folder``.
+
+    Raises `UnreadableSource` where there is no such folder, `BooksRefused` with all faults of the books.
+    """
     if not folder.is_dir():
-        faults.add(FaultKind.NO_FOLDER, Origin(str(folder), 0))
-        faults.refuse()
+        raise UnreadableSource(f"{folder}: no such folder; name one that holds company.toml")
+    faults = Faults()
     check_files(folder, faults)
     company = read_company(folder, faults)
     accounts = read_accounts(folder, faults)
