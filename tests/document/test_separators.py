@@ -9,7 +9,7 @@ import pytest
 
 from nordhaven import RELEASE
 from tieout.document.model import Document, Grid, Lines, Paragraph, Source, Text
-from tieout.document.separators import decides, decimal_comma, with_points
+from tieout.document.separators import decides, with_points
 from tieout.outputs.html import render
 from tieout.pipeline import check
 from tieout.readers.open import read
@@ -44,7 +44,6 @@ def document(*strings: str) -> Document:
     ],
 )
 def test_the_document_decides(numbers: str, comma: bool) -> None:
-    assert decimal_comma(document(numbers)) is comma
     assert with_points(document(numbers)).decimal_comma is comma
 
 

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.relations.slips import RARITY, slip_between, slip_bits, slip_into, slips_of
+from tieout.relations.slips import RARITY, slip_between, slip_bits, slip_into
+
+
+def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:
+    """Every mantissa that one slip away could have been meant."""
+    digits = str(abs(mantissa))
+    sign = -1 if mantissa < 0 else 1
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and not (at == 0 and other == "0" and len(digits) > 1):
+                yield sign * int(digits[:at] + other + digits[at + 1 :]), "digit"
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            yield sign * int(swapped), "swap"
+    for at in range(len(digits)):
+        left = digits[:at] + digits[at + 1 :]
+        if left and (left[0] != "0" or len(left) == 1):
+            yield sign * int(left), "dropped digit"
+        yield sign * int(digits[: at + 1] + digits[at] + digits[at + 1 :]), "doubled digit"
+    yield -mantissa, "sign"
+    yield mantissa * 1000, "scale"
 
 
 @given(st.integers(-(10**9), 10**9).filter(lambda value: abs(value) > 999))

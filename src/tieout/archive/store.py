@@ -165,10 +165,3 @@ def fill_schema(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(statement)
     connection.execute("INSERT INTO archive VALUES ('version', ?)", [str(VERSION)])
     connection.commit()
-
-
-def in_memory() -> Archive:
-    """An archive that nothing keeps: to gather rows in, and to export."""
-    connection = connect(None, write=True)
-    fill_schema(connection)
-    return Archive(connection, Path(":memory:"), write=True)

@@ -57,7 +57,7 @@ def compose_folder(folder: str, wish: Wish) -> int:
     _place(files, output)
     if not wish.quiet:
         _report(release, files, output, wish.verbose)
-    return _checked(release, wish) if wish.checked else OK
+    return _checked(release) if wish.checked else OK
 
 
 def new_folder(folder: str) -> int:
@@ -147,7 +147,7 @@ def _exactly(figure: Figure) -> str:
     return exact_text(figure.value / 10**figure.scale)
 
 
-def _checked(release: Release, wish: Wish) -> int:
+def _checked(release: Release) -> int:
     """Read the text of each document back and prove it; 1 where a figure is broken."""
     from tieout.composition.writers import text
     from tieout.outputs import terminal

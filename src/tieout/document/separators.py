@@ -70,11 +70,6 @@ def as_read(document: Document, pointed: Document) -> Document:
     return replace(document, decimal_comma=pointed.decimal_comma, thousands=pointed.thousands)
 
 
-def decimal_comma(document: Document) -> bool:
-    """Whether commas stand before decimals."""
-    return _decimal_comma("\n".join(("", *strings_of(document))), _LEAST)
-
-
 def _decimal_comma(text: str, least: int) -> bool:
     """Whether commas stand before decimals: ``least`` times, and at least thrice as often as points do.
 

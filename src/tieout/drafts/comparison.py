@@ -37,10 +37,6 @@ class Pair:
     def lost_its_tie(self) -> bool:
         return self.new_tick is Tick.UNPROVEN and self.old_tick not in (Tick.UNPROVEN, Tick.BROKEN)
 
-    @property
-    def gained_a_tie(self) -> bool:
-        return self.old_tick is Tick.UNPROVEN and self.new_tick not in (Tick.UNPROVEN, Tick.BROKEN)
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

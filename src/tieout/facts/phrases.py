@@ -89,7 +89,6 @@ HIGHER_AFTER = re.compile(
     r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse)\b(?=\s+(?:than"
     r"|compared)|[\s,.;)]|$)"
 )
-ARTICLE = re.compile(r"(?:^|[\s,(–—])(?:an?|the|and)\s*$|[,(–—]\s*$|^\s*$|\b(?:was|were)\s*$")
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
@@ -119,7 +118,6 @@ ITEM = re.compile(
 )
 ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
 OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
-OPEN = re.compile(r"\(\s*$")
 AND_SHARE = re.compile(r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|which\sis)?\s*[,(]?\s*$")
 TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
 
@@ -171,9 +169,6 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b"
     r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"
     r"|\s*(?:in|at)\s+constant|\s*organically\b"
-)
-CURRENCY_WORDS = re.compile(
-    r"\b(?:constant[- ]currency|currency[- ]neutral|f/x[- ]neutral|fx[- ]neutral|local currenc|organic)"
 )
 MODAL = re.compile(
     r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"

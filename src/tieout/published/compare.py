@@ -72,7 +72,7 @@ def history_of(
         known = classified(known, figures, proof, said=bool(words))
         known += openings(number, one.items, items)
         known += _borne_out(cumulatives(number, pairs, figures), figures)
-        known += _guidance(number, one, items, expected)
+        known += _guidance(number, one, expected)
         known += revised(number, one, outlook, calendar.end, document)
         found |= {each.figure: each for each in known}
     return History(
@@ -146,9 +146,7 @@ def _borne_out(found: Iterable[Comparative], figures: Sequence[Figure]) -> list[
     return kept
 
 
-def _guidance(
-    number: int, one: Earlier, items: tuple[Item, ...], expected: tuple[Item, ...]
-) -> Iterator[Comparative]:
+def _guidance(number: int, one: Earlier, expected: tuple[Item, ...]) -> Iterator[Comparative]:
     """What was expected then and is expected now for the same period, where it is another amount."""
     for link in match(one.expected, expected):
         old, new = one.expected[link.old], expected[link.new]

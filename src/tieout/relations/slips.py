@@ -6,7 +6,6 @@ so a near miss may testify: it adds log2(range of the print / number of values o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import log2
 
 
@@ -134,24 +133,3 @@ def meant_by(printed: int) -> set[int]:
             texts.add(digits[:-places] or "0")
     sign = -1 if printed < 0 else 1
     return {sign * int(text) for text in texts if text} - {printed} | {-printed}
-
-
-def slips_of(mantissa: int) -> Iterator[tuple[int, str]]:
-    """Every mantissa that one slip away could have been meant: for tests and for the measure of truth."""
-    digits = str(abs(mantissa))
-    sign = -1 if mantissa < 0 else 1
-    for at, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and not (at == 0 and other == "0" and len(digits) > 1):
-                yield sign * int(digits[:at] + other + digits[at + 1 :]), "digit"
-    for at in range(len(digits) - 1):
-        if digits[at] != digits[at + 1]:
-            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            yield sign * int(swapped), "swap"
-    for at in range(len(digits)):
-        left = digits[:at] + digits[at + 1 :]
-        if left and (left[0] != "0" or len(left) == 1):
-            yield sign * int(left), "dropped digit"
-        yield sign * int(digits[: at + 1] + digits[at] + digits[at + 1 :]), "doubled digit"
-    yield -mantissa, "sign"
-    yield mantissa * 1000, "scale"

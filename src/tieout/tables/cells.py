@@ -196,7 +196,7 @@ class Resolver:
         mark = row.marks[index]
         column = self.headings[index]
         if mark in _MARKED:
-            unit, scale, measure = self._marked(mark, heading, column, chain)
+            unit, scale, measure = self._marked(mark, column, chain)
         elif mark:
             known = measure_unit(mark.lower())
             unit, scale = (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
@@ -216,9 +216,7 @@ class Resolver:
         span = _span_of(item, printed)
         return Cell(numeral, span, unit, scale, measure, period, printed.approximate)
 
-    def _marked(
-        self, mark: str, heading: Heading, column: Heading, chain: Sequence[RowSaid]
-    ) -> tuple[Unit, int, Measure]:
+    def _marked(self, mark: str, column: Heading, chain: Sequence[RowSaid]) -> tuple[Unit, int, Measure]:
         unit, scale = _MARKED[mark]
         if column.unit == unit and column.measure is not None:
             return unit, scale, column.measure

@@ -156,7 +156,7 @@ def governed_columns(
     ``by_rows`` is what its rows say of its kind; for columns headed by a date it goes before those words.
     """
     instant = is_instant((*outer, *stub_heads)), by_rows
-    heading = base_heading(outer, calendar, base)
+    heading = base_heading(outer, base)
     words = folded(tuple(phrase for phrase in outer if not _is_dateline(phrase, calendar)))
     stub = folded(stub_heads)
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
@@ -167,7 +167,7 @@ def governed_columns(
     return _with_parts(found)
 
 
-def base_heading(outer: Iterable[str], calendar: Calendar, base: Heading) -> Heading:
+def base_heading(outer: Iterable[str], base: Heading) -> Heading:
     """Unit and scale that titles give; they say nothing of measure, and only money of the unit."""
     heading = base
     for words in outer:

@@ -40,15 +40,13 @@ _continues = re.compile(r"(?:\([\d$]|[a-z][a-z ,’'-])")
 _note_number = re.compile(r"\(?\d\)?$")
 
 
-def grid_tables(block: int, grid: Grid, context: Context) -> tuple[Table, ...]:
-    """The tables in ``grid``, block ``block`` of the document; none where it only lays out text."""
-    return tables_and_titles(block, grid, context)[0]
-
-
 def tables_and_titles(
     block: int, grid: Grid, context: Context
 ) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """As `grid_tables`, and the title lines within the grid, which govern what goes on in the next one."""
+    """The tables in ``grid``, block ``block`` of the document: none where it only lays out text.
+
+    And the title lines within the grid, which govern what goes on in the next one.
+    """
     own_heads = table_of_rows(block, grid, context)
     if own_heads is not None:
         return (own_heads,), ()

@@ -16,7 +16,7 @@ from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, measure_of, said_by
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+from tieout.values.unit import MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
 _UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.PER_SHARE)
 _NOTHING = Heading()
@@ -147,8 +147,3 @@ def _row_period(label: str, period: Period | None, edge: int, calendar: Calendar
             return calendar.resolve(said.over(phrase_of(f"fiscal {year}"))) or period
         return calendar.resolve(said.over(NOTHING)) or period
     return period
-
-
-def is_count(unit: Unit) -> bool:
-    """Whether figures of ``unit`` count things rather than measure money."""
-    return unit in (COUNT, SHARES)

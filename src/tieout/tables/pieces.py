@@ -55,10 +55,6 @@ class Item(Struct, gc=False):
     def string(self) -> str:
         return self.cell.text.string
 
-    @property
-    def is_figure(self) -> bool:
-        return self.kind in FIGURES
-
 
 FIGURES = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE})
 # For the loops over all cells, each once: what an enumeration is asked for costs more than a comparison.

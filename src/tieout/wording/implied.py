@@ -19,7 +19,7 @@ def reckoning(one: Implied, figures: Sequence[Figure]) -> str:
         case "growth":
             return f"{said[0]} ÷ (1 {_signed(one, rest[0])})"
         case "change":
-            return f"{said[0]} {_against(one, first, rest[0])} {said[1].removeprefix(MINUS)}"
+            return f"{said[0]} {'+' if one.fell else MINUS} {said[1].removeprefix(MINUS)}"
         case "share":
             return f"{said[0]} × {said[1]}"
         case "whole":
@@ -37,7 +37,3 @@ def _said(figure: Figure, scaled: bool) -> str:
 def _signed(one: Implied, rate: Figure) -> str:
     """The rate with the sign that its words gave it, which shows in what it gave."""
     return f"{MINUS if one.fell else '+'} {plain(rate).removeprefix(MINUS)}%"
-
-
-def _against(one: Implied, now: Figure, change: Figure) -> str:
-    return "+" if one.fell else MINUS

@@ -45,11 +45,6 @@ class Excerpt:
     end: int
 
 
-def block_of(place: Place, tables: Sequence[Table]) -> int:
-    """The document block in which a figure stands."""
-    return place.block if isinstance(place, SentencePlace) else tables[place.table].block
-
-
 def heading(place: Place, document: Document, tables: Sequence[Table]) -> str:
     """What stands above a figure: its table's title, or the nearest heading before its paragraph."""
     if isinstance(place, TablePlace):

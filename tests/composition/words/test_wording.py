@@ -9,12 +9,14 @@ import pytest
 from handmade import amounts, books
 from tieout.composition.build import release_of
 from tieout.composition.faults import Refused
-from tieout.composition.words.sentences import FALLS, RISES
 from tieout.composition.words.wording import CASES, read_wording, styles
 
 FIGURES = "value previous change rate amount previous_amount size speed"
 SLOTS = {*FIGURES.split(), "period", "before", "period_end", "before_end", "what"}
 STATED = {"revenue": {"1H16": 1_000_000_000, "1H17": 1_100_000_000}}
+
+RISES = {"up", "from_zero", "to_profit", "less_loss", "ratio_up"}
+FALLS = {"down", "to_loss", "more_loss", "ratio_down"}
 
 
 @pytest.mark.parametrize("name", styles())

@@ -28,7 +28,7 @@ def check_ledgers(period: NamedPeriod, group: Group, faults: Faults) -> None:
     scale = group.translation.scale
     for summand in group.summands(period.name):
         position = summand.position
-        sheet = _balance(summand, group)
+        sheet = _balance(summand)
         if sheet:
             _add(faults, FaultKind.SHEET, summand, group, period, Fraction(sheet) / scale)
         if position.movements is None:
@@ -40,7 +40,7 @@ def check_ledgers(period: NamedPeriod, group: Group, faults: Faults) -> None:
                 _add(faults, FaultKind.CASH_FLOW, summand, group, period, Fraction(rest) / scale)
 
 
-def _balance(summand: Summand, group: Group) -> Scaled:
+def _balance(summand: Summand) -> Scaled:
     """Assets, liabilities, equity and result of a ledger; debits positive, so that they sum to zero."""
     position = summand.position
     sheet = sum(v for c, v in position.values.items() if c.startswith(("assets.", "liabilities.")))

@@ -54,7 +54,7 @@ DraftCell = Drawn | Nil | str | None
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A row with unrounded cells; ``sums`` gives for a total's cells the columns they stand in."""
+    """A row with unrounded cells."""
 
     label: str
     cells: tuple[DraftCell, ...]
@@ -62,7 +62,6 @@ class DraftRow:
     emphasis: Emphasis
     concept: str
     note: str
-    suffixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class _Tabulation:
             self._filled("subtitle", layout.subtitle),
             layout.stub_head,
             columns,
-            tuple(self._row(line, columns) for line in lines),
+            tuple(self._row(line) for line in lines),
             tuple(equations),
             tuple(self._filled("notes", note) for note in layout.notes),
             self.method,
@@ -205,7 +205,7 @@ class _Tabulation:
 
     # Rows and columns
 
-    def _row(self, line: _Line, columns: Sequence[Column]) -> DraftRow:
+    def _row(self, line: _Line) -> DraftRow:
         spec = line.spec
         label = spec.label or (
             self.context.member_label(spec.cut.member)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import TypeVar
 
 from tieout.composition.faults import Fault
@@ -122,8 +121,3 @@ def meant(name: str, names: Sequence[str]) -> str:
     """`` (did you mean "…"?)`` where a name is close to one that there is."""
     close = difflib.get_close_matches(name, [each for each in names if each != name], 1)
     return f' (did you mean "{close[0]}"?)' if close else ""
-
-
-def exact(value: object) -> Decimal | int | None:
-    """A TOML number without binary floats: the file is read with ``parse_float=Decimal``."""
-    return value if isinstance(value, Decimal | int) and not isinstance(value, bool) else None

@@ -20,8 +20,6 @@ from tieout.values.unit import PERCENT
 
 DraftRun = str | Drawn
 SLOT = re.compile(r"\{(\w+)\}")
-RISES = {"up", "from_zero", "to_profit", "less_loss", "ratio_up"}
-FALLS = {"down", "to_loss", "more_loss", "ratio_down"}
 
 
 @dataclass(frozen=True, slots=True)

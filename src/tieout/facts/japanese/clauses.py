@@ -19,7 +19,6 @@ from tieout.values.unit import UnitClass, per_share
 _REACH = 200  # characters around a figure that are read
 _joins = re.compile(r"(?:の?(?:増加|減少|上昇|低下|増|減))?[\s、,]*(?:及び|並びに|ならびに|と)?[\s、,]*")
 _from = re.compile(r"\s*から(?!成)")
-_moved_to = re.compile(r"\s*(?:に|へ|と)")
 _RELATIVE = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE)
 _SMALL = 10_000  # yen a share; more is no dividend
 

@@ -21,8 +21,6 @@ from tieout.facts.japanese.comparisons import (
     without_same,
 )
 
-_COMPARING = "\1"  # stands for words that compare, taken out
-
 _paired = re.compile(r"\([^()]*\)|「[^「」]*」(?=という)")
 _reason = re.compile(
     r"^.*(?:により|によって|によるもの等?で|ことから|ことや|ため|もあり|を受け(?:て)?|に伴い|ことに伴い|の結果|などで|等で"

@@ -59,7 +59,6 @@ class Runs:
     """Reads paragraphs; ``original`` takes tracked changes as not made. A field may span paragraphs."""
 
     def __init__(self, original: bool, bold_styles: frozenset[str]) -> None:
-        self._skipped = {w("ins"), w("moveTo")} if original else {w("del"), w("moveFrom")}
         self._kept = _THROUGH | ({w("del"), w("moveFrom")} if original else {w("ins"), w("moveTo")})
         self._text = {w("t"), w("delText")} if original else {w("t")}
         self._bold_styles = bold_styles

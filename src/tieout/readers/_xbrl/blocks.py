@@ -25,7 +25,6 @@ from tieout.values.printed import decimal_text
 
 _SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
 _humps = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ _LONGEST_LABEL = 9  # words
 _BEGINS_ALIKE = 6
 _number = re.compile(r"\s+(?:[$€£¥]\s?)?\(?(?:\d|[—–]\s)")
 _before = re.compile(r"(\S+)\s+$")
-_ends_number = re.compile(r"\d\)?%?$|^[%)—–]$")
 _year = re.compile(r"(?:19|20)\d\d")
 _NUMBER = "#"
 

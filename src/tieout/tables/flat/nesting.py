@@ -38,7 +38,6 @@ class _Section:
     begin: int  # index into the items summed
     parent: _Section | None
     end: int | None = None  # the last line in it, where a total says so
-    final: bool = False
     rows: int = 0
     caps: bool | None = None  # whether its rows are printed in capitals
     words: frozenset[str] = field(default_factory=frozenset)
@@ -111,7 +110,7 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
         closed = _closed_by(lines, index, stack, items)
         if closed is not None:
             section, whole = closed
-            section.end, section.final = index, whole
+            section.end = index
             del items[section.begin :]
             del stack[stack.index(section) + (0 if whole else 1) :]
         else:

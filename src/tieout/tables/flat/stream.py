@@ -204,21 +204,6 @@ ADJACENT = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
 _LONG = 240  # characters: a longer paragraph without two numbers side by side is prose
 
 
-def _promising(string: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``string`` outside long paragraphs in which no two numbers stand side by side."""
-    start = first = 0
-    while first < len(string):
-        last = string.find(BREAK, first)
-        last = len(string) if last < 0 else last
-        if last - first > _LONG and ADJACENT.search(string, first, last) is None:
-            if start < first:
-                yield start, first
-            start = last
-        first = last + 1
-    if start < len(string):
-        yield start, len(string)
-
-
 def runs_of(string: str) -> list[Run]:
     """All runs of adjacent cells in ``string``, in order; runs of years alone are none."""
     runs: list[list[Piece]] = []
