@@ -61,6 +61,7 @@ class _Search:
         self._aside: set[int] = set()
         self._left = MOST_CONFLICTS
         self._by_id = {each.id: each for each in relations}
+        self._variables = Variables(filter(is_equality, self._relations))
         self._widened: set[int] = set()
         self.conflicts: list[Conflict] = []
 
@@ -74,6 +75,7 @@ class _Search:
             self._relations,
             self._reading,
             {each.id: number for number, part in enumerate(parts) for each in part},
+            self._variables,
         )
         self._widened.clear()
         failing = {number: self._settled(parts[number]) for number in sorted(whole.failing)}
@@ -107,7 +109,7 @@ class _Search:
             if conflict is not None and len(conflict.moves) == 1:
                 self._take(conflict)
             else:
-                self._aside.add(next(filter(is_loose, found), found[0]).id)
+                self._set_aside(next(filter(is_loose, found), found[0]))
                 if conflict is not None:
                     waiting.append((found, conflict))
             network = self._network(part)
@@ -134,8 +136,16 @@ class _Search:
         members = {member for number in conflict.relations for member in self._by_id[number].members}
         self.widen((move.figures[0] for move in conflict.moves) if conflict.moves else members)
 
+    def _set_aside(self, relation: Relation) -> None:
+        self._aside.add(relation.id)
+        if is_equality(relation):
+            self._variables = Variables(filter(is_equality, self._kept(self._relations)))
+
     def _network(self, part: Sequence[Relation]) -> Network:
-        return Network([each for each in part if each.id not in self._aside], self._reading)
+        return Network(self._kept(part), self._reading, variables=self._variables)
+
+    def _kept(self, relations: Sequence[Relation]) -> list[Relation]:
+        return [each for each in relations if each.id not in self._aside]
 
     def _copies(self, figure: int) -> tuple[int, ...]:
         return self._groups.get(figure, (figure,))

@@ -21,11 +21,16 @@ class Network:
     """Relations narrowed together. Treat as frozen once built.
 
     ``part_of`` tells the part of a relation, by its id, where parts share no figure that they tie: each is
-    narrowed as it would be alone.
+    narrowed as it would be alone. ``variables`` are those of the relations and of others that they share no
+    figure with, where they are known.
     """
 
     def __init__(
-        self, relations: Sequence[Relation], reading: Reading, part_of: Mapping[int, int] | None = None
+        self,
+        relations: Sequence[Relation],
+        reading: Reading,
+        part_of: Mapping[int, int] | None = None,
+        variables: Variables | None = None,
     ) -> None:
         self._relations = relations
         self.figures = dict.fromkeys(figure for each in relations for figure in tied(each)).keys()
@@ -34,10 +39,10 @@ class Network:
         rest: list[Relation] = []
         for each in relations:
             (self._equalities if is_equality(each) else rest).append(each)
-        self._variables = Variables(self._equalities)
+        self._variables = variables or Variables(self._equalities)
+        turned = (each for each in self._variables.turned if each.id in self._part_of)
         found = (
-            constraint(each, self._variables, reading.ends, reading.grid)
-            for each in (*rest, *self._variables.turned)
+            constraint(each, self._variables, reading.ends, reading.grid) for each in (*rest, *turned)
         )
         self._constraints: list[Constraint] = [each for each in found if each is not None]
         parts = [self._part_of[each.relation] for each in self._constraints]

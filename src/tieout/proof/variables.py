@@ -50,10 +50,7 @@ class Sum(Struct, frozen=True, gc=False):
 
     relation: int
     terms: Terms
-
-    @property
-    def variables(self) -> tuple[int, ...]:
-        return tuple(variable for variable, _ in self.terms)
+    variables: tuple[int, ...]
 
 
 class Times(Struct, frozen=True, gc=False):
@@ -131,6 +128,7 @@ class Variables:
 
     def __init__(self, equalities: Iterable[Relation]) -> None:
         self._above: dict[int, Signed] = {}
+        self._sums: dict[int, Sum] = {}
         self.turned: list[Relation] = []  # equalities that would make a fact its own opposite
         for relation in equalities:
             ((term, weight),) = relation.terms
@@ -153,6 +151,14 @@ class Variables:
             found = self._above[figure] = variable, sign * turn
         return found
 
+    def sum(self, relation: Relation) -> Sum:
+        """A relation that adds up as a constraint, which every network of these variables has alike."""
+        known = self._sums.get(relation.id)
+        if known is None:
+            whole, _ = _combined(((relation.target, -1), *relation.terms), self.roots)
+            known = self._sums[relation.id] = Sum(relation.id, whole.terms, whole.variables)
+        return known
+
     def _top(self, figure: int) -> Signed:
         """`of` a figure on the way to its variable; what is found holds for all of the way."""
         way: list[int] = []
@@ -174,8 +180,7 @@ def constraint(
     ``ends`` are those of every figure's print. None where a divisor may be zero as far as prints tell.
     """
     if relation.form is Form.LINEAR:
-        whole, _ = _combined(((relation.target, -1), *relation.terms), variables.roots)
-        return Sum(relation.id, whole.terms)
+        return variables.sum(relation)
     printed = _times(relation, {}, ends, grid)
     if printed is None:
         return None
