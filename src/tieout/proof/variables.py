@@ -98,25 +98,26 @@ def tied(relation: Relation) -> tuple[int, ...]:
 
 def components(relations: Iterable[Relation]) -> list[list[Relation]]:
     """Relations in groups that share no figure that they tie, each in the order given."""
-    above: dict[int, int] = {}
-
-    def top(figure: int) -> int:
-        while (parent := above.get(figure)) is not None:
-            # Half the way is saved for the next look, so that a long chain of ties is walked once.
-            above[figure] = figure = above.get(parent, parent)
-        return figure
-
     relations = list(relations)
+    group_of: dict[int, list[int]] = {}  # the figures of the group that a figure is in
     for each in relations:
-        first, *others = tied(each)
-        first = top(first)
-        for figure in others:
-            other = top(figure)
-            if other != first:
-                above[other] = first
+        figures = tied(each)
+        group = group_of.get(figures[0])
+        if group is None:
+            group = group_of[figures[0]] = [figures[0]]
+        for figure in figures[1:]:
+            other = group_of.get(figure)
+            if other is None:
+                group.append(figure)
+                group_of[figure] = group
+            elif other is not group:
+                # Into the longer one, so that no figure changes its group often.
+                other, group = sorted((other, group), key=len)
+                group += other
+                group_of.update(dict.fromkeys(other, group))
     groups: dict[int, list[Relation]] = {}
     for each in relations:
-        groups.setdefault(top(each.target), []).append(each)
+        groups.setdefault(id(group_of[each.target]), []).append(each)
     return list(groups.values())
 
 

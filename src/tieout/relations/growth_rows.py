@@ -116,14 +116,13 @@ def _is_right_below(sheet: Sheet, number: int, amount: Line) -> bool:
 
 def _back(periods: tuple[Period | None, ...], months: int) -> dict[int, int]:
     """For each column, the column of the same length that ends ``months`` earlier."""
-    result = {}
-    for at, period in enumerate(periods):
-        for back, other in enumerate(periods):
-            if period and other and at != back and other.months == period.months:
-                days = (period.end - other.end).days
-                if abs(days * 12 - months * 365) <= 20 * 12:
-                    result[at] = back
-    return result
+    dated = [(at, period.months, period.end) for at, period in enumerate(periods) if period]
+    return {
+        at: back
+        for at, length, end in dated
+        for back, as_long, before in dated
+        if as_long == length and abs((end - before).days * 12 - months * 365) <= 20 * 12
+    }
 
 
 def are_amounts(ledger: Ledger, a: int, b: int) -> bool:

@@ -6,7 +6,8 @@ a figure's id, `NIL` for a printed dash, or `EMPTY`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -195,6 +196,15 @@ class Ledger:
                         if one is not None:
                             result.append(one)
         return tuple(result)
+
+    @cached_property
+    def printed(self) -> Mapping[tuple[str, Period | None], Sequence[tuple[Series, int]]]:
+        """The series of tables by unit and period, each with its figure there, in reading order."""
+        found: dict[tuple[str, Period | None], list[tuple[Series, int]]] = defaultdict(list)
+        for one in self.series:
+            for period, figure in one.cells.items():
+                found[one.unit, period].append((one, figure))
+        return found
 
     @cached_property
     def homonyms(self) -> frozenset[int]:

@@ -53,10 +53,6 @@ class Namesakes:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.namer = Namer(ledger)
-        self._groups: dict[Key, list[Series]] = defaultdict(list)
-        for one in ledger.series:
-            for period in one.cells:
-                self._groups[one.unit, period].append(one)
         self._indexed: dict[Key, dict[str, list[Series]]] = {}
         self._known: dict[int, Told] = {}  # by the first figure of the row
 
@@ -119,7 +115,7 @@ class Namesakes:
 
     def units(self, period: Period | None) -> list[str]:
         """The units of the levels that tables print for a period."""
-        return [unit for unit, each in self._groups if each == period and "|" not in unit]
+        return [unit for unit, each in self._ledger.printed if each == period and "|" not in unit]
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
@@ -189,7 +185,7 @@ class Namesakes:
         known = self._indexed.get((unit, period))
         if known is None:
             known = self._indexed[unit, period] = defaultdict(list)
-            for row in self._groups.get((unit, period), ()):
+            for row, _ in self._ledger.printed.get((unit, period), ()):
                 for word in row.words | row.path_words:
                     known[word].append(row)
         return known

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from functools import cached_property
 from itertools import accumulate, chain
 from math import log2
 
@@ -89,16 +88,15 @@ class _Totals:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self._by_value: dict[tuple[str, Period | None], dict[int, list[Series]]] = {}
 
-    @cached_property
-    def by_value(self) -> dict[tuple[str, Period | None], dict[int, list[Series]]]:
-        found: dict[tuple[str, Period | None], dict[int, list[Series]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        for one in self.ledger.series:
-            for period, figure in one.cells.items():
-                found[one.unit, period][self.ledger.value(figure)].append(one)
-        return found
+    def by_value(self, unit: str, period: Period | None) -> dict[int, list[Series]]:
+        known = self._by_value.get((unit, period))
+        if known is None:
+            known = self._by_value[unit, period] = defaultdict(list)
+            for series, figure in self.ledger.printed.get((unit, period), ()):
+                known[self.ledger.values[figure]].append(series)
+        return known
 
     def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
         lead = self._lead(sheet, group, unit)
@@ -106,9 +104,9 @@ class _Totals:
             return None
         ledger = self.ledger
         cells = [sheet.lines[at].cells[lead] for at in group if sheet.lines[at].cells[lead] >= 0]
-        total = sum(ledger.value(cell) for cell in cells)
-        printed = self.by_value.get((unit, ledger.periods[cells[0]]), {})
-        width = max(ten(ledger.exponents[cell] - ledger.finest(unit)) for cell in cells)
+        total = sum([ledger.values[cell] for cell in cells])
+        printed = self.by_value(unit, ledger.periods[cells[0]])
+        width = ten(max([ledger.exponents[cell] for cell in cells]) - ledger.finest(unit))
         found = [one for drift in (0, width, -width) for one in printed.get(total + drift, ())]
         best: Weighed | None = None
         for series in found:

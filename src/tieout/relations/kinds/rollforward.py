@@ -65,9 +65,7 @@ class _Flows:
 
     def __init__(self, ledger: Ledger, period: Period, unit: str) -> None:
         self.ledger = ledger
-        self.rows = [
-            (one, one.cells[period]) for one in ledger.series if one.unit == unit and period in one.cells
-        ]
+        self.rows = ledger.printed.get((unit, period), ())
         self.by_figure = {figure: one for one, figure in self.rows}
         self.finest = min((ledger.exponents[figure] for _, figure in self.rows), default=0)
         self.by_value: dict[int, list[range]] = defaultdict(list)  # runs of `rows`
