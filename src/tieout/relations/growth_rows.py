@@ -138,7 +138,9 @@ def is_percent(ledger: Ledger, cell: int) -> bool:
 
 def of_print(ledger: Ledger, cell: int) -> bool:
     """Whether a percentage may be the growth of printed amounts: not one at constant currency."""
-    return is_percent(ledger, cell) and tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
+    if cell < 0 or ledger.classes[cell] is not UnitClass.PERCENT:
+        return False
+    return tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
 
 
 def is_rate(ledger: Ledger, cell: int) -> bool:

@@ -31,6 +31,8 @@ from tieout.values.unit import UnitClass
 EMPTY = -1
 NIL = -2
 
+Row = tuple[int, tuple[int, ...]]  # which line of a sheet, and its cells of one unit; the others as empty
+
 
 class Line(Struct, frozen=True, gc=False):
     """A row of a sheet: which table and row it is, its words, and its cells by column."""
@@ -55,6 +57,7 @@ class Sheet:
     width: int
     units: tuple[str, ...]  # the codes of those printed in it, in order
     classes: frozenset[UnitClass]  # and their classes
+    rows: Mapping[str, Sequence[Row]]  # by unit, the lines that print it, rates of change left out
 
 
 class Series(Struct, frozen=True, gc=False):
@@ -372,4 +375,20 @@ def _sheet(ledger: Ledger, grids: list[list[list[int]]], group: list[int]) -> Sh
     figures = [cell for line in lines for cell in line.cells if cell >= 0]
     units = tuple(sorted({ledger.units[figure] for figure in figures}))
     classes = frozenset([ledger.classes[figure] for figure in figures])
-    return Sheet(tuple(group), tuple(lines), periods, len(head.columns), units, classes)
+    rows = _rows(ledger, lines)
+    return Sheet(tuple(group), tuple(lines), periods, len(head.columns), units, classes, rows)
+
+
+def _rows(ledger: Ledger, lines: Sequence[Line]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        units = {ledger.summed[cell] for cell in line.cells if cell >= 0}
+        for unit in units:
+            cells = line.cells if len(units) == 1 else of_unit(ledger.summed, line.cells, unit)
+            rows[unit].append((at, cells))
+    return rows
+
+
+def of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[int, ...]:
+    """The cells of one unit and the nil ones; all others as empty."""
+    return tuple([cell if cell == NIL or (cell >= 0 and units[cell] == unit) else EMPTY for cell in cells])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
-from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet
+from tieout.relations.ledger import NIL, Ledger, Sheet, of_unit
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
@@ -31,11 +31,11 @@ class Lined:
 
 def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Rows as lines, columns as instances: whether columns foot."""
-    found = [_of_unit(ledger.summed, line.cells, unit) for line in sheet.lines]
-    rows = [at for at, cells in enumerate(found) if max(cells, default=EMPTY) >= 0]
-    if len(rows) < 3:
+    found = sheet.rows.get(unit, ())
+    if len(found) < 3:
         return None
-    cells = [found[at] for at in rows]
+    rows = [at for at, _ in found]
+    cells = [cells for _, cells in found]
     lines = [sheet.lines[at] for at in rows]
     prior = [total_bits(line.label) + (2.0 if line.ruled_above else 0.0) for line in lines]
     opens = [
@@ -50,8 +50,10 @@ def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     """Columns as lines, rows as instances: whether rows cross-foot."""
     if sheet.width < 3:
         return None
-    found = [_of_unit(ledger.units, line.cells, unit) for line in sheet.lines]
-    rows = [cells for cells in found if sum(1 for cell in cells if cell >= 0) >= 3]
+    found = [line.cells for line in sheet.lines]
+    if len(sheet.units) > 1:
+        found = [of_unit(ledger.units, cells, unit) for cells in found]
+    rows = [cells for cells in found if sum([cell >= 0 for cell in cells]) >= 3]
     if not rows:
         return None
     table = ledger.tables[sheet.tables[0]]
@@ -116,11 +118,6 @@ def _sort(kind: str, terms: int, exceptions: int, uneven: int) -> str:
     if exceptions:
         return f"{kind}, lines turned"
     return f"{kind}, within rounding" if uneven else kind
-
-
-def _of_unit(units: Sequence[str], cells: tuple[int, ...], unit: str) -> tuple[int, ...]:
-    """The cells of one unit and the nil ones; all others as blank."""
-    return tuple([cell if cell == NIL or (cell >= 0 and units[cell] == unit) else EMPTY for cell in cells])
 
 
 def _lined(

@@ -198,7 +198,7 @@ def tried(ledger: Ledger, form: Form, instances: Sequence[Instance], spread: int
     for target, terms in instances:
         if holds(ledger, form, target, terms):
             good.append((target, terms))
-            key = (ledger.mantissas[target], *(ledger.mantissas[figure] for figure, _ in terms))
+            key = (ledger.mantissas[target], *[ledger.mantissas[figure] for figure, _ in terms])
             numbers.append(0.0 if key in seen else _bits(ledger, form, target, terms, spread))
             keys.append(key)
             seen.add(key)
@@ -229,7 +229,7 @@ def _is_close(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
 
 def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:
     """The bits that rates, ratios or products would add if all held, and their operands were exact."""
-    return sum(log2(1 + 2 * max(spread, abs(ledger.mantissas[target]))) for target, _ in instances)
+    return sum([log2(1 + 2 * max(spread, abs(ledger.mantissas[target]))) for target, _ in instances])
 
 
 def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) -> float:
@@ -237,17 +237,15 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
     if form is Form.LINEAR:
         if len(terms) == 1:
             return _bits_of_equality(ledger, target, terms[0][0])
-        finest = min(ledger.exponents[figure] for figure, _ in terms)
-        finest = min(finest, ledger.exponents[target])
-        accepted = sum(
-            abs(weight) * 10 ** (ledger.exponents[figure] - finest) for figure, weight in terms
-        ) + 10 ** (ledger.exponents[target] - finest)
-        largest = max(
-            abs(ledger.mantissas[figure]) * 10 ** (ledger.exponents[figure] - finest)
-            for figure in (target, *(figure for figure, _ in terms))
-        )
+        finest = min([ledger.exponents[target], *[ledger.exponents[figure] for figure, _ in terms]])
+        accepted: Weight = 0
+        largest = 0
+        for figure, weight in ((target, 1), *terms):
+            unit = ten(ledger.exponents[figure] - finest)
+            accepted += (weight if weight > 0 else -weight) * unit
+            largest = max(largest, abs(ledger.mantissas[figure]) * unit)
         return log2(1 + 2 * largest / accepted) if largest else 0.0
-    relative = sum(1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms)
+    relative = sum([1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms])
     reach = size
     if form is Form.RATE:
         reach = size + 100 * 10 ** max(0, -ledger.exponents[target])

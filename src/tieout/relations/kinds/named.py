@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import log2
 
 from tieout.relations.concepts import QUALIFIERS
-from tieout.relations.ledger import EMPTY, Ledger, Line
+from tieout.relations.ledger import Ledger, Line
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
@@ -36,20 +36,11 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if not any(map(_is_adjusted, sheet.lines)):
             continue
         for unit in sheet.units:
-            rows = [
-                (line, cells)
-                for line in sheet.lines
-                if max(cells := _of_unit(ledger, line, unit), default=EMPTY) >= 0
-            ]
+            rows = [(sheet.lines[at], cells) for at, cells in sheet.rows.get(unit, ())]
             for at, (line, _) in enumerate(rows):
                 first = _base(rows, at) if _is_adjusted(line) else None
                 if first is not None:
                     yield from _sums(ledger, rows[first : at + 1])
-
-
-def _of_unit(ledger: Ledger, line: Line, unit: str) -> tuple[int, ...]:
-    """A line's cells of one unit; rates of change are none."""
-    return tuple([cell if cell >= 0 and ledger.summed[cell] == unit else EMPTY for cell in line.cells])
 
 
 Row = tuple[Line, tuple[int, ...]]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from math import log2
 
-from tieout.relations.ledger import EMPTY, Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger, Sheet
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.values.unit import UnitClass
@@ -43,7 +43,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 
 def _of_unit(ledger: Ledger, sheet: Sheet, unit: str, explained: Set[int]) -> Iterator[Hypothesis]:
-    rows = [cells for line in sheet.lines if max(cells := _cells(ledger, line, unit), default=EMPTY) >= 0]
+    rows = [cells for _, cells in sheet.rows.get(unit, ())]
     for at, cells in enumerate(rows):
         printed = [cell for cell in cells if cell >= 0]
         if len(printed) < FEWEST or 2 * sum(cell in explained for cell in printed) > len(printed):
@@ -54,11 +54,6 @@ def _of_unit(ledger: Ledger, sheet: Sheet, unit: str, explained: Set[int]) -> It
         best = _best(ledger, cells, near)
         if best is not None:
             yield from best.hypotheses(NAME)
-
-
-def _cells(ledger: Ledger, line: Line, unit: str) -> tuple[int, ...]:
-    """A line's cells of one unit; rates of change are none."""
-    return tuple([cell if cell >= 0 and ledger.summed[cell] == unit else EMPTY for cell in line.cells])
 
 
 def _best(ledger: Ledger, target: Sequence[int], near: Sequence[Sequence[int]]) -> Weighed | None:
