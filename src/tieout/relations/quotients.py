@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form
@@ -69,27 +68,25 @@ def over(
     """
     values = [value for value, _, _ in parts]
     factor = percent_factor(ledger, ratio)
-    printed = 4 * ledger.mantissas[ratio]
+    printed = 2 * ledger.mantissas[ratio]
     exponent = ledger.exponents[ratio] - ledger.finest(unit)
-
-    def unit_and_place(entry: Entry) -> tuple[str, int]:
-        return entry[2].unit, ledger.exponents[entry[1]]
-
-    for (whole_unit, coarse), group in groupby(wholes, unit_and_place) if parts else ():
-        finest = ledger.finest(whole_unit)
-        grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
-        # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
-        width = ten(coarse - finest) * grow
-        slack = abs(printed) * width // scale + width
-        ends = (printed - 3) * grow, (printed + 3) * grow
-        for value, base, whole in group:
-            least, most = ends if value > 0 else ends[::-1]
-            low = bisect_left(values, least * value // scale - slack)
-            high = bisect_right(values, most * value // scale + slack, low)
-            for _, figure, part in parts[low:high]:
-                terms = ((figure, factor), (base, 1))
-                if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
-                    yield whole, part
+    place: tuple[str, int] | None = None
+    for value, base, whole in wholes if parts else ():
+        if place != (place := (whole.unit, ledger.exponents[base])):
+            finest = ledger.finest(whole.unit)
+            grow, scale = ten(max(0, exponent + finest)), 2 * factor * ten(max(0, -exponent - finest))
+            # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
+            width = ten(ledger.exponents[base] - finest) * grow
+            slack = (abs(printed) + 1) * width + scale * width
+            ends = 2 * (printed - 1) * grow, 2 * (printed + 1) * grow
+            scale *= 2
+        least, most = ends if value > 0 else ends[::-1]
+        low = bisect_left(values, -((slack - least * value) // scale))
+        high = bisect_right(values, (most * value + slack) // scale, low)
+        for _, figure, part in parts[low:high]:
+            terms = ((figure, factor), (base, 1))
+            if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+                yield whole, part
 
 
 def leads(

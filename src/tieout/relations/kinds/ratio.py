@@ -6,13 +6,13 @@ sheet over one whose words make it a whole (revenue, total, equity).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from math import log2
 
 from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.quotients import Amounts, leads, over, percent_factor
+from tieout.relations.quotients import Amounts, Entry, leads, over, percent_factor
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
@@ -99,15 +99,29 @@ class _Target:
             self._words[part.first] = known
         return known
 
-    def weigh(self, part: Series, whole: Series, cost: float) -> Weighed | None:
+    def likely(self, among: Sequence[Entry], bits: float) -> Sequence[Entry]:
+        """The parts whose words can lift so many bits to the bar."""
+        if bits + STRANGE >= BAR:
+            return among
+        return [entry for entry in among if bits + self.words(entry[2]) >= BAR]
+
+    def by_words(self, wholes: Sequence[Entry]) -> dict[float, list[Entry]]:
+        """Wholes by what it says that a row is one by its name, or stands beside the ratio."""
+        groups: dict[float, list[Entry]] = {}
+        for entry in wholes:
+            whole = entry[2]
+            beside = whole.sheet == self.row.sheet and whole.line == self.row.line
+            said = WHOLE if _is_whole(whole) else 0.0 if beside else UNNAMED
+            groups.setdefault(said, []).append(entry)
+        return groups
+
+    def weigh(self, part: Series, whole: Series, cost: float, said: float) -> Weighed | None:
         ledger = self.ledger
         instances: list[Instance] = [
             (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
-        beside = whole.sheet == self.row.sheet and whole.line == self.row.line
-        said = WHOLE if _is_whole(whole) else 0.0 if beside else UNNAMED
         return weigh(ledger, Form.RATIO, instances, cost, self.words(part) + said)
 
 
@@ -121,9 +135,11 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
             most = target.digits - cost
             if most + BEST_WORDS < BAR:
                 continue
-            likely = [entry for entry in among if most + (target.words(entry[2]) + WHOLE) >= BAR]
-            for whole, part in over(target.ledger, likely, candidates, figure, unit):
-                weighed = target.weigh(part, whole, cost)
-                if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
+            groups = {WHOLE: candidates} if only_wholes else target.by_words(candidates)
+            for said, group in groups.items():
+                likely = target.likely(among, most + said)
+                for whole, part in over(target.ledger, likely, group, figure, unit):
+                    weighed = target.weigh(part, whole, cost, said)
+                    if weighed and (best is None or weighed.bits > best.bits):
+                        best = weighed
     return best
