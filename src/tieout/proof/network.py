@@ -41,9 +41,7 @@ class Network:
             (self._equalities if is_equality(each) else rest).append(each)
         self._variables = variables or Variables(self._equalities)
         turned = (each for each in self._variables.turned if each.id in self._part_of)
-        found = (
-            constraint(each, self._variables, reading.ends, reading.grid) for each in (*rest, *turned)
-        )
+        found = (constraint(each, self._variables, reading.ends, reading.grid) for each in (*rest, *turned))
         self._constraints: list[Constraint] = [each for each in found if each is not None]
         parts = [self._part_of[each.relation] for each in self._constraints]
         meets = self._meets(reading.ends)

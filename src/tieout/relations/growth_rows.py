@@ -6,7 +6,8 @@ operating figures have them, section by section, are weighed together as well, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
@@ -42,21 +43,25 @@ def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weigh
         ]
         for amount in amounts:
             for step in printed:
-                instances: list[Instance] = [
-                    (cell, ((amount.cells[at], 1), (amount.cells[back], 1)))
-                    for cell, at, back in step
-                    if are_amounts(ledger, amount.cells[at], amount.cells[back])
-                ]
-                if not any(holds(ledger, Form.RATE, *one) for one in instances[:TELLING]):
+                telling = islice(_instances(ledger, amount, step), TELLING)
+                if not any(holds(ledger, Form.RATE, *one) for one in telling):
                     continue
                 cost, words = log2(2 * len(amounts)), 0.0
                 if _is_right_below(sheet, number, amount):
                     cost, words = 1.0, NEXT_TO
+                instances = list(_instances(ledger, amount, step))
                 weighed = weigh(ledger, Form.RATE, instances, cost, words)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
         if best and best.bits >= BAR:
             yield best
+
+
+def _instances(ledger: Ledger, amount: Line, step: Sequence[tuple[int, int, int]]) -> Iterator[Instance]:
+    """Rates with their columns and those of before, as the growth of a row of amounts."""
+    for cell, at, back in step:
+        if are_amounts(ledger, amount.cells[at], amount.cells[back]):
+            yield cell, ((amount.cells[at], 1), (amount.cells[back], 1))
 
 
 def rows_below(ledger: Ledger) -> Weighed | None:

@@ -188,25 +188,33 @@ def weigh(
     return found.weighed(ledger, cost, words) if found is not None else None
 
 
-def tried(ledger: Ledger, form: Form, instances: Sequence[Instance], spread: int = 0) -> Tried | None:
-    """What the arithmetic says of all instances; None where it fails more often than it holds."""
+def tried(
+    ledger: Ledger, form: Form, instances: Sequence[Instance], spread: int = 0, allowed: int | None = None
+) -> Tried | None:
+    """What the arithmetic says of all instances.
+
+    None where it fails more often than it holds, or in more places than are ``allowed``.
+    """
+    allowed = len(instances) // 2 if allowed is None else allowed
     good: list[Instance] = []
     bad: list[Instance] = []
-    numbers: list[float] = []
-    keys: list[tuple[int, ...]] = []
-    seen: set[tuple[int, ...]] = set()
-    for target, terms in instances:
-        if holds(ledger, form, target, terms):
-            good.append((target, terms))
-            key = (ledger.mantissas[target], *[ledger.mantissas[figure] for figure, _ in terms])
-            numbers.append(0.0 if key in seen else _bits(ledger, form, target, terms, spread))
-            keys.append(key)
-            seen.add(key)
+    for instance in instances:
+        if holds(ledger, form, *instance):
+            good.append(instance)
+        elif len(bad) == allowed:
+            return None
         else:
-            bad.append((target, terms))
-            if 2 * len(bad) > len(instances):
-                return None
-    return Tried(form, tuple(good), tuple(bad), sum(numbers), unrepeated(numbers, keys)) if good else None
+            bad.append(instance)
+    if not good:
+        return None
+    printed = ledger.mantissas
+    keys = [(printed[target], *[printed[figure] for figure, _ in terms]) for target, terms in good]
+    numbers: list[float] = []
+    seen: set[tuple[int, ...]] = set()
+    for key, (target, terms) in zip(keys, good, strict=True):
+        numbers.append(0.0 if key in seen else _bits(ledger, form, target, terms, spread))
+        seen.add(key)
+    return Tried(form, tuple(good), tuple(bad), sum(numbers), unrepeated(numbers, keys))
 
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:

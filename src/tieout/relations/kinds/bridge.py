@@ -17,7 +17,7 @@ from math import log2
 
 from tieout.relations.ledger import EMPTY, Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.weighing import Instance, Tried, Weighed, tried
+from tieout.relations.weighing import Instance, Weighed, tried
 from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
@@ -88,13 +88,9 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         yield from _best(found)
 
 
-def _is_steady(weighed: Tried | Weighed, allowed: int = 1) -> bool:
-    """Whether a bridge fails seldom: what is not meant holds by chance every third time.
-
-    So many failures are ``allowed`` to any bridge, since one wrong print must not hide it.
-    """
-    fails = len(weighed.fails)
-    return fails <= allowed or fails * HOLDS_PER_FAILURE <= len(weighed.holds)
+def _allowed(places: int) -> int:
+    """How often a bridge may fail in so many places: what is not meant holds by chance every third time."""
+    return places // (1 + HOLDS_PER_FAILURE)
 
 
 def _best(found: list[tuple[Weighed, Template, list[Instance]]]) -> Iterator[Hypothesis]:
@@ -103,7 +99,8 @@ def _best(found: list[tuple[Weighed, Template, list[Instance]]]) -> Iterator[Hyp
     for weighed, (_, terms), alone in sorted(found, key=lambda each: -each[0].bits):
         parts = {offset for offset, _ in terms}
         is_new = all(parts.isdisjoint(other) for other in taken) and len(taken) < MOST_BRIDGES
-        if is_new and (not taken or _is_steady(weighed, 0)):
+        fails = len(weighed.fails)
+        if is_new and (not taken or fails <= _allowed(len(weighed.holds) + fails)):
             taken.append(parts)
             yield from weighed.hypotheses(NAME)
             yield from _one_term(weighed, alone)
@@ -218,17 +215,19 @@ def _weighed(
         ):
             for instance in _instances(lines, target, terms):
                 (instances if len(instance[1]) > 1 else alone).append(instance)
-    found = tried(ledger, Form.LINEAR, instances)
-    weighed = found.weighed(ledger, log2(1 + count), MEANT) if found and _is_steady(found) else None
+    # One wrong print must not hide a bridge.
+    found = tried(ledger, Form.LINEAR, instances, allowed=max(1, _allowed(len(instances))))
+    weighed = found.weighed(ledger, log2(1 + count), MEANT) if found else None
     return weighed, [one for one in alone if one[1][0][1] == 1]
 
 
 def _instances(lines: Lines, target: int, terms: Terms) -> Iterator[Instance]:
     """The places of a bridge in one sheet: a nil effect adds nothing, nor does a blank beside others."""
+    members = [(lines.cells[target + offset], weight) for offset, weight in terms]
+    rates = [lines.cells[target + offset] for offset, _ in terms if not lines.effects[target + offset]]
     for place, cell in enumerate(lines.cells[target]):
-        members = [(target + offset, weight) for offset, weight in terms]
-        if cell >= 0 and all(lines.effects[at] or lines.cells[at][place] != EMPTY for at, _ in members):
-            cells = [(lines.cells[at][place], weight) for at, weight in members]
-            printed = tuple((member, weight) for member, weight in cells if member >= 0)
-            if len(printed) > 1 or (printed and all(member != EMPTY for member, _ in cells)):
-                yield cell, printed
+        if cell < 0 or any(cells[place] == EMPTY for cells in rates):
+            continue
+        printed = tuple([(cells[place], weight) for cells, weight in members if cells[place] >= 0])
+        if len(printed) > 1 or (printed and all(cells[place] != EMPTY for cells, _ in members)):
+            yield cell, printed
