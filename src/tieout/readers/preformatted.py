@@ -28,7 +28,7 @@ _number = re.compile(
     r"(?:US|C)?[$£€¥]?\s?[-(]?\s?[$£€¥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?\)?\s?%?\s?\)?(?:\s?\(\w\)|\*{1,3})?$"
     r"|\d[\d,]*\.\d+[A-Za-z]{1,5}$"  # a measure with its unit: 2,371.8Gbps
 )
-_nil = re.compile(r"[$]?\s?(?:-{1,3}|–|—|N/?[AM]|nil)$", re.IGNORECASE)
+_nil = re.compile(r"[$]?\s?(?:-{1,3}|[–—‒―－]|N/?[AM]|nil)$", re.IGNORECASE)
 _bullet = re.compile(r"\s*(?:[•·●▪◦]|[-*o]\s|--\s|\([a-z0-9]{1,2}\)\s)\s*\S")
 _APART = 8  # lines that may stand between two rows of one table
 _BLANKS = 3  # of which blank, at most, in a row

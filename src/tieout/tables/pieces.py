@@ -89,7 +89,7 @@ _unread = re.compile(
     rf"(?!\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d\d|\d{{4}})$)(?!(?:19|20)\d\d\s)[-−–—+(△▲\s]*{_currency}?"
     rf"[-−–(\s]*\d+(?:[\s.,'’]+\d+)+[.,]?\s?{_mark}?\)?\s?{_mark}?{_note}*$"
 )
-_nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
+_nil = re.compile(rf"(?:{_currency}\s?)?\(?[-–—−‒―－]{{1,2}}\)?\s?{_mark}?{_note}*$|nil$")
 _absent = re.compile(
     r"(?:n\.?/?\s?[am]\.?[pf]?\.?|not meaningful|n/c|nmf?|np|unch(?:anged)?\.?|flat)(?:\s?\(\w\)|[*¹²³])?$",
     re.IGNORECASE,

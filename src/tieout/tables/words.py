@@ -257,7 +257,8 @@ _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|s
 _LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
 # "(% shown is YoY change)": what the columns of percentages are.
 SHOWN_RATES = re.compile(
-    r"\(\s*(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)", re.IGNORECASE
+    r"\(\s*(?:(?:amounts|figures)\s+in\s+)?(?:%|percentages?\b|rates?\b)[^()]*\b(?:change|increase|growth|compar)[^()]*\)",
+    re.IGNORECASE,
 )
 _abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
 _measure = re.compile(

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from tieout.document.locator import FlowPlace
 from tieout.document.model import Role
 
-_number = re.compile(r"[(\[$€£¥\s]*[-−–△▲]?[$€£¥]?\(?\d[\d,.]*\)?\s?%?\)?$|[-−–—]$|n/?[am]$", re.IGNORECASE)
+_number = re.compile(
+    r"[(\[$€£¥\s]*[-−–△▲]?[$€£¥]?\(?\d[\d,.]*\)?\s?%?\)?$|[-−–—‒―－]$|n/?[am]$", re.IGNORECASE
+)
 _FEWEST = 2  # rows with numbers that make a table
 
 Cells = list[tuple[int, str, int]]  # column, text, indent

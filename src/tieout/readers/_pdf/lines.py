@@ -24,7 +24,7 @@ _number = re.compile(
     r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
     r"|\d[\d,]*\.\d+[A-Za-z]{2,5}$"  # a measure with its unit: 2,371.8Gbps
 )
-_nil = re.compile(r"[$€£¥]?(?:[-−–—]+|n/?[ma]|N/?[MA]|nil|\*)%?$", re.IGNORECASE)
+_nil = re.compile(r"[$€£¥]?(?:[-−–—‒―－]+|n/?[ma]|N/?[MA]|nil|\*)%?$", re.IGNORECASE)
 _date = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}[⁰¹²³⁴-⁹]*$")
 _year = re.compile(r"(?:FY)?(?:19|20)\d\d[AEF]?[⁰¹²³⁴-⁹]*$")
 _heads = re.compile(rf"{_year.pattern}|{_date.pattern}|\(\d{{1,2}}\)$")

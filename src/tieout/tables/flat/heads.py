@@ -36,7 +36,7 @@ _except = (
     r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated"
     r"|percent|rates)\b)?"
 )
-_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm)"
+_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm|mln|mil\b\.?)"
 _scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)}|RMB)(?:mn|bn|m|k)|[MT]kr)"
 _versus = (
     r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
@@ -80,8 +80,9 @@ _atom = re.compile(
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?{_except}
      |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
-     |\({_scale}\s+of\s+[^()]*\)|\b{_scale}\s+of\s+{_money}(?!\w)
+     |\({_scale}\s+of\s+[^()]*\)|\b{_scale}(?:\s+of)?\s+{_money}(?!\w)
      |\({_money}(?:\s+{_scale})?\)
+     |(?<![\w(])(?-i:Yen)(?=\s|$)
      |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
      |(?<![\w(]){_scaled}(?=\s|$)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
@@ -100,7 +101,7 @@ _FIRST_WORDS = frozenset(
     thirty forty fifty ytd january february march april may june july august september october
     november december jan feb mar apr jun jul aug sep sept oct nov dec q h fy cy as at amount amounts
     dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd inr twd sek us u c a r hk nt s dollar yen
-    euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm
+    euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm mln mil
     yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
     decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
     projected m nominal organic reported underlying comparable like currency constant lakh lakhs crore
@@ -242,9 +243,18 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
         chosen[-1].end,
         tuple(tuple(dict.fromkeys(each)) for each in phrases),
         cost,
-        all(atom.code in "UR" for atom in chosen),
+        _names_units_only(chosen, atoms[last : last + 1]),
         frozenset(changes),
     )
+
+
+def _names_units_only(chosen: tuple[Atom, ...], following: tuple[Atom, ...]) -> bool:
+    """Whether no column is named but by its unit: by a length alone ("Three months ended") neither, where
+    the rows below give the dates.
+    """
+    codes = {atom.code for atom in chosen}
+    dated = following and following[0].code in "TPM"
+    return codes <= set("UR") or bool(dated and codes <= set("URDA") and codes & set("UR"))
 
 
 def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, list[Placed]] | None:

@@ -27,13 +27,13 @@ _amount = rf"(?:{_currency})?(?:{_grouped}|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)
 _no_label = r"(?!\s+(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
 _cell = re.compile(
     rf"""
-    (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−-])(?<![\w.,/*&’'\-–—+^#])
+    (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−‒―－-])(?<![\w.,/*&’'\-–—+^#])
     (?:
       (?P<range>[~≈]?(?:(?=[$€£¥]){_amount}\s[-–—]\s|{_amount}[-–—]){_amount})(?=[\s)]|$)
     | [~≈]?(?:(?P<word>[Uu]p|UP|[Dd]own|DOWN)\s+)?
       (?:(?P<currency>{_currency})\s?)?
       (?P<open>\(\s?)?
-      (?P<minus>[-−–△▲+](?=[\d.$]))?
+      (?P<minus>[-−–△▲+](?=[\d.$])|[△▲]\s(?=\d))?
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>{_grouped}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
       (?:\s(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b)?
@@ -45,7 +45,7 @@ _cell = re.compile(
       (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
     | (?:(?P<nilcurrency>[$€£¥])\s?)?
-      (?P<nil>-{{1,3}}|[–—−]|——)(?:\s?%)?(?=\s|$)
+      (?P<nil>-{{1,3}}|[–—−‒―－]|——)(?:\s?%)?(?=\s|$)
     | (?P<void>N/?M|N/?A|n/[am]|n\.m\.|nm)(?:\s?%)?(?=[\s)]|$)
     )
     """,
@@ -62,7 +62,8 @@ _month = (
 _month = f"(?:{_month}|{_month.upper()})"
 _date = re.compile(  # the first character is looked at first: most can begin no date
     rf"(?=[JFMASOND\d])(?:\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
-    rf"|\b\d{{1,2}}\s+{_month}(?:\s+(?:19|20)\d\d)?\b)"
+    # "27.2 June 30, 2020", "5 March 31, 2021": a cell, and the date that names the next row.
+    rf"|(?<![\d.,])\b\d{{1,2}}\s+{_month}(?!\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d)(?:\s+(?:19|20)\d\d)?\b)"
 )
 _phone = re.compile(r"(?:\+\d{1,3}\s?)?\(\d{2,4}\)\s?\d{3,4}-\d{3,4}(?!\S*\d)")
 _numbering = re.compile(
@@ -73,7 +74,9 @@ _page = re.compile(  # "A - 3", "Page 3" or, under a row of cells, "12"
     rf"(?=$|{BREAK}\s*[^\W\d_])"
 )
 _letter = re.compile(r"[^\W\d_]{3}")
-_space = re.compile(r"\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")  # between cells: note marks at most
+_space = re.compile(
+    r"(?:\(\d{1,2}\))?\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?"
+)  # between cells: note marks at most
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
 
@@ -200,7 +203,7 @@ def _pages(string: str, start: int, end: int) -> list[Place]:
     return found
 
 
-ADJACENT = re.compile(r"[\d)%–—-]\s+(?:[$€£¥]\s?)?[(\d–—-]")
+ADJACENT = re.compile(r"[\d)%–—―-]\s+(?:[$€£¥]\s?)?[(\d–—―-]")
 _LONG = 240  # characters: a longer paragraph without two numbers side by side is prose
 
 
@@ -292,6 +295,9 @@ def _without_percent(string: str, run: list[Piece], label: str) -> list[Piece]:
     return [*run[:-1], last._replace(end=last.start + len(bare), numeral=numeral)]
 
 
+_behind_number = re.compile(r"[\d)]\(\d{1,2}\)")
+
+
 def _piece(match: re.Match[str], string: str) -> Piece | None:
     begin, end = match.span()
     if match.span("core") == (begin, end):
@@ -310,6 +316,8 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     opened, minus, inner, closed = match.group("open", "minus", "inner", "close")
     if opened and closed and len(core) > 2 and not core.strip("0,"):
         return None  # "(000)" says how a row is scaled
+    if closed and len(core) < 3 and _behind_number.match(string, max(0, begin - (1 if opened else 2))):
+        return None  # "(1,938)(1)", "4,150(2)": a note's mark
     if (opened or closed) and (unit or _numbering.match(string, start)):
         return None
     if opened and not closed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -74,6 +75,8 @@ def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
     if not groups:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     words = words_of(string, start, head.start)
+    if _is_cell_by_cell(string, head):
+        words = [word._replace(broken=False) for word in words]
     best: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
     for dealing in {groups, tuple(range(columns))}:
         found = split_heads(words, max(dealing) + 1, known, _own_names(words))
@@ -82,6 +85,12 @@ def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
     if best is None:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     return _named(string, start, head, words, best[1], best[2])
+
+
+def _is_cell_by_cell(string: str, head: Boxhead) -> bool:
+    """Whether each unit of a head has a line of its own: then a line's end is a cell's."""
+    units = [column[-1] for column in head.columns if column]
+    return all("\n" in string[one[1] : two[0]] for one, two in pairwise(units))
 
 
 def _repeated(string: str, head: Boxhead) -> int:

@@ -34,6 +34,7 @@ _adjectives = frozenset(
 _acronym = re.compile(r"[A-Z]{3,6}")
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
 _LONGEST = 12  # words of a head
+_IN_A_CELL = 4  # against a name that begins with a line: most lines of a head end inside a cell
 _links = frozenset(
     """of to and for in on from per before after by with the at a an or & attributable less plus as
     excluding including""".split()
@@ -104,7 +105,9 @@ def split_heads(
         layer, ends = best, list(best)
     if whole:
         return best.get(0)
-    return max(best.values()) if best else None
+    # Where the title ends, a line may end as well.
+    after_title = [(score + _IN_A_CELL * words[first].broken, at) for first, (score, at) in best.items()]
+    return max(after_title) if after_title else None
 
 
 def may_begin(words: Sequence[Word], index: int) -> bool:
@@ -117,7 +120,7 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
 
 
 def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
-    starts = words[index].text.lower().strip("().,") in _starters
+    starts = words[index].text.lower().strip("().,") in _starters or _is_of_ratio(words, index)
     score = (6 if index in names else 0) + 3 * starts
     if index:
         before = words[index - 1].text
@@ -131,8 +134,15 @@ def _begin_score(words: list[Word], index: int, names: Set[int]) -> int:
         elif before[-1] in ").:" and noun not in _enders:
             score += 2
         if words[index].broken:
-            score -= 4  # a line that ends inside a cell
+            score -= _IN_A_CELL
     return score
+
+
+def _is_of_ratio(words: list[Word], index: int) -> bool:
+    """Whether a word behind "assets" begins "Equity ratio", "Equity capital ratio", "Capital ratio"."""
+    before = words[index - 1].text.lower() if index else ""
+    ahead = [word.text.lower().rstrip("*0123456789()") for word in words[index + 1 : index + 3]]
+    return before in _enders and before != "equity" and "ratio" in ahead
 
 
 def _head_score(words: list[Word], start: int, end: int, known: Set[str]) -> int:

@@ -1,0 +1,83 @@
+"""The Tokyo exchange's summary form as it is pasted: rows named by dates under names of concepts."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.tables.model import Measure, Table
+
+LINES = """Summary of Consolidated Financial Results for the First Quarter Ended June 30, 2023
+(Amounts in millions of yen rounded down to the nearest million yen)
+(1) Consolidated Operating Results (Percentages indicate changes from the same period of the previous year)
+Net sales Operating profit Profit attributable to owners of parent
+Three months ended Million yen % Million yen % Million yen %
+June 30, 2023 21,480 8.2 2,913 14.5 1,877 ―
+June 30, 2022 19,852 0.6 2,544 (3.1) (204) ―
+(Note) Comprehensive income: 2,041 million yen
+Basic earnings per share Diluted earnings per share
+Three months ended Yen Yen
+June 30, 2023 41.37 -
+June 30, 2022 (4.50) -
+(2) Consolidated Financial Position
+Total assets Net assets Equity ratio
+As of Million yen Million yen %
+June 30, 2023 91,310 52,604 57.6
+March 31, 2023 90,187 51,212 56.8
+"""
+CELLS = LINES
+for name in (
+    "Operating profit",
+    "Profit attr",
+    "Diluted",
+    "Net assets",
+    "Equity ratio",
+    "Million",
+    "%",
+    "Yen",
+):
+    CELLS = CELLS.replace(f" {name}", f"\n{name}")
+
+
+def tables_of(source: str) -> list[Table]:
+    return list(tieout.check(source.encode()).tables)
+
+
+def prints(table: Table) -> list[list[str]]:
+    return [[cell.numeral.raw if cell and cell.numeral else "" for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("source", [LINES, CELLS, LINES.replace("\n", " ")])
+def test_rows_named_by_dates_stand_under_the_names_of_concepts(source: str) -> None:
+    results, _, position = tables_of(source)
+    names = [column.header[0] for column in results.columns]
+    assert names[::2] == ["Net sales", "Operating profit", "Profit attributable to owners of parent"]
+    assert [column.heading.measure for column in results.columns] == [Measure.AMOUNT, Measure.RATE] * 3
+    assert [row.label for row in results.rows] == ["June 30, 2023", "June 30, 2022"]
+    assert prints(results)[0] == ["21,480", "8.2", "2,913", "14.5", "1,877", ""]
+    assert [column.header[0] for column in position.columns] == [
+        "Total assets",
+        "Net assets",
+        "Equity ratio",
+    ]
+    assert [str(cell.period) for row in position.rows for cell in row.cells if cell] == [
+        *["2023-06-30"] * 3,
+        *["2023-03-31"] * 3,
+    ]
+
+
+def test_their_growth_is_proven() -> None:
+    figures = tieout.check(LINES.encode()).to_dict()["figures"]
+    ticks = {each["raw"]: (each["kind"], each["tick"]) for each in figures}
+    assert ticks["8.2"] == ticks["14.5"] == ("rate", "exact")
+
+
+def test_a_mark_behind_a_negative_number_is_none_of_its_row() -> None:
+    source = """Statement of income
+(In thousands) 2023 2022
+Ferries 2,610 2,480
+Harbours (1,938)(1) 1,518
+Yards 4,150(2) 3,998
+"""
+    (table,) = tables_of(source)
+    assert prints(table) == [["2,610", "2,480"], ["(1,938)", "1,518"], ["4,150", "3,998"]]
