@@ -39,7 +39,11 @@ def figures_and_claims(
     from_tables = list(figures_from_tables(tables))
     running = running_text(document, tables)
     prose = read_prose(
-        running, calendar or read_calendar(document), _currency(from_tables), _scales(from_tables)
+        running,
+        calendar or read_calendar(document),
+        _currency(from_tables),
+        _scales(from_tables),
+        _titles(tables),
     )
     drafts = in_source_order(from_tables + prose.drafts)
     ids = {id(draft): number for number, draft in enumerate(drafts)}
@@ -85,6 +89,14 @@ def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
     for (block, scale), _ in counts.most_common():
         scales.setdefault(block, scale)
     return sorted(scales.items())
+
+
+def _titles(tables: tuple[Table, ...]) -> list[tuple[int, str]]:
+    """The titles of tables, each with the block in which its table ends, in order."""
+    ends = (
+        (max((region.block for region in table.regions), default=table.block), table) for table in tables
+    )
+    return [(block, table.title) for block, table in ends if table.title]
 
 
 def _currency(drafts: list[Draft]) -> str:

@@ -3,6 +3,10 @@
 Headings, paragraphs and list items come in as they are read; the nearest period goes out: of the
 paragraph's earlier sentences, of the line that announces a list ("In the quarter, we returned:"), of the
 last heading that names one, of the release itself.
+
+So does what may say of whom a sentence speaks, nearest first: the paragraph's topic, which is the words
+before its colon ("Harbor: revenue rose") or the subject of its first sentence, the line that announces its
+list, the title of the table above. None of these binds a sentence as its heading does.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\
 _may_name = re.compile(
     r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s?[–—-]"
 )
+_run_in = re.compile(r"[\s•◦●▪–—*-]*(?P<topic>[A-Z][^:.;,]{1,60}?)(?::|\s[–—])\s+\S")
+_MOST_WORDS = 12  # of a line that announces a list and says whose
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)
 # A headline that tells of an outlook does not head it: "Alder Raises Outlook", "Results and Guidance".
 _news = re.compile(
@@ -42,6 +48,9 @@ class Context:
         self.release: Period | None = None
         self.compared: tuple[Period | None, ...] = ()  # "compared to the first quarter", none that is known
         self.pair: tuple[Period, ...] = ()  # "during the three and nine months": which one, words must say
+        self.topic = ""
+        self.lead = ""
+        self.title = ""  # of the table above, if no heading stands between
 
     @property
     def period(self) -> Period | None:
@@ -53,10 +62,16 @@ class Context:
             return near or self.section or self.release
         return self.section if self.section is not None and not self._past(self.section) else None
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What may say of whom a sentence speaks, nearest first."""
+        return tuple(filter(None, (self.topic, self.lead, self.title)))
+
     def head(self, string: str) -> None:
         """Take a heading. One without a period leaves the section's in force, but no balance sheet's, and
         no outlook's."""
         self.heading = " ".join(string.split())
+        self.title = ""
         targets = _targets.search(string) is not None
         opens = targets and _news.search(string) is None
         named: set[Period] = set()
@@ -81,17 +96,27 @@ class Context:
         self.told = None
         self.compared = ()
         self.pair = ()
+        self.topic = ""
         if role is not Role.ITEM:
             self.announced = None
+            self.lead = ""
         if self.release is None:
             known = (mention.period for mention in mentions if mention.period is not None)
             self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
+
+    def open(self, glue: str) -> None:
+        """Take the words before a sentence's first figure, the stretch's first sentence first."""
+        named = _run_in.match(glue) if not self.topic else None
+        if named is not None:
+            self.topic = named["topic"]
 
     def sentence(self, frames: Iterable[Frame]) -> None:
         """Take what the sentence just read has told of its period, not what it only compares with.
 
         What stands in parentheses is said of the sentence: "a profit (a loss of $3 million for 2023)".
         """
+        if not self.topic:
+            self.topic = next((frame.subject for frame in frames if frame.subject), "")
         own = (frame for frame in frames if not _compares.match(frame.lead) and not _is_aside(frame.lead))
         told = {period for frame in own for period in frame.told[-1:]}
         if told:
@@ -102,6 +127,8 @@ class Context:
         if string.rstrip().endswith(":"):
             lasting = {mention.period for mention in mentions if mention.period and mention.period.start}
             self.announced = lasting.pop() if len(lasting) == 1 else self.told
+            words = string.rsplit(". ", 1)[-1].strip(" :").split()
+            self.lead = " ".join(words) if len(words) <= _MOST_WORDS else ""
 
 
 def _is_aside(lead: str) -> bool:

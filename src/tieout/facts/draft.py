@@ -26,6 +26,7 @@ class Draft(Struct, frozen=True, gc=False, eq=False):
     approximate: bool = False
     excluding: str = ""
     block: int = 0
+    beside: tuple[str, ...] = ()
 
     def figure(self, number: int) -> Figure:
         """The figure with its id."""
@@ -41,4 +42,5 @@ class Draft(Struct, frozen=True, gc=False, eq=False):
             self.period,
             self.approximate,
             self.excluding,
+            self.beside,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -75,14 +76,18 @@ class Prose:
 
 
 def read_prose(
-    running: Iterable[Running], calendar: Calendar, currency: str, scales: Sequence[tuple[int, int]] = ()
+    running: Iterable[Running],
+    calendar: Calendar,
+    currency: str,
+    scales: Sequence[tuple[int, int]] = (),
+    titles: Sequence[tuple[int, str]] = (),
 ) -> Prose:
     """All numbers of ``running`` with what its sentences claim; ``currency`` is what "cents" are of.
 
     ``scales`` are (block, scale) of the tables in order: a note below a table counts in the table's units
-    where it says nothing else.
+    where it says nothing else. ``titles`` are (block, title) of the tables that have one, in order.
     """
-    reader = _Reader(calendar, currency, scales)
+    reader = _Reader(calendar, currency, scales, titles)
     for stretch in running:
         reader.read(stretch)
     return reader.prose
@@ -107,10 +112,17 @@ class _Known:
 class _Reader:
     """The state from one stretch to the next: headings in force, the sentence count of the block."""
 
-    def __init__(self, calendar: Calendar, currency: str, scales: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        calendar: Calendar,
+        currency: str,
+        scales: Sequence[tuple[int, int]],
+        titles: Sequence[tuple[int, str]],
+    ) -> None:
         self.calendar = calendar
         self.currency = currency
         self.scales = scales
+        self.titles = deque(titles)  # of tables that the stretches read do not follow yet
         self.prose = Prose()
         self.context = Context(calendar)
         self.block = -1
@@ -120,6 +132,8 @@ class _Reader:
     def read(self, stretch: Running) -> None:
         if stretch.block != self.block:
             self.block, self.count = stretch.block, 0
+            while self.titles and self.titles[0][0] < stretch.block:
+                self.context.title = self.titles.popleft()[1]
         string = stretch.text.string
         self.note_scale = self._scale_of_note(string) if stretch.role is Role.NOTE else 0
         if stretch.role is Role.HEADING:
@@ -201,6 +215,7 @@ class _Reader:
         self._keep({id(mark): self._draft(text, mark) for mark in marks}, claims)
 
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
+        self.context.open(sentence.glues[0])
         frames = frames_of(sentence)
         timing = Timing(sentence, self.calendar, self.context.period, self.context.compared)
         self.context.compared = timing.against(self.context.period)
@@ -255,6 +270,7 @@ class _Reader:
             mark.approximate,
             mark.excluding,
             self.block,
+            self.context.beside,
         )
 
 

@@ -51,6 +51,9 @@ class Figure(Struct, frozen=True, gc=False):
     period: Period | None
     approximate: bool = False  # "about", "more than", "nearly": stands for no interval
     excluding: str = ""  # what the words behind a rate leave out: "on a currency-neutral basis"
+    beside: tuple[
+        str, ...
+    ] = ()  # what may say of whom a sentence speaks, nearest first: see `facts.context`
 
     @property
     def name(self) -> str:

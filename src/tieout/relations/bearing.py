@@ -8,7 +8,10 @@ prints the level of the very row that its name leads to, at some length, the row
 not if a table prints the rate itself under the same name, in whatever column: that may be growth at
 constant currency or without acquisitions, in a release that says once how it reckons all its growth.
 
-Three are asked as well of the names of a period where the row prints the figure in another: the sentence
+Three are asked also of a name that only what stands beside its sentence makes a part's: the topic of a
+paragraph may have changed, and text below a table may be of the whole.
+
+And of the names of a period where the row prints the figure in another: the sentence
 may be of that, unless what it says beside is confirmed in its own.
 """
 
@@ -17,7 +20,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import QUALIFIERS
@@ -39,7 +42,15 @@ _BASES = frozenset("constant currency fx foreign exchange impact effect acquisit
 
 LEAST = 3  # names of a section or a period that are confirmed, for each that is not
 
-Named = tuple[int, Hypothesis]  # a sentence's figure, and its tie to what its words name
+
+class Named(NamedTuple):
+    """A sentence's figure, and its tie to what its words name."""
+
+    figure: int
+    tie: Hypothesis
+    is_loose: bool = False  # only what stands beside the sentence says whose it is
+
+
 Printed = tuple[Period | None, int, int]  # in which period, exponent, size of the mantissa
 
 
@@ -52,19 +63,22 @@ def borne_out(
     """
     failing: list[Named] = []
     confirmed: set[int] = set()
-    for figure, tie in named:
+    for one in named:
+        figure, tie, _ = one
         if holds(ledger, tie.form, tie.target, tie.terms):
             confirmed.add(figure)
             yield tie
         else:
-            failing.append((figure, tie))
-    denied = {figure for figure, _ in failing} - confirmed
+            failing.append(one)
+    denied = {one.figure for one in failing} - confirmed
     by_section = _Share(_section, ledger, confirmed, denied)
     by_period = _Share(_period, ledger, confirmed, denied)
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
     rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
-    for figure, tie in failing:
+    for figure, tie, is_loose in failing:
+        if is_loose and not by_section.bears(figure):
+            continue
         is_short = abs(ledger.mantissas[figure]) < TELLING
         if is_short and not by_section.bears(figure):
             rates = rates or _rates(ledger)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,14 @@ class Told(Struct, frozen=True, gc=False):
     concepts: frozenset[str]
 
 
+class Meant(Struct, frozen=True, gc=False):
+    """The cells that a sentence's figure is of by its words."""
+
+    figure: int
+    cells: tuple[int, ...]
+    is_loose: bool  # only what stands beside the sentence says whose it is
+
+
 class Namesakes:
     """Rows of tables by unit and period, then by the words of their labels and of what stands above."""
 
@@ -56,15 +64,21 @@ class Namesakes:
         self._indexed: dict[Key, dict[str, list[Series]]] = {}
         self._known: dict[int, Told] = {}  # by the first figure of the row
 
-    def meant(self, series: Series) -> dict[int, tuple[int, ...]]:
-        """For each figure of a sentence the cells of tables that its words name, if those agree."""
-        found = {}
+    def meant(self, series: Series) -> Iterator[Meant]:
+        """For each figure of a sentence the cells of tables that its words name, if those agree.
+
+        Of several readings of a name the first whose cells print the same, else the first that has any.
+        """
         for period, figure in series.cells.items():
             name = self.namer.name(figure)
-            cells = self.cells(name, series.unit, period) if name is not None else ()
-            if cells:
-                found[figure] = cells
-        return found
+            readings = name.readings if name is not None else ()
+            found = [
+                Meant(figure, cells, each.is_loose)
+                for each in readings
+                if (cells := self.cells(each, series.unit, period))
+            ]
+            same = (each for each in found if print_alike(self._ledger, figure, each.cells[0]))
+            yield from (next(same, found[0]),) if found else ()
 
     def cells(self, name: Name, unit: str, period: Period | None) -> tuple[int, ...]:
         """The cells of the rows so named, if all print one value."""
@@ -106,7 +120,7 @@ class Namesakes:
         found = [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
         if found and not name.is_neutral and name.above:
             under = [row for row in found if name.above <= _whole(row)]
-            if not under and (name.is_bare or self._with(name.above, unit, period)):
+            if not under and (name.is_loose or name.is_bare or self._with(name.above, unit, period)):
                 return []  # another part of the business than any row so named
             found = under or found
         own = qualifiers(name.words)

@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.facts.model import ClaimKind, SentencePlace
-from tieout.relations.concepts import QUALIFIERS
+from tieout.relations.concepts import CONCEPTS, QUALIFIERS
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
@@ -65,6 +66,15 @@ class Name(Struct, frozen=True, gc=False):
     is_neutral: bool  # the headings name no part of the business
     leaves_out: bool
     by_quarter: bool = False  # a rate against the quarter before
+    beside: tuple[frozenset[str], ...] = ()  # other words above it, of which some may be, nearest first
+    is_loose: bool = False  # the words above were only beside it
+
+    @property
+    def readings(self) -> Iterator[Name]:
+        """Itself with each of the words beside it above it, and last as it is."""
+        for words in self.beside:
+            yield replace(self, above=words, is_neutral=False, beside=(), is_loose=True)
+        yield self
 
     @property
     def is_bare(self) -> bool:
@@ -93,7 +103,7 @@ class Namer:
             return None
         if one.measure is Measure.RATE and not one.excluding and figure not in self._based:
             return None
-        return name_of(self.subject(figure), one.label[:-1], figure in self._by_quarter)
+        return name_of(self.subject(figure), one.label[:-1], figure in self._by_quarter, one.beside)
 
     def has_subject(self, figure: int) -> bool:
         """Whether words of its sentence say what a figure is of, and not a heading alone."""
@@ -143,7 +153,7 @@ class Namer:
         one = self._ledger.figures[figure]
         if one.approximate or one.excluding or figure not in self._based or not one.label:
             return None
-        return name_of(one.label[-1], one.label[:-1])
+        return name_of(one.label[-1], one.label[:-1], beside=one.beside)
 
     @cached_property
     def _claimed(self) -> frozenset[int]:
@@ -196,8 +206,10 @@ class Namer:
         )
 
 
-def name_of(subject: str, above: Sequence[str], by_quarter: bool = False) -> Name | None:
-    """The name that a subject's words are under its headings.
+def name_of(
+    subject: str, above: Sequence[str], by_quarter: bool = False, beside: Sequence[str] = ()
+) -> Name | None:
+    """The name that a subject's words are under its headings, and beside what else is about it.
 
     >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
     ['europe', 'revenue']
@@ -206,7 +218,17 @@ def name_of(subject: str, above: Sequence[str], by_quarter: bool = False) -> Nam
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
-    return Name(words, heads - FILL, _is_neutral(heads, above), leaves_out(subject), by_quarter)
+    is_neutral = _is_neutral(heads, above)
+    # "Results by segment" are of some part, which another word has to name.
+    part = frozenset[str]() if is_neutral or not heads.isdisjoint(_NEUTRAL) else heads - FILL
+    named = tuple(dict.fromkeys(part | each for each in map(_part_in, beside) if not each <= words | part))
+    return Name(words, heads - FILL, is_neutral, leaves_out(subject), by_quarter, named)
+
+
+def _part_in(text: str) -> frozenset[str]:
+    """The words of ``text`` that may name a part of the business, and not what is told of it."""
+    found = tokens(text) - FILL - _NEUTRAL - CONCEPTS
+    return found if found.isdisjoint(QUALIFIERS) else frozenset()
 
 
 def heads_of(above: tuple[str, ...]) -> frozenset[str]:

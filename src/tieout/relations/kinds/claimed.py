@@ -46,11 +46,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
         found = list(_borrowed(ledger, row, namesakes))
         yield from (one for one in found if one.kind == TIE)
-        by_name += [(one.target, one) for one in found if one.kind != TIE]
+        by_name += [Named(one.target, one) for one in found if one.kind != TIE]
         if row.current is not None and significant(ledger, row.current) >= TELLING:
             known.update(move for move in (row.rate, row.change) if move is not None)
-        for weighed in _named(ledger, row, namesakes):
-            by_name += [(one.target, one) for one in weighed.hypotheses(NAME, BY_ROW, named=True)]
+        named, is_loose = _named(ledger, row, namesakes)
+        for weighed in named:
+            by_name += [
+                Named(one.target, one, is_loose) for one in weighed.hypotheses(NAME, BY_ROW, named=True)
+            ]
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
@@ -105,12 +108,24 @@ def _borrowed(ledger: Ledger, row: Said, namesakes: Namesakes) -> Iterator[Hypot
         first = False
 
 
-def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> list[Weighed]:
-    """The equations with the levels of the row that the subject names, whatever the sentence prints."""
+def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> tuple[list[Weighed], bool]:
+    """The equations with the levels of the row that the subject names, whatever the sentence prints.
+
+    Of several readings of its name the first by which all hold, else the first at all; and whether that
+    is a loose one.
+    """
     lead = row.rate if row.rate is not None else row.change
     name = namesakes.namer.of_move(lead) if lead is not None and not row.partly else None
-    if lead is None or name is None:
-        return []
+    readings = name.readings if name is not None else ()
+    found = [
+        (weighed, each.is_loose) for each in readings if (weighed := _by_row(ledger, row, each, namesakes))
+    ]
+    held = (one for one in found if all(weighed.holds for weighed in one[0]))
+    return next(held, found[0]) if found else ([], False)
+
+
+def _by_row(ledger: Ledger, row: Said, name: Name, namesakes: Namesakes) -> list[Weighed]:
+    """The equations with the levels of the row of one reading of the name."""
     unit = ledger.units[row.current] if row.current is not None else None
     levels = _levels(ledger, namesakes, name, unit, row)
     if levels is None or (row.current is not None and not print_alike(ledger, row.current, levels[0])):

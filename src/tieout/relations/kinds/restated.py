@@ -59,10 +59,13 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         for weighed, sort in found:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
-            for figure, cells in namesakes.meant(one).items():
-                named.append((figure, _by_name(ledger, figure, cells, _sort_by_name(ledger, figure))))
+            for meant in namesakes.meant(one):
+                tie = _by_name(ledger, meant.figure, meant.cells, _sort_by_name(ledger, meant.figure))
+                named.append(Named(meant.figure, tie, meant.is_loose))
+    loose = {each.figure for each in named if each.is_loose}
     for figure, known in namesakes.namer.told_again():
-        named.append((figure, _by_name(ledger, figure, known, SAID_TWICE)))
+        if loose.isdisjoint((figure, *known)):
+            named.append(Named(figure, _by_name(ledger, figure, known, SAID_TWICE)))
     yield from borne_out(ledger, named)
 
 
