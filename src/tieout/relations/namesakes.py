@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
-from tieout.relations.naming import Name, Namer, leaves_out, qualifiers, telling
+from tieout.relations.naming import Name, Namer, leaves_out, qualifiers, telling, unadjusted
 from tieout.relations.prints import print_alike
 from tieout.relations.words import alike, tokens, tokens_of
 from tieout.values.period import Period
@@ -156,12 +156,13 @@ class Namesakes:
         """What a row says of itself, found out once."""
         known = self._known.get(row.first)
         if known is None:
+            leaves = any(map(leaves_out, self._ledger.figures[row.first].label))
             known = self._known[row.first] = Told(
-                self._label_words(row),
-                _whole(row),
-                self._qualifiers(row),
+                unadjusted(self._label_words(row), leaves),
+                unadjusted(_whole(row), leaves),
+                unadjusted(self._qualifiers(row), leaves),
                 not _BY_QUARTER.isdisjoint(row.path_words | row.words),
-                any(map(leaves_out, self._ledger.figures[row.first].label)),
+                leaves,
                 tokens_of(self._own_parts(row)) & CONCEPTS,
             )
         return known

@@ -153,7 +153,7 @@ class Namer:
         one = self._ledger.figures[figure]
         if one.approximate or one.excluding or figure not in self._based or not one.label:
             return None
-        return name_of(one.label[-1], one.label[:-1], beside=one.beside)
+        return name_of(self.subject(figure), one.label[:-1], beside=one.beside)
 
     @cached_property
     def _claimed(self) -> frozenset[int]:
@@ -214,7 +214,7 @@ def name_of(
     >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
     ['europe', 'revenue']
     """
-    words = tokens(subject) - FILL
+    words = unadjusted(tokens(subject) - FILL, leaves_out(subject))
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
@@ -266,6 +266,11 @@ def is_net(subject: str) -> bool:
 def telling(words: frozenset[str]) -> frozenset[str]:
     """The words that tell one name from another."""
     return words - FILL
+
+
+def unadjusted(words: frozenset[str], leaves_out: bool) -> frozenset[str]:
+    """``words`` without "adjusted" where that is said already: "excluding the charge (non-GAAP)"."""
+    return words - _ADJUSTED if leaves_out or not words.isdisjoint(_ADJUSTING) else words
 
 
 @lru_cache(maxsize=8192)

@@ -115,7 +115,7 @@ def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> tuple[list[Weighe
     is a loose one.
     """
     lead = row.rate if row.rate is not None else row.change
-    name = namesakes.namer.of_move(lead) if lead is not None and not row.partly else None
+    name = namesakes.namer.of_move(lead) if lead is not None else None
     readings = name.readings if name is not None else ()
     found = [
         (weighed, each.is_loose) for each in readings if (weighed := _by_row(ledger, row, each, namesakes))
