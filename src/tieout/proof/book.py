@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap, shifted
-from tieout.relations.ledger import Ledger
+from tieout.relations.ledger import Ledger, concept_of
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
 from tieout.relations.prints import cut_off, to_nearest
@@ -154,15 +155,30 @@ class Book:
         return "column" if twins and abs(printed) >= 10 else None
 
     def is_in_row_of(self, figure: int, printed: Print) -> bool:
-        """Whether another figure of its row prints so, or finer."""
+        """Whether another figure of its row, or of its name in its table, prints so, or finer."""
         mantissa, exponent = printed
-        for other in self._rows.get(self._row(figure), ()):
+        of_its_name = self._named.get(self._name(figure), ())
+        for other in (*self._rows.get(self._row(figure), ()), *of_its_name):
             finer, fine = self.prints[other]
             if other != figure and fine <= exponent:
                 unit = ten(exponent - fine)
                 if (2 * abs(finer) + unit) // (2 * unit) == abs(mantissa):
                     return True
         return False
+
+    @cached_property
+    def _named(self) -> dict[Hashable, list[int]]:
+        """The figures of each table by their names, whatever their periods."""
+        named: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for figure in self.figures:
+            if isinstance(figure.place, TablePlace):
+                named[self._name(figure.id)].append(figure.id)
+        return named
+
+    def _name(self, figure: int) -> Hashable:
+        one = self.figures[figure]
+        table = one.place.table if isinstance(one.place, TablePlace) else None
+        return table, concept_of(one.label), one.unit.code, one.measure
 
     def beside(self, figure: int) -> list[int]:
         """The prints beside which one is looked at, in its unit and in units of its last place.

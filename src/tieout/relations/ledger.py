@@ -253,7 +253,7 @@ class Ledger:
     ) -> Series | None:
         """Put a cell into its series; returned where that series is new."""
         figure = self.figures[cell]
-        parts = _concept(figure.label)
+        parts = concept_of(figure.label)
         unit, period = series_unit(figure), self.periods[cell]
         key = (parts, unit, at if parts[-1] == label else None)
         for series in opened.setdefault(key, []):
@@ -276,7 +276,7 @@ class Ledger:
 
 
 @lru_cache(maxsize=8192)
-def _concept(label: tuple[str, ...]) -> tuple[str, ...]:
+def concept_of(label: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a label that say what is measured, outermost first."""
     return tuple(part for part in label if names_concept(part)) or label or ("",)
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
-from tieout.relations.naming import Name, Namer, leaves_out, qualifiers, telling, unadjusted
+from tieout.relations.naming import NEUTRAL, Name, Namer, leaves_out, qualifiers, telling, unadjusted
 from tieout.relations.prints import print_alike
 from tieout.relations.words import alike, tokens, tokens_of
 from tieout.values.period import Period
@@ -81,10 +81,12 @@ class Namesakes:
             yield from (next(same, found[0]),) if found else ()
 
     def cells(self, name: Name, unit: str, period: Period | None) -> tuple[int, ...]:
-        """The cells of the rows so named, if all print one value."""
-        cells = tuple(dict.fromkeys(row.cells[period] for row in self.rows(name, unit, period)))
-        if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
-            return cells
+        """The cells of the rows so named, if all print one value; else of those that say no more."""
+        rows = self.rows(name, unit, period)
+        for meant in (rows, [row for row in rows if _says_no_more(row, name)]):
+            cells = tuple(dict.fromkeys(row.cells[period] for row in meant))
+            if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
+                return cells
         return ()
 
     def may_mean(self, figure: int, row: Series) -> bool:
@@ -209,6 +211,11 @@ class Namesakes:
 def _whole(row: Series) -> frozenset[str]:
     """The telling words of a row's label and of what stands above it."""
     return _united(row.words, row.path_words)
+
+
+def _says_no_more(row: Series, name: Name) -> bool:
+    """Whether a row and what stands above it add no word to a name that would make it a part's."""
+    return _whole(row) - NEUTRAL <= name.words | name.above
 
 
 @lru_cache(maxsize=8192)

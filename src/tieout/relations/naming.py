@@ -34,11 +34,11 @@ FILL = frozenset(
     """.split()
 )
 # Words of headings that say what is told, and not of what part of the business.
-_NEUTRAL = frozenset(
+NEUTRAL = frozenset(
     """
     results result review highlights performance summary announces reports reported report statement
     statements financial overview discussion update metrics operating sheets sheet flows flow outlook
-    guidance liquidity structure position condition allocation returns
+    guidance liquidity structure position condition allocation returns condensed selected
     """.split()
 )
 _SEGMENTS = frozenset({"segment", "segments"})
@@ -220,14 +220,14 @@ def name_of(
         return None
     is_neutral = _is_neutral(heads, above)
     # "Results by segment" are of some part, which another word has to name.
-    part = frozenset[str]() if is_neutral or not heads.isdisjoint(_NEUTRAL) else heads - FILL
+    part = frozenset[str]() if is_neutral or not heads.isdisjoint(NEUTRAL) else heads - FILL
     named = tuple(dict.fromkeys(part | each for each in map(_part_in, beside) if not each <= words | part))
     return Name(words, heads - FILL, is_neutral, leaves_out(subject), by_quarter, named)
 
 
 def _part_in(text: str) -> frozenset[str]:
     """The words of ``text`` that may name a part of the business, and not what is told of it."""
-    found = tokens(text) - FILL - _NEUTRAL - CONCEPTS
+    found = tokens(text) - FILL - NEUTRAL - CONCEPTS
     return found if found.isdisjoint(QUALIFIERS) else frozenset()
 
 
@@ -241,7 +241,7 @@ def _is_neutral(heads: frozenset[str], above: Sequence[str]) -> bool:
     """Whether headings with these words name no part of the business."""
     if heads <= FILL:
         return True
-    neutral = not heads.isdisjoint(_NEUTRAL) or any(map(heads_whole, above))
+    neutral = not heads.isdisjoint(NEUTRAL) or any(map(heads_whole, above))
     return neutral and heads.isdisjoint(_SEGMENTS)
 
 
