@@ -85,7 +85,8 @@ def test_of_two_rates_of_one_subject_neither_is_named_where_the_base_is_not_told
     [
         ("Record quarterly revenues", {"revenue"}),
         ("International segment sales", {"international", "revenue"}),
-        ("Comparable operating income (non-GAAP)", {"comparable", "adjusted", "opincome"}),
+        ("Comparable operating income (non-GAAP)", {"comparable", "opincome"}),
+        ("Operating income excluding charges (non-GAAP)", {"opincome", "charge"}),
         ("Net income per diluted share", {"eps", "diluted"}),
     ],
 )
@@ -143,3 +144,46 @@ def test_one_fact_under_the_heading_and_in_the_headline() -> None:
     for figure in figures:
         release.claim(Claim(ClaimKind.LEVEL, (figure,), release.figures[figure].label[-1]))
     assert [set(found.members) for found in named(release)] == [set(figures)]
+
+
+PARTS = [("Revenue", ["5,210", "6,348"]), ("Operating income", ["871", "1,124"])]
+WHOLE = [("Revenue", ["20,412", "24,155"]), ("Operating income", ["3,318", "4,027"])]
+
+
+def segments() -> Release:
+    """A table under the name of a part of the business, and one of the whole."""
+    release = Release().table(PARTS, *PERIODS)
+    release.figures[:] = [replace(figure, label=("Marine", *figure.label)) for figure in release.figures]
+    return release.table(WHOLE, *PERIODS)
+
+
+def loosely(release: Release, text: str, subject: str, *beside: str) -> int:
+    figure = level(release, text, subject)
+    release.figures[figure] = replace(release.figures[figure], beside=beside)
+    return figure
+
+
+@pytest.mark.parametrize(("text", "cell"), [("1,124", 3), ("4,027", 7)])
+def test_what_stands_beside_a_sentence_may_say_whose_row_it_names(text: str, cell: int) -> None:
+    release = segments()
+    figure = loosely(release, text, "Operating income", "Marine revenue", "Highlights")
+    assert [found.members for found in named(release)] == [(figure, cell)]
+
+
+def test_what_only_stands_beside_a_sentence_accuses_where_its_section_bears_it_out() -> None:
+    release = segments()
+    loosely(release, "1,142", "Operating income", "Marine revenue")
+    assert named(release) == []
+    for text, subject in (
+        ("6,348", "Marine revenue"),
+        ("24,155", "Revenue"),
+        ("4,027", "Operating income"),
+    ):
+        level(release, text, subject)
+    assert len(named(release)) == 4
+
+
+def test_of_rows_of_one_name_those_that_no_word_makes_a_parts_are_meant() -> None:
+    release = segments()
+    figure = level(release, "24,515", "Revenue")
+    assert {found.members for found in named(release)} == {(figure, 5)}

@@ -98,11 +98,15 @@ class Context:
         self.pair = ()
         self.topic = ""
         if role is not Role.ITEM:
-            self.announced = None
-            self.lead = ""
+            self.close_list()
         if self.release is None:
             known = (mention.period for mention in mentions if mention.period is not None)
             self.release = next((p for p in known if p.start and p.end == self.calendar.end), None)
+
+    def close_list(self) -> None:
+        """What a line announced ends with the items below it."""
+        self.announced = None
+        self.lead = ""
 
     def open(self, glue: str) -> None:
         """Take the words before a sentence's first figure, the stretch's first sentence first."""

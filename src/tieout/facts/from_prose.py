@@ -140,8 +140,10 @@ class _Reader:
             self.context.head(string)
         if is_japanese(string):
             self._japanese(stretch)
-        elif _digit.search(string):
+        elif _digit.search(string) or string.rstrip().endswith(":"):
             self._numbers(stretch)
+        elif stretch.role is not Role.ITEM:
+            self.context.close_list()
 
     def _japanese(self, stretch: Running) -> None:
         """Numbers, figures and claims of a Japanese stretch; a short one in brackets heads what follows."""
