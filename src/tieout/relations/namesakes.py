@@ -119,10 +119,11 @@ class Namesakes:
 
     def rows(self, name: Name, unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period that answer to a name."""
-        found = [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
-        if found and not name.is_neutral and name.above:
+        words = name.words | name.above if name.is_loose else name.words
+        found = [row for row in self._with(words, unit, period) if self._answers(row, name)]
+        if found and not (name.is_neutral or name.is_loose) and name.above:
             under = [row for row in found if name.above <= _whole(row)]
-            if not under and (name.is_loose or name.is_bare or self._with(name.above, unit, period)):
+            if not under and (name.is_bare or self._with(name.above, unit, period)):
                 return []  # another part of the business than any row so named
             found = under or found
         own = qualifiers(name.words)
