@@ -70,7 +70,7 @@ class Run:
 
     def to_frame(self, library: str | None = None) -> Any:
         """The figures as a data frame of pandas or polars, the first installed or the one named."""
-        from tieout.outputs._frame import to_frame
+        from tieout.outputs._data_frame import to_frame
 
         return to_frame(self, library)
 

@@ -14,11 +14,11 @@ import pytest
 
 import archived
 from tieout.archive.add import add
+from tieout.archive.chart import chart
 from tieout.archive.entities import company_named
-from tieout.archive.picture import picture
 from tieout.archive.series import Series, series
+from tieout.archive.series_text import brief_rows, full_rows, headline, sparks
 from tieout.archive.store import Archive, open_archive
-from tieout.archive.told import brief_rows, full_rows, headline, sparks
 from tieout.errors import UnknownName
 from tieout.outputs._rows import as_csv, as_json
 from tieout.readers.open import read
@@ -206,7 +206,7 @@ def test_as_table_csv_json_and_picture(made: Archive) -> None:
     loaded = json.loads(as_json(full_rows(found)))
     assert [Fraction(row["value"]) for row in loaded] == [point.value for point in found.points]
     assert all(row["where"] and row["figures"] for row in loaded)
-    drawn = picture(found, standalone=True)
+    drawn = chart(found, standalone=True)
     assert drawn.count('class="derived"') == 9
     assert drawn.count('class="printed"') == 3
     assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")

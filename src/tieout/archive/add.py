@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tieout.archive.across import relate
 from tieout.archive.entities import companies
+from tieout.archive.links import relate
 from tieout.archive.rows import release_name, rows_of
 from tieout.archive.schema import RELEASES
 from tieout.archive.store import Archive

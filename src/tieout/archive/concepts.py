@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tieout.archive.earlier import items_of_releases
 from tieout.archive.entities import Company
-from tieout.archive.recall import items_of_releases
 from tieout.archive.store import Archive
 from tieout.errors import UnknownName
 from tieout.facts.key_labels import measure_named

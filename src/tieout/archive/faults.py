@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tieout.archive.engine import library
+from tieout.archive.database import library
 from tieout.errors import ArchiveRefused
 
 _lock = re.compile(r"could not set lock|conflicting lock", re.IGNORECASE)

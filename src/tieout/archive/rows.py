@@ -27,8 +27,8 @@ from tieout.proof.ends import place
 from tieout.proof.model import Joint
 from tieout.relations.model import Tick
 from tieout.values.interval import Interval
+from tieout.values.powers import ten
 from tieout.values.printed import Printed, decimal_text
-from tieout.values.ten import ten
 from tieout.wording.place import Positions
 
 Row = tuple[object, ...]

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from tieout.archive.engine import connect, library
+from tieout.archive.database import connect, library
 from tieout.archive.faults import translated
 from tieout.archive.migrations import check_version, migrate, version_of
 from tieout.archive.schema import TABLES, VERSION, Table, statements

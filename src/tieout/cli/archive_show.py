@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tieout.archive.chart import chart
 from tieout.archive.page.series_page import series_page
 from tieout.archive.page.write import pages
-from tieout.archive.picture import picture
 from tieout.archive.series import Series, series
+from tieout.archive.series_text import brief_rows, full_rows, headline, sparks
 from tieout.archive.store import open_archive
-from tieout.archive.told import brief_rows, full_rows, headline, sparks
 from tieout.cli.console import OK, note, say, write_file
 from tieout.errors import UnknownName
 from tieout.outputs._rows import FORMATS, Row, as_table
@@ -36,7 +36,7 @@ def show_series(words: str, entity: str, wish: SeriesWish, path: Path) -> int:
     if wish.format == "table":
         content: str | bytes = "\n".join([headline(found), *sparks(found), "", as_table(_shown(found))])
     elif wish.format == "svg":
-        content = picture(found, standalone=True)
+        content = chart(found, standalone=True)
     elif wish.format == "html":
         content = series_page(found)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tieout.archive.add import Added, add
-from tieout.archive.exchange import export, take_in
+from tieout.archive.parquet import export, take_in
 from tieout.archive.store import open_archive
 from tieout.cli.console import MISUSED, OK, note
 from tieout.cli.progress import Progress

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tieout.archive.exchange import take_in
+from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
 from tieout.batch.drive import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.model import Crew, Limits, Outcome

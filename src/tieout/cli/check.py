@@ -140,7 +140,7 @@ def _earlier(run: Run, before: Before) -> list[Run | Earlier]:
     """The releases that were published before: those named, then those of the archive."""
     found: list[Run | Earlier] = [check(file) for file in before.files]
     if before.archive is not None:
-        from tieout.archive.recall import earlier_releases
+        from tieout.archive.earlier import earlier_releases
         from tieout.archive.store import open_archive
 
         with open_archive(before.archive) as archive:

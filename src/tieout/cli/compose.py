@@ -14,7 +14,7 @@ from tieout.cli.console import FAILED, MISUSED, OK, note, say
 from tieout.composition.books.read import folder_of
 from tieout.composition.faults import Refused
 from tieout.composition.model import Figure, Release
-from tieout.composition.printing import exact_text
+from tieout.composition.printing import grouped_text
 from tieout.composition.trace import Place, printed, trace
 from tieout.errors import MissingLibrary, TieoutError, UnknownName
 from tieout.pipeline import check, compose
@@ -144,7 +144,7 @@ def _move(place: Place) -> str:
 
 
 def _exactly(figure: Figure) -> str:
-    return exact_text(figure.value / 10**figure.scale)
+    return grouped_text(figure.value / 10**figure.scale)
 
 
 def _checked(release: Release) -> int:

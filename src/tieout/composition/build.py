@@ -15,20 +15,20 @@ from tieout.composition.books.model import Books
 from tieout.composition.calendar import Calendar
 from tieout.composition.context import Context, context
 from tieout.composition.faults import Fault, Refused
-from tieout.composition.finish import Draught, Placed, Printer
+from tieout.composition.finish import Placed, Printer, UnroundedDocument
 from tieout.composition.layouts.define import Defined, define, known_in, of_rows
-from tieout.composition.layouts.draft import Draft, Drawn, Print
 from tieout.composition.layouts.library import Library
 from tieout.composition.layouts.load import load
 from tieout.composition.layouts.model import Definition, Layout, Method
 from tieout.composition.layouts.tabulate import tabulate
 from tieout.composition.layouts.toml import meant
+from tieout.composition.layouts.unrounded import Print, Unrounded, UnroundedTable
 from tieout.composition.model import Document, Heading, Issuer, Release
 from tieout.composition.names import faults_of_names
 from tieout.composition.rounding.model import Equation
 from tieout.composition.rounding.pool import press
 from tieout.composition.settings import Printing, read_settings
-from tieout.composition.words.documents import DraftText, Source, read_source, write
+from tieout.composition.words.documents import Source, UnroundedText, read_source, write
 from tieout.composition.words.grammar import Placement
 from tieout.composition.words.wording import Wording, misfits, read_wording, styles
 
@@ -78,16 +78,16 @@ def release_of(books: Books, amounts: Amounts) -> Release:
     layouts = _placed(sources, library, faults)
     defined = _defined(amounts, layouts, library, calendar, faults)
     desk = context(books, defined, calendar, printing, wording, _labels(layouts, library))
-    drafts = {layout.name: tabulate(layout, desk, faults) for layout in layouts}
-    draughts, equations = _written(sources, drafts, desk, faults)
+    tables = {layout.name: tabulate(layout, desk, faults) for layout in layouts}
+    unrounded, equations = _written(sources, tables, desk, faults)
     if faults:
         raise Refused(faults)
     spoken = printing.uses["sentences"].method
     pressed = press(
-        _drawn(draughts, Method.CONTROLLED, spoken), equations, _drawn(draughts, Method.PLAIN, spoken)
+        _figures(unrounded, Method.CONTROLLED, spoken), equations, _figures(unrounded, Method.PLAIN, spoken)
     )
-    printer = Printer(desk, pressed, draughts)
-    documents = tuple(_document(draught, printer, books) for draught in draughts)
+    printer = Printer(desk, pressed, unrounded)
+    documents = tuple(_document(document, printer, books) for document in unrounded)
     names = tuple((each.name, each.period) for each in books.company.periods)
     period = calendar.reported.period
     return Release(
@@ -163,51 +163,51 @@ def _labels(layouts: Sequence[Layout], library: Library) -> dict[str, str]:
 
 
 def _written(
-    sources: Sequence[Source], drafts: dict[str, Draft], desk: Context, faults: list[Fault]
-) -> tuple[list[Draught], list[Equation[Print]]]:
+    sources: Sequence[Source], tables: dict[str, UnroundedTable], desk: Context, faults: list[Fault]
+) -> tuple[list[UnroundedDocument], list[Equation[Print]]]:
     """The documents drawn up, and every equation that ought to hold in print."""
     equations = [
-        each for draft in drafts.values() if draft.method is Method.CONTROLLED for each in draft.equations
+        each for table in tables.values() if table.method is Method.CONTROLLED for each in table.equations
     ]
-    draughts = []
+    unrounded = []
     times: dict[str, int] = {}
     for source in sources:
         blocks, found = write(source, desk, faults)
         if desk.printing.uses["sentences"].method is Method.CONTROLLED:
             equations += found
-        draughts.append(Draught(source.name, tuple(_with_tables(blocks, drafts, times))))
-    return draughts, equations
+        unrounded.append(UnroundedDocument(source.name, tuple(_with_tables(blocks, tables, times))))
+    return unrounded, equations
 
 
 def _with_tables(
-    blocks: Sequence[DraftText | Placement], drafts: dict[str, Draft], times: dict[str, int]
-) -> Iterator[DraftText | Placed]:
+    blocks: Sequence[UnroundedText | Placement], tables: dict[str, UnroundedTable], times: dict[str, int]
+) -> Iterator[UnroundedText | Placed]:
     for block in blocks:
-        if isinstance(block, DraftText):
+        if isinstance(block, UnroundedText):
             yield block
-        if isinstance(block, DraftText) or block.layout not in drafts:
+        if isinstance(block, UnroundedText) or block.layout not in tables:
             continue
         times[block.layout] = times.get(block.layout, 0) + 1
         again = times[block.layout]
-        yield (block.layout if again == 1 else f"{block.layout}-{again}"), drafts[block.layout]
+        yield (block.layout if again == 1 else f"{block.layout}-{again}"), tables[block.layout]
 
 
-def _drawn(draughts: Sequence[Draught], method: Method, spoken: Method) -> Iterator[Drawn]:
+def _figures(unrounded: Sequence[UnroundedDocument], method: Method, spoken: Method) -> Iterator[Unrounded]:
     """The figures that are rounded by a method; those of sentences are by ``spoken``."""
-    for draught in draughts:
-        for block in draught.blocks:
-            if not isinstance(block, DraftText):
-                yield from block[1].drawn() if block[1].method is method else ()
+    for document in unrounded:
+        for block in document.blocks:
+            if not isinstance(block, UnroundedText):
+                yield from block[1].figures() if block[1].method is method else ()
             elif spoken is method:
-                yield from (run for run in block.runs if isinstance(run, Drawn))
+                yield from (run for run in block.runs if isinstance(run, Unrounded))
 
 
-def _document(draught: Draught, printer: Printer, books: Books) -> Document:
-    blocks = printer.blocks(draught)
+def _document(document: UnroundedDocument, printer: Printer, books: Books) -> Document:
+    blocks = printer.blocks(document)
     titles = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     language = books.company.settings.get("language")
     return Document(
-        draught.name,
+        document.name,
         titles[0] if titles else books.company.name,
         language if isinstance(language, str) else "en",
         blocks,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from tieout.values.powers import ten
 from tieout.values.printed import decimal_text
-from tieout.values.ten import ten
 
 PLACES = 6  # decimals shown of a value that has more
 
@@ -60,10 +60,10 @@ def signed(mantissa: int, decimals: int, value: Fraction, negative: str = "({})"
     return negative.format(text) if mantissa < 0 or (mantissa == 0 and value < 0) else text
 
 
-def exact_text(value: Fraction) -> str:
+def grouped_text(value: Fraction) -> str:
     """A number with all its decimals, or the first six of them where it has more.
 
-    >>> exact_text(Fraction(-82988285)), exact_text(Fraction(1, 3))
+    >>> grouped_text(Fraction(-82988285)), grouped_text(Fraction(1, 3))
     ('-82,988,285', '0.333333…')
     """
     for decimals in range(PLACES + 1):

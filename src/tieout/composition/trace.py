@@ -10,7 +10,7 @@ from fractions import Fraction
 from tieout.composition.amounts import Derivation, Entry, Key, Operation
 from tieout.composition.layouts.toml import meant
 from tieout.composition.model import Figure, Paragraph, Release, Table
-from tieout.composition.printing import exact_text
+from tieout.composition.printing import grouped_text
 from tieout.errors import UnknownName
 from tieout.values.period import Period
 from tieout.wording.amount import MINUS
@@ -173,7 +173,7 @@ def _weighted(weight: Fraction, value: Fraction) -> str:
 
 
 def _signed(value: Fraction) -> str:
-    return exact_text(value).replace("-", MINUS)
+    return grouped_text(value).replace("-", MINUS)
 
 
 def _name(release: Release, key: Key) -> str:

@@ -17,7 +17,7 @@ from tieout.document.formulas import Formula
 from tieout.document.locator import Placing
 from tieout.document.span import Span as Span  # where everybody looks for it
 from tieout.document.tags import Tag
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 
 

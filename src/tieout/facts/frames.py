@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tieout.facts.marks import Mark
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 
 

@@ -19,7 +19,7 @@ from tieout.facts.key_labels import KeyMeasure, Standing, Weight, is_forecast, s
 from tieout.facts.model import Facts, Figure, TablePlace
 from tieout.tables.calendar import Calendar, nominal_end
 from tieout.tables.model import Measure, Table
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 

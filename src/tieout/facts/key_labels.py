@@ -18,7 +18,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from tieout.tables.model import Column, Table
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.unit import Unit, UnitClass
 
 _gaap = re.compile(r"\bGAAP\b")

@@ -13,7 +13,7 @@ from tieout.document.model import Span
 from tieout.document.tags import Tag
 from tieout.facts.stated import Stated
 from tieout.tables.model import Measure
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 from tieout.values.printed import Printed
 from tieout.values.unit import Unit

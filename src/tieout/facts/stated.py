@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.model import Document, Lines, Paragraph, Span, Text
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.proof.model import Repair
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

@@ -6,7 +6,7 @@ from math import log2
 
 from tieout.items.model import Item, Reading
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 # In bits: one item in twenty has a value restated, and where one of its values is, its others often are.
 RESTATED, ALSO_RESTATED = -4.3, -0.5

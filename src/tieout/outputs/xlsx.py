@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from tieout.findings.checked import Checked
-from tieout.outputs._needs import needed
+from tieout.outputs._libraries import needed
 from tieout.outputs._workbook.layout import CHECKS, FINDINGS, OWN, SUMMARY, WORDS, layout_of
 from tieout.outputs._workbook.lists import (
     write_findings,

@@ -17,8 +17,8 @@ from tieout.relations.openings import Range, openings
 from tieout.relations.prints import cut_off, to_nearest
 from tieout.relations.rounding import footing_units, with_sums
 from tieout.relations.tally import gaps
+from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
 

@@ -11,7 +11,7 @@ from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range
 from tieout.relations.slips import meant_by, slip_between
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 FEW = 12  # mantissas left open up to which each is a candidate
 

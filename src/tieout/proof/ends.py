@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from tieout.relations.equation import Print
 from tieout.values.interval import Interval
+from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-from tieout.values.ten import ten
 
 SHIFT = 40  # more infinitesimals than any sum can gather
 POINT = 1 << SHIFT

@@ -30,7 +30,7 @@ from tieout.published.redefined import redefined
 from tieout.published.revised import revised
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.wording.place import texts
 
 LEAST = 3  # comparatives of the column that agree, for each that differs

@@ -11,8 +11,8 @@ from msgspec import Struct
 from tieout.items.model import Item, Reading
 from tieout.published.measures import Defined, Reached
 from tieout.published.outlook import Expected
+from tieout.values.enumerations import at_hand
 from tieout.values.interval import Interval
-from tieout.values.members import at_hand
 
 
 @at_hand

@@ -14,7 +14,7 @@ from itertools import chain, product
 from msgspec.structs import replace
 
 from tieout.facts.model import Figure, TablePlace
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 FEWEST = 12  # prints that must all end in zeros: by chance one time in 10**12

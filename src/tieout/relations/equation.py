@@ -13,9 +13,9 @@ from fractions import Fraction
 from math import lcm
 
 from tieout.relations.model import Equation, Form, Terms
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
+from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-from tieout.values.ten import ten
 
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction

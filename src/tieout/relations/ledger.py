@@ -24,8 +24,8 @@ from tieout.relations.tally import printed_twice
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
+from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-from tieout.values.ten import ten
 from tieout.values.unit import UnitClass
 
 EMPTY = -1

@@ -11,7 +11,7 @@ from tieout.relations.ledger import NIL, Ledger, Sheet, of_unit
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 FEWEST = 3  # places in which lines must foot to be looked at in another unit

@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

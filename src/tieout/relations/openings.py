@@ -13,7 +13,7 @@ from math import lcm
 
 from tieout.relations.equation import Print, Weight, sides
 from tieout.relations.model import Form
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 Bounds = tuple[int, int]  # of a weighted value on the grid, both belonging
 Range = tuple[int, int]  # the least and the greatest mantissa

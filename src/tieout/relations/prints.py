@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger, Series

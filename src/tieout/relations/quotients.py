@@ -13,7 +13,7 @@ from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form
 from tieout.relations.weighing import holds
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 Entry = tuple[int, int, Series]  # value at the ledger's finest last place, figure id, row

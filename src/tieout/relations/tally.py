@@ -19,7 +19,7 @@ from tieout.relations.equation import Print, gap_of
 from tieout.relations.forced import STRAY
 from tieout.relations.model import Equation, Form, Relation
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 TELLS = log2((1 - STRAY) / STRAY)  # bits of a print that only one rule explains

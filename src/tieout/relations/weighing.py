@@ -18,8 +18,8 @@ from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.openings import openings
 from tieout.relations.repeated import unrepeated
 from tieout.relations.slips import slip_into
+from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-from tieout.values.ten import ten
 
 BAR = 7.0
 NEAR_MISS = 0.5  # against a relation for a place in which it fails, where one slip would restore it

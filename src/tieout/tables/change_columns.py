@@ -16,7 +16,7 @@ from tieout.tables.pieces import BodyRow
 from tieout.tables.words import said_by
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 _CHANGES = (Measure.CHANGE, Measure.RATE)
 _ROWS = 12  # that are looked at

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tieout.document.model import Span
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period
 from tieout.values.unit import Unit

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

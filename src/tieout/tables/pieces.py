@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tieout.document.model import GridCell
 from tieout.values.currency import CODES, CURRENCIES
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.width import narrowed
 

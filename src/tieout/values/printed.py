@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from tieout.values.enumerations import at_hand
 from tieout.values.interval import Interval
-from tieout.values.members import at_hand
 
 
 @at_hand

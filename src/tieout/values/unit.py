@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

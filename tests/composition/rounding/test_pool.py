@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from tieout.composition.amounts import Key
-from tieout.composition.layouts.draft import Drawn, Print
+from tieout.composition.layouts.unrounded import Print, Unrounded
 from tieout.composition.rounding.model import Equation
 from tieout.composition.rounding.pool import press
 from tieout.values.period import Period
@@ -15,9 +15,9 @@ from tieout.values.unit import money
 QUARTER = Period(date(2024, 10, 1), date(2024, 12, 31))
 
 
-def drawn(concept: str, thousands: str) -> Drawn:
+def drawn(concept: str, thousands: str) -> Unrounded:
     printed = Print(Key(concept, QUARTER), 3)
-    return Drawn(Fraction(thousands) * 1000, money("USD"), 3, 0, 1, printed)
+    return Unrounded(Fraction(thousands) * 1000, money("USD"), 3, 0, 1, printed)
 
 
 def test_equal_amounts_are_printed_alike_whatever_they_are_called() -> None:

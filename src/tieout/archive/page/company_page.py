@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from tieout.archive.chart import NARROW, Link, chart
 from tieout.archive.entities import Company
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
 from tieout.archive.page.release_page import period_words
-from tieout.archive.picture import NARROW, Link, picture
 from tieout.archive.series import Series
+from tieout.archive.series_text import unit_words
 from tieout.archive.store import Archive
-from tieout.archive.told import unit_words
 from tieout.relations.model import Tick
 
 _RENAMES = """
@@ -34,7 +34,7 @@ def company_page(
     known = [*company.tickers, *(f"CIK {cik}" for cik in company.ciks)]
     plots = "".join(
         f'<section class="card"><h3>{link(series_file(series), series.title)}</h3>'
-        f'<p class="about">{escape(unit_words(series))}</p>{picture(series, to, width=NARROW)}</section>'
+        f'<p class="about">{escape(unit_words(series))}</p>{chart(series, to, width=NARROW)}</section>'
         for series in main
     )
     body = (

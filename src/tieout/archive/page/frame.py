@@ -14,7 +14,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from tieout.archive.picture import STYLE
+from tieout.archive.chart import STYLE
 from tieout.outputs.html import look_css
 from tieout.relations.model import Tick
 

@@ -1,14 +1,22 @@
-"""The page of one series: its picture, and every point with the figures behind it."""
+"""The page of one series: its chart, and every point with the figures behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
+from tieout.archive.chart import Link, chart, where_link
 from tieout.archive.page.frame import Crumb, link, page, table
-from tieout.archive.picture import Link, picture, where_link
 from tieout.archive.series import Point, Series
-from tieout.archive.told import LENGTHS, brief_where, headline, reckoning, sources, unit_words, value_text
+from tieout.archive.series_text import (
+    LENGTHS,
+    brief_where,
+    headline,
+    reckoning,
+    sources,
+    unit_words,
+    value_text,
+)
 
 
 def series_page(series: Series, to: Link = where_link, crumbs: Sequence[Crumb] = ()) -> str:
@@ -30,7 +38,7 @@ def series_body(series: Series, to: Link) -> str:
     )
     return (
         f'<p class="about">{escape(headline(series))}</p>'
-        f'<figure class="card">{picture(series, to)}{key}</figure>'
+        f'<figure class="card">{chart(series, to)}{key}</figure>'
         f"<h2>Every point</h2>{table(series.name, heads, rows, ('nw', 'nw', 'n', '', 'nw'))}"
     )
 

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from tieout.archive.chart import NARROW, chart
 from tieout.archive.concepts import key_concepts
 from tieout.archive.entities import Company, companies
 from tieout.archive.page.company_page import company_link, company_page
@@ -16,7 +17,6 @@ from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
 from tieout.archive.page.release_page import finding_card, period_words, release_page
 from tieout.archive.page.series_page import series_page
-from tieout.archive.picture import NARROW, picture
 from tieout.archive.series import Print, Series, series_of
 from tieout.archive.store import Archive
 from tieout.errors import ArchiveRefused
@@ -109,7 +109,7 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
     plots = "".join(
         f'<section class="card"><h3>{link(company_file(each.company.company), each.company.entity)}</h3>'
         f'<p class="about">{link(series_file(each), each.title)}</p>'
-        f"{picture(each, _to_figure, width=NARROW)}</section>"
+        f"{chart(each, _to_figure, width=NARROW)}</section>"
         for each in main
     )
     nameless = [each for each in releases if not each["company"]]

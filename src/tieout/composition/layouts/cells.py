@@ -9,8 +9,8 @@ from tieout.composition.amounts import Amount, Key, Operation
 from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import NoSuchPeriod
 from tieout.composition.context import Context
-from tieout.composition.layouts.draft import DraftCell, Drawn, Print
 from tieout.composition.layouts.model import ColumnSpec, Cut, Measure, RowSpec
+from tieout.composition.layouts.unrounded import Print, Unrounded, UnroundedCell
 from tieout.composition.model import Nil
 from tieout.values.unit import PERCENT, POINTS, Unit, UnitClass
 
@@ -62,7 +62,7 @@ def period_of(row: RowSpec, column: ColumnSpec, context: Context) -> NamedPeriod
     return context.calendar.select(row.cut.period, context.calendar.select(column.cut.period))
 
 
-def draw(row: RowSpec, column: ColumnSpec, scales: Scales) -> DraftCell:
+def draw(row: RowSpec, column: ColumnSpec, scales: Scales) -> UnroundedCell:
     """The cell, unrounded; None where neither says a concept, a dash where the books hold nothing.
 
     Raises `NoSuchPeriod` where a selector of the period leads nowhere.
@@ -88,13 +88,13 @@ def draw(row: RowSpec, column: ColumnSpec, scales: Scales) -> DraftCell:
     return _rate(amount, previous, row, column, scales) or _stated_rate(cut, named, row, column, scales)
 
 
-def _level(amount: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scales) -> DraftCell:
+def _level(amount: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scales) -> UnroundedCell:
     if amount is None or not amount.value:
         return Nil(scales.context.wording.said("nil"))
     scale, decimals = scales.of(amount.unit, row, column)
     printed = Print(amount.key, scale - decimals)
     operation, terms = following(amount, scales.scale - scales.decimals)
-    return Drawn(
+    return Unrounded(
         amount.value * row.sign, amount.unit, scale, decimals, row.sign, printed, operation, terms
     )  # fmt: skip
 
@@ -109,14 +109,14 @@ def following(amount: Amount, exponent: int) -> tuple[Operation | None, Terms]:
 
 def _change(
     amount: Amount | None, previous: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scales
-) -> DraftCell:
+) -> UnroundedCell:
     if amount is None or previous is None or amount.value == previous.value:
         return Nil(scales.context.wording.said("nil"))
     unit = POINTS if amount.unit == PERCENT else amount.unit
     scale, decimals = scales.of(unit, row, column)
     printed = Print(amount.key, scale - decimals, previous.key)
     value = (amount.value - previous.value) * row.sign
-    return Drawn(
+    return Unrounded(
         value, unit, scale, decimals, row.sign, printed, Operation.SUM, levels(printed, amount, previous)
     )
 
@@ -129,7 +129,7 @@ def levels(change: Print, amount: Amount, previous: Amount) -> tuple[tuple[Print
 
 def _rate(
     amount: Amount | None, previous: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scales
-) -> DraftCell:
+) -> UnroundedCell:
     wording = scales.context.wording
     if amount is None or previous is None or amount.unit == PERCENT:
         return None
@@ -139,24 +139,24 @@ def _rate(
     scale, decimals = scales.of(PERCENT, row, column)
     level, below = scales.of(amount.unit, row, column)
     terms = tuple((Print(each.key, level - below), Fraction(1)) for each in (amount, previous))
-    return Drawn(value, PERCENT, scale, decimals, 1, None, Operation.RATE, terms)
+    return Unrounded(value, PERCENT, scale, decimals, 1, None, Operation.RATE, terms)
 
 
 def _stated_rate(
     cut: Cut, named: NamedPeriod, row: RowSpec, column: ColumnSpec, scales: Scales
-) -> DraftCell:
+) -> UnroundedCell:
     """A rate that the books state, as ``CONCEPT.rate``, for a period whose comparative they do not hold."""
     context = scales.context
     stated = context.calendar.find(context.amounts, f"{cut.concept}.rate", named, cut.member or "")
     if stated is None:
         return Nil(context.wording.said("nil"))
     scale, decimals = scales.of(stated.unit, row, column)
-    return Drawn(stated.value, stated.unit, scale, decimals, 1, Print(stated.key, scale - decimals))
+    return Unrounded(stated.value, stated.unit, scale, decimals, 1, Print(stated.key, scale - decimals))
 
 
 def _share(
     amount: Amount | None, whole: Amount | None, row: RowSpec, column: ColumnSpec, scales: Scales
-) -> DraftCell:
+) -> UnroundedCell:
     if amount is None or whole is None or not whole.value:
         return Nil(scales.context.wording.said("nil"))
     value = 100 * amount.value / whole.value
@@ -164,10 +164,10 @@ def _share(
     level, below = scales.of(amount.unit, row, column)
     weighed = ((amount, Fraction(100)), (whole, Fraction(1)))
     terms = tuple((Print(each.key, level - below), weight) for each, weight in weighed)
-    return Drawn(value, PERCENT, scale, decimals, 1, None, Operation.RATIO, terms)
+    return Unrounded(value, PERCENT, scale, decimals, 1, None, Operation.RATIO, terms)
 
 
-def key_of(cell: DraftCell) -> Key | None:
+def key_of(cell: UnroundedCell) -> Key | None:
     """The amount that a cell prints the level of."""
-    is_level = isinstance(cell, Drawn) and cell.print is not None and cell.print.before is None
-    return cell.print.key if is_level and isinstance(cell, Drawn) and cell.print else None
+    is_level = isinstance(cell, Unrounded) and cell.print is not None and cell.print.before is None
+    return cell.print.key if is_level and isinstance(cell, Unrounded) and cell.print else None

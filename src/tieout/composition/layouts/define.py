@@ -19,7 +19,7 @@ from tieout.composition.layouts.arithmetic import combined, natural_unit, unit_o
 from tieout.composition.layouts.model import Definition, Layout, Term
 from tieout.composition.layouts.terms import excluded, expanded
 from tieout.composition.layouts.toml import meant
-from tieout.composition.printing import exact_text
+from tieout.composition.printing import grouped_text
 from tieout.values.period import Period
 from tieout.values.unit import Unit
 
@@ -212,8 +212,10 @@ class Definitions:
                 self._made[key] = Amount(key, value, unit, derivation)
                 self.known.setdefault(key.concept, {})[member] = None
             elif known.value != value and not member and self._is_whole(named, terms, found):
-                what = f"{key} is {exact_text(known.value)}, but its definition gives {exact_text(value)}"
-                gap = exact_text(value - known.value)
+                what = (
+                    f"{key} is {grouped_text(known.value)}, but its definition gives {grouped_text(value)}"
+                )
+                gap = grouped_text(value - known.value)
                 remedy = f"look for the difference, {gap}: a part is missing, or counted twice"
                 self._fault(definition, what, remedy)
 

@@ -11,11 +11,17 @@ from tieout.composition.calendar import NoSuchPeriod
 from tieout.composition.context import Context
 from tieout.composition.faults import Fault
 from tieout.composition.layouts.cells import Scales, cut_of, draw, key_of, period_of
-from tieout.composition.layouts.draft import Draft, DraftCell, DraftRow, Drawn, Print
 from tieout.composition.layouts.model import ColumnSpec, Layout, Measure, RowSpec, Term
 from tieout.composition.layouts.patterns import fitting
 from tieout.composition.layouts.terms import excluded, expanded, fitting_members
 from tieout.composition.layouts.toml import meant
+from tieout.composition.layouts.unrounded import (
+    Print,
+    Unrounded,
+    UnroundedCell,
+    UnroundedRow,
+    UnroundedTable,
+)
 from tieout.composition.model import Column
 from tieout.composition.rounding.model import Equation
 from tieout.composition.words.wording import UnknownWord
@@ -30,12 +36,12 @@ class _Line:
     """A row of the layout with its cells."""
 
     spec: RowSpec
-    cells: tuple[DraftCell, ...]
+    cells: tuple[UnroundedCell, ...]
 
 
-def tabulate(layout: Layout, context: Context, faults: list[Fault]) -> Draft:
+def tabulate(layout: Layout, context: Context, faults: list[Fault]) -> UnroundedTable:
     """``layout`` with the amounts of ``context``; what is wrong with it is added to ``faults``."""
-    return _Tabulation(layout, context, faults).draft()
+    return _Tabulation(layout, context, faults).table()
 
 
 class _Tabulation:
@@ -50,7 +56,7 @@ class _Tabulation:
             use.decimals if same_use else layout.decimals,
         )
 
-    def draft(self) -> Draft:
+    def table(self) -> UnroundedTable:
         """The table, drawn up."""
         layout = self.layout
         lines = [self._line(spec) for row in layout.rows for spec in self._expanded(row)]
@@ -61,7 +67,7 @@ class _Tabulation:
             )
         lines, equations = self._totalled(lines)
         columns = tuple(self._column(n, column, lines) for n, column in enumerate(layout.columns))
-        return Draft(
+        return UnroundedTable(
             layout,
             self._filled("title", layout.title),
             self._filled("subtitle", layout.subtitle),
@@ -95,7 +101,7 @@ class _Tabulation:
             self._fault(spec.key, "says no concept, and no column does", "add concept, or make it a head")
         return _Line(spec, tuple(self._cell(spec, column) for column in self.layout.columns))
 
-    def _cell(self, row: RowSpec, column: ColumnSpec) -> DraftCell:
+    def _cell(self, row: RowSpec, column: ColumnSpec) -> UnroundedCell:
         concept = cut_of(row, column).concept
         if concept in self.context.failed:
             return None
@@ -115,7 +121,7 @@ class _Tabulation:
         """Whether a row has anything to say; a row of dashes must be asked for, or is a fault."""
         if line.spec.head:
             return not line.spec.needs or line.spec.needs in self.context.concepts
-        if any(isinstance(cell, Drawn) for cell in line.cells):
+        if any(isinstance(cell, Unrounded) for cell in line.cells):
             return True
         if line.spec.optional or any(cell is None for cell in line.cells):
             return False
@@ -193,7 +199,7 @@ class _Tabulation:
                 return True
         return False
 
-    def _across(self, line: _Line, n: int, members: Sequence[str]) -> list[tuple[DraftCell, Fraction]]:
+    def _across(self, line: _Line, n: int, members: Sequence[str]) -> list[tuple[UnroundedCell, Fraction]]:
         mine = self.layout.columns[n].cut
         return [
             (cell, Fraction(1))
@@ -205,14 +211,14 @@ class _Tabulation:
 
     # Rows and columns
 
-    def _row(self, line: _Line) -> DraftRow:
+    def _row(self, line: _Line) -> UnroundedRow:
         spec = line.spec
         label = spec.label or (
             self.context.member_label(spec.cut.member)
             if spec.each_member and spec.cut.member
             else self.context.label(spec.cut.concept)
         )
-        return DraftRow(
+        return UnroundedRow(
             self._filled(f"{spec.key}.label", label, self._row_period(spec)),
             line.cells, spec.depth, spec.emphasis, spec.cut.concept, spec.note,
         )  # fmt: skip
@@ -222,16 +228,16 @@ class _Tabulation:
 
     def _column(self, n: int, column: ColumnSpec, lines: Sequence[_Line]) -> Column:
         heads = column.heads or self._usual_heads(column)
-        units = [cell.unit for line in lines if isinstance(cell := line.cells[n], Drawn)]
+        units = [cell.unit for line in lines if isinstance(cell := line.cells[n], Unrounded)]
         text = column.unit_text
         if text is None:
             text = self._unit_text(column, units)
-        drawn = next((cell for line in lines if isinstance(cell := line.cells[n], Drawn)), None)
+        unrounded = next((cell for line in lines if isinstance(cell := line.cells[n], Unrounded)), None)
         return Column(
             tuple(self._filled(f"{column.key}.head", head, column.cut.period) for head in heads),
             text,
             self._period(column, lines, n),
-            drawn.decimals if drawn else 0,
+            unrounded.decimals if unrounded else 0,
         )
 
     def _usual_heads(self, column: ColumnSpec) -> tuple[str, ...]:
@@ -266,42 +272,44 @@ class _Tabulation:
             self.faults.append(fault)
 
 
-def _prints(parts: Sequence[tuple[DraftCell, Fraction]]) -> Terms:
+def _prints(parts: Sequence[tuple[UnroundedCell, Fraction]]) -> Terms:
     """The prints of a total's parts; what is nil is zero, and takes no part."""
     return tuple(
-        (part.print, weight) for part, weight in parts if isinstance(part, Drawn) and part.print is not None
+        (part.print, weight)
+        for part, weight in parts
+        if isinstance(part, Unrounded) and part.print is not None
     )
 
 
-def _adds_up(cell: DraftCell, parts: Sequence[tuple[DraftCell, Fraction]]) -> bool:
+def _adds_up(cell: UnroundedCell, parts: Sequence[tuple[UnroundedCell, Fraction]]) -> bool:
     """Whether the parts shown are the whole total, to the last digit."""
-    drawn = [(part.value * part.sign, weight) for part, weight in parts if isinstance(part, Drawn)]
-    whole = cell.value * cell.sign if isinstance(cell, Drawn) else Fraction(0)
-    return sum((value * weight for value, weight in drawn), Fraction(0)) == whole
+    unrounded = [(part.value * part.sign, weight) for part, weight in parts if isinstance(part, Unrounded)]
+    whole = cell.value * cell.sign if isinstance(cell, Unrounded) else Fraction(0)
+    return sum((value * weight for value, weight in unrounded), Fraction(0)) == whole
 
 
-def _following(cell: DraftCell, terms: Terms) -> DraftCell:
+def _following(cell: UnroundedCell, terms: Terms) -> UnroundedCell:
     """The cell, said to be the sum of ``terms``, unless it is said to follow from others already."""
-    if isinstance(cell, Drawn) and cell.operation is None:
+    if isinstance(cell, Unrounded) and cell.operation is None:
         return replace(cell, operation=Operation.SUM, terms=terms)
     return cell
 
 
-def _equation(cell: DraftCell, terms: Terms) -> Iterator[Equation[Print]]:
+def _equation(cell: UnroundedCell, terms: Terms) -> Iterator[Equation[Print]]:
     """That a cell is the sum of ``terms`` in print, where all are printed to the same place."""
     if any(abs(weight) != 1 for _, weight in terms):
         return
     whole = [(printed, int(weight)) for printed, weight in terms]
-    if isinstance(cell, Drawn) and cell.print is not None:
+    if isinstance(cell, Unrounded) and cell.print is not None:
         whole.append((cell.print, -1))
     if len(whole) > 1 and len({printed.exponent for printed, _ in whole}) == 1:
         yield Equation(tuple(whole))
 
 
-def _changes(cells: Sequence[DraftCell]) -> Iterator[Equation[Print]]:
+def _changes(cells: Sequence[UnroundedCell]) -> Iterator[Equation[Print]]:
     """That a change is the difference of the levels beside it."""
-    printed = {cell.print for cell in cells if isinstance(cell, Drawn)}
+    printed = {cell.print for cell in cells if isinstance(cell, Unrounded)}
     for cell in cells:
-        is_change = isinstance(cell, Drawn) and cell.print is not None and cell.print.before is not None
-        if is_change and isinstance(cell, Drawn) and all(level in printed for level, _ in cell.terms):
+        is_change = isinstance(cell, Unrounded) and cell.print is not None and cell.print.before is not None
+        if is_change and isinstance(cell, Unrounded) and all(level in printed for level, _ in cell.terms):
             yield from _equation(cell, cell.terms)

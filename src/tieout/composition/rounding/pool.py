@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from tieout.composition.layouts.draft import Drawn, Print
+from tieout.composition.layouts.unrounded import Print, Unrounded
 from tieout.composition.printing import nearest, places
 from tieout.composition.rounding.controlled import foot
 from tieout.composition.rounding.derived import denied, is_moved
@@ -23,22 +23,22 @@ Sharing = Mapping[Print, tuple[Shared, int]]
 
 
 def press(
-    figures: Iterable[Drawn], equations: Sequence[Equation[Print]], plain: Iterable[Drawn] = ()
+    figures: Iterable[Unrounded], equations: Sequence[Equation[Print]], plain: Iterable[Unrounded] = ()
 ) -> Mapping[Print, int]:
     """The mantissa of every print, with the amount's own sign.
 
     Held where plain rounding puts it is what is printed in ``plain`` places too, and what a rate or a share
     beside it would deny elsewhere.
     """
-    drawn = list(figures)
-    shared = _sharing(drawn)
+    unrounded = list(figures)
+    shared = _sharing(unrounded)
     between = [_between(equation, shared) for equation in equations]
     held: set[Shared] = {name for name, _ in _sharing(plain).values()}
     while True:
         mantissas = _pressed(shared, between, held)
         moved = {
             shared[printed][0]
-            for printed in denied(drawn, mantissas)
+            for printed in denied(unrounded, mantissas)
             if is_moved(abs(mantissas[printed]), shared[printed][0][0])
         }
         if moved <= held:
@@ -55,7 +55,7 @@ def _pressed(
     return {printed: found[name] * sign for printed, (name, sign) in shared.items()}
 
 
-def _sharing(figures: Iterable[Drawn]) -> Sharing:
+def _sharing(figures: Iterable[Unrounded]) -> Sharing:
     """For each print what it shares with others of its size, and −1 where it is below zero."""
     found: dict[Print, tuple[Shared, int]] = {}
     for each in figures:

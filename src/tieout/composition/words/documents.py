@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 from tieout.composition.context import Context
 from tieout.composition.faults import Fault
-from tieout.composition.layouts.draft import Print
+from tieout.composition.layouts.unrounded import Print
 from tieout.composition.rounding.model import Equation
 from tieout.composition.words.grammar import Expression, Malformed, Placement, Text, parse
 from tieout.composition.words.markdown import MARK, MOST, TextBlock, Written, read_markdown
-from tieout.composition.words.sentences import DraftRun, say
+from tieout.composition.words.sentences import UnroundedRun, say
 from tieout.composition.words.wording import UnknownWord
 
 MARKS = re.compile(f"([{chr(MARK)}-{chr(MARK + MOST - 1)}])")
 
 
 @dataclass(frozen=True, slots=True)
-class DraftText:
+class UnroundedText:
     """A heading (``level`` from 1) or a paragraph (0) with its words and unprinted figures."""
 
-    runs: tuple[DraftRun, ...]
+    runs: tuple[UnroundedRun, ...]
     level: int
     item: bool
     note: bool
@@ -73,16 +73,16 @@ def fault(file: str, at: Written, error: Malformed) -> Fault:
 
 def write(
     source: Source, context: Context, faults: list[Fault]
-) -> tuple[list[DraftText | Placement], list[Equation[Print]]]:
+) -> tuple[list[UnroundedText | Placement], list[Equation[Print]]]:
     """The blocks of a document with its figures drawn, and the equations within its sentences."""
-    blocks: list[DraftText | Placement] = []
+    blocks: list[UnroundedText | Placement] = []
     equations: list[Equation[Print]] = []
     for block in source.blocks:
         alone = _placed(block, source, faults)
         if alone is not None:
             blocks.append(alone)
             continue
-        runs: list[DraftRun] = []
+        runs: list[UnroundedRun] = []
         for piece in filter(None, MARKS.split(block.text)):
             if not MARKS.fullmatch(piece):
                 runs.append(piece)
@@ -91,7 +91,7 @@ def write(
             said, found = _said(source, index, context, faults)
             runs += said
             equations += found
-        blocks.append(DraftText(tuple(runs), block.level, block.item, block.note))
+        blocks.append(UnroundedText(tuple(runs), block.level, block.item, block.note))
     return blocks, equations
 
 
@@ -118,7 +118,7 @@ def _placed(block: TextBlock, source: Source, faults: list[Fault]) -> Placement 
 
 def _said(
     source: Source, index: int, context: Context, faults: list[Fault]
-) -> tuple[list[DraftRun], list[Equation[Print]]]:
+) -> tuple[list[UnroundedRun], list[Equation[Print]]]:
     expression = source.expressions[index]
     at = source.written[index]
     try:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tieout.composition.amounts import Operation
 from tieout.composition.context import Context
-from tieout.composition.layouts.draft import Drawn, Print
 from tieout.composition.layouts.toml import meant
+from tieout.composition.layouts.unrounded import Print, Unrounded
 from tieout.composition.printing import nearest, places
 from tieout.composition.rounding.model import Equation
 from tieout.composition.words import subjects
@@ -18,7 +18,7 @@ from tieout.composition.words.subjects import Subject
 from tieout.composition.words.wording import Pattern
 from tieout.values.unit import PERCENT
 
-DraftRun = str | Drawn
+UnroundedRun = str | Unrounded
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -26,7 +26,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 class Said:
     """What an expression says, and the equations between its own figures."""
 
-    runs: tuple[DraftRun, ...]
+    runs: tuple[UnroundedRun, ...]
     equations: tuple[Equation[Print], ...] = ()
 
 
@@ -35,7 +35,7 @@ def say(expression: Expression, context: Context) -> Said:
     now = subjects.find(expression, context)
     assert now is not None  # only a shifted period may be without amount
     if not expression.pattern and expression.measure == "level":
-        return Said((now.drawn(),))
+        return Said((now.unrounded(),))
     pattern = _pattern(expression, context)
     before, then = subjects.previous(expression, now, context, pattern.against)
     if before is None:
@@ -112,7 +112,7 @@ def _words(
     )
 
 
-def _measured(expression: Expression, now: Subject, before: Subject, context: Context) -> Drawn:
+def _measured(expression: Expression, now: Subject, before: Subject, context: Context) -> Unrounded:
     if expression.measure == "change":
         return subjects.change(now, before)
     rate = subjects.rate(now, before, context, expression.decimals)
@@ -124,18 +124,20 @@ def _measured(expression: Expression, now: Subject, before: Subject, context: Co
 
 
 def _filled(words: str, expression: Expression, now: Subject, before: Subject, context: Context) -> Said:
-    runs: list[DraftRun] = []
+    runs: list[UnroundedRun] = []
     at = 0
     for match in SLOT.finditer(words):
         runs.append(words[at : match.start()])
         runs.append(_slot(match[1], expression, now, before, context))
         at = match.end()
     runs.append(words[at:])
-    figures = [run for run in runs if isinstance(run, Drawn)]
+    figures = [run for run in runs if isinstance(run, Unrounded)]
     return Said(tuple(run for run in runs if run != ""), equations(figures))
 
 
-def _slot(name: str, expression: Expression, now: Subject, before: Subject, context: Context) -> DraftRun:
+def _slot(
+    name: str, expression: Expression, now: Subject, before: Subject, context: Context
+) -> UnroundedRun:
     sign = 1 if now.value >= before.value else -1
     words: Mapping[str, str] = {
         "period": now.named.name,
@@ -148,13 +150,13 @@ def _slot(name: str, expression: Expression, now: Subject, before: Subject, cont
         return words[name]
     match name:
         case "value":
-            return now.drawn()
+            return now.unrounded()
         case "previous":
-            return before.drawn()
+            return before.unrounded()
         case "amount":
-            return now.drawn(1 if now.value >= 0 else -1)
+            return now.unrounded(1 if now.value >= 0 else -1)
         case "previous_amount":
-            return before.drawn(1 if before.value >= 0 else -1)
+            return before.unrounded(1 if before.value >= 0 else -1)
         case "change":
             return subjects.change(now, before)
         case "size":
@@ -169,7 +171,7 @@ def _slot(name: str, expression: Expression, now: Subject, before: Subject, cont
     raise Malformed(f'no slot "{{{name}}}"', "docs/compose.md has them all")
 
 
-def equations(figures: list[Drawn]) -> tuple[Equation[Print], ...]:
+def equations(figures: list[Unrounded]) -> tuple[Equation[Print], ...]:
     """That the changes among ``figures`` are the differences of the levels said beside them."""
     printed: set[Print | None] = {figure.print for figure in figures}
     return tuple(

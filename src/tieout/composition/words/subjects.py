@@ -11,9 +11,9 @@ from tieout.composition.books.model import NamedPeriod
 from tieout.composition.calendar import NoSuchPeriod
 from tieout.composition.context import Context
 from tieout.composition.layouts.cells import following
-from tieout.composition.layouts.draft import Drawn, Print
 from tieout.composition.layouts.load import SCALES
 from tieout.composition.layouts.toml import meant
+from tieout.composition.layouts.unrounded import Print, Unrounded
 from tieout.composition.words.grammar import Expression, Malformed, Part
 from tieout.values.unit import PERCENT, POINTS, Unit, UnitClass
 
@@ -34,11 +34,11 @@ class Subject:
     terms: tuple[tuple[Print, Fraction], ...]
     lasts: bool = False  # an amount of all of its period, not at its end and no share
 
-    def drawn(self, sign: int = 1) -> Drawn:
+    def unrounded(self, sign: int = 1) -> Unrounded:
         """Its figure, times ``sign``."""
         printed = None if self.amount is None else Print(self.amount.key, self.scale - self.decimals)
         operation, terms = (self.operation, self.terms) if sign == 1 else (None, ())
-        return Drawn(
+        return Unrounded(
             self.value * sign, self.unit, self.scale, self.decimals, sign, printed, operation, terms
         )
 
@@ -168,7 +168,7 @@ def _amount(part: Part, context: Context, shift: str) -> tuple[NamedPeriod, Amou
     return named, amount
 
 
-def change(now: Subject, before: Subject, sign: int = 1) -> Drawn:
+def change(now: Subject, before: Subject, sign: int = 1) -> Unrounded:
     """The change from ``before`` to ``now``, in the same unit (percentages: in points), times ``sign``."""
     unit = POINTS if now.unit == PERCENT else now.unit
     printed: Print | None = None
@@ -179,14 +179,14 @@ def change(now: Subject, before: Subject, sign: int = 1) -> Drawn:
         weighed = ((now.amount, Fraction(1)), (before.amount, Fraction(-1)))
         terms = tuple((Print(each.key, exponent), weight) for each, weight in weighed if each.value)
     value = (now.value - before.value) * sign
-    return Drawn(
+    return Unrounded(
         value, unit, now.scale, now.decimals, sign, printed, Operation.SUM if terms else None, terms
     )
 
 
 def rate(
     now: Subject, before: Subject, context: Context, decimals: int | None = None, sign: int = 1
-) -> Drawn | None:
+) -> Unrounded | None:
     """The rate of change in percent, times ``sign``; None where the base is not above zero."""
     if before.value <= 0:
         return None
@@ -196,7 +196,7 @@ def rate(
         exponent = now.scale - now.decimals
         terms = tuple((Print(each.key, exponent), Fraction(1)) for each in (now.amount, before.amount))
     places = context.printing.decimals_of(PERCENT) if decimals is None else decimals
-    return Drawn(
+    return Unrounded(
         value,
         PERCENT,
         0,

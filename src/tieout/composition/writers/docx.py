@@ -15,7 +15,7 @@ from typing import Any
 from tieout.composition.model import Document, Figure, Heading, Paragraph, Release, Table
 from tieout.composition.writers._cells import clean
 from tieout.composition.writers._heads import shared_unit
-from tieout.outputs._needs import needed
+from tieout.outputs._libraries import needed
 
 NAME = "docx"
 EXTENSION = ".docx"

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from tieout.composition.model import Document, Release
 from tieout.composition.writers._print.data import data
-from tieout.outputs._needs import needed
+from tieout.outputs._libraries import needed
 
 NAME = "pdf"
 EXTENSION = ".pdf"

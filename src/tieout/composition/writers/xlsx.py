@@ -17,7 +17,7 @@ from tieout.composition.writers._cells import clean, figures_of
 from tieout.composition.writers._workbook import formula
 from tieout.composition.writers._workbook.formula import Place
 from tieout.composition.writers._workbook.sheet import Sheet, first_row
-from tieout.outputs._needs import needed
+from tieout.outputs._libraries import needed
 from tieout.outputs._workbook.names import cell_name, quoted, sheet_names
 from tieout.outputs._workbook.styles import Styles
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tieout.readers import limits
 from tieout.readers._html.sheet import Sheet
-from tieout.values.members import at_hand
+from tieout.values.enumerations import at_hand
 
 
 @at_hand

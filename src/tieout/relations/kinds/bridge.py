@@ -18,7 +18,7 @@ from math import log2
 from tieout.relations.ledger import EMPTY, Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import Instance, Weighed, tried
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 NAME = "bridge"

@@ -15,7 +15,7 @@ from tieout.relations.ledger import Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, holds, weigh
 from tieout.tables.model import Measure
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import POINTS, UnitClass
 
 NAME = "difference"

@@ -14,7 +14,7 @@ from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger, Series
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, prints, weigh
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import SHARES, UnitClass
 
 NAME = "dividend"

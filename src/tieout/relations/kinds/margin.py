@@ -18,7 +18,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 NAME = "margin"

@@ -17,7 +17,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.tables.model import Measure
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 
 NAME = "partition"
 FORMULA = "total in another table = Σ row"

@@ -18,7 +18,7 @@ from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 NAME = "rollforward"

@@ -16,7 +16,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 NAME = "subtotal"

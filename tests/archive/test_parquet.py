@@ -13,7 +13,7 @@ import pytest
 import archived
 import tieout.archive
 from tieout.archive.add import add
-from tieout.archive.exchange import export, take_in
+from tieout.archive.parquet import export, take_in
 from tieout.archive.schema import OF_A_RELEASE, TABLES, VERSION
 from tieout.archive.store import Archive, open_archive
 from tieout.errors import ArchiveRefused, TieoutError

@@ -1,7 +1,7 @@
-"""A series as a picture: SVG with bars for what flows in a period and dots for what stands at a day.
+"""A series as a chart: SVG with bars for what flows in a period and dots for what stands at a day.
 
 A derived quarter has a dashed outline and no fill, so that it is told by shape. Colours are the pages'
-custom properties; a picture on its own brings them along. Every bar leads to the figure that prints it.
+custom properties; a chart on its own brings them along. Every bar leads to the figure that prints it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from html import escape
 
 from tieout.archive.series import INSTANT, Point, Print, Series
-from tieout.archive.told import sources, unit_words, value_text, where
+from tieout.archive.series_text import sources, unit_words, value_text, where
 from tieout.facts.key import Basis
 from tieout.outputs.html import look_css
 
@@ -70,8 +70,8 @@ def plotted(series: Series) -> list[Point]:
     return list(series.points)
 
 
-def picture(series: Series, link: Link = where_link, *, standalone: bool = False, width: int = WIDE) -> str:
-    """The picture; ``link`` says where a figure is found; ``standalone`` brings the colours along."""
+def chart(series: Series, link: Link = where_link, *, standalone: bool = False, width: int = WIDE) -> str:
+    """The chart; ``link`` says where a figure is found; ``standalone`` brings the colours along."""
     points = plotted(series)
     if not points:
         return ""
@@ -93,7 +93,7 @@ def picture(series: Series, link: Link = where_link, *, standalone: bool = False
 
 
 def _told(points: Sequence[Point], series: Series) -> str:
-    """What the picture shows, for who cannot see it."""
+    """What the chart shows, for who cannot see it."""
     first, last = points[0], points[-1]
     return (
         f"From {value_text(first.value, series, first.exponent)} ({first.period}) "

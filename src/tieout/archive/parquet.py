@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tieout.archive.across import relate
+from tieout.archive.links import relate
 from tieout.archive.schema import OF_A_RELEASE, RELEASES, TABLES, Table, quoted
 from tieout.archive.store import Archive
 from tieout.archive.versions import number

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tieout.archive.recall import items_of_releases
+from tieout.archive.earlier import items_of_releases
 from tieout.archive.rows import Row
 from tieout.archive.store import Archive
 from tieout.items.grouping import Node, grouped, names_of

@@ -6,9 +6,9 @@ from itertools import permutations
 from pathlib import Path
 
 import archived
-from tieout.archive.across import relate
 from tieout.archive.add import add
-from tieout.archive.recall import items_of_releases
+from tieout.archive.earlier import items_of_releases
+from tieout.archive.links import relate
 from tieout.archive.schema import ACROSS
 from tieout.archive.store import Archive, open_archive
 from tieout.items.read import items_of

@@ -27,7 +27,7 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Unrounded:
     """A figure to be printed: its value with the sign it is printed with.
 
     ``print`` is what it shares with other places, None for rates and shares, which are computed alone.
@@ -49,15 +49,15 @@ class Drawn:
         return self.scale - self.decimals
 
 
-DraftCell = Drawn | Nil | str | None
+UnroundedCell = Unrounded | Nil | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class DraftRow:
+class UnroundedRow:
     """A row with unrounded cells."""
 
     label: str
-    cells: tuple[DraftCell, ...]
+    cells: tuple[UnroundedCell, ...]
     depth: int
     emphasis: Emphasis
     concept: str
@@ -65,7 +65,7 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnroundedTable:
     """A table drawn up: cells with unrounded values, and the equations that ought to hold in print."""
 
     layout: Layout
@@ -73,12 +73,12 @@ class Draft:
     subtitle: str
     stub_head: str
     columns: tuple[Column, ...]
-    rows: tuple[DraftRow, ...]
+    rows: tuple[UnroundedRow, ...]
     equations: tuple[Equation[Print], ...]
     notes: tuple[str, ...]
     method: Method
 
-    def drawn(self) -> Iterator[Drawn]:
+    def figures(self) -> Iterator[Unrounded]:
         """Every figure of the table."""
         for row in self.rows:
-            yield from (cell for cell in row.cells if isinstance(cell, Drawn))
+            yield from (cell for cell in row.cells if isinstance(cell, Unrounded))
