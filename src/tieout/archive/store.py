@@ -93,7 +93,7 @@ class Archive:
         """A query's result, to take as rows, Arrow, pandas or polars; docs/archive.md has the tables."""
         from tieout.archive.result import result_of
 
-        return result_of(self, query)
+        return result_of(self.connection, self.path, query)
 
     def insert(self, rows: Rows) -> None:
         """Rows of several tables; within a transaction of the caller's."""
