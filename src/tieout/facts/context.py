@@ -18,12 +18,11 @@ from tieout.document.model import Role
 from tieout.facts.frames import Frame
 from tieout.facts.mentions import mentions_in
 from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.values.months import SHORT
 from tieout.values.period import Period
 
 _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom)\b")
-_may_name = re.compile(
-    r"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s?[–—-]"
-)
+_may_name = re.compile(rf"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:{'|'.join(SHORT)})[a-z]*\s?[–—-]")
 _run_in = re.compile(r"[\s•◦●▪–—*-]*(?P<topic>[A-Z][^:.;,]{1,60}?)(?::|\s[–—])\s+\S")
 _MOST_WORDS = 12  # of a line that announces a list and says whose
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)

@@ -6,12 +6,9 @@ import re
 
 from tieout.facts.look import Look, Other
 from tieout.facts.model import OtherKind
+from tieout.values.months import MONTH
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = MONTH.lower()
 _month_before = re.compile(rf"\b{_MONTH}\.?,?\s+$")
 _month_after = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?")
 _day_rest = re.compile(r"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}\b)?(?:,?\s*(?:19|20)\d\d\b)?")

@@ -10,10 +10,11 @@ import re
 
 from tieout.document.model import Document
 from tieout.document.separators import strings_of
+from tieout.values.months import SHORT
 
 _in_digits = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
 _may_be = re.compile(r"/\d{1,2}/(?:19|20)?\d\d(?!\d)")
-_month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_month = f"(?:{'|'.join(SHORT)})[a-z]{{0,6}}"
 _day_before = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_month},? (?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b"
 )

@@ -9,13 +9,9 @@ import re
 from datetime import date
 
 from tieout.tables.phrase import DateOrder, Phrase
+from tieout.values.months import SHORT
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+MONTHS = {name.lower(): number for number, name in enumerate(SHORT, start=1)}
 _digits = re.compile(r"\d+")
 _month = re.compile("[a-z]{3}")
 _name = re.compile("[a-z]{3,}")

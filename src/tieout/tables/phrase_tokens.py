@@ -27,6 +27,7 @@ from tieout.tables.phrase_dates import (
     slash_date,
     year_span,
 )
+from tieout.values.months import MONTH, NAMES, SHORT
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -34,10 +35,7 @@ _NUMBERS = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_month = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_month = rf"{MONTH.lower()}\b\.?"
 _tens = "(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _number = rf"(?:\d{{1,2}}|{_tens}|{'|'.join(sorted((*_ONES, *_TEENS), key=len, reverse=True))})"
 _ordinal = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
@@ -85,8 +83,8 @@ _token = re.compile(
 _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STARTS = (
-    *"january february march april may june july august september october november december jan feb mar apr"
-    " jun jul aug sep sept oct nov dec first second third fourth q h fy fiscal full year years ytd ttm ltm"
+    *map(str.lower, (*NAMES, *SHORT)),
+    *"sept first second third fourth q h fy fiscal full year years ytd ttm ltm"
     " trailing last rolling r half financial quarter quarters twenty thirty forty fifty".split(),
     *_ONES,
     *_TEENS,

@@ -15,6 +15,7 @@ from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
 from tieout.tables.phrase_dates import date_of
 from tieout.tables.phrase_tokens import Spelled, tokens
+from tieout.values.months import SHORT
 
 _glue = re.compile(
     r"[\s,()*]*(?:(?:of|the|for|in|ended|ending|on|at|as of|our|its|fiscal|year|period|unaudited"
@@ -87,7 +88,7 @@ def is_period(text: str) -> bool:
 
 _possible = re.compile(
     r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd|ltm|r12"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[-–—]"
+    rf"|(?:{'|'.join(SHORT).lower()})[a-z]*\.?\s?[-–—]"
 )
 _LITTLE = re.compile(
     r"ended|ending|forecast|for|the|as|of|at|and|unaudited|audited|restated|fiscal|results|[\s,.:;()*&–—-]+"

@@ -28,6 +28,8 @@ _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
 _zeros = re.compile(r"(?:^|[\s($€£¥'’])(?:000)(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
+# Words that link what stands before them to what follows: nothing ends with one.
+LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
 _codes = "|".join((*map(str.lower, CODES), "rmb"))
 # "€m", "SEK m", "EURbn", "MSEK": looked for only where a word may end so; "b" alone only behind a sign.
 _may_scale = re.compile(

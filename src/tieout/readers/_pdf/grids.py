@@ -14,11 +14,10 @@ from tieout.readers._pdf.rules import Rules, ruled_apart
 from tieout.readers._pdf.stretches import Stretch
 from tieout.readers._pdf.turned import back
 from tieout.readers._pdf.words import Box
+from tieout.values.months import NAMES
 
 _year = re.compile(r"\b(?:19|20)\d\d$")
-_month = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
-)
+_month = re.compile(rf"\b(?:{'|'.join(NAMES)})$")
 _day = re.compile(r"\d{1,2}, (?:19|20)\d\d$")
 _NEAR = 3.0  # points between a rule and the row that it rules
 

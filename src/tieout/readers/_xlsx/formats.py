@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
+from tieout.values.months import NAMES
+
 GENERAL = "General"
 BUILT_IN = {
     0: GENERAL,
@@ -215,9 +217,6 @@ def _general(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
 def _date(number: Decimal, section: _Section, from_1904: bool) -> str:
     """A serial number of days as a date; what lies outside the calendar as it is."""
     epoch = _EPOCH_1904 if from_1904 else _EPOCH
@@ -241,7 +240,7 @@ def _part(moment: datetime, token: str, after_hours: bool) -> str:
     if first == "y":
         return f"{moment.year}" if length > 2 else f"{moment.year % 100:02}"
     if first == "m" and not after_hours:
-        month = _MONTHS[moment.month - 1]
+        month = NAMES[moment.month - 1]
         return {1: f"{moment.month}", 2: f"{moment.month:02}", 3: month[:3], 5: month[0]}.get(length, month)
     if first == "d":
         return (

@@ -18,6 +18,7 @@ from math import log2
 from tieout.relations.ledger import EMPTY, Ledger, Sheet
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.weighing import Instance, Weighed, tried
+from tieout.values.months import NAMES
 from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
@@ -44,11 +45,7 @@ _whole = re.compile(
     re.IGNORECASE,
 )
 _even_so = re.compile(r"\bimpact\b|\beffect of\b|less\b.*\beffect\b|volume|pricing", re.IGNORECASE)
-_when = re.compile(
-    r"\b(?:\d[\d/.,-]*|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|q[1-4])(?!\w)|,",
-    re.IGNORECASE,
-)
+_when = re.compile(rf"\b(?:\d[\d/.,-]*|{'|'.join(NAMES)}|q[1-4])(?!\w)|,", re.IGNORECASE)
 _rates = (UnitClass.PERCENT, UnitClass.POINTS)
 
 Terms = tuple[tuple[int, int], ...]  # lines relative to the target's, with weights

@@ -16,12 +16,10 @@ from tieout.document.model import Grid, GridCell, Text
 from tieout.tables.aligned.heads import head_rows
 from tieout.tables.aligned.lines import Line, Mark, Place, chunks, column_at
 from tieout.tables.aligned.text import concatenated, joined, sliced
+from tieout.tables.words import LINKS
 
 _INDENT = 4  # points a space
-_link_end = re.compile(
-    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|other)|[,;&–-]|\d,\d{3})\s*$",
-    re.IGNORECASE,
-)
+_link_end = re.compile(rf"(?:\b(?:{LINKS}|other)|[,;&–-]|\d,\d{{3}})\s*$", re.IGNORECASE)
 _large = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _year_end = re.compile(r"(?:19|20)\d\d[,;)]")
 _goes_on = re.compile(r"[a-z$\d(]|(?:OF|TO|AND|FOR|IN|ON|FROM|PER|BY|WITH|OR|AT|AS)\b")

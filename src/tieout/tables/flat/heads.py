@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
 from tieout.values.currency import CODES
+from tieout.values.months import MONTH, NAMES, SHORT
 
-_month = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
+_month = rf"{MONTH}\b\.?"
 _count = (
     r"(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|sixteen|seventeen"
     r"|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -95,18 +93,18 @@ _atom = re.compile(
 )
 # Where an atom may begin: a word of letters, or a digit or sign that no letter stands before.
 _first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/])|[$¥€£₩₹%％(/]")
-_FIRST_WORDS = frozenset(
-    """for fiscal full calendar year years quarter quarters half months month periods period first second
-    third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty
-    thirty forty fifty ytd january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sep sept oct nov dec q h fy cy as at amount amounts
-    dollars in jpy usd eur gbp cny rmb cad aud chf krw hkd inr twd sek us u c a r hk nt s dollar yen
-    euro euros won thousand thousands million millions billion billions hundred hundreds mn bn mm mln mil
-    yoy qoq y vs v change changes chg inc variance increase increases decrease decreases growth
-    decline difference percent percentage pct rate better fav favorable basis bps unaudited audited
-    projected m nominal organic reported underlying comparable like currency constant lakh lakhs crore
-    crores rs mkr tkr note notes ref""".split()
-) | {name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")}
+_FIRST_WORDS = {
+    *"""for fiscal full calendar year years quarter quarters half months month periods period first second
+    third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty
+    forty fifty ytd sept q h fy cy as at amount amounts dollars in jpy usd eur gbp cny rmb cad aud chf
+    krw hkd inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions
+    billion billions hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc variance increase
+    increases decrease decreases growth decline difference percent percentage pct rate better fav
+    favorable basis bps unaudited audited projected m nominal organic reported underlying comparable
+    like currency constant lakh lakhs crore crores rs mkr tkr note notes ref mln mil""".split(),
+    *map(str.lower, (*NAMES, *SHORT)),
+    *(name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")),
+}
 _FIRST_WORDS |= {f"{code.lower()}{scale}" for code in CODES for scale in ("m", "mn", "bn", "k")}
 _between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _sign = re.compile(r"[\d%$¥€£]")

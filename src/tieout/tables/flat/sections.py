@@ -16,6 +16,8 @@ from itertools import pairwise
 from tieout.tables.flat.opposites import are_opposite
 from tieout.tables.flat.rows import FlatRow, trimmed
 from tieout.tables.flat.stream import Place
+from tieout.tables.words import LINKS
+from tieout.values.months import MONTH
 
 _word = re.compile(r"\S+")
 _colon = re.compile(r":(?:[*†‡⁰¹²³⁴-⁹]+|\s?\(\w\))?\s+(?=[“\"(]?(?:[A-Z]|[a-z][A-Z]))")
@@ -34,10 +36,7 @@ _heads = re.compile(
     )\s+(?=[A-Z(])""",
     re.VERBOSE,
 )
-_month = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_month = rf"{MONTH}\.?"
 _period = re.compile(
     rf"\s*((?:(?:\w+|\d{{1,2}})\s+(?:[Mm]onths|[Ww]eeks)|(?:[Ff]iscal\s+)?(?:[Qq]uarter|[Yy]ear))\s+[Ee]nd(?:ed|ing)"
     rf"\s+{_month}\s+\d{{1,2}},?\s+\d{{4}}:?)\s+(?=[A-Z])"
@@ -48,9 +47,7 @@ _capitals = re.compile(
 _in_small = re.compile(r"(?<![\w.@/’'-])[A-Za-z][a-z]{3,}(?![\w@/]|\.\w)")
 _mark = re.compile(r"\(\w{1,2}\)|[*†‡⁰¹²³⁴-⁹]+")
 _link_end = re.compile(
-    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as|total|net|other|gross|less|basic|diluted)"
-    r"|[,&–—/-])$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{LINKS}|total|net|other|gross|less|basic|diluted)|[,&–—/-])$", re.IGNORECASE
 )
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from tieout.document.model import Span, Text
 from tieout.tables.model import Region
 from tieout.values.currency import CURRENCIES
+from tieout.values.months import MONTH
 from tieout.values.numeral import Numeral, scale_of
 
 BREAK = "\u2029"  # paragraph separator: white space to every regex, and never in a source we join
@@ -55,11 +56,7 @@ _ordinal = frozenset(("st", "nd", "rd", "th", "s", "a", "p", "am", "pm", "to", "
 _months = re.compile(
     r"(?:3|6|9|12)M\s+(?:FY\s?|CY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b"
 )  # "9M 2023" of a head
-_month = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_month = f"(?:{_month}|{_month.upper()})"
+_month = f"(?:{MONTH}|{MONTH.upper()})"
 _date = re.compile(  # the first character is looked at first: most can begin no date
     rf"(?=[JFMASOND\d])(?:\b{_month}\b\.?\s+\d{{1,2}}(?![\d,]*\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"
     # "27.2 June 30, 2020", "5 March 31, 2021": a cell, and the date that names the next row.

@@ -17,6 +17,7 @@ from tieout.tables.flat.heads import Boxhead
 from tieout.tables.flat.rows import trimmed
 from tieout.tables.flat.stream import BREAK, Place
 from tieout.tables.flat.words import Word, split_heads, words_of
+from tieout.tables.words import LINKS
 from tieout.values.period import Period
 
 _abbreviations = "".join(
@@ -50,9 +51,7 @@ _abbreviations = "".join(
 SENTENCE_END = re.compile(
     rf"[.!?]{_abbreviations}(?<!\s\d.)(?<!\s\d\d.)(?<!^\d.)[”\"’)]*(?=\s+[“\"(*]?[A-Z\d*]|\s*$)"
 )
-_link_end = re.compile(
-    r"(?:\b(?:of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as)|[,&–—-])\s*$", re.IGNORECASE
-)
+_link_end = re.compile(rf"(?:\b(?:{LINKS})|[,&–—-])\s*$", re.IGNORECASE)
 _LONGEST_NAME = 2  # words of a name over a group of columns; of more, where one ends is a guess
 _LONG = 8  # words: a fragment of a broken head is shorter
 _MOST = 14  # paragraphs a head is broken over
