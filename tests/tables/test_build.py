@@ -78,6 +78,14 @@ def test_headings_above_are_the_section() -> None:
     assert table.section == ("Segment results",)
 
 
+def test_a_heading_of_prose_is_no_title_of_what_stands_under_the_next() -> None:
+    prose = "Net cash provided by operating activities was $87.5 million. " * 4
+    customers = grid("|June 30, 2024|June 30, 2025", "Products|4,310|4,655", "Services|1,204|1,390")
+    (table,) = tables(f"<h2>Cash flows</h2><p>{prose}</p><h2>Customers</h2><h3>Number</h3>{customers}")
+    assert table.title == "Number"
+    assert table.columns[0].heading.period == Period(None, date(2024, 6, 30))
+
+
 def test_what_could_not_be_made_out_is_a_notice_with_its_place() -> None:
     source = document(grid("1|2", "3|4", "5|6") + "<p>Sales</p>" + grid("|Europe|Asia", "Sales|10|20"))
     found, notices = build_tables(source)

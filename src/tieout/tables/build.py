@@ -64,6 +64,7 @@ class _Walk:
         self.found: list[Table] = []
         self.above: list[str] = []
         self.heading = ""  # the last heading since the table before
+        self.prose = False  # whether sentences stand between that heading and here
         self.capitals = (-_NEAR, "")  # the last paragraph in capitals of a plain text, and its block
         self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
@@ -92,6 +93,9 @@ class _Walk:
             return
         if block.role is Role.HEADING and names_section(string):
             self._head(index, string)
+        if block.role is Role.HEADING and self.prose:  # the heading above it headed the prose alone
+            self.above = [words for words in self.above if words != self.heading]
+            self.prose = False
         lines = string.split("\n") if len(string) <= _LONGEST_ABOVE else (string,)
         for line in lines:
             self._note(line)
@@ -135,7 +139,7 @@ class _Walk:
         if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
             self.above.append(string)
         else:
-            self.above = [self.heading] if self.heading else []
+            self.above, self.prose = [self.heading] if self.heading else [], True
             self.above += [match.group() for match in _scale_aside.finditer(string)]
         del self.above[:-_MOST_ABOVE]
 
@@ -154,7 +158,7 @@ class _Walk:
             own = (*above, *titles)
             if own:
                 self.before = own if said_scale(own) else (*_scales(self.before), *own)
-            self.above, self.heading, self.apart = [], "", False
+            self.above, self.heading, self.apart, self.prose = [], "", False, False
             return
         for cell in (cell for row in block.rows for cell in row):
             self._note(cell.text.string)
