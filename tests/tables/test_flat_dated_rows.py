@@ -81,3 +81,34 @@ Yards 4,150(2) 3,998
 """
     (table,) = tables_of(source)
     assert prints(table) == [["2,610", "2,480"], ["(1,938)", "1,518"], ["4,150", "3,998"]]
+
+
+def test_an_items_end_is_no_head_of_the_table_below() -> None:
+    source = """Third Quarter Highlights
+- Net revenues of $80.6 million for the third quarter
+- Adjusted net income of $21.9 million, or $1.15 per share, for the third quarter
+Three Months Ended Nine Months Ended
+September 30, September 30,
+2023 2022 2023 2022
+(in thousands, except per share data)
+Net revenues $ 80,556 $ 60,129 $ 226,290 $ 173,964
+Net income $ 19,222 $ 15,874 $ 51,378 $ 47,473
+"""
+    run = tieout.check(source.encode())
+    (table,) = run.tables
+    assert [str(column.heading.period) for column in table.columns][::2] == [
+        "2023-07-01 to 2023-09-30",
+        "2023-01-01 to 2023-09-30",
+    ]
+    (share,) = [figure for figure in run.facts.figures if figure.printed.mantissa == 115]
+    assert share.unit.code == "USD/share"
+
+
+def test_a_headlines_amounts_in_billion_are_no_rows() -> None:
+    source = """Brackwater Reports 4Q23 Net Income of $6.7 Billion, EPS of $0.82
+
+4Q23 Revenue of $25.3 Billion, Includes Net Interest Income of $14.4 Billion ($14.5 Billion FTE)
+"""
+    run = tieout.check(source.encode())
+    assert run.tables == ()
+    assert {figure.printed.exponent for figure in run.facts.figures} == {8, -2}

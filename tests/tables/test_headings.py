@@ -11,6 +11,7 @@ from tieout.pipeline import check
 from tieout.tables.calendar import Calendar
 from tieout.tables.headings import heading_of, row_heading
 from tieout.tables.model import Heading, Measure
+from tieout.tables.phrases import phrase_of
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, money
 
@@ -152,3 +153,10 @@ def test_a_spanner_reaches_over_the_rules_that_are_wider_than_the_figures() -> N
     run = check("\n".join(lines).encode(), "ruled.txt")
     periods = [str(column.heading.period) for column in run.tables[0].columns]
     assert periods == [f"{year}-01-01 to {year}-12-31" for year in (2024, 2023, 2022)]
+
+
+def test_a_fiscal_year_below_a_quarters_title_is_the_year() -> None:
+    quarter, year = phrase_of("4Q23 results"), phrase_of("FY 2023")
+    assert (year.over(quarter).quarter, year.over(quarter).name) == (None, 2023)
+    assert phrase_of("2023").over(quarter).quarter == 4
+    assert year.over(phrase_of("Fourth Quarter")).quarter == 4

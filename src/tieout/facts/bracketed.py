@@ -22,6 +22,7 @@ _OUTCOME = r"(?:net\s|operating\s)?(?:profit|loss|gain|income|expense|surplus|de
 _opening = re.compile(
     rf"\s?(?P<noun>[a-z][a-z\s-]{{0,30}}\s)?\((?:\s?{_WHEN}\s?:)?(?:(?:an?\s)?{_OUTCOME}\sof)?\s?$"
 )
+_percent_behind = re.compile(r"\s?\)\s?(?:%|per\s?cent\b)")
 _closing = re.compile(r"\s?[a-z%]{0,3}\s?\)")
 
 
@@ -29,11 +30,20 @@ def tell_bracketed(sentence: Sentence) -> None:
     """Give figures in parentheses the unit and scale of the figure that they stand behind."""
     for number in range(1, len(sentence.marks)):
         opened = "(" in sentence.lower[number] or sentence.marks[number].raw[0] == "("
+        figure, mark = sentence.marks[number - 1], sentence.marks[number]
+        if opened and _are_percentages(sentence, number):
+            figure.unit = mark.unit = PERCENT
         if opened and _is_comparative(sentence, number):
-            figure, mark = sentence.marks[number - 1], sentence.marks[number]
             mark.unit, mark.noun = figure.unit, figure.noun
             mark.printed = Printed(mark.printed.mantissa, mark.printed.decimals, figure.printed.scale)
             mark.bracketed = True
+
+
+def _are_percentages(sentence: Sentence, number: int) -> bool:
+    """Whether the sign stands behind the parentheses: "a margin of 5.7 (5.9) percent"."""
+    pair = sentence.marks[number - 1 : number + 1]
+    bare = all(mark.kind is UnitClass.COUNT and not mark.noun for mark in pair)
+    return bare and _percent_behind.match(sentence.lower[number + 1]) is not None
 
 
 def _is_comparative(sentence: Sentence, number: int) -> bool:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from tieout.document.model import Span
 from tieout.facts.phrases import PER_SHARE_SUBJECT
 from tieout.tables.model import Measure
-from tieout.values.numeral import Numeral
+from tieout.values.currency import CODES, CURRENCIES
+from tieout.values.numeral import Numeral, scale_of
 from tieout.values.period import Period
 from tieout.values.printed import Printed
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
@@ -76,6 +77,10 @@ _CURRENCY_NAMES = {
     "ran": "ZAR",
     "zlo": "PLN",
 }
+# "12.5 million EUR", "12.5 EUR million", "4.49 SEK", "380 €": a code before digits is the next amount's.
+_code_after = re.compile(
+    rf"\s?(?P<code>{'|'.join(CODES)}|[€£¥])(?:\s(?P<scale>million|billion|thousand|mn|bn|m)\b)?(?![\w-]|\s?\d)"
+)
 _cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
 _shares_after = re.compile(
     r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic"
@@ -145,7 +150,8 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     mantissa = -abs(mantissa) if minus else mantissa
     after = text[numeral.end : numeral.end + 72]
     unit, scale, taken, noun = _unit(numeral, after, currency)
-    noun = noun if end == numeral.end else ""  # what follows the parentheses is not counted in them
+    if end != numeral.end or text[end - 1] == ")":
+        noun = ""  # what follows the parentheses is not counted in them
     vague = minus or (_approximate_before.search(before) if word in _APPROXIMATE_ENDS else None)
     if before[-1:] in _APPROXIMATE_MARKS:
         vague = vague or _approximate_before.search(before)
@@ -224,6 +230,10 @@ def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, 
     if named is not None:
         word = named.group("name").lower().replace("japanese ", "").replace("u.s. ", "").replace("us ", "")
         return _CURRENCY_NAMES[word[:3]], scale, named.end()
+    coded = _code_after.match(after)
+    if coded is not None:
+        own = scale_of(coded["scale"]) if coded["scale"] else 0
+        return CURRENCIES[coded["code"]], scale or own, coded.end()
     return None, scale, 0
 
 

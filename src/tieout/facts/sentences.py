@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪])")
+_stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪·])")
 # U+F0B7 is a symbol font's bullet. White space is bounded, or a page of blanks takes for ever.
-_bullet = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\n\s{0,999}\n")
-_bullets = "•◦●▪\uf0b7"
+_bullet = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\s{1,99}(?=·\s)|\n\s{0,999}\n")
+_bullets = "•◦●▪·\uf0b7"
 _blank = re.compile(r"\n\s{0,999}\n")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 

@@ -11,7 +11,7 @@ import re
 from tieout.facts.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
 
 _lead = re.compile(
-    r"^[\s•◦●▪*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"
+    r"^[\s•◦●▪·*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"
     r"|with)|as\sa\sresult|as\spreviously|relative\sto|versus|against"
     r"|due\sto|despite|based\son|with|additionally|however|also|finally|meanwhile|overall"
     r"|in\saddition|on\sa|year\sto\sdate|to\sdate"
@@ -53,7 +53,7 @@ _boundary = re.compile(
     re.DOTALL,
 )
 _opening = re.compile(
-    rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
+    rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪·*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
     rf"|both|total\sof|record|also|approximately|primarily|mainly|largely|principally"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis)\b(?=\s)|trailing-"

@@ -72,7 +72,7 @@ def _is_rule(string: str) -> bool:
 def _grid(run: list[Text], marked: bool) -> Grid | None:
     """The run's rows as a grid; None where they have not one number of cells, or no figures."""
     rows = [line for line in run if not _is_rule(line.string)]
-    if len(rows) < 2 or not any(character.isdecimal() for line in rows for character in line.string):
+    if len(rows) < 2:
         return None
     first = all(line.string.lstrip().startswith("|") for line in rows)
     last = all(line.string.endswith("|") for line in rows)
@@ -86,6 +86,8 @@ def _grid(run: list[Text], marked: bool) -> Grid | None:
     ]
     above = next((at for at, line in enumerate(run) if at and _is_rule(line.string)), 0)
     body = next((at for at, row in enumerate(cells) if _has_figures(row)), len(cells))
+    if body == len(cells):
+        return None
     return Grid(
         tuple(
             tuple(

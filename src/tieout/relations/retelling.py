@@ -2,7 +2,8 @@
 
 A row of a table says what it prints; a sentence's figure is often all that it has in common with another's.
 So both need a subject of their own, the same period, and the same words on what is left out. A short print
-is found again by chance: it needs a name of several words, or headings that name one part of the business.
+is found again by chance: it needs a period that is known, and a name of several words or headings that
+name one part of the business.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def may_retell(ledger: Ledger, one: int, other: int) -> bool:
     subjects = namer.subject(one), namer.subject(other)
     if leaves_out(subjects[0]) != leaves_out(subjects[1]) or is_net(subjects[0]) != is_net(subjects[1]):
         return False
-    return significant(ledger, one) >= TELLING or _is_one_name(ledger, one, other)
+    if significant(ledger, one) >= TELLING:
+        return True
+    return None not in periods and _is_one_name(ledger, one, other)
 
 
 def _is_one_name(ledger: Ledger, one: int, other: int) -> bool:

@@ -73,6 +73,8 @@ class _Walk:
         self.section_head, self.heading_block = "", -2  # the last heading and its block
         self.stretch: list[tuple[int, Text]] = []
         self.has_grids = any(isinstance(block, Grid) for block in document.blocks)
+        # A text has tables of any form; markup's are all marked up.
+        self.may_be_flat = not self.has_grids or document.source.format == "text"
 
     def tables(self) -> tuple[Table, ...]:
         for index, block in enumerate(self.document.blocks):
@@ -87,8 +89,9 @@ class _Walk:
 
     def _paragraph(self, index: int, block: Paragraph) -> None:
         string = block.text.string
-        if not self.has_grids:
+        if self.may_be_flat:
             self.stretch.append((index, block.text))
+        if not self.has_grids:
             self._note_lines(index, string)
             return
         if block.role is Role.HEADING and names_section(string):

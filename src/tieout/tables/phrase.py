@@ -116,6 +116,8 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
         outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
     if inner.name and not (inner.quarter or inner.half or dated):
         outer = replace(outer, day=None, month=None)
+        if outer.name and (outer.quarter or outer.half):  # "FY 2024" below "4Q24 results" is the year
+            outer = replace(outer, quarter=None, half=None)
     if inner.name and not inner.month:
         outer = replace(outer, year=None)
     elif inner.year:

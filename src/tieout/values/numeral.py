@@ -53,7 +53,8 @@ GROUPED = r"(?:\d{1,3}(?:,\d{3}){1,20}+|\d{1,2}(?:,\d\d(?!\d)){1,9}+,\d{3})(?!,?
 _core = rf"{GROUPED}(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
 # Rand are a letter, which says so only before a sum of money; one letter is a scale only behind a currency.
 _rand = r"R(?=\s?\d[\d,.]{0,20}\s?(?:million|billion|trillion|bn|m)\b)"
-_letter = r"(?(currency)(?:mln|tn|[mk]|(?:Mio|Mrd|[Cc]r)\b\.?)|(?!))"
+_of_the_last = r"(?<=\d\s)[A-Z]{3}\s\("  # "4.49 SEK (4.01)"
+_letter = r"(?(currency)(?:mln|tn|[mk]|(?<=\s)M(?!&)|(?:Mio|Mrd|[Cc]r)\b\.?)|(?!))"
 _MOST_DIGITS = 60  # with separators; what is longer counts nothing
 _digit = re.compile(r"\d")
 _BEFORE_DIGITS = 9 + max(map(len, CURRENCIES))  # characters of a numeral before its first digit, at most
@@ -65,7 +66,7 @@ _numeral = re.compile(
     (?=[\d.(−–△▲+{_first}-])(?=[^A-Z]|.[A-Z$.Fks\s\d])
     (?P<open>\(\s?)?
     (?P<minus>[-−–△▲+]\s?(?=[\d.$€£¥A-Z]))?
-    (?:(?=[{_first}])(?P<currency>{SCALED}|{_currency}|{_rand})\s?)?
+    (?:(?=[{_first}])(?!{_of_the_last})(?P<currency>{SCALED}|{_currency}|{_rand})\s?)?
     (?P<open2>\(\s?)?
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
+from tieout.tables.flat.stream import BREAK
 from tieout.values.currency import CODES
 from tieout.values.months import MONTH, NAMES, SHORT
 
@@ -160,7 +161,9 @@ def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
     cluster: list[Atom] = []
     last = start
     for atom in _atoms(string, start, end):
-        if cluster and not _between.fullmatch(string, last, atom.start):
+        if cluster and (
+            not _between.fullmatch(string, last, atom.start) or _ends_prose(string, cluster[0], last, atom)
+        ):
             yield tuple(cluster)
             cluster = []
         last = atom.end
@@ -168,6 +171,18 @@ def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
             cluster.append(atom)
     if cluster:
         yield tuple(cluster)
+
+
+_amount = re.compile(r"[$€£¥]\s?\d|\d[.,]\d")
+_line_end = re.compile(rf"[\n{BREAK}]")
+
+
+def _ends_prose(string: str, first: Atom, last: int, atom: Atom) -> bool:
+    """Whether a line ends before ``atom`` that prints an amount before ``first``, the cluster's."""
+    if not _line_end.search(string, last, atom.start):
+        return False
+    line = max(string.rfind("\n", 0, first.start), string.rfind(BREAK, 0, first.start)) + 1
+    return _amount.search(string, line, first.start) is not None
 
 
 def _atoms(string: str, start: int, end: int) -> list[Atom]:

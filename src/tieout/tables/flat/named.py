@@ -17,7 +17,9 @@ from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.stream import BREAK, Run
 
 _label = re.compile(r"\s*(?:%\s)?[“\"(]?[A-Z][^.;!?]*$")
-_scale_behind = re.compile(r"\s?(?:million|billion|thousand|percent|per\b|of\b|%(?!\s[A-Z])|[a-z])")
+_scale_behind = re.compile(
+    r"\s?(?:[Mm]illion|[Bb]illion|[Tt]housand|percent|per\b|of\b|%(?!\s[A-Z])|[a-z])"
+)
 _LONGEST_LABEL = 20  # words
 _COST = 8
 # What all columns hold, at the head of the labels: "Net Revenue Year over Year % Change | Reported …".

@@ -37,7 +37,7 @@ _cell = re.compile(
       (?P<minus>[-−–△▲+](?=[\d.$])|[△▲]\s(?=\d))?
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>{_grouped}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-      (?:\s(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b)?
+      (?:\s(?P<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Ll]akhs?|[Cc]rores?)\b)?
       (?:\s?(?P<percent>[%％]){_no_label}
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)

@@ -120,10 +120,16 @@ def _over_repeated(string: str, start: int, head: Boxhead, groups: int) -> Above
     return Above(trimmed(string, start, words[0].start), names)
 
 
+_rest_of_sentence = re.compile(
+    rf"[ ,;)]*[a-z][^\n{BREAK}]*[\n{BREAK}]"
+)  # "$1.15 | per share, for the quarter"
+
+
 def title_start(string: str, low: int, head: Boxhead) -> int:
     """Where the title of ``head`` begins, or the words that name its columns."""
     needed = len(set(_groups(string, head))) if head.by_unit_only else 0
-    return _begin(string, low, head.start, needed)
+    goes_on = _rest_of_sentence.match(string, low, head.start)
+    return _begin(string, goes_on.end() if goes_on else low, head.start, needed)
 
 
 def _named(

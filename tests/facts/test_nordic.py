@@ -1,0 +1,62 @@
+"""How Nordic releases write: comparatives in parentheses, currencies behind amounts, items in a line."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+
+
+@pytest.mark.parametrize(
+    ("said", "mantissa", "exponent", "unit"),
+    [
+        ("12.5 million EUR", 125, 5, "EUR"),
+        ("12.5 EUR million", 125, 5, "EUR"),
+        ("12.5 million EUR, up from", 125, 5, "EUR"),
+        ("4.49 SEK (4.01)", 449, -2, "SEK"),
+        ("SEK 665.8 M (663.0)", 6658, 5, "SEK"),
+        ("4.49 EUR per share", 449, -2, "EUR/share"),
+        ("380 €", 380, 0, "EUR"),
+        ("$5 M&A costs", 5, 0, "USD"),
+    ],
+)
+def test_a_currency_may_stand_behind_its_amount(said: str, mantissa: int, exponent: int, unit: str) -> None:
+    run = tieout.check(f"Sales were strong. Income amounted to {said} in May 2023.".encode())
+    first = run.facts.figures[0]
+    assert (first.printed.mantissa, first.printed.exponent, first.unit.code) == (mantissa, exponent, unit)
+
+
+def test_a_comparative_is_in_the_unit_of_its_figure() -> None:
+    found = tieout.check(
+        b"Income for the period was MSEK 45.7 (-48.2) and earnings per share were SEK 0.76 (-0.95). "
+        b"The margin was 5.7 (5.9) percent."
+    ).facts.figures
+    assert [(each.printed.mantissa, each.printed.exponent, each.unit.code) for each in found] == [
+        (457, 5, "SEK"),
+        (-482, 5, "SEK"),
+        (76, -2, "SEK/share"),
+        (-95, -2, "SEK/share"),
+        (57, -1, "percent"),
+        (59, -1, "percent"),
+    ]
+
+
+def test_a_dot_between_items_of_one_line_parts_them() -> None:
+    source = (
+        "Half-year report · Net sales rose by 8 percent to MSEK 4,352 (4,030). · Operating profit fell by "
+        "9 percent to MSEK 801 (880). · Order intake was MSEK 4,100 (3,998)."
+    )
+    figures = tieout.check(source.encode()).to_dict()["figures"]
+    assert {
+        each["raw"]: (each["label"][-1], each["tick"]) for each in figures if "MSEK" in each["raw"]
+    } == {
+        "MSEK 4,352": ("Net sales", "exact"),
+        "MSEK 801": ("Operating profit", "exact"),
+        "MSEK 4,100": ("Order intake", "unproven"),
+    }
+
+
+@pytest.mark.parametrize("other", ["6%", "7%"])
+def test_a_short_rate_that_two_undated_sentences_print_is_no_fact_told_twice(other: str) -> None:
+    source = f"For comparable units the increase was 6%.\n\nFor comparable units the increase was {other}."
+    assert {each["tick"] for each in tieout.check(source.encode()).to_dict()["figures"]} == {"unproven"}
