@@ -19,10 +19,11 @@ from tieout.facts.model import SentencePlace
 from tieout.outputs import html
 from tieout.outputs._page.marks import Marks, core
 from tieout.outputs._page.markup import safe_markup
-from tieout.outputs._page.payload import addresses, period_words, unit_words
+from tieout.outputs._page.payload import addresses, unit_words
 from tieout.outputs._page.stylesheet import Stylesheet
 from tieout.outputs.html import render
 from tieout.pipeline import Run, check
+from tieout.wording.period import period_words
 
 
 def marks_of(page: str) -> dict[int, str]:

@@ -20,8 +20,9 @@ from tieout.findings.checked import Checked
 from tieout.outputs._page import frame
 from tieout.outputs._page.escaped import escaped
 from tieout.outputs._page.outline import parts
-from tieout.outputs._page.payload import payload, period_words
+from tieout.outputs._page.payload import payload
 from tieout.outputs._page.release_view import is_markup, release_view
+from tieout.wording.period import period_words
 
 NAME = "html"
 EXTENSION = ".html"

@@ -10,7 +10,7 @@ from tieout.archive.chart import NARROW, Link, chart
 from tieout.archive.entities import Company
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
-from tieout.archive.page.release_page import period_words
+from tieout.archive.page.release_page import dates
 from tieout.archive.series import Series
 from tieout.archive.series_text import unit_words
 from tieout.archive.store import Archive
@@ -49,7 +49,7 @@ def company_page(
 def _releases(releases: Sequence[dict[str, Any]]) -> str:
     rows = [
         (
-            link(release_file(each["release"]), period_words(each)),
+            link(release_file(each["release"]), dates(each)),
             escape(each["kind"]),
             f"{each['version']}{' (superseded)' if each['superseded'] else ''}",
             f"{each['figures']:,}",

@@ -27,7 +27,7 @@ _FINDINGS = """
 
 def release_page(archive: Archive, release: dict[str, Any], crumbs: Sequence[Crumb]) -> str:
     """A whole page; ``release`` is its row of the table releases."""
-    title = f"{release['entity'] or 'No company named'}, {period_words(release)}"
+    title = f"{release['entity'] or 'No company named'}, {dates(release)}"
     ticks = {tick.value: release[tick.value] for tick in Tick}
     proven = release["figures"] - release["unproven"] - release["broken"]
     told = f"{release['kind']}, version {release['version']}"
@@ -42,7 +42,7 @@ def release_page(archive: Archive, release: dict[str, Any], crumbs: Sequence[Cru
     return page(title, body, crumbs)
 
 
-def period_words(release: dict[str, Any]) -> str:
+def dates(release: dict[str, Any]) -> str:
     """The period of a release, as its page is called."""
     if release["period_end"] is None:
         return "no period"

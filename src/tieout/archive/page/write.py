@@ -15,7 +15,7 @@ from tieout.archive.page.company_page import company_link, company_page
 from tieout.archive.page.coverage import coverage
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
-from tieout.archive.page.release_page import finding_card, period_words, release_page
+from tieout.archive.page.release_page import dates, finding_card, release_page
 from tieout.archive.page.series_page import series_page
 from tieout.archive.series import Print, Series, series_of
 from tieout.archive.store import Archive
@@ -164,7 +164,7 @@ def _findings(archive: Archive, releases: Sequence[dict[str, Any]]) -> str:
     parts = []
     for release, *said in rows:
         each = of[release]
-        title = f"{each['entity'] or each['path']}, {period_words(each)}"
+        title = f"{each['entity'] or each['path']}, {dates(each)}"
         head = link(release_file(release), title)
         parts.append(f"<h3>{head}</h3>{finding_card(tuple(said), release_file(release))}")
     lead = f'<p class="lead">{len(rows):,} in {len(releases):,} releases.</p>'

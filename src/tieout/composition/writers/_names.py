@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from tieout.composition.amounts import Key
 from tieout.composition.model import Figure, Release, Row, Table
-from tieout.values.period import Period
 from tieout.values.unit import Unit, UnitClass
 from tieout.wording.amount import MINUS, scale_word
 
@@ -78,25 +75,6 @@ def key_words(key: Key, named: dict[str, str]) -> str:
     """What a key measures, in words, without its period."""
     words = named.get(key.concept) or concept_words(key.concept)
     return f"{words} ({member_words(key.member)})" if key.member else words
-
-
-@cache
-def period_words(period: Period) -> str:
-    """A period as a person says it.
-
-    >>> period_words(Period(date(2017, 4, 1), date(2017, 9, 30)))
-    '1 April to 30 September 2017'
-    """
-    if period.start is None:
-        return _day(period.end)
-    first = _day(period.start)
-    if period.start.year == period.end.year:
-        first = first.rsplit(" ", 1)[0]
-    return f"{first} to {_day(period.end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def unit_words(unit: Unit, scale: int = 0) -> str:

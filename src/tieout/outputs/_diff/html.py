@@ -12,9 +12,10 @@ from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
 from tieout.outputs._diff.terminal import counts
 from tieout.outputs._page.escaped import escaped
-from tieout.outputs._page.payload import period_words, unit_words
+from tieout.outputs._page.payload import unit_words
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.relations.model import Tick
+from tieout.wording.period import period_words
 from tieout.wording.place import heading
 
 NAME = "html"

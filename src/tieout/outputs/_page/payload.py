@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 from zlib import compress
@@ -22,12 +21,12 @@ from tieout.outputs._page.marks import CLASSES
 from tieout.outputs._page.outline import Part
 from tieout.proof.power import slacks
 from tieout.relations.model import Form, Relation, Verdict
-from tieout.values.period import Period
 from tieout.values.printed import Rounding
 from tieout.values.unit import UnitClass
 from tieout.wording.amount import SCALE_WORDS
-from tieout.wording.equation import equation
+from tieout.wording.equation import equation, kind_word
 from tieout.wording.interval import narrowed
+from tieout.wording.period import period_words
 
 if TYPE_CHECKING:
     from tieout.findings.model import Finding
@@ -97,22 +96,6 @@ def unit_words(figure: Figure) -> str:
     return f"{code} {words}".strip()
 
 
-def period_words(period: Period | None) -> str:
-    """A period as a person says it: ``1 April to 30 September 2017``; empty for none."""
-    if period is None:
-        return ""
-    if period.start is None:
-        return _day(period.end)
-    first = _day(period.start)
-    if period.start.year == period.end.year:
-        first = first.rsplit(" ", 1)[0]
-    return f"{first} to {_day(period.end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _context(figure: Figure, run: Checked) -> tuple[str | int, ...]:
     """Measure, unit, period, decimals and rounding: what figures of one column share."""
     rounding = "approximate" if figure.approximate else _rounding(figure, run)
@@ -141,7 +124,7 @@ def _relation(
 ) -> JSON:
     """[shape, evidence, target, terms, computed, difference]; the last two left out where all is even."""
     weights = tuple(_weight(weight) for _, weight in relation.terms)
-    shape = shapes.number((relation.kind, relation.form.value, relation.verdict.value, *weights))
+    shape = shapes.number((kind_word(relation), relation.form.value, relation.verdict.value, *weights))
     parts: list[int | float] = []
     for name, bits in relation.evidence.parts:
         parts += [strings.number(name), round(bits, 1)]

@@ -16,7 +16,8 @@ from typing import Any
 from tieout.composition.amounts import Amount, Derivation, Entry, Key, Operation
 from tieout.composition.model import Document, Figure, Formula, Release, Row, Table
 from tieout.composition.writers._cells import figures_of
-from tieout.composition.writers._names import key_words, labels, period_words, unit_words, value_words
+from tieout.composition.writers._names import key_words, labels, unit_words, value_words
+from tieout.wording.period import period_words
 
 MANY = 200  # entries of one amount: more are summed by file
 CALLED = {

@@ -20,7 +20,7 @@ function sum(relation, current) {
   for (const line of [...above(relation), ...below(relation, target)]) {
     body.append(row(line, current, shared));
   }
-  return element("table", { class: "sum" }, element("caption", { class: "sr" }, `${kindWords(relation.kind)}, ${relation.verdict}`), body);
+  return element("table", { class: "sum" }, element("caption", { class: "sr" }, `${relation.kind}, ${relation.verdict}`), body);
 }
 
 /** The terms with their signs. @param {Relation} relation @returns {Line[]} */

@@ -131,7 +131,7 @@ function card(relation, current, address, chosen) {
   const made = element("li", { class: here ? "card here" : "card" },
     element("p", { class: "kind" },
       element("a", { href: here ? address : `${address}.r${relation.id}`, "aria-current": here && "true", title: "Outline its members" },
-        kindWords(relation.kind)), badge(relation.verdict)),
+        relation.kind), badge(relation.verdict)),
     sum(relation, current), meant(relation));
   made.addEventListener("mouseenter", () => hint(membersOf(relation)));
   made.addEventListener("mouseleave", () => hint([]));

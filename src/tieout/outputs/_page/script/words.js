@@ -77,6 +77,3 @@ const SLIP_WORDS = {
 
 /** @param {number} count @param {string} noun */
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-
-/** @param {string} kind */
-const kindWords = (kind) => kind.replaceAll("_", " ");
