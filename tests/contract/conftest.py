@@ -31,18 +31,6 @@ class Module:
         """The folder or top module that it belongs to; empty for the package itself."""
         return self.name.partition(".")[0]
 
-    def public_names(self) -> set[str]:
-        """What it defines at its top level without a leading underscore, imports aside."""
-        names: set[str] = set()
-        for node in self.tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                names.add(node.name)
-            elif isinstance(node, ast.Assign):
-                names.update(target.id for target in node.targets if isinstance(target, ast.Name))
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                names.add(node.target.id)
-        return {name for name in names if not name.startswith("_")}
-
 
 def _module(path: Path) -> Module:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
