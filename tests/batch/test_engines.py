@@ -51,7 +51,7 @@ def test_a_chunk_that_kills_or_fails_is_lost_alone(engine: ModuleType) -> None:
     lost = {paths[0]: outcome for paths, outcome in came.items() if isinstance(outcome, Lost)}
     assert lost["kill"].cause is Cause.LOST
     assert "fail" in lost
-    if engine is not dask:  # which blames what waits on a worker that dies, too: the drive tries it again
+    if engine is not dask:  # which blames what waits on a worker that dies, too: the run tries it again
         assert {name: loss.cause for name, loss in lost.items()} == {
             "kill": Cause.LOST,
             "fail": Cause.DEFECT,

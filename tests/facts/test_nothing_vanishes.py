@@ -11,7 +11,7 @@ from tieout.document.model import Document, Grid, GridCell, Paragraph, Role, Sou
 from tieout.facts.build import figures_and_claims
 from tieout.facts.model import Facts, OtherKind
 from tieout.facts.others import others_in
-from tieout.facts.sweep import texts_of
+from tieout.facts.remaining import texts_of
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
 from tieout.values.numeral import numerals

@@ -13,9 +13,9 @@ from types import ModuleType
 import msgspec
 from msgspec import Struct, field
 
-from tieout.batch.drive import chunk_size, patience, run
 from tieout.batch.engines import dask, pool
 from tieout.batch.model import Crew, Limits, Outcome
+from tieout.batch.run import chunk_size, patience, run
 
 ENGINES: dict[str, ModuleType] = {engine.NAME: engine for engine in (pool, dask)}
 

@@ -15,9 +15,9 @@ import msgspec
 
 from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
-from tieout.batch.drive import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.model import Crew, Limits, Outcome
 from tieout.batch.paths import listed
+from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.shards import require_libraries
 from tieout.cli.console import MISUSED, OK, note, say, write_file
 from tieout.errors import UnknownName

@@ -18,8 +18,8 @@ from tieout.facts.draft import Draft
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
 from tieout.facts.model import Facts, OtherKind, OtherNumber
+from tieout.facts.remaining import remaining_numbers
 from tieout.facts.stated import stated_rounding
-from tieout.facts.sweep import remaining_numbers
 from tieout.facts.tagged import with_figures
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.look import Look, Other
 from tieout.facts.model import OtherKind
+from tieout.facts.number_in_text import NumberInText, Other
 from tieout.values.months import MONTH
 
 _MONTH = MONTH.lower()
@@ -51,81 +51,87 @@ _linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with)\s+$")
 _ordinal = re.compile(r"(?:st|nd|rd|th)\b")
 
 
-def date_rule(look: Look) -> Other | None:
+def date_rule(number: NumberInText) -> Other | None:
     """ "Nov. 07, 2017", "30 April", "9/30/24", "2024-05-02", "in 1984", "'24"."""
-    if not look.bare and not look.numeral.decimals:
+    if not number.bare and not number.numeral.decimals:
         return None
-    digits = len(look.digits)
-    if look.numeral.decimals in (1, 2):
-        dotted = _dotted.match(look.text, look.at)
+    digits = len(number.digits)
+    if number.numeral.decimals in (1, 2):
+        dotted = _dotted.match(number.text, number.at)
         if dotted is not None:
-            return look.other(OtherKind.DATE, dotted.end() - look.end)
-    if digits <= 2 and not look.digits.isdecimal():
+            return number.other(OtherKind.DATE, dotted.end() - number.end)
+    if digits <= 2 and not number.digits.isdecimal():
         return None  # ".5"
     if digits <= 2:
-        return _day(look)
-    return _year(look)
+        return _day(number)
+    return _year(number)
 
 
-def _day(look: Look) -> Other | None:
-    month = _month_before.search(look.lower_before)
-    if month is not None and 1 <= int(look.digits) <= 31:
-        rest = _day_rest.match(look.after)
-        return look.other(OtherKind.DATE, rest.end() if rest else 0, len(look.lower_before) - month.start())
-    following = _month_after.match(look.lower_after)
-    if following is not None and 1 <= int(look.digits) <= 31:
-        return look.other(OtherKind.DATE, following.end())
-    slashed = _slashed.match(look.after)
-    dated = _with_year.match(look.after) or _on_day.search(look.lower_before)
-    if slashed is not None and dated and int(look.digits) <= (31 if _with_year.match(look.after) else 12):
-        return look.other(OtherKind.DATE, slashed.end())
-    if _year_mark.search(look.before) and digits_only(look) and not look.before[-2:-1].isalpha():
-        return look.other(OtherKind.DATE, 0, 1)
+def _day(number: NumberInText) -> Other | None:
+    month = _month_before.search(number.lower_before)
+    if month is not None and 1 <= int(number.digits) <= 31:
+        rest = _day_rest.match(number.after)
+        return number.other(
+            OtherKind.DATE, rest.end() if rest else 0, len(number.lower_before) - month.start()
+        )
+    following = _month_after.match(number.lower_after)
+    if following is not None and 1 <= int(number.digits) <= 31:
+        return number.other(OtherKind.DATE, following.end())
+    slashed = _slashed.match(number.after)
+    dated = _with_year.match(number.after) or _on_day.search(number.lower_before)
+    if (
+        slashed is not None
+        and dated
+        and int(number.digits) <= (31 if _with_year.match(number.after) else 12)
+    ):
+        return number.other(OtherKind.DATE, slashed.end())
+    if _year_mark.search(number.before) and digits_only(number) and not number.before[-2:-1].isalpha():
+        return number.other(OtherKind.DATE, 0, 1)
     return None
 
 
-def _year(look: Look) -> Other | None:
-    digits = look.digits
+def _year(number: NumberInText) -> Other | None:
+    digits = number.digits
     if len(digits) >= 4 and digits[:2] in ("19", "20") and digits.isdigit():
         if len(digits) == 4:
-            iso = _iso.match(look.after)
-            behind = iso or _second_year.match(look.after)
-            tail = behind.end() if behind else int(look.after[:1] == "s")
-            return look.other(OtherKind.DATE, tail)
+            iso = _iso.match(number.after)
+            behind = iso or _second_year.match(number.after)
+            tail = behind.end() if behind else int(number.after[:1] == "s")
+            return number.other(OtherKind.DATE, tail)
         # a note mark glued to a year: "since 20162"
-        if len(digits) == 5 and re.search(r"\b(?:since|in|of|from|by|during|year)\s$", look.before):
-            return look.other(OtherKind.DATE)
-    if _year_mark.search(look.before) and digits.isdigit() and len(digits) <= 4:
-        return look.other(OtherKind.DATE, 0, 1)
+        if len(digits) == 5 and re.search(r"\b(?:since|in|of|from|by|during|year)\s$", number.before):
+            return number.other(OtherKind.DATE)
+    if _year_mark.search(number.before) and digits.isdigit() and len(digits) <= 4:
+        return number.other(OtherKind.DATE, 0, 1)
     return None
 
 
-def digits_only(look: Look) -> bool:
+def digits_only(number: NumberInText) -> bool:
     """Whether the core is one or two plain digits."""
-    return look.digits.isdigit() and len(look.digits) <= 2
+    return number.digits.isdigit() and len(number.digits) <= 2
 
 
-def time_rule(look: Look) -> Other | None:
+def time_rule(number: NumberInText) -> Other | None:
     """ "2:00 p.m.", "1:45pm", "2 p.m.", "12:00 noon"."""
-    if not look.digits.isdigit() or len(look.digits) > 2 or int(look.digits) > 24:
+    if not number.digits.isdigit() or len(number.digits) > 2 or int(number.digits) > 24:
         return None
-    clock = _clock.match(look.lower_after)
-    return look.other(OtherKind.TIME, clock.end()) if clock else None
+    clock = _clock.match(number.lower_after)
+    return number.other(OtherKind.TIME, clock.end()) if clock else None
 
 
-def period_rule(look: Look) -> Other | None:
+def period_rule(number: NumberInText) -> Other | None:
     """ "1H17", "Q3'23", "FY2017", "13 weeks", "52-week", "12 and 24 weeks"."""
-    if look.numeral.currency or look.numeral.suffix or "," in look.digits:
+    if number.numeral.currency or number.numeral.suffix or "," in number.digits:
         return None
-    code = _code_before.search(look.before)
-    if code is not None and _counts_periods(code.group().rstrip(" ’‘'"), look.digits):
-        rest = (_code_rest if len(look.digits) == 1 else _second_year).match(look.after)
-        return look.other(OtherKind.PERIOD, rest.end() if rest else 0, len(look.before) - code.start())
-    if len(look.digits) == 1:
-        after = _code_after.match(look.after)
+    code = _code_before.search(number.before)
+    if code is not None and _counts_periods(code.group().rstrip(" ’‘'"), number.digits):
+        rest = (_code_rest if len(number.digits) == 1 else _second_year).match(number.after)
+        return number.other(OtherKind.PERIOD, rest.end() if rest else 0, len(number.before) - code.start())
+    if len(number.digits) == 1:
+        after = _code_after.match(number.after)
         if after is not None:
-            return look.other(OtherKind.PERIOD, after.end())
-    return _duration_of(look)
+            return number.other(OtherKind.PERIOD, after.end())
+    return _duration_of(number)
 
 
 def _counts_periods(code: str, digits: str) -> bool:
@@ -135,22 +141,24 @@ def _counts_periods(code: str, digits: str) -> bool:
     return 2 <= len(digits) <= 5
 
 
-def _duration_of(look: Look) -> Other | None:
-    duration = _duration.match(look.lower_after)
+def _duration_of(number: NumberInText) -> Other | None:
+    duration = _duration.match(number.lower_after)
     if duration is not None:
-        if _days_measured.search(look.text, max(0, look.at - 60), look.at) and _linking.search(look.before):
+        if _days_measured.search(number.text, max(0, number.at - 60), number.at) and _linking.search(
+            number.before
+        ):
             return None
-        return look.other(OtherKind.PERIOD, duration.end())
-    if len(look.digits) <= 3 and look.bare:
-        several = _list_duration.match(look.lower_after) or _suspended.match(look.lower_after)
+        return number.other(OtherKind.PERIOD, duration.end())
+    if len(number.digits) <= 3 and number.bare:
+        several = _list_duration.match(number.lower_after) or _suspended.match(number.lower_after)
         if several is not None:
-            return look.other(OtherKind.PERIOD, several.end())
+            return number.other(OtherKind.PERIOD, several.end())
     return None
 
 
-def ordinal_rule(look: Look) -> Other | None:
+def ordinal_rule(number: NumberInText) -> Other | None:
     """ "53rd", "10th"."""
-    if not look.bare:
+    if not number.bare:
         return None
-    ordinal = _ordinal.match(look.lower_after)
-    return look.other(OtherKind.ORDINAL, ordinal.end()) if ordinal else None
+    ordinal = _ordinal.match(number.lower_after)
+    return number.other(OtherKind.ORDINAL, ordinal.end()) if ordinal else None

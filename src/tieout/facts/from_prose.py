@@ -21,11 +21,11 @@ from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.levels import APPOSED
 from tieout.facts.lists import pair_named, tell_behind, tell_dates, tell_off
-from tieout.facts.look import Other
 from tieout.facts.marks import Mark, mark_of, untangle
 from tieout.facts.masking import Sentence, masked_sentence
 from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
+from tieout.facts.number_in_text import Other
 from tieout.facts.others import others_in
 from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
 from tieout.facts.ranges import is_range, read_ranges

@@ -14,9 +14,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from tieout.facts.look import Other
 from tieout.facts.marks import Mark
 from tieout.facts.model import OtherKind
+from tieout.facts.number_in_text import Other
 from tieout.facts.phrases import ASIDE, FIGURE, MENTION, lowered
 from tieout.tables.calendar import PeriodMention
 from tieout.values.period import Period

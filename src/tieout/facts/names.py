@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.look import Look, Other
 from tieout.facts.model import OtherKind
+from tieout.facts.number_in_text import NumberInText, Other
 
 _reference_before = re.compile(
     r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?"
@@ -105,71 +105,71 @@ _not_names = frozenset(
 )
 
 
-def reference_rule(look: Look) -> Other | None:
+def reference_rule(number: NumberInText) -> Other | None:
     """ "Form 10-Q", "Rule 144A", "Section 21E", "pages 2 and 3", "Exhibit 99.1", "No. 5", "401(k)", "ASC
     606"."""
-    if look.numeral.currency or look.numeral.suffix:
+    if number.numeral.currency or number.numeral.suffix:
         return None
-    if _standard_before.search(look.before) or _reference_before.search(look.lower_before):
-        paged = _page_of.match(look.after)
-        return look.other(OtherKind.REFERENCE, paged.end() if paged else _with_more(look))
-    filing = _filing_after.match(look.after)
-    if filing is not None and look.bare:
-        return look.other(OtherKind.REFERENCE, filing.end())
+    if _standard_before.search(number.before) or _reference_before.search(number.lower_before):
+        paged = _page_of.match(number.after)
+        return number.other(OtherKind.REFERENCE, paged.end() if paged else _with_more(number))
+    filing = _filing_after.match(number.after)
+    if filing is not None and number.bare:
+        return number.other(OtherKind.REFERENCE, filing.end())
     return None
 
 
-def _with_more(look: Look) -> int:
+def _with_more(number: NumberInText) -> int:
     """How far a reference and those joined to it by commas, "and" or "through" reach behind the digits."""
-    clause = _clause_after.match(look.after)
+    clause = _clause_after.match(number.after)
     at = clause.end() if clause else 0
-    while (more := _more_references.match(look.after, at)) is not None:
+    while (more := _more_references.match(number.after, at)) is not None:
         at = more.end()
     return at
 
 
-def contents_rule(look: Look) -> Other | None:
+def contents_rule(number: NumberInText) -> Other | None:
     """Section numbers that open a line, and page numbers behind leading dots: "5.2  Capital … 14"."""
-    if look.numeral.currency or look.numeral.suffix or look.numeral.scale or "," in look.digits:
+    if number.numeral.currency or number.numeral.suffix or number.numeral.scale or "," in number.digits:
         return None
-    if _leaders_before.search(look.before):
-        return look.other(OtherKind.REFERENCE)
-    if look.before.endswith("\\"):
-        return look.other(OtherKind.WORD)
+    if _leaders_before.search(number.before):
+        return number.other(OtherKind.REFERENCE)
+    if number.before.endswith("\\"):
+        return number.other(OtherKind.WORD)
     if (
-        look.bare
-        and len(look.digits) <= 2
-        and _item_before.search(look.before)
-        and _item_after.match(look.after)
+        number.bare
+        and len(number.digits) <= 2
+        and _item_before.search(number.before)
+        and _item_after.match(number.after)
     ):
-        return look.other(OtherKind.REFERENCE)
-    opens = not look.before.strip() if look.at < 32 else _line_before.search(look.before) is not None
-    if opens and (_section_number.fullmatch(look.digits) or look.after[:1] == "."):
-        title = _section_title.match(look.after)
-        return look.other(OtherKind.REFERENCE) if title else None
+        return number.other(OtherKind.REFERENCE)
+    opens = not number.before.strip() if number.at < 32 else _line_before.search(number.before) is not None
+    if opens and (_section_number.fullmatch(number.digits) or number.after[:1] == "."):
+        title = _section_title.match(number.after)
+        return number.other(OtherKind.REFERENCE) if title else None
     return None
 
 
-def note_mark_rule(look: Look) -> Other | None:
+def note_mark_rule(number: NumberInText) -> Other | None:
     """ "(1)", "*2", "revenue1", "FSA3", "2017).1", "1 Unless …" at the start of a paragraph."""
-    if look.numeral.currency or look.numeral.suffix or look.numeral.scale or "," in look.digits:
+    if number.numeral.currency or number.numeral.suffix or number.numeral.scale or "," in number.digits:
         return None
-    digits = look.digits.lstrip(".")
+    digits = number.digits.lstrip(".")
     if len(digits) > 2 or not digits.isdigit():
         return None
-    capitals = len(digits) == 1 and _capitals_before.search(look.before)
-    if capitals or look.digits[0] == "." or _note_mark_before.search(look.before):
-        return look.other(OtherKind.REFERENCE)
-    if _starred.search(look.before):
-        return look.other(OtherKind.REFERENCE, 0, 1)
-    if look.before.endswith(("(", "( ", "[")) and (closed := _bracketed.match(look.after)):
-        if len(digits) == 2 and _figure_before.search(look.before):
+    capitals = len(digits) == 1 and _capitals_before.search(number.before)
+    if capitals or number.digits[0] == "." or _note_mark_before.search(number.before):
+        return number.other(OtherKind.REFERENCE)
+    if _starred.search(number.before):
+        return number.other(OtherKind.REFERENCE, 0, 1)
+    if number.before.endswith(("(", "( ", "[")) and (closed := _bracketed.match(number.after)):
+        if len(digits) == 2 and _figure_before.search(number.before):
             return None  # "SEK 104 m (88)"
-        return look.other(OtherKind.REFERENCE, closed.end(), 1)
-    if len(look.text) < 16 and _page_number.fullmatch(look.text):
-        return look.other(OtherKind.REFERENCE, len(look.text.rstrip()) - look.end)
-    if look.at < 8 and _opening.match(look.before) and _listed_after.match(look.after):
-        return look.other(OtherKind.REFERENCE)
+        return number.other(OtherKind.REFERENCE, closed.end(), 1)
+    if len(number.text) < 16 and _page_number.fullmatch(number.text):
+        return number.other(OtherKind.REFERENCE, len(number.text.rstrip()) - number.end)
+    if number.at < 8 and _opening.match(number.before) and _listed_after.match(number.after):
+        return number.other(OtherKind.REFERENCE)
     return None
 
 
@@ -180,72 +180,76 @@ def _is_ticker(before: str) -> bool:
     return _ticker_before.search(before) is not None and _prior.search(before) is None
 
 
-def identifier_rule(look: Look) -> Other | None:
+def identifier_rule(number: NumberInText) -> Other | None:
     """Addresses, postcodes, codes, tickers, ratios of a split: "Suite 400", "NE 68845", "(TSE:3774)"."""
-    if not look.bare:
+    if not number.bare:
         return None
-    if _identifier_before.search(look.lower_before) or _is_ticker(look.before):
-        return look.other(
-            OtherKind.IDENTIFIER, _with_more(look) if len(look.digits) < 3 else _token_rest(look)
+    if _identifier_before.search(number.lower_before) or _is_ticker(number.before):
+        return number.other(
+            OtherKind.IDENTIFIER, _with_more(number) if len(number.digits) < 3 else _token_rest(number)
         )
-    if _index_before.search(look.before):
-        return look.other(OtherKind.IDENTIFIER)
-    if len(look.digits) == 5 and _zip_before.search(look.before):
-        grouped = _grouped_after.match(look.after)
-        return look.other(OtherKind.IDENTIFIER, grouped.end() if grouped else 0)
-    if len(look.digits) <= 5 and (street := _street_after.match(look.after)):
-        return look.other(OtherKind.IDENTIFIER, street.end())
-    grouped = _grouped_after.match(look.after)
-    if grouped is not None and (grouped.group().count("-") > 1 or len(look.digits) > 3):
-        return look.other(OtherKind.IDENTIFIER, grouped.end())
-    if _age_before.search(look.lower_before):
-        return look.other(OtherKind.IDENTIFIER)
+    if _index_before.search(number.before):
+        return number.other(OtherKind.IDENTIFIER)
+    if len(number.digits) == 5 and _zip_before.search(number.before):
+        grouped = _grouped_after.match(number.after)
+        return number.other(OtherKind.IDENTIFIER, grouped.end() if grouped else 0)
+    if len(number.digits) <= 5 and (street := _street_after.match(number.after)):
+        return number.other(OtherKind.IDENTIFIER, street.end())
+    grouped = _grouped_after.match(number.after)
+    if grouped is not None and (grouped.group().count("-") > 1 or len(number.digits) > 3):
+        return number.other(OtherKind.IDENTIFIER, grouped.end())
+    if _age_before.search(number.lower_before):
+        return number.other(OtherKind.IDENTIFIER)
     return None
 
 
-def word_rule(look: Look) -> Other | None:
+def word_rule(number: NumberInText) -> Other | None:
     """Names with digits: "5G", "COVID-19", "H100", "Windows 11", "3-for-1", "8.5% Notes"."""
-    instrument = _instrument_after.match(look.after) if look.numeral.suffix == "percent" else None
+    instrument = _instrument_after.match(number.after) if number.numeral.suffix == "percent" else None
     if instrument is not None:
-        return look.other(OtherKind.WORD, instrument.end())
-    if look.numeral.currency or look.numeral.suffix or "," in look.digits:
+        return number.other(OtherKind.WORD, instrument.end())
+    if number.numeral.currency or number.numeral.suffix or "," in number.digits:
         return None
-    if look.numeral.scale:
-        glued = look.before[-1:].isalpha() or look.digits + look.after[:1] in ("3M", "2K", "4K", "8K")
-        return look.other(OtherKind.WORD, _token_rest(look)) if glued and look.after[:1].isalpha() else None
-    return _glued(look) or _named(look)
+    if number.numeral.scale:
+        glued = number.before[-1:].isalpha() or number.digits + number.after[:1] in ("3M", "2K", "4K", "8K")
+        return (
+            number.other(OtherKind.WORD, _token_rest(number))
+            if glued and number.after[:1].isalpha()
+            else None
+        )
+    return _glued(number) or _named(number)
 
 
-def _glued(look: Look) -> Other | None:
-    before = _glued_before.search(look.before)
+def _glued(number: NumberInText) -> Other | None:
+    before = _glued_before.search(number.before)
     if before is not None:
-        return look.other(OtherKind.WORD, _token_rest(look), len(before.group()))
-    ratio = _ratio_after.match(look.after)
+        return number.other(OtherKind.WORD, _token_rest(number), len(before.group()))
+    ratio = _ratio_after.match(number.after)
     if ratio is not None:
-        return look.other(OtherKind.WORD, ratio.end())
-    glued = _glued_after.match(look.after)
-    if glued is not None and not _unit_glued.match(look.after):
-        return look.other(OtherKind.WORD, glued.end())
-    joined = _joined_after.match(look.after)
-    if joined is not None and not _measure_joined.match(look.after):
-        return look.other(OtherKind.WORD, joined.end())
+        return number.other(OtherKind.WORD, ratio.end())
+    glued = _glued_after.match(number.after)
+    if glued is not None and not _unit_glued.match(number.after):
+        return number.other(OtherKind.WORD, glued.end())
+    joined = _joined_after.match(number.after)
+    if joined is not None and not _measure_joined.match(number.after):
+        return number.other(OtherKind.WORD, joined.end())
     return None
 
 
-def _named(look: Look) -> Other | None:
-    name = _name_before.search(look.before)
-    if name is None or name.group(1) in _not_names or len(look.digits) > 5:
+def _named(number: NumberInText) -> Other | None:
+    name = _name_before.search(number.before)
+    if name is None or name.group(1) in _not_names or len(number.digits) > 5:
         return None
-    start = look.at - len(look.before) + name.start(1)
-    opens = start < 3 or _sentence_before.search(look.text, max(0, start - 3), start) is not None
+    start = number.at - len(number.before) + name.start(1)
+    opens = start < 3 or _sentence_before.search(number.text, max(0, start - 3), start) is not None
     if opens and _opening_verb.search(name.group(1)):
         return None
-    return look.other(OtherKind.WORD, _token_rest(look))
+    return number.other(OtherKind.WORD, _token_rest(number))
 
 
 _token = re.compile(r"[\w-]*")
 
 
-def _token_rest(look: Look) -> int:
-    rest = _token.match(look.after)
+def _token_rest(number: NumberInText) -> int:
+    rest = _token.match(number.after)
     return rest.end() if rest else 0

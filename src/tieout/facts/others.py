@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
-from tieout.facts.look import Other, Rule, look_at
 from tieout.facts.model import OtherKind
 from tieout.facts.names import contents_rule, identifier_rule, note_mark_rule, reference_rule, word_rule
+from tieout.facts.number_in_text import Other, Rule, number_in_text
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.values.numeral import Numeral
 
@@ -71,11 +71,11 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
 def _other(text: str, numeral: Numeral) -> Other | None:
     if numeral.currency is not None or numeral.suffix not in (None, "percent"):
         return None
-    look = look_at(text, numeral)
+    number = number_in_text(text, numeral)
     if numeral.suffix is not None:
-        return word_rule(look)
+        return word_rule(number)
     for rule in _RULES:
-        other = rule(look)
+        other = rule(number)
         if other is not None:
             return other
     return None

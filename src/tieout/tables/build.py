@@ -17,13 +17,13 @@ from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role
 from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
+from tieout.tables.declared import table_of
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
 from tieout.tables.share_scale import with_share_scale
 from tieout.tables.titles import names_section
-from tieout.tables.told import table_of
 from tieout.tables.words import said_by
 from tieout.values.unit import money
 

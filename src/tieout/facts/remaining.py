@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from tieout.document.model import Block, Document, Grid, Lines, Span, Text
-from tieout.facts.look import Other
 from tieout.facts.model import OtherKind, OtherNumber
+from tieout.facts.number_in_text import Other
 from tieout.facts.others import others_in
 from tieout.values.numeral import numerals
 

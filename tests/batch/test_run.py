@@ -23,10 +23,10 @@ from distributed import LocalCluster
 
 from batch_work import deadly
 from small_releases import write_releases
-from tieout.batch import drive
-from tieout.batch.drive import chunk_size, patience, run, unfinished
+from tieout.batch import run as running
 from tieout.batch.engines import dask, pool
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
+from tieout.batch.run import chunk_size, patience, run, unfinished
 from tieout.batch.shards import read_outcomes
 from tieout.batch.work import prove
 from tieout.errors import TieoutError
@@ -176,7 +176,7 @@ def test_a_file_that_kills_whoever_reads_it_costs_itself_alone(
     tests = str(Path(__file__).parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((tests, os.environ.get("PYTHONPATH", ""))))
     paths = write_releases(tmp_path / "in", 12)
-    monkeypatch.setattr(drive, "work_into", lambda *into: partial(deadly, paths[5], *into))
+    monkeypatch.setattr(running, "work_into", lambda *into: partial(deadly, paths[5], *into))
     tries: list[int] = []
 
     class Counted:

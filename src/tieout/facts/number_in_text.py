@@ -18,7 +18,7 @@ class Other(Struct, frozen=True, gc=False, order=True):
     kind: OtherKind
 
 
-class Look(Struct, frozen=True, gc=False):
+class NumberInText(Struct, frozen=True, gc=False):
     """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
 
     These are there in small letters too: a pattern takes twice as long where it has to ignore case.
@@ -41,15 +41,15 @@ class Look(Struct, frozen=True, gc=False):
         return Other(self.at - before, self.end + after, kind)
 
 
-Rule = Callable[[Look], Other | None]
+Rule = Callable[[NumberInText], Other | None]
 
 _BEFORE, _AFTER = 32, 48
 
 
-def look_at(text: str, numeral: Numeral) -> Look:
-    """The numeral with its surroundings."""
+def number_in_text(text: str, numeral: Numeral) -> NumberInText:
+    """The numeral with the characters around it."""
     at, end = numeral.core
     digits = text[at:end]
     bare = not (numeral.currency or numeral.suffix or numeral.scale or numeral.decimals or "," in digits)
     before, after = text[max(0, at - _BEFORE) : at], text[end : end + _AFTER]
-    return Look(text, numeral, digits, at, end, before, after, before.lower(), after.lower(), bare)
+    return NumberInText(text, numeral, digits, at, end, before, after, before.lower(), after.lower(), bare)
