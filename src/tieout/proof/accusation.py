@@ -20,6 +20,7 @@ from tieout.proof.candidates import Choice, choices
 from tieout.proof.likely import likelier
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
+from tieout.relations.rounding import FOOTED
 from tieout.relations.slips import slip_bits
 
 BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
@@ -30,6 +31,7 @@ UNSLIPPED = -3.0  # a wrong print that no slip explains
 AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints the value of another period, and a balance that does
 LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
+FOOTS = log2(FOOTED)  # and of a sum that its release makes to foot in print
 SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0
 DOUBTED = 1.0  # a relation that fails half of the time asks for nothing, and tells no slip
@@ -167,13 +169,30 @@ def _weighed(
     bits = sum(believed) + _agreement(book, choice, len(believed))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
     for hypothesis in holding:
+        if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
+            continue
         if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
     slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
     slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
     decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
     rank = bits + slip - log2(choice.among) + _likelier(book, choice)
+    if any(
+        result is Outcome.EXACT and book.gap(suspect) is not None and book.foots(suspect)
+        for suspect, result in zip(suspects, outcomes, strict=True)
+    ):
+        rank += FOOTS
     return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
+
+
+def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
+    """Whether it ties two prints that differ in their sign, and no others of their rows do."""
+    return (
+        hypothesis.kind == TIES
+        and len(hypothesis.terms) == 1
+        and hypothesis.terms[0][1] < 0
+        and not hypothesis.context.holds
+    )
 
 
 def _likelier(book: Book, choice: Choice) -> float:

@@ -7,6 +7,8 @@ stands alone is no coincidence, nor a quotient of them that prints as it should.
 that stands again under its name and period, though a misprint would mostly have gone untied. A quotient
 that is not certain proves of what sentences print itself alone, if they say what it is: amounts of which
 some quotient fits are too many. "About so much" nobody would call wrong: it is proven where it is certain.
+Rows of one table that print the same (a price in every row, basic and diluted shares) are never certain to
+be one fact: where they differed nobody would look.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from fractions import Fraction
 from tieout.proof.accusation import BAR, EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.book import Book
+from tieout.relations.kinds.restated import IN_ONE_TABLE
 from tieout.relations.model import Form, Hypothesis
 from tieout.values.unit import UnitClass
 
@@ -31,7 +34,7 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
     if not left:
         return left
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    certain = hypothesis.evidence.bits >= CERTAIN
+    certain = hypothesis.evidence.bits >= CERTAIN and not hypothesis.context.sort.endswith(IN_ONE_TABLE)
     said = [each for each in left if each in book.said and (certain or not book.figures[each].approximate)]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:

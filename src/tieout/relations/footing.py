@@ -193,7 +193,7 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
             key = (goal, *members)
             numbers.append(0.0)
             keys.append(key)
-            if key not in seen:
+            if key not in seen and not _cancels(goal, members):
                 seen.add(key)
                 spread = max(abs(goal), max(members), -min(members))
                 if gap:
@@ -245,6 +245,11 @@ def _turned(
         if all(2 * abs(gap - 2 * weight * (values[each] or 0)) <= slack for each, gap, slack in failures):
             return (*terms[:at], (line, -weight), *terms[at + 1 :])
     return terms
+
+
+def _cancels(goal: int, members: Sequence[int]) -> bool:
+    """Whether one member prints the total and the others, not all nil, add nothing: 1.75 + 1.75 - 1.75."""
+    return goal in members and sum(map(bool, members)) > 1 and sum(members) == goal
 
 
 def _against(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> float:

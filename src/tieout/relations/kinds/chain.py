@@ -20,6 +20,7 @@ FORMULA = "level = level of the column before + change"
 RANK = 1
 
 FEWEST = 2  # steps in which a chain must be seen
+LEADS = 3  # largest changes by which a row is looked for: a wrong level makes two of them
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -62,7 +63,18 @@ def _best(
     pairs = [(a, b) for a, b in steps if level.cells[a] >= 0 and level.cells[b] >= 0]
     if len(pairs) < FEWEST:
         return None
-    lead = max(pairs, key=lambda pair: abs(_change(ledger, level, pair)))
+    leads = sorted(pairs, key=lambda pair: -abs(_change(ledger, level, pair)))[:LEADS]
+    return next((found for lead in leads if (found := _led(ledger, level, lines, pairs, lead))), None)
+
+
+def _led(
+    ledger: Ledger,
+    level: Line,
+    lines: Sequence[Line],
+    pairs: Sequence[tuple[int, int]],
+    lead: tuple[int, int],
+) -> Weighed | None:
+    """The best of the rows that print the change of one pair of columns."""
     before, after = (level.cells[column] for column in lead)
     change = _change(ledger, level, lead)
     width = 2 * max(10 ** (ledger.exponents[c] - ledger.finest(ledger.units[c])) for c in (before, after))

@@ -25,7 +25,7 @@ RANK = 1
 REACH = 6  # rows above a row of rates in which the rows that it compares are looked for
 FEWEST = 2  # columns
 ALIKE = 0.5  # one name but for the year
-NAMED = 3.0  # that the rate is said to leave currency out, and a row to be its effect
+NAMED = 3.0  # that the rate is said to leave currency out, and a row to be its effect; a name but for the year
 
 _effect = re.compile(r"impact|effect|f/?x\b|currency|translation", re.IGNORECASE)
 _without = re.compile(r"constant|neutral|excluding|\bex[- ]", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _best(ledger: Ledger, line: Line, amounts: Sequence[Line]) -> Weighed | None
         leads = islice(_instances(ledger, line, now, before, effect, sign), FEWEST)
         if any(holds(ledger, Form.RATE, *one) for one in leads):
             instances = list(_instances(ledger, line, now, before, effect, sign))
-            words = NAMED if effect is not None else 0.0
+            words = NAMED * ((effect is not None) + (_name(now) == _name(before)))
             weighed = weigh(ledger, Form.RATE, instances, log2(1 + len(ways)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed

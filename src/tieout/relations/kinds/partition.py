@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from math import log2
 
 from tieout.relations.ledger import EMPTY, Ledger, Series, Sheet
@@ -24,6 +24,7 @@ FORMULA = "total in another table = Σ row"
 RANK = 1
 
 LONGEST = 16  # rows of a run
+LEADS = 2  # columns that a total is looked up by
 MOST_LINES = 300
 Group = tuple[int, ...]  # lines of a sheet
 
@@ -99,9 +100,14 @@ class _Totals:
         return known
 
     def best(self, sheet: Sheet, number: int, group: Group, unit: str) -> Weighed | None:
-        lead = self._lead(sheet, group, unit)
-        if lead is None:
-            return None
+        """The best total of a group by its last full column, or the one before: a print may be wrong."""
+        for lead in islice(self._leads(sheet, group, unit), LEADS):
+            best = self._led(sheet, number, group, unit, lead)
+            if best is not None:
+                return best
+        return None
+
+    def _led(self, sheet: Sheet, number: int, group: Group, unit: str, lead: int) -> Weighed | None:
         ledger = self.ledger
         cells = [sheet.lines[at].cells[lead] for at in group if sheet.lines[at].cells[lead] >= 0]
         total = sum([ledger.values[cell] for cell in cells])
@@ -133,13 +139,12 @@ class _Totals:
         gap = value(found.target) - sum(value(cell) for cell, _ in found.terms)  # each weighs one
         return abs(gap) < 2 * width
 
-    def _lead(self, sheet: Sheet, group: Group, unit: str) -> int | None:
-        """The last column in which every row of a group prints an amount."""
+    def _leads(self, sheet: Sheet, group: Group, unit: str) -> Iterator[int]:
+        """The columns in which every row of a group prints an amount, the last first."""
         for column in range(sheet.width - 1, -1, -1):
             cells = (sheet.lines[at].cells[column] for at in group)
             if all(cell >= 0 and self.ledger.units[cell] == unit for cell in cells):
-                return column
-        return None
+                yield column
 
     def _fits(self, cell: int, unit: str) -> bool:
         return cell == EMPTY or cell < 0 or self.ledger.units[cell] == unit
