@@ -25,7 +25,9 @@ RANK = 1
 REACH = 6  # rows above a row of rates in which the rows that it compares are looked for
 FEWEST = 2  # columns
 ALIKE = 0.5  # one name but for the year
-NAMED = 3.0  # that the rate is said to leave currency out, and a row to be its effect; a name but for the year
+NAMED = (
+    3.0  # that the rate is said to leave currency out, and a row to be its effect; a name but for the year
+)
 
 _effect = re.compile(r"impact|effect|f/?x\b|currency|translation", re.IGNORECASE)
 _without = re.compile(r"constant|neutral|excluding|\bex[- ]", re.IGNORECASE)
