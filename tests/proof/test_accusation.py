@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 import tieout
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
@@ -249,3 +251,33 @@ def test_the_scale_of_a_sentence_is_another_word_for_the_same_digits() -> None:
     )
     run = tieout.check(page.encode())
     assert [finding.repair.print for finding in run.findings if finding.repair] == ["7,000.00"]
+
+
+def test_where_all_sums_foot_the_value_that_foots_was_meant() -> None:
+    """Rounding would admit 130, from which 13 is a place lost, as well."""
+    release = Release()
+    for at in range(11):
+        parts = [4_871 + 137 * at, 2_266 + 211 * at], [3_518 + 171 * at, 1_977 + 91 * at]
+        prints = [
+            [f"{each:,}" for each in part] for part in (*parts, list(map(sum, zip(*parts, strict=True))))
+        ]
+        rows = [(f"Wages {at}", prints[0]), (f"Rent {at}", prints[1]), (f"Total {at}", prints[2])]
+        release.table(rows, [USD, USD], [BEFORE, NOW])
+    rows = [("Fees", ["5,125", "5,240"]), ("Charges", ["131", "118"]), ("Other", ["212", "204"])]
+    release.table([*rows, ("Total", ["5,468", "5,562"])], [USD, USD], [BEFORE, NOW])
+    wrong = next(each for each in release.figures if each.raw == "131")
+    release.figures[wrong.id] = replace(wrong, raw="13", printed=replace(wrong.printed, mantissa=13))
+    assert blamed(release, release.checked()) == {"13": "131"}
+
+
+def test_a_tie_with_the_sign_turned_does_not_hold_a_turned_sign() -> None:
+    rows = [
+        ("Revenue excluding hedges", ["307,158", "282,210", "257,488"]),
+        ("Hedging gains", ["(136)", "1,960", "149"]),
+        ("Total revenue", ["307,294", "284,170", "257,637"]),
+    ]
+    periods = [NOW, BEFORE, Period(date(2015, 4, 1), date(2015, 9, 30))]
+    release = Release().table(rows, [USD] * 3, periods)
+    again = [(rows[0][0], ["282,210", "307,158"]), ("Hedging gains", ["", "136"])]
+    release.table([*again, (rows[2][0], ["284,170", "307,294"])], [USD] * 2, [BEFORE, NOW])
+    assert blamed(release, release.checked()) == {"(136)": "136"}

@@ -58,3 +58,10 @@ def test_a_quotient_of_what_sentences_print_proves_none_of_them() -> None:
     release.said("151", "Net sales", scale=9)
     release.said("9%", "growth", unit=PERCENT, measure=Measure.RATIO)
     assert {tick.value for tick in release.checked().ticks} == {"unproven"}
+
+
+def test_rows_of_one_table_that_print_the_same_prove_neither() -> None:
+    rows = [("Basic weighted average", ["37,199", "33,289"]), ("Assuming dilution", ["37,199", "33,289"])]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    assert release.equations("restated"), "they are tied all the same"
+    assert set(release.ticks().values()) == {"unproven"}

@@ -37,3 +37,13 @@ def test_growth_is_between_rows_and_at_constant_currency_without_its_impact() ->
 def test_an_impact_that_the_rates_do_not_give_is_seen() -> None:
     wrong = years(["15%", "91%", "19%"])
     assert wrong.ticks()["91%"] == "broken"
+
+
+def test_a_wrong_year_before_two_that_hold_is_seen() -> None:
+    rows = [
+        ("2024 As reported", ["61,858", "27,581", "12,604"]),
+        ("2025 As reported", ["70,066", "32,000", "1,371"]),
+        (GROWTH, ["13%", "16%", "6%"]),
+    ]
+    release = Release().table(rows, [USD] * 3, [NOW] * 3, row_units={GROWTH: PERCENT})
+    assert "6% = +1,371 +12,604" in release.equations("compared")

@@ -41,3 +41,28 @@ def test_a_level_is_the_level_of_the_quarter_before_and_its_change() -> None:
         scale=0,
     )
     assert release.equations("chain") == {"82,658 = +80,131 +2,527", "84,112 = +82,658 +1,454"}
+
+
+def test_a_wrong_print_in_the_last_column_hides_no_partition() -> None:
+    release = Release().table(
+        [("Total members", ["28,020", "27,765", "26,951"])], [COUNT] * 3, QUARTERS[::-1], 0
+    )
+    rows = [
+        ("Americas members", ["8,013", "8,411", "8,490"]),
+        ("Europe members", ["8,881", "9,012", "9,108"]),
+        ("Asia members", ["10,057", "10,342", "14,022"]),
+    ]
+    release.table(rows, [COUNT] * 3, QUARTERS, 0)
+    assert "26,951 = +8,013 +8,881 +10,057" in release.equations("partition")
+    assert "28,020 = +8,490 +9,108 +14,022" in release.equations("partition")
+
+
+def test_a_wrong_level_hides_no_chain() -> None:
+    rows = [
+        ("Members", ["80,131", "82,658", "84,112", "35,647"]),
+        ("Net additions", ["2,813", "2,527", "1,454", "1,535"]),
+    ]
+    periods = [*QUARTERS, Period(date(2024, 10, 1), date(2024, 12, 31))]
+    release = Release().table(rows, [COUNT] * 4, periods, 0)
+    assert "82,658 = +80,131 +2,527" in release.equations("chain")
+    assert "35,647 = +84,112 +1,535" in release.equations("chain")

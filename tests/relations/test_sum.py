@@ -82,3 +82,8 @@ def test_a_sum_of_two_columns_is_looked_at_where_a_value_slipped_over() -> None:
     rows[0] = ("Translation adjustments", ["(9,761)", "(3,355)"])
     other = Release().table(rows, [USD, USD], [NOW, BEFORE])
     assert not any("(9,761)" in each for each in other.equations("sum"))
+
+
+def test_a_price_in_every_row_is_no_sum() -> None:
+    release = Release().table([(f"Holder {at}", ["1.60786"]) for at in range(8)], [USD], [NOW], scale=0)
+    assert not release.equations("sum")

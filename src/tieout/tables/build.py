@@ -14,6 +14,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
+from tieout.tables.balances import with_balances
 from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
@@ -50,7 +51,7 @@ def build_tables(
 
     ``calendar`` is the release's own, read from it where it is not given.
     """
-    tables = with_share_scale(_Walk(document, calendar or read_calendar(document)).tables())
+    tables = with_balances(with_share_scale(_Walk(document, calendar or read_calendar(document)).tables()))
     return tables, notices_of(document, tables)
 
 
