@@ -7,8 +7,8 @@ stands alone is no coincidence, nor a quotient of them that prints as it should.
 that stands again under its name and period, though a misprint would mostly have gone untied. A quotient
 that is not certain proves of what sentences print itself alone, if they say what it is: amounts of which
 some quotient fits are too many. "About so much" nobody would call wrong: it is proven where it is certain.
-Rows of one table that print the same (a price in every row, basic and diluted shares) are never certain to
-be one fact: where they differed nobody would look.
+Rows of one table that print the same under two names (a price in every row, basic and diluted shares) are
+not certain to be one fact: where they differed nobody would look.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from fractions import Fraction
 from tieout.proof.accusation import BAR, EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.book import Book
-from tieout.relations.kinds.restated import IN_ONE_TABLE
+from tieout.relations.kinds.restated import IN_ONE_TABLE, SAME_WORDS
 from tieout.relations.model import Form, Hypothesis
 from tieout.values.unit import UnitClass
 
@@ -34,7 +34,7 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
     if not left:
         return left
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    certain = hypothesis.evidence.bits >= CERTAIN and not hypothesis.context.sort.endswith(IN_ONE_TABLE)
+    certain = hypothesis.evidence.bits >= CERTAIN and not _are_two_rows(hypothesis)
     said = [each for each in left if each in book.said and (certain or not book.figures[each].approximate)]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:
@@ -54,6 +54,12 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
         if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(book.print(figure)[0]) * fine))
     ]
     return said + pinned
+
+
+def _are_two_rows(hypothesis: Hypothesis) -> bool:
+    """Whether it ties rows of one table that do not have one name."""
+    words = dict(hypothesis.evidence.parts).get("words and layout", 0.0)
+    return hypothesis.context.sort.endswith(IN_ONE_TABLE) and words < SAME_WORDS
 
 
 def _is_named(book: Book, figure: int) -> bool:
