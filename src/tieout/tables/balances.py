@@ -17,7 +17,7 @@ from msgspec import structs
 
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.values.period import Period
-from tieout.values.ten import ten
+from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 COARSER = (0, 3, 6)  # places by which a summary prints fewer digits than the balance sheet
