@@ -11,11 +11,12 @@ from tieout.facts.entity import entity_of
 from tieout.facts.release import Release, release_of
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
+from tieout.tables.fiscal import read_calendar
 
 
 def told(text: str) -> Release:
     run = build(text)
-    return release_of(run.document, run.tables, run.figures)
+    return release_of(run.document, run.tables, run.figures, run.calendar)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,8 @@ ALL_YEAR = """<p>Acme, Inc. (NYSE: ACM)</p><p>Sales by quarter</p><table>
 def read_from(markup: str) -> Release:
     document = read(f"<html><body>{markup}</body></html>".encode(), "made-up.html")
     tables, _ = build_tables(document)
-    return release_of(document, tables, figures_and_claims(document, tables).figures)
+    figures = figures_and_claims(document, tables).figures
+    return release_of(document, tables, figures, read_calendar(document))
 
 
 def test_the_quarter_is_the_period_where_it_stands_beside_the_year_to_date() -> None:
@@ -215,7 +217,8 @@ def expected() -> list[dict[str, str]]:
 def test_whose_release_each_shared_one_is(row: dict[str, str], releases: Path) -> None:
     document = read(str(releases / row["file"]))
     tables, _ = build_tables(document)
-    release = release_of(document, tables, figures_and_claims(document, tables).figures)
+    figures = figures_and_claims(document, tables).figures
+    release = release_of(document, tables, figures, read_calendar(document))
     assert (release.entity, release.currency) == (row["entity"], row["currency"])
     assert (str(release.period) if release.period else "-") == row["period"]
 

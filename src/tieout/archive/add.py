@@ -53,13 +53,12 @@ def add_run(archive: Archive, run: Checked, *, entity: str = "", ticker: str = "
     if release is not None:
         return _added(archive, release, is_new=False)
     rows = rows_of(run, *said_to_be(archive, entity, ticker))
-    (first,) = rows[RELEASES.name]
-    release, company = str(first[0]), str(first[RELEASES.names.index("company")])
+    name, company = (str(rows[RELEASES.name][column][0]) for column in ("release", "company"))
     with archive.transaction():
         archive.insert(rows)
         number(archive)
         relate(archive, [company])
-    return _added(archive, release, is_new=True)
+    return _added(archive, name, is_new=True)
 
 
 def said_to_be(archive: Archive, entity: str, ticker: str) -> tuple[str, str]:

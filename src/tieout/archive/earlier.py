@@ -50,7 +50,7 @@ def earlier_releases(archive: Archive, run: Checked) -> list[Earlier]:
 
     Of each release its newest version; none where the release names no company or no period.
     """
-    release = release_of(run.document, run.tables, run.figures)
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     found = archive.rows(
         _BEFORE,
         [company_of(release.entity), run.document.source.sha256, release.period and release.period.end],

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tieout.archive.earlier import items_of_releases
-from tieout.archive.rows import Row
+from tieout.archive.rows import in_columns
+from tieout.archive.schema import CONCEPTS, LINKS, RENAMES
 from tieout.archive.store import Archive
 from tieout.items.grouping import Node, grouped, names_of
 from tieout.items.matching import match
@@ -88,12 +89,12 @@ def _link(archive: Archive, companies: Sequence[str], wanted: Sequence[Pair]) ->
         archive.rows("DELETE FROM links WHERE old_release = ? AND release = ?", [older, newer])
     missing = [pair for pair in wanted if pair not in known]
     items = items_of_releases(archive, sorted({release for pair in missing for release in pair}))
-    rows: list[Row] = [
+    rows = [
         (newer, link.new, older, link.old, link.way, link.agree, link.differ, link.bits)
         for older, newer in missing
         for link in match(items[older], items[newer])
     ]
-    archive.insert({"links": rows})
+    archive.insert({LINKS.name: in_columns(LINKS, rows)})
 
 
 def _gather(archive: Archive, companies: Sequence[str], histories: dict[str, list[str]]) -> None:
@@ -109,8 +110,8 @@ def _gather(archive: Archive, companies: Sequence[str], histories: dict[str, lis
     asked = f"SELECT bits, old_release, old_item, release, item, agree FROM links WHERE {_OF}"
     for bits, older, one, newer, other, agree in archive.rows(asked, [list(companies)]):
         links[newer].append(_Known(bits, (older, one), (newer, other), agree))
-    concepts: list[Row] = []
-    renames: list[Row] = []
+    concepts: list[tuple[object, ...]] = []
+    renames: list[tuple[object, ...]] = []
     for history in histories.values():
         names = {(release, item): name for release in history for item, name in sorted(items[release])}
         of_company = [link for release in history for link in links[release]]
@@ -122,7 +123,9 @@ def _gather(archive: Archive, companies: Sequence[str], histories: dict[str, lis
             for link in of_company
             if found[link.old] == found[link.new] and name_key(names[link.old]) != name_key(names[link.new])
         ]
-    archive.insert({"concepts": concepts, "renames": renames})
+    archive.insert(
+        {CONCEPTS.name: in_columns(CONCEPTS, concepts), RENAMES.name: in_columns(RENAMES, renames)}
+    )
 
 
 def _text(concept: Node) -> str:

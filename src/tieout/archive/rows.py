@@ -1,22 +1,22 @@
-"""A checked release as rows of the archive's tables.
+"""A checked release as rows of the archive's tables, column by column.
 
-A run goes in, rows by table come out, in the order of the columns of `schema`. Nothing here needs an
-archive, so that many processes can make rows at once. Exact values are text; DuckDB casts them to its
-exact decimals.
+A run goes in; out comes each table of `schema` that one release fills, as its columns by name. Nothing here
+needs an archive, so that many processes can make rows at once. Exact values are text; DuckDB and Arrow cast
+them to their exact decimals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from math import ceil, floor
 
-from tieout.archive.schema import NAME_LENGTH, PLACES
+from tieout.archive.schema import NAME_LENGTH, PLACES, Table
 from tieout.facts.identity import company_of, identity_of
 from tieout.facts.key import key_facts
-from tieout.facts.model import Figure, TablePlace
+from tieout.facts.model import Figure, SentencePlace, TablePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.naming import addresses
@@ -24,17 +24,22 @@ from tieout.items.model import Item
 from tieout.items.read import forecast_columns, items_of, statement_of
 from tieout.outputs.json import exact_text
 from tieout.proof.ends import place
-from tieout.proof.model import Joint
 from tieout.relations.model import Tick
 from tieout.values.interval import Interval
+from tieout.values.period import Period
 from tieout.values.powers import ten
 from tieout.values.printed import Printed, decimal_text
 from tieout.wording.place import Positions
 
-Row = tuple[object, ...]
-Rows = dict[str, list[Row]]
+Columns = dict[str, Sequence[object]]
+"""The rows of one table: its columns by name, in the schema's order, all of one length."""
+
+Rows = dict[str, Columns]
+"""The rows of tables, by the tables' names."""
 
 DIGITS = 38
+
+_Bounds = tuple[str | None, str | None]
 
 
 def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
@@ -42,9 +47,9 @@ def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
     name = release_name(run.document.source.sha256)
     items = items_of(run.tables, run.figures)
     forecasts = forecast_columns(run.tables)
-    made: dict[str, Iterator[Row]] = {
+    made: Rows = {
         "releases": _release(run, entity, ticker),
-        "tables": _tables(run),
+        "tables": _tables(run, items),
         "columns": _columns(run, forecasts),
         "figures": _figures(run),
         "facts": _facts(run, items, forecasts),
@@ -54,7 +59,7 @@ def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
         "notices": _notices(run),
         "items": _items(items),
     }
-    return {table: [(name, *row) for row in rows] for table, rows in made.items()}
+    return {table: {"release": [name] * _length(columns), **columns} for table, columns in made.items()}
 
 
 def release_name(sha256: str) -> str:
@@ -62,31 +67,42 @@ def release_name(sha256: str) -> str:
     return sha256[:NAME_LENGTH]
 
 
-def _release(run: Checked, entity: str, ticker: str) -> Iterator[Row]:
+def in_columns(table: Table, rows: Iterable[Sequence[object]]) -> Columns:
+    """Rows of a table, each with a value for every column, as its columns."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(table.names)
+    return dict(zip(table.names, columns, strict=True))
+
+
+def _length(columns: Columns) -> int:
+    return len(next(iter(columns.values())))
+
+
+def _release(run: Checked, entity: str, ticker: str) -> Columns:
     source = run.document.source
-    release = release_of(run.document, run.tables, run.figures)
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     identity = identity_of(run.document, release.entity, release.title)
-    name = entity or release.entity
-    yield (
-        source.sha256,
-        source.path,
-        source.format,
-        name,
-        company_of(name),
-        ticker or identity.ticker,
-        identity.cik,
-        release.title,
-        identity.kind.value,
-        release.currency,
-        release.period and release.period.start,
-        release.period and release.period.end,
-        1,
-        False,
-        datetime.now(UTC).replace(tzinfo=None),
-        _version(),
-        len(run.figures),
-        *(run.proof.ticks.count(tick) for tick in Tick),
-    )
+    name, period = entity or release.entity, release.period
+    only: dict[str, object] = {
+        "sha256": source.sha256,
+        "path": source.path,
+        "format": source.format,
+        "entity": name,
+        "company": company_of(name),
+        "ticker": ticker or identity.ticker,
+        "cik": identity.cik,
+        "title": release.title,
+        "kind": identity.kind,
+        "currency": release.currency,
+        "period_start": period and period.start,
+        "period_end": period and period.end,
+        "version": 1,
+        "superseded": False,
+        "added": datetime.now(UTC).replace(tzinfo=None),
+        "tieout": _version(),
+        "figures": len(run.figures),
+        **{tick.value: run.proof.ticks.count(tick) for tick in Tick},
+    }
+    return {column: [value] for column, value in only.items()}
 
 
 @cache
@@ -94,117 +110,134 @@ def _version() -> str:
     return version("tieout")  # which reads a file
 
 
-def _tables(run: Checked) -> Iterator[Row]:
-    for number, table in enumerate(run.tables):
-        yield (
-            number,
-            table.title,
-            list(table.section),
-            statement_of(table).value,
-            len(table.rows),
-            len(table.columns),
-        )
+def _tables(run: Checked, items: Iterable[Item]) -> Columns:
+    tables = run.tables
+    known = {item.table: item.statement for item in items}
+    return {
+        "table": range(len(tables)),
+        "title": [table.title for table in tables],
+        "section": [list(table.section) for table in tables],
+        "statement": [known.get(number) or statement_of(table) for number, table in enumerate(tables)],
+        "rows": [len(table.rows) for table in tables],
+        "columns": [len(table.columns) for table in tables],
+    }
 
 
-def _columns(run: Checked, forecasts: Set[tuple[int, int]]) -> Iterator[Row]:
-    for number, table in enumerate(run.tables):
-        for at, column in enumerate(table.columns):
-            heading = column.heading
-            yield (
-                number,
-                at,
-                list(column.header),
-                heading.period and heading.period.start,
-                heading.period and heading.period.end,
-                heading.unit and heading.unit.code,
-                heading.scale,
-                heading.measure and heading.measure.value,
-                (number, at) in forecasts,
-            )
+def _columns(run: Checked, forecasts: Set[tuple[int, int]]) -> Columns:
+    places = [(number, at) for number, table in enumerate(run.tables) for at in range(len(table.columns))]
+    columns = [column for table in run.tables for column in table.columns]
+    headings = [column.heading for column in columns]
+    return {
+        "table": [table for table, _ in places],
+        "column": [at for _, at in places],
+        "header": [list(column.header) for column in columns],
+        **_periods([heading.period for heading in headings]),
+        "unit": [heading.unit and heading.unit.code for heading in headings],
+        "scale": [heading.scale for heading in headings],
+        "measure": [heading.measure for heading in headings],
+        "forecast": [each in forecasts for each in places],
+    }
 
 
-def _figures(run: Checked) -> Iterator[Row]:
+def _periods(periods: Sequence[Period | None]) -> Columns:
+    return {
+        "period_start": [period and period.start for period in periods],
+        "period_end": [period and period.end for period in periods],
+    }
+
+
+def _figures(run: Checked) -> Columns:
+    figures = run.figures
     positions = Positions(run.document)
-    spans, joint = run.document.locator is None, run.proof.joint
-    for figure in run.figures:
-        at, span, printed = figure.place, figure.span, figure.printed
-        table = at if isinstance(at, TablePlace) else None
-        sentence = None if isinstance(at, TablePlace) else at
-        low, high = _bounds(joint, figure)
-        yield (
-            figure.id,
-            figure.raw,
-            positions.of(span),
-            span.start if span and spans else None,
-            span.end if span and spans else None,
-            table and table.table,
-            table and table.row,
-            table and table.column,
-            sentence and sentence.block,
-            sentence and sentence.sentence,
-            printed.decimals,
-            printed.scale,
-            figure.approximate,
-            run.proof.ticks[figure.id].value,
-            low,
-            high,
-        )
+    spans = [figure.span if run.document.locator is None else None for figure in figures]
+    tables = [figure.place if isinstance(figure.place, TablePlace) else None for figure in figures]
+    sentences = [figure.place if isinstance(figure.place, SentencePlace) else None for figure in figures]
+    bounds = _bounds(run)
+    return {
+        "figure": [figure.id for figure in figures],
+        "raw": [figure.raw for figure in figures],
+        "place": [positions.of(figure.span) for figure in figures],
+        "span_start": [span and span.start for span in spans],
+        "span_end": [span and span.end for span in spans],
+        "table": [at and at.table for at in tables],
+        "row": [at and at.row for at in tables],
+        "column": [at and at.column for at in tables],
+        "block": [at and at.block for at in sentences],
+        "sentence": [at and at.sentence for at in sentences],
+        "decimals": [figure.printed.decimals for figure in figures],
+        "scale": [figure.printed.scale for figure in figures],
+        "approximate": [figure.approximate for figure in figures],
+        "tick": run.proof.ticks,
+        "low": [low for low, _ in bounds],
+        "high": [high for _, high in bounds],
+    }
 
 
-def _bounds(joint: Joint | None, figure: Figure) -> tuple[str | None, str | None]:
-    """What all relations leave of a figure, or its print alone where nothing was proved together."""
-    if figure.approximate:
-        return None, None
+def _bounds(run: Checked) -> list[_Bounds]:
+    """What all relations leave of each figure, or its print alone where nothing was proved together."""
+    joint = run.proof.joint
     if joint is None:
-        return bounds_text(figure.printed.interval())
-    low, high = map(place, joint.ends[figure.id])
-    # Half units of the grid's last place are five units of the place behind it.
-    return _bounds_at(5 * low, 5 * high, joint.grid.places + 1)
+        found = [bounds_text(figure.printed.interval()) for figure in run.figures]
+    else:
+        # Half units of the grid's last place are five units of the place behind it.
+        ends = ((5 * place(low), 5 * place(high)) for low, high in joint.ends)
+        found = _decimals(ends, joint.grid.places + 1)
+    return [
+        (None, None) if figure.approximate else each
+        for figure, each in zip(run.figures, found, strict=True)
+    ]
 
 
-def bounds_text(interval: Interval) -> tuple[str | None, str | None]:
+def bounds_text(interval: Interval) -> _Bounds:
     """Both ends as decimals of the archive's places, rounded outwards; None where they are too long.
 
     >>> from fractions import Fraction
     >>> bounds_text(Interval(Fraction(1, 3), Fraction(155, 2)))
     ('0.3333333333', '77.5000000000')
     """
-    return _bounds_at(floor(interval.low * 10**PLACES), ceil(interval.high * 10**PLACES), PLACES)
+    unit = 10**PLACES
+    (bounds,) = _decimals([(floor(interval.low * unit), ceil(interval.high * unit))], PLACES)
+    return bounds
 
 
-def _bounds_at(low: int, high: int, places: int) -> tuple[str | None, str | None]:
+def _decimals(ends: Iterable[tuple[int, int]], places: int) -> list[_Bounds]:
     """Ends that are whole numbers of units of the ``places``-th decimal place."""
-    if places > PLACES:
-        beyond = ten(places - PLACES)
-        low, high, places = low // beyond, -(-high // beyond), PLACES
-    if max(abs(low), abs(high)) >= ten(DIGITS - PLACES + places):
-        return None, None
-    least = decimal_text(low, -places)
-    return least, least if low == high else decimal_text(high, -places)
+    kept = min(places, PLACES)
+    beyond, most = ten(places - kept), ten(DIGITS - PLACES + kept)
+    found: list[_Bounds] = []
+    for each in ends:
+        low, high = each[0] // beyond, -(-each[1] // beyond)
+        if low <= -most or high >= most:
+            found.append((None, None))
+            continue
+        least = decimal_text(low, -kept)
+        found.append((least, least if low == high else decimal_text(high, -kept)))
+    return found
 
 
-def _facts(run: Checked, items: tuple[Item, ...], forecasts: Set[tuple[int, int]]) -> Iterator[Row]:
+def _facts(run: Checked, items: Iterable[Item], forecasts: Set[tuple[int, int]]) -> Columns:
+    figures = run.figures
     item_of = {reading.figure: item.id for item in items for reading in item.readings}
     keys: dict[int, str] = {}
     for fact in key_facts(run.tables, run.facts, run.calendar):
-        keys.setdefault(fact.figure.id, fact.measure.value)
-    for figure in run.figures:
-        text = figure.printed.text()
-        label = [part for part in figure.label if part]
-        yield (
-            figure.id,
-            item_of.get(figure.id),
-            label[-1] if label else "",
-            label,
-            figure.measure.value,
-            figure.unit.code,
-            figure.period and figure.period.start,
-            figure.period and figure.period.end,
-            text,
-            text if _fits(figure.printed) else None,
-            keys.get(figure.id),
-            _column_of(figure) in forecasts,
-        )
+        keys.setdefault(fact.figure.id, fact.measure)
+    labels = [[part for part in figure.label if part] for figure in figures]
+    texts = [figure.printed.text() for figure in figures]
+    return {
+        "figure": [figure.id for figure in figures],
+        "item": [item_of.get(figure.id) for figure in figures],
+        "name": [label[-1] if label else "" for label in labels],
+        "label": labels,
+        "measure": [figure.measure for figure in figures],
+        "unit": [figure.unit.code for figure in figures],
+        **_periods([figure.period for figure in figures]),
+        "text": texts,
+        "value": [
+            text if _fits(figure.printed) else None for figure, text in zip(figures, texts, strict=True)
+        ],
+        "key": [keys.get(figure.id) for figure in figures],
+        "forecast": [_column_of(figure) in forecasts for figure in figures],
+    }
 
 
 def _fits(printed: Printed) -> bool:
@@ -225,56 +258,66 @@ def _column_of(figure: Figure) -> tuple[int, int] | None:
     return place.table, place.column
 
 
-def _relations(run: Checked) -> Iterator[Row]:
-    for relation in run.proof.relations:
-        yield (
-            relation.id,
-            relation.kind,
-            relation.form.value,
-            relation.target,
-            relation.verdict.value,
-            exact_text(relation.residual),
-            round(relation.evidence.bits, 1),
-            run.proof.culprits.get(relation.id),
-        )
+def _relations(run: Checked) -> Columns:
+    relations, culprits = run.proof.relations, run.proof.culprits
+    return {
+        "relation": [relation.id for relation in relations],
+        "kind": [relation.kind for relation in relations],
+        "form": [relation.form for relation in relations],
+        "target": [relation.target for relation in relations],
+        "verdict": [relation.verdict for relation in relations],
+        "residual": [exact_text(relation.residual) for relation in relations],
+        "bits": [round(relation.evidence.bits, 1) for relation in relations],
+        "culprit": [culprits.get(relation.id) for relation in relations],
+    }
 
 
-def _members(run: Checked) -> Iterator[Row]:
-    for relation in run.proof.relations:
-        for position, (figure, weight) in enumerate(relation.terms):
-            yield relation.id, position, figure, str(weight)
+def _members(run: Checked) -> Columns:
+    terms = [
+        (relation.id, position, figure, weight)
+        for relation in run.proof.relations
+        for position, (figure, weight) in enumerate(relation.terms)
+    ]
+    return {
+        "relation": [relation for relation, _, _, _ in terms],
+        "position": [position for _, position, _, _ in terms],
+        "figure": [figure for _, _, figure, _ in terms],
+        "weight": [str(weight) for _, _, _, weight in terms],
+    }
 
 
-def _findings(run: Checked) -> Iterator[Row]:
-    named = zip(run.findings, addresses(run.findings), strict=True)
-    for number, (finding, address) in enumerate(named):
-        yield (
-            number,
-            address,
-            finding.code,
-            finding.name,
-            finding.severity.value,
-            finding.message,
-            list(finding.figures),
-            list(finding.relations),
-            finding.repair and finding.repair.print,
-        )
+def _findings(run: Checked) -> Columns:
+    findings = run.findings
+    return {
+        "finding": range(len(findings)),
+        "address": addresses(findings),
+        "code": [finding.code for finding in findings],
+        "name": [finding.name for finding in findings],
+        "severity": [finding.severity for finding in findings],
+        "message": [finding.message for finding in findings],
+        "figures": [list(finding.figures) for finding in findings],
+        "relations": [list(finding.relations) for finding in findings],
+        "repair": [finding.repair and finding.repair.print for finding in findings],
+    }
 
 
-def _notices(run: Checked) -> Iterator[Row]:
+def _notices(run: Checked) -> Columns:
     positions = Positions(run.document)
-    for number, notice in enumerate(run.notices):
-        yield number, notice.code, notice.message, positions.of(notice.span)
+    return {
+        "notice": range(len(run.notices)),
+        "code": [notice.code for notice in run.notices],
+        "message": [notice.message for notice in run.notices],
+        "place": [positions.of(notice.span) for notice in run.notices],
+    }
 
 
-def _items(items: tuple[Item, ...]) -> Iterator[Row]:
-    for item in items:
-        yield (
-            item.id,
-            item.table,
-            item.row,
-            item.statement.value,
-            item.name,
-            list(item.path),
-            item.unit,
-        )
+def _items(items: Sequence[Item]) -> Columns:
+    return {
+        "item": [item.id for item in items],
+        "table": [item.table for item in items],
+        "row": [item.row for item in items],
+        "statement": [item.statement for item in items],
+        "name": [item.name for item in items],
+        "path": [list(item.path) for item in items],
+        "unit": [item.unit for item in items],
+    }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from tieout.archive.result import Result
-    from tieout.archive.rows import Row, Rows
+    from tieout.archive.rows import Rows
 
 MAGIC = b"DUCK"  # from the ninth byte
 
@@ -99,7 +99,9 @@ class Archive:
         """Rows of several tables; within a transaction of the caller's."""
         for table in TABLES:
             if found := rows.get(table.name):
-                self.connection.execute(_insertion(table), _columns(found))
+                columns = [list(found[name]) for name in table.names]
+                if columns[0]:
+                    self.connection.execute(_insertion(table), columns)
 
 
 def _insertion(table: Table) -> str:
@@ -107,10 +109,6 @@ def _insertion(table: Table) -> str:
     values = ", ".join(f"unnest(${at})::{column.type}" for at, column in enumerate(table.columns, 1))
     names = ", ".join(f'"{name}"' for name in table.names)
     return f'INSERT INTO "{table.name}" ({names}) SELECT {values}'
-
-
-def _columns(rows: Sequence[Row]) -> list[list[object]]:
-    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _opened(path: Path, write: bool) -> duckdb.DuckDBPyConnection:

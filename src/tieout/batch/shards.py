@@ -11,12 +11,13 @@ done twice is one shard, and `remove_unfinished` takes away what a killed worker
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tieout.archive.rows import Row, Rows
+from tieout.archive.rows import Columns, Rows
 from tieout.archive.schema import OF_A_RELEASE, PLACES, Table
 from tieout.batch.model import Cause, FileOutcome, Outcome
 from tieout.errors import TieoutError, missing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 FILES = "files"
 _ENDING = ".parquet"
-PACKED = 20_000  # rows that wait to be packed: those of some ten releases
+PACKED = 10  # releases whose rows wait to be packed
 
 
 class Shard:
@@ -36,14 +37,13 @@ class Shard:
     def __init__(self, folder: str, name: str) -> None:
         self._folder = Path(folder)
         self._name = name
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in OF_A_RELEASE}
+        self._rows: list[Rows] = []  # of releases that wait to be packed
         self._packed: dict[str, list[pyarrow.Table]] = {table.name: [] for table in OF_A_RELEASE}
 
     def add(self, rows: Rows) -> None:
         """The rows of one release, by table."""
-        for table, more in rows.items():
-            self._rows[table] += more
-        if sum(map(len, self._rows.values())) >= PACKED:
+        self._rows.append(rows)
+        if len(self._rows) == PACKED:
             self._pack()
 
     def commit(self, files: Sequence[FileOutcome]) -> None:
@@ -56,20 +56,29 @@ class Shard:
         self._pack()
         for table in OF_A_RELEASE:
             self._write(table.name, pa.concat_tables(self._packed[table.name]))
-        self._write(FILES, _arrow([_row(file) for file in files], _files_schema()))
+        self._write(FILES, _arrow(_columns(files), _files_schema()))
 
     def _pack(self) -> None:
-        """Rows into columns, which take a tenth of the memory."""
+        """Rows into Arrow's columns, which take a tenth of the memory."""
         for table in OF_A_RELEASE:
-            rows = self._rows[table.name]
-            self._packed[table.name].append(_arrow(rows, _schema_of(table)))
-            rows.clear()
+            columns = {
+                name: list(chain.from_iterable([rows[table.name][name] for rows in self._rows]))
+                for name in table.names
+            }
+            self._packed[table.name].append(_arrow(columns, _schema_of(table)))
+        self._rows.clear()
 
     def _write(self, table: str, content: pyarrow.Table) -> None:
         from pyarrow import parquet
 
         path = self._folder / table / f"{self._name}{_ENDING}"
-        write_whole(path, lambda file: parquet.write_table(content, file, compression="zstd"))
+        whole, told = _encoded(content.schema)
+        write_whole(
+            path,
+            lambda file: parquet.write_table(
+                content, file, compression="zstd", use_dictionary=told, column_encoding=whole
+            ),
+        )
 
 
 def committed(folder: str, name: str) -> Outcome | None:
@@ -148,11 +157,23 @@ def _schema_of(table: Table) -> pyarrow.Schema:
     return pa.schema([(column.name, types[column.type]) for column in table.columns])
 
 
-def _arrow(rows: Sequence[Row], schema: pyarrow.Schema) -> pyarrow.Table:
+def _encoded(schema: pyarrow.Schema) -> tuple[dict[str, str], list[str]]:
+    """Encodings of columns, and which have a dictionary: numbers rise from row to row, words come again."""
     import pyarrow as pa
 
-    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    whole = [field.name for field in schema if pa.types.is_integer(field.type)]
+    words = [
+        f"{field.name}.list.element" if pa.types.is_list(field.type) else field.name
+        for field in schema
+        if field.name not in whole and not pa.types.is_decimal(field.type)
+    ]
+    return dict.fromkeys(whole, "DELTA_BINARY_PACKED"), words
+
+
+def _arrow(columns: Mapping[str, Sequence[object]], schema: pyarrow.Schema) -> pyarrow.Table:
+    import pyarrow as pa
+
+    arrays = [_array(columns[field.name], field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -164,9 +185,16 @@ def _array(column: Sequence[object], kind: pyarrow.DataType) -> pyarrow.Array:
     return pa.array(column, kind)
 
 
-def _row(file: FileOutcome) -> Row:
-    cause = file.cause.value if file.cause else None
-    return file.path, file.figures, file.proven, list(file.codes), cause, file.message, file.stamp
+def _columns(files: Sequence[FileOutcome]) -> Columns:
+    return {
+        "path": [file.path for file in files],
+        "figures": [file.figures for file in files],
+        "proven": [file.proven for file in files],
+        "codes": [list(file.codes) for file in files],
+        "cause": [file.cause for file in files],
+        "message": [file.message for file in files],
+        "stamp": [file.stamp for file in files],
+    }
 
 
 def _outcomes(path: Path) -> Iterator[FileOutcome]:

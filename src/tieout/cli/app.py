@@ -249,7 +249,7 @@ def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
     metavar="N",
     type=click.IntRange(min=0),
     default=0,
-    help="Files in one shard; by their number, at most 200, if not said.",
+    help="Files in one shard, towards the end less; by their number, at most 200, if not said.",
 )
 @click.option(
     "--seconds",

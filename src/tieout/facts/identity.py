@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tieout.document.model import Document
 from tieout.facts.entity import TICKER_MARK, company_key, name_before
-from tieout.facts.release import announces, texts_of
+from tieout.facts.release import announces, collapsed, strings_of
 
 HEAD = 20_000  # characters at the beginning in which a filing's head stands
 
@@ -53,7 +53,9 @@ class Identity:
 
 def identity_of(document: Document, entity: str, title: str) -> Identity:
     """Who and what a release is, by its own words."""
-    strings = (text for block in document.blocks for text in texts_of(block))
+    strings = (
+        collapsed(string) for block in document.blocks for string in strings_of(block) if "(" in string
+    )
     found = _cik.search(document.source.text, 0, HEAD)
     return Identity(
         company_of(entity), ticker_of(strings, entity), found[1] if found else "", kind_of(title)

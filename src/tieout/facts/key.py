@@ -157,9 +157,11 @@ def _candidates(tables: Sequence[Table], facts: Facts) -> Iterator[_Candidate]:
         rows = [row for row in range(len(table.rows)) if (number, row) in by_row]
         said = {row: stated(table, row, by_row[number, row][0][0].unit) for row in rows}
         every = [each for row in rows for each in said[row]]
+        measures = {each.measure for each in every}
+        weights = {measure: weight_of(table, measure, every) for measure in measures}
         for row in rows:
             for each in said[row]:
-                weight = weight_of(table, each.measure, every)
+                weight = weights[each.measure]
                 if weight is None and each.says_gaap:
                     weight = Weight(Standing.SAYS_GAAP, 0)
                 if weight is not None:

@@ -15,7 +15,7 @@ from tieout.document.model import Block, Document, Lines, Paragraph
 from tieout.facts.entity import HEAD_TEXTS, entity_of
 from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
-from tieout.tables.fiscal import read_calendar
+from tieout.tables.calendar import Calendar
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -44,7 +44,9 @@ class Release:
     period: Period | None
 
 
-def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Release:
+def release_of(
+    document: Document, tables: Sequence[Table], figures: Sequence[Figure], calendar: Calendar
+) -> Release:
     """Entity and title from the words, the period from the statements, the currency from the figures."""
     texts: list[str] = []
     prose: list[str] = []
@@ -58,21 +60,29 @@ def release_of(document: Document, tables: Sequence[Table], figures: Sequence[Fi
         entity_of(texts, prose, title),
         title,
         _commonest(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
-        _period(document, tables, figures),
+        _period(tables, figures, calendar),
     )
 
 
 def texts_of(block: Block) -> Iterator[str]:
     """The strings of a block, white space collapsed; cells one by one."""
-    if isinstance(block, Paragraph):
-        strings = [block.text.string]
-    elif isinstance(block, Lines):
-        strings = [line.string for line in block.lines]
-    else:
-        strings = [cell.text.string for row in block.rows for cell in row]
-    for string in strings:
-        if text := " ".join(string[:LONGEST_NAME_TEXT].split()):
+    for string in strings_of(block):
+        if text := collapsed(string):
             yield text
+
+
+def strings_of(block: Block) -> list[str]:
+    """The strings of a block as they stand; cells one by one."""
+    if isinstance(block, Paragraph):
+        return [block.text.string]
+    if isinstance(block, Lines):
+        return [line.string for line in block.lines]
+    return [cell.text.string for row in block.rows for cell in row]
+
+
+def collapsed(string: str) -> str:
+    """As much of a string as is read for names, white space collapsed."""
+    return " ".join(string[:LONGEST_NAME_TEXT].split())
 
 
 def _title(head: Sequence[str]) -> str:
@@ -104,7 +114,7 @@ def _continues(title: str, below: str) -> bool:
     return _goes_on.match(below) is not None or (unfinished and title.isupper() and below.isupper())
 
 
-def _period(document: Document, tables: Sequence[Table], figures: Sequence[Figure]) -> Period | None:
+def _period(tables: Sequence[Table], figures: Sequence[Figure], calendar: Calendar) -> Period | None:
     """The latest period of the income statement, the quarter where it stands beside the year to date.
 
     Without a statement the one of most figures that end when the release's words say; None where few
@@ -115,8 +125,7 @@ def _period(document: Document, tables: Sequence[Table], figures: Sequence[Figur
         end = max(period.end for period in periods)
         return min((each for each in periods if each.end == end), key=lambda each: each.months)
     flows = Counter(figure.period for figure in figures if figure.period and figure.period.start)
-    end_told = read_calendar(document).end
-    told = [each for each in flows if each.end == end_told]
+    told = [each for each in flows if each.end == calendar.end]
     most = max(told or flows, key=flows.__getitem__, default=None)
     if most is None:
         return None

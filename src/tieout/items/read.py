@@ -47,9 +47,12 @@ def items_of(
             rows[place.table, place.row, figure.label, series_unit(figure)].append(figure)
     rows = _turned(rows)
     statements = [statement_of(table) for table in tables]
+    # Title and sections name the period and the event as often as the statement: they are no part of a
+    # path.
+    above = [sum(1 for part in (*table.section, table.title) if part) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
     return tuple(
-        _item(number, key, _certain(rows[key], expected), statements[key[0]], tables[key[0]])
+        _item(number, key, _certain(rows[key], expected), statements[key[0]], above[key[0]])
         for number, key in enumerate(ordered)
     )
 
@@ -84,11 +87,8 @@ def forecast_columns(tables: Sequence[Table]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _item(number: int, key: _Key, figures: Sequence[Figure], statement: Statement, table: Table) -> Item:
+def _item(number: int, key: _Key, figures: Sequence[Figure], statement: Statement, above: int) -> Item:
     at, row, label, unit = key
-    above = sum(1 for part in (*table.section, table.title) if part)
-    # Title and sections name the period and the event as often as the statement: they are no part of a
-    # path.
     path = label[min(above, len(label) - 1) : -1]
     return Item(number, at, row, statement, label[-1], path, unit, _readings(figures))
 
@@ -100,14 +100,19 @@ def _certain(figures: Sequence[Figure], expected: bool) -> list[Figure]:
 
 def _readings(figures: Sequence[Figure]) -> tuple[Reading, ...]:
     """One a period; none where a period is printed twice and the prints differ."""
-    found: dict[Period, list[Figure]] = defaultdict(list)
+    found: dict[Period, Figure] = {}
+    differing: set[Period] = set()
     for figure in figures:
         if figure.period is not None:
-            found[figure.period].append(figure)
+            first = found.setdefault(figure.period, figure)
+            if first is not figure and first.printed.value != figure.printed.value:
+                differing.add(figure.period)
     return tuple(
-        Reading(same[0].id, period, same[0].printed.mantissa, same[0].printed.exponent)
-        for period, same in found.items()
-        if len(same) == 1 or len({figure.printed.value for figure in same}) == 1
+        [
+            Reading(figure.id, period, figure.printed.mantissa, figure.printed.exponent)
+            for period, figure in found.items()
+            if period not in differing
+        ]
     )
 
 

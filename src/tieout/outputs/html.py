@@ -47,7 +47,7 @@ def render(run: Checked) -> str:
     """The page, as one string to be written as UTF-8."""
     outline = parts(run)
     view = release_view(run, outline)
-    release = release_of(run.document, run.tables, run.figures)
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     style = look_css() + _asset("page.css") + frame.bar_css(run)
     script = _script()
     entity = release.entity or release.title or PurePath(run.document.source.path).name

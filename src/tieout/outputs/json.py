@@ -103,7 +103,7 @@ def _source(run: Checked) -> dict[str, Any]:
 
 
 def _release(run: Checked) -> dict[str, Any]:
-    release = release_of(run.document, run.tables, run.figures)
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     return {
         "entity": release.entity or None,
         "title": release.title or None,
@@ -301,6 +301,8 @@ def exact_text(value: Fraction) -> str:
     ('1.25', '-1/3', '7')
     """
     rest, places = value.denominator, 0
+    if rest == 1:  # as of most
+        return str(value.numerator)
     for prime in (2, 5):
         power = 0
         while rest % prime == 0:

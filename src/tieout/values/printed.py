@@ -121,6 +121,9 @@ def decimal_text(mantissa: int, exponent: int) -> str:
     """
     if exponent >= 0:
         return str(mantissa * 10**exponent)
+    digits = str(mantissa)
+    if mantissa >= 0 and len(digits) > -exponent:  # as most
+        return f"{digits[:exponent]}.{digits[exponent:]}"
     sign = "-" if mantissa < 0 else ""
     digits = str(abs(mantissa)).rjust(1 - exponent, "0")
     return f"{sign}{digits[:exponent]}.{digits[exponent:]}"

@@ -26,7 +26,8 @@ class Positions:
         if span is None:
             return ""
         if self._lines is not None:
-            return "{}:{}".format(*self._lines.position(span.start))
+            line, column = self._lines.position(span.start)
+            return f"{line}:{column}"
         places = self._locator.places(span.start, span.end) if self._locator else ()
         return str(places[0]) if places else ""
 

@@ -44,7 +44,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(comparison: Comparison) -> str:
     """The page, as one string to be written as UTF-8."""
-    release = release_of(comparison.new.document, comparison.new.tables, comparison.new.figures)
+    run = comparison.new
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     old, new = (PurePath(run.document.source.path).name for run in (comparison.old, comparison.new))
     title = release.entity or release.title or new
     sections = [

@@ -36,7 +36,7 @@ def parts(run: Checked) -> tuple[Part, ...]:
     """All parts with at least one figure."""
     blocks = run.document.blocks
     heads = _heads(blocks, run.tables)
-    entity = release_of(run.document, run.tables, run.figures).entity
+    entity = release_of(run.document, run.tables, run.figures, run.calendar).entity
     gathered: dict[tuple[int, int, str, int], list[int]] = {}  # (block, rank in it, kind, index)
     for figure in run.figures:
         place = figure.place

@@ -150,7 +150,7 @@ def _cell(sheet: Sheet, row: int, column: int, cell: Shown, spot: Spot) -> None:
 def write_summary(sheet: Sheet, run: Checked, layout: Layout) -> None:
     """Whose release it is, how many figures bear each tick, how many checks tie, links to all sheets."""
     source = run.document.source
-    release = release_of(run.document, run.tables, run.figures)
+    release = release_of(run.document, run.tables, run.figures, run.calendar)
     sheet.words(0, 0, one_line(release.title or source.path), bold=True, font_size=14)
     sheet.words(1, 0, one_line(release.entity), font_color=sheet.muted)
     sheet.words(2, 0, f"{one_line(source.path)}   sha256 {source.sha256}", font_color=sheet.muted)
