@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import check
+from tieout.tables.pieces import Kind, kind_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import said_by
 from tieout.values.numeral import numerals
@@ -45,6 +46,12 @@ HEADS = [
     ("(Rs. in lakhs)", "INR", 5),
     ("Rs. in million", "INR", 6),
     ("INR lakh crore", "INR", 12),
+    ("(£'m)", "GBP", 6),
+    ("HK$’000", "HKD", 3),
+    ("RM'000", "MYR", 3),
+    ("(RM million)", "MYR", 6),
+    ("KRW 100 million", "KRW", 8),
+    ("(In hundred millions of yen)", "JPY", 8),
 ]
 
 
@@ -56,11 +63,27 @@ def test_heads(head: str, code: str, scale: int) -> None:
 
 @pytest.mark.parametrize(
     ("head", "scale"),
-    [("(in millions)", 6), ("Credit", None), ("Tax expense", None), ("Cost of sales", None)],
+    [
+        ("(in millions)", 6),
+        ("(In MM)", 6),
+        ("(000,000)", 6),
+        ("($ 000,000's)", 6),
+        ("(000's omitted, except per share)", 3),
+        ("Orders above $100 million", None),
+        ("Credit", None),
+        ("Tax expense", None),
+        ("Cost of sales", None),
+    ],
 )
 def test_words_that_name_no_currency(head: str, scale: int | None) -> None:
     said = said_by(head)
     assert (said.unit, said.scale) == (None, scale)
+
+
+@pytest.mark.parametrize("caption", ["(£000)", "£ 000", "(000,000)", "($000,000)"])
+def test_zeros_at_the_head_of_a_stub_are_no_figure(caption: str) -> None:
+    assert kind_of(caption) is Kind.TEXT
+    assert kind_of("1,000") is kind_of("(1,000,000)") is Kind.NUMBER
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹
 _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
 _plain = re.compile(rf"(\()?({_grouped}|\d+)(?:\.(\d+))?(?(1)\))$")
+_zeros = re.compile(
+    rf"\(?{_currency}?\s?000(?:,000)?['’]?s?\)?$"
+)  # "(£000)": the scale of what stands below
 _number = re.compile(
     rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–△▲]?
     (?:(?:{_grouped})(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
@@ -112,6 +115,8 @@ def kind_of(string: str) -> Kind:
 @lru_cache(maxsize=8192)
 def _short_kind(string: str) -> Kind:
     string = narrowed(string)
+    if "000" in string and _zeros.match(string):
+        return Kind.TEXT
     if _plain.match(string):
         return Kind.YEAR if _year.match(string) else Kind.NUMBER
     last = string[-1]

@@ -19,15 +19,24 @@ from tieout.tables.model import Measure
 from tieout.values.currency import CODES, LETTERS
 from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALES = {
+    "hundred million": 8,
+    "100 million": 8,
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+}
 _SCALES |= {"ichi": 0, "myriad": 4, "oku": 8}  # in glosses of Japanese: one, 10,000 and 100,000,000
 _SCALES |= {"lakh": 5, "lac": 5, "crore": 7, "cr": 7, "lakh crore": 12}
-_scale_word = "(hundred|thousand|million|billion|trillion|lakh crore|lakh|lac|crore|cr|ichi|myriad|oku)s?"
+_scale_word = "hundred million|hundred|thousand|million|billion|trillion|lakh crore|lakh|lac|crore|cr"
+_scale_word = f"({_scale_word}|ichi|myriad|oku)s?"
 # "in millions", "JPY millions", but not "above $1 million".
-_head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b")
+_head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:] ?|^)(100 million)s?\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
-_zeros = re.compile(r"(?:^|[\s($€£¥'’])(?:000)(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
+_zeros = re.compile(r"(?:^|[\s($€£¥'’])000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
 _codes = "|".join((*map(str.lower, CODES), "rmb"))
@@ -36,8 +45,8 @@ _may_scale = re.compile(
     r"[mkb](?![a-z])|[bmt]n(?![a-z])|m(?:ln|io)\b|mrd\b|(?=[mtk])\b[mtk](?:[a-z]{3}|kr|€|£)(?![a-z])"
 )
 _letter_scale = re.compile(
-    rf"(?:[$€£¥₹]|\b(?:{_codes}|rs\.?))(?:\s(?:in\s)?)?(mm|mn|mln|mio|m|bn|mrd|tn|k|(?<=[$€£¥])b)\b"
-    rf"|\(\s?(mm|mn|bn)\s?\)|\b([mtk])(?:{_codes}|kr|€|£)(?![a-z])|\b(mio|mrd|mln)\b"
+    rf"(?:[$€£¥₹]|\b(?:{_codes}|rs\.?))(?:['’]|\s(?:in\s)?)?(mm|mn|mln|mio|m|bn|mrd|tn|k|(?<=[$€£¥])b)\b"
+    rf"|\(\s?(?:in )?(mm|mn|bn)\s?\)|\b([mtk])(?:{_codes}|kr|€|£)(?![a-z])|\b(mio|mrd|mln)\b"
 )
 _LAST, _TAIL = (
     frozenset("mnkrfd€£"),
@@ -61,7 +70,7 @@ _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
 _hints_at_money = re.compile(
     r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|inr|jpy"
     r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln)|r(?:mb|enm|upee|and|inggit|eais)"
-    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb])"
+    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb]|m\s?[mb'’])"
 )
 _NAMES = {
     "JPY": r"\byen\b|[¥￥]",
@@ -85,7 +94,7 @@ _NAMES = {
     "CZK": r"",
     "HUF": r"",
     "THB": r"\bbaht\b",
-    "MYR": r"\bringgit\b",
+    "MYR": r"\bringgit\b|\brm\s?(?:['’]000|million|m\b|bn\b)",
     "AED": r"\bdirhams?\b",
     "BRL": r"\breais\b|\br\$",
 }
@@ -184,12 +193,13 @@ def scale_of_head(words: str) -> int | None:
     """The power of ten that a head's lower-case words give, None where they give none."""
     found = _head_scale.search(words)
     if found:
-        return _SCALES[found.group(1)]
+        return _SCALES[found.group(1) or found.group(2)]
     of_money = _scale_of_money.search(words)
     if of_money and (currency_of(of_money.group(2)) or _dollars.search(of_money.group(2))):
         return _SCALES[of_money.group(1)]
-    if "000" in words and _zeros.search(words):
-        return 3
+    zeros = _zeros.search(words) if "000" in words else None
+    if zeros is not None:
+        return 6 if zeros.group(1) else 3
     return _scale_of_letters(words)
 
 
