@@ -82,6 +82,7 @@ _code_after = re.compile(
     rf"\s?(?P<code>{'|'.join(CODES)}|[€£¥])(?:\s(?P<scale>million|billion|thousand|mn|bn|m)\b)?(?![\w-]|\s?\d)"
 )
 _cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
+_pence = re.compile(r"p(?!\w|\.m)|\s?pence\b", re.IGNORECASE)
 _shares_after = re.compile(
     r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic"
     r"|outstanding|restricted|preferred|Class [A-Z])\s+)*"
@@ -223,7 +224,7 @@ def _unit(numeral: Numeral, after: str, currency: str) -> tuple[Unit, int, int, 
 
 
 def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, int, int]:
-    cents = _cents.match(after)
+    cents = _cents.match(after) or (_pence.match(after) if currency == "GBP" else None)
     if cents is not None:
         return currency, -2, cents.end()
     named = _currency_after.match(after)

@@ -63,6 +63,7 @@ _unit_glued = re.compile(
     r"(?:[GMTk]bps|[kMGT]?Wh?|[kMGT]W|[kcm]?m|[km]g|[kMGT]B|[GMk]Hz|mm|nm|bps|bpd|boe|oz|lbs?|x"
     r"|th|st|nd|rd|s|bn|mn|mm)\b"
 )
+_pence = re.compile(r"p(?!\w|\.m)")
 _glued_before = re.compile(r"[A-Za-z][A-Za-z\d.&]*-?$|[A-Za-z]+-$")
 _note_mark_before = re.compile(r"[a-z\")”’»\]]$")
 _capitals_before = re.compile(r"[A-Z]{2}$")
@@ -228,12 +229,17 @@ def _glued(number: NumberInText) -> Other | None:
     if ratio is not None:
         return number.other(OtherKind.WORD, ratio.end())
     glued = _glued_after.match(number.after)
-    if glued is not None and not _unit_glued.match(number.after):
+    if glued is not None and not (_unit_glued.match(number.after) or _in_pence(number)):
         return number.other(OtherKind.WORD, glued.end())
     joined = _joined_after.match(number.after)
     if joined is not None and not _measure_joined.match(number.after):
         return number.other(OtherKind.WORD, joined.end())
     return None
+
+
+def _in_pence(number: NumberInText) -> bool:
+    """Whether "15.1p" or "5p" is printed; "1080p" is no amount."""
+    return bool(_pence.match(number.after)) and (number.numeral.decimals > 0 or len(number.digits) < 3)
 
 
 def _named(number: NumberInText) -> Other | None:

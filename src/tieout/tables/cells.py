@@ -97,6 +97,12 @@ def _small(rows: list[BodyRow]) -> bool:
     )
 
 
+def _fractions(row: BodyRow) -> bool:
+    """Whether a row has small numbers with decimals alone, and none in cents."""
+    numerals = [each.numeral for each in row.prints if each]
+    return _small([row]) and all(each.decimals and not each.scale for each in numerals)
+
+
 class Resolver:
     """Works out the cells of one segment.
 
@@ -123,6 +129,8 @@ class Resolver:
         whole: int | None = None  # of the parts that stand below it without being indented
         for at, row in enumerate(rows):
             said = said_by_row(row.label)
+            if said.rate and not (row.has_currency or any(row.marks)) and _fractions(row):
+                row.marks = ["%" if each else "" for each in row.prints]
             whole = (at if said.unit == PERCENT else None) if any(row.prints) and not said.part else whole
             parent = parents[at] if parents[at] is not None else whole if said.part else None
             if parent is None or row.has_currency or any(row.marks) or not _small([row]):

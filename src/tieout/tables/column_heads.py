@@ -174,9 +174,9 @@ def base_heading(outer: Iterable[str], base: Heading) -> Heading:
         said = said_by(words)
         if said.unit is None or said.unit.unit_class is UnitClass.MONEY:
             plain = heading if said.per else laid_over(heading, said)
-            scale = heading.scale if said.scale is None else said.scale
-            heading = Heading(None, plain.unit, scale, None, plain.shares_scale)
-    return Heading(None, heading.unit, heading.scale, None, heading.shares_scale)
+            scaled = heading if said.scale is None else said
+            heading = structs.replace(plain, scale=scaled.scale, excepted=scaled.excepted)
+    return structs.replace(heading, period=None, measure=None)
 
 
 def _is_dateline(words: str, calendar: Calendar) -> bool:

@@ -45,7 +45,7 @@ def measured(phrases: tuple[str, ...], base: Heading) -> Heading:
         heading = laid_over(heading, said)
     unit = heading.unit
     measure = measure_of(unit, change) if unit else (Measure.CHANGE if change else base.measure)
-    return Heading(heading.period, unit, heading.scale, measure, heading.shares_scale)
+    return Heading(heading.period, unit, heading.scale, measure, heading.shares_scale, heading.excepted)
 
 
 def laid_over(heading: Heading, said: Said) -> Heading:
@@ -63,9 +63,10 @@ def laid_over(heading: Heading, said: Said) -> Heading:
     if said.per and not percent:
         unit = per_share(_currency(unit), said.per)
     if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
-        scale = scale if unit == POINTS and scale is not None and scale < 0 else 0
+        scale = min(scale or 0, 0) if unit.unit_class in (UnitClass.POINTS, UnitClass.PER_SHARE) else 0
     shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
-    return Heading(heading.period, unit, scale, heading.measure, shares_scale)
+    excepted = heading.excepted if said.scale is None else said.excepted
+    return Heading(heading.period, unit, scale, heading.measure, shares_scale, excepted)
 
 
 def _in_dollars(unit: Unit | None) -> bool:
@@ -113,7 +114,8 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
             return replace(inherited, unit=POINTS, scale=said.scale, measure=Measure.CHANGE, period=period)
         return replace(inherited, period=period)
     if said.per:
-        unit, scale = per_share((said.currency or money(_currency(unit))).code, said.per), 0
+        unit = per_share((said.currency or money(_currency(unit))).code, said.per)
+        scale = min(said.scale or 0, 0)  # cents, but no table's thousands
     elif said.shares:
         unit = SHARES
         scale = said.scale if said.scale is not None else _shares_scale(inherited)
@@ -121,14 +123,22 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
         unit, scale = said.unit, said.scale
     elif said.unit is not None:
         unit = said.unit
-        scale = 0 if said.unscaled else said.scale if said.scale is not None else scale
+        if said.scale is not None or said.unscaled or _excepts(inherited, label):
+            scale = said.scale or 0
     else:
         unit = said.currency or unit
         scale = said.scale if said.scale is not None else scale
     if unit is None:
         return replace(inherited, scale=scale, period=period)
     change = change or (said.change and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS))
-    return Heading(period, unit, scale, measure_of(unit, change), inherited.shares_scale)
+    return Heading(
+        period, unit, scale, measure_of(unit, change), inherited.shares_scale, inherited.excepted
+    )
+
+
+def _excepts(inherited: Heading, label: str) -> bool:
+    """Whether the words that give the scale except what the row counts."""
+    return bool(inherited.excepted) and any(stem in label.lower() for stem in inherited.excepted)
 
 
 def _shares_scale(inherited: Heading) -> int | None:

@@ -39,10 +39,11 @@ class Heading(Struct, frozen=True, gc=False):
     scale: int | None = None
     measure: Measure | None = None
     shares_scale: int | None = None  # of numbers of shares, where the words give them one of their own
+    excepted: tuple[str, ...] = ()  # counts that the scale does not reach, by stems of their names
 
     def with_period(self, period: Period | None) -> Heading:
         """The same of another period."""
-        return Heading(period, self.unit, self.scale, self.measure, self.shares_scale)
+        return Heading(period, self.unit, self.scale, self.measure, self.shares_scale, self.excepted)
 
 
 class Column(Struct, frozen=True, gc=False):

@@ -64,7 +64,9 @@ _OPENER, _CLOSER, _NOTE = Kind.OPENER, Kind.CLOSER, Kind.NOTE
 _currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
 _mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
-_suffix = rf"(?:{_mark}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK])\b)"
+# "15.20¢", "12.5p", "8.25c" of Australia; not "2024p"
+_hundredths = r"(?:¢|(?<!\d{4})(?-i:p)\b|(?<=\d\.\d)(?-i:c)\b|(?<=\d\.\d\d)(?-i:c)\b)"
+_suffix = rf"(?:{_mark}|{_hundredths}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK])\b)"
 _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
@@ -99,7 +101,7 @@ _absent = re.compile(
 )
 _year = re.compile(r"(?:19|20)\d\d$")
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
-_closer = re.compile(rf"\)?\s?{_mark}?\)?{_note}?$", re.IGNORECASE)
+_closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
 _note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
 
 
@@ -184,6 +186,7 @@ class Print(NamedTuple):
     approximate: bool
 
 
+_in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")
 _late_mark = re.compile(r"\)\s?(%|bps|pts|x)$")
 _MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 
@@ -240,6 +243,9 @@ def _print_of(string: str, opener: str, closer: str) -> Print | None:
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))
     mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-6:] + closer.lower())
+    if not mark and (hundredths := _in_hundredths.search(text + closer)):
+        currency = "GBP" if hundredths.group()[-1] == "p" else currency
+        return Print(numeral._replace(scale=-2), "", currency, False)
     own = None if mark or numeral.scale else _measured.match(string)
     mark = own[1] if own else mark
     return Print(numeral, mark, currency, lowered[0] in "~≈")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
+from tieout.tables.things import is_of_one, names_rate, reckoned_by, unit_of_things
 from tieout.tables.words import (
     BASIS_POINTS,
     counts_shares,
@@ -22,7 +23,7 @@ from tieout.tables.words import (
     scale_of_label,
     speaks_of_change,
 )
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit
+from tieout.values.unit import MULTIPLE, PERCENT, POINTS, SHARES, Unit
 
 # "Dividends declared, $0.24 per share": the label's own figure is per share, the row is not.
 _figure_per_share = re.compile(r"\d\s*(?:per|a)\s(?:\w+\s){0,2}(?:share|ads)\b")
@@ -38,22 +39,6 @@ _percent_label = re.compile(
     r"|return on (?:average |invested |tangible |shareholders|total )*(?:capital|equity|assets)))"
 )
 _multiple_label = re.compile(r"\((?:x|times)\)|\bin times\b")
-_unscaled = "employees|headcount|stores|warehouses|restaurants|locations|branches|offices|hotels|aircraft"
-_scaled = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
-_scaled += "|patients|people|consumers|vehicles|deliveries|units|rooms|scripts|net additions|passengers"
-_counted = (
-    r"^(?:total )?number of .*\b(?:{0})\b|\b(?:{0})(?: served| outstanding| in operation)?"
-    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter))?$"
-)
-_unscaled_count = re.compile(_counted.format(f"{_unscaled}|atms|countries|clinics|centers|facilities"))
-_scaled_count = re.compile(_counted.format(_scaled))
-_parenthesis = re.compile(r"\s*\([^()]*\)")
-_no_count = re.compile(
-    r"deposit|payable|receivable|revenue|income|earnings|cost|expense|sales|advance|due |liabilit|asset"
-    r"|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss|per |price"
-    r"|backlog|benefit|tax|investment|purchase|proceed|payment|fee|margin|discontinu|discount|goodwill|credit|fund|held"
-    r"|doubtful|allowance"
-)
 
 
 class RowSaid(Struct, frozen=True, gc=False):
@@ -73,28 +58,13 @@ class RowSaid(Struct, frozen=True, gc=False):
     edge: int = 0
     part: bool = False
     trailing: bool = False  # of the twelve months up to the period's end
+    rate: bool = False  # small numbers below it are in percent, marked or not
 
 
 SILENT = RowSaid()  # what most labels say; `said_by_row` gives this very object for them
 
 
 _trailing = re.compile(r"\b(?:trailing|last)[\s-]twelve[\s-]months\b|\b[tl]tm\b")
-_thing = re.compile(
-    r"^(?:average|monthly|annual|revenue|price|cost|paying|arpu|arm)\b.*\bper (?:paid |paying |average )?"
-    r"(membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger|barrel|ton|unit|store)\b"
-)
-
-
-# Amounts a user, a room, a seat mile: no table's scale reaches them.
-_each = re.compile(r"\b(?:arpu|arpa|arppu|revpar|trevpar|goppar|[tpc]?rasm|casm|average daily rate)\b")
-
-
-def _per_thing(words: str) -> str | None:
-    """What an average amount is reckoned by: "average revenue per membership"."""
-    found = _thing.search(words)
-    return found.group(1) if found else None
-
-
 _part = re.compile(r"\bimpacts?\b|\beffect of\b")
 _beginning = re.compile(
     r"(?=[abos,])(?:\b(?:beginning (?:of (?:the )?(?:period|year|quarter|month)|(?:cash )?balances?\b)"
@@ -132,12 +102,15 @@ def said_by_row(label: str) -> RowSaid:
         return RowSaid(None, scale, currency, per, change=change, edge=edge, trailing=trailing)
     unit, unit_scale, unscaled = _unit_of_label(words)
     scale = scale if unit_scale is None else unit_scale
-    if scale is None and unit is None and _each.search(words):
+    if scale is None and unit is None and is_of_one(words):
         scale = 0
     change = change or words.endswith("performance")
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
-    said = RowSaid(unit, scale, currency, _per_thing(words), False, change, unscaled, edge, part, trailing)
+    rate = unit is None and names_rate(words)
+    said = RowSaid(
+        unit, scale, currency, reckoned_by(words), False, change, unscaled, edge, part, trailing, rate
+    )
     return SILENT if said == SILENT else said
 
 
@@ -153,11 +126,5 @@ def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
         return measured[0], measured[1], False
     if words.endswith("(shares)"):
         return SHARES, 0, False
-    if _no_count.search(words):
-        return None, None, False
-    thing = _parenthesis.sub("", words)
-    if _unscaled_count.search(thing):
-        return COUNT, None, True
-    if _scaled_count.search(thing):
-        return COUNT, None, False
-    return None, None, False
+    things = unit_of_things(words)
+    return (None, None, False) if things is None else (things[0], None, things[1])

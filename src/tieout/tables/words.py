@@ -52,11 +52,20 @@ _LAST, _TAIL = (
     frozenset("mnkrfd€£"),
     14,
 )  # of a label that ends so: the last letters, and characters to look at
+_cents = re.compile(
+    r"\(\s?(?:in )?(?:u\.?s\.? )?(?:cents|pence|¢|p)\b|\b(?:cents|pence) (?:per|an?)\b|^(?:cents|pence)$"
+)
 _label_scale = re.compile(
     rf"\bin\s+{_scale_word}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{_scale_word}\s*\)|^{_scale_word} of\b"
     rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
 )
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
+_between = re.compile(r",|;|\band\b|\bor\b|&")
+_all_counts = re.compile(r"\b(?:operating|operational|statistic(?:s|al)|metrics|volumes?|kpis)\b")
+_generic = re.compile(
+    r"\b(?:shares?|numbers?|of|data|amounts?|figures|information|counts?|selected|other|otherwise|where|noted|as"
+    r"|indicated|stated|the|for|all|certain|percent(?:age)?s?|ratios?|rates?)\b"
+)
 # "Share1": of a note's mark nothing but the digit is left where text went through a program or two.
 _per_share = re.compile(
     r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\d?\b|eps\b|a\sshare\b|dps\b"
@@ -69,13 +78,13 @@ _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
 # Grouped by first letters: an alternative costs its look at every character.
 _hints_at_money = re.compile(
     r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|inr|jpy"
-    r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln)|r(?:mb|enm|upee|and|inggit|eais)"
+    r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln|ence|\))|r(?:mb|enm|upee|and|inggit|eais)"
     r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb]|m\s?[mb'’])"
 )
 _NAMES = {
     "JPY": r"\byen\b|[¥￥]",
     "EUR": r"\beuros?\b|€",
-    "GBP": r"\bpounds? sterling\b|£",
+    "GBP": r"\bpounds? sterling\b|£|\bpence\b|\(p\)",
     "CHF": r"\bswiss francs?\b|\bsfr\b",
     "CNY": r"\brmb(?:mn|bn|[mk])?\b|\brenminbi\b",
     "KRW": r"\bkorean won\b|₩",
@@ -130,20 +139,21 @@ class Said(Struct, frozen=True, gc=False):
     change: bool = False
     per: str | None = None  # "share" or "ADS"
     shares_scale: int | None = None
+    excepted: tuple[str, ...] = ()  # what its scale does not reach, in stems of words; "" for all counts
 
 
 @lru_cache(maxsize=4096)
 def said_by(head: str) -> Said:
     """What the words of a boxhead or of a line like "(in millions, except per share data)" say."""
     words = gloss(head).lower()
-    words, shares_scale = _excepted(words)
+    words, shares_scale, excepted = _excepted(words)
     unit, scale = _unit_of_head(words)
     change = len(words) <= _LONGEST_CHANGE and speaks_of_change(words)
     per = per_what(words) if unit is None or unit.unit_class is UnitClass.MONEY else None
     dollars = unit is None and _dollars.search(words) is not None
     if scale is None and unit not in (PERCENT, POINTS):
         scale = scale_of_head(words)
-    return Said(unit, scale, dollars, change, per, shares_scale)
+    return Said(unit, scale, dollars, change, per, shares_scale, excepted)
 
 
 _shares_column = re.compile(
@@ -169,19 +179,32 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     return currency_of(words), None
 
 
-def _excepted(words: str) -> tuple[str, int | None]:
-    """The words without what they except, and the scale that they give to shares."""
+def _excepted(words: str) -> tuple[str, int | None, tuple[str, ...]]:
+    """The words without what they except, the scale that they give to shares, and what they except."""
     found = _except.search(words)
     shares = _shares_scale.search(words)
     scale = _SCALES[shares.group(1) or shares.group(2)] if shares else None
     if found is None or not scale_of_head(words[: found.start()]):
-        return words, scale
+        return words, scale, ()
     rest = _per_share.sub("", words[found.end() :])
     rest = re.sub(r"\bper[\s-]share\b", "", rest)
     if scale is None and re.search(r"\bshares?\b", rest):
         scale = 0
     closing = words.find(")", found.end())
-    return words[: found.start()] + (words[closing:] if closing > 0 else ""), scale
+    behind = words[closing:] if closing > 0 else ""
+    return words[: found.start()] + behind, scale, _stems(words[found.end() : len(words) - len(behind)])
+
+
+def _stems(words: str) -> tuple[str, ...]:
+    """What a list of exceptions names: "store" of "per ounce, store counts", nothing of "operating data",
+    which stands in all names."""
+    found: list[str] = []
+    for term in _between.split(words):
+        if _all_counts.search(term):
+            found.append("")
+        elif "per " not in term and (name := _generic.sub(" ", term).split()):
+            found.append(name[-1].removesuffix("s"))
+    return tuple(found)
 
 
 def speaks_of_change(words: str) -> bool:
@@ -200,7 +223,12 @@ def scale_of_head(words: str) -> int | None:
     zeros = _zeros.search(words) if "000" in words else None
     if zeros is not None:
         return 6 if zeros.group(1) else 3
-    return _scale_of_letters(words)
+    return -2 if _in_cents(words) else _scale_of_letters(words)
+
+
+def _in_cents(words: str) -> bool:
+    """Whether words say that amounts are in hundredths: "(cents)", "pence per share"."""
+    return any(each in words for each in ("cent", "pence", "¢", "(p")) and _cents.search(words) is not None
 
 
 def _scale_of_letters(words: str) -> int | None:
@@ -211,6 +239,8 @@ def _scale_of_letters(words: str) -> int | None:
 def scale_of_label(words: str) -> int | None:
     """As `scale_of_head`, from a row's label, in which a scale word must be said to govern."""
     found = _label_scale.search(words)
+    if found is None and _in_cents(words):
+        return -2
     if found is None:
         return 3 if "000" in words and _zeros.search(words) else None
     return _SCALES[next(group for group in found.groups() if group)]

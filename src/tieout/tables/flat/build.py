@@ -310,9 +310,7 @@ class _Drawing:
 
 
 def _unit_of(mark: str) -> tuple[Unit, int]:
-    """The unit and scale of what is glued to a number: "Gbps", "¢"."""
-    if mark == "¢":
-        return money("USD"), -2
+    """The unit and scale of what is glued to a number: "Gbps"."""
     known = measure_unit(mark.lower())
     return (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
 

@@ -41,7 +41,7 @@ _cell = re.compile(
       (?:\s?(?P<percent>[%％]){_no_label}
         |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
-        |\s?(?P<cents>¢)
+        |\s?(?P<cents>¢|(?<=\d)(?<!\d{{4}})p(?![\w.])|(?<=\.\d)c(?![\w.])|(?<=\.\d\d)c(?![\w.]))
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
       (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
@@ -323,7 +323,7 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         end = match.start("close")
     shift = begin if word or string[begin] in "~≈" else start
     numeral = _numeral(match, string, start, end, shift)
-    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or match["cents"] or "")
+    return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or "")
 
 
 def _bare_numeral(raw: str) -> Numeral:
@@ -336,13 +336,13 @@ def _bare_numeral(raw: str) -> Numeral:
 def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int) -> Numeral:
     """The number of a cell at ``start``..``end``, its places counted from ``shift``."""
     core, word, minus, opened, closed, unit = match.group("core", "word", "minus", "open", "close", "unit")
-    percent, late, times, scale = match.group("percent", "late", "times", "scale")
+    percent, late, times, scale, cents = match.group("percent", "late", "times", "scale", "cents")
     points = match.group("points") or match.group("pointed")
     whole, _, fraction = core.partition(".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
     negative = minus not in (None, "+") or (word is not None and word.lower() == "down")
     bracketed = opened is not None and closed is not None
-    currency = match.group("currency") or match.group("inner")
+    currency = "£" if cents == "p" else match.group("currency") or match.group("inner")
     suffix = None
     if percent or late:
         suffix = "percent"
@@ -361,5 +361,5 @@ def _numeral(match: re.Match[str], string: str, start: int, end: int, shift: int
         bracketed and not negative,
         CURRENCIES[currency] if currency else None,
         suffix,
-        scale_of(scale) if scale else _scale_of.get(unit or "", 0),
+        -2 if cents else scale_of(scale) if scale else _scale_of.get(unit or "", 0),
     )

@@ -1,0 +1,114 @@
+"""What an operating row counts, measures or is reckoned by: rooms, tons, amounts an ounce, load factors.
+
+The lower-case words of a row's label come in. The vocabulary was read off releases of airlines, miners,
+shippers, utilities, builders, hotels, shops and banks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.values.unit import COUNT, Unit, UnitClass
+
+_UNSCALED = (
+    "employees|headcount|full-time equivalents|ftes|stores|warehouses|restaurants|locations|branches"
+)
+_UNSCALED += "|offices|hotels|aircraft|home orders|room nights"
+_SCALED = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
+_SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|net additions"
+# Nouns that name a business, an asset or a cost as well, unless the label says what became of them.
+_AMBIGUOUS = "rooms|vessels|ships|homes|lots|beds|rigs|wells|passengers|admissions|shipments|loads|guests"
+_DONE = (
+    "served|outstanding|available|occupied|sold|closed|delivered|carried|boarded|flown|transported|hauled"
+)
+_DONE += "|handled|opened|in (?:operation|service|backlog)"
+_EDGE = (
+    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter)"
+    r"|,? (?:at )?(?:the )?(?:period|year|quarter)[\s-]end)?$"
+)
+_number_of = re.compile(r"^(?:total |average )*number of \w")
+_only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities"
+_unscaled_number = re.compile(rf"\b(?:{_only_unscaled})\b")
+_unscaled = re.compile(
+    rf"\b(?:{_UNSCALED}|atms|countries|clinics|centers|facilities)(?: (?:{_DONE}))?{_EDGE}"
+    rf"|\b(?:{_AMBIGUOUS}) (?:{_DONE}){_EDGE}"
+)
+_scaled = re.compile(rf"\b(?:{_SCALED})(?: (?:{_DONE}))?{_EDGE}")
+_parenthesis = re.compile(r"\s*\([^()]*\)")
+_no_count = re.compile(
+    r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
+    r"|liabilit|asset|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss"
+    r"|price|(?<!in )backlog(?! units)|benefit|tax|investment|purchase|proceed|payment|fee|margin|held|per "
+    r"|discount|discontinu|goodwill|credit|doubtful|allowance"
+)
+_measured = re.compile(
+    r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"
+    rf"|(?:operating|patient|vessel) days)(?: (?:{_DONE}|produced|shipped|mined|milled|processed|treated"
+    rf"|recovered|poured|refined|generated)){{0,2}}{_EDGE}"
+)
+_percent = re.compile(
+    r"^(?:average |passenger |fleet )*(?:load factor|(?:fleet |vessel )?utili[sz]ation(?: rate)?)$"
+    r"|\boccupancy (?:rate|percentage)$|\bnet interest (?:margin|spread)\b|\bmargin percentage$"
+    r"|\b(?:efficiency|combined|loss|expense|tier 1|leverage|capital|payout|dropdown) ratio\b"
+    r"|^(?:average )?yield on\b|\byield$(?<!passenger yield)"
+)
+_MONEY = "revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
+_MONEY = f"(?:{_MONEY}|ebitda|premium|value|profit|cash|capex|netback|spread)s?"
+_THINGS = "membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger|barrel|ton"
+_THINGS += (
+    "|tonne|unit|store|ounce|pound|boe|mcfe?|mmbtu|gallon|mile|seat|bed|patient|admission|mwh|kwh|home"
+)
+_THINGS += (
+    r"|(?:square|sq\.?) (?:foot|ft)|megawatt[\s-]hour|lot|acre|liter|litre|container|teu|load|kilogram"
+)
+_THINGS += "|shipment|package|hundredweight|case|account|employee|restaurant|transaction|order|policy|visit"
+_THINGS += "|guest|rsu|kg"
+_thing = re.compile(
+    rf"(?:^(?:average|monthly|annual|paying|arpu|arm)|\b{_MONEY})\b.*\bper (?:[\w-]+ ){{0,3}}?({_THINGS})\b"
+    rf"|\b{_MONEY}\b.*\bper (?:[\w-]+ )?(day)$"
+    r"|[(,]\s?(?:us|c|a)?[$€£¢]\s?(?:/|per )\s?(?!share|ads)([a-z]{2,})\b"
+)
+_each = re.compile(
+    r"\b(?:arpu|arpa|arppu|revpar|trevpar|goppar|adr|aisc|[tpc]?rasm|casm|average daily rate)\b"
+)
+
+
+def reckoned_by(words: str) -> str | None:
+    """What an amount is reckoned by, where no table's scale reaches it.
+
+    >>> reckoned_by("average revenue per paying membership"), reckoned_by("cash cost ($/oz)")
+    ('membership', 'oz')
+    """
+    found = _thing.search(words)
+    return next(filter(None, found.groups())) if found else None
+
+
+def is_of_one(words: str) -> bool:
+    """Whether an abbreviation names an amount a user, a room, a seat mile."""
+    return _each.search(words) is not None
+
+
+def unit_of_things(words: str) -> tuple[Unit, bool] | None:
+    """The unit of what a row counts or measures, and whether no table scales it; None for other rows.
+
+    >>> unit_of_things("stores at end of period"), unit_of_things("cost of homes sold")
+    ((Unit(code='count', unit_class=<UnitClass.COUNT: 'count'>), True), None)
+    """
+    if _no_count.search(words):
+        return None
+    thing = _parenthesis.sub("", words)
+    if _number_of.match(thing):
+        return COUNT, _unscaled_number.search(thing) is not None
+    if _unscaled.search(thing):
+        return COUNT, True
+    if _scaled.search(thing):
+        return COUNT, False
+    measured = _measured.search(thing)
+    if measured is None:
+        return None
+    return Unit(measured.group(1), UnitClass.MEASURE), measured.group(1).endswith(("ounces", "days"))
+
+
+def names_rate(words: str) -> bool:
+    """Whether a row of small numbers so named is in percent, marked or not: "load factor"."""
+    return _percent.search(words) is not None

@@ -1,0 +1,95 @@
+"""Operating rows: what they count, measure or are reckoned by, and whose scale reaches them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.facts.model import SentencePlace
+from tieout.pipeline import check
+
+EXCEPT = "(In millions, except per share, per unit, per ounce, headcount, store counts and room data)"
+ROWS = [
+    ("Revenue", "3,412", "USD", 6),
+    ("Distributions per limited partner unit", "0.52", "USD/unit", 0),
+    ("All-in sustaining cost per ounce", "1,322", "USD/ounce", 0),
+    ("Realized price ($/boe)", "42.51", "USD/boe", 0),
+    ("Time charter equivalent rate per day", "31,145", "USD/day", 0),
+    ("ADR", "195.20", "USD", 0),
+    ("TRASM (cents)", "16.20", "USD", -2),
+    ("Gold ounces produced", "212,345", "ounces", 0),
+    ("Available seat miles", "45,120", "seat miles", 6),
+    ("Stores at end of period", "1,234", "count", 0),
+    ("Average number of vessels", "31.1", "count", 0),
+    ("Homes delivered", "4,512", "count", 0),
+    ("Rooms available", "45,120", "count", 0),
+    ("Revenue passengers carried", "45,120", "count", 0),
+    ("Active customers", "12,345", "count", 6),
+    ("Load factor", "84.4", "percent", 0),
+    ("Net interest margin", "3.21", "percent", 0),
+    ("Rooms", "412", "USD", 6),
+    ("Cost of homes sold", "2,412", "USD", 6),
+    ("Vessels, net", "2,118", "USD", 6),
+    ("Net interest margin before provision", "418", "USD", 6),
+]
+
+
+def page(caption: str, rows: list[tuple[str, str]]) -> bytes:
+    body = "".join(f"<tr><td>{label}</td><td>{value}</td><td>{value}</td></tr>" for label, value in rows)
+    head = "<tr><td></td><td>Quarter Ended June 30, 2024</td><td>Quarter Ended June 30, 2023</td></tr>"
+    return f"<html><body><p>Data</p><p>{caption}</p><table>{head}{body}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize(("label", "value", "unit", "scale"), ROWS)
+def test_a_rows_name_gives_its_unit_and_whether_the_tables_scale_reaches_it(
+    label: str, value: str, unit: str, scale: int
+) -> None:
+    run = check(page(EXCEPT, [("Sales", "3,018"), (label, value)]), "rows.html")
+    cell = run.tables[0].rows[1].cells[0]
+    assert cell is not None
+    assert (cell.unit.code, cell.scale) == (unit, scale)
+
+
+@pytest.mark.parametrize(
+    ("caption", "scale"),
+    [
+        ("(In thousands)", 3),
+        ("(In thousands, except per share data)", 3),
+        ("(In thousands, except operating data)", 0),
+        ("(In thousands, except customers and percentages)", 0),
+        ("(In thousands, except stores)", 3),
+    ],
+)
+def test_what_a_caption_excepts_is_counted_singly(caption: str, scale: int) -> None:
+    run = check(page(caption, [("Sales", "3,018"), ("Active customers", "12,345")]), "rows.html")
+    sales, customers = (row.cells[0] for row in run.tables[0].rows)
+    assert sales is not None
+    assert customers is not None
+    assert (sales.scale, customers.scale) == (3, scale)
+
+
+def test_pence_are_hundredths_of_a_pound() -> None:
+    rows = [
+        ("Profit after tax", "30.2"),
+        ("Earnings per share (pence)", "15.1"),
+        ("Adjusted earnings per share (p)", "15.3"),
+        ("Dividend per share", "5.2p"),
+    ]
+    text = "<p>Earnings per share were 15.1p (2023: 14.6p), up 3.4%, seen in 1080p.</p>"
+    run = check(page("£m", rows).replace(b"</body>", text.encode() + b"</body>"), "pence.html")
+    cells = [row.cells[0] for row in run.tables[0].rows]
+    assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [
+        ("GBP", 6),
+        ("GBP/share", -2),
+        ("GBP/share", -2),
+        ("GBP/share", -2),
+    ]
+    told = [each for each in run.figures if isinstance(each.place, SentencePlace)]
+    said = [(each.raw, str(each.printed.value)) for each in told]
+    assert said == [("15.1", "151/1000"), ("14.6", "73/500"), ("3.4%", "17/5")]
+
+
+def test_cents_may_stand_in_a_cell_of_their_own() -> None:
+    source = page("Data", [("Yield", "15.20¢"), ("TRASM", "16.20c")]).decode()
+    run = check(source.replace("15.20¢</td>", "15.20</td><td>¢</td>").encode(), "cents.html")
+    cells = [row.cells[0] for row in run.tables[0].rows]
+    assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [("USD", -2), ("USD", -2)]
