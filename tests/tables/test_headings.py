@@ -86,7 +86,7 @@ def test_a_title_gives_its_length_to_columns_that_give_only_dates() -> None:
         ("Diluted earnings per share", "USD/share", 0, Measure.PER_SHARE),
         ("Basic net income per share (JPY)", "JPY/share", 0, Measure.PER_SHARE),
         ("Net income per ADS", "USD/ADS", 0, Measure.PER_SHARE),
-        ("Average Revenue per Membership", "USD/membership", 0, Measure.OTHER),
+        ("Average Revenue per Membership", "USD/membership", 0, Measure.AMOUNT),
         ("Weighted average shares used in per share computation", "shares", 6, Measure.COUNT),
         ("Shares used in calculation (000's):", "shares", 3, Measure.COUNT),
         ("Repurchases of common stock", "USD", 6, Measure.AMOUNT),

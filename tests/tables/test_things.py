@@ -93,3 +93,14 @@ def test_cents_may_stand_in_a_cell_of_their_own() -> None:
     run = check(source.replace("15.20¢</td>", "15.20</td><td>¢</td>").encode(), "cents.html")
     cells = [row.cells[0] for row in run.tables[0].rows]
     assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [("USD", -2), ("USD", -2)]
+
+
+def test_a_sentence_reckons_by_the_same_thing_as_the_row_that_it_names() -> None:
+    rows = [("Sales", "3,018"), ("All-in sustaining cost per ounce", "1,322")]
+    told = b"<p>All-in sustaining cost per ounce was $1,322 for the quarter ended June 30, 2024.</p>"
+    run = check(
+        page("(In millions, except per ounce)", rows).replace(b"<table>", told + b"<table>"), "gold.html"
+    )
+    ticks = {run.proof.ticks[each.id].value for each in run.figures if "1,322" in each.raw}
+    units = {each.unit.code for each in run.figures if "1,322" in each.raw}
+    assert (units, ticks) == ({"USD/ounce"}, {"exact", "unproven"})  # the second column tells nothing

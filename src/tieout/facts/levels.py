@@ -10,7 +10,7 @@ import re
 
 from tieout.facts import phrases
 from tieout.facts.frames import Frame, Part
-from tieout.facts.marks import Mark, is_per_share
+from tieout.facts.marks import Mark
 from tieout.facts.moves import add_move
 from tieout.facts.reading import NAMED_AFTER, WHOLE, Reading, leftover
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
@@ -120,8 +120,7 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
 
 def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
-    if is_per_share(frame.subject, mark):
-        mark.as_per_share()
+    mark.as_reckoned(frame.subject)
     if frame.level is not None:
         if frame.level.kind is not mark.kind:
             return False
@@ -262,9 +261,8 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
 
 def _set_level(frame: Frame, reading: Reading) -> Part:
     mark = reading.mark
-    if is_per_share(frame.subject, mark):
-        mark.as_per_share()
-    elif mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
+    mark.as_reckoned(frame.subject)
+    if mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
         mark.unit = SHARES
     elif mark.kind is UnitClass.COUNT and mark.printed.decimals and _ratio.search(frame.subject):
         mark.unit = MULTIPLE

@@ -13,11 +13,23 @@ from itertools import pairwise
 from tieout.document.model import Span
 from tieout.facts.phrases import PER_SHARE_SUBJECT
 from tieout.tables.model import Measure
+from tieout.tables.things import reckoned_by
 from tieout.values.currency import CODES, CURRENCIES
 from tieout.values.numeral import Numeral, scale_of
 from tieout.values.period import Period
 from tieout.values.printed import Printed
-from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+from tieout.values.unit import (
+    COUNT,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    SHARES,
+    Unit,
+    UnitClass,
+    money,
+    per_share,
+    per_thing,
+)
 
 _approximate_before = re.compile(
     r"(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|(?:more|less|fewer"
@@ -102,6 +114,8 @@ _negative_before = re.compile(
     re.IGNORECASE,
 )
 
+_LARGE = 10_000  # of any currency; what a share earns or costs is less
+
 
 @dataclass(slots=True, eq=False)
 class Mark:
@@ -131,6 +145,16 @@ class Mark:
     @property
     def kind(self) -> UnitClass:
         return self.unit.unit_class
+
+    def as_reckoned(self, subject: str) -> None:
+        """Read a plain amount as one a share, a room or a barrel where ``subject`` makes it one."""
+        if self.kind is not UnitClass.MONEY or self.printed.scale > 0:
+            return
+        words = subject.lower()
+        if abs(self.printed.value) < _LARGE and PER_SHARE_SUBJECT.search(words):
+            self.as_per_share()
+        elif (thing := reckoned_by(words)) is not None:
+            self.unit = per_thing(self.unit.code, thing)
 
     def as_per_share(self) -> None:
         """Read an amount as one a share: the subject says so ("EPS of $2.12")."""
@@ -250,7 +274,7 @@ def _money(code: str, scale: int, taken: int, after: str) -> tuple[Unit, int, in
         )
     other = _per_unit_after.match(after, taken)
     if other is not None:
-        return Unit(f"{code}/{other.group('of').lower()}", UnitClass.MEASURE), scale, other.end(), ""
+        return per_thing(code, other.group("of").lower()), scale, other.end(), ""
     return money(code), scale, taken, ""
 
 
@@ -262,9 +286,3 @@ def _counted(scale: int, after: str) -> tuple[Unit, int, int, str]:
         return Unit(measured.group("unit"), UnitClass.MEASURE), scale, measured.end(), ""
     noun = _noun_after.match(after)
     return COUNT, scale, 0, noun.group(1) if noun else ""
-
-
-def is_per_share(subject: str, mark: Mark) -> bool:
-    """Whether ``subject`` makes an amount one a share."""
-    plain = mark.kind is UnitClass.MONEY and mark.printed.scale <= 0 and abs(mark.printed.value) < 10_000
-    return plain and PER_SHARE_SUBJECT.search(subject.lower()) is not None

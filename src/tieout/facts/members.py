@@ -10,7 +10,7 @@ import re
 
 from tieout.facts import phrases
 from tieout.facts.frames import Frame, Move, Part
-from tieout.facts.marks import Mark, is_per_share
+from tieout.facts.marks import Mark
 from tieout.facts.ranges import is_range
 from tieout.facts.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
 from tieout.facts.subjects import tidy
@@ -109,8 +109,8 @@ def coordinated(reading: Reading) -> Part | None:
     if frame is None or not reading.number or NAMED_AFTER.match(reading.after):
         return None
     before = reading.sentence.marks[reading.number - 1]
-    if before.kind is UnitClass.PER_SHARE and is_per_share(frame.subject, mark):
-        mark.as_per_share()
+    if before.kind is not UnitClass.MONEY:
+        mark.as_reckoned(frame.subject)
     if before.kind is not mark.kind:
         return None
     if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):

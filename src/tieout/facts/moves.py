@@ -10,7 +10,6 @@ import re
 
 from tieout.facts import phrases
 from tieout.facts.frames import Frame, Move, Part
-from tieout.facts.marks import is_per_share
 from tieout.facts.reading import Reading
 from tieout.facts.subjects import tidy
 from tieout.values.unit import UnitClass
@@ -120,8 +119,9 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     """Make the figure in hand a move of ``frame``."""
     mark, after = reading.mark, reading.after
     of_share = frame.level is not None and frame.level.kind is UnitClass.PER_SHARE
-    if (of_share and mark.kind is UnitClass.MONEY) or is_per_share(frame.subject, mark):
+    if of_share and mark.kind is UnitClass.MONEY:
         mark.as_per_share()
+    mark.as_reckoned(frame.subject)
     neutral = phrases.CURRENCY_NEUTRAL.match(after)
     adjusted = neutral is not None and not _reported_too.search(neutral.group())
     if adjusted:

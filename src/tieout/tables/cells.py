@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from tieout.document.model import Span
@@ -34,7 +35,6 @@ from tieout.values.unit import (
     Unit,
     UnitClass,
     money,
-    per_share,
 )
 
 _MARKED = {"%": (PERCENT, 0), "bps": (POINTS, -2), "pts": (POINTS, 0), "x": (MULTIPLE, 0)}
@@ -209,7 +209,7 @@ class Resolver:
             known = measure_unit(mark.lower())
             unit, scale = (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)
-        elif printed and unit.unit_class not in _MONEYED and _is_money(row, index):
+        elif printed and not _is_moneyed(unit) and _is_money(row, index):
             unit, scale = self._money(printed, column), column.scale or 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)
         elif printed and printed.currency and printed.currency != "USD":
@@ -355,17 +355,20 @@ def _ends_of_range(string: str) -> list[Numeral]:
 
 
 _range_dash = re.compile(r"(?<=[\d%)a-z])\s?[-–—−](?=\s?\(?[$€£¥\d])")
-_MONEYED = (UnitClass.MONEY, UnitClass.PER_SHARE)
 _COUNTED = (SHARES.unit_class, COUNT.unit_class)
 _IN_CELLS = frozenset({Kind.NUMBER, Kind.NIL})
 
 
+def _is_moneyed(unit: Unit) -> bool:
+    """Whether figures of ``unit`` may have a currency: amounts, and amounts a share or a room."""
+    return unit.unit_class is UnitClass.MONEY or "/" in unit.code
+
+
 def _in_currency(unit: Unit, code: str) -> Unit:
-    if unit.unit_class is UnitClass.MONEY and unit.code != code:
+    if unit.unit_class is UnitClass.MONEY:
         return money(code)
-    if unit.unit_class is UnitClass.PER_SHARE and not unit.code.startswith(code):
-        return per_share(code, unit.code.partition("/")[2])
-    return unit
+    own, stroke, of = unit.code.partition("/")
+    return structs.replace(unit, code=f"{code}/{of}") if stroke and own != code else unit
 
 
 def _span_of(item: Item, printed: Print | None) -> Span | None:

@@ -16,7 +16,17 @@ from tieout.tables.phrases import is_period, phrase_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, measure_of, said_by
 from tieout.values.period import Period
-from tieout.values.unit import MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+from tieout.values.unit import (
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    SHARES,
+    Unit,
+    UnitClass,
+    money,
+    per_share,
+    per_thing,
+)
 
 _UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.PER_SHARE)
 _NOTHING = Heading()
@@ -78,7 +88,7 @@ def _currency(unit: Unit | None) -> str:
     """The currency's code of money or of an amount a share; dollars where none is in force."""
     if unit is not None and unit.unit_class is UnitClass.MONEY:
         return unit.code
-    if unit is not None and unit.unit_class is UnitClass.PER_SHARE:
+    if unit is not None and "/" in unit.code:
         return unit.code.split("/")[0]
     return "USD"
 
@@ -114,7 +124,8 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
             return replace(inherited, unit=POINTS, scale=said.scale, measure=Measure.CHANGE, period=period)
         return replace(inherited, period=period)
     if said.per:
-        unit = per_share((said.currency or money(_currency(unit))).code, said.per)
+        reckoned = per_share if said.per in ("share", "ADS") else per_thing
+        unit = reckoned((said.currency or money(_currency(unit))).code, said.per)
         scale = min(said.scale or 0, 0)  # cents, but no table's thousands
     elif said.shares:
         unit = SHARES

@@ -48,6 +48,11 @@ def money(currency: str) -> Unit:
     return Unit(currency, UnitClass.MONEY)
 
 
+def per_thing(currency: str, of: str) -> Unit:
+    """The unit of amounts a barrel, a room, a seat mile."""
+    return Unit(f"{currency}/{of}", UnitClass.MEASURE)
+
+
 def per_share(currency: str, of: str = "share") -> Unit:
     """The unit of amounts a share (or, with ``of="ADS"``, a depositary share)."""
     return Unit(f"{currency}/{of}", UnitClass.PER_SHARE)
