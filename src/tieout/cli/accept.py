@@ -9,6 +9,7 @@ from tieout.cli.console import OK, note, source_of, write_file
 from tieout.drafts.baseline import baseline_text, read_baseline
 from tieout.errors import TieoutError
 from tieout.pipeline import check
+from tieout.wording.amount import counted
 
 
 def accept_findings(file: str, wanted: Sequence[str], path: Path, reason: str) -> int:
@@ -21,5 +22,5 @@ def accept_findings(file: str, wanted: Sequence[str], path: Path, reason: str) -
     after = before.with_findings(run, wanted, reason.strip())
     write_file(path, baseline_text(after))
     added = len(set(after.accepted) - set(before.accepted))
-    note(f"{path}: {added} finding{'' if added == 1 else 's'} accepted, {len(after.accepted)} in all")
+    note(f"{path}: {counted(added, 'finding')} accepted, {len(after.accepted)} in all")
     return OK

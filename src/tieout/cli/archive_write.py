@@ -11,6 +11,7 @@ from tieout.archive.store import open_archive
 from tieout.cli.console import MISUSED, OK, note
 from tieout.cli.progress import Progress
 from tieout.errors import ArchiveRefused, TieoutError
+from tieout.wording.amount import counted
 
 
 def add_files(files: Sequence[str], into: Path, entity: str, ticker: str, quiet: bool) -> int:
@@ -47,5 +48,5 @@ def import_folder(folder: Path, into: Path) -> int:
     """Add what ``folder`` holds."""
     with open_archive(into, write=True) as archive:
         new = take_in(archive, folder)
-    note(f"{into}: {len(new)} release{'' if len(new) == 1 else 's'} added from {folder}")
+    note(f"{into}: {counted(len(new), 'release')} added from {folder}")
     return OK

@@ -22,6 +22,7 @@ from tieout.batch.shards import require_libraries
 from tieout.cli.console import MISUSED, OK, note, say, write_file
 from tieout.errors import UnknownName
 from tieout.registry import modules
+from tieout.wording.amount import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -175,14 +176,14 @@ def _summary(tally: Tally, seconds: float) -> bytes:
 
 def _said(tally: Tally, out: Path) -> str:
     share = f", {tally.proven / tally.figures:.1%} proven" if tally.figures else ""
-    lines = [f"{tally.files:,} files, {tally.figures:,} figures{share}   {out}"]
+    lines = [f"{counted(tally.files, 'file')}, {counted(tally.figures, 'figure')}{share}   {out}"]
     if tally.codes:
         lines.append(
             "findings: " + ", ".join(f"{count:,} {code}" for code, count in sorted(tally.codes.items()))
         )
     if tally.failures:
         causes = ", ".join(f"{count:,} {cause}" for cause, count in tally.causes.most_common())
-        lines.append(f"failed: {len(tally.failures):,} files: {causes}")
+        lines.append(f"failed: {counted(len(tally.failures), 'file')}: {causes}")
         lines += [f"  {' '.join(file.message.split())}" for file in tally.failures[:MOST_SHOWN]]
         if len(tally.failures) > MOST_SHOWN:
             lines.append(f"  and {len(tally.failures) - MOST_SHOWN:,} more: see {out / 'summary.json'}")

@@ -20,6 +20,7 @@ from tieout.errors import MissingLibrary, TieoutError, UnknownName
 from tieout.pipeline import check, compose
 from tieout.registry import modules
 from tieout.relations.model import Tick
+from tieout.wording.amount import counted
 
 OUTPUT = "out"  # within the folder of books
 WRITERS = "composition.writers"
@@ -45,8 +46,7 @@ def compose_folder(folder: str, wish: Wish) -> int:
     except Refused as refused:
         for fault in refused.faults:
             note(f"{folder_of(Path(folder))}/{fault}")
-        count = len(refused.faults)
-        note(f"tieout: {folder}: {count} {'fault' if count == 1 else 'faults'}; nothing written")
+        note(f"tieout: {folder}: {counted(len(refused.faults), 'fault')}; nothing written")
         return MISUSED
     if wish.trace:
         say(trace(release, wish.trace))

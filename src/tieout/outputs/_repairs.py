@@ -9,7 +9,7 @@ from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
 from tieout.outputs._paint import one_line
 from tieout.proof.model import Repair
-from tieout.wording.amount import core, is_signed
+from tieout.wording.amount import core, counted, is_signed
 from tieout.wording.place import row_label
 
 
@@ -41,7 +41,7 @@ def _repair(finding: Finding, run: Checked) -> str:
     if best.mantissa == -figure.printed.mantissa and isinstance(figure.place, SentencePlace):
         # A sentence says the sign in words; these are mended, not the print.
         old, new = ("up", "down") if _direction(figure.id, run) > 0 else ("down", "up")
-    return f"{old} -> {new} restores {count} relation{'' if count == 1 else 's'}"
+    return f"{old} -> {new} restores {counted(count, 'relation')}"
 
 
 def _direction(figure: int, run: Checked) -> int:

@@ -24,7 +24,7 @@ from tieout.outputs._tags import mistagged
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.published.model import Standing
 from tieout.relations.model import Form, Relation, Tick, Verdict
-from tieout.wording.amount import core
+from tieout.wording.amount import core, counted
 from tieout.wording.equation import equation
 from tieout.wording.place import Positions, excerpt, heading, row_label
 
@@ -80,7 +80,7 @@ def totals(run: Checked, manner: Manner) -> str:
 
 def totals_of(runs: Sequence[Checked], manner: Manner) -> str:
     """The last line over several releases."""
-    return _totals(f"{len(runs)} file{'' if len(runs) == 1 else 's'}", runs, manner)
+    return _totals(counted(len(runs), "file"), runs, manner)
 
 
 def _totals(name: str, runs: Sequence[Checked], manner: Manner) -> str:
@@ -91,8 +91,7 @@ def _totals(name: str, runs: Sequence[Checked], manner: Manner) -> str:
         manner.paint(f"{ticks[tick]:,} {tick.value}", TICKS[tick] if ticks[tick] else None) for tick in Tick
     )
     proven = 100 * (count - ticks[Tick.UNPROVEN]) / count if count else 0.0
-    noun = "figure" if count == 1 else "figures"
-    line = f"{manner.paint(name, bold=True)}  {count:,} {noun}: {told}   {proven:.1f}% proven"
+    line = f"{manner.paint(name, bold=True)}  {counted(count, 'figure')}: {told}   {proven:.1f}% proven"
     undecided = sum(map(_undecided, runs))
     line += f"   {undecided:,} broken by one of several" if undecided else ""
     disagreeing = sum(map(mistagged, runs))

@@ -28,6 +28,15 @@ _core = re.compile(r"[\d.,]*\d")
 _signs = re.compile(r"[-−–△▲]\s?|[()]")
 
 
+def counted(count: int, noun: str) -> str:
+    """How many there are of something.
+
+    >>> counted(1, "file"), counted(1014, "figure")
+    ('1 file', '1,014 figures')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def core(raw: str) -> tuple[int, int]:
     """Where the digits of a print stand in it: in ``JPY4,059 million`` those of 4,059."""
     found = _core.search(raw)

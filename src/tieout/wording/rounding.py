@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tieout.facts.stated import Rule, Stated
 from tieout.values.printed import Policy, Rounding, Ties
-from tieout.wording.amount import SCALE_WORDS
+from tieout.wording.amount import SCALE_WORDS, counted
 
 RULES = {Rounding.NEAREST: "rounded to nearest", Rounding.TRUNCATED: "cut off"}
 HALVES = {Ties.UP: "halves up", Ties.EVEN: "halves to even"}
@@ -27,7 +27,7 @@ def places_words(unit: str, exponent: int) -> str:
     scale = min((each for each in SCALE_WORDS if each > 2 and each >= exponent > 0), default=0)
     places = scale - exponent
     words = f"{name} {SCALE_WORDS[scale]}s" if scale else name
-    return f"{words}, {places} place{'' if places == 1 else 's'}" if places else words
+    return f"{words}, {counted(places, 'place')}" if places else words
 
 
 def policy_words(policy: Policy) -> str:
@@ -36,7 +36,7 @@ def policy_words(policy: Policy) -> str:
     if policy.ties is not None:
         rule += f", {HALVES[policy.ties]}"
     if policy.support:
-        rule += f": {policy.support} print{'' if policy.support == 1 else 's'} to {policy.against}"
+        rule += f": {counted(policy.support, 'print')} to {policy.against}"
         rule += f", {policy.bits:.0f} bits"
     elif policy.stated is None:
         rule += ", presumed"

@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from tieout.wording.amount import counted
+
 WIDTH, HEIGHT, BASE, TOP = 440, 150, 126, 18
 STEP, STEPS = 5, 20  # percent
 
 
 def coverage(shares: Sequence[tuple[int, int]]) -> str:
     """A histogram of ``shares``, each as (proven, all) of a release."""
-    counted = Counter(step_of(proven, whole) for proven, whole in shares if whole)
-    most = max(counted.values(), default=1)
+    of_step = Counter(step_of(proven, whole) for proven, whole in shares if whole)
+    most = max(of_step.values(), default=1)
     width = WIDTH / STEPS
     drawn = []
     for step in range(STEPS):
-        count, left = counted[step], round(step * width, 1)
+        count, left = of_step[step], round(step * width, 1)
         if count:
             tall = round(count * (BASE - TOP) / most, 1)
             drawn.append(
@@ -30,7 +32,7 @@ def coverage(shares: Sequence[tuple[int, int]]) -> str:
         f'<text x="{x}" y="{HEIGHT - 8}" text-anchor="{anchor}">{percent}%</text>'
         for x, anchor, percent in ((0, "start", 0), (WIDTH / 2, "middle", 50), (WIDTH, "end", 100))
     )
-    said = "; ".join(_said(step, counted[step]) for step in sorted(counted))
+    said = "; ".join(_said(step, of_step[step]) for step in sorted(of_step))
     return (
         f'<svg class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(f"Coverage: {said}")}">'
@@ -48,5 +50,4 @@ def step_of(proven: int, whole: int) -> int:
 
 
 def _said(step: int, count: int) -> str:
-    releases = "release" if count == 1 else "releases"
-    return f"{count} {releases} with {step * STEP} to {(step + 1) * STEP}% proven"
+    return f"{counted(count, 'release')} with {step * STEP} to {(step + 1) * STEP}% proven"

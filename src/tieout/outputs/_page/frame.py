@@ -19,6 +19,7 @@ from tieout.outputs._tags import mistagged
 from tieout.outputs._tokens import TICKS
 from tieout.proof.model import Repair
 from tieout.relations.model import Tick
+from tieout.wording.amount import counted
 from tieout.wording.rounding import places_words, policy_words, stated_words
 
 MEANINGS = {
@@ -67,8 +68,7 @@ def _open(run: Checked, worst: str) -> str:
     count = sum(1 for each in run.findings if each.severity is Severity.ERROR and each.relations)
     if not count:
         return "None is broken"
-    places = "place" if count == 1 else "places"
-    return f"<a class=broken href=#{worst}>In {count:,} {places}</a> one of several is broken"
+    return f"<a class=broken href=#{worst}>In {counted(count, 'place')}</a> one of several is broken"
 
 
 def _is(count: int) -> str:
@@ -166,7 +166,7 @@ def _item(number: int, part: Part, run: Checked) -> str:
 def findings_title(run: Checked) -> str:
     """How many findings there are."""
     count = len(run.findings)
-    return f"{count:,} finding{'' if count == 1 else 's'}" if count else "No findings"
+    return counted(count, "finding") if count else "No findings"
 
 
 def findings_list(run: Checked) -> str:
