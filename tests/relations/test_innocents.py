@@ -115,3 +115,20 @@ def test_what_one_column_alone_takes_away_is_taken_away_there(last: str) -> None
     assert broken(source) == []
     ticks = {each["raw"]: each["tick"] for each in tieout.check(source).to_dict()["figures"]}
     assert ticks["14,252"] == ticks[last] == "exact"
+
+
+def test_the_year_before_of_an_undated_sentence_is_as_long_as_the_period_it_ties_in() -> None:
+    """Beside third-quarter columns "vs. $155.4 million in 2007" is no year, and not this quarter."""
+    source = page(
+        "• Net loss of $118.4 million vs. $155.4 million in 2007",
+        "• Total revenue of $361.2 million vs. $686.7 million in 2007",
+        head=row("", "Three Months Ended September 30, 2008", "Three Months Ended September 30, 2007"),
+        rows=row("Home sales revenue", "$336,744", "$651,124")
+        + row("Land sales revenue", "24,505", "35,537")
+        + row("Total revenue", "361,249", "686,661")
+        + row("Total costs and expenses", "479,623", "842,037")
+        + row("Net loss", "(118,374)", "(155,376)"),
+    )
+    assert broken(source) == []
+    ticks = {each["raw"]: each["tick"] for each in tieout.check(source).to_dict()["figures"]}
+    assert ticks["$155.4 million"] == ticks["$686.7 million"] == "exact"

@@ -118,16 +118,22 @@ def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series, before: int) -
 
 
 def _moved(period: Period | None, lead: Period | None, other: Period | None) -> Period | None:
-    """``period`` moved as ``lead`` is to ``other``: the same end, the other's start."""
-    if period == lead or period is None or lead is None or other is None:
+    """``period`` moved as ``lead`` is to ``other``: the same end, the other's start.
+
+    Where nothing dates the lead, "in 2007" behind it is the period of 2007 that is like the other.
+    """
+    if period == lead or other is None:
         return other
+    if period is None:
+        return None
     if other.start is None:
         return Period(None, period.end)
-    years = lead.end.year - period.end.year
+    years = (lead or other).end.year - period.end.year
     try:
-        return Period(other.start.replace(year=other.start.year - years), period.end)
+        start = other.start.replace(year=other.start.year - years)
+        return Period(start, period.end if lead else other.end.replace(year=other.end.year - years))
     except ValueError:  # 29 February has no counterpart
-        return other
+        return period
 
 
 def _best(
