@@ -73,7 +73,8 @@ class Prints:
             for unit, exponent in {(f.unit.code, f.printed.exponent) for f in self.figures}
             if unit == USD.code  # percentages are rounded to nearest
         ]
-        reading = read(self.figures, self.relations, cuts)
+        prints = [self._print(figure.id) for figure in self.figures]
+        reading = read(self.figures, prints, self.relations, cuts)
         return prove_jointly(self.relations, reading, self.strength, presumed, nudged)
 
     def _print(self, figure: int) -> tuple[int, int]:

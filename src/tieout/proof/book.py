@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.coarse import written_out
-from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap, shifted
+from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap
 from tieout.relations.ledger import Ledger, concept_of
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
@@ -29,14 +28,8 @@ class Book:
         self.figures = ledger.figures
         self.prints: list[Print] = ledger.as_printed
         self.said = frozenset(ledger.in_sentences)
+        self.approximate = frozenset([figure.id for figure in ledger.figures if figure.approximate])
         self._gaps = {id(each): gap_of(each, self.prints) for each in hypotheses}
-        self._rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
-        self._columns: dict[tuple[int, int | None] | None, list[int]] = defaultdict(list)
-        for figure in ledger.figures:
-            if isinstance(figure.place, TablePlace):
-                self._rows[self._row(figure.id)].append(figure.id)
-                if figure.unit.unit_class is UnitClass.PERCENT:
-                    self._columns[self._column(figure.id)].append(figure.id)
         self._open = {
             line
             for table, each in enumerate(ledger.tables)
@@ -56,13 +49,27 @@ class Book:
             if policy.rounding is Rounding.TRUNCATED
         }
 
+    @cached_property
+    def _rows(self) -> Mapping[tuple[int, int] | None, Sequence[int]]:
+        """The figures of each row of a table."""
+        rows: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
+        for figure in self.figures:
+            if isinstance(figure.place, TablePlace):
+                rows[self._row(figure.id)].append(figure.id)
+        return rows
+
+    @cached_property
+    def _columns(self) -> Mapping[tuple[int, int | None] | None, Sequence[int]]:
+        """The percentages of each column of a table."""
+        columns: dict[tuple[int, int | None] | None, list[int]] = defaultdict(list)
+        for figure in self.figures:
+            if isinstance(figure.place, TablePlace) and figure.unit.unit_class is UnitClass.PERCENT:
+                columns[self._column(figure.id)].append(figure.id)
+        return columns
+
     def print(self, figure: int) -> Print:
         """A figure's mantissa and exponent."""
         return self.prints[figure]
-
-    def value(self, figure: int) -> Fraction:
-        """A figure's printed value in units."""
-        return shifted(*self.prints[figure])
 
     def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
         """The prints of an equation's right-hand side with their weights."""
@@ -254,7 +261,7 @@ class Book:
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:
         """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
-        return any(self.figures[figure].approximate for figure in hypothesis.members)
+        return not self.approximate.isdisjoint(hypothesis.members)
 
     def is_open(self, hypothesis: Hypothesis) -> bool:
         """Whether it is a sum along a column or row with a cell that could not be read.

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tieout.proof.conflict import explained, is_loose, minimal, unexplained
+from tieout.proof.ends import Ends
 from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
 from tieout.proof.reading import Reading
@@ -38,9 +39,8 @@ def prove_jointly(
     search = _Search(relations, reading, strength, presumed)
     search.widen(nudged)
     ends = list(reading.ends)
-    for part, network in search.settled():
-        for figure in network.figures & {figure for each in part for figure in tied(each)}:
-            ends[figure] = network.ends(figure)
+    for figure, narrowed in search.settled():
+        ends[figure] = narrowed
     return Joint(reading.grid, tuple(ends), tuple(search.conflicts))
 
 
@@ -65,8 +65,8 @@ class _Search:
         self._widened: set[int] = set()
         self.conflicts: list[Conflict] = []
 
-    def settled(self) -> Iterator[tuple[Sequence[Relation], Network]]:
-        """Each component with its network without conflict; one with too many conflicts is left out.
+    def settled(self) -> Iterator[tuple[int, Ends]]:
+        """Each figure with its ends in a network without conflict; none of a component with too many.
 
         All are narrowed as one network, and those apart that are in conflict.
         """
@@ -79,14 +79,15 @@ class _Search:
         )
         self._widened.clear()
         failing = {number: self._settled(parts[number]) for number in sorted(whole.failing)}
-        for number, part in enumerate(parts):
-            network = failing.get(number, whole)
-            # A quotient of a print that was moved says less of its target, which may stand elsewhere.
-            if self._widened and network is not None and any(map(self._is_of_moved, part)):
-                network = self._network(part)
-                network = network if network.is_possible else None
-            if network is not None:
-                yield part, network
+        # A quotient of a print that was moved says less of its target, which may stand elsewhere.
+        for number, part in enumerate(parts) if self._widened else ():
+            if failing.get(number, whole) is not None and any(map(self._is_of_moved, part)):
+                again = self._network(part)
+                failing[number] = again if again.is_possible else None
+        apart = {figure for number in failing for each in parts[number] for figure in tied(each)}
+        yield from (each for each in whole.ends() if each[0] not in apart)
+        for network in failing.values():
+            yield from network.ends() if network is not None else ()
 
     def _is_of_moved(self, relation: Relation) -> bool:
         return relation.form is not Form.LINEAR and not self._widened.isdisjoint(relation.members)

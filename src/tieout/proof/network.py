@@ -6,7 +6,7 @@ relations it follows from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from tieout.proof.ends import Ends
 from tieout.proof.propagation import Propagation
@@ -33,7 +33,7 @@ class Network:
         variables: Variables | None = None,
     ) -> None:
         self._relations = relations
-        self.figures = dict.fromkeys(figure for each in relations for figure in tied(each)).keys()
+        self.figures = dict.fromkeys([figure for each in relations for figure in tied(each)]).keys()
         self._part_of = part_of or dict.fromkeys((each.id for each in relations), WHOLE)
         self._equalities: list[Relation] = []
         rest: list[Relation] = []
@@ -58,10 +58,12 @@ class Network:
         """The parts in conflict."""
         return self._propagation.conflicts.keys()
 
-    def ends(self, figure: int) -> Ends:
-        """The ends of a figure of these relations as narrowed."""
-        variable, sign = self._variables.of(figure)
-        return _signed(self._propagation.ends[variable], sign)
+    def ends(self) -> Iterator[tuple[int, Ends]]:
+        """The figures of these relations with their ends as narrowed."""
+        roots, ends = self._variables.roots, self._propagation.ends
+        for figure in self.figures:
+            root = roots.get(figure)
+            yield figure, ends[figure] if root is None else _signed(ends[root[0]], root[1])
 
     def conflict(self) -> frozenset[int]:
         """The relations, by id, that a conflict follows from; not always the fewest."""

@@ -20,7 +20,7 @@ from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.reading import read
 from tieout.proof.witness import proven
 from tieout.relations.coarse import written_out
-from tieout.relations.equation import Outcome, computed, shifted
+from tieout.relations.equation import Outcome, residual, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
 from tieout.relations.rounding import witnessed
@@ -146,7 +146,7 @@ def _together(
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)
-    wrong = blamed[Verdict.BROKEN] | doubtful | {each.id for each in book.figures if each.approximate}
+    wrong = blamed[Verdict.BROKEN] | doubtful | book.approximate
     sure = [
         each
         for each in relations
@@ -154,7 +154,7 @@ def _together(
     ]
     known = {policy.unit for policy in policies if policy.bits >= KNOWN or policy.stated}
     presumed = frozenset(figure.unit.code for figure in book.figures) - known
-    reading = read(book.figures, sure, policies)
+    reading = read(book.figures, book.prints, sure, policies)
     return prove_jointly(sure, reading, strength, presumed, blamed[Verdict.PLUGGED])
 
 
@@ -163,9 +163,7 @@ def _residual(book: Book, hypothesis: Hypothesis) -> Fraction:
     gap = book.gap(hypothesis)
     if gap is not None:
         return shifted(-gap, book.print(hypothesis.target)[1]) if gap else ZERO
-    value = computed(hypothesis.form, book.terms(hypothesis))
-    target = book.value(hypothesis.target)
-    return target - value if value is not None else target
+    return residual(hypothesis.form, book.print(hypothesis.target), book.terms(hypothesis))
 
 
 def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:

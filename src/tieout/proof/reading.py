@@ -63,18 +63,23 @@ class Reading:
         return Reading(self.figures, self.grid, self._plain, otherwise)
 
 
-def read(figures: Sequence[Figure], relations: Iterable[Relation], policies: Iterable[Policy]) -> Reading:
-    """The reading under a release's rules.
+def read(
+    figures: Sequence[Figure],
+    prints: Sequence[Print],
+    relations: Iterable[Relation],
+    policies: Iterable[Policy],
+) -> Reading:
+    """The reading of the figures' ``prints`` under a release's rules.
 
     Where one member of a relation is cut off its verdict takes all as such, and the target of a quotient
     is rounded to nearest always; a figure that is read both ways is open to both.
     """
-    grid = grid_for(figure.printed.exponent for figure in figures)
+    grid = grid_for({exponent for _, exponent in prints})
     cut = frozenset(
         (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
     )
     if not cut:
-        return Reading(figures, grid, grid.nearest(map(_print, figures)))
+        return Reading(figures, grid, grid.nearest(prints))
     opened: set[int] = set()
     for relation in relations:
         keys = {member: _key(figures[member]) for member in relation.members}

@@ -182,11 +182,11 @@ def constraint(
     """
     if relation.form is Form.LINEAR:
         return variables.sum(relation)
+    if relation.verdict is Verdict.ROUNDED:
+        return _times(relation, variables.roots, ends, grid)
     printed = _times(relation, {}, ends, grid)
     if printed is None:
         return None
-    if relation.verdict is Verdict.ROUNDED:
-        return _times(relation, variables.roots, ends, grid)
     low, high = _computed(relation, printed, ends)
     rate = relation.form is Form.RATE
     variable, sign = variables.of(relation.target)
@@ -246,16 +246,19 @@ def _times(relation: Relation, roots: Roots, ends: Sequence[Ends], grid: Grid) -
 
 def _computed(relation: Relation, times: Times, ends: Sequence[Ends]) -> Places:
     """Where the operand with the target lies, from the prints of the other two."""
-    first, second, product = (
-        places(span(form, ends)) for form in (times.first, times.second, times.product)
-    )
+    first = places(span(times.first, ends))
     if relation.form is Form.PRODUCT:
-        return products(first, second, times.factor)
-    return quotients((times.factor * product[0], times.factor * product[1]), first)
+        return products(first, places(span(times.second, ends)), times.factor)
+    low, high = places(span(times.product, ends))
+    return quotients((times.factor * low, times.factor * high), first)
 
 
 def _combined(terms: Sequence[tuple[int, Fraction | int]], roots: Roots) -> tuple[Combination, int]:
     """Σ weight × figure times the least integer that makes all coefficients whole, and that integer."""
+    if len(terms) == 1:
+        ((figure, weight),) = terms
+        variable, sign = roots.get(figure, (figure, 1))
+        return Combination(((variable, sign * weight.numerator),)), weight.denominator
     common = 1
     for _, weight in terms:
         if not isinstance(weight, int):

@@ -33,9 +33,12 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
     left = [each for each in dict.fromkeys(hypothesis.members) if each not in known]
     if not left:
         return left
-    is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
     certain = hypothesis.evidence.bits >= CERTAIN and not _are_two_rows(hypothesis)
-    said = [each for each in left if each in book.said and (certain or not book.figures[each].approximate)]
+    is_even = book.gap(hypothesis) is not None  # each is open to as many mantissas as there are members
+    if certain and is_even:
+        return left
+    is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
+    said = [each for each in left if each in book.said and (certain or each not in book.approximate)]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:
             return said
@@ -43,8 +46,8 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
         return said if hypothesis.context.holds else [hypothesis.target, *said]
-    if book.gap(hypothesis) is not None:
-        return left  # of even prints each is open to as many mantissas as there are members
+    if is_even:
+        return left
     members = len(set(hypothesis.members))
     widest = max(NARROW, 2 * members)
     fine = FINE if hypothesis.form is Form.LINEAR and members == 2 else 0

@@ -104,21 +104,41 @@ def outcome_of_gap(gap: int, terms: int) -> Outcome:
 
 def computed(form: Form, terms: Sequence[tuple[Print, Weight]]) -> Fraction | None:
     """The value of the right-hand side from the prints as they stand; None where it divides by zero."""
-    finest = min(exponent for (_, exponent), _ in terms)
-    values: list[int | Fraction] = [
-        weight * (mantissa * ten(exponent - finest)) for (mantissa, exponent), weight in terms
+    above, below, exponent = _given(form, terms)
+    return shifted(Fraction(above, below), exponent) if below else None
+
+
+def residual(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Fraction:
+    """The target's print less what is `computed`, in units; all of it where that divides by zero.
+
+    >>> residual(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)])
+    Fraction(2976, 74123)
+    """
+    (mantissa, place), (above, below, exponent) = target, _given(form, terms)
+    finest = min(0, place, exponent)
+    if below:
+        mantissa = mantissa * ten(place - finest) * below - above * ten(exponent - finest)
+        return Fraction(mantissa, below * ten(-finest))
+    return shifted(mantissa, place)
+
+
+def _given(form: Form, terms: Sequence[tuple[Print, Weight]]) -> tuple[int, int, int]:
+    """The right-hand side as a quotient of integers, and the power of ten that it is in units of."""
+    finest = min([exponent for (_, exponent), _ in terms])
+    common = lcm(*[weight.denominator for _, weight in terms])
+    values = [
+        common // weight.denominator * weight.numerator * mantissa * ten(exponent - finest)
+        for (mantissa, exponent), weight in terms
     ]
     if form is Form.LINEAR:
-        return shifted(sum(values), finest)
+        return sum(values), common, finest
     cut = sides(form, len(terms))
     first, second = sum(values[:cut]), sum(values[cut:])
     if form is Form.PRODUCT:
-        return shifted(first * second, 2 * finest)
-    if not second:
-        return None
+        return first * second, common * common, 2 * finest
     if form is Form.RATIO:
-        return Fraction(first, second)
-    return Fraction(100 * (first - second), second if second > 0 else -second)
+        return (first, second, 0) if second > 0 else (-first, -second, 0)
+    return 100 * (first - second), abs(second), 0
 
 
 def slack(
