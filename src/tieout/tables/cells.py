@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tieout.document.model import Span
 from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import Governed
+from tieout.tables.counted import in_sums_of_money, nameless
 from tieout.tables.headings import row_heading
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.phrase import NOTHING, Phrase
@@ -144,6 +145,8 @@ class Resolver:
             if said_by_row(row.label).part:
                 cells = tuple(_as_part(cell, index, found) for index, cell in enumerate(cells))
             found.append(cells)
+        for at in in_sums_of_money(rows, found):
+            found[at] = self.cells(nameless(rows[at]))
         return _between_balances(rows, found)
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
