@@ -3,7 +3,8 @@
 A tie that holds confirms the name. One that does not accuses a print only where no other figure of the same
 claim parts from what the name leads to: of two that do, the name is wrong. A short print is a slip away
 from many others, so of these, in the same section, at least three names must be confirmed for each that is
-not: a heading that is lost gives every sentence below it to another part of the business. Where the claim
+not, one where the release knows nothing else by that name: a heading that is lost gives every sentence
+below it to another part of the business. Where the claim
 prints the level of the very row that its name leads to, at some length, the row is known by that; but then
 not if a table prints the rate itself under the same name, in whatever column: that may be growth at
 constant currency or without acquisitions, in a release that says once how it reckons all its growth.
@@ -49,6 +50,7 @@ class Named(NamedTuple):
     figure: int
     tie: Hypothesis
     is_loose: bool = False  # only what stands beside the sentence says whose it is
+    is_sole: bool = False  # the release knows nothing else by that name
 
 
 Printed = tuple[Period | None, int, int]  # in which period, exponent, size of the mantissa
@@ -64,7 +66,7 @@ def borne_out(
     failing: list[Named] = []
     confirmed: set[int] = set()
     for one in named:
-        figure, tie, _ = one
+        figure, tie = one.figure, one.tie
         if holds(ledger, tie.form, tie.target, tie.terms):
             confirmed.add(figure)
             yield tie
@@ -76,11 +78,11 @@ def borne_out(
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
     rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
-    for figure, tie, is_loose in failing:
+    for figure, tie, is_loose, is_sole in failing:
         if is_loose and not by_section.bears(figure):
             continue
         is_short = abs(ledger.mantissas[figure]) < TELLING
-        if is_short and not by_section.bears(figure):
+        if is_short and not by_section.bears(figure, 1 if is_sole else LEAST):
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
@@ -126,9 +128,9 @@ class _Share(Generic[K]):
         self._agree = Counter(map(self._key, confirmed))
         self._differ = Counter(map(self._key, denied))
 
-    def bears(self, figure: int) -> bool:
+    def bears(self, figure: int, least: int = LEAST) -> bool:
         group = self._key(figure)
-        return self._agree[group] >= LEAST * self._differ[group]
+        return self._agree[group] >= least * self._differ[group]
 
 
 def _stands_elsewhere(ledger: Ledger, figure: int, tie: Hypothesis, rows: Mapping[int, Series]) -> bool:

@@ -53,6 +53,7 @@ class Meant(Struct, frozen=True, gc=False):
     figure: int
     cells: tuple[int, ...]
     is_loose: bool  # only what stands beside the sentence says whose it is
+    is_sole: bool  # no row of that name prints anything else, and nothing beside may make it another's
 
 
 class Namesakes:
@@ -63,6 +64,7 @@ class Namesakes:
         self.namer = Namer(ledger)
         self._indexed: dict[Key, dict[str, list[Series]]] = {}
         self._known: dict[int, Told] = {}  # by the first figure of the row
+        self._fails: dict[int, bool] = {}  # whether a sentence's figure parts from the rows that it names
 
     def meant(self, series: Series) -> Iterator[Meant]:
         """For each figure of a sentence the cells of tables that its words name, if those agree.
@@ -73,17 +75,38 @@ class Namesakes:
             name = self.namer.name(figure)
             readings = name.readings if name is not None else ()
             found = [
-                Meant(figure, cells, each.is_loose)
+                Meant(figure, cells, each.is_loose, self._is_sole(each, cells, series.unit, period))
                 for each in readings
                 if (cells := self.cells(each, series.unit, period))
             ]
             same = (each for each in found if print_alike(self._ledger, figure, each.cells[0]))
             yield from (next(same, found[0]),) if found else ()
 
+    def _says_no_more(self, row: Series, name: Name) -> bool:
+        """Whether a row and what stands above it add no word to a name that would make it a part's."""
+        return self._told(row).whole - NEUTRAL <= name.words | name.above
+
+    def _is_sole(self, name: Name, cells: Sequence[int], unit: str, period: Period | None) -> bool:
+        """Whether all rows with a name's words, whatever else they say, print what ``cells`` do."""
+        if name.is_loose or name.beside:
+            return False
+        rows = self._with(name.words, unit, period)
+        return all(print_alike(self._ledger, cells[0], row.cells[period]) for row in rows)
+
+    def denies(self, figure: int, row: Series) -> bool:
+        """Whether a figure's words name rows that print something else, and are in nothing of this one."""
+        name = self.namer.name(figure)
+        if name is None or name.beside or not name.words.isdisjoint(row.words | row.path_words):
+            return False
+        if figure not in self._fails:
+            cells = self.cells(name, row.unit, self._ledger.periods[figure])
+            self._fails[figure] = bool(cells) and not print_alike(self._ledger, figure, cells[0])
+        return self._fails[figure]
+
     def cells(self, name: Name, unit: str, period: Period | None) -> tuple[int, ...]:
         """The cells of the rows so named, if all print one value; else of those that say no more."""
         rows = self.rows(name, unit, period)
-        for meant in (rows, [row for row in rows if _says_no_more(row, name)]):
+        for meant in (rows, [row for row in rows if self._says_no_more(row, name)]):
             cells = tuple(dict.fromkeys(row.cells[period] for row in meant))
             if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
                 return cells
@@ -212,11 +235,6 @@ class Namesakes:
 def _whole(row: Series) -> frozenset[str]:
     """The telling words of a row's label and of what stands above it."""
     return _united(row.words, row.path_words)
-
-
-def _says_no_more(row: Series, name: Name) -> bool:
-    """Whether a row and what stands above it add no word to a name that would make it a part's."""
-    return _whole(row) - NEUTRAL <= name.words | name.above
 
 
 @lru_cache(maxsize=8192)

@@ -91,7 +91,7 @@ def _borrowed(ledger: Ledger, row: Said, namesakes: Namesakes) -> Iterator[Hypot
     is_based = all(move is None or namesakes.namer.is_based(move) for move in (row.rate, row.change))
     for alike, period, series in tabled(ledger, row.current, row.subject)[:CANDIDATES]:
         previous = _before(ledger, row, period, series)
-        if previous is None:
+        if previous is None or namesakes.denies(row.current, series):
             continue
         found = _equations(ledger, row, series.cells[period], previous, BORROWED)
         good = [weighed for weighed in found if weighed.holds and weighed.bits + 4 * alike >= BAR + 2]

@@ -61,7 +61,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if one.sheet < 0:
             for meant in namesakes.meant(one):
                 tie = _by_name(ledger, meant.figure, meant.cells, _sort_by_name(ledger, meant.figure))
-                named.append(Named(meant.figure, tie, meant.is_loose))
+                is_sole = meant.is_sole and ledger.measures[meant.figure] is not Measure.RATE
+                named.append(Named(meant.figure, tie, meant.is_loose, is_sole))
     loose = {each.figure for each in named if each.is_loose}
     for figure, known in namesakes.namer.told_again():
         if loose.isdisjoint((figure, *known)):
@@ -157,7 +158,7 @@ def _best(
             said = ledger.said_by_row(other)
             if said in told or not _may_be_one(ledger, series, figure, other, period):
                 continue
-            if series.sheet < 0 > other.sheet and not may_retell(ledger, figure, other.cells[period]):
+            if series.sheet < 0 and not _may_be_said(ledger, figure, other, period):
                 continue
             seen.add(id(other))
             told.add(said)
@@ -166,6 +167,13 @@ def _best(
             if weighed:
                 found.setdefault(scale, []).append((weighed, _sort(ledger, series, other)))
     return [kept for ties in found.values() for kept in _covering(ties, frozenset(series.cells.values()))]
+
+
+def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | None) -> bool:
+    """Whether a sentence's figure may be of a row of a table, or told again in another sentence."""
+    if other.sheet < 0:
+        return may_retell(ledger, figure, other.cells[period])
+    return not ledger.namesakes.denies(figure, other)
 
 
 def _covering(ties: list[tuple[Weighed, str]], own: Set[int]) -> Iterator[tuple[Weighed, str]]:
