@@ -96,7 +96,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     """The claims of a frame whose figures are settled."""
     if not frame.subject:
         return
-    if timing.told_off:
+    if timing.told_off or len(frame.listed) == len(frame.moves) > 1:
         yield from _moves_told_off(frame)
     if frame.listed:
         for kind, marks, subject, period, base in claims_of_list(frame, timing):
@@ -224,6 +224,41 @@ def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:
             )
 
 
+def _moves_across(frames: list[Frame]) -> Iterator[MarkClaim]:
+    """ "Loans of A and deposits of B grew 4% and 2%, respectively": each rate is of its own subject."""
+    moves = frames[-1].moves if frames else []
+    told = frames[-len(moves) :] if len(moves) > 1 else []
+    levels = [frame.level for frame in told if frame.verb == "of" and not frame.listed]
+    if len(levels) < len(moves) or not all(move.listed for move in moves):
+        return
+    if any(frame.moves for frame in told[:-1]):
+        return
+    for move, frame in zip(moves, told, strict=True):
+        move.mark.subject = frame.subject
+        level = _comparable(move, frame.level)
+        if level is not None and level.period == move.mark.period:
+            kind = ClaimKind.RATE if move.mark.kind is UnitClass.PERCENT else ClaimKind.CHANGE
+            yield MarkClaim(
+                kind,
+                (move.mark, level, None),
+                frame.subject,
+                move.direction,
+                period=move.mark.period,
+                words=move.words,
+                excluding=frame.excluding,
+            )
+
+
+def _spelled_out(total: Frame, parts: list[Frame]) -> Iterator[MarkClaim]:
+    """ "Capex was T: a of A and b of B": all of the total, part by part."""
+    assert total.level is not None
+    levels = [frame.level for frame in parts if frame.level is not None and frame.verb == "of"]
+    if len(levels) == len(parts) and all(level.unit == total.level.unit for level in levels):
+        yield MarkClaim(
+            ClaimKind.PARTS, (total.level, *levels), total.subject, period=total.level.period, words=":"
+        )
+
+
 def _comparable(move: Move, level: Mark | None) -> Mark | None:
     """``level`` where the move can be one of it: amounts move by amounts or percent, ratios by points."""
     if level is None:
@@ -246,12 +281,12 @@ def _per_share(frame: Frame) -> Iterator[MarkClaim]:
 
 def _members(frame: Frame) -> Iterator[MarkClaim]:
     for mark in frame.members:
-        if mark.subject and mark.subject != frame.subject:
+        if mark.subject and mark.subject != frame.subject and not frame.is_move:
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     if len(frame.members) > 1:
         yield MarkClaim(
             ClaimKind.PARTS,
-            (frame.level, *frame.members),
+            (frame.whole, *frame.members),
             frame.subject,
             0,
             "",
@@ -265,11 +300,15 @@ def _members(frame: Frame) -> Iterator[MarkClaim]:
 
 def claims_across(frames: list[Frame]) -> Iterator[MarkClaim]:
     """A total and its parts in clauses of one sentence: "orders totaled T; orders for a were A and … B"."""
+    yield from _moves_across(frames)
     if len(frames) < 3:
         return
     total = frames[0]
     name = total.subject.lower()
     if total.level is None or not name:
+        return
+    if frames[1].is_spelled_out:
+        yield from _spelled_out(total, frames[1:])
         return
     # "Totaled" announces parts, which share its first words; without it they must say what they are part
     # of.

@@ -27,6 +27,7 @@ class Part(StrEnum):
     MEMBER = "member"  # of a whole: "including A in x"
     LISTED = "listed"  # coordinated with the figure before it: "A and B"
     RANGED = "ranged"
+    INSIDE = "inside"  # the words of a subject: "cash flow excluding a charge of A was B"
     NONE = "none"
 
 
@@ -77,6 +78,17 @@ class Frame:
     nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""
     itemised: bool = False
+    is_spelled_out: bool = False  # behind the level before and its colon: "was T: a of A and b of B"
     told: list[Period | None] = field(
         default_factory=list
     )  # the period its words give, where they give one
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it prints no level, but what its subject changed by."""
+        return self.level is None and bool(self.moves)
+
+    @property
+    def whole(self) -> Mark | None:
+        """What its members are of: its level, or its change where it prints none."""
+        return self.moves[-1].mark if self.is_move else self.level

@@ -36,15 +36,24 @@ _whose = re.compile(
     r"(?:segment|division|business|unit|region|brand|group))"
     r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
 )
+_inside = re.compile(r"\b(?:excluding|before|adjusted\sfor|net\sof)\s(?P<what>[^,;:]+)\sof\s*$")
+_goes_on = re.compile(
+    r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
+)
 _as = re.compile(r"\bas\s*$")  # "as compared to"
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )
 _held = re.compile(
-    r"\b(?:ended|closed|finished)\s[^,;]*\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+    r"\b(?:ended|closed|finished)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+)
+_bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
+_spent = re.compile(
+    r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
+    r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?\sof|\s(?:approximately|about))?\s*"
 )
 _held_after = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,|\sand\b)|debt)\b"
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,|\sand\b)|debt|(?:total\s|available\s)?liquidity)\b"
 )
 _verb_or_and = re.compile(
     r"(?:\b(?:and|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
@@ -182,6 +191,18 @@ def parenthesised(reading: Reading) -> Part | None:
     return set_previous(frame, reading, glue[opening + 1 :].strip())
 
 
+def inside(reading: Reading) -> Part | None:
+    """ "Cash flow excluding a charge of A was B": A is of what the subject leaves out."""
+    left_out = _inside.search(reading.glue) if reading.word == "of" else None
+    is_last = reading.number + 1 == len(reading.sentence.marks)
+    if left_out is None or is_last or _goes_on.match(reading.after) is None:
+        return None
+    end = left_out.end("what")
+    reading.mark.subject = tidy(reading.sentence.glues[reading.number][slice(*left_out.span("what"))])
+    reading.open_clause(end, reading.bridge(end), "")
+    return Part.INSIDE
+
+
 def to_level(reading: Reading) -> Part | None:
     """ "rose 4%, to A", "improved to an inflow of A", "more than doubled to A"."""
     match = phrases.TO_LEVEL.search(reading.trimmed, reading.tail) if "to" in reading.trimmed else None
@@ -218,16 +239,21 @@ def level(reading: Reading) -> Part | None:
         return None
     if verb == "at" and reading.last is Part.MOVE and not reading.trimmed[:end].strip() and reading.frame:
         return _set_level(reading.frame, reading) if reading.frame.level is None else None
-    if verb == "at" and not _ratio_word.search(reading.trimmed[:end]):
+    if verb == "at" and not (_ratio_word.search(reading.trimmed[:end]) or _stood_before(reading)):
         return None
     frame = reading.frame
     if frame is not None and verb not in ("of", ":") and reading.same_subject(end):
         if reading.last is Part.LISTED and verb.endswith("ing"):
             frame.total = reading.mark
             return Part.LEVEL
-        if frame.level is None and frame.moves:
+        if frame.level is None and (frame.moves or reading.last is Part.INSIDE):
             return _set_level(frame, reading)
     return _new_level(reading, match)
+
+
+def _stood_before(reading: Reading) -> bool:
+    """Whether "X at B" takes its verb from the clause before: "cash stood at A and debt at B"."""
+    return reading.last is Part.LEVEL and reading.frames[-1].verb.endswith(" at")
 
 
 def _new_level(reading: Reading, match: re.Match[str]) -> Part:
@@ -237,7 +263,9 @@ def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     if grown is not None:
         frame = reading.open(subject[: grown.start()] if subject else "", reading.bridge(end), verb)
         return add_move(frame, reading, phrases.direction(grown["word"].lower()), grown["word"])
+    is_spelled_out = reading.last is Part.LEVEL and reading.glue.lstrip()[:1] in (":", "–", "—")
     frame = reading.open(subject, reading.bridge(end), verb)
+    frame.is_spelled_out = is_spelled_out
     frame.nature = reading.trimmed[match.end("verb") :]
     return _set_level(frame, reading)
 
@@ -275,6 +303,8 @@ def named_after(reading: Reading) -> Part | None:
     """ "generated $5 million of free cash flow": the subject stands behind its amount."""
     if _held.search(reading.glue):
         return _set_held(reading)
+    if _spent.fullmatch(reading.glue) and _bought.search(reading.sentence.lower[reading.number - 1]):
+        return _set_level(reading.open("share repurchases", reading.glue, "for"), reading)
     named = NAMED_AFTER.match(reading.after) if _verb_or_and.search(reading.glue) else None
     if named is None or reading.mark.kind not in (UnitClass.MONEY, UnitClass.PER_SHARE):
         return None

@@ -104,7 +104,7 @@ _shares_after = re.compile(
 _measure_after = re.compile(
     r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)"
     r"|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
-    r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces"
+    r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|pounds"
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
 _noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[A-Za-z]s)\b")
@@ -254,7 +254,9 @@ def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, 
     named = _currency_after.match(after)
     if named is not None:
         word = named.group("name").lower().replace("japanese ", "").replace("u.s. ", "").replace("us ", "")
-        return _CURRENCY_NAMES[word[:3]], scale, named.end()
+        code = _CURRENCY_NAMES[word[:3]]
+        if word != "pounds" or currency == code:  # else they weigh
+            return code, scale, named.end()
     coded = _code_after.match(after)
     if coded is not None:
         own = scale_of(coded["scale"]) if coded["scale"] else 0

@@ -88,7 +88,7 @@ def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
         if not whole or phrases.BREAKDOWN.search(reading.glue):
             return None
         frame = reading.open_clause(includes.start(), reading.glue, verb)
-    elif frame.level is None or frame.level.kind is not reading.mark.kind:
+    elif frame.whole is None or frame.whole.kind is not reading.mark.kind:
         return None
     frame.complete = whole
     return _add_member(frame, reading, (includes["rest"] or "").removesuffix(" of"))

@@ -90,9 +90,14 @@ def _article(reading: Reading) -> int | None:
 def alternative(reading: Reading) -> Part | None:
     """The same move in other terms: "declined $2.6 billion, or 12%", "(and 18% in constant currency)"."""
     frame = reading.frame
-    if reading.last is not Part.MOVE or frame is None:
+    if frame is None or not frame.moves:
         return None
     move = frame.moves[-1]
+    if reading.last is Part.LEVEL and phrases.OR.fullmatch(reading.glue):  # "grew 7% to A, or 9% excluding"
+        adjusted = reading.mark.kind is move.mark.kind and phrases.CURRENCY_NEUTRAL.match(reading.after)
+        return add_move(frame, reading, move.direction, move.words) if adjusted else None
+    if reading.last is not Part.MOVE:
+        return None
     opened = reading.mark.kind is move.mark.kind and reading.glue.strip() == "("
     if not opened and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
         return None

@@ -93,7 +93,7 @@ HIGHER_AFTER = re.compile(
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against)"
+    r"|vs\.?|against|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$))"
     r"(?P<filler>\s[^,;()]*)?$",
     re.DOTALL,
 )
@@ -206,7 +206,14 @@ def lowered(text: str) -> str:
 
 def may_compare(glue: str) -> bool:
     """Whether `PREVIOUS` is worth trying: a pattern costs more than a look for its words."""
-    return "from" in glue or "compare" in glue or "vs" in glue or "versus" in glue or "against" in glue
+    return (
+        "from" in glue
+        or "compare" in glue
+        or "vs" in glue
+        or "versus" in glue
+        or "against" in glue
+        or " over the p" in glue
+    )
 
 
 def may_include(glue: str) -> bool:

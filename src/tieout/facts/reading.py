@@ -20,13 +20,14 @@ from tieout.values.unit import UnitClass
 WHOLE = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|all)\s+)*[^,;.()]*?"
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
-    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal)\b)"
+    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal)\b"
+    r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3})?)"
 )
 NAMED_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>net\scash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"
     r"|(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
     r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
-    r"|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
+    r"|liquidity|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")

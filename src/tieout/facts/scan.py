@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from tieout.facts.bracketed import bracketed
 from tieout.facts.frames import Frame, Part
-from tieout.facts.levels import apposed, level, named_after, parenthesised, per_share, previous, to_level
+from tieout.facts.levels import (
+    apposed,
+    inside,
+    level,
+    named_after,
+    parenthesised,
+    per_share,
+    previous,
+    to_level,
+)
 from tieout.facts.masking import Sentence
 from tieout.facts.members import coordinated, member, ranged, share_of_whole
 from tieout.facts.moves import alternative, moved, moved_after, over_another
@@ -19,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     bracketed,
     per_share,
     previous,
+    inside,
     moved,
     moved_after,
     parenthesised,

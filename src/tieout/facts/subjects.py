@@ -54,7 +54,8 @@ _boundary = re.compile(
 )
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪·*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
-    rf"|both|total\sof|record|also|approximately|primarily|mainly|largely|principally"
+    rf"|excluding|led\sby|driven\sby|at|over|both|total\sof|record|also|approximately|primarily|mainly"
+    rf"|largely|principally"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis)\b(?=\s)|trailing-"
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
