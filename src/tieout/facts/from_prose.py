@@ -58,6 +58,8 @@ _expected = re.compile(
 _linked = re.compile(
     r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
 )
+_effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
+_joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -253,7 +255,8 @@ class _Reader:
             rate = mark.kind is UnitClass.PERCENT and (
                 NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
             )
-            mark.measure = Measure.RATE if rate else measure_of(mark)
+            moved = mark.signed and mark.kind is UnitClass.MONEY and sentence.glues[number].endswith("(")
+            mark.measure = Measure.RATE if rate else Measure.CHANGE if moved else measure_of(mark)
             named = mark.subject or sentence.marks[last].noun
             mark.subject = named or sentence.restored(_words_around(sentence, number))
             mark.period = timing.around(number, last)
@@ -296,6 +299,12 @@ def _states(sentence: Sentence) -> bool:
 def _words_around(sentence: Sentence, number: int) -> str:
     """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
     glue, after = sentence.glues[number], sentence.glues[number + 1]
+    mark = sentence.marks[number]
+    effect = _effect.match(after) if mark.kind is UnitClass.POINTS else None
+    if effect is not None:  # "4.6 points of catastrophe losses"
+        return tidy(_joined_on.sub("", effect["subject"]))
+    if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
+        return noun_subject(glue[:-1], number == 0)
     if _article.search(glue):
         following = _noun_phrase.match(after)
         return tidy(following.group()) if following else ""

@@ -272,6 +272,9 @@ def _new_level(reading: Reading, match: re.Match[str]) -> Part:
 
 def _subject(reading: Reading, verb: str, end: int) -> str:
     cased, first = reading.cased(end), reading.number == 0
+    before = reading.sentence.marks[reading.number - 1].noun if reading.number else ""
+    if before and verb == "of" and cased.startswith(f" {before} with "):
+        cased = cased[len(before) + 1 :]  # "4,902 homes with a value of"
     if phrases.BREAKDOWN.search(cased.lower()):
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""

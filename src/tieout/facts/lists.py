@@ -29,6 +29,13 @@ _nested = re.compile(
     r"\s(?:of|to|for|from|by|in)\s"
 )  # "payments to holders of A, B and C": not three subjects
 _SHARED = frozenset("margins rates ratios yields".split())  # "product and service margins"
+_SOLD = frozenset("revenues sales".split())  # "premium and loyalty revenues"
+_hanging = re.compile(
+    r"\s(?:of|to|for|from|by|in|on)$"
+)  # "spreads on new and renewal leases": not told here
+_MEASURES = frozenset(
+    "revenue income profit ebitda backlog traffic volume earnings total comparable organic".split()
+)
 _adjectives = frozenset(
     (
         "gaap non-gaap basic diluted reported adjusted domestic international core operating net "
@@ -83,11 +90,13 @@ def told_subjects(subject: str, count: int) -> list[str]:
     ['Revenue', 'net income', 'free cash flow']
     >>> told_subjects("Cash flow from operations and free cash flow", 2)
     ['Cash flow from operations', 'free cash flow']
+    >>> told_subjects("Premium and loyalty revenues", 2), told_subjects("Backlog and net sales", 2)
+    (['Premium revenues', 'loyalty revenues'], ['Backlog', 'net sales'])
     >>> told_subjects("Net sales in Europe and Asia", 2)
     ['Net sales in Europe', 'Net sales in Asia']
     """
     parts = [tidy(part) for part in _joints.split(subject)]
-    if len(parts) != count or not all(parts):
+    if len(parts) != count or not all(parts) or any(map(_hanging.search, parts)):
         return []
     nested = _nested.search(parts[0])
     if nested is not None:
@@ -102,10 +111,18 @@ def told_subjects(subject: str, count: int) -> list[str]:
             else [parts[0], *(before + part for part in parts[1:])]
         )
     head = parts[-1].split()
-    shared = len(head) == 2 and head[-1] in _SHARED and all(" " not in part for part in parts[:-1])
+    single = len(head) == 2 and all(" " not in part for part in parts[:-1])
+    told_of = _SOLD.isdisjoint(head) or not all(map(_may_tell_sales, (*parts[:-1], head[0])))
+    shared = single and (head[-1] in _SHARED or not told_of)
     if (shared or all(part.lower().strip(".") in _adjectives for part in parts[:-1])) and len(head) > 1:
         return [*(f"{part} {' '.join(head[1:])}" for part in parts[:-1]), parts[-1]]
     return parts
+
+
+def _may_tell_sales(word: str) -> bool:
+    """Whether a word before "sales" says of which, and is no measure or sort of sales itself."""
+    small = word.lower()
+    return not (small.endswith("s") or small in _adjectives or small in _MEASURES)
 
 
 def pair_named(sentence: Sentence) -> tuple[Period, ...]:

@@ -24,6 +24,7 @@ _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,
 _whole_verb = re.compile(r"consist|compris|made")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
+_last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
 
 
 def ranged(reading: Reading) -> Part | None:
@@ -47,6 +48,8 @@ def ranged(reading: Reading) -> Part | None:
 
 def share_of_whole(reading: Reading) -> Part | None:
     """ "X, R% of total sales,", "or 2.2 times net income"."""
+    if reading.last is Part.PREVIOUS and reading.glue.strip() == "or":
+        return _share_before(reading)
     pattern = {UnitClass.PERCENT: WHOLE, UnitClass.MULTIPLE: TIMES_WHOLE}.get(reading.mark.kind)
     whole = pattern.match(reading.after) if pattern is not None else None
     how = _share_glue.search(reading.glue) if whole is not None else None
@@ -62,6 +65,19 @@ def share_of_whole(reading: Reading) -> Part | None:
         frame.previous_after.append(reading.after[whole.end() :])
     part = frame.previous if earlier else frame.level
     frame.ratios.append((reading.mark, reading.sentence.restored(tidy(whole["whole"])), part))
+    return Part.SHARE
+
+
+def _share_before(reading: Reading) -> Part | None:
+    """ "R% of revenue, versus B or S%": of the same whole, before."""
+    frame, mark = reading.frame, reading.mark
+    if frame is None or not frame.ratios or frame.previous is None:
+        return None
+    ratio, whole, part = frame.ratios[0]
+    if part is not frame.level or ratio.unit != mark.unit or frame.previous.unit == mark.unit:
+        return None
+    frame.previous_after.append(reading.after)
+    frame.ratios.append((mark, whole, frame.previous))
     return Part.SHARE
 
 
@@ -97,7 +113,8 @@ def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
 def _add_member(frame: Frame, reading: Reading, named: str) -> Part:
     item = phrases.ITEM_AFTER.match(reading.after) if not named else None
     if item is not None:
-        named = _member_end.split(reading.cased_after(*item.span("subject")))[0]
+        words = reading.cased_after(*item.span("subject"))
+        named = (_last_and if _last_and.search(words) else _member_end).split(words)[0]
     reading.mark.subject = reading.sentence.restored(tidy(named))
     frame.members.append(reading.mark)
     return Part.MEMBER
