@@ -224,7 +224,7 @@ def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:
             )
 
 
-def _moves_across(frames: list[Frame]) -> Iterator[MarkClaim]:
+def _moves_across(frames: list[Frame], told_off: bool) -> Iterator[MarkClaim]:
     """ "Loans of A and deposits of B grew 4% and 2%, respectively": each rate is of its own subject."""
     moves = frames[-1].moves if frames else []
     told = frames[-len(moves) :] if len(moves) > 1 else []
@@ -235,6 +235,8 @@ def _moves_across(frames: list[Frame]) -> Iterator[MarkClaim]:
         return
     for move, frame in zip(moves, told, strict=True):
         move.mark.subject = frame.subject
+        if told_off:
+            yield from _levels(frame)
         level = _comparable(move, frame.level)
         if level is not None and level.period == move.mark.period:
             kind = ClaimKind.RATE if move.mark.kind is UnitClass.PERCENT else ClaimKind.CHANGE
@@ -298,9 +300,9 @@ def _members(frame: Frame) -> Iterator[MarkClaim]:
         )
 
 
-def claims_across(frames: list[Frame]) -> Iterator[MarkClaim]:
+def claims_across(frames: list[Frame], told_off: bool) -> Iterator[MarkClaim]:
     """A total and its parts in clauses of one sentence: "orders totaled T; orders for a were A and … B"."""
-    yield from _moves_across(frames)
+    yield from _moves_across(frames, told_off)
     if len(frames) < 3:
         return
     total = frames[0]

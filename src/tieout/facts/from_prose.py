@@ -287,7 +287,7 @@ def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[Mar
     if not all(frame.verb == APPOSED for frame in frames) and not _states(sentence):
         return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]
-    return [*claims, *claims_across(frames)]
+    return [*claims, *claims_across(frames, timing.told_off)]
 
 
 def _states(sentence: Sentence) -> bool:
