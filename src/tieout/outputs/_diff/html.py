@@ -20,6 +20,7 @@ from tieout.wording.place import heading
 
 NAME = "html"
 EXTENSION = ".html"
+PRINTS = ("Before", "Now")
 
 _STYLE = """
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--muted:#57606a;--line:#d8dee4}
@@ -32,7 +33,7 @@ h1{font-size:1.3rem}h2{font-size:1rem;margin:2rem 0 .4rem}
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font-weight:500;color:var(--muted);font-size:.85rem}
 td,th{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-td.n{text-align:right;white-space:nowrap}
+.n{text-align:right;white-space:nowrap}
 del{text-decoration-thickness:1px;color:var(--muted)}ins{text-decoration:none;font-weight:600}
 .scroll{overflow-x:auto}
 @media print{body{margin:0;max-width:none}}
@@ -76,7 +77,7 @@ def _ticks() -> str:
 def _section(title: str, head: Iterable[str], rows: Sequence[str]) -> str:
     if not rows:
         return ""
-    heads = "".join(f"<th scope=col>{each}" for each in head)
+    heads = "".join(f"<th scope=col{' class=n' if each in PRINTS else ''}>{each}" for each in head)
     return (
         f"<section><h2>{title} ({len(rows):,})</h2><div class=scroll><table>"
         f"<thead><tr>{heads}<tbody>{''.join(rows)}</table></div></section>"
@@ -96,19 +97,24 @@ def _pairs(title: str, pairs: Sequence[Pair], run: Checked) -> str:
         f"<tr><td>{_said(pair.new, run)}"
         f"<td class=n>{_mark(pair.old_tick)} <del>{escaped(pair.old.raw)}</del>"
         f"<td class=n>{_mark(pair.new_tick)} <ins>{escaped(pair.new.raw)}</ins>"
-        f"<td>{escaped(unit_words(pair.new))}"
+        f"<td>{_unit(pair.new)}"
         for pair in pairs
     ]
-    return _section(title, ("Figure", "Before", "Now", ""), rows)
+    return _section(title, ("Figure", *PRINTS, ""), rows)
 
 
 def _figures(title: str, figures: Sequence[Figure], run: Checked) -> str:
     rows = [
         f"<tr><td>{_said(figure, run)}<td class=n>{_mark(run.proof.ticks[figure.id])} {escaped(figure.raw)}"
-        f"<td>{escaped(unit_words(figure))}"
+        f"<td>{_unit(figure)}"
         for figure in figures
     ]
     return _section(title, ("Figure", "", ""), rows)
+
+
+def _unit(figure: Figure) -> str:
+    """The unit and scale of a print that does not say them itself."""
+    return "" if any(char.isalpha() for char in figure.raw) else escaped(unit_words(figure))
 
 
 def _said(figure: Figure, run: Checked) -> str:
