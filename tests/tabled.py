@@ -44,6 +44,16 @@ def governed(cell: Cell) -> str:
     return f"{cell.unit} e{cell.scale} {cell.measure} {cell.period}"
 
 
+def heads(table: Table) -> list[str]:
+    """The head of each column, its parts outermost first."""
+    return [" / ".join(column.header) for column in table.columns]
+
+
+def values(table: Table, label: str) -> list[str]:
+    """The numbers of all rows of a label."""
+    return [value(cell) for row in table.rows if row.label == label for cell in row.cells]
+
+
 def row_line(table: Table, row: Row) -> str:
     """A row as "depth<parent label | values"; what governs its cells where that is not the column's."""
     parent = "" if row.parent is None else f"<{row.parent}"

@@ -6,7 +6,7 @@ import html
 import unicodedata
 from collections.abc import Iterator
 
-from tieout.document.model import Document, Grid, Lines, Paragraph, Text
+from tieout.document.model import Document, Grid, Paragraph, Text, texts_of
 from tieout.readers.open import read
 
 
@@ -17,18 +17,26 @@ def document(source: str | bytes) -> Document:
 
 def texts(read_document: Document) -> Iterator[Text]:
     """Every text of a document, in reading order."""
-    for block in read_document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Lines):
-            yield from block.lines
-        else:
-            yield from (cell.text for row in block.rows for cell in row)
+    return (text for block in read_document.blocks for text in texts_of(block))
 
 
 def paragraphs(source: str | bytes) -> list[str]:
     """The paragraphs' strings."""
-    return [b.text.string for b in document(source).blocks if isinstance(b, Paragraph)]
+    return prose(document(source))
+
+
+def prose(read_document: Document) -> list[str]:
+    """The strings of a document's paragraphs."""
+    return [block.text.string for block in read_document.blocks if isinstance(block, Paragraph)]
+
+
+def grids(read_document: Document) -> list[list[list[str]]]:
+    """The strings of the cells of each grid, row by row."""
+    return [
+        [[cell.text.string for cell in row] for row in block.rows]
+        for block in read_document.blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def grid(source: str | bytes) -> Grid:

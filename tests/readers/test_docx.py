@@ -7,6 +7,7 @@ import pytest
 
 import tieout
 from readers.docx_factory import MC, W, docx, p, r, tbl, tc
+from readers.reading import prose
 from tieout.document.locator import FlowPlace
 from tieout.document.model import Document, Grid, Paragraph, Role
 from tieout.errors import UnreadableSource
@@ -15,10 +16,6 @@ from tieout.relations.model import Tick
 
 SPAN = '<w:gridSpan w:val="2"/>'
 BOLD = "<w:b/>"
-
-
-def prose(document: Document) -> list[str]:
-    return [block.text.string for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def grids(document: Document) -> list[list[list[tuple[int, str]]]]:

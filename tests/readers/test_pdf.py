@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 import tieout
 from readers.pdf_factory import Put, Rule, pdf, width
+from readers.reading import grids, prose
 from tieout.document.locator import PagePlace
 from tieout.document.model import Document, Grid, Paragraph, Role
 from tieout.errors import UnreadableSource
@@ -47,18 +48,6 @@ STATEMENT = [
 
 def document(*pages: list[Put | Rule], rotate: int = 0) -> Document:
     return read(pdf(*pages, rotate=rotate), "release.pdf")
-
-
-def grids(document: Document) -> list[list[list[str]]]:
-    return [
-        [[cell.text.string for cell in row] for row in block.rows]
-        for block in document.blocks
-        if isinstance(block, Grid)
-    ]
-
-
-def prose(document: Document) -> list[str]:
-    return [block.text.string for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def test_a_statement_is_rebuilt_and_proven() -> None:

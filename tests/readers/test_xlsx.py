@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 
 import tieout
+from readers.reading import grids, prose
 from readers.xlsx_factory import xlsx
 from tieout.document.locator import SheetPlace
-from tieout.document.model import Document, Grid, Paragraph
+from tieout.document.model import Grid
 from tieout.errors import UnreadableSource
 from tieout.facts.model import TablePlace
 from tieout.readers._xlsx.formats import BUILT_IN, shown
@@ -40,18 +41,6 @@ def packed(raw: bytes, name: str, changed: Callable[[str], str]) -> bytes:
             text = given.read(each).decode()
             archive.writestr(each, changed(text) if each == name else text)
     return made.getvalue()
-
-
-def grids(document: Document) -> list[list[list[str]]]:
-    return [
-        [[cell.text.string for cell in row] for row in block.rows]
-        for block in document.blocks
-        if isinstance(block, Grid)
-    ]
-
-
-def prose(document: Document) -> list[str]:
-    return [block.text.string for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def test_a_workbook_prints_what_its_formats_say_and_is_proven() -> None:

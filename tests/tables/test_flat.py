@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tabled import document_of, row_line, usual, value
+from tabled import document_of, heads, row_line, usual, value
 from tieout.tables.build import build_tables
 from tieout.tables.flat.heads import Boxhead
 from tieout.tables.flat.titles import title_start
@@ -27,10 +27,6 @@ def table(text: str) -> Table:
 def columns(found: Table) -> list[str]:
     """What governs the cells of the first full row."""
     return usual(found)
-
-
-def heads(found: Table) -> list[str]:
-    return [" / ".join(column.header) for column in found.columns]
 
 
 def body(found: Table) -> list[str]:

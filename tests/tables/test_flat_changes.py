@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabled import document_of, value
+from tabled import document_of, heads, values
 from tieout.tables.build import build_tables
 from tieout.tables.model import Table
 
@@ -10,14 +10,6 @@ from tieout.tables.model import Table
 def table(text: str) -> Table:
     ((found,), _) = build_tables(document_of(text))
     return found
-
-
-def heads(found: Table) -> list[str]:
-    return [" / ".join(column.header) for column in found.columns]
-
-
-def values(found: Table, label: str) -> list[str]:
-    return [value(cell) for row in found.rows if row.label == label for cell in row.cells]
 
 
 class TestRowsOfChanges:

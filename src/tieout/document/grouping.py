@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
+from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text, texts_of
 from tieout.document.runs import joints, runs_of
 
 _MARKS = " \xa0\u2007\u2009\u202f'’"
@@ -167,4 +167,4 @@ def _with_commas_at(string: str, places: Sequence[int]) -> str:
 def _cells(document: Document) -> Iterator[Text]:
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from (cell.text for row in block.rows for cell in row)
+            yield from texts_of(block)

@@ -117,6 +117,15 @@ class Grid:
 Block = Paragraph | Lines | Grid
 
 
+def texts_of(block: Block) -> tuple[Text, ...]:
+    """All texts of a block in reading order."""
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    if isinstance(block, Lines):
+        return block.lines
+    return tuple([cell.text for row in block.rows for cell in row])
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file: ``path`` as the user named it, ``format`` one of the readers' names."""

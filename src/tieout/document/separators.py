@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
+from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text, texts_of
 
 if TYPE_CHECKING:
     from tieout.document.grouping import Grouping
@@ -138,13 +138,7 @@ def as_printed(raw: str, document: Document) -> str:
 
 def strings_of(document: Document) -> Iterator[str]:
     """Every string of the document, in order."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text.string
-        elif isinstance(block, Lines):
-            yield from (line.string for line in block.lines)
-        else:
-            yield from (cell.text.string for row in block.rows for cell in row)
+    return (text.string for block in document.blocks for text in texts_of(block))
 
 
 def _turned_block(block: Block) -> Block:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.document.model import Block, Document, Lines, Paragraph
+from tieout.document.model import Block, Document, Lines, Paragraph, texts_of
 from tieout.facts.entity import HEAD_TEXTS, entity_of
 from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
@@ -51,7 +51,7 @@ def release_of(
     texts: list[str] = []
     prose: list[str] = []
     for block in document.blocks:
-        found = list(texts_of(block))
+        found = list(words_of(block))
         texts += found
         if isinstance(block, Paragraph | Lines):
             prose += found
@@ -64,7 +64,7 @@ def release_of(
     )
 
 
-def texts_of(block: Block) -> Iterator[str]:
+def words_of(block: Block) -> Iterator[str]:
     """The strings of a block, white space collapsed; cells one by one."""
     for string in strings_of(block):
         if text := collapsed(string):
@@ -73,11 +73,7 @@ def texts_of(block: Block) -> Iterator[str]:
 
 def strings_of(block: Block) -> list[str]:
     """The strings of a block as they stand; cells one by one."""
-    if isinstance(block, Paragraph):
-        return [block.text.string]
-    if isinstance(block, Lines):
-        return [line.string for line in block.lines]
-    return [cell.text.string for row in block.rows for cell in row]
+    return [text.string for text in texts_of(block)]
 
 
 def collapsed(string: str) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from tieout.document.model import Block, Document, Grid, Lines, Span, Text
+from tieout.document.model import Document, Span, Text, texts_of
 from tieout.facts.model import OtherKind, OtherNumber
 from tieout.facts.number_in_text import Other
 from tieout.facts.others import others_in
@@ -40,18 +40,6 @@ def remaining_numbers(
             if id(text) not in done and _digit.search(text.string):
                 for start, end in _gaps(text, spans, starts):
                     yield from _numbers(text, start, end)
-
-
-def texts_of(block: Block) -> Iterator[Text]:
-    """Every text of a block, in order."""
-    if isinstance(block, Grid):
-        for row in block.rows:
-            for cell in row:
-                yield cell.text
-    elif isinstance(block, Lines):
-        yield from block.lines
-    else:
-        yield block.text
 
 
 def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tieout.document.model import Document, Lines, Paragraph, Span, Text
+from tieout.document.model import Document, Span, Text, texts_of
 from tieout.values.enumerations import at_hand
 
 
@@ -88,7 +88,7 @@ _HINTS = frozenset(hint for _, hints, _ in _PATTERNS for hint in hints)
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
-    texts = [text for text in _texts(document) if _may_state(text.string)]
+    texts = [text for block in document.blocks for text in texts_of(block) if _may_state(text.string)]
     whole = "\n".join([text.string for text in texts]).lower()
     hints = [hint for hint in _HINTS if hint in whole]
     for text in texts:
@@ -117,13 +117,3 @@ def _statements(text: Text, lowered: str) -> Iterator[Stated]:
                 power = match.groupdict().get("power")
                 exponent = POWERS[power.lower()] if power else None
                 yield Stated(rule, exponent, " ".join(match[0].split()), text.span(start, end))
-
-
-def _texts(document: Document) -> Iterator[Text]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Lines):
-            yield from block.lines
-        else:
-            yield from (cell.text for row in block.rows for cell in row)

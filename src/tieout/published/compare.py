@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tieout.document.model import Document
+from tieout.document.model import Document, texts_of
 from tieout.facts.model import Figure
 from tieout.items.matching import match
 from tieout.items.model import Item, Link, Reading
@@ -31,7 +31,6 @@ from tieout.published.revised import revised
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
 from tieout.values.powers import ten
-from tieout.wording.place import texts
 
 LEAST = 3  # comparatives of the column that agree, for each that differs
 AGREE = (Standing.UNCHANGED, Standing.RESCALED, Standing.ROUNDED)
@@ -162,5 +161,5 @@ def _guidance(number: int, one: Earlier, expected: tuple[Item, ...]) -> Iterator
 
 def _said(document: Document) -> str:
     """The first words of the release that say that earlier figures are not as they were published."""
-    found = (_restating.search(text.string) for block in document.blocks for text in texts(block))
+    found = (_restating.search(text.string) for block in document.blocks for text in texts_of(block))
     return next((each.group() for each in found if each), "")

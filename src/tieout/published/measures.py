@@ -12,14 +12,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from tieout.document.model import Document, Paragraph
+from tieout.document.model import Document, Paragraph, texts_of
 from tieout.facts.model import Figure, TablePlace
 from tieout.facts.sentences import sentences
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.relations.words import tokens
 from tieout.values.period import Period
-from tieout.wording.place import texts
 
 Words = frozenset[str]
 
@@ -151,4 +150,4 @@ def _definitions(document: Document) -> Iterator[tuple[str, str]]:
 
 def tells_of_definition(document: Document) -> bool:
     """Whether any sentence says that a measure is defined otherwise than before."""
-    return any(_redefined.search(text.string) for block in document.blocks for text in texts(block))
+    return any(_redefined.search(text.string) for block in document.blocks for text in texts_of(block))

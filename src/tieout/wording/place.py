@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.document.lines import LineIndex
-from tieout.document.model import Block, Document, Grid, Lines, Paragraph, Role, Span, Text
+from tieout.document.model import Block, Document, Grid, Paragraph, Role, Span, Text, texts_of
 from tieout.facts.model import Figure, Place, SentencePlace, TablePlace
 from tieout.tables.model import Table
 
@@ -62,15 +62,6 @@ def row_label(place: Place, tables: Sequence[Table]) -> str:
     return tables[place.table].rows[place.row].label if isinstance(place, TablePlace) else ""
 
 
-def texts(block: Block) -> tuple[Text, ...]:
-    """All texts of a block in reading order."""
-    if isinstance(block, Paragraph):
-        return (block.text,)
-    if isinstance(block, Lines):
-        return block.lines
-    return tuple(cell.text for row in block.rows for cell in row)
-
-
 def excerpt(figure: Figure, document: Document, tables: Sequence[Table]) -> Excerpt | None:
     """The block's own text around a figure (for HTML the words, not the markup); None without a span."""
     if figure.span is None:
@@ -87,7 +78,7 @@ def excerpt(figure: Figure, document: Document, tables: Sequence[Table]) -> Exce
 def _contexts(block: Block) -> Iterator[tuple[str, Text, str]]:
     """Each text of a block with what stands before and after it in its line: a cell's in its row."""
     if not isinstance(block, Grid):
-        yield from (("", text, "") for text in texts(block))
+        yield from (("", text, "") for text in texts_of(block))
         return
     for row in block.rows:
         strings = [cell.text.string for cell in row]

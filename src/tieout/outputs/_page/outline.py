@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieout.document.model import Block, Paragraph, Role
+from tieout.document.model import Block, Paragraph, Role, texts_of
 from tieout.facts.model import SentencePlace
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.tables.model import Table
-from tieout.wording.place import texts
 
 LONGEST = 80
 # A capital first, perhaps behind a period or a number ("1H17 Revenues", "2. Outlook"), and no end mark.
@@ -88,7 +87,7 @@ def _title(run: Checked, kind: str, index: int) -> str:
         table = run.tables[index]
         titles = (table.title, *reversed(table.section), *(row.label for row in table.rows))
         return next((title for title in titles if title.strip()), f"Table {index + 1}")
-    found = texts(run.document.blocks[index])
+    found = texts_of(run.document.blocks[index])
     return next((text.string for text in found if text.string.strip()), "Text")
 
 
@@ -109,7 +108,7 @@ def _start(run: Checked, kind: str, index: int, figures: Sequence[int]) -> int |
         if table.span is not None:
             return table.span.start
     else:
-        for text in texts(run.document.blocks[index]):
+        for text in texts_of(run.document.blocks[index]):
             if text.segments:
                 return text.segments[0][1]
     spans = [span.start for figure in figures if (span := run.figures[figure].span)]

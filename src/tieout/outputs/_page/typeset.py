@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tieout.document.model import Block, Grid, GridCell, Lines, Paragraph, Role, Text
+from tieout.document.model import Block, Grid, GridCell, Lines, Paragraph, Role, Text, texts_of
 from tieout.document.separators import as_printed
 from tieout.document.together import FileLocator
 from tieout.facts.model import SentencePlace, TablePlace
@@ -23,7 +23,6 @@ from tieout.outputs._page.marks import Marks
 from tieout.outputs._page.outline import is_heading
 from tieout.outputs._page.places import offset
 from tieout.tables.model import Cell, Region, Row, Table
-from tieout.wording.place import texts
 
 MOST_DEPTH = 8
 _unit = re.compile(r"[A-Za-z]{1,8}\b")
@@ -77,7 +76,7 @@ class _Setter:
         locator = self._run.document.locator
         if not isinstance(locator, FileLocator):
             return ""
-        starts = (text.segments[0][1] for text in texts(block) if text.segments)
+        starts = (text.segments[0][1] for text in texts_of(block) if text.segments)
         at = next(starts, None)
         return "" if at is None else locator.file_at(at)
 
