@@ -112,3 +112,38 @@ def test_a_headlines_amounts_in_billion_are_no_rows() -> None:
     run = tieout.check(source.encode())
     assert run.tables == ()
     assert {figure.printed.exponent for figure in run.facts.figures} == {8, -2}
+
+
+def test_heads_of_quarters_and_their_year_with_dashes() -> None:
+    source = """Recast of segments – Harbours (in thousands)
+Q1-2023 Q2-2023 Q3-2023 Q4-2023 FY-2023 Q1-2022 Q2-2022 Q3-2022 Q4-2022 FY-2022
+Parts $41,694 $40,827 $41,522 $44,952 $168,995 $36,783 $41,053 $39,807 $38,544 $156,187
+Tools 2,586 2,558 8,297 6,110 19,551 5,214 4,192 4,830 4,551 18,787
+"""
+    (table,) = tables_of(source)
+    periods = [str(column.heading.period) for column in table.columns]
+    assert periods[3:6] == [
+        "2023-10-01 to 2023-12-31",
+        "2023-01-01 to 2023-12-31",
+        "2022-01-01 to 2022-03-31",
+    ]
+
+
+def test_a_row_twice_as_long_is_two_rows_the_second_without_a_label() -> None:
+    source = """New orders
+Three months ended June 30,
+2023 2022 % Change
+Midwest 252 258 (2)
+Atlantic 164 175 (6)
+416 433 (4)
+Load factor 84.2% 82.7% 1.5 pts.
+Homes built 979 977 0.2%
+"""
+    (table,) = tables_of(source)
+    assert [(row.label, *each) for row, each in zip(table.rows, prints(table), strict=True)] == [
+        ("Midwest", "252", "258", "(2)"),
+        ("Atlantic", "164", "175", "(6)"),
+        ("", "416", "433", "(4)"),
+        ("Load factor", "84.2%", "82.7%", "1.5 pts."),
+        ("Homes built", "979", "977", "0.2%"),
+    ]

@@ -63,7 +63,7 @@ _atom = re.compile(
     |(?P<M>{_month}\s+\d{{1,2}}\b(?![\d/])(?:,(?!\d))?)
     |(?P<P>
       \b(?:Q[1-4]|[1-4]Q|[12]H|H[12]|9M|6M|3M)(?:[\s-]?(?:FY|CY|fiscal\s)?['’]?(?:(?:19|20)\d\d|\d\d))?(?:-end)?(?![\w,.])
-     |\b[FC]Y\s?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:\s?Q[1-4]|\s?H[12])?
+     |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
      |(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b
      |(?:fiscal|full)\s+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
      |(?:Year|Quarter|Period)-end\b)

@@ -71,7 +71,8 @@ def rows_of(string: str, entries: Sequence[Entry], columns: int) -> list[FlatRow
         if len(run) < columns:
             rows.append(_row(string, begin, run, columns))
             continue
-        while len(run) >= 2 * columns and not _is_label_number(run[0]):
+        # A number of the label would leave one over.
+        while len(run) >= 2 * columns and (len(run) % columns == 0 or not _is_label_number(run[0])):
             rows.append(_row(string, begin, run[:columns], columns))
             begin, run = run[columns - 1].end, run[columns:]
         rows.append(_row(string, begin, _window(string, begin, run, columns), columns))

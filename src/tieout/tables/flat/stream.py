@@ -39,11 +39,11 @@ _cell = re.compile(
       (?P<core>{_grouped}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
       (?:\s(?P<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Ll]akhs?|[Cc]rores?)\b)?
       (?:\s?(?P<percent>[%％]){_no_label}
-        |[\ ]?(?P<points>bps\b|pts?\b|pp[ts]?\b|points?\b)
+        |[\ ]?(?P<points>bps\b|pts?\b\.?|pp[ts]?\b|points?\b)
         |(?P<times>[x×]\b)
         |\s?(?P<cents>¢|(?<=\d)(?<!\d{{4}})p(?![\w.])|(?<=\.\d)c(?![\w.])|(?<=\.\d\d)c(?![\w.]))
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
-      (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b|pp[ts]?\b|points?\b))?)?
+      (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b\.?|pp[ts]?\b|points?\b))?)?
       (?=[\s)(*†‡|]|$)
     | (?:(?P<nilcurrency>[$€£¥])\s?)?
       (?P<nil>-{{1,3}}|[–—−‒―－]|——)(?:\s?%)?(?=\s|$)

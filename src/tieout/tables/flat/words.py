@@ -19,7 +19,8 @@ _starters = frozenset(
     costs profit loss ordinary comprehensive cash sales selling interest number average adjusted
     other common retained additional accumulated treasury noncontrolling north south latin europe
     asia corporate percentage percent eliminations amount book fair carrying segment research
-    general less excluding including comparable constant organic underlying effect impact""".split()
+    general less excluding including comparable constant organic underlying effect impact dollars
+    units""".split()
 )
 _enders = frozenset(
     """revenue revenues income loss expense expenses equity assets liabilities share shares sales profit
