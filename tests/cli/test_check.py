@@ -135,6 +135,7 @@ def test_several_reports_go_into_a_directory(tmp_path: Path) -> None:
         (["explain", "R20X"], "R20X: no such code; near it: "),
         (["facts", "sound.txt", "-f", "xml"], "xml: no such format; there are table, csv, json"),
         (["facts", "missing.txt"], "missing.txt: no such file"),
+        (["facts", "sound.txt", "--key", "--implied"], "--key are printed, --implied are not"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_exits_2(arguments: list[str], words: str) -> None:
@@ -169,6 +170,11 @@ def test_explain_prints_the_page_of_a_code() -> None:
     text = call("explain", "r301").stdout
     assert text.startswith("R301 plugged (warning)\n\nA figure moved by a unit")
     assert "## Why it matters" in text
+
+
+def test_where_no_fact_is_listed_that_is_said() -> None:
+    result = call("facts", "sound.txt", "--implied")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "sound.txt: has none\n")
 
 
 def test_explain_lists_every_code() -> None:
