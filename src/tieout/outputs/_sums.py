@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieout.facts.model import Place, SentencePlace, TablePlace
@@ -24,7 +25,10 @@ COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def sum_lines(
     relations: Sequence[Relation], culprit: int, run: Checked, room: int, name: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """A (name or kind, text) for each relation: operands and results aligned, then where they stand."""
+    """A (name or kind, text) for each relation: operands and results aligned, then where they stand.
+
+    What reads the same in several places of one table is said once, with their number.
+    """
     shown = relations[:MOST_EQUATIONS]
     laid = [equation(relation, run.figures, culprit) for relation in shown]
     lefts = _aligned(laid)
@@ -32,12 +36,14 @@ def sum_lines(
     digits = max((columns(line.computed) for line in laid), default=0)
     results = [_result(line, culprit).rjust(digits + _beyond(line, culprit)) for line in laid]
     result_width = max((columns(result) for result in results), default=0)
+    said: Counter[tuple[str, str, str]] = Counter()
     for relation, line, left, result in zip(shown, laid, lefts, results, strict=True):
         text = f"{left}{' ' * (width - columns(left))} {line.gives} {result:<{result_width}}"
         if left.strip() == result.strip():
             text = left  # another print of the same, which says all
-        note = _note(relation, line, run, culprit)
-        yield name or kind_word(relation), _with_note(text, note, room)
+        said[name or kind_word(relation), text, _note(relation, line, run, culprit)] += 1
+    for (word, text, note), places in said.items():
+        yield word, _with_note(text, f"{note}, {places} places" if places > 1 else note, room)
     if len(relations) > len(shown):
         yield "", f"and {len(relations) - len(shown)} more"
 
