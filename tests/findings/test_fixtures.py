@@ -31,7 +31,7 @@ def test_it_fires(code: str) -> None:
     assert codes == [code], "this one finding and no other"
 
 
-@pytest.mark.parametrize(("code", "module"), zip(CODES, CHECKS, strict=True), ids=CODES)
+@pytest.mark.parametrize(("code", "module"), list(zip(CODES, CHECKS, strict=True)), ids=CODES)
 def test_the_near_miss_is_silent(code: str, module: ModuleType) -> None:
     run = checked(code, "silent")
     assert [finding.code for finding in run.findings if finding.severity is not Severity.NOTE] == []
