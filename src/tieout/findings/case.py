@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
-from tieout.findings.departure import departures
-from tieout.findings.discord import Discord, discords
+from tieout.findings.differences import differences
+from tieout.findings.mismatch import Mismatch, mismatches
 from tieout.proof.model import Conflict, Proof, Repair
 from tieout.published.model import History
 from tieout.relations.model import Form, Relation, Verdict
@@ -24,7 +24,7 @@ class Case:
 
     Where several prints may be the wrong one, the likeliest stands for it. ``claims`` are those in which
     the culprit plays a part. Of a ``conflict`` the relations hold one by one, and the culprit is the print
-    that was moved, or the first that may have been. Of a ``discord`` it is the print, right or not.
+    that was moved, or the first that may have been. Of a ``mismatch`` it is the print, right or not.
     """
 
     verdict: Verdict
@@ -36,7 +36,7 @@ class Case:
     figures: Sequence[Figure]
     tables: Sequence[Table]
     conflict: Conflict | None = None
-    discord: Discord | None = None  # then there are no relations
+    mismatch: Mismatch | None = None  # then there are no relations
 
     @property
     def lead(self) -> Relation:
@@ -81,8 +81,8 @@ def cases(
             if member is not None:
                 claims.setdefault(member, []).append(claim)
     found = [_conflicting(conflict, tables, facts, proof) for conflict in _conflicts(proof)]
-    beside = discords(facts) + (departures(history, facts.figures) if history else ())
-    found += [_discordant(discord, tables, facts) for discord in beside]
+    beside = mismatches(facts) + (differences(history, facts.figures) if history else ())
+    found += [_of_mismatch(mismatch, tables, facts) for mismatch in beside]
     found += [
         Case(
             verdict,
@@ -125,10 +125,10 @@ def _conflicting(conflict: Conflict, tables: Sequence[Table], facts: Facts, proo
     )
 
 
-def _discordant(discord: Discord, tables: Sequence[Table], facts: Facts) -> Case:
-    culprit = facts.figures[discord.figure]
+def _of_mismatch(mismatch: Mismatch, tables: Sequence[Table], facts: Facts) -> Case:
+    culprit = facts.figures[mismatch.figure]
     return Case(
-        Verdict.BROKEN, culprit, (), (), (), (), facts.figures, tables, conflict=None, discord=discord
+        Verdict.BROKEN, culprit, (), (), (), (), facts.figures, tables, conflict=None, mismatch=mismatch
     )
 
 

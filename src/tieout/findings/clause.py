@@ -42,5 +42,5 @@ def denied(case: Case) -> str | None:
 
 def beside(case: Case) -> str:
     """What a figure prints, and what its file says of it: "costs printed 5; its tag … has scale 3"."""
-    said = case.discord.said if case.discord else ""
+    said = case.mismatch.said if case.mismatch else ""
     return f"{named(case.culprit)} printed {amount(case.culprit)}; {said}"

@@ -37,8 +37,8 @@ def _finding(case: Case, checks: Sequence[ModuleType]) -> Finding:
     check = next((check for check in checks if check.find(case)), None) or _by_form(case, checks)
     first = (case.culprit.id, *(repair.figure for repair in case.rivals))
     members = [member for relation in case.relations for member in relation.members]
-    if case.discord is not None:
-        members += case.discord.others
+    if case.mismatch is not None:
+        members += case.mismatch.others
     return Finding(
         check.CODE,
         check.NAME,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tieout.document.model import Notice
 from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
-from tieout.findings.departure import published
+from tieout.findings.differences import published
 from tieout.findings.model import Finding, Severity
 from tieout.outputs._history import history_lines
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from tieout.findings.case import Case
 from tieout.findings.clause import beside
-from tieout.findings.discord import Aspect
+from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
 
 CODE = "R603"
@@ -26,7 +26,7 @@ KINDS: frozenset[str] = frozenset()
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.discord is not None and case.discord.aspect is Aspect.VALUE
+    return case.mismatch is not None and case.mismatch.aspect is Aspect.VALUE
 
 
 def message(case: Case) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from tieout.findings.case import Case
 from tieout.findings.clause import against, beside
-from tieout.findings.discord import Aspect
+from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
 from tieout.relations.model import Verdict
 
@@ -29,11 +29,11 @@ KINDS: frozenset[str] = frozenset({"formula"})
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    if case.discord is not None:
-        return case.discord.aspect is Aspect.FORMULA
+    if case.mismatch is not None:
+        return case.mismatch.aspect is Aspect.FORMULA
     return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
 
 
 def message(case: Case) -> str:
     """One clause."""
-    return beside(case) if case.discord is not None else against(case, "its formula gives")
+    return beside(case) if case.mismatch is not None else against(case, "its formula gives")

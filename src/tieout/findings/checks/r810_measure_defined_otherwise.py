@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from tieout.findings.case import Case
 from tieout.findings.clause import beside
-from tieout.findings.discord import Aspect
+from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
 
 CODE = "R810"
@@ -29,7 +29,7 @@ KINDS: frozenset[str] = frozenset()
 
 def find(case: Case) -> bool:
     """Whether this check takes the case."""
-    return case.discord is not None and case.discord.aspect is Aspect.WORDS
+    return case.mismatch is not None and case.mismatch.aspect is Aspect.WORDS
 
 
 def message(case: Case) -> str:

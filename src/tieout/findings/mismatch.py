@@ -1,4 +1,4 @@
-"""Discords: what a file says of a figure beside its print, and cannot be so.
+"""Mismatches: what a file says of a figure beside its print, and cannot be so.
 
 A tag is held against the print that it tags. In value both read the same digits, so they part only where
 the tag's format reads them otherwise. Scale, unit and period of a print are read by us, and may be misread;
@@ -56,7 +56,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Discord:
+class Mismatch:
     """What ``figure`` prints and the file says of it; ``others`` are figures that take part."""
 
     aspect: Aspect
@@ -68,7 +68,7 @@ class Discord:
 Opinion = Callable[[Figure, Tagged], "bool | None"]  # whether both agree; None where that cannot be said
 
 
-def discords(facts: Facts) -> tuple[Discord, ...]:
+def mismatches(facts: Facts) -> tuple[Mismatch, ...]:
     """All of a release, by figure and aspect."""
     if not facts.tags and not facts.computed:
         return ()
@@ -79,7 +79,7 @@ def discords(facts: Facts) -> tuple[Discord, ...]:
         (Aspect.PERIOD, periods_agree, _said_period),
     ):
         found += [
-            Discord(aspect, figure.id, said(tagged)) for figure, tagged in _alone(facts, opinion, aspect)
+            Mismatch(aspect, figure.id, said(tagged)) for figure, tagged in _alone(facts, opinion, aspect)
         ]
     return tuple(sorted(found, key=lambda each: (each.figure, each.aspect)))
 
@@ -93,7 +93,7 @@ def _printed(facts: Facts) -> list[tuple[Figure, Tagged]]:
     ]
 
 
-def _values(facts: Facts) -> Iterator[Discord]:
+def _values(facts: Facts) -> Iterator[Mismatch]:
     """Prints of whose digits the tag's format makes another number."""
     for figure, tagged in _printed(facts):
         tag, printed = tagged.tag, figure.printed
@@ -103,10 +103,10 @@ def _values(facts: Facts) -> Iterator[Discord]:
         same = abs(printed.mantissa) * 10**tag.places == tag.mantissa * 10**printed.decimals
         if whole and not same:
             digits = tag.mantissa / 10**tag.places
-            yield Discord(Aspect.VALUE, figure.id, f"its tag {tag.concept} reads {digits:,}")
+            yield Mismatch(Aspect.VALUE, figure.id, f"its tag {tag.concept} reads {digits:,}")
 
 
-def _signs(facts: Facts) -> Iterator[Discord]:
+def _signs(facts: Facts) -> Iterator[Mismatch]:
     """Prints whose tag turns their sign where those of the same concept in their row do not, or reverse.
 
     Where a row has one number of a concept, those of the column that stand as alone speak for it: three
@@ -131,7 +131,7 @@ def _signs(facts: Facts) -> Iterator[Discord]:
 Signed = tuple[Figure, Tagged, bool]  # whether the tag turns the print's sign
 
 
-def _odd_signs(members: Sequence[Signed], line: str, least: int) -> Iterator[Discord]:
+def _odd_signs(members: Sequence[Signed], line: str, least: int) -> Iterator[Mismatch]:
     """The fewer of the two sides that tags of one concept take in a line, ``least`` to one."""
     sides = [[each for each in members if each[2] is side] for side in (True, False)]
     odd, rest = sorted(sides, key=len)
@@ -141,10 +141,10 @@ def _odd_signs(members: Sequence[Signed], line: str, least: int) -> Iterator[Dis
     for figure, tagged, _ in odd:
         sign = "negative" if tagged.tag.sign < 0 else "positive"
         said = f"its tag {tagged.tag.concept} makes it {sign}, unlike others of its {line}"
-        yield Discord(Aspect.SIGN, figure.id, said, others)
+        yield Mismatch(Aspect.SIGN, figure.id, said, others)
 
 
-def _duplicates(facts: Facts) -> Iterator[Discord]:
+def _duplicates(facts: Facts) -> Iterator[Mismatch]:
     """Prints of one tagged fact that no value can be, each within what its tag says of its accuracy."""
     groups: defaultdict[object, list[Tagged]] = defaultdict(list)
     for tagged in facts.tags:
@@ -154,7 +154,7 @@ def _duplicates(facts: Facts) -> Iterator[Discord]:
         yield from _contradicting(members)
 
 
-def _contradicting(members: Sequence[Tagged]) -> Iterator[Discord]:
+def _contradicting(members: Sequence[Tagged]) -> Iterator[Mismatch]:
     """The first print that no value shared with those before it can be."""
     first, *rest = members
     left = first.tag.interval
@@ -169,11 +169,11 @@ def _contradicting(members: Sequence[Tagged]) -> Iterator[Discord]:
         shown = [each.figure for each in (tagged, first) if each.figure is not None]
         if shown:
             said = f"its tag {tagged.tag.concept} stands for another value elsewhere in the same context"
-            yield Discord(Aspect.DUPLICATE, shown[0], said, tuple(shown[1:]))
+            yield Mismatch(Aspect.DUPLICATE, shown[0], said, tuple(shown[1:]))
         return
 
 
-def _formulas(facts: Facts) -> Iterator[Discord]:
+def _formulas(facts: Facts) -> Iterator[Mismatch]:
     """Prints that are stale results: their formulas give something else."""
     for computed in facts.computed:
         formula = computed.formula
@@ -183,7 +183,7 @@ def _formulas(facts: Facts) -> Iterator[Discord]:
             gives = number(formula.gives, -2 if is_percent else 0, _PLACES).rstrip("0").rstrip(".")
             gives += "%" * is_percent
             said = f"its formula ={text} gives {gives}"
-            yield Discord(Aspect.FORMULA, computed.figure, said, tuple(term for term, _ in computed.terms))
+            yield Mismatch(Aspect.FORMULA, computed.figure, said, tuple(term for term, _ in computed.terms))
 
 
 def scales_agree(figure: Figure, tagged: Tagged) -> bool | None:

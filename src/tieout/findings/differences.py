@@ -1,4 +1,4 @@
-"""Departures: figures that are not what earlier releases of the company printed, as discords.
+"""Differences: figures that are not what earlier releases of the company printed, as mismatches.
 
 One a figure; those that the release speaks of, and those moved between lines, one a column.
 """
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tieout.facts.model import Figure, TablePlace
-from tieout.findings.discord import Aspect, Discord
+from tieout.findings.mismatch import Aspect, Mismatch
 from tieout.items.model import Reading
 from tieout.published.model import Comparative, History, Redefined, Standing
 from tieout.values.printed import decimal_text
@@ -28,21 +28,21 @@ _ALONE = {
 _TOGETHER = {Standing.RESTATED: Aspect.RESTATED, Standing.RECLASSIFIED: Aspect.RECLASSIFIED}
 
 
-def departures(history: History, figures: Sequence[Figure]) -> tuple[Discord, ...]:
+def differences(history: History, figures: Sequence[Figure]) -> tuple[Mismatch, ...]:
     """All of a release, by figure."""
     found = [
-        Discord(_ALONE[each.standing], each.figure, _said(each, history, figures), _others(each))
+        Mismatch(_ALONE[each.standing], each.figure, _said(each, history, figures), _others(each))
         for each in history.comparatives
         if each.standing in _ALONE
     ]
     found += [
-        Discord(Aspect.LINES if each.by_lines else Aspect.WORDS, each.figure, _made_by(each, history))
+        Mismatch(Aspect.LINES if each.by_lines else Aspect.WORDS, each.figure, _made_by(each, history))
         for each in history.redefined
     ]
     return tuple(sorted([*found, *_together(history, figures)], key=lambda each: each.figure))
 
 
-def _together(history: History, figures: Sequence[Figure]) -> Iterator[Discord]:
+def _together(history: History, figures: Sequence[Figure]) -> Iterator[Mismatch]:
     columns: defaultdict[object, list[Comparative]] = defaultdict(list)
     for each in history.comparatives:
         if each.standing in _TOGETHER:
@@ -56,7 +56,7 @@ def _together(history: History, figures: Sequence[Figure]) -> Iterator[Discord]:
             said += f", and otherwise {_listed([named(figures[each.figure]) for each in rest])}"
         if first.standing is Standing.RESTATED:
             said += f'; the release says "{history.words}"'
-        yield Discord(_TOGETHER[first.standing], first.figure, said, tuple(each.figure for each in rest))
+        yield Mismatch(_TOGETHER[first.standing], first.figure, said, tuple(each.figure for each in rest))
 
 
 def _listed(names: Sequence[str]) -> str:
