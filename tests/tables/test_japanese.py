@@ -14,9 +14,9 @@ from tieout.tables.japanese.gloss import gloss, states_unit
 from tieout.tables.model import Measure
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import said_by
+from tieout.values.full_width import narrowed
 from tieout.values.numeral import numerals
 from tieout.values.period import Period
-from tieout.values.width import narrowed
 
 MARCH = Calendar(year_end_month=3, end=date(2024, 3, 31))
 YEAR = Period(date(2023, 4, 1), date(2024, 3, 31))

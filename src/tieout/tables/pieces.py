@@ -16,8 +16,8 @@ from msgspec import Struct
 from tieout.document.model import GridCell
 from tieout.values.currency import CODES, CURRENCIES
 from tieout.values.enumerations import at_hand
+from tieout.values.full_width import narrowed
 from tieout.values.numeral import Numeral, numerals
-from tieout.values.width import narrowed
 
 
 @at_hand

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tieout.tables.boxhead import head_words
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrases import is_period
-from tieout.values.width import narrowed
+from tieout.values.full_width import narrowed
 
 _company = re.compile(
     r"(?:,? inc\.?|\bcorp(?:oration)?\.?|\bcompany|\bsubsidiaries|\bltd\.?|\bgroup|\bplc|\bllc|\bco\.)\)?$",

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from tieout.values.currency import CURRENCIES, SCALED, scaled
-from tieout.values.width import narrowed
+from tieout.values.full_width import narrowed
 
 SCALES = {
     "hundred": 2,

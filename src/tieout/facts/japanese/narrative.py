@@ -17,8 +17,8 @@ from tieout.facts.japanese.subjects import has_owner, is_item
 from tieout.facts.marks import Mark
 from tieout.tables.calendar import Calendar
 from tieout.tables.phrase import Phrase
+from tieout.values.full_width import narrowed
 from tieout.values.period import Period
-from tieout.values.width import narrowed
 
 _MOST = 60  # figures; what has more is no sentence
 _BEFORE = 600  # characters of the paragraph before a sentence that tell of what it is

@@ -11,9 +11,9 @@ import re
 from tieout.facts.marks import Mark
 from tieout.facts.model import OtherKind
 from tieout.facts.number_in_text import Other
+from tieout.values.full_width import narrowed
 from tieout.values.printed import Printed
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
-from tieout.values.width import narrowed
 
 _SCALES = {"兆": 12, "十億": 9, "億": 8, "百万": 6, "万": 4, "千": 3, "": 0}
 _CURRENCIES = {

@@ -17,8 +17,8 @@ from tieout.document.model import Notice, Span
 from tieout.document.tags import Tag
 from tieout.readers._html.tags import attributes_of
 from tieout.readers._xbrl.words import day_of, decimals_of, measure_of
+from tieout.values.full_width import narrowed
 from tieout.values.period import Period
-from tieout.values.width import narrowed
 
 MARK = "/inlineXBRL"  # of the namespace, in all its versions
 _element = re.compile(

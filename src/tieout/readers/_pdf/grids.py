@@ -10,9 +10,9 @@ from itertools import pairwise
 from tieout.readers._pdf.columns import Columns, Placed, PlacedRow, columns_of, together
 from tieout.readers._pdf.heads import head, joined_heads, stub_apart
 from tieout.readers._pdf.lines import Line, Piece
+from tieout.readers._pdf.middle_labels import back
 from tieout.readers._pdf.rules import Rules, ruled_apart
 from tieout.readers._pdf.stretches import Stretch
-from tieout.readers._pdf.turned import back
 from tieout.readers._pdf.words import Box
 from tieout.values.months import NAMES
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tieout.readers._pdf.corridors import cut_at_corridors
 from tieout.readers._pdf.lines import Line, parted
-from tieout.readers._pdf.turned import turn_of
+from tieout.readers._pdf.middle_labels import turn_of
 
 _LABELS = 9  # lines without numbers between two rows of one table, at most
 _HEADS = 10  # lines of a boxhead, at most

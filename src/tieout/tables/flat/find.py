@@ -18,7 +18,7 @@ from tieout.tables.context import Context
 from tieout.tables.flat.build import table_of
 from tieout.tables.flat.grouped import grouped
 from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
-from tieout.tables.flat.middle import stub_between
+from tieout.tables.flat.middle_labels import stub_between
 from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed

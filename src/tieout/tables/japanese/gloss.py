@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.values.width import narrowed
+from tieout.values.full_width import narrowed
 
 _japanese = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from tieout.tables.calendar import Calendar
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
+from tieout.values.full_width import narrowed
 from tieout.values.period import Period
-from tieout.values.width import narrowed
 
 _relative = re.compile(
     r"(?P<which>前々?|当)(?P<what>(?:連結会計|事業)?年度|期|年同期|(?:中間|四半)?期)?(?P<end>末)?(?:実績|残高|\([^()]*\))?"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tieout.tables.phrase import Phrase
-from tieout.values.width import narrowed
+from tieout.values.full_width import narrowed
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _year = r"(?:(?:令和|平成|昭和)\s?(?:\d{1,2}|元)|(?:19|20)\d\d)\s?年"

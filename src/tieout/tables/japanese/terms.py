@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tieout.values.width import narrowed
+from tieout.values.full_width import narrowed
 
 # How a statement and how a sentence call a flow: "によるキャッシュ・フロー", "の結果得られた資金".
 _CASH = (
