@@ -85,3 +85,8 @@ def test_the_same_books_give_the_same_release() -> None:
         release_of(books({"release": WORDS}, {"summary": SUMMARY}), amounts(STATED)) for _ in range(2)
     )
     assert first.documents == again.documents
+
+
+def test_a_release_shows_itself_in_one_line() -> None:
+    release = release_of(books({"release": WORDS}, {"summary": SUMMARY}), amounts(STATED))
+    assert repr(release) == f"<Release {release.title}, {release.period}>"

@@ -158,7 +158,7 @@ class Issuer:
     listings: tuple[tuple[str, str], ...] = ()  # (exchange, code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Release:
     """A composed release: its issuer, documents, all amounts, and what its periods are called."""
 
@@ -169,3 +169,7 @@ class Release:
     documents: tuple[Document, ...]
     amounts: Amounts
     periods: tuple[tuple[str, Period], ...] = ()  # ("1H17", …)
+
+    def __repr__(self) -> str:
+        """A release holds too much to be shown whole."""
+        return f"<Release {self.title}, {self.period}>"
