@@ -25,7 +25,7 @@ from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.published.model import Standing
 from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.wording.amount import core, counted
-from tieout.wording.equation import equation
+from tieout.wording.equation import equation, kind_word
 from tieout.wording.place import Positions, excerpt, heading, row_label
 
 NAME = "terminal"
@@ -216,6 +216,6 @@ def _relations(run: Checked, manner: Manner) -> Iterator[str]:
         at = positions.of(target.span)
         mark = manner.paint(TICKS[Tick(relation.verdict.value)].mark, TICKS[Tick(relation.verdict.value)])
         label = one_line(" / ".join(target.label[-2:]))
-        head = f"{relation.name:<6} {relation.kind:<12} {at:<9} "
+        head = f"{relation.name:<6} {kind_word(relation):<12} {at:<9} "
         text = f"{equation(relation, run.figures).text}   {label}"
         yield f"{mark} {head}{fitted(text, manner.width - len(head) - 2)}"
