@@ -12,11 +12,11 @@ list, the title of the table above. None of these binds a sentence as its headin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tieout.document.model import Role
 from tieout.facts.frames import Frame
-from tieout.facts.mentions import mentions_in
+from tieout.facts.mentions import mentions_in, year_before
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.months import SHORT
 from tieout.values.period import Period
@@ -47,6 +47,7 @@ class Context:
         self.release: Period | None = None
         self.compared: tuple[Period | None, ...] = ()  # "compared to the first quarter", none that is known
         self.pair: tuple[Period, ...] = ()  # "during the three and nine months": which one, words must say
+        self.year_ago = False  # whether the paragraph compares with it
         self.topic = ""
         self.lead = ""
         self.title = ""  # of the table above, if no heading stands between
@@ -95,6 +96,7 @@ class Context:
         self.told = None
         self.compared = ()
         self.pair = ()
+        self.year_ago = False
         self.topic = ""
         if role is not Role.ITEM:
             self.close_list()
@@ -113,17 +115,26 @@ class Context:
         if named is not None:
             self.topic = named["topic"]
 
-    def sentence(self, frames: Iterable[Frame]) -> None:
+    def sentence(self, frames: Sequence[Frame]) -> None:
         """Take what the sentence just read has told of its period, not what it only compares with.
 
         What stands in parentheses is said of the sentence: "a profit (a loss of $3 million for 2023)".
         """
         if not self.topic:
             self.topic = next((frame.subject for frame in frames if frame.subject), "")
+        if any(map(self._is_year_on_year, frames)):
+            self.year_ago = True
         own = (frame for frame in frames if not _compares.match(frame.lead) and not _is_aside(frame.lead))
         told = {period for frame in own for period in frame.told[-1:]}
         if told:
             self.told = told.pop() if len(told) == 1 else None
+
+    def _is_year_on_year(self, frame: Frame) -> bool:
+        """Whether a level stands beside that of a year ago, whose words say so."""
+        level, previous = frame.level, frame.previous
+        if level is None or previous is None or level.period is None or previous.period is None:
+            return False
+        return previous.period == year_before(level.period, self.calendar)
 
     def end(self, string: str, mentions: Iterable[PeriodMention]) -> None:
         """Take the end of a stretch: a colon announces a list."""

@@ -221,7 +221,8 @@ class _Reader:
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         self.context.open(sentence.glues[0])
         frames = frames_of(sentence)
-        timing = Timing(sentence, self.calendar, self.context.period, self.context.compared)
+        context = self.context
+        timing = Timing(sentence, self.calendar, context.period, context.compared, context.year_ago)
         self.context.compared = timing.against(self.context.period)
         claims = _claims(sentence, frames, timing)
         self._label_rest(sentence, timing)

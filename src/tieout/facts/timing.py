@@ -94,6 +94,7 @@ class Timing(Struct, frozen=True, gc=False):
     compared: tuple[
         Period | None, ...
     ] = ()  # with what the paragraph compares; empty where it does not say
+    year_ago: bool = False  # whether a sentence of it has set levels beside those of a year ago
 
     @property
     def told_off(self) -> bool:
@@ -213,7 +214,10 @@ class Timing(Struct, frozen=True, gc=False):
             if direct:
                 return direct[0]
         words = " ".join((frame.filler, *frame.previous_after))
-        return self._relative(words, period) or next(iter(self.against(period)), None)
+        against = self.against(period)
+        if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
+            return self._relative(words, period) or self.before(period)
+        return self._relative(words, period) or next(iter(against), None)
 
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""

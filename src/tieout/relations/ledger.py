@@ -262,7 +262,7 @@ class Ledger:
                 return None
         above = tokens_of(parts[:-1])
         words = tokens(parts[-1])
-        if parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
+        if parts[-1] != label and parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
             above, words = words, frozenset()  # a row without a name of its own
         unit_class = self.classes[cell]
         fresh = Series(parts[-1], words, above, unit, unit_class, sheet, at, {period: cell}, cell)

@@ -149,6 +149,8 @@ class Namesakes:
             if not under and (name.is_bare or self._with(name.above, unit, period)):
                 return []  # another part of the business than any row so named
             found = under or found
+        if name.above:  # the row called so is meant before those of a table that is
+            found = [row for row in found if self._told(row).label <= name.above] or found
         own = qualifiers(name.words)
         exact = [row for row in found if self._told(row).qualifiers == own]
         return _plainest(exact or found)

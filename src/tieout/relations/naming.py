@@ -221,8 +221,9 @@ def name_of(
     is_neutral = _is_neutral(heads, above)
     # "Results by segment" are of some part, which another word has to name.
     part = frozenset[str]() if is_neutral or not heads.isdisjoint(NEUTRAL) else heads - FILL
-    named = tuple(dict.fromkeys(part | each for each in map(_part_in, beside) if not each <= words | part))
-    return Name(words, heads - FILL, is_neutral, leaves_out(subject), by_quarter, named)
+    each = [found for text in beside if not (found := _part_in(text)) <= words | part]
+    named = dict.fromkeys((*(part | found for found in each), *each))  # a topic may end its heading's part
+    return Name(words, heads - FILL, is_neutral, leaves_out(subject), by_quarter, tuple(named))
 
 
 def _part_in(text: str) -> frozenset[str]:
