@@ -73,3 +73,19 @@ def test_an_aside_says_nothing_of_the_sentences_that_follow() -> None:
     )
     told = periods(RESULTS, said + "Total sales were $9 million.")
     assert told == [QUARTER, "2023-04-01 to 2023-06-30", QUARTER]
+
+
+def test_what_is_compared_after_a_year_ago_is_of_a_year_ago() -> None:
+    told = periods(
+        RESULTS,
+        "Sales were $5 million, up from $4 million a year ago. Costs were $3 million versus $2 million.",
+    )
+    assert told == [QUARTER, "2023-04-01 to 2023-06-30"] * 2
+
+
+def test_what_is_compared_after_a_quarter_ago_is_of_no_known_time() -> None:
+    told = periods(
+        RESULTS,
+        "Sales were $5 million, up from $4 million in the first quarter. Costs were $3 million versus $2 million.",
+    )
+    assert told == [QUARTER, "2024-01-01 to 2024-03-31", QUARTER, "-"]

@@ -187,3 +187,44 @@ def test_of_rows_of_one_name_those_that_no_word_makes_a_parts_are_meant() -> Non
     release = segments()
     figure = level(release, "24,515", "Revenue")
     assert {found.members for found in named(release)} == {(figure, 5)}
+
+
+def test_the_row_called_as_the_heading_is_meant_before_the_total_of_its_table() -> None:
+    release = Release().table([("Marine", ["5,210", "6,348"]), ("Revenue", ["20,412", "24,155"])], *PERIODS)
+    release.figures[:] = [
+        replace(figure, label=("Marine", "Revenue", *figure.label)) for figure in release.figures
+    ]
+    figure = release.said("6,438", "Revenue", NOW, above=("Marine",))
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Revenue"))
+    assert [found.members for found in named(release)] == [(figure, 1)]
+
+
+def test_a_move_of_less_than_a_row_is_held_to_the_row_that_leaves_out_the_same() -> None:
+    rows = [("Income", ["3,318", "4,027"]), ("Income excluding charges (non-GAAP)", ["3,402", "4,113"])]
+    release = Release().table(rows, *PERIODS)
+    figure = release.said("31.2%", "Income", NOW, unit=PERCENT, measure=Measure.RATE)
+    release.claim(Claim(ClaimKind.RATE, (figure, None, None), "Income", 1, excluding="charges"))
+    assert [found.members for found in named(release, "claimed")] == [(figure, 3, 2)]
+
+
+def test_a_value_found_under_other_words_is_no_tie_where_the_name_leads_to_another_row() -> None:
+    release = Release().table(
+        [("Net income", ["3,318", "4,027"]), ("Interest", ["3,402", "4,207"])], *PERIODS
+    )
+    figure = level(release, "4,207", "Net income")
+    assert {found.members for found in release.hypotheses("restated")} == {(figure, 1)}
+
+
+@pytest.mark.parametrize(
+    ("label", "is_borne_out"), [("Free cash flow", True), ("Marine free cash flow", False)]
+)
+def test_one_name_bears_out_a_short_print_of_which_nothing_else_is_called_so(
+    label: str, is_borne_out: bool
+) -> None:
+    rows = [("Free cash flow", ["1.6", "2.1"]), ("Net income", ["3,318", "4,027"]), (label, ["1.6", "2.1"])]
+    if not is_borne_out:
+        rows[2] = (label, ["0.4", "0.7"])
+    release = Release().table(rows, *PERIODS)
+    figure = level(release, "1.2", "Free cash flow")
+    level(release, "4,027", "Net income")
+    assert (figure in {found.target for found in named(release)}) == is_borne_out
