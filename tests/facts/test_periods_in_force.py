@@ -86,6 +86,6 @@ def test_what_is_compared_after_a_year_ago_is_of_a_year_ago() -> None:
 def test_what_is_compared_after_a_quarter_ago_is_of_no_known_time() -> None:
     told = periods(
         RESULTS,
-        "Sales were $5 million, up from $4 million in the first quarter. Costs were $3 million versus $2 million.",
+        "Sales were $5 million, up from $4 million in the first quarter. Costs were $3 million versus $2.",
     )
     assert told == [QUARTER, "2024-01-01 to 2024-03-31", QUARTER, "-"]
