@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,15 @@ from types import ModuleType
 import pyarrow.parquet as parquet
 import pytest
 from distributed import LocalCluster
+from psutil import Process, wait_procs
 
 from batch_work import deadly
 from small_releases import write_releases
+from tieout.archive.parquet import take_in
+from tieout.archive.store import open_archive
 from tieout.batch import run as running
 from tieout.batch.engines import dask, pool
+from tieout.batch.lock import reserved
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
 from tieout.batch.run import chunk_size, patience, run, unfinished
 from tieout.batch.shards import read_outcomes
@@ -127,7 +131,8 @@ def test_a_folder_that_cannot_be_written_is_said_before_any_work(tmp_path: Path)
         run(write_releases(tmp_path / "in", 1), str(tmp_path / "out"), Alone(), crew(), LIMITS, 1, print)
 
 
-def test_a_run_killed_again_and_again_ends_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kill", [os.killpg, os.kill], ids=["with its workers", "alone"])
+def test_a_run_killed_again_and_again_ends_whole(kill: Callable[[int, int], None], tmp_path: Path) -> None:
     paths = write_releases(tmp_path / "in", 40)
     out = tmp_path / "out"
     command = [sys.executable, "-m", "tieout.cli", "batch", str(tmp_path / "in"), "--out", str(out)]
@@ -137,11 +142,64 @@ def test_a_run_killed_again_and_again_ends_whole(tmp_path: Path) -> None:
         while len(list(out.glob("files/*.parquet"))) < shards and process.poll() is None:
             time.sleep(0.01)
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            kill(process.pid, signal.SIGKILL)
         process.wait()
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert releases_in(out) == Counter(paths)
     assert json.loads((out / "summary.json").read_text())["files"] == 40
+
+
+def test_a_worker_ends_with_the_run_that_is_killed(tmp_path: Path) -> None:
+    write_releases(tmp_path / "in", 400)
+    command = [
+        sys.executable,
+        "-m",
+        "tieout.cli",
+        "batch",
+        str(tmp_path / "in"),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    process = subprocess.Popen([*command, "--chunk", "400", "--workers", "2", "--quiet"])
+    begun = Process(process.pid)
+    while len(begun.children()) < 3:  # two workers, and what counts their resources
+        time.sleep(0.01)
+    workers = begun.children()
+    process.kill()
+    process.wait()
+    _, alive = wait_procs(workers, timeout=60)
+    assert alive == []
+    assert list((tmp_path / "out").glob("files/*")) == []
+
+
+def test_a_second_batch_into_a_folder_is_refused(tmp_path: Path) -> None:
+    (path,) = write_releases(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [sys.executable, "-m", "tieout.cli", "batch", path, "--out", str(out), "--workers", "1"]
+    with reserved(str(out)):
+        second = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert second.returncode == 2
+    assert second.stderr == (
+        f"tieout: {out}: another batch is writing to it; wait until that has ended, or give another --out\n"
+    )
+    assert not (out / "files").exists()
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("size", [1, 200])
+def test_bytes_under_two_names_are_one_release(size: int, tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 20)
+    copy = shutil.copy(paths[0], tmp_path / "copy.html")
+    out = tmp_path / "out"
+    run([paths[0], str(copy), *paths[1:]], str(out), Alone(), crew(), LIMITS, size, lambda outcome: None)
+    with open_archive(tmp_path / "a.duckdb", write=True) as archive:
+        assert len(take_in(archive, out)) == 20
+        for table in ("releases", "figures", "facts"):
+            (of_one,) = archive.rows(
+                f"SELECT max(n), min(n) FROM (SELECT count(*) n FROM {table} GROUP BY release)"
+            )
+            assert of_one[0] == of_one[1]
 
 
 def test_dask_loses_a_worker_and_writes_the_same_shards_as_the_pool(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from scaling.runs import Measured
 WANTED = 100_000  # releases an hour
 MANY = 10_000_000
 CORES = 100
+TENTH = 10  # of its files after which the memory of a worker is compared with that at the end
 FEWEST = 100  # files of a run that says something of a rate
 
 # The names of the runs, as they stand in tables and in the plot.
@@ -86,10 +87,11 @@ def _said(runs: Mapping[str, Measured]) -> Iterator[str]:
     if ordinary:
         part = 3600 / ordinary.each / WANTED
         yield f"Of ordinary releases {3600 / ordinary.each:,.0f} an hour, {part:.0%} of {WANTED:,}."
-    longest = max(runs.values(), key=lambda run: len(run.longest), default=None)
+    longest = max(runs.values(), key=lambda run: run.longest[-1][0] if run.longest else 0, default=None)
     if longest and longest.longest:
         held = longest.longest
-        (early, then), (late, now) = held[len(held) // 10], held[-1]
+        late, now = held[-1]
+        early, then = next(each for each in held if each[0] * TENTH >= late)
         yield (
             f"The worker that read most ({longest.wanted.engine}) had held at most {then / 1e6:,.0f} MB "
             f"after {early:,} files, and {now / 1e6:,.0f} MB after {late:,}."

@@ -57,15 +57,17 @@ def take_in(archive: Archive, folder: Path) -> list[str]:
         _check_columns(archive, table, source, folder)
     with archive.transaction():
         archive.rows(
-            f"CREATE OR REPLACE TEMP TABLE coming AS SELECT DISTINCT release, company, added "
-            f"FROM {sources[RELEASES]} ANTI JOIN releases USING (release)"
+            # Bytes that were read under two names are in two shards: the first one's rows count.
+            "CREATE OR REPLACE TEMP TABLE coming AS SELECT release, arg_min(shard, added) AS shard, "
+            "any_value(company) AS company, min(added) AS added "
+            f"FROM {sources[RELEASES]} ANTI JOIN releases USING (release) GROUP BY release"
         )
         new = archive.rows("SELECT release, company FROM coming ORDER BY added, release")
         for table, source in sources.items():
             columns = ", ".join(f'"{name}"' for name in table.names)
             archive.rows(
                 f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM {source} '
-                "SEMI JOIN coming USING (release)"
+                "SEMI JOIN coming USING (release, shard)"
             )
         archive.rows(
             "UPDATE releases SET version = 1, superseded = false "
@@ -78,12 +80,13 @@ def take_in(archive: Archive, folder: Path) -> list[str]:
 
 
 def _source(folder: Path, table: Table) -> str:
-    """What DuckDB reads a table's files by."""
+    """What DuckDB reads a table's rows by; ``shard`` says which of its files has a row."""
     single, shards = folder / file_of(table), folder / table.name
     if single.is_file():
-        return f"read_parquet({quoted(str(single))})"
+        return f"(SELECT *, '' AS shard FROM read_parquet({quoted(str(single))}))"
     if shards.is_dir() and any(shards.glob("*.parquet")):
-        return f"read_parquet({quoted(str(shards / '*.parquet'))})"
+        files = quoted(str(shards / "*.parquet"))
+        return f"(SELECT *, parse_filename(filename) AS shard FROM read_parquet({files}, filename = true))"
     raise ArchiveRefused(f"{folder}: has no {file_of(table)}; tieout archive export writes one")
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieout.archive.rows import Columns, Rows
-from tieout.archive.schema import OF_A_RELEASE, PLACES, Table
+from tieout.archive.schema import OF_A_RELEASE, PLACES, RELEASES, Table
 from tieout.batch.model import Cause, FileOutcome, Outcome
 from tieout.errors import TieoutError, missing
 from tieout.files import write_whole
@@ -37,11 +37,16 @@ class Shard:
     def __init__(self, folder: str, name: str) -> None:
         self._folder = Path(folder)
         self._name = name
+        self._releases: set[object] = set()
         self._rows: list[Rows] = []  # of releases that wait to be packed
         self._packed: dict[str, list[pyarrow.Table]] = {table.name: [] for table in OF_A_RELEASE}
 
     def add(self, rows: Rows) -> None:
-        """The rows of one release, by table."""
+        """The rows of one release, by table; once, where two files have the same bytes."""
+        (release,) = rows[RELEASES.name]["release"]
+        if release in self._releases:
+            return
+        self._releases.add(release)
         self._rows.append(rows)
         if len(self._rows) == PACKED:
             self._pack()

@@ -8,17 +8,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
-from tieout.batch.model import Crew, Limits, Outcome
+from tieout.batch.lock import reserved
+from tieout.batch.model import Crew, Engine, Limits, Outcome
 from tieout.batch.paths import listed
 from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
-from tieout.batch.shards import require_libraries
+from tieout.batch.shards import check_writable, require_libraries
 from tieout.cli.console import MISUSED, OK, note, say, write_file
 from tieout.errors import UnknownName
 from tieout.registry import modules
@@ -56,6 +56,14 @@ def batch_files(sources: Sequence[str], wish: Wish) -> int:
     paths = listed(sources)
     folder = str(wish.out)
     crew = Crew(wish.workers or os.cpu_count() or 1, wish.scheduler, patience(limits))
+    check_writable(folder)
+    with reserved(folder):
+        return _proven(paths, folder, engine, crew, limits, wish)
+
+
+def _proven(
+    paths: Sequence[str], folder: str, engine: Engine, crew: Crew, limits: Limits, wish: Wish
+) -> int:
     pending, known = unfinished(paths, folder)
     tally = Tally()
     for outcome in known:
@@ -73,7 +81,7 @@ def batch_files(sources: Sequence[str], wish: Wish) -> int:
     return MISUSED if tally.failures else OK
 
 
-def _engine(name: str) -> ModuleType:
+def _engine(name: str) -> Engine:
     found = {module.NAME: module for module in modules("batch.engines")}
     if name not in found:
         raise UnknownName(f"{name}: no such engine; there are {', '.join(sorted(found))}")

@@ -22,6 +22,16 @@ NAME = "dask"
 _AHEAD = 3  # chunks handed over for each thread of the cluster
 _WAIT = "20s"  # for the scheduler to answer
 
+_SETTINGS = {
+    # Who lost one worker is not given another: the drive tries the halves of what is lost.
+    "distributed.scheduler.allowed-failures": 0,
+    # What watches the cluster for a dashboard that nobody opens takes a thirtieth of the workers' time.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+}
+"""Of a cluster of this machine."""
+
 
 def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     """Every chunk once, as `Engine.run` says; without a scheduler on a cluster of this machine."""
@@ -49,8 +59,7 @@ def _client(crew: Crew) -> Iterator[Client]:
 
     if not crew.scheduler:
         with (
-            # Who lost one worker is not given another: the drive tries the halves of what is lost.
-            dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+            dask.config.set(_SETTINGS),
             LocalCluster(n_workers=crew.workers, threads_per_worker=1, dashboard_address=":0") as cluster,
             Client(cluster, set_as_default=False) as client,
         ):

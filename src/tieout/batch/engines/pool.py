@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
@@ -24,7 +26,8 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     waiting = iter(chunks)
     running: dict[Future[Outcome], Chunk] = {}
     # Spawned: a fork would take over the locks of the threads that watch the pool.
-    pool = ProcessPool(max_workers=crew.workers, context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPool(max_workers=crew.workers, context=context, initializer=_end_with_parent)
     try:
         while True:
             for chunk in waiting:
@@ -40,6 +43,18 @@ def run(chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
     finally:
         pool.stop()
         pool.join()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the run that asked is killed: another run may be at the same files already."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait_and_end() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait_and_end, daemon=True).start()
 
 
 def _outcome(future: Future[Outcome]) -> Outcome | Lost:
