@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tieout.pipeline import check
 from tieout.tables.calendar import Calendar
-from tieout.tables.headings import heading_of, row_heading
+from tieout.tables.headings import measured, row_heading
 from tieout.tables.model import Heading, Measure
 from tieout.tables.phrases import phrase_of
 from tieout.values.period import Period
@@ -21,7 +21,7 @@ DOLLARS = Heading(period=QUARTER, unit=money("USD"), scale=6)
 
 
 def said(*phrases: str) -> tuple[str | None, int | None, str | None]:
-    heading = heading_of(phrases, CALENDAR)
+    heading = measured(phrases, Heading())
     return heading.unit and heading.unit.code, heading.scale, heading.measure and heading.measure.value
 
 
@@ -66,18 +66,12 @@ def test_heads(phrases: tuple[str, ...], expected: tuple[str | None, int | None,
     ],
 )
 def test_shares_may_have_a_scale_of_their_own(phrase: str, scale: int | None) -> None:
-    assert heading_of((phrase,), CALENDAR).shares_scale == scale
+    assert measured((phrase,), Heading()).shares_scale == scale
 
 
 def test_inner_words_override_outer_ones() -> None:
-    heading = heading_of(("JPY millions", "JPY thousands"), CALENDAR)
+    heading = measured(("JPY millions", "JPY thousands"), Heading())
     assert (heading.scale, str(heading.unit)) == (3, "JPY")
-
-
-def test_a_title_gives_its_length_to_columns_that_give_only_dates() -> None:
-    base = heading_of(("for the six months ended September 30, 2017",), Calendar())
-    column = heading_of(("September 30, 2016",), Calendar(), base)
-    assert column.period == Period(date(2016, 4, 1), date(2016, 9, 30))
 
 
 @pytest.mark.parametrize(

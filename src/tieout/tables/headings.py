@@ -32,22 +32,12 @@ _UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.
 _NOTHING = Heading()
 
 
-def heading_of(
-    phrases: tuple[str, ...],
-    calendar: Calendar,
-    base: Heading = _NOTHING,
-    instant: bool | None = None,
-) -> Heading:
-    """What ``phrases`` say, outermost first, over ``base``; ``instant`` as in `Calendar.period_of`.
+def measured(phrases: tuple[str, ...], base: Heading) -> Heading:
+    """What ``phrases`` say of unit, scale and measure, outermost first, over ``base``.
 
-    >>> heading_of(("(in thousands)", "YoY Change", "%"), Calendar()).measure
+    >>> measured(("(in thousands)", "YoY Change", "%"), Heading()).measure
     <Measure.RATE: 'rate'>
     """
-    return measured(phrases, base).with_period(_period(phrases, calendar, base.period, instant))
-
-
-def measured(phrases: tuple[str, ...], base: Heading) -> Heading:
-    """As `heading_of`, what ``phrases`` say of unit, scale and measure alone."""
     heading, change = base, base.measure in (Measure.CHANGE, Measure.RATE)
     for phrase in phrases:
         said = said_by(phrase)
@@ -91,21 +81,6 @@ def _currency(unit: Unit | None) -> str:
     if unit is not None and "/" in unit.code:
         return unit.code.split("/")[0]
     return "USD"
-
-
-def _period(
-    phrases: tuple[str, ...], calendar: Calendar, base: Period | None, instant: bool | None
-) -> Period | None:
-    period = calendar.period_of(phrases, instant)
-    if period is None:
-        return base
-    if base is None or base.start is None or period.start is not None or instant:
-        return period
-    # A title says "six months ended September 30, 2017", its columns only the dates.
-    months = base.months
-    if (period.end.month, period.end.day) == (base.end.month, base.end.day):
-        return calendar.period_of((f"{months} months ended", f"{period.end:%B %d, %Y}"))
-    return period
 
 
 def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:

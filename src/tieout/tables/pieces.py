@@ -191,20 +191,12 @@ _late_mark = re.compile(r"\)\s?(%|bps|pts|x)$")
 _MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 
 
-def print_of(item: Item) -> Print | None:
-    """The number of an item of kind NUMBER; None where the lexer finds none.
-
-    The numeral is read from the cell's own text and the closing marks that stand in cells behind it.
-    """
-    return _print_of(item.string, item.opener, item.closer)
-
-
 def read_prints(rows: list[list[Item]]) -> None:
     """Read the numbers of body rows, once."""
     for row in rows:
         for item in row:
             if item.kind is _NUMBER:
-                item.printed = _print_of(item.cell.text.string, item.opener, item.closer)
+                item.printed = print_of(item.cell.text.string, item.opener, item.closer)
 
 
 def _plain_numeral(string: str) -> Numeral | None:
@@ -221,7 +213,8 @@ def _plain_numeral(string: str) -> Numeral | None:
 
 
 @lru_cache(maxsize=16384)
-def _print_of(string: str, opener: str, closer: str) -> Print | None:
+def print_of(string: str, opener: str, closer: str) -> Print | None:
+    """The number of a cell and of the marks in cells around it; None where the lexer finds none."""
     if not closer and not opener.endswith("("):
         plain = _plain_numeral(string)
         if plain is not None:

@@ -201,7 +201,6 @@ def _pages(string: str, start: int, end: int) -> list[Place]:
 
 
 ADJACENT = re.compile(r"[\d)%–—―-]\s+(?:[$€£¥]\s?)?[(\d–—―-]")
-_LONG = 240  # characters: a longer paragraph without two numbers side by side is prose
 
 
 def runs_of(string: str) -> list[Run]:
