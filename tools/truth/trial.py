@@ -107,7 +107,7 @@ class Bench:
             setting.run.proof.ticks[original.id] is not Tick.UNPROVEN,
             figure is not None and figure.printed.value == change.printed.value,
             bool(held),
-            figure is not None and any(_names(finding, run, figure, original) for finding in held),
+            figure is not None and any(_names(finding, figure, original) for finding in held),
             figure is not None and any(_offers(finding, figure, original) for finding in held),
             tuple(finding.message for finding in held),
             tuple(_described(run, each) for each in accused),
@@ -149,7 +149,7 @@ def _holds(run: Run, finding: Finding, figure: int) -> bool:
     return any(figure in run.proof.relations[relation].members for relation in finding.relations)
 
 
-def _names(finding: Finding, run: Run, figure: Figure, original: Figure) -> bool:
+def _names(finding: Finding, figure: Figure, original: Figure) -> bool:
     """Whether the finding says which print is wrong, and what stood there."""
     repair = finding.repair
     if finding.figures[0] != figure.id or repair is None or repair.figure != figure.id:

@@ -96,7 +96,7 @@ def _named(ledger: Ledger, found: Set[int]) -> Iterator[tuple[int, list[Instance
             amounts.setdefault((one.sheet, one.words, one.path_words), []).append(one)
     for rate in rates:
         choices = [
-            _of_amount(ledger, rate, amount)
+            _of_amount(rate, amount)
             for amount in amounts.get((rate.sheet, rate.words, rate.path_words), ())
         ]
         best = max(choices, key=lambda instances: _holding(ledger, instances), default=[])
@@ -104,7 +104,7 @@ def _named(ledger: Ledger, found: Set[int]) -> Iterator[tuple[int, list[Instance
             yield rate.sheet, best
 
 
-def _of_amount(ledger: Ledger, rate: Series, amount: Series) -> list[Instance]:
+def _of_amount(rate: Series, amount: Series) -> list[Instance]:
     """The rates of a row as those of the amounts of another, each against the year before."""
     return [
         (figure, ((amount.cells[period], 1), (previous, 1)))
