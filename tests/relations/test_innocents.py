@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tieout
-from tieout.relations.footing import Matrix, weigh
+from tieout.relations.footing import Matrix, footings, weigh
 from tieout.tables.fiscal import read_calendar
 
 QUARTERS = ("June 30, 2024", "March 31, 2024", "December 31, 2023", "September 30, 2023", "June 30, 2023")
@@ -132,3 +132,42 @@ def test_the_year_before_of_an_undated_sentence_is_as_long_as_the_period_it_ties
     assert broken(source) == []
     ticks = {each["raw"]: each["tick"] for each in tieout.check(source).to_dict()["figures"]}
     assert ticks["$155.4 million"] == ticks["$686.7 million"] == "exact"
+
+
+# Sales, two costs, earnings before taxes, taxes, net earnings; in turn three columns of amounts.
+FOOTING = (
+    (16_139, 16_173, 15_204),
+    (9_915, 10_272, 9_488),
+    (1_660, 1_300, 1_500),
+    (4_564, 4_601, 4_216),
+    (1_135, 1_034, 998),
+    (3_429, 3_567, 3_218),
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "fails"),
+    [((42, 29, 7, 119, 98, 125), set()), ((17_004, 10_620, 1_810, 4_754, 1_219, 3_355), {3})],
+)
+def test_a_column_in_which_nothing_foots_is_of_something_else(
+    last: tuple[int, ...], fails: set[int]
+) -> None:
+    """Rates whose head was lost do not add up; earnings before taxes misprinted once stay misprinted."""
+    lines = [(*line, one) for line, one in zip(FOOTING, last, strict=True)]
+    matrix = Matrix(lines, [(1,) * 4] * 6, [0.0, 0.0, 0.0, 2.0, 0.0, 2.0], [0] * 6, [True] * 6, [1] * 4)
+    found = footings(matrix)
+    assert len(found) > 1
+    assert {instance for footing in found for instance in footing.fails} == fails
+
+
+def test_a_misprint_that_two_sums_share_is_no_column_of_something_else() -> None:
+    source = page(
+        "Statement of Earnings",
+        head=row("", "2012", "2011", "2010"),
+        rows=row("Sales", "$16,139", "$16,173", "$15,204")
+        + row("Costs", "11,575", "11,572", "10,988")
+        + row("Earnings before taxes", "4,564", "4,601", "4,261")
+        + row("Provision for taxes", "1,135", "1,034", "998")
+        + row("Net earnings", "3,429", "3,567", "3,218"),
+    )
+    assert broken(source) == ["earnings before taxes printed $4,261 thousand; its parts add up to 4,216"]

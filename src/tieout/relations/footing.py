@@ -12,11 +12,12 @@ is printed positive).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import log2
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.relations.repeated import unrepeated
 from tieout.relations.runs import LONGEST_RUN, Proposer, Terms, excepted, plain
@@ -96,7 +97,33 @@ def footings(matrix: Matrix) -> list[Footing]:
                     visible = [line for line in visible if line not in members]
                 if target not in hidden:
                     visible.append(target)
-    return list(found.values())
+    return _of_what_foots(list(found.values()))
+
+
+def _of_what_foots(found: list[Footing]) -> list[Footing]:
+    """The footings without the instances in which nothing foots, several fail and no slip explains any.
+
+    That is a column whose head was misread: rates among amounts do not add up.
+    """
+    good = {instance for footing in found for instance in footing.holds}
+    bad = [each for footing in found for each in zip(footing.fails, footing.against, strict=True)]
+    foreign = {
+        instance
+        for instance in {each for each, _ in bad} - good
+        if (against := [bits for each, bits in bad if each == instance])
+        and len(against) > 1
+        and min(against) == FAILURE
+    }
+    return [_without(footing, foreign) for footing in found] if foreign else found
+
+
+def _without(footing: Footing, instances: Set[int]) -> Footing:
+    kept = [at for at, instance in enumerate(footing.fails) if instance not in instances]
+    return replace(
+        footing,
+        fails=tuple(footing.fails[at] for at in kept),
+        against=tuple(footing.against[at] for at in kept),
+    )
 
 
 def _proposers(matrix: Matrix) -> list[Proposer]:
