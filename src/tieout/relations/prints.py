@@ -129,11 +129,8 @@ class PrintIndex:
         prints = self._scaled(figure)
         return [
             other
-            for other in self._periods
-            if (period is None or _end(other) == period.end)
-            and other != period
-            and (shelf := self._shelf(unit, other)) is not None
-            and shelf.has(prints)
+            for other in (self._periods if period is None else self._by_end[period.end])
+            if other != period and (shelf := self._shelf(unit, other)) is not None and shelf.has(prints)
         ]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
@@ -152,6 +149,15 @@ class PrintIndex:
         """In the order in which they are met."""
         return tuple(dict.fromkeys(period for _, period in self._entries))
 
+    @cached_property
+    def _by_end(self) -> Mapping[date, Sequence[Period]]:
+        """The periods that end on a day, in that order."""
+        found: dict[date, list[Period]] = defaultdict(list)
+        for period in self._periods:
+            if period is not None:
+                found[period.end].append(period)
+        return found
+
     def _shelf(self, unit: str, period: Period | None) -> _Shelf | None:
         place = unit, period
         known = self._shelves.get(place)
@@ -161,17 +167,21 @@ class PrintIndex:
 
 
 def scales(ledger: Ledger) -> Scales:
-    """What a figure would print at its own and every coarser scale in use for its unit, own first."""
-    used: dict[str, set[int]] = defaultdict(set)
-    for unit, exponent in zip(ledger.units, ledger.exponents, strict=True):
-        used[unit].add(exponent)
+    """What a figure would print at its own and every coarser scale, own first.
+
+    Of the coarser those that anything in its unit does print.
+    """
+    used: dict[str, set[Scaled]] = defaultdict(set)
+    for unit, exponent, mantissa in zip(ledger.units, ledger.exponents, ledger.mantissas, strict=True):
+        used[unit].add((exponent, abs(mantissa)))
     coarser = {
         (unit, own): [
             (exponent, ten(exponent - own), ledger.truncates(unit, exponent))
             for exponent in sorted(exponents)
             if own < exponent <= own + WIDEST
         ]
-        for unit, exponents in used.items()
+        for unit, prints in used.items()
+        for exponents in [{exponent for exponent, _ in prints}]
         for own in exponents
     }
     known: dict[int, list[Scaled]] = {}
@@ -181,18 +191,16 @@ def scales(ledger: Ledger) -> Scales:
         if prints is None:
             size, own = abs(ledger.mantissas[figure]), ledger.exponents[figure]
             prints = known[figure] = [(own, size)]
+            printed = used[ledger.units[figure]]
             for exponent, unit, cut in coarser[ledger.units[figure], own]:
                 rounded = size // unit if cut else (2 * size + unit) // (2 * unit)
                 if rounded < SHORTEST:
                     break
-                prints.append((exponent, rounded))
+                if (exponent, rounded) in printed:
+                    prints.append((exponent, rounded))
         return prints
 
     return scaled
-
-
-def _end(period: Period | None) -> date | None:
-    return period.end if period is not None else None
 
 
 def to_nearest(mantissa: int, unit: int) -> int:

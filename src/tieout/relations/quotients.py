@@ -101,7 +101,9 @@ def leads(
         for item in target.cells.items()
         if ledger.mantissas[item[1]] and (known is None or item[0] in known)
     ]
-    return sorted(printed, key=lambda item: -abs(ledger.mantissas[item[1]]))[:2]
+    if len(printed) > 1:
+        printed.sort(key=lambda item: -abs(ledger.mantissas[item[1]]))
+    return printed[:2]
 
 
 def percent_factor(ledger: Ledger, figure: int) -> int:

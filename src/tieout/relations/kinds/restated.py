@@ -7,6 +7,7 @@ row before it at each scale, so that n prints of a fact make about n − 1 relat
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from math import log2
 
@@ -199,12 +200,11 @@ def _leads(
     if len(shared) <= PAIR:
         yield from leads(ledger, series, shared)
         return
-    for months in sorted({_months(period) for period in shared}):
-        yield from leads(ledger, series, {each for each in shared if _months(each) == months})
-
-
-def _months(period: Period | None) -> int:
-    return 0 if period is None else period.months
+    by_length: dict[int, list[Period | None]] = defaultdict(list)
+    for period in shared:
+        by_length[0 if period is None else period.months].append(period)
+    for _, periods in sorted(by_length.items()):
+        yield from leads(ledger, series, periods)
 
 
 def _weigh(
