@@ -62,6 +62,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             hypothesis.evidence,
             verdict,
             _residual(book, hypothesis),
+            hypothesis.members,
         )
         for number, (hypothesis, verdict) in enumerate(judged)
     )

@@ -54,7 +54,8 @@ def outcome(
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
     if len(terms) == 2:
-        first, second = _alone(*terms[0], rounding), _alone(*terms[1], rounding)
+        (one, weight), (other, base) = terms
+        first, second = _alone(one, weight, rounding), _alone(other, base, rounding)
     else:
         cut = sides(form, len(terms))
         first, second = _operand(terms[:cut], rounding), _operand(terms[cut:], rounding)

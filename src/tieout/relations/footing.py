@@ -61,10 +61,7 @@ class Footing(Struct, frozen=True, gc=False):
     parts: tuple[tuple[str, float], ...]
     numbers: tuple[float, ...]  # the bits that would be lost with each instance in which it holds
     against: tuple[float, ...]  # and those that each in which it fails takes away
-
-    @property
-    def bits(self) -> float:
-        return sum(bits for _, bits in self.parts)
+    bits: float  # of all parts together
 
     @property
     def exceptions(self) -> int:
@@ -80,6 +77,8 @@ def footings(matrix: Matrix) -> list[Footing]:
     proposers = _proposers(matrix)
     hidden: set[int] = set()
     count = len(matrix.values)
+    # By line and direction the plain run of the first pass, and among which lines it was looked for.
+    known: dict[tuple[int, bool], tuple[Sequence[int], Footing | None]] = {}
     for bar in (HIGH_BAR, LOW_BAR):
         for upward in (True, False):
             order = range(count) if upward else range(count - 1, -1, -1)
@@ -87,8 +86,12 @@ def footings(matrix: Matrix) -> list[Footing]:
             for target in order:
                 if target not in found and len(visible) > 1:
                     near = visible[: -LONGEST_RUN - 1 : -1]
-                    thorough = bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0)
-                    best = _best(matrix, target, near, proposers, upward, thorough)
+                    before, best = known.get((target, upward), ((), None))
+                    if before != near:
+                        best = _best(matrix, target, near, proposers, upward)
+                        known[target, upward] = near, best
+                    if bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0):
+                        best = _thorough(matrix, target, near, proposers, upward, best)
                     if best is not None and best.bits >= bar:
                         found[target] = best
                         hidden.update(line for line, _ in best.terms)
@@ -145,30 +148,30 @@ def _proposer(matrix: Matrix, instance: int) -> Proposer:
     return Proposer(numbers, widths, min(numbers) >= 0)
 
 
+def _thorough(
+    matrix: Matrix,
+    target: int,
+    order: Sequence[int],
+    proposers: Sequence[Proposer],
+    upward: bool,
+    best: Footing | None,
+) -> Footing | None:
+    """The best footing of a line, where the best plain one is weak with lines turned or skipped as well."""
+    if best is not None and best.bits >= LOW_BAR and not best.fails:
+        return best
+    other = _best(matrix, target, order, proposers, upward, exceptions=True)
+    return other if best is None or (other and _rank(other) > _rank(best)) else best
+
+
 def _best(
     matrix: Matrix,
     target: int,
     order: Sequence[int],
     proposers: Sequence[Proposer],
     upward: bool,
-    thorough: bool,
+    exceptions: bool = False,
 ) -> Footing | None:
-    """The best footing of a line; lines are turned or skipped only in the second, ``thorough`` pass."""
-    best = _better(matrix, target, order, proposers, upward, False)
-    if thorough and (best is None or best.bits < LOW_BAR or best.fails):
-        other = _better(matrix, target, order, proposers, upward, True)
-        best = other if best is None or (other and _rank(other) > _rank(best)) else best
-    return best
-
-
-def _better(
-    matrix: Matrix,
-    target: int,
-    order: Sequence[int],
-    proposers: Sequence[Proposer],
-    upward: bool,
-    exceptions: bool,
-) -> Footing | None:
+    """The best footing of a line by a plain run, or by one with ``exceptions``: lines turned or skipped."""
     best: Footing | None = None
     tried: set[tuple[tuple[int, int], ...]] = set()
     for proposer in proposers:
@@ -240,6 +243,12 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
     if not holds or len(fails) > max(1, len(holds)) or sum(numbers) - cost + layout < LOW_BAR:
         return None
     against = [_against(matrix, target, terms, *failure) for failure in failures]
+    parts = (
+        ("arithmetic", sum(numbers)),
+        ("hypotheses tried", -cost),
+        ("words and layout", layout),
+        ("columns in which it fails", -sum(against)),
+    )
     needed = _needed(matrix, target, terms, holds, failures) if fails else []
     return Footing(
         target,
@@ -247,14 +256,10 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         tuple(holds),
         tuple(fails[at] for at in needed),
         tuple(gaps),
-        (
-            ("arithmetic", sum(numbers)),
-            ("hypotheses tried", -cost),
-            ("words and layout", layout),
-            ("columns in which it fails", -sum(against)),
-        ),
+        parts,
         unrepeated(numbers, keys),
         tuple(against[at] for at in needed),
+        sum([bits for _, bits in parts]),
     )
 
 

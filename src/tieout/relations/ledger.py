@@ -193,11 +193,18 @@ class Ledger:
         for number, sheet in enumerate(self.sheets):
             opened: dict[tuple[object, ...], list[Series]] = {}
             for at, line in enumerate(sheet.lines):
-                for cell in line.cells:
-                    if cell >= 0:
-                        one = self._opened(opened, number, at, cell, line.label)
-                        if one is not None:
-                            result.append(one)
+                for cell in [cell for cell in line.cells if cell >= 0]:
+                    parts, unit = concept_of(self.figures[cell].label), series_unit(self.figures[cell])
+                    key = parts, unit, at if parts[-1] == line.label else None
+                    group = opened.setdefault(key, [])
+                    period = self.periods[cell]
+                    for series in group:
+                        if period not in series.cells:
+                            series.cells[period] = cell
+                            break
+                    else:
+                        group.append(self._opened(number, at, cell, parts, unit))
+                        result.append(group[-1])
         return tuple(result)
 
     @cached_property
@@ -248,26 +255,14 @@ class Ledger:
         """What a figure would print at its own and every coarser scale in use."""
         return scales(self)
 
-    def _opened(
-        self, opened: dict[tuple[object, ...], list[Series]], sheet: int, at: int, cell: int, label: str
-    ) -> Series | None:
-        """Put a cell into its series; returned where that series is new."""
-        figure = self.figures[cell]
-        parts = concept_of(figure.label)
-        unit, period = series_unit(figure), self.periods[cell]
-        key = (parts, unit, at if parts[-1] == label else None)
-        for series in opened.setdefault(key, []):
-            if period not in series.cells:
-                series.cells[period] = cell
-                return None
-        above = tokens_of(parts[:-1])
-        words = tokens(parts[-1])
-        if parts[-1] != label and parts[-1] == self.tables[self.sheets[sheet].lines[at].table].title:
+    def _opened(self, sheet: int, at: int, cell: int, parts: tuple[str, ...], unit: str) -> Series:
+        """A series of its first cell."""
+        above, words = tokens_of(parts[:-1]), tokens(parts[-1])
+        line = self.sheets[sheet].lines[at]
+        if line.label != parts[-1] == self.tables[line.table].title:
             above, words = words, frozenset()  # a row without a name of its own
-        unit_class = self.classes[cell]
-        fresh = Series(parts[-1], words, above, unit, unit_class, sheet, at, {period: cell}, cell)
-        opened[key].append(fresh)
-        return fresh
+        cells = {self.periods[cell]: cell}
+        return Series(parts[-1], words, above, unit, self.classes[cell], sheet, at, cells, cell)
 
     @cached_property
     def levels(self) -> tuple[Series, ...]:

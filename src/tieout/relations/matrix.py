@@ -148,7 +148,7 @@ def _lined(
 
 def _grain(values: list[int | None]) -> int:
     """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
-    common = gcd(*(value or 0 for value in values))
+    common = gcd(*[value for value in values if value])
     grain = 1
     while grain < 10**9 and common % (grain * 10) == 0:
         grain *= 10

@@ -99,7 +99,7 @@ class Hypothesis(Struct, frozen=True, gc=False):
     members: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        force_setattr(self, "members", _members(self.target, self.terms))
+        force_setattr(self, "members", (self.target, *[figure for figure, _ in self.terms]))
 
 
 class Relation(Struct, frozen=True, gc=False):
@@ -116,12 +116,9 @@ class Relation(Struct, frozen=True, gc=False):
     members: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        force_setattr(self, "members", _members(self.target, self.terms))
+        if not self.members:
+            force_setattr(self, "members", (self.target, *[figure for figure, _ in self.terms]))
 
     @property
     def name(self) -> str:
         return f"r{self.id}"
-
-
-def _members(target: int, terms: Terms) -> tuple[int, ...]:
-    return (target, *[figure for figure, _ in terms])

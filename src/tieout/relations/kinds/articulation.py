@@ -35,9 +35,10 @@ _ends = (
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row of a period whose words or whose value place it at one end of that period."""
     amounts = [one for one in ledger.series if one.unit_class is UnitClass.MONEY]
-    balances = PrintIndex(ledger, filter(_is_balance, amounts))
+    instants = frozenset([each for each in ledger.periods if each is not None and each.is_instant])
+    balances = PrintIndex(ledger, [one for one in amounts if not instants.isdisjoint(one.cells)])
     for series in amounts:
-        if _is_balance(series):
+        if not instants.isdisjoint(series.cells):
             continue
         named = _named_ends(series.label)
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
@@ -51,10 +52,6 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 def _named_ends(label: str) -> list[bool]:
     """The ends of a period that a row's name speaks of; true for the opening."""
     return [opening for pattern, opening in _ends if pattern.search(label)]
-
-
-def _is_balance(series: Series) -> bool:
-    return any(period is not None and period.start is None for period in series.cells)
 
 
 def _best(

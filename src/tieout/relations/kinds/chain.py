@@ -81,9 +81,9 @@ def _led(
     best: Weighed | None = None
     for line in lines:
         flow = line.cells[lead[1]]
-        if line is level or flow < 0 or ledger.units[flow] != ledger.units[after]:
+        if flow < 0 or line is level or not 0 <= ledger.values[flow] - change + width <= 2 * width:
             continue
-        if not ledger.mantissas[flow] or abs(ledger.value(flow) - change) > width:
+        if not ledger.mantissas[flow] or ledger.units[flow] != ledger.units[after]:
             continue
         instances: list[Instance] = [
             (level.cells[b], ((level.cells[a], 1), (line.cells[b], 1)))

@@ -24,6 +24,7 @@ RANK = 1
 WORDS = 4.0  # an amount called dividends and an amount a share called so too
 EXACT = 2.0  # the product prints so as it stands: a dividend a share is no rounded number
 MOST_COUNTS = 24
+TREASURY = 4  # shares issued, at least, to each that the company may hold itself
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -57,16 +58,12 @@ def _distinct(ledger: Ledger, rows: list[Series]) -> list[int]:
 def _numbers_of_shares(ledger: Ledger, counts: list[int]) -> list[tuple[int, Terms]]:
     """Each number of shares, and each less another that may be held by the company, by value."""
     plain: list[tuple[int, Terms]] = [(ledger.value(count), ((count, 1),)) for count in counts]
-    pairs = [pair for pair in product(counts, counts) if _holds(ledger, *pair)]
     less: list[tuple[int, Terms]] = [
-        (ledger.value(issued) - ledger.value(held), ((issued, 1), (held, -1))) for issued, held in pairs
+        (issued - held, ((count, 1), (other, -1)))
+        for (issued, ((count, _),)), (held, ((other, _),)) in product(plain, plain)
+        if TREASURY * held < issued
     ]
     return sorted(plain + less, key=_value)
-
-
-def _holds(ledger: Ledger, issued: int, held: int) -> bool:
-    """Whether ``held`` may be treasury shares of ``issued``: far fewer."""
-    return 4 * ledger.value(held) < ledger.value(issued)
 
 
 def _best(

@@ -55,7 +55,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             around.setdefault(where, []).append(one)
     near = {where: Amounts(ledger, own, is_whole) for where, own in around.items()}
     for row in targets:
-        target = _Target(ledger, row)
+        target = _Target(ledger, row, named)
         home = near.get(_where(ledger, row), wide)
         for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
             best = _best(target, parts, wholes, only_wholes)
@@ -79,10 +79,13 @@ def _is_whole(series: Series) -> bool:
 
 
 class _Target:
-    """A row of ratios. What the words say of a part is found out once, before anything is reckoned."""
+    """A row of ratios. What the words say of a part is found out once, before anything is reckoned.
 
-    def __init__(self, ledger: Ledger, row: Series) -> None:
-        self.ledger, self.row = ledger, row
+    ``named`` are the first figures of rows that are wholes by their names.
+    """
+
+    def __init__(self, ledger: Ledger, row: Series, named: Set[int]) -> None:
+        self.ledger, self.row, self.named = ledger, row, named
         self.leads = leads(ledger, row)
         # The bits that the numbers could bring: few digits say nothing of so many pairs.
         self.digits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in row.cells.values())
@@ -111,7 +114,7 @@ class _Target:
         for entry in wholes:
             whole = entry[2]
             beside = whole.sheet == self.row.sheet and whole.line == self.row.line
-            said = WHOLE if _is_whole(whole) else 0.0 if beside else UNNAMED
+            said = WHOLE if whole.first in self.named else 0.0 if beside else UNNAMED
             groups.setdefault(said, []).append(entry)
         return groups
 

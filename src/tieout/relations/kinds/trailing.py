@@ -33,8 +33,13 @@ _flows = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.MEASURE)
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each row of trailing years the row of quarters of its sheet that adds up to it best."""
+    trailing = {period for period in set(ledger.periods) if period and period.months == YEAR}
     years = [
-        (one, ends) for one in ledger.series if len(ends := _ends(one, YEAR)) >= FEWEST and _trails(ends)
+        (one, ends)
+        for one in ledger.series
+        if len(trailing & one.cells.keys()) >= FEWEST
+        and len(ends := _ends(one, YEAR)) >= FEWEST
+        and _trails(ends)
     ]
     sheets = {one.sheet for one, _ in years}
     quarters = [
