@@ -124,12 +124,12 @@ def components(relations: Iterable[Relation]) -> list[list[Relation]]:
 class Variables:
     """The variable behind each figure; it goes by the id of one of its figures. Frozen once built.
 
-    ``roots`` has the figures that go by another's id.
+    ``roots`` has the figures that go by another's id, ``known`` the constraints between variables that
+    were asked for, by relation, with the ends that they were made of.
     """
 
     def __init__(self, equalities: Iterable[Relation]) -> None:
         self._above: dict[int, Signed] = {}
-        self._sums: dict[int, Sum] = {}
         self.turned: list[Relation] = []  # equalities that would make a fact its own opposite
         for relation in equalities:
             ((term, weight),) = relation.terms
@@ -140,6 +140,7 @@ class Variables:
             elif sign < 0:
                 self.turned.append(relation)
         self.roots: Roots = {figure: self.of(figure) for figure in self._above}
+        self.known: dict[int, tuple[tuple[Ends, ...], Constraint | None]] = {}
 
     def of(self, figure: int) -> Signed:
         """(variable, sign): the figure's value is sign × variable."""
@@ -151,14 +152,6 @@ class Variables:
             variable, sign = self._top(parent)
             found = self._above[figure] = variable, sign * turn
         return found
-
-    def sum(self, relation: Relation) -> Sum:
-        """A relation that adds up as a constraint, which every network of these variables has alike."""
-        known = self._sums.get(relation.id)
-        if known is None:
-            whole, _ = _combined(((relation.target, -1), *relation.terms), self.roots)
-            known = self._sums[relation.id] = Sum(relation.id, whole.terms, whole.variables)
-        return known
 
     def _top(self, figure: int) -> Signed:
         """`of` a figure on the way to its variable; what is found holds for all of the way."""
@@ -176,12 +169,23 @@ class Variables:
 def constraint(
     relation: Relation, variables: Variables, ends: Sequence[Ends], grid: Grid
 ) -> Constraint | None:
-    """A relation between figures as a constraint between variables.
+    """A relation between figures as a constraint between variables, which many networks have alike.
 
     ``ends`` are those of every figure's print. None where a divisor may be zero as far as prints tell.
     """
+    read = () if relation.form is Form.LINEAR else tuple([ends[member] for member in relation.members])
+    known = variables.known.get(relation.id)
+    if known is None or known[0] != read:
+        known = variables.known[relation.id] = read, _constraint(relation, variables, ends, grid)
+    return known[1]
+
+
+def _constraint(
+    relation: Relation, variables: Variables, ends: Sequence[Ends], grid: Grid
+) -> Constraint | None:
     if relation.form is Form.LINEAR:
-        return variables.sum(relation)
+        whole, _ = _combined(((relation.target, -1), *relation.terms), variables.roots)
+        return Sum(relation.id, whole.terms, whole.variables)
     if relation.verdict is Verdict.ROUNDED:
         return _times(relation, variables.roots, ends, grid)
     printed = _times(relation, {}, ends, grid)

@@ -73,19 +73,17 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     good, bad = len(footing.holds), len(footing.fails)
     uneven = sum(1 for gap in footing.gaps if gap)
     own = (*footing.numbers, *(-bits for bits in footing.against))
+    wide = [abs(gap) > 1 for gap in footing.gaps]
     for at, instance in enumerate((*footing.holds, *footing.fails)):
         target = lined.cells[footing.target][instance]
-        terms = tuple(
-            (lined.cells[line][instance], weight)
-            for line, weight in footing.terms
-            if lined.cells[line][instance] >= 0
-        )
+        cells = [(lined.cells[line][instance], weight) for line, weight in footing.terms]
+        terms = tuple([each for each in cells if each[0] >= 0])
         if target >= 0 and terms:
             holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
             elsewhere = uneven - (at < good and footing.gaps[at] != 0)
             sort = _sort(kind, len(terms), footing.exceptions, elsewhere)
-            wide = sum(abs(gap) > 1 for other, gap in enumerate(footing.gaps) if other != at)
-            context = Context(sort, holds, fails, footing.bits - own[at], uneven=wide)
+            others = sum(wide) - (at < good and wide[at])
+            context = Context(sort, holds, fails, footing.bits - own[at], uneven=others)
             result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))
     return result
 
