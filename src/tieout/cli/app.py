@@ -5,8 +5,10 @@ Click and not more on top of it: what a command line costs to load is paid at ev
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from click.exceptions import Exit
@@ -17,6 +19,20 @@ from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES
 from tieout.errors import UnknownName
 
 _path = click.Path(path_type=Path)
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _format(default: str, names: str) -> Decorator:
+    """The option that says how something is written."""
+    return click.option(
+        "--format",
+        "-f",
+        "format_name",
+        metavar="NAME",
+        default=default,
+        show_default=True,
+        help=names,
+    )
 
 
 class _Commands(click.Group):
@@ -39,15 +55,7 @@ def app() -> None:
 
 @app.command(epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "-f",
-    "format_name",
-    metavar="NAME",
-    default="terminal",
-    show_default=True,
-    help="terminal, json, html, sarif or xlsx; json prints a document a file.",
-)
+@_format("terminal", "terminal, json, html, sarif or xlsx; json prints a document a file.")
 @click.option(
     "--output",
     "-o",
@@ -135,15 +143,7 @@ def check(
 @app.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option(
-    "--format",
-    "-f",
-    "format_name",
-    metavar="NAME",
-    default="terminal",
-    show_default=True,
-    help="terminal, json or html.",
-)
+@_format("terminal", "terminal, json or html.")
 @click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
 def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
     """Say what changed between two drafts.
@@ -204,15 +204,7 @@ def explain(code: str) -> None:
     is_flag=True,
     help="Only amounts that are not printed but follow from what is, with their range.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_name",
-    metavar="NAME",
-    default="table",
-    show_default=True,
-    help="table, csv or json.",
-)
+@_format("table", "table, csv or json.")
 def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
     """List every figure as a fact.
 
