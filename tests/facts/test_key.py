@@ -179,6 +179,24 @@ def test_without_other_owners_net_income_is_the_plain_one() -> None:
     assert ("net_income", "quarter", False, "35") in stated(plain)
 
 
+def test_revenue_of_one_kind_alone_is_all_of_it() -> None:
+    sole = STATEMENT.replace("| Net sales | {part|80} | {part0|70}\n", "").replace(
+        "Total revenues", "{kind}"
+    )
+    assert ("revenue", "quarter", False, "100") in stated(
+        sole.replace("{kind}", "Collaboration revenue, net")
+    )
+    more = sole.replace("{kind}", "Collaboration revenue").replace(
+        "| Cost of", "| Grant revenue | {grant|7} | {grant0|6}\n| Cost of"
+    )
+    for other in (
+        more,
+        sole.replace("{kind}", "Deferred revenue"),
+        sole.replace("{kind}", "Premiums earned"),
+    ):
+        assert "revenue" not in {row[0] for row in stated(other)}
+
+
 @pytest.mark.parametrize(
     "title", ["Reconciliation to non-GAAP measures", "Segment results", "Outlook for 2025"]
 )

@@ -74,7 +74,7 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
         return (said.named,)
-    if _totals_section(table, row):
+    if _totals_section(table, row) or _is_sole_revenue(table, row):
         return (Stated(KeyMeasure.REVENUE, len(_words().labels[KeyMeasure.REVENUE]), False),)
     return ()
 
@@ -95,6 +95,7 @@ class _Said(Struct, frozen=True, gc=False):
     is_other: bool
     says_gaap: bool
     named: Stated | None
+    of_revenue: bool
     of_income: bool
     of_cash: bool
 
@@ -108,6 +109,7 @@ def _said_by(label: str) -> _Said:
         bool(words.other_row.search(plain)),
         gaap,
         _named(plain, gaap),
+        bool(words.sole_revenue.fullmatch(plain)),
         bool(words.income_rows.search(plain)),
         bool(words.cash_rows.search(plain)),
     )
@@ -130,6 +132,16 @@ def _totals_section(table: Table, row: int) -> bool:
     if above is None or measure_named(table.rows[above].label) is not KeyMeasure.REVENUE:
         return False
     return alone or all(table.rows[at].label.strip() for at in range(above + 1, row))
+
+
+def _is_sole_revenue(table: Table, row: int) -> bool:
+    """Whether a table opens with a row of revenue and has no other: "Collaboration revenue"."""
+    if any(any(each.cells) for each in table.rows[:row]):
+        return False
+    kinds = [
+        at for at, each in enumerate(table.rows) if any(each.cells) and _said_by(each.label).of_revenue
+    ]
+    return kinds == [row]
 
 
 def _is_head(table: Table, row: int) -> bool:
@@ -215,6 +227,7 @@ class _Words:
     either: re.Pattern[str]
     other_row: re.Pattern[str]
     other_table: re.Pattern[str]
+    sole_revenue: re.Pattern[str]
     income_statement: re.Pattern[str]
     cash_statement: re.Pattern[str]
     income_rows: re.Pattern[str]
@@ -236,6 +249,7 @@ def _words() -> _Words:
         "diluted",
         "other_row",
         "other_table",
+        "sole_revenue",
         "income_statement",
         "cash_statement",
         "income_rows",
