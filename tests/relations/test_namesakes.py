@@ -50,6 +50,7 @@ def test_a_row_of_the_very_name_is_tied_though_it_prints_another_value() -> None
         "Network services excluding resale",  # less than the row
         "Network services in Europe",  # a part of it
         "Services",  # says less than the row
+        "Net network services",  # what is left of it
     ],
 )
 def test_a_name_that_says_more_or_less_names_no_row(subject: str) -> None:

@@ -87,3 +87,17 @@ def test_a_sum_of_two_columns_is_looked_at_where_a_value_slipped_over() -> None:
 def test_a_price_in_every_row_is_no_sum() -> None:
     release = Release().table([(f"Holder {at}", ["1.60786"]) for at in range(8)], [USD], [NOW], scale=0)
     assert not release.equations("sum")
+
+
+def test_millions_add_up_beside_a_row_in_hundredths_of_cents() -> None:
+    release = Release().table(
+        [
+            ("Passenger", ["5,594", "5,544"]),
+            ("Cargo", ["161", "152"]),
+            ("Other", ["219", "132"]),
+            ("Total operating revenues", ["5,974", "5,828"]),
+            ("Revenue a seat mile", ["0.0000001324", "0.0000001356"]),
+        ],
+        *TWO,
+    )
+    assert release.equations("sum") == {"5,974 = +219 +161 +5,594", "5,828 = +132 +152 +5,544"}

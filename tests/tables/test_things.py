@@ -24,6 +24,8 @@ ROWS = [
     ("Rooms available", "45,120", "count", 0),
     ("Revenue passengers carried", "45,120", "count", 0),
     ("Active customers", "12,345", "count", 6),
+    ("Customers with ARR over $100,000", "1,234", "count", 0),
+    ("Ownership days", "2,839", "ownership days", 0),
     ("Load factor", "84.4", "percent", 0),
     ("Net interest margin", "3.21", "percent", 0),
     ("Rooms", "412", "USD", 6),
@@ -104,3 +106,30 @@ def test_a_sentence_reckons_by_the_same_thing_as_the_row_that_it_names() -> None
     ticks = {run.proof.ticks[each.id].value for each in run.figures if "1,322" in each.raw}
     units = {each.unit.code for each in run.figures if "1,322" in each.raw}
     assert (units, ticks) == ({"USD/ounce"}, {"exact", "unproven"})  # the second column tells nothing
+
+
+def test_a_title_that_excepts_amounts_a_share_makes_none_of_its_rows_one() -> None:
+    rows = [("Revenues", "101.755"), ("Expenses", "62.169"), ("Earnings per share", "$0.70")]
+    run = check(page("(In millions of U.S. dollars, except per share data)", rows), "three.html")
+    cells = [row.cells[0] for row in run.tables[0].rows]
+    assert [cell.unit.code for cell in cells if cell] == ["USD", "USD", "USD/share"]
+
+
+def test_dollars_in_thousands_scale_no_homes() -> None:
+    heads = "<tr><td>June 30, 2024</td><td>Homes</td><td>Value</td></tr>"
+    rows = "<tr><td>West</td><td>612</td><td>$312,118</td></tr>"
+    rows += "<tr><td>East</td><td>801</td><td>$418,220</td></tr>"
+    source = f"<p>BACKLOG</p><p>(Dollars in thousands)</p><table>{heads}{rows}</table>"
+    run = check(f"<html><body>{source}</body></html>".encode(), "backlog.html")
+    cells = [cell for row in run.tables[0].rows for cell in row.cells]
+    assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [("count", 0), ("USD", 3)] * 2
+
+
+def test_homes_below_a_table_of_thousands_are_counted_singly() -> None:
+    above = page("(Dollars in thousands)", [("Sales", "3,018"), ("Cost", "2,018")])
+    homes = page("HOMES DELIVERED", [("West", "612"), ("Total homes delivered", "612")]).replace(
+        b"</td></tr><tr><td>West", b"</td><td>% Change</td></tr><tr><td>West"
+    )
+    run = check(above.replace(b"</body>", homes.split(b"<body>")[1]), "homes.html")
+    cells = [row.cells[0] for row in run.tables[1].rows]
+    assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [("count", 0)] * 2

@@ -8,7 +8,14 @@ import tieout
 from truth.invented import paper, trades
 
 FORMS = ("html", "wire", "drawn")
-LEAST = {"bank": 0.75, "insurer": 0.8, "phones": 0.7, "shops": 0.75}  # of the figures, proven
+LEAST = {"bank": 0.75, "insurer": 0.8, "phones": 0.7, "shops": 0.75, "airline": 0.8, "builder": 0.93}
+LEAST |= {
+    "fund": 0.9,
+    "miner": 0.75,
+    "shipping": 0.6,
+    "software": 0.75,
+    "utility": 0.95,
+}  # of figures, proven
 
 
 @pytest.mark.parametrize("form", FORMS)

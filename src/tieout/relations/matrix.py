@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
-from tieout.relations.ledger import NIL, Ledger, Sheet, of_unit
+from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet, of_unit
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
 from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
+_FARTHEST = 9  # places between the last digits of what adds up
 FEWEST = 3  # places in which lines must foot to be looked at in another unit
 
 
@@ -125,13 +126,13 @@ def _lined(
     prior: list[float],
     depth: list[int],
     opens: list[bool],
-) -> Lined | None:
-    printed = [cell for line in cells for cell in line if cell >= 0]
+) -> Lined:
     mantissas, exponents = ledger.mantissas, ledger.exponents
-    places = {exponents[cell] for cell in printed}
-    finest = min(places)
-    if max(places) - finest > 9:
-        return None
+    places = {exponents[cell] for line in cells for cell in line if cell >= 0}
+    finest = max(min(places), max(places) - _FARTHEST)
+    if min(places) < finest:  # cents a seat mile are no part of millions
+        cells = [tuple(c if c < 0 or exponents[c] >= finest else EMPTY for c in line) for line in cells]
+        places = {place for place in places if place >= finest}
     units = {place: ten(place - finest) for place in places}
     # No number for nil, which adds nothing, and of a total says that none is told.
     values = [

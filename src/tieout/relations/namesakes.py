@@ -19,7 +19,7 @@ from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
 from tieout.relations.naming import NEUTRAL, Name, Namer, leaves_out, qualifiers, telling, unadjusted
 from tieout.relations.prints import print_alike
-from tieout.relations.words import alike, tokens, tokens_of
+from tieout.relations.words import alike, is_net, tokens, tokens_of
 from tieout.values.period import Period
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Told(Struct, frozen=True, gc=False):
     qualifiers: frozenset[str]
     by_quarter: bool
     leaves_out: bool
+    is_net: bool
     concepts: frozenset[str]
 
 
@@ -178,7 +179,8 @@ class Namesakes:
             return False
         if told.concepts and told.concepts.isdisjoint(name.words) and not name.words.isdisjoint(CONCEPTS):
             return False  # operating income of a table that tells revenue, too
-        return name.by_quarter == told.by_quarter and name.leaves_out == told.leaves_out
+        left = name.is_net == told.is_net and name.leaves_out == told.leaves_out
+        return left and name.by_quarter == told.by_quarter
 
     def _told(self, row: Series) -> Told:
         """What a row says of itself, found out once."""
@@ -191,6 +193,7 @@ class Namesakes:
                 unadjusted(self._qualifiers(row), leaves),
                 not _BY_QUARTER.isdisjoint(row.path_words | row.words),
                 leaves,
+                any(map(is_net, self._own_parts(row))),
                 tokens_of(self._own_parts(row)) & CONCEPTS,
             )
         return known

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tieout.facts.model import ClaimKind, SentencePlace
 from tieout.relations.concepts import CONCEPTS, QUALIFIERS
-from tieout.relations.words import tokens, tokens_of
+from tieout.relations.words import is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -65,6 +65,7 @@ class Name(Struct, frozen=True, gc=False):
     above: frozenset[str]
     is_neutral: bool  # the headings name no part of the business
     leaves_out: bool
+    is_net: bool
     by_quarter: bool = False  # a rate against the quarter before
     beside: tuple[frozenset[str], ...] = ()  # other words above it, of which some may be, nearest first
     is_loose: bool = False  # the words above were only beside it
@@ -223,7 +224,8 @@ def name_of(
     part = frozenset[str]() if is_neutral or not heads.isdisjoint(NEUTRAL) else heads - FILL
     each = [found for text in beside if not (found := _part_in(text)) <= words | part]
     named = dict.fromkeys((*(part | found for found in each), *each))  # a topic may end its heading's part
-    return Name(words, heads - FILL, is_neutral, leaves_out(subject), by_quarter, tuple(named))
+    left, net = leaves_out(subject), is_net(subject)
+    return Name(words, heads - FILL, is_neutral, left, net, by_quarter, tuple(named))
 
 
 def _part_in(text: str) -> frozenset[str]:
@@ -256,11 +258,6 @@ def is_year_before(base: Period | None, period: Period | None) -> bool:
     if base is None or period is None or base.months != period.months:
         return False
     return _SHORT_YEAR <= (period.end - base.end).days <= _LONG_YEAR
-
-
-def is_net(subject: str) -> bool:
-    """Whether a subject is what is left of something: "net" is no word that tells names apart."""
-    return "net" in subject.lower().split()
 
 
 @lru_cache(maxsize=8192)

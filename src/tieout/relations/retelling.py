@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tieout.relations.naming import FILL, heads_of, is_net, leaves_out
+from tieout.relations.naming import FILL, heads_of, leaves_out
 from tieout.relations.prints import significant
-from tieout.relations.words import tokens
+from tieout.relations.words import is_net, tokens
 
 if TYPE_CHECKING:
     from tieout.relations.ledger import Ledger

@@ -104,6 +104,21 @@ def tokens(label: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def is_net(label: str) -> bool:
+    """Whether a label is what is left of something by its words, net sales and other concepts aside.
+
+    >>> is_net("Net inflows"), is_net("Net sales"), is_net("Inflows")
+    (True, False, False)
+    """
+    text = gloss(label[:LONGEST_NAME]).lower()
+    if "net" not in text:
+        return False
+    for concept, pattern in PHRASES:
+        text = pattern.sub(concept, text)
+    return "net" in _word.findall(text)
+
+
+@lru_cache(maxsize=8192)
 def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
     """The significant words of all parts of a label."""
     return frozenset(word for part in label for word in tokens(part))

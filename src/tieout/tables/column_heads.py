@@ -22,7 +22,7 @@ from tieout.tables.phrase import NOTHING, DateOrder, Phrase
 from tieout.tables.phrases import phrase_of
 from tieout.tables.pieces import BodyRow, Print
 from tieout.tables.row_words import said_by_row
-from tieout.tables.words import SHOWN_RATES, measure_of, per_what, said_by
+from tieout.tables.words import SHOWN_RATES, measure_of, said_by
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
@@ -93,7 +93,7 @@ def settled(
     last = titles[-2:]
     if any(SHOWN_RATES.search(gloss(words)) for words in last):
         columns = [_measuring(each, Measure.RATE) if _is_percent(each) else each for each in columns]
-    if any(per_what(words.lower()) for words in last) and all(each.decimals >= 2 for each in unmarked):
+    if any(said_by(words).per for words in last) and all(each.decimals >= 2 for each in unmarked):
         return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
     if prints and all(each.mark == "%" for each in prints) and any(map(_growth.search, last)):
         return [_measuring(each, Measure.RATE) for each in columns]
@@ -104,7 +104,8 @@ def settled(
     counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
     if counted:
         words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
-        scaled = any(said_by(each).scale is not None for each in words)  # not by a table of money before
+        # Not by a table of money before, nor by "dollars in thousands".
+        scaled = any(said_by(each).scale and "" not in said_by(each).excepted for each in words)
         return [
             _in_unit(each, counted, each.column.heading.scale if scaled else 0, Measure.COUNT)
             for each in columns

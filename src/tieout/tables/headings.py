@@ -17,6 +17,7 @@ from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, measure_of, said_by
 from tieout.values.period import Period
 from tieout.values.unit import (
+    COUNT,
     MULTIPLE,
     PERCENT,
     POINTS,
@@ -64,6 +65,8 @@ def laid_over(heading: Heading, said: Said) -> Heading:
         unit = per_share(_currency(unit), said.per)
     if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
         scale = min(scale or 0, 0) if unit.unit_class in (UnitClass.POINTS, UnitClass.PER_SHARE) else 0
+    if unit == COUNT and "" in heading.excepted:
+        scale = 0
     shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
     excepted = heading.excepted if said.scale is None else said.excepted
     return Heading(heading.period, unit, scale, heading.measure, shares_scale, excepted)

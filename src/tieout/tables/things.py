@@ -27,6 +27,7 @@ _EDGE = (
     r"|,? (?:at )?(?:the )?(?:period|year|quarter)[\s-]end)?$"
 )
 _number_of = re.compile(r"^(?:total |average )*number of \w")
+_of_a_size = re.compile(r"^(?:[\w-]+ )*customers (?:with|over|above|contributing|generating|greater|[>≥])")
 _only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities"
 _unscaled_number = re.compile(rf"\b(?:{_only_unscaled})\b")
 _unscaled = re.compile(
@@ -43,8 +44,9 @@ _no_count = re.compile(
 )
 _measured = re.compile(
     r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"
-    rf"|(?:operating|patient|vessel) days)(?: (?:{_DONE}|produced|shipped|mined|milled|processed|treated"
-    rf"|recovered|poured|refined|generated)){{0,2}}{_EDGE}"
+    r"|(?:operating|ownership|available|calendar|patient|vessel) days)"
+    rf"(?: (?:{_DONE}|produced|shipped|mined|milled|processed|treated|recovered|poured|refined|generated"
+    rf"|consumed)){{0,2}}{_EDGE}"
 )
 _percent = re.compile(
     r"^(?:average |passenger |fleet )*(?:load factor|(?:fleet |vessel )?utili[sz]ation(?: rate)?)$"
@@ -54,15 +56,19 @@ _percent = re.compile(
 )
 _MONEY = "revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
 _MONEY = f"(?:{_MONEY}|ebitda|premium|value|profit|cash|capex|netback|spread)s?"
-_THINGS = "membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger|barrel|ton"
-_THINGS += (
-    "|tonne|unit|store|ounce|pound|boe|mcfe?|mmbtu|gallon|mile|seat|bed|patient|admission|mwh|kwh|home"
+_THINGS = (
+    r"seat[\s-]mile|membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger"
 )
 _THINGS += (
-    r"|(?:square|sq\.?) (?:foot|ft)|megawatt[\s-]hour|lot|acre|liter|litre|container|teu|load|kilogram"
+    "|barrel|ton|tonne|unit|store|ounce|pound|boe|mcfe?|mmbtu|gallon|mile|seat|bed|patient|admission|mwh"
 )
-_THINGS += "|shipment|package|hundredweight|case|account|employee|restaurant|transaction|order|policy|visit"
-_THINGS += "|guest|rsu|kg"
+_THINGS += (
+    r"|kwh|home|(?:square|sq\.?) (?:foot|ft)|megawatt[\s-]hour|lot|acre|liter|litre|container|teu|load|kg"
+)
+_THINGS += (
+    "|kilogram|shipment|package|hundredweight|case|account|employee|restaurant|transaction|order|policy"
+)
+_THINGS += "|visit|guest|rsu"
 _thing = re.compile(
     rf"(?:^(?:average|monthly|annual|paying|arpu|arm)|\b{_MONEY})\b.*\bper (?:[\w-]+ ){{0,3}}?({_THINGS})\b"
     rf"|\b{_MONEY}\b.*\bper (?:[\w-]+ )?(day)$"
@@ -94,6 +100,8 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
     >>> unit_of_things("stores at end of period"), unit_of_things("cost of homes sold")
     ((Unit(code='count', unit_class=<UnitClass.COUNT: 'count'>), True), None)
     """
+    if _of_a_size.match(words):
+        return COUNT, True
     if _no_count.search(words):
         return None
     thing = _parenthesis.sub("", words)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
 from tieout.values.currency import CODES, LETTERS
-from tieout.values.unit import PERCENT, POINTS, SHARES, Unit, UnitClass, money
+from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
 _SCALES = {
     "hundred million": 8,
@@ -60,6 +60,9 @@ _label_scale = re.compile(
     rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
 )
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
+_of_money_alone = re.compile(
+    r"(?:\b(?:dollars?|dollar amounts|euros?|usd|eur)|[$€£]) in (?:thousand|million|billion)s"
+)
 _between = re.compile(r",|;|\band\b|\bor\b|&")
 _all_counts = re.compile(r"\b(?:operating|operational|statistic(?:s|al)|metrics|volumes?|kpis)\b")
 _generic = re.compile(
@@ -164,6 +167,11 @@ _shares_column = re.compile(
 )
 
 
+_counted_column = re.compile(
+    r"(?:number|#|no\.) of \w.*|homes|units|stores|rooms|beds|wells|vessels|employees|customers|contracts"
+)
+
+
 def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     if BASIS_POINTS.search(words):
         return POINTS, -2
@@ -176,6 +184,8 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
         return measured
     if _shares_column.fullmatch(words):
         return SHARES, None
+    if _counted_column.fullmatch(words):
+        return COUNT, None
     return currency_of(words), None
 
 
@@ -185,7 +195,7 @@ def _excepted(words: str) -> tuple[str, int | None, tuple[str, ...]]:
     shares = _shares_scale.search(words)
     scale = _SCALES[shares.group(1) or shares.group(2)] if shares else None
     if found is None or not scale_of_head(words[: found.start()]):
-        return words, scale, ()
+        return words, scale, ("",) if _of_money_alone.search(words) else ()
     rest = _per_share.sub("", words[found.end() :])
     rest = re.sub(r"\bper[\s-]share\b", "", rest)
     if scale is None and re.search(r"\bshares?\b", rest):

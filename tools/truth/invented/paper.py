@@ -12,6 +12,7 @@ from random import Random
 
 Values = Sequence[float]
 Print = Callable[[float], str]
+Shown = Print | tuple[Print, ...]  # of all columns, or of each
 
 
 def plain(value: float) -> str:
@@ -34,6 +35,31 @@ def cents(value: float) -> str:
 def percent(places: int = 1) -> Print:
     """A print in percent, with so many places."""
     return lambda value: f"{100 * value:.{places}f}%"
+
+
+def places(count: int) -> Print:
+    """So many decimals, negatives in parentheses."""
+    return lambda value: f"({-value:,.{count}f})" if round(value, count) < 0 else f"{value:,.{count}f}"
+
+
+def changed(rate: float) -> str:
+    """A rate of change in its column; one beyond twice is not meaningful."""
+    if abs(rate) > 2:
+        return "NM"
+    return f"({-100 * rate:.1f})%" if rate < 0 else f"{100 * rate:.1f}%"
+
+
+def in_points(difference: float) -> str:
+    """A change of a ratio in its column."""
+    return f"{100 * difference:.1f} pts"
+
+
+def compared(label: str, values: Values, shown: Print) -> tuple[str, Values, Shown]:
+    """A row of this year's and last year's columns in turn, each pair with its rate of change."""
+    cells: list[float] = []
+    for now, before in zip(values[::2], values[1::2], strict=True):
+        cells += (now, before, now / before - 1)
+    return label, cells, (shown, shown, changed) * (len(values) // 2)
 
 
 def million(thousands: float) -> str:
@@ -92,11 +118,19 @@ class Table:
 
     titles: tuple[str, ...]
     heads: tuple[tuple[tuple[str, int], ...], ...]  # (words, columns)
-    rows: tuple[tuple[str, Values, Print], ...]
+    rows: tuple[tuple[str, Values, Shown], ...]
+
+    def cells(self) -> list[list[str]]:
+        """The rows as printed, each with its label first."""
+        printed = []
+        for label, values, shown in self.rows:
+            each = shown if isinstance(shown, tuple) else (shown,) * len(values)
+            printed.append([label, *(one(value) for one, value in zip(each, values, strict=True))])
+        return printed
 
     def lines(self) -> list[list[str]]:
         heads = [[words for words, _ in head if words] for head in self.heads]
-        return [*heads, *([label, *map(shown, values)] for label, values, shown in self.rows)]
+        return [*heads, *self.cells()]
 
     def html(self) -> str:
         heads = (
@@ -105,10 +139,7 @@ class Table:
             + "</tr>"
             for head in self.heads
         )
-        rows = (
-            "<tr>" + "".join(f"<td>{cell}</td>" for cell in (label, *map(shown, values))) + "</tr>"
-            for label, values, shown in self.rows
-        )
+        rows = ("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in self.cells())
         titles = "".join(f"<p>{title}</p>" for title in self.titles)
         return f"{titles}<table>{''.join(heads)}{''.join(rows)}</table>"
 
