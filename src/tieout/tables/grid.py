@@ -30,6 +30,7 @@ from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, T
 from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.references import heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
+from tieout.tables.split_decimals import with_whole_numbers
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.tables.titles import title_of
 from tieout.values.period import Period
@@ -47,6 +48,7 @@ def tables_and_titles(
 
     And the title lines within the grid, which govern what goes on in the next one.
     """
+    grid = with_whole_numbers(grid)
     own_heads = table_of_rows(block, grid, context)
     if own_heads is not None:
         return (own_heads,), ()
