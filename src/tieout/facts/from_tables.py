@@ -14,27 +14,28 @@ from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
 from tieout.tables.japanese.gloss import gloss, is_japanese
 from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
+from tieout.values.months import NAMES, SHORT
 from tieout.values.numeral import Numeral
 from tieout.values.printed import Printed
 from tieout.values.unit import POINTS, Unit
 
 _head_word = re.compile(r"[A-Za-z][A-Za-z&'’/-]*")
 # Words of a head that say when, in what unit or with what measure, and not what: they name no concept.
-_WHEN_OR_UNIT = frozenset(
-    """
-    thirteen fourteen sixteen seventeen thirty-nine forty fifty-two fifty-three twenty-six thirty-six
-    three six nine twelve first second third fourth fiscal quarter quarters quarterly half year years
-    month months week weeks day days period periods ended ending end as of at for the and in from to
-    through on jan january feb february mar march apr april may jun june jul july aug august sep sept
-    september oct october nov november dec december q qtr fy h ytd lty mos yoy y o qoq change changes
-    chg increase decrease increased decreased growth variance inc dec percent percentage point points
-    pts bps basis rate vs versus prior current previous unaudited audited restated forecast actual
-    million millions thousand thousands billion billions trillion hundred mn bn jpy usd eur gbp us u s
-    sek nok dkk chf cny rmb inr rs hkd aud cad zar sgd krw lakh lakhs crore crores cr k m msek tsek ksek
-    mnok tnok mdkk tdkk meur teur keur mchf tchf sekm nokm dkkm eurm eurk chfm gbpm usdm mkr tkr
-    dollars dollar yen euro euros shares share per amount amounts except data
-    """.split()
-)
+_WHEN_OR_UNIT = {
+    *map(str.lower, (*NAMES, *SHORT)),
+    *"""
+    thirteen fourteen sixteen seventeen thirty-nine forty fifty-two fifty-three twenty-six
+    thirty-six three six nine twelve first second third fourth fiscal quarter quarters quarterly half year
+    years month months week weeks day days period periods ended ending end as of at for the and in
+    from to through on sept q qtr fy h ytd lty mos yoy y o qoq change changes chg increase decrease
+    increased decreased growth variance inc percent percentage point points pts bps basis rate vs
+    versus prior current previous unaudited audited restated forecast actual million millions
+    thousand thousands billion billions trillion hundred mn bn jpy usd eur gbp us u s sek nok dkk
+    chf cny rmb inr rs hkd aud cad zar sgd krw lakh lakhs crore crores cr k m msek tsek ksek mnok
+    tnok mdkk tdkk meur teur keur mchf tchf sekm nokm dkkm eurm eurk chfm gbpm usdm mkr tkr dollars
+    dollar yen euro euros shares share per amount amounts except data
+    """.split(),
+}
 
 
 def figures_from_tables(tables: tuple[Table, ...]) -> Iterator[Draft]:

@@ -30,7 +30,6 @@ from tieout.values.unit import (
 )
 
 _UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.PER_SHARE)
-_NOTHING = Heading()
 
 
 def measured(phrases: tuple[str, ...], base: Heading) -> Heading:
