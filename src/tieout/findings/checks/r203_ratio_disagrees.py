@@ -22,7 +22,9 @@ CODE = "R203"
 NAME = "ratio-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"ratio", "defined", "shares", "margin", "definition", "annualised"})
+KINDS: frozenset[str] = frozenset(
+    {"ratio", "defined", "shares", "margin", "definition", "annualised", "averaged"}
+)
 
 
 def find(case: Case) -> bool:

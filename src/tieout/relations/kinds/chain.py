@@ -26,21 +26,21 @@ LEADS = 3  # largest changes by which a row is looked for: a wrong level makes t
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each row of a sheet by quarters, the row that gives its steps."""
     for sheet in ledger.sheets:
-        steps = _steps(sheet.periods)
-        if len(steps) < FEWEST:
+        pairs = steps(sheet.periods)
+        if len(pairs) < FEWEST:
             continue
         for unit in sheet.units:
             lines = [
                 line for line in sheet.lines if any(c >= 0 and ledger.units[c] == unit for c in line.cells)
             ]
             for level in lines:
-                best = _best(ledger, level, lines, steps)
+                best = _best(ledger, level, lines, pairs)
                 if best is not None and best.bits >= BAR:
                     yield from best.hypotheses(NAME)
 
 
-def _steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
-    """Pairs of neighbouring columns of which the second begins when the first ends."""
+def steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
+    """Pairs of neighbouring columns, by their periods, of which the second begins when the first ends."""
     result = []
     for column in range(1, len(periods)):
         before, after = periods[column - 1], periods[column]
@@ -58,9 +58,9 @@ def _change(ledger: Ledger, level: Line, pair: tuple[int, int]) -> int:
 
 
 def _best(
-    ledger: Ledger, level: Line, lines: Sequence[Line], steps: Sequence[tuple[int, int]]
+    ledger: Ledger, level: Line, lines: Sequence[Line], columns: Sequence[tuple[int, int]]
 ) -> Weighed | None:
-    pairs = [(a, b) for a, b in steps if level.cells[a] >= 0 and level.cells[b] >= 0]
+    pairs = [(a, b) for a, b in columns if level.cells[a] >= 0 and level.cells[b] >= 0]
     if len(pairs) < FEWEST:
         return None
     leads = sorted(pairs, key=lambda pair: -abs(_change(ledger, level, pair)))[:LEADS]
