@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tieout.items.model import Item, Reading
-from tieout.published.measures import Defined, Reached
-from tieout.published.outlook import Expected
 from tieout.values.enumerations import at_hand
 from tieout.values.interval import Interval
+
+if TYPE_CHECKING:  # every check loads this model, few have an earlier release
+    from tieout.items.model import Item, Reading
+    from tieout.published.measures import Defined, Reached
+    from tieout.published.outlook import Expected
 
 
 @at_hand
