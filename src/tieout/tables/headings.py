@@ -56,7 +56,9 @@ def laid_over(heading: Heading, said: Said) -> Heading:
         if unit in (PERCENT, POINTS):
             unit = None
     percent = unit in (PERCENT, POINTS) and not said.dollars  # "Percent change" over "EPS"
-    if said.unit is not None:
+    if said.unit is not None and _is_a_share(unit) and said.unit.unit_class is UnitClass.MONEY:
+        unit = per_share(said.unit.code)  # "Earnings per share" over "Yen"
+    elif said.unit is not None:
         unit = said.unit
     elif said.dollars and not _in_dollars(unit):
         unit = money("USD")
@@ -69,6 +71,10 @@ def laid_over(heading: Heading, said: Said) -> Heading:
     shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
     excepted = heading.excepted if said.scale is None else said.excepted
     return Heading(heading.period, unit, scale, heading.measure, shares_scale, excepted)
+
+
+def _is_a_share(unit: Unit | None) -> bool:
+    return unit is not None and unit.unit_class is UnitClass.PER_SHARE
 
 
 def _in_dollars(unit: Unit | None) -> bool:

@@ -114,7 +114,7 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
         outer = replace(outer, quarter=None, half=None, begin=None)
     if inner.length_given:
         outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
-    if inner.name and not (inner.quarter or inner.half or dated):
+    if inner.name and not (inner.quarter or inner.half or inner.month):
         outer = replace(outer, day=None, month=None)
         if outer.name and (outer.quarter or outer.half):  # "FY 2024" below "4Q24 results" is the year
             outer = replace(outer, quarter=None, half=None)

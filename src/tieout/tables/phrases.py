@@ -91,7 +91,7 @@ _possible = re.compile(
     rf"|(?:{'|'.join(SHORT).lower()})[a-z]*\.?\s?[-–—]"
 )
 _LITTLE = re.compile(
-    r"ended|ending|forecast|for|the|as|of|at|and|unaudited|audited|restated|fiscal|results|[\s,.:;()*&–—-]+"
+    r"ended|ending|forecast|for|the|as|of|at|and|unaudited|audited|restated|fiscal|results|reference|actuals?|[\s,.:;()*&–—-]+"
 )
 
 

@@ -1,8 +1,8 @@
 """Invented: one figure changed at a time, in releases of trades that no shared one is of.
 
-As for injection, in releases drawn by lot of a bank, an insurer, a telephone company and a retailer: every
-value unrounded, each print rounded for itself. Untouched they are right: what is called broken in one then
-fails the measure.
+As for injection, in releases drawn by lot of a bank, an airline, a miner and others, one module a trade:
+every value unrounded, each print rounded for itself. Untouched they are right: what is called
+broken in one then fails the measure.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _digits = re.compile(r"\d+")
 _of_year = re.compile(_year)
 _year_end = re.compile(rf"{_year}\s?(\d{{1,2}})\s?月期")
 _idle = re.compile(
-    r"[\s()（）:：〔〕\[\]、,～~・*]|予想|実績|修正|前回|今回|発表|現在|自|至|(?:当|前)(?:連結会計年度|事業年度|期)末?"
+    r"[\s()（）:：〔〕\[\]、,～~・*]|予想|実績|ご?参考|修正|前回|今回|発表|現在|自|至|(?:当|前)(?:連結会計年度|事業年度|期)末?"
     r"|(?:当|前)(?:中間|第\s?[1-4]\s?四半期)(?:連結)?(?:会計期間|累計期間)末?"
 )
 _tells = re.compile(r"[月年]")
@@ -105,7 +105,7 @@ def _fiscal(words: str, part: str | None) -> Phrase:
     """A quarter named with its year is what has passed of the year, as Tokyo's forms say it."""
     name = _year_of(words)
     if not part:
-        return Phrase(name=name)
+        return Phrase(name=name, months=12)
     quarter = 2 if part.startswith("中間") else int(_digits.findall(part)[0])
     return Phrase(quarter=quarter, name=name, cumulative=True)
 
