@@ -145,7 +145,7 @@ class Namesakes:
         """The rows of a unit and period that answer to a name."""
         words = name.words | name.above if name.is_loose else name.words
         found = [row for row in self._with(words, unit, period) if self._answers(row, name)]
-        if found and not (name.is_neutral or name.is_loose) and name.above:
+        if found and name.above and not name.is_loose:
             under = [row for row in found if name.above <= _whole(row)]
             if not under and (name.is_bare or self._with(name.above, unit, period)):
                 return []  # another part of the business than any row so named

@@ -45,6 +45,7 @@ _SEGMENTS = frozenset({"segment", "segments"})
 _LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO, Measure.RATE)
 _MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
 _ADJUSTED = frozenset({"adjusted"})
+_PER_SHARE = ("diluted", "basic")
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
 _SHORT_YEAR, _LONG_YEAR = 350, 380  # days
 _QUARTER = 100  # days; between a quarter and the one before
@@ -59,11 +60,10 @@ Key = tuple[object, ...]
 
 
 class Name(Struct, frozen=True, gc=False):
-    """The telling words of a subject, and those of the headings above it."""
+    """The telling words of a subject, and those of the headings above it that name a part of the business."""
 
     words: frozenset[str]
     above: frozenset[str]
-    is_neutral: bool  # the headings name no part of the business
     leaves_out: bool
     is_net: bool
     by_quarter: bool = False  # a rate against the quarter before
@@ -72,10 +72,14 @@ class Name(Struct, frozen=True, gc=False):
 
     @property
     def readings(self) -> Iterator[Name]:
-        """Itself with each of the words beside it above it, and last as it is."""
+        """Itself with each of the words beside it above it, then as it is; and what is earned a share, of
+        which it is not said whether diluted, as either."""
         for words in self.beside:
-            yield replace(self, above=words, is_neutral=False, beside=(), is_loose=True)
+            yield replace(self, above=words, beside=(), is_loose=True)
         yield self
+        if "eps" in self.words and self.words.isdisjoint(_PER_SHARE):
+            for sort in _PER_SHARE:
+                yield replace(self, words=self.words | {sort}, beside=(), is_loose=True)
 
     @property
     def is_bare(self) -> bool:
@@ -140,9 +144,8 @@ class Namer:
         if name is None or ledger.periods[figure] is None:
             return None
         one = ledger.figures[figure]
-        whole = name.words if name.is_neutral else name.words | name.above
         told = one.period, one.measure, ledger.units[figure], self._base(figure)
-        return *told, whole, name.leaves_out, is_net(one.label[-1])
+        return *told, name.words | name.above, name.leaves_out, is_net(one.label[-1])
 
     def _base(self, figure: int) -> Period | None:
         """What a rate is told against; nothing where that is a year ago, which need not be said."""
@@ -219,13 +222,13 @@ def name_of(
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
-    is_neutral = _is_neutral(heads, above)
+    own = heads_of(tuple(above))
     # "Results by segment" are of some part, which another word has to name.
-    part = frozenset[str]() if is_neutral or not heads.isdisjoint(NEUTRAL) else heads - FILL
+    part = own if heads.isdisjoint(NEUTRAL) else frozenset[str]()
     each = [found for text in beside if not (found := _part_in(text)) <= words | part]
     named = dict.fromkeys((*(part | found for found in each), *each))  # a topic may end its heading's part
     left, net = leaves_out(subject), is_net(subject)
-    return Name(words, heads - FILL, is_neutral, left, net, by_quarter, tuple(named))
+    return Name(words, own, left, net, by_quarter, tuple(named))
 
 
 def _part_in(text: str) -> frozenset[str]:
