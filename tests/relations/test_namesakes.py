@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from sheets import BEFORE, NOW, PERCENT, USD, Release
+from sheets import BEFORE, NOW, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.model import Hypothesis
 from tieout.relations.naming import name_of
@@ -229,3 +229,16 @@ def test_one_name_bears_out_a_short_print_of_which_nothing_else_is_called_so(
     figure = level(release, "1.2", "Free cash flow")
     level(release, "4,027", "Net income")
     assert (figure in {found.target for found in named(release)}) == is_borne_out
+
+
+@pytest.mark.parametrize(("text", "cell"), [("1.24", 1), ("1.27", 3)])
+def test_earnings_a_share_may_be_diluted_or_basic(text: str, cell: int) -> None:
+    rows = [
+        ("Diluted earnings per share", ["1.02", "1.24"]),
+        ("Basic earnings per share", ["1.04", "1.27"]),
+    ]
+    share = per_share("USD")
+    release = Release().table(rows, [share, share], [BEFORE, NOW], scale=0)
+    figure = release.said(text, "EPS", NOW, unit=share, scale=0, measure=Measure.PER_SHARE)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "EPS"))
+    assert [found.members for found in named(release)] == [(figure, cell)]
