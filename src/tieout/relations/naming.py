@@ -60,7 +60,7 @@ Key = tuple[object, ...]
 
 
 class Name(Struct, frozen=True, gc=False):
-    """The telling words of a subject, and those of the headings above it that name a part of the business."""
+    """The telling words of a subject, and those of headings above it that name a part of the business."""
 
     words: frozenset[str]
     above: frozenset[str]
