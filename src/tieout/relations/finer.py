@@ -49,7 +49,7 @@ class Finer:
             other
             for figure in figures
             for other in ledger.prints.twins(own.unit, ledger.periods[figure], figure, own.words)
-            if other.sheet >= 0 and alike(own, other) >= LIKE and self._prints(other, figures)
+            if other.sheet >= 0 and self._prints(other, figures) and alike(own, other) >= LIKE
         ]
         return max(found, key=lambda other: alike(own, other), default=None)
 

@@ -152,7 +152,12 @@ def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
         if gap is not None:
             return outcome_of_gap(gap, len(terms)) is not Outcome.FAILS
     rounding = ledger.rounding(target, terms) if ledger.cuts_off else Rounding.NEAREST
-    return outcome(form, ledger.as_printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
+    printed = ledger.as_printed
+    if len(terms) == 2:
+        (one, weight), (other, base) = terms
+        given = (printed[one], weight), (printed[other], base)
+        return outcome(form, printed[target], given, rounding) is not Outcome.FAILS
+    return outcome(form, printed[target], prints(ledger, terms), rounding) is not Outcome.FAILS
 
 
 def _same(ledger: Ledger, target: int, term: int, weight: Weight) -> bool:
@@ -262,6 +267,8 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
 
 def _bits_of_equality(ledger: Ledger, target: int, term: int) -> float:
     a, b = ledger.exponents[target], ledger.exponents[term]
+    if a == b:
+        return log2(1 + max(abs(ledger.mantissas[target]), abs(ledger.mantissas[term])))
     coarse, fine = (ten(a - b), 1) if a > b else (1, ten(b - a))
     largest = max(abs(ledger.mantissas[target]) * coarse, abs(ledger.mantissas[term]) * fine)
     return log2(1 + 2 * largest / (coarse + fine)) if largest else 0.0

@@ -141,9 +141,10 @@ class _Totals:
 
     def _leads(self, sheet: Sheet, group: Group, unit: str) -> Iterator[int]:
         """The columns in which every row of a group prints an amount, the last first."""
+        units = self.ledger.units
+        rows = [sheet.lines[at].cells for at in group]
         for column in range(sheet.width - 1, -1, -1):
-            cells = (sheet.lines[at].cells[column] for at in group)
-            if all(cell >= 0 and self.ledger.units[cell] == unit for cell in cells):
+            if all(cells[column] >= 0 and units[cells[column]] == unit for cells in rows):
                 yield column
 
     def _fits(self, cell: int, unit: str) -> bool:
