@@ -7,8 +7,9 @@ sentence leaves a level out, the row of a table that prints the level it does gi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.prints import print_alike
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 MOST_PERIODS = 6  # in which a figure is looked for beside its own
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """One subject of a sentence: figure ids, None where the sentence prints no such figure."""
 
     subject: str

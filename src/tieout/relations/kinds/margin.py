@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from math import log2
+
+from msgspec import Struct
 
 from tieout.relations.ledger import Ledger, Sheet
 from tieout.relations.model import Form, Hypothesis
@@ -35,8 +36,7 @@ _ratios = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
 _wholes = frozenset("revenue asset equity pretax cost income netincome opincome grossprofit".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A row, or a column, of a sheet: its name, its cells place by place."""
 
     name: frozenset[str]

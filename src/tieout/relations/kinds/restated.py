@@ -215,7 +215,7 @@ def _weigh(
         twin = other.cells.get(shift.get(period, period))
         if twin is not None:
             instances.append(_coarser_first(ledger, figure, twin))
-    turned = sum(1 for _, ((_, weight),) in instances if weight < 0)
+    turned = sum([weight < 0 for _, ((_, weight),) in instances])
     if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
         return None
     found = tried(ledger, Form.LINEAR, instances)
