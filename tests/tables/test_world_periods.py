@@ -152,3 +152,23 @@ def test_a_spanner_of_quarters_beside_one_of_a_year() -> None:
 def test_a_year_told_of_behind_a_date_is_not_to_that_date() -> None:
     words = "What was said on May 15, 2024 for FY2024, the fiscal year to March 31, 2025, stands."
     assert [str(DECEMBER.resolve(said)) for _, _, said in spelled(words)][-1] == "2024-04-01 to 2025-03-31"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("Q3 2024", "FY 2024"),
+        ("Third Quarter 2024", "Fiscal Year 2024"),
+        ("Three Months Ending September 30, 2024", "Full Year 2024"),
+        ("3Q24", "2024"),
+    ],
+)
+def test_a_year_beside_a_part_of_one_is_no_part_though_the_title_names_one(part: str, whole: str) -> None:
+    page = (
+        "<p>Results for its second quarter ended June 30, 2024.</p><h2>Second Quarter 2024 Guidance</h2>"
+        f"<table><tr><td>In millions</td><td>{part}</td><td>{whole}</td></tr>"
+        "<tr><td>Sales</td><td>41</td><td>160</td></tr><tr><td>Costs</td><td>21</td><td>80</td></tr></table>"
+    )
+    run = check(f"<html><body>{page}</body></html>".encode(), "guidance.html")
+    periods = [str(column.heading.period) for column in run.tables[0].columns]
+    assert periods == ["2024-07-01 to 2024-09-30", "2024-01-01 to 2024-12-31"]

@@ -159,6 +159,8 @@ def governed_columns(
     instant = is_instant((*outer, *stub_heads)), by_rows
     heading = base_heading(outer, base)
     words = folded(tuple(phrase for phrase in outer if not _is_dateline(phrase, calendar)))
+    if any(_names_part(folded(column)) for column in phrases):
+        words = structs.replace(words, quarter=None, half=None)  # "FY 2024" beside "Q3 2024" is the year
     stub = folded(stub_heads)
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
@@ -166,6 +168,11 @@ def governed_columns(
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
     return _with_parts(found)
+
+
+def _names_part(said: Phrase) -> bool:
+    """Whether a column's own head says what part of a year it is of."""
+    return bool(said.quarter or said.half or said.length_given)
 
 
 def base_heading(outer: Iterable[str], base: Heading) -> Heading:
