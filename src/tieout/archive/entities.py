@@ -23,11 +23,11 @@ class Company:
 
 
 def companies(archive: Archive) -> tuple[Company, ...]:
-    """All of them, by name."""
+    """All of them, by name: that of the newest period."""
     rows = archive.rows(
         """
-        SELECT company, arg_max(entity, added), list(DISTINCT ticker) FILTER (ticker != ''),
-               list(DISTINCT cik) FILTER (cik != '')
+        SELECT company, arg_max(entity, (coalesce(period_end, DATE '0001-01-01'), release)),
+               list(DISTINCT ticker) FILTER (ticker != ''), list(DISTINCT cik) FILTER (cik != '')
         FROM releases WHERE company != '' GROUP BY company
         """
     )

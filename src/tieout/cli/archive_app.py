@@ -34,6 +34,7 @@ def archive() -> None:
 
 _archive = click.option(
     "--archive",
+    "--into",
     "-a",
     "place",
     metavar="PATH",
