@@ -68,21 +68,21 @@ def over(
     """
     values = [value for value, _, _ in parts]
     factor = percent_factor(ledger, ratio)
-    printed = 2 * ledger.mantissas[ratio]
+    printed = 4 * ledger.mantissas[ratio]
     exponent = ledger.exponents[ratio] - ledger.finest(unit)
     place: tuple[str, int] | None = None
     for value, base, whole in wholes if parts else ():
         if place != (place := (whole.unit, ledger.exponents[base])):
             finest = ledger.finest(whole.unit)
-            grow, scale = ten(max(0, exponent + finest)), 2 * factor * ten(max(0, -exponent - finest))
+            grow, scale = ten(max(0, exponent + finest)), 4 * factor * ten(max(0, -exponent - finest))
             # The whole's own rounding, and as much for the part, which is mostly printed at the same scale.
             width = ten(ledger.exponents[base] - finest) * grow
-            slack = (abs(printed) + 1) * width + scale * width
-            ends = 2 * (printed - 1) * grow, 2 * (printed + 1) * grow
-            scale *= 2
+            # A sentence's part may be printed coarser: so the ends are wider than rounding alone asks.
+            slack = abs(printed) * width // scale + width
+            ends = (printed - 3) * grow, (printed + 3) * grow
         least, most = ends if value > 0 else ends[::-1]
-        low = bisect_left(values, -((slack - least * value) // scale))
-        high = bisect_right(values, (most * value + slack) // scale, low)
+        low = bisect_left(values, least * value // scale - slack)
+        high = bisect_right(values, most * value // scale + slack, low)
         for _, figure, part in parts[low:high]:
             terms = ((figure, factor), (base, 1))
             if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
