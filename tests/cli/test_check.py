@@ -221,3 +221,23 @@ def test_a_closed_pipe_is_no_error() -> None:
     os.close(write)
     _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sound.txt", "--against", "plugged.txt", "broken.txt"),
+        ("sound.txt", "--against", "plugged.txt", "--quiet", "--against", "broken.txt", "-v"),
+        ("--against", "plugged.txt", "--against", "broken.txt", "sound.txt"),
+        ("-f", "terminal", "--against", "plugged.txt", "sound.txt", "--against=broken.txt"),
+    ],
+)
+def test_earlier_releases_may_be_named_one_behind_the_other(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    monkeypatch.setattr(
+        "tieout.cli.check.check_files", lambda files, wish: asked.append((files, wish.before.files)) or 0
+    )
+    assert call("check", *arguments).exit_code == 0
+    assert asked == [(("sound.txt",), ("plugged.txt", "broken.txt"))]

@@ -16,6 +16,7 @@ from click.exceptions import Exit
 from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
 from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
+from tieout.cli.several import SeveralAgainst
 from tieout.errors import UnknownName
 
 _path = click.Path(path_type=Path)
@@ -53,7 +54,7 @@ def app() -> None:
     """Proves the figures of an earnings release."""
 
 
-@app.command(epilog=CHECK_EXAMPLES)
+@app.command(cls=SeveralAgainst, epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @_format("terminal", "terminal, json, html, sarif or xlsx; json prints a document a file.")
 @click.option(
@@ -87,9 +88,9 @@ def app() -> None:
 )
 @click.option(
     "--against",
-    metavar="OLD",
+    metavar="OLD...",
     multiple=True,
-    help="An earlier release of the company, to hold what it printed against; repeatable.",
+    help="Earlier releases of the company, to hold what they printed against.",
 )
 @click.option(
     "--archive", metavar="PATH", type=_path, help="Hold against the company's earlier releases there."

@@ -37,7 +37,7 @@ Examples:
   tieout check drafts/*.html --format sarif -o reports/
   tieout check release.pdf --format xlsx -o checked.xlsx
   tieout check draft.docx --original
-  tieout check q2.html --against q1.html --against year.html
+  tieout check q2.html --against q1.html year.html
   tieout check release.html --annotate release-ticked.html
   tieout check filing.zip
   tieout check --together 8k.htm ex99.htm
