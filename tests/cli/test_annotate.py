@@ -43,6 +43,18 @@ def test_the_file_itself_is_never_written_over(page: Path, tmp_path: Path) -> No
     assert page.read_text(encoding="utf-8") == PAGE
 
 
+def test_a_name_of_another_format_is_refused(page: Path, tmp_path: Path) -> None:
+    result = call(page, "--annotate", tmp_path / "ticked.docx")
+    assert (result.exit_code, "which is html" in result.stderr) == (2, True)
+    assert not (tmp_path / "ticked.docx").exists()
+
+
+def test_a_file_under_a_wrong_name_keeps_it(page: Path, tmp_path: Path) -> None:
+    wrong = page.rename(tmp_path / "release.docx")
+    assert call(wrong, "--annotate", tmp_path / "ticked.docx").exit_code == 0
+    assert "tieout-exact" in (tmp_path / "ticked.docx").read_text(encoding="utf-8")
+
+
 def test_several_files_are_marked_into_a_directory(page: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.html"
     other.write_text(PAGE, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol, cast
 
 from tieout.errors import TieoutError
@@ -21,9 +22,13 @@ class Annotator(Protocol):
         """
 
 
+def _annotators() -> dict[str, Annotator]:
+    return {module.NAME: cast(Annotator, module) for module in modules("annotators")}
+
+
 def annotator_of(run: Checked) -> Annotator:
     """Raises `TieoutError` where files of the run's format have no place for marks."""
-    found = {module.NAME: cast(Annotator, module) for module in modules("annotators")}
+    found = _annotators()
     name = run.document.source.format
     if name in found:
         return found[name]
@@ -33,6 +38,20 @@ def annotator_of(run: Checked) -> Annotator:
             f"{where}: plain text has no place for marks; --format html -o PAGE shows it with them"
         )
     raise TieoutError(f"{where}: --annotate marks {', '.join(sorted(found))}, not {name}")
+
+
+def check_name(path: Path, run: Checked) -> None:
+    """Raises `TieoutError` where ``path`` is named after a format that the file has not.
+
+    A file that came under a name of another format may keep it.
+    """
+    named, source = path.suffix.removeprefix(".").lower(), run.document.source
+    kept = path.suffix == Path(source.path).suffix
+    if named in _annotators() and named != source.format and not kept:
+        raise TieoutError(
+            f"{source.path}: --annotate marks the file itself, which is {source.format};"
+            f" {path} says {named}"
+        )
 
 
 def marked(raw: bytes, run: Checked, is_shaded: bool = False) -> bytes:

@@ -41,12 +41,13 @@ def annotate_files(
     done: Sequence[Marked], target: Path, several: bool, quiet: bool, is_shaded: bool
 ) -> int:
     """Write each file with its marks, at every figure where asked for; how many could not be."""
-    from tieout.annotators._choose import marked
+    from tieout.annotators._choose import check_name, marked
 
     failed = 0
     for each in done:
         path = _path(each.run.document.source.path, target)
         try:
+            check_name(path, each.run)
             write_file(path, marked(each.raw, each.run, is_shaded))
         except TieoutError as error:
             complain(str(error))
