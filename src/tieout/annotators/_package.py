@@ -7,7 +7,6 @@ run give the same bytes.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 from posixpath import basename, dirname, normpath, relpath
 from xml.parsers.expat import ExpatError
@@ -52,7 +51,7 @@ class Package:
         """A part as it is."""
         try:
             return self._archive.read(name)
-        except (*UNPACKING, zlib.error, NotImplementedError) as error:
+        except UNPACKING as error:
             raise self._broken(f"{name} cannot be unpacked: {error}") from None
 
     def _broken(self, why: str) -> TieoutError:

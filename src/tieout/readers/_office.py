@@ -21,7 +21,15 @@ PART = 200_000_000  # bytes of a part, unpacked
 DEPTH = 500  # elements within each other: a table in a table takes three
 RATIO = 400  # times its packed size: XML packs well, but not that well
 
-UNPACKING = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, OSError, ValueError)
+UNPACKING = (  # NotImplementedError, of a packing that zipfile lacks, is a RuntimeError
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 class Package:
@@ -61,7 +69,7 @@ class Package:
         try:
             with self._archive.open(info) as part:
                 data = part.read(info.file_size + 1)
-        except (*UNPACKING, zlib.error) as error:
+        except UNPACKING as error:
             raise self.broken(f"{name} cannot be unpacked: {error}") from None
         if len(data) > info.file_size:
             raise self.broken(f"{name} is larger than its archive says")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -57,6 +56,6 @@ def _bytes(archive: zipfile.ZipFile, file: zipfile.ZipInfo) -> bytes | None:
     try:
         with archive.open(file) as part:
             data = part.read(file.file_size + 1)
-    except (*UNPACKING, zlib.error):
+    except UNPACKING:
         return None
     return data if len(data) <= file.file_size else None
