@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tieout.facts.mentions import mentions_in
 from tieout.pipeline import check
 from tieout.readers.open import read
 from tieout.tables.calendar import Calendar
@@ -38,6 +39,10 @@ HALF = "2024-01-01 to 2024-06-30"
         ("6M 2024", HALF),
         ("six months to 30 June 2024", HALF),
         ("half-year ended 30 June 2024", HALF),
+        ("June 2024 quarter", QUARTER),
+        ("June quarter 2024", QUARTER),
+        ("the June quarter of 2024", QUARTER),
+        ("June 2024 half year", HALF),
         ("half year to 30 June 2024", HALF),
         ("Quarter ended 30.06.2024", QUARTER),
         ("quarter to 30 June 2024", QUARTER),
@@ -172,3 +177,19 @@ def test_a_year_beside_a_part_of_one_is_no_part_though_the_title_names_one(part:
     run = check(f"<html><body>{page}</body></html>".encode(), "guidance.html")
     periods = [str(column.heading.period) for column in run.tables[0].columns]
     assert periods == ["2024-07-01 to 2024-09-30", "2024-01-01 to 2024-12-31"]
+
+
+def test_growth_quarter_over_quarter_is_no_quarter_named_by_its_month() -> None:
+    assert phrase_of("March quarter-over-quarter").months is None
+
+
+def test_a_quarter_named_by_its_month_ends_with_its_weeks() -> None:
+    weekly = Calendar(9, weeks=True, end=date(2024, 6, 29), dates=(date(2024, 6, 29), date(2023, 7, 1)))
+    assert str(weekly.period_of(("June 2024 quarter",))) == "2024-03-31 to 2024-06-29"
+
+
+def test_a_quarter_named_by_its_month_alone_is_the_last_that_ended() -> None:
+    found = [
+        mentions_in(words, DECEMBER)[0].period for words in ("the March quarter", "the September quarter")
+    ]
+    assert list(map(str, found)) == ["2024-01-01 to 2024-03-31", "2023-07-01 to 2023-09-30"]

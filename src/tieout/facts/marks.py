@@ -93,7 +93,7 @@ _CURRENCY_NAMES = {
 _code_after = re.compile(
     rf"\s?(?P<code>{'|'.join(CODES)}|[€£¥])(?:\s(?P<scale>million|billion|thousand|mn|bn|m)\b)?(?![\w-]|\s?\d)"
 )
-_cents = re.compile(r"\s*(?:cents?\b|¢)", re.IGNORECASE)
+_cents = re.compile(r"\s*(?:cents?\b|¢|cps\b)", re.IGNORECASE)
 _pence = re.compile(r"p(?!\w|\.m)|\s?pence\b", re.IGNORECASE)
 _shares_after = re.compile(
     r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic"

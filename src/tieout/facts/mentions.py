@@ -12,6 +12,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.values.months import MONTH
 from tieout.values.period import Period
 
 _joint = re.compile(
@@ -22,6 +23,7 @@ _months = re.compile(r"(twelve|nine|six|three|\d{1,2})[\s-]months?", re.IGNORECA
 _quarter = re.compile(
     r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE
 )
+_month_part = re.compile(rf"({MONTH})\.?\s+(quarter|half).*", re.IGNORECASE | re.DOTALL)
 _two_lengths = re.compile(
     r"\b(three|six|nine|twelve|\d{1,2})-?\s+and\s+(six|nine|twelve|\d{1,2})[\s-]+(months?|weeks?)"
     r"(?:\s+periods?)?\b",
@@ -151,11 +153,20 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
             if _is_year_end(calendar, end)
             else None
         )
+    part = _month_part.fullmatch(words)
+    if part is not None:
+        return _last_named_by_month(calendar, end, *part.groups())
     months = _months.search(words)
     if months is not None:
         count = _NUMBERS.get(months.group(1).lower()) or int(months.group(1))
         return Period(months_before(end, count, calendar) + timedelta(days=1), end)
     return None
+
+
+def _last_named_by_month(calendar: Calendar, end: date, month: str, length: str) -> Period | None:
+    """The last quarter or half so named that has ended."""
+    named = (calendar.period_of((f"{month} {year} {length}",), False) for year in (end.year, end.year - 1))
+    return next((period for period in named if period and period.end <= end), None)
 
 
 def _last_so_named(text: str, mention: PeriodMention, calendar: Calendar) -> Period | None:

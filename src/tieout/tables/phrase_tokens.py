@@ -61,6 +61,7 @@ _token = re.compile(
     |(?P<month_date>{_month}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:\s?,\s?|\s)?(?:(?:19|20)\d\d(?!\d))?)
     |(?P<day_date>(?<![\d.,$€£¥])\d{{1,2}}(?:(?:st|nd|rd|th)?\s+{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|(?![\s.]*\d))
       |-{_month}-(?:(?:19|20)\d\d|\d\d)(?!\d)))
+    |(?P<month_part>{_month}(?:\s+(?:19|20)\d\d)?\s+(?:quarter|half(?:[\s-]year)?)(?![\w-])(?:\s+(?:of\s+)?(?:19|20)\d\d(?!\d))?)
     |(?P<month_year>{_month},?\s+(?:19|20)\d\d(?!\d))
     |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
     |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|r12m?\b
@@ -192,6 +193,14 @@ def _first_months(words: str) -> Phrase:
     return Phrase(months=_count(words.split(None, 1)[1]), cumulative=True)
 
 
+def _month_part(words: str) -> Phrase:
+    """The quarter or half that ends with a month: "june 2023 quarter", "march quarter 2024"."""
+    years = numbers(words)
+    return Phrase(
+        months=3 if "quarter" in words else 6, month=month_of(words), year=years[0] if years else None
+    )
+
+
 def _ordinal_of(words: str) -> int:
     return _ORDINALS[re.split(r"[\s-]", words)[0]]
 
@@ -209,6 +218,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "iso_date": iso_date,
     "month_date": month_date,
     "day_date": day_date,
+    "month_part": _month_part,
     "month_year": lambda words: Phrase(month=month_of(words), year=numbers(words)[0]),
     "first_months": _first_months,
     "trailing": lambda words: Phrase(months=12, trailing=True),
