@@ -35,6 +35,7 @@ costs,Costs,expense,costs.goods,
 wages,Wages,expense,costs.wages,
 interest,Interest,expense,other_income.interest,
 """
+MOST_DEPRECIATED = 50  # in a period
 PERIODS = ("FY16", "1Q17", "1H17")
 COMPANY = """\
 name = "Random Inc."
@@ -169,8 +170,9 @@ def _groups(draw: st.DrawFn) -> list[RandomEntity]:
 
 def _drawn_sheet(random: Random) -> Sheet:
     sheet: Sheet = defaultdict(Fraction)
-    for account in ("receivables", "equipment", "costs", "wages", "interest"):
+    for account in ("receivables", "costs", "wages", "interest"):
         sheet[account] += random.randint(0, 1000)
+    sheet["equipment"] += random.randint(MOST_DEPRECIATED, 1000)  # nothing is worn out below nil
     for account in ("payables", "sales", "services"):
         sheet[account] -= random.randint(0, 1000)
     sheet["stock"] = Fraction(-400)
@@ -237,7 +239,7 @@ def _move(random: Random, books: RandomBooks) -> None:
     for entity in books.entities:
         for period in PERIODS[1:]:
             sheet = books.sheets[entity.code, period]
-            depreciation, leased, gain = (random.randint(0, 50) for _ in range(3))
+            depreciation, leased, gain = (random.randint(0, MOST_DEPRECIATED) for _ in range(3))
             sheet["equipment"] += leased - depreciation
             sheet["leases"] -= leased
             sheet["securities"] += gain
