@@ -20,7 +20,7 @@ MADE = [docx_of, xlsx_of, pdf_of]
 
 
 @pytest.mark.parametrize("made", MADE, ids=["docx", "xlsx", "pdf"])
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.binary(max_size=160))
 def test_marks_lose_and_alter_nothing(made: Callable[[bytes], bytes], data: bytes) -> None:
     raw = made(data)

@@ -40,7 +40,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EDITS)
 def test_marks_leave_any_page_as_it_was(edits: list[tuple[int, int, bytes]]) -> None:
     raw = PAGE.encode()

@@ -120,7 +120,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_expression_is_read_or_malformed(pieces: list[str]) -> None:
     for joint in (" ", ""):
         with suppress(Malformed):
@@ -128,12 +128,12 @@ def test_any_expression_is_read_or_malformed(pieces: list[str]) -> None:
 
 
 @given(st.lists(PIECES, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_expression_is_said_or_refused(pieces: list[str]) -> None:
     compose_or_refuse(f"{{{{ {' '.join(pieces)} }}}}", {}, {})
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_a_document(words: str) -> None:
     compose_or_refuse(words, {}, {})

@@ -92,7 +92,7 @@ TAGS = (
 words = st.sampled_from([*ATTACKS.values(), *TAGS])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(words, max_size=30).map("".join))
 @example("<table><td><table><td></table></div></td>")
 @example("<b><div></b></div><p><b><p></b>")
@@ -102,7 +102,7 @@ def test_any_mixture_is_harmless_and_balanced(source: str) -> None:
     assert_balanced(markup)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="<>/=\"'&;:#!-[]abdiopstrx \n\x00\x0c(){}\\", max_size=80))
 def test_any_characters_are_harmless(source: str) -> None:
     markup, css = shown(source)

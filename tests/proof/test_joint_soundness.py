@@ -88,7 +88,7 @@ def truths(draw: st.DrawFn, rounding: Rounding) -> Truth:
     return truth
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(truths(Rounding.NEAREST))
 def test_rounded_prints_of_true_values_never_conflict(truth: Truth) -> None:
     found = truth.prints.together()
@@ -97,7 +97,7 @@ def test_rounded_prints_of_true_values_never_conflict(truth: Truth) -> None:
         assert found.interval(figure).contains(value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(truths(Rounding.TRUNCATED))
 def test_cut_off_prints_of_true_values_never_conflict(truth: Truth) -> None:
     found = truth.prints.together()
@@ -106,7 +106,7 @@ def test_cut_off_prints_of_true_values_never_conflict(truth: Truth) -> None:
         assert found.interval(figure).contains(value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(truths(Rounding.NEAREST))
 def test_an_interval_is_never_wider_than_the_print(truth: Truth) -> None:
     found = truth.prints.together()

@@ -19,25 +19,25 @@ _GAPS = [" ", "  ", "          ", "\n", "\n\n", "\r\n", "\t", "\f", "\xa0", "\0"
 _sources = st.lists(st.sampled_from(_MARKUP + _GAPS), max_size=60).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_sources)
 def test_any_markup(source: str) -> None:
     check(source.encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_sources)
 def test_any_markup_behind_a_page(source: str) -> None:
     check(b"<html>" + source.encode("cp1252", "replace"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_sources, st.sampled_from(["utf-16", "utf-32", "utf-8-sig", "shift_jis"]))
 def test_any_encoding(source: str, encoding: str) -> None:
     check(source.encode(encoding, "replace"))

@@ -37,7 +37,7 @@ def reported(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("made", [*FILES.values()], ids=[*FILES])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=120))
 def test_any_content(made: Callable[[bytes], bytes], data: bytes) -> None:
     raw = made(data)
@@ -46,7 +46,7 @@ def test_any_content(made: Callable[[bytes], bytes], data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
 def test_any_damage(name: str, place: int, byte: int, cut: bool) -> None:
     whole = WHOLE[name]

@@ -224,7 +224,7 @@ def test_filed_tags_as_a_report_are_right_and_accuse_nobody(gold: Path) -> None:
         assert figure.printed.value == tagged.tag.value * (100 if figure.unit.code == "percent" else 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.text(max_size=6),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tieout.relations.equation import Outcome, Print, Weight, outcome
@@ -32,7 +32,6 @@ def equations(draw: st.DrawFn) -> tuple[Form, Print, Terms]:
     return form, prints[0], list(zip(prints[1:], weights, strict=True))
 
 
-@settings(deadline=None)
 @given(equations(), st.integers(0, 2))
 def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
     equation: tuple[Form, Print, Terms], member: int

@@ -24,7 +24,7 @@ from tieout.composition.model import Release
 BOOKS = Path(tieout.composition.__path__[0]) / "starter" / "books"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 2**32))
 def test_books_are_read_or_refused(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +47,7 @@ STARTER = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_books_are_composed_or_refused(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ from tieout.composition.books.model import Books
 from tieout.composition.books.read import read
 from tieout.composition.consolidation.consolidate import consolidate
 
-many = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def consolidated(books: RandomBooks, without: object = None) -> tuple[Books, Amounts]:

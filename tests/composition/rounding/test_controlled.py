@@ -77,7 +77,7 @@ def holds(equation: Equation[str], mantissas: Mapping[str, int]) -> bool:
 
 
 @given(st.one_of(statements(), grids()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_it_foots_within_one_unit_of_every_true_value(case: tuple[Values, list[Equation[str]]]) -> None:
     values, equations = case
     rounded = foot(values, equations)
@@ -90,7 +90,7 @@ def test_it_foots_within_one_unit_of_every_true_value(case: tuple[Values, list[E
 
 
 @given(grids())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_grid_always_foots(case: tuple[Values, list[Equation[str]]]) -> None:
     """Rows, columns and their totals are a network: there is always a rounding that foots."""
     values, equations = case
@@ -99,7 +99,7 @@ def test_a_grid_always_foots(case: tuple[Values, list[Equation[str]]]) -> None:
 
 
 @given(st.one_of(statements(), grids()))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_moves_where_plain_rounding_foots(case: tuple[Values, list[Equation[str]]]) -> None:
     values, equations = case
     plain = {name: nearest(value) for name, value in values.items()}
@@ -122,7 +122,7 @@ def cheapest(problem: Problem) -> int | None:
 
 
 @given(st.one_of(statements(), grids()))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_rounding_that_foots_departs_less(case: tuple[Values, list[Equation[str]]]) -> None:
     for _, problem in problems(*case):
         if len(problem.choices) <= 10:
@@ -132,7 +132,7 @@ def test_no_rounding_that_foots_departs_less(case: tuple[Values, list[Equation[s
 
 
 @given(grids())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_flow_and_frontier_agree(case: tuple[Values, list[Equation[str]]]) -> None:
     for _, problem in problems(*case):
         by_flow, by_search = flow.solve(problem), frontier.solve(problem)

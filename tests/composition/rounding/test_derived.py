@@ -54,7 +54,7 @@ def printed(figure: Figure) -> Printed:
 
 
 @given(st.lists(st.tuples(SMALL, SMALL), min_size=2, max_size=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_rate_can_be_derived_from_the_figures_beside_it(values: list[tuple[int, int]]) -> None:
     found = figures(composed(values))
     by_id = {figure.id: figure for figure in found}
