@@ -70,6 +70,21 @@ def test_a_wrapped_label_is_one_row() -> None:
     assert [label, "(901)", "(850)"] in rows
 
 
+def test_a_heading_that_ends_in_a_preposition_goes_on() -> None:
+    per_share = [
+        *row(192, "NET INCOME PER SHARE ATTRIBUTABLE TO"),
+        *row(206, "EXAMPLE:"),
+        *row(220, "Basic", "1.22", "1.07"),
+        *row(234, "Operating expenses"),
+        *row(248, "Rent", "11", "12"),
+    ]
+    run = tieout.check(pdf([*STATEMENT, *per_share]), "release.pdf")
+    labels = {figure.raw: figure.label[-2:] for figure in run.figures}
+    assert labels["1.22"] == ("NET INCOME PER SHARE ATTRIBUTABLE TO EXAMPLE:", "Basic")
+    assert labels["11"] == ("Operating expenses", "Rent")
+    assert next(f for f in run.figures if f.raw == "1.22").unit.code == "USD/share"
+
+
 def test_every_word_knows_its_page_and_box() -> None:
     run = tieout.check(
         pdf([Put(72, 60, "A page of words before the statement.")], STATEMENT), "release.pdf"

@@ -16,6 +16,7 @@ from tieout.readers._pdf.stretches import Stretch
 from tieout.readers._pdf.words import Box
 from tieout.values.months import NAMES
 
+_unfinished = re.compile(r"\b(?:and|by|for|from|in|of|or|the|to|with)$", re.IGNORECASE)
 _year = re.compile(r"\b(?:19|20)\d\d$")
 _month = re.compile(rf"\b(?:{'|'.join(NAMES)})$")
 _day = re.compile(r"\d{1,2}, (?:19|20)\d\d$")
@@ -135,7 +136,8 @@ def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool
     """Whether a row's label goes on with the next line.
 
     Nothing but its label, or nothing but numbers, stands in one of the two lines, the second is no
-    further off than a line, and its first word would not have fitted beside the first.
+    further off than a line, and its first word would not have fitted beside the first, or the first
+    ends in a word that nothing ends in.
     """
     one, other = _stub(last), _stub(row)
     gap = row.line.top - last.line.bottom
@@ -153,6 +155,8 @@ def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool
     full = one.right + 0.25 * word.height + (word.right - word.left) > room
     if len(last.cells) > 1:
         return gap < -0.15 * row.line.height  # the numbers stand beside the middle of the label
+    if _unfinished.search(one.text):
+        return True
     return (lower and (full or near)) or (full and near)
 
 
