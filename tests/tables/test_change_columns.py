@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import check
+from tieout.relations.model import Tick
 from tieout.tables.model import Measure
 
 NOW, BEFORE = "2024-04-01 to 2024-06-30", "2023-04-01 to 2023-06-30"
@@ -43,3 +44,18 @@ def test_arithmetic_dates_changes_wherever_they_stand(order: list[int]) -> None:
         "(4)%": HALF,
         "7%": HALF,
     }
+
+
+def test_comparable_sales_beside_a_mix_are_rates_and_no_part_of_its_sum() -> None:
+    rows = [("Hats", "41%", "42%", "(6.4)%", "1.6%"), ("Gloves", "30%", "31%", "9.0%", "(4.7)%")]
+    rows += [("Scarves", "29%", "27%", "2.4%", "0.3%"), ("Total", "100%", "100%", "1.3%", "(0.7)%")]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    heads = "<tr><td></td><td colspan=2>Revenue Mix</td><td colspan=2>Comparable Sales</td></tr>"
+    dates = "".join(f"<td>{day}</td>" for day in ("July 29, 2023", "July 30, 2022") * 2)
+    page = f"<p>Three months ended July 29, 2023</p><table>{heads}<tr><td></td>{dates}</tr>{body}</table>"
+    run = check(page.encode(), "shops.html")
+    assert [column.heading.measure for column in run.tables[0].columns][2:] == [Measure.RATE] * 2
+    ticks = {figure.raw: run.proof.ticks[figure.id] for figure in run.figures}
+    assert {raw: tick for raw, tick in ticks.items() if "." not in raw} == dict.fromkeys(
+        ("41%", "42%", "30%", "31%", "29%", "27%", "100%"), Tick.EXACT
+    )

@@ -97,6 +97,10 @@ def settled(
         return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
     if prints and all(each.mark == "%" for each in prints) and any(map(_growth.search, last)):
         return [_measuring(each, Measure.RATE) for each in columns]
+    columns = [
+        _measuring(each, Measure.RATE) if _is_growth(each, at, bodies) else each
+        for at, each in enumerate(columns)
+    ]
     if money:
         return columns
     if _shows_rates(bodies, prints, titles):
@@ -282,6 +286,13 @@ def _with_parts(found: list[Governed]) -> list[Governed]:
         _measuring(each, Measure.RATE) if _part.search(" ".join(each.column.header)) else each
         for each in found
     ]
+
+
+def _is_growth(governed: Governed, at: int, bodies: Sequence[BodyRow]) -> bool:
+    """Whether a column's own head speaks of growth and all that it prints is percent."""
+    if not any(map(_growth.search, governed.column.header)):
+        return False
+    return all(each.mark == "%" for body in bodies if (each := body.prints[at]))
 
 
 def _is_percent(governed: Governed) -> bool:
