@@ -59,6 +59,10 @@ def test_a_rows_name_gives_its_unit_and_whether_the_tables_scale_reaches_it(
         ("(In thousands, except operating data)", 0),
         ("(In thousands, except customers and percentages)", 0),
         ("(In thousands, except stores)", 3),
+        ("(In thousands, except ARPU; customers in millions)", 6),
+        ("(In thousands, except customers and users in millions, and per share data)", 6),
+        ("(In thousands, except customers; users in millions)", 0),
+        ("(Dollars in thousands; customers in millions)", 6),
     ],
 )
 def test_what_a_caption_excepts_is_counted_singly(caption: str, scale: int) -> None:

@@ -109,7 +109,7 @@ def settled(
     if counted:
         words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
         # Not by a table of money before, nor by "dollars in thousands".
-        scaled = any(said_by(each).scale and "" not in said_by(each).excepted for each in words)
+        scaled = any(said_by(each).scale and ("", 0) not in said_by(each).excepted for each in words)
         return [
             _in_unit(each, counted, each.column.heading.scale if scaled else 0, Measure.COUNT)
             for each in columns

@@ -66,8 +66,8 @@ def laid_over(heading: Heading, said: Said) -> Heading:
         unit = per_share(_currency(unit), said.per)
     if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
         scale = min(scale or 0, 0) if unit.unit_class in (UnitClass.POINTS, UnitClass.PER_SHARE) else 0
-    if unit == COUNT and "" in heading.excepted:
-        scale = 0
+    if unit == COUNT:
+        scale = dict(heading.excepted).get("", scale)
     shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
     excepted = heading.excepted if said.scale is None else said.excepted
     return Heading(heading.period, unit, scale, heading.measure, shares_scale, excepted)
@@ -117,8 +117,9 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
         unit, scale = said.unit, said.scale
     elif said.unit is not None:
         unit = said.unit
-        if said.scale is not None or said.unscaled or _excepts(inherited, label):
-            scale = said.scale or 0
+        excepted = _excepted_scale(inherited, label)
+        if said.scale is not None or said.unscaled or excepted is not None:
+            scale = said.scale or excepted or 0
     else:
         unit = said.currency or unit
         scale = said.scale if said.scale is not None else scale
@@ -130,9 +131,9 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
     )
 
 
-def _excepts(inherited: Heading, label: str) -> bool:
-    """Whether the words that give the scale except what the row counts."""
-    return bool(inherited.excepted) and any(stem in label.lower() for stem in inherited.excepted)
+def _excepted_scale(inherited: Heading, label: str) -> int | None:
+    """The scale of what the row counts, where the words that give the columns theirs except it."""
+    return next((scale for stem, scale in inherited.excepted if stem in label.lower()), None)
 
 
 def _shares_scale(inherited: Heading) -> int | None:

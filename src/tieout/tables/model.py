@@ -39,7 +39,8 @@ class Heading(Struct, frozen=True, gc=False):
     scale: int | None = None
     measure: Measure | None = None
     shares_scale: int | None = None  # of numbers of shares, where the words give them one of their own
-    excepted: tuple[str, ...] = ()  # counts that the scale does not reach, by stems of their names
+    # Counts that the scale does not reach, by stems of their names, each with its own.
+    excepted: tuple[tuple[str, int], ...] = ()
 
     def with_period(self, period: Period | None) -> Heading:
         """The same of another period."""

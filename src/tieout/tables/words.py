@@ -63,7 +63,8 @@ _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _of_money_alone = re.compile(
     r"(?:\b(?:dollars?|dollar amounts|euros?|usd|eur)|[$€£]) in (?:thousand|million|billion)s"
 )
-_between = re.compile(r",|;|\band\b|\bor\b|&")
+_between = re.compile(r"(,|;|\band\b|\bor\b|&)")
+_in_scale = re.compile(rf"\s(?:are )?in {_scale_word}\b")
 _all_counts = re.compile(r"\b(?:operating|operational|statistic(?:s|al)|metrics|volumes?|kpis)\b")
 _generic = re.compile(
     r"\b(?:shares?|numbers?|of|data|amounts?|figures|information|counts?|selected|other|otherwise|where|noted|as"
@@ -142,7 +143,8 @@ class Said(Struct, frozen=True, gc=False):
     change: bool = False
     per: str | None = None  # "share" or "ADS"
     shares_scale: int | None = None
-    excepted: tuple[str, ...] = ()  # what its scale does not reach, in stems of words; "" for all counts
+    # What its scale does not reach, in stems of words with the scale of their own; "" for all counts.
+    excepted: tuple[tuple[str, int], ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -189,13 +191,14 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     return currency_of(words), None
 
 
-def _excepted(words: str) -> tuple[str, int | None, tuple[str, ...]]:
+def _excepted(words: str) -> tuple[str, int | None, tuple[tuple[str, int], ...]]:
     """The words without what they except, the scale that they give to shares, and what they except."""
     found = _except.search(words)
     shares = _shares_scale.search(words)
     scale = _SCALES[shares.group(1) or shares.group(2)] if shares else None
     if found is None or not scale_of_head(words[: found.start()]):
-        return words, scale, ("",) if _of_money_alone.search(words) else ()
+        money = _of_money_alone.search(words)
+        return words, scale, (*_stems(words[money.end() :], scaled=True), ("", 0)) if money else ()
     rest = _per_share.sub("", words[found.end() :])
     rest = re.sub(r"\bper[\s-]share\b", "", rest)
     if scale is None and re.search(r"\bshares?\b", rest):
@@ -205,16 +208,27 @@ def _excepted(words: str) -> tuple[str, int | None, tuple[str, ...]]:
     return words[: found.start()] + behind, scale, _stems(words[found.end() : len(words) - len(behind)])
 
 
-def _stems(words: str) -> tuple[str, ...]:
+def _stems(words: str, scaled: bool = False) -> tuple[tuple[str, int], ...]:
     """What a list of exceptions names: "store" of "per ounce, store counts", nothing of "operating data",
-    which stands in all names."""
-    found: list[str] = []
-    for term in _between.split(words):
+    which stands in all names. "Customers and users in thousands" have that scale; ``scaled``: only such.
+    """
+    found: list[tuple[str, int]] = []
+    own = None
+    parts = [*_between.split(words), ""]
+    for term, mark in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
+        in_scale = _in_scale.search(term)
+        if in_scale:
+            own = _SCALES[in_scale.group(1)]
+        elif mark in (",", ";", ""):
+            own = None
+        term = term[: in_scale.start()] if in_scale else term
+        if scaled and own is None:
+            continue
         if _all_counts.search(term):
-            found.append("")
+            found.append(("", own or 0))
         elif "per " not in term and (name := _generic.sub(" ", term).split()):
-            found.append(name[-1].removesuffix("s"))
-    return tuple(found)
+            found.append((name[-1].removesuffix("s"), own or 0))
+    return tuple(reversed(found))
 
 
 def speaks_of_change(words: str) -> bool:
