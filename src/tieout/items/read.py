@@ -23,7 +23,7 @@ from tieout.facts.key_labels import (
 )
 from tieout.facts.model import Figure, TablePlace
 from tieout.items.model import Item, Reading, Statement
-from tieout.relations.ledger import series_unit
+from tieout.relations.series import series_unit
 from tieout.tables.model import Table
 from tieout.values.period import Period
 

@@ -10,11 +10,12 @@ from tieout.facts.model import TablePlace
 from tieout.proof.style import print_as
 from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap
-from tieout.relations.ledger import Ledger, concept_of
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
 from tieout.relations.prints import cut_off, to_nearest
 from tieout.relations.rounding import footing_units, with_sums
+from tieout.relations.series import concept_of
 from tieout.relations.tally import gaps
 from tieout.values.powers import ten
 from tieout.values.printed import Rounding

@@ -17,9 +17,10 @@ from fractions import Fraction
 
 from tieout.facts.model import Claim, ClaimKind, Facts, Figure
 from tieout.proof.model import Joint, Proof
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Tick
-from tieout.relations.narrative import Said
+from tieout.relations.narrative import Said, said
+from tieout.relations.series import Series
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.interval import Interval
@@ -152,7 +153,7 @@ def _is_flow(known: _Known, series: Series, cell: int) -> bool:
 
 def _bases(known: _Known) -> Iterator[Implied]:
     """The level of the base period that a sentence compares with and does not print."""
-    for row in known.ledger.said:
+    for row in known.ledger.once(said):
         if row.current is None or row.previous is not None or row.partly or not row.subject:
             continue
         now = known.ledger.periods[row.current]

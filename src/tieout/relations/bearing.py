@@ -21,21 +21,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from functools import partial
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import QUALIFIERS
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
 from tieout.relations.namesakes import TELLING
 from tieout.relations.naming import telling
 from tieout.relations.prints import print_alike
+from tieout.relations.series import Series
 from tieout.relations.weighing import holds
 from tieout.relations.words import tokens, tokens_of
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger, Series
 
 K = TypeVar("K")
 

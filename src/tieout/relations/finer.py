@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tieout.relations.ledger import Ledger, Series
-from tieout.relations.prints import print_alike
+from tieout.relations.ledger import Ledger
+from tieout.relations.prints import every_print, print_alike
+from tieout.relations.series import Series
 from tieout.relations.weighing import Instance
 from tieout.relations.words import alike
 
@@ -48,7 +49,7 @@ class Finer:
         found = [
             other
             for figure in figures
-            for other in ledger.prints.twins(own.unit, ledger.periods[figure], figure, own.words)
+            for other in ledger.once(every_print).twins(own.unit, ledger.periods[figure], figure, own.words)
             if other.sheet >= 0 and self._prints(other, figures) and alike(own, other) >= LIKE
         ]
         return max(found, key=lambda other: alike(own, other), default=None)

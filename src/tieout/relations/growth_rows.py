@@ -11,8 +11,9 @@ from itertools import islice
 from math import log2
 
 from tieout.relations.concepts import RESTATED_RATES
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
 from tieout.tables.model import Measure

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import gcd
 
 from tieout.relations.footing import Footing, Matrix
-from tieout.relations.ledger import EMPTY, NIL, Ledger, Sheet, of_unit
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import EMPTY, NIL, Sheet, of_unit
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
 from tieout.values.powers import ten

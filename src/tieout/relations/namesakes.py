@@ -11,19 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
+from tieout.relations.ledger import Ledger
 from tieout.relations.naming import NEUTRAL, Name, Namer, leaves_out, qualifiers, telling, unadjusted
 from tieout.relations.prints import print_alike
+from tieout.relations.series import Series
 from tieout.relations.words import alike, is_net, tokens, tokens_of
 from tieout.values.period import Period
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger, Series
 
 _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)

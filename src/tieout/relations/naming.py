@@ -10,20 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tieout.facts.model import ClaimKind, SentencePlace
 from tieout.relations.concepts import CONCEPTS, QUALIFIERS
+from tieout.relations.ledger import Ledger
 from tieout.relations.words import is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
 from tieout.values.period import Period
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger
 
 # Words that tell no name from another: when, how long, how measured.
 FILL = frozenset(

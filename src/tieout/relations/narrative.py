@@ -6,18 +6,16 @@ sentence leaves a level out, the row of a table that prints the level it does gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from tieout.facts.model import Claim, ClaimKind
-from tieout.relations.prints import print_alike
+from tieout.relations.ledger import Ledger
+from tieout.relations.prints import every_print, print_alike
+from tieout.relations.series import Series
 from tieout.relations.words import likeness, tokens, tokens_of
 from tieout.values.period import Period
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger, Series
 
 MOST_PERIODS = 6  # in which a figure is looked for beside its own
 
@@ -35,11 +33,11 @@ class Said(Struct, frozen=True, gc=False):
     partly: bool = False  # the words leave something out of the subject: no row of that name is meant
 
 
-def said(claims: Iterable[Claim]) -> Sequence[Said]:
+def said(ledger: Ledger) -> Sequence[Said]:
     """A row for each subject of a claim; claims that share a figure are one row."""
     rows: list[Said] = []
     at: dict[int, int] = {}
-    for claim in claims:
+    for claim in ledger.claims:
         row = _row(claim)
         if row is None:
             continue
@@ -96,7 +94,7 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     With each, how alike it is and the period in which it does: the sentence's, or another with the
     same end.
     """
-    index = ledger.prints
+    index = ledger.once(every_print)
     words = tokens(subject)
     path = tokens_of(ledger.figures[figure].label)
     own = ledger.periods[figure]

@@ -6,19 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from tieout.relations.ledger import Ledger
+from tieout.relations.series import Series
 from tieout.values.period import Period
 from tieout.values.powers import ten
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger, Series
 
 Scaled = tuple[int, int]  # exponent, size of the mantissa
 Scales = Callable[[int], Sequence[Scaled]]
 Key = Scaled | tuple[Scaled, frozenset[str]]
-Place = tuple[str, "Period | None"]
-Entry = tuple[int, "Series"]  # with its number in reading order
+Place = tuple[str, Period | None]
+Entry = tuple[int, Series]  # with its number in reading order
 SHORTEST = 1  # a rounded print below this says nothing
 ONE_DIGIT = 10
 WIDEST = 9  # powers of ten between two prints of one fact
@@ -84,7 +82,7 @@ class PrintIndex:
     """
 
     def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
-        self._scaled: Scales = ledger.scaled
+        self._scaled = ledger.once(scales)
         self._entries: dict[Place, list[tuple[int, int, Series]]] = defaultdict(list)
         self._shelves: dict[Place, _Shelf] = {}
         self._sheets: dict[Place, set[int]] = defaultdict(set)
@@ -164,6 +162,11 @@ class PrintIndex:
         if known is None and place in self._entries:
             known = self._shelves[place] = _Shelf(self._entries[place], self._scaled)
         return known
+
+
+def every_print(ledger: Ledger) -> PrintIndex:
+    """Where each print of a table or a sentence stands again, tables first."""
+    return PrintIndex(ledger, (*ledger.series, *ledger.levels))
 
 
 def scales(ledger: Ledger) -> Scales:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form
+from tieout.relations.series import Series
 from tieout.relations.weighing import holds
 from tieout.values.period import Period
 from tieout.values.powers import ten

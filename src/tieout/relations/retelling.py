@@ -8,14 +8,11 @@ name one part of the business.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tieout.relations.ledger import Ledger
+from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import FILL, heads_of, leaves_out
 from tieout.relations.prints import significant
 from tieout.relations.words import is_net, tokens
-
-if TYPE_CHECKING:
-    from tieout.relations.ledger import Ledger
 
 TELLING = 100  # a shorter print is found again by chance
 SEVERAL = 3  # words that make a name which is not used of two things
@@ -23,7 +20,7 @@ SEVERAL = 3  # words that make a name which is not used of two things
 
 def may_retell(ledger: Ledger, one: int, other: int) -> bool:
     """Whether two figures of sentences that print the same may be one fact told twice."""
-    namer = ledger.namesakes.namer
+    namer = ledger.once(Namesakes).namer
     if not (namer.has_subject(one) and namer.has_subject(other)):
         return False
     if ledger.figures[one].place == ledger.figures[other].place:

@@ -13,8 +13,9 @@ from math import log2
 from msgspec.structs import replace
 
 from tieout.relations.kinds import ratio
-from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.sheets import Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.tables.model import Measure
 from tieout.values.period import Period

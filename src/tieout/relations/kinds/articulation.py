@@ -14,9 +14,10 @@ from datetime import timedelta
 from functools import lru_cache
 from math import log2
 
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.prints import PrintIndex
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.values.period import Period

@@ -17,8 +17,9 @@ from math import log2
 
 from tieout.relations.equation import shifted
 from tieout.relations.kinds.chain import steps
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis, Terms
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import Instance, Weighed, holds, weigh
 from tieout.values.unit import UnitClass
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from tieout.relations.ledger import EMPTY, Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import EMPTY, Sheet
 from tieout.relations.weighing import Instance, Weighed, tried
 from tieout.values.months import NAMES
 from tieout.values.powers import ten

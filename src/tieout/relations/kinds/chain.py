@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.sheets import Line
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.values.period import Period
 

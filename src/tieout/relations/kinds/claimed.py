@@ -10,13 +10,14 @@ from collections.abc import Iterator, Set
 
 from tieout.facts.model import ClaimKind
 from tieout.relations.bearing import Named, borne_out
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import TELLING, Namesakes
 from tieout.relations.naming import Name
-from tieout.relations.narrative import Said, before, tabled
+from tieout.relations.narrative import Said, before, said, tabled
 from tieout.relations.prints import print_alike, significant
 from tieout.relations.quotients import percent_factor
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -37,11 +38,11 @@ CANDIDATES = 6
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
     yield from _shares(ledger)
-    namesakes = ledger.namesakes
+    namesakes = ledger.once(Namesakes)
     by_name: list[Named] = []
     known: set[int] = set()
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
-    for row in ledger.said:
+    for row in ledger.once(said):
         for weighed in _own(ledger, row):
             yield from weighed.hypotheses(NAME, "its own levels", named=True)
         found = list(_borrowed(ledger, row, namesakes))

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, permutations
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure

@@ -11,9 +11,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tieout.relations.footing import Footing, footings
-from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.matrix import a_share, by_columns, hypotheses
 from tieout.relations.model import Hypothesis
+from tieout.relations.sheets import Sheet
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import PERCENT, POINTS

@@ -13,8 +13,9 @@ from itertools import combinations
 from math import log2
 
 from tieout.facts.model import Claim, ClaimKind
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period

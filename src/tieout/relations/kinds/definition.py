@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
 from tieout.tables.model import Measure

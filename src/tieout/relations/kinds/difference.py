@@ -11,8 +11,9 @@ from collections.abc import Iterator, Set
 from itertools import permutations
 from math import log2
 
-from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import Sheet
 from tieout.relations.weighing import BAR, Instance, holds, weigh
 from tieout.tables.model import Measure
 from tieout.values.powers import ten

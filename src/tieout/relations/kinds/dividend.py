@@ -11,8 +11,9 @@ from itertools import product
 from math import log2
 
 from tieout.relations.equation import Outcome, outcome
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, prints, weigh
 from tieout.values.powers import ten
 from tieout.values.unit import SHARES, UnitClass

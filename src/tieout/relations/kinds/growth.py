@@ -21,8 +21,10 @@ from tieout.relations.growth_rows import (
     of_print,
     rows_below,
 )
-from tieout.relations.ledger import Ledger, Line, Series, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
 from tieout.values.period import Period

@@ -14,8 +14,9 @@ from math import log2
 
 from msgspec import Struct
 
-from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.sheets import Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure

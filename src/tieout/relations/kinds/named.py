@@ -13,8 +13,9 @@ from functools import lru_cache
 from math import log2
 
 from tieout.relations.concepts import QUALIFIERS
-from tieout.relations.ledger import Ledger, Line
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import Line
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
 

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, chain, islice
 from math import log2
 
-from tieout.relations.ledger import EMPTY, Ledger, Series, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
+from tieout.relations.sheets import EMPTY, Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.tables.model import Measure
 from tieout.values.period import Period

@@ -14,7 +14,7 @@ from math import log2
 from tieout.facts.model import Claim, ClaimKind, SentencePlace
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.narrative import Said
+from tieout.relations.narrative import Said, said
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
@@ -38,7 +38,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     yield from _named(ledger)
     for weighed in _listed(ledger):
         yield from weighed.hypotheses(NAME, "listed")
-    rows = [row for row in ledger.said if row.current is not None]
+    rows = [row for row in ledger.once(said) if row.current is not None]
     for weighed in _found(ledger, rows):
         yield from weighed.hypotheses(NAME)
 

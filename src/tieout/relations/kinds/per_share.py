@@ -11,9 +11,10 @@ from math import log2
 from msgspec.structs import replace
 
 from tieout.relations.concepts import QUALIFIERS
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, leads, over
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.values.period import Period

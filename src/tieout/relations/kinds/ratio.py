@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence, Set
 from math import log2
 
 from tieout.facts.model import SentencePlace
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, Entry, leads, over, percent_factor
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure

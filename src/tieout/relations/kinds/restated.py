@@ -14,12 +14,15 @@ from math import log2
 from msgspec.structs import replace
 
 from tieout.relations.bearing import Named, borne_out
-from tieout.relations.ledger import Ledger, Line, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import telling
-from tieout.relations.prints import PrintIndex, print_alike
+from tieout.relations.prints import PrintIndex, every_print, print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
+from tieout.relations.series import Series
+from tieout.relations.sheets import Line
 from tieout.relations.weighing import Instance, Weighed, tried, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
@@ -50,8 +53,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     A sentence that ties to nothing in the period it is read in is tried in the other periods that end
     on the same day: "for the quarter" and "year to date" are easily left out.
     """
-    index = ledger.prints
-    namesakes = ledger.namesakes
+    index = ledger.once(every_print)
+    namesakes = ledger.once(Namesakes)
     named: list[Named] = []
     for number, one in enumerate((*ledger.series, *ledger.levels)):
         found = _best(ledger, index, one, {}, number) if _may_tell(ledger, one) else []
@@ -174,7 +177,7 @@ def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | No
     """Whether a sentence's figure may be of a row of a table, or told again in another sentence."""
     if other.sheet < 0:
         return may_retell(ledger, figure, other.cells[period])
-    return not ledger.namesakes.denies(figure, other)
+    return not ledger.once(Namesakes).denies(figure, other)
 
 
 def _covering(ties: list[tuple[Weighed, str]], own: Set[int]) -> Iterator[tuple[Weighed, str]]:

@@ -13,8 +13,9 @@ from datetime import timedelta
 from itertools import pairwise
 from math import log2
 
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
 from tieout.relations.words import likeness
 from tieout.values.period import Period

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from math import log2
 
-from tieout.relations.ledger import Ledger, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.sheets import Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.values.unit import UnitClass
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Set
 from fractions import Fraction
 from math import log2
 
-from tieout.relations.ledger import Ledger, Line, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure

@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
-from tieout.relations.ledger import EMPTY, NIL, Ledger, Series, Sheet
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
+from tieout.relations.sheets import EMPTY, NIL, Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.values.period import Period

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.narrative import Said, before
+from tieout.relations.narrative import Said, before, said
+from tieout.relations.series import Series
 from tieout.relations.weighing import Terms, Weighed, holds, weigh
 
 NAME = "together"
@@ -30,8 +31,8 @@ _and = re.compile(r"\band\b|[,&]", re.IGNORECASE)
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The levels, changes and rates of subjects that no row has alone, and some rows have together."""
-    namesakes = ledger.namesakes
-    for row in ledger.said:
+    namesakes = ledger.once(Namesakes)
+    for row in ledger.once(said):
         lead = row.current
         if lead is None or row.partly or not _and.search(row.subject):
             continue

@@ -12,8 +12,9 @@ from datetime import date
 from itertools import pairwise
 from math import log2
 
-from tieout.relations.ledger import Ledger, Series
+from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness
 from tieout.values.unit import UnitClass

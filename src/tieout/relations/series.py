@@ -1,0 +1,140 @@
+"""Series: the figures that state one concept, by period, in a row, a column or a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from tieout.facts.from_tables import names_concept
+from tieout.facts.model import Claim, ClaimKind, Figure, TablePlace
+from tieout.relations.sheets import Sheet
+from tieout.relations.words import tokens, tokens_of
+from tieout.tables.model import Measure, Table
+from tieout.values.period import Period
+from tieout.values.unit import UnitClass
+
+
+class Series(Struct, frozen=True, gc=False):
+    """One row's figures of one unit by period; ``cells`` maps a period to a figure id.
+
+    A sentence's level with its comparison is a series too. ``sheet`` is -1 there.
+    """
+
+    label: str
+    words: frozenset[str]
+    path_words: frozenset[str]
+    unit: str
+    unit_class: UnitClass
+    sheet: int
+    line: int
+    cells: dict[Period | None, int]
+    first: int  # the id of its first figure, its place in reading order
+
+    def year_before(self, period: Period | None) -> int | None:
+        """The figure of the period as long that ended a year earlier; a 52-week year may miss by days."""
+        if period is None:
+            return None
+        for other, figure in self.cells.items():
+            if other is None or other.months != period.months:
+                continue
+            if 350 <= (period.end - other.end).days <= 380:
+                return figure
+        return None
+
+
+def series_unit(figure: Figure) -> str:
+    """The unit of a series: a change or a rate of change is never the same fact as a level."""
+    if figure.measure in (Measure.RATE, Measure.CHANGE):
+        return f"{figure.unit.code}|{figure.measure.value}"
+    return figure.unit.code
+
+
+@lru_cache(maxsize=8192)
+def concept_of(label: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a label that say what is measured, outermost first."""
+    return tuple(part for part in label if names_concept(part)) or label or ("",)
+
+
+def table_series(
+    tables: Sequence[Table],
+    sheets: Sequence[Sheet],
+    figures: Sequence[Figure],
+    periods: Sequence[Period | None],
+) -> tuple[Series, ...]:
+    """The figures of tables that state one concept, by period, in reading order.
+
+    Mostly a row; where rows are named by periods and columns by concepts, a column. A second
+    figure of the same period (an adjusted column beside the reported one) opens another series.
+    ``periods`` are those of the figures, equal ones as one object.
+    """
+    result: list[Series] = []
+    for number, sheet in enumerate(sheets):
+        opened: dict[tuple[object, ...], list[Series]] = {}
+        for at, line in enumerate(sheet.lines):
+            title = tables[line.table].title
+            for cell in [cell for cell in line.cells if cell >= 0]:
+                parts, unit = concept_of(figures[cell].label), series_unit(figures[cell])
+                key = parts, unit, at if parts[-1] == line.label else None
+                group = opened.setdefault(key, [])
+                period = periods[cell]
+                for series in group:
+                    if period not in series.cells:
+                        series.cells[period] = cell
+                        break
+                else:
+                    words, above = _names(parts, line.label, title)
+                    unit_class = figures[cell].unit.unit_class
+                    cells = {period: cell}
+                    group.append(Series(parts[-1], words, above, unit, unit_class, number, at, cells, cell))
+                    result.append(group[-1])
+    return tuple(result)
+
+
+def _names(parts: tuple[str, ...], label: str, title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a row's name and of what stands above it."""
+    above, words = tokens_of(parts[:-1]), tokens(parts[-1])
+    if label != parts[-1] == title:
+        return frozenset(), words  # a row without a name of its own
+    return words, above
+
+
+def sentence_series(
+    claims: Iterable[Claim], figures: Sequence[Figure], periods: Sequence[Period | None]
+) -> tuple[Series, ...]:
+    """The figures of sentences and of row labels: a comparison as one series, every other level alone.
+
+    The sections above a sentence are its path, as they are a row's.
+    """
+    result = []
+    taken: set[int] = set()
+    for claim in claims:
+        if claim.kind is not ClaimKind.COMPARISON:
+            continue
+        members = [figure for figure in claim.figures if figure is not None]
+        cells = {periods[figure]: figure for figure in members}
+        if len(cells) == len(members) > 1 and not taken.intersection(members):
+            taken.update(members)
+            result.append(_level(claim.subject, figures[members[0]], cells))
+    alone: dict[tuple[object, ...], Series] = {}
+    for figure in figures:
+        place = figure.place
+        if figure.id in taken or (isinstance(place, TablePlace) and place.column is not None):
+            continue
+        key = (place, figure.label, series_unit(figure))
+        known = alone.get(key)
+        period = periods[figure.id]
+        if known is not None and period not in known.cells:
+            known.cells[period] = figure.id  # one subject of a sentence, of another period
+            continue
+        label = figure.label[-1] if figure.label else ""
+        alone[key] = _level(label, figure, {period: figure.id})
+        result.append(alone[key])
+    return tuple(sorted(result, key=lambda one: one.first))
+
+
+def _level(subject: str, lead: Figure, cells: dict[Period | None, int]) -> Series:
+    """What a sentence states of its subject, as its ``lead`` figure has it."""
+    above, unit, first = tokens_of(lead.label[:-1]), series_unit(lead), min(cells.values())
+    return Series(subject, tokens(subject), above, unit, lead.unit.unit_class, -1, 0, cells, first)
