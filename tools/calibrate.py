@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tieout.pipeline import check
 from tieout.proof.belief import Counts, class_of, is_close, is_looked_for
-from tieout.proof.book import Book
+from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
@@ -69,17 +69,17 @@ class Fails(Enum):
 def places(path: Path) -> Iterator[tuple[Hypothesis, Fails]]:
     """The relation of every place of a release that counts, and whether it fails there."""
     run = check(path)
-    book = Book(Ledger(run.tables, run.facts), run.hypotheses)
+    prints = Prints(Ledger(run.tables, run.facts), run.hypotheses)
     slips = known_slips().get(path.name, set())
     for hypothesis in run.hypotheses:
         figures = (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
-        fails = book.outcome(hypothesis) is Outcome.FAILS
-        if book.is_approximate(hypothesis) or (fails and book.is_nudged(hypothesis)):
+        fails = prints.outcome(hypothesis) is Outcome.FAILS
+        if prints.is_approximate(hypothesis) or (fails and prints.is_nudged(hypothesis)):
             continue
-        if hypothesis.context.fails or any(abs(book.print(figure)[0]) in slips for figure in figures):
+        if hypothesis.context.fails or any(abs(prints.print(figure)[0]) in slips for figure in figures):
             continue
         if fails:
-            yield hypothesis, Fails.CLOSE if is_close(book, hypothesis) else Fails.FAR
+            yield hypothesis, Fails.CLOSE if is_close(prints, hypothesis) else Fails.FAR
         elif is_looked_for(hypothesis):
             yield hypothesis, Fails.NOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import Run, check
-from tieout.proof.book import Book
+from tieout.proof.prints import Prints
 from tieout.tables.pieces import Kind, kind_of
 
 ROWS = (
@@ -38,7 +38,7 @@ def test_no_sum_with_an_unread_cell_accuses(at: int, unread: str) -> None:
 
 def test_it_would_without_that(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row if row[0] != "Ferries" else (*row[:-1], "2 15 0") for row in ROWS]
-    monkeypatch.setattr(Book, "is_open", lambda self, hypothesis: False)
+    monkeypatch.setattr(Prints, "is_open", lambda self, hypothesis: False)
     assert release(*rows).findings
 
 

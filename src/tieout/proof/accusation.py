@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from math import log2
 
 from tieout.proof.belief import Beliefs
-from tieout.proof.book import Book
 from tieout.proof.candidates import Choice, choices
 from tieout.proof.likely import likelier
+from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
 from tieout.relations.rounding import FOOTED
@@ -65,15 +65,17 @@ class Accusation:
         return self.explanations[0].figure
 
 
-def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
+def accuse(
+    prints: Prints, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
+) -> list[Accusation]:
     """The accusations above the bar, strongest first, no suspect in two of them.
 
     What is explained no longer speaks against its like: after each round the others are weighed anew.
     """
     result: list[Accusation] = []
-    left = [suspect for suspect in suspects if not _may_be_difference(book, suspect)]
+    left = [suspect for suspect in suspects if not _may_be_difference(prints, suspect)]
     while left:
-        found = _round(book, left, holding)
+        found = _round(prints, left, holding)
         result += found
         explained = {id(suspect) for one in found for suspect in one.suspects}
         left = [suspect for suspect in left if id(suspect) not in explained]
@@ -82,7 +84,7 @@ def accuse(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothe
     return result
 
 
-def _may_be_difference(book: Book, suspect: Hypothesis) -> bool:
+def _may_be_difference(prints: Prints, suspect: Hypothesis) -> bool:
     """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
 
     It may be a difference, and the sign wrong where it seems to hold.
@@ -90,14 +92,16 @@ def _may_be_difference(book: Book, suspect: Hypothesis) -> bool:
     if len(suspect.terms) != 2 or suspect.context.holds > 1 or suspect.context.named:
         return False
     return any(
-        mantissa > 0 and book.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
+        mantissa > 0 and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
         for figure in suspect.members
-        for mantissa, exponent in (book.print(figure),)
+        for mantissa, exponent in (prints.print(figure),)
     )
 
 
-def _round(book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]) -> list[Accusation]:
-    candidates = _candidates(book, suspects, holding)
+def _round(
+    prints: Prints, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
+) -> list[Accusation]:
+    candidates = _candidates(prints, suspects, holding)
     left = {id(suspect) for suspect in suspects}
     result: list[Accusation] = []
     for best in sorted(candidates, key=lambda one: (-one.bits, -one.rank)):
@@ -134,10 +138,10 @@ def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
 
 
 def _candidates(
-    book: Book, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
+    prints: Prints, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
 ) -> list[Candidate]:
     """Every choice that restores a suspect, weighed."""
-    beliefs = Beliefs(book, (*suspects, *holding), suspects)
+    beliefs = Beliefs(prints, (*suspects, *holding), suspects)
     by_figure: dict[int, list[Hypothesis]] = defaultdict(list)
     for suspect in suspects:
         for figure in dict.fromkeys(suspect.members):
@@ -147,42 +151,42 @@ def _candidates(
         for figure in by_figure.keys() & hypothesis.members:
             holds_of[figure].append(hypothesis)
     return [
-        _weighed(book, beliefs, choice, by_figure[figure], holds_of[figure])
+        _weighed(prints, beliefs, choice, by_figure[figure], holds_of[figure])
         for figure in by_figure
-        for choice in choices(book, figure, by_figure[figure])
+        for choice in choices(prints, figure, by_figure[figure])
     ]
 
 
 def _weighed(
-    book: Book,
+    prints: Prints,
     beliefs: Beliefs,
     choice: Choice,
     suspects: Sequence[Hypothesis],
     holding: Sequence[Hypothesis],
 ) -> Candidate:
-    outcomes = [book.outcome_with(suspect, choice.figure, choice.meant) for suspect in suspects]
+    outcomes = [prints.outcome_with(suspect, choice.figure, choice.meant) for suspect in suspects]
     restored = [
         suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
     ]
     separate = _separate(beliefs, choice.figure, restored)
     believed = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
-    bits = sum(believed) + _agreement(book, choice, len(believed))
+    bits = sum(believed) + _agreement(prints, choice, len(believed))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
     for hypothesis in holding:
         if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
             continue
-        if book.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
+        if prints.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
-    slips = [(_slip(book, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
+    slips = [(_slip(prints, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
     slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
     decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
-    rank = bits + slip - log2(choice.among) + _likelier(book, choice)
+    rank = bits + slip - log2(choice.among) + _likelier(prints, choice)
     if any(
-        result is Outcome.EXACT and book.gap(suspect) is not None and book.foots(suspect)
+        result is Outcome.EXACT and prints.gap(suspect) is not None and prints.foots(suspect)
         for suspect, result in zip(suspects, outcomes, strict=True)
     ):
         rank += FOOTS
-    return Candidate(choice, tuple(restored), bits + _decisive(book, choice, decisive), rank)
+    return Candidate(choice, tuple(restored), bits + _decisive(prints, choice, decisive), rank)
 
 
 def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
@@ -195,15 +199,15 @@ def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
     )
 
 
-def _likelier(book: Book, choice: Choice) -> float:
+def _likelier(prints: Prints, choice: Choice) -> float:
     """How much better the meant value looks beside its like.
 
     What slipped over from another period looks like that period: it is left out of the comparison. Figures
     of other names say less, and of a value that no slip explains nothing.
     """
-    printed = book.print(choice.figure)[0]
-    beside = book.beside(choice.figure)
-    if book.is_alone(choice.figure):
+    printed = prints.print(choice.figure)[0]
+    beside = prints.neighbours.beside(choice.figure)
+    if prints.neighbours.is_alone(choice.figure):
         if choice.slip is None:
             return 0.0
         return max(-MOST_ALONE, min(MOST_ALONE, likelier(printed, choice.mantissa, beside)))
@@ -212,15 +216,15 @@ def _likelier(book: Book, choice: Choice) -> float:
     return likelier(printed, choice.mantissa, beside)
 
 
-def _decisive(book: Book, choice: Choice, slip: float) -> float:
+def _decisive(prints: Prints, choice: Choice, slip: float) -> float:
     """What a slip says for its relation being meant.
 
     No more than the length of the print itself: a gap larger than that it could not have closed. That a
     short print is one slip away says nothing, but nothing against it either.
     """
-    if choice.slip is None or _is_slipped_over(book, choice):
+    if choice.slip is None or _is_slipped_over(prints, choice):
         return slip
-    size = max(abs(book.print(choice.figure)[0]), abs(choice.mantissa))
+    size = max(abs(prints.print(choice.figure)[0]), abs(choice.mantissa))
     return min(max(0.0, slip), max(0.0, log2(1 + 2 * size) - SHORT))
 
 
@@ -240,38 +244,38 @@ def _separate(beliefs: Beliefs, figure: int, restored: Sequence[Hypothesis]) -> 
     return kept
 
 
-def _agreement(book: Book, choice: Choice, asking: int) -> float:
+def _agreement(prints: Prints, choice: Choice, asking: int) -> float:
     """What it says that so many separate relations ask for one value."""
-    size = log2(2 * max(abs(book.print(choice.figure)[0]), abs(choice.mantissa)) + 2)
+    size = log2(2 * max(abs(prints.print(choice.figure)[0]), abs(choice.mantissa)) + 2)
     return max(0, asking - 1) * max(0.0, size - 3.0)
 
 
-def _slip(book: Book, suspect: Hypothesis, choice: Choice) -> float:
+def _slip(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     """What one failing relation says for a slip of one of its members."""
     if choice.slip is None:
         return UNSLIPPED
-    if _is_slipped_over(book, choice):
-        return _slipped_over(book, choice.figure)
-    exact = book.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
-    spread = book.spread(suspect) // (1 if exact else 3)
-    return slip_bits(book.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))
+    if _is_slipped_over(prints, choice):
+        return _slipped_over(prints, choice.figure)
+    exact = prints.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
+    spread = prints.spread(suspect) // (1 if exact else 3)
+    return slip_bits(prints.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))
 
 
-def _is_slipped_over(book: Book, choice: Choice) -> bool:
+def _is_slipped_over(prints: Prints, choice: Choice) -> bool:
     """Whether a table's print may be that of another column; what was meant is then anything."""
-    return choice.slip == "column" and choice.figure not in book.said
+    return choice.slip == "column" and choice.figure not in prints.said
 
 
-def _slipped_over(book: Book, figure: int) -> float:
+def _slipped_over(prints: Prints, figure: int) -> float:
     """What it says that a row prints the same twice: that tells nothing of what was meant.
 
     Balances often stay as they were, and what a row prints in all its columns is hardly a slip.
     """
-    printed = book.print(figure)[0]
-    same = [other == printed for other in book.beside(figure)]
+    printed = prints.print(figure)[0]
+    same = [other == printed for other in prints.neighbours.beside(figure)]
     if len(same) > 1 and all(same):
         return UNSLIPPED
-    period = book.figures[figure].period
+    period = prints.figures[figure].period
     if period is None or period.is_instant:
         return STOCK_AGAIN
     return LONG_AGAIN if abs(printed) >= LONG else AGAIN

@@ -15,7 +15,7 @@ from functools import cache
 from math import log2
 from pathlib import Path
 
-from tieout.proof.book import Book
+from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
 from tieout.relations.weighing import BAR, NEAR_MISS
@@ -81,10 +81,10 @@ class Beliefs:
     """The belief in each relation of a release, its suspects known. Treat as frozen once built."""
 
     def __init__(
-        self, book: Book, hypotheses: Sequence[Hypothesis], suspects: Sequence[Hypothesis]
+        self, prints: Prints, hypotheses: Sequence[Hypothesis], suspects: Sequence[Hypothesis]
     ) -> None:
-        self._book = book
-        self._close = {id(suspect) for suspect in suspects if is_close(book, suspect)}
+        self._book = prints
+        self._close = {id(suspect) for suspect in suspects if is_close(prints, suspect)}
         self._places: dict[str, int] = defaultdict(int)
         self._suspects: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for hypothesis in hypotheses:
@@ -124,12 +124,12 @@ def held(hypothesis: Hypothesis) -> float:
     return -log2(min(1.0, rate))
 
 
-def is_close(book: Book, hypothesis: Hypothesis) -> bool:
+def is_close(prints: Prints, hypothesis: Hypothesis) -> bool:
     """Whether a relation that fails would hold with one print changed by one unit of its last place."""
     return any(
-        book.outcome_with(hypothesis, figure, (mantissa + step, exponent)) is not Outcome.FAILS
+        prints.outcome_with(hypothesis, figure, (mantissa + step, exponent)) is not Outcome.FAILS
         for figure in hypothesis.members
-        for mantissa, exponent in (book.print(figure),)
+        for mantissa, exponent in (prints.print(figure),)
         for step in (-1, 1)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.facts.model import SentencePlace
-from tieout.proof.book import Book
+from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range
@@ -32,32 +32,32 @@ class Choice:
     among: int = 1
 
 
-def choices(book: Book, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
+def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[Choice]:
     """The values of ``figure`` worth weighing: each that a suspect asks for.
 
     Where a suspect leaves many open, those from which one slip leads to the print, and the middle. The
     scale that a sentence gives in words may be another, its digits the same: "million" for "billion".
     """
-    printed, exponent = book.print(figure)
-    place, scale = book.figures[figure].place, book.figures[figure].printed.scale
+    printed, exponent = prints.print(figure)
+    place, scale = prints.figures[figure].place, prints.figures[figure].printed.scale
     in_words = isinstance(place, SentencePlace) and scale != 0
     seen = {printed}
-    opened = [book.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
+    opened = [prints.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
-        wanted = range(low, high + 1) if high - low <= FEW else _few(book, figure, low, high)
+        wanted = range(low, high + 1) if high - low <= FEW else _few(prints, figure, low, high)
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
-                slip = _slip(book, figure, mantissa) or _from_its_row(book, figure, suspect)
+                slip = _slip(prints, figure, mantissa) or _from_its_row(prints, figure, suspect)
                 if slip == "scale" and in_words:
                     slip = None
-                slip = slip or _told_twice(book, figure, suspect)
+                slip = slip or _told_twice(prints, figure, suspect)
                 among = 1 if slip and slip != "column" else _among(mantissa, opened)
                 yield Choice(figure, mantissa, (mantissa, exponent), slip, among=among)
     if in_words:
         for places in (3, 6, -3, -6):
             meant = (printed, exponent + places)
-            if any(book.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
+            if any(prints.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
                 yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
 
 
@@ -67,18 +67,18 @@ def _among(mantissa: int, opened: Iterable[Range]) -> int:
     return least if (least := min(wide)) <= FEW else 1
 
 
-def _few(book: Book, figure: int, low: int, high: int) -> Iterator[int]:
-    printed = book.print(figure)[0]
+def _few(prints: Prints, figure: int, low: int, high: int) -> Iterator[int]:
+    printed = prints.print(figure)[0]
     yield from (mantissa for mantissa in meant_by(printed) if low <= mantissa <= high)
     yield (low + high) // 2
 
 
-def _slip(book: Book, figure: int, mantissa: int) -> str | None:
-    printed = book.print(figure)[0]
+def _slip(prints: Prints, figure: int, mantissa: int) -> str | None:
+    printed = prints.print(figure)[0]
     return (
         slip_between(printed, mantissa)
         or _of_one_digit(printed, mantissa)
-        or book.neighbour(figure, printed)
+        or prints.neighbours.slip_from(figure, printed)
     )
 
 
@@ -96,20 +96,20 @@ def _of_one_digit(printed: int, meant: int) -> str | None:
     return ("doubled digit" if one == 2 * other else "extra digit") if other in one else None
 
 
-def _from_its_row(book: Book, figure: int, suspect: Hypothesis) -> str | None:
+def _from_its_row(prints: Prints, figure: int, suspect: Hypothesis) -> str | None:
     """``column`` where a sentence prints what the row that it is tied to prints for another period."""
     if suspect.form is not Form.LINEAR or len(suspect.terms) != 1:
         return None
-    if not isinstance(book.figures[figure].place, SentencePlace):
+    if not isinstance(prints.figures[figure].place, SentencePlace):
         return None
     (twin,) = {suspect.target, suspect.terms[0][0]} - {figure}
-    return "column" if book.is_in_row_of(twin, book.print(figure)) else None
+    return "column" if prints.neighbours.is_in_row_of(twin, prints.print(figure)) else None
 
 
-def _told_twice(book: Book, figure: int, suspect: Hypothesis) -> str | None:
+def _told_twice(prints: Prints, figure: int, suspect: Hypothesis) -> str | None:
     """``column`` where a sentence prints one level for both of the times that it compares."""
     if suspect.form is not Form.RATE or figure == suspect.target:
         return None
-    printed, place = book.print(figure), book.figures[figure].place
-    again = (other for other, _ in suspect.terms if other != figure and book.print(other) == printed)
-    return "column" if any(book.figures[other].place == place for other in again) else None
+    printed, place = prints.print(figure), prints.figures[figure].place
+    again = (other for other, _ in suspect.terms if other != figure and prints.print(other) == printed)
+    return "column" if any(prints.figures[other].place == place for other in again) else None

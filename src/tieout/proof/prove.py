@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from tieout.proof.accusation import Accusation, accuse
 from tieout.proof.belief import Beliefs, held
-from tieout.proof.book import Book
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
+from tieout.proof.prints import Prints
 from tieout.proof.reading import read
 from tieout.proof.witness import proven
 from tieout.relations.coarse import written_out
@@ -32,23 +32,23 @@ KNOWN = 3.0  # bits from which a rounding rule is more than presumed
 
 def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     """Judge every hypothesis; relations come back in the order of their targets."""
-    book = Book(ledger, hypotheses)
+    prints = Prints(ledger, hypotheses)
     holding: list[tuple[Hypothesis, Verdict]] = []
     suspects: list[Hypothesis] = []
     plugged: list[Hypothesis] = []
     for hypothesis in hypotheses:
-        result = book.outcome(hypothesis)
+        result = prints.outcome(hypothesis)
         if result is not Outcome.FAILS:
             verdict = Verdict.EXACT if result is Outcome.EXACT else Verdict.ROUNDED
             holding.append((hypothesis, verdict))
-        elif book.is_nudged(hypothesis):
+        elif prints.is_nudged(hypothesis):
             plugged.append(hypothesis)
-        elif not (book.is_approximate(hypothesis) or book.is_open(hypothesis)):
+        elif not (prints.is_approximate(hypothesis) or prints.is_open(hypothesis)):
             suspects.append(hypothesis)
     footing = _footing(holding)
-    plugged += [suspect for suspect in suspects if suspect.target in footing and book.is_moved(suspect)]
-    suspects = _unexplained(book, suspects, plugged, footing)
-    accusations = accuse(book, suspects, [hypothesis for hypothesis, _ in holding])
+    plugged += [suspect for suspect in suspects if suspect.target in footing and prints.is_moved(suspect)]
+    suspects = _unexplained(prints, suspects, plugged, footing)
+    accusations = accuse(prints, suspects, [hypothesis for hypothesis, _ in holding])
     broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]
     judged = [*holding, *((hypothesis, Verdict.PLUGGED) for hypothesis in plugged), *broken]
     judged.sort(key=lambda item: item[0].target)
@@ -61,7 +61,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             hypothesis.terms,
             hypothesis.evidence,
             verdict,
-            _residual(book, hypothesis),
+            _residual(prints, hypothesis),
             hypothesis.members,
         )
         for number, (hypothesis, verdict) in enumerate(judged)
@@ -71,7 +71,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     repairs: dict[int, tuple[Repair, ...]] = {}
     rivals: dict[int, tuple[Repair, ...]] = {}
     for one in accusations:
-        found = _repairs(book, one, ids)
+        found = _repairs(prints, one, ids)
         if one.decided:
             culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
             repairs[one.figure] = found
@@ -80,22 +80,22 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
     policies = witnessed(
-        book.policies,
+        prints.policies,
         ledger.figures,
         ledger.printed_twice,
-        book.prints,
+        prints.as_printed,
         relations,
-        book.footed,
+        prints.footed,
         ledger.stated,
     )
-    joint = _together(book, relations, culprits, doubtful, strength, policies)
+    joint = _together(prints, relations, culprits, doubtful, strength, policies)
     relations_of = _relations_of(relations, len(ledger.figures))
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
-    beliefs = Beliefs(book, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
+    beliefs = Beliefs(prints, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
     proving: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
     # Sums of even prints first, which cost nothing: what they prove need not be looked at again.
-    for hypothesis, verdict in sorted(holding, key=lambda one: book.gap(one[0]) is None):
-        proving[verdict].update(proven(book, beliefs, hypothesis, proving[Verdict.EXACT]))
+    for hypothesis, verdict in sorted(holding, key=lambda one: prints.gap(one[0]) is None):
+        proving[verdict].update(proven(prints, beliefs, hypothesis, proving[Verdict.EXACT]))
     for hypothesis in plugged:
         proving[Verdict.PLUGGED].update(hypothesis.members)
     ticks = _ticks(relations, culprits, joint, proving, len(ledger.figures))
@@ -113,14 +113,14 @@ def _footing(holding: Sequence[tuple[Hypothesis, Verdict]]) -> set[int]:
 
 
 def _unexplained(
-    book: Book, suspects: Sequence[Hypothesis], plugged: Sequence[Hypothesis], footing: set[int]
+    prints: Prints, suspects: Sequence[Hypothesis], plugged: Sequence[Hypothesis], footing: set[int]
 ) -> list[Hypothesis]:
     """The suspects that would not hold either if prints that were moved to foot stood where they belong.
 
     What was reckoned from the value behind such a print, a growth rate for one, is right and parts from it.
     """
     moved = {
-        each.target: (book.unmoved(each), book.print(each.target)[1])
+        each.target: (prints.unmoved(each), prints.print(each.target)[1])
         for each in plugged
         if each.target in footing
     }
@@ -128,7 +128,7 @@ def _unexplained(
         suspect
         for suspect in suspects
         if all(
-            book.outcome_with(suspect, member, moved[member]) is Outcome.FAILS
+            prints.outcome_with(suspect, member, moved[member]) is Outcome.FAILS
             for member in (suspect.target, *(figure for figure, _ in suspect.terms))
             if member in moved
         )
@@ -136,7 +136,7 @@ def _unexplained(
 
 
 def _together(
-    book: Book,
+    prints: Prints,
     relations: Sequence[Relation],
     culprits: dict[int, int],
     doubtful: set[int],
@@ -147,33 +147,33 @@ def _together(
     blamed = {verdict: set[int]() for verdict in Verdict}
     for number, figure in culprits.items():
         blamed[relations[number].verdict].add(figure)
-    wrong = blamed[Verdict.BROKEN] | doubtful | book.approximate
+    wrong = blamed[Verdict.BROKEN] | doubtful | prints.approximate
     sure = [
         each
         for each in relations
         if each.verdict in (Verdict.EXACT, Verdict.ROUNDED) and wrong.isdisjoint(each.members)
     ]
     known = {policy.unit for policy in policies if policy.bits >= KNOWN or policy.stated}
-    presumed = frozenset(figure.unit.code for figure in book.figures) - known
-    reading = read(book.figures, book.prints, sure, policies)
+    presumed = frozenset(figure.unit.code for figure in prints.figures) - known
+    reading = read(prints.figures, prints.as_printed, sure, policies)
     return prove_jointly(sure, reading, strength, presumed, blamed[Verdict.PLUGGED])
 
 
-def _residual(book: Book, hypothesis: Hypothesis) -> Fraction:
+def _residual(prints: Prints, hypothesis: Hypothesis) -> Fraction:
     """Target less computed value, in units."""
-    gap = book.gap(hypothesis)
+    gap = prints.gap(hypothesis)
     if gap is not None:
-        return shifted(-gap, book.print(hypothesis.target)[1]) if gap else ZERO
-    return residual(hypothesis.form, book.print(hypothesis.target), book.terms(hypothesis))
+        return shifted(-gap, prints.print(hypothesis.target)[1]) if gap else ZERO
+    return residual(hypothesis.form, prints.print(hypothesis.target), prints.terms(hypothesis))
 
 
-def _repairs(book: Book, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:
+def _repairs(prints: Prints, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:
     restored = tuple(sorted(ids[id(suspect)] for suspect in one.suspects))
     return tuple(
         Repair(
             choice.figure,
-            written_out(book.figures[choice.figure], choice.mantissa),
-            book.print_as(choice.figure, choice.mantissa, choice.finer),
+            written_out(prints.figures[choice.figure], choice.mantissa),
+            prints.print_as(choice.figure, choice.mantissa, choice.finer),
             choice.slip or "value",
             restored,
             choice.finer,

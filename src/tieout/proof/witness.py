@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from tieout.proof.accusation import BAR, EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
-from tieout.proof.book import Book
+from tieout.proof.prints import Prints
 from tieout.relations.kinds.restated import IN_ONE_TABLE, SAME_WORDS
 from tieout.relations.model import Form, Hypothesis
 from tieout.values.unit import UnitClass
@@ -28,21 +28,21 @@ FINE = Fraction(1, 1000)  # or so much of a tie's print: one in thousands is tie
 CERTAIN = 12.5  # bits: a tie or a sum that is a coincidence once in six thousand
 
 
-def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]) -> list[int]:
+def proven(prints: Prints, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]) -> list[int]:
     """The members of a relation that holds which it proves; not all that are ``known`` to be proven."""
     left = [each for each in dict.fromkeys(hypothesis.members) if each not in known]
     if not left:
         return left
     certain = hypothesis.evidence.bits >= CERTAIN and not _are_two_rows(hypothesis)
-    is_even = book.gap(hypothesis) is not None  # each is open to as many mantissas as there are members
+    is_even = prints.gap(hypothesis) is not None  # each is open to as many mantissas as there are members
     if certain and is_even:
         return left
     is_noticed = is_looked_for(hypothesis) and beliefs.of(hypothesis) >= BAR - EXACT
-    said = [each for each in left if each in book.said and (certain or each not in book.approximate)]
+    said = [each for each in left if each in prints.said and (certain or each not in prints.approximate)]
     if not is_noticed and not certain:
         if hypothesis.form is Form.LINEAR:
             return said
-        return [each for each in said if each == hypothesis.target and _is_named(book, each)]
+        return [each for each in said if each == hypothesis.target and _is_named(prints, each)]
     if not is_noticed and hypothesis.form is not Form.LINEAR:
         # Its terms it leaves almost free; of several alike, what holds elsewhere is no witness here.
         return said if hypothesis.context.holds else [hypothesis.target, *said]
@@ -53,8 +53,8 @@ def proven(book: Book, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[int]
     fine = FINE if hypothesis.form is Form.LINEAR and members == 2 else 0
     pinned = [
         figure
-        for figure, open_ in book.openings(hypothesis, left).items()
-        if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(book.print(figure)[0]) * fine))
+        for figure, open_ in prints.openings(hypothesis, left).items()
+        if open_ and 0 <= open_[1] - open_[0] <= max(widest, int(abs(prints.print(figure)[0]) * fine))
     ]
     return said + pinned
 
@@ -65,7 +65,7 @@ def _are_two_rows(hypothesis: Hypothesis) -> bool:
     return hypothesis.context.sort.endswith(IN_ONE_TABLE) and words < SAME_WORDS
 
 
-def _is_named(book: Book, figure: int) -> bool:
+def _is_named(prints: Prints, figure: int) -> bool:
     """Whether a sentence says what a figure is, and not its heading alone; of a share its unit does."""
-    one = book.figures[figure]
+    one = prints.figures[figure]
     return len(one.label) > 1 or one.unit.unit_class is UnitClass.PER_SHARE
