@@ -59,6 +59,35 @@ HALF = "2024-01-01 to 2024-06-30"
         ("as at 30th June 2024", "2024-06-30"),
         ("2023/24", "None"),  # no year that ends with December has two names
         ("03/04/2024", "None"),  # nothing says which is the day
+        ("1 st half 2024", HALF),  # a raised ordinal
+        ("1–6/2024", HALF),
+        ("4-6/24", QUARTER),
+        ("3-4/2024", "None"),  # no quarter
+        ("1.1.–30.6. 2024", HALF),
+        ("01.04.-30.06.2024", QUARTER),
+        ("1/1-30/6 2024", HALF),
+        ("1 Jan – 30 Jun 2024", HALF),
+        ("2024 Apr-Jun", QUARTER),
+        ("Q1-Q2 2024", HALF),
+        ("HY24", HALF),
+        ("1HY24", HALF),
+        ("Half-year 2024", HALF),
+        ("H1 FY24", HALF),
+        ("FQ2 2024", QUARTER),
+        ("Quarter 2, 2024", QUARTER),
+        ("24.2Q", QUARTER),
+        ("2024/Q2", QUARTER),
+        ("6M FY24", HALF),
+        ("6M-24", HALF),
+        ("YTD 2024", HALF),
+        ("YTD 2023", "2023-01-01 to 2023-06-30"),
+        ("FY ended Jun. 2024", "2023-07-01 to 2024-06-30"),
+        ("FY6/2024", "2023-07-01 to 2024-06-30"),
+        ("quarter ended Jun'24", QUARTER),
+        ("Jun-24", "2024-06-30"),
+        ("Sept-2023", "2023-09-30"),
+        ("30-06-2024", "2024-06-30"),
+        ("as at 30 Jun 24", "2024-06-30"),
         ("Growth 12.5.1", "None"),
     ],
 )
@@ -76,6 +105,9 @@ def test_periods_of_calendar_years(words: str, period: str) -> None:
         ("H1 2024/25", "2024-04-01 to 2024-09-30"),
         ("1H FY25", "2024-04-01 to 2024-09-30"),
         ("Q1 2024/25", QUARTER),
+        ("Q1 FY24-25", QUARTER),
+        ("Q1-2 2024/25", "2024-04-01 to 2024-09-30"),
+        ("FY3/24", "2023-04-01 to 2024-03-31"),
         ("year to 31 March 2024", "2023-04-01 to 2024-03-31"),
         ("Jul-Sep 2024", "2024-07-01 to 2024-09-30"),
     ],
@@ -94,6 +126,17 @@ def test_a_year_of_two_names_may_be_known_by_the_first() -> None:
 )
 def test_words_that_name_no_period(words: str) -> None:
     assert DECEMBER.resolve(phrase_of(words)) is None
+
+
+def test_a_month_alone_stands_over_years() -> None:
+    for words in (("JUNE", "2024"), ("June", "2024")):
+        assert str(DECEMBER.period_of(words)) == "2024-06-30"
+    assert str(DECEMBER.period_of(("Three months ended", "June,", "2024"))) == QUARTER
+    assert phrase_of("June sales").month is None
+
+
+def test_a_year_to_date_that_no_date_ends_has_no_period() -> None:
+    assert Calendar().resolve(phrase_of("YTD 2024")) is None
 
 
 def test_months_alone_head_a_section() -> None:

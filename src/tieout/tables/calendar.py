@@ -144,14 +144,21 @@ class Calendar:
         if not months or months == 12:
             if instant:
                 return Period(None, year_end)
-            if said.cumulative and not months and self.end and self.fiscal_year(self.end) == year:
-                return Period(self._year_start(self.end), self.end)
+            if said.cumulative and not months:
+                return self._to_date(year)
             return Period(self.start(year_end, 12), year_end)
         if self.end is not None and not said.cumulative:
             end = self._same_day(self.end, said.year or year)
         else:
             end = self.quarter_end(year, months // 3)
         return Period(self.start(end, months), end)
+
+    def _to_date(self, year: int) -> Period | None:
+        """The year up to a date that the words leave to the release: that on which its own period ends."""
+        if self.end is None:
+            return None
+        end = self._same_day(self.end, self.end.year + year - self.fiscal_year(self.end))
+        return Period(self._year_start(end), end)
 
     def _same_day(self, end: date, year: int) -> date:
         """The period end of ``year`` that corresponds to ``end``."""

@@ -104,6 +104,32 @@ def month_range(words: str) -> Phrase:
     return Phrase(months, day=31, month=last, year=year, cumulative=months == 12)
 
 
+def months_in_digits(words: str) -> Phrase | None:
+    """ "1–6/2024": the months from the first to the last, where they are whole quarters.
+
+    >>> months_in_digits("1–6/2024").months, months_in_digits("10-12/24").month
+    (6, 12)
+    """
+    first, last, year = numbers(words)
+    months = last - first + 1
+    if months not in (3, 6, 9, 12):
+        return None
+    return Phrase(months, day=31, month=last, year=full_year(year), cumulative=months == 12)
+
+
+def days_in_digits(words: str) -> Phrase | None:
+    """ "1.1.–30.9.2024": the months from the first's first day to the last's end; the day comes first.
+
+    >>> days_in_digits("1.1.–30.9.2024").months, days_in_digits("1/7-30/9 2024").months
+    (9, 3)
+    """
+    _, first, day, last, *year = numbers(words)
+    if max(first, last) > 12 or day < 28:
+        return None
+    months = (last - first) % 12 + 1
+    return Phrase(months, day=31, month=last, year=year[0] if year else None, cumulative=months == 12)
+
+
 def year_span(words: str) -> Phrase | None:
     """ "FY2023/24": the year that ends in the second; "2020-2030" begins with a year as ever.
 

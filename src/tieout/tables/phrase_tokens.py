@@ -16,12 +16,14 @@ from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import Phrase
 from tieout.tables.phrase_dates import (
     day_date,
+    days_in_digits,
     dot_date,
     full_year,
     iso_date,
     month_date,
     month_of,
     month_range,
+    months_in_digits,
     numbers,
     second_of,
     slash_date,
@@ -33,12 +35,12 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _NUMBERS = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _month = rf"{MONTH.lower()}\b\.?"
 _tens = "(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _number = rf"(?:\d{{1,2}}|{_tens}|{'|'.join(sorted((*_ONES, *_TEENS), key=len, reverse=True))})"
-_ordinal = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
 # "year to 31 March", not "year-over-year to 45.3 million".
 _up_to = rf"to(?=\s+(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}|\d{{1,2}}[./]\d{{1,2}}[./]\d))"
 _code_year = (
@@ -49,20 +51,26 @@ _code_year = (
 _token = re.compile(
     rf"""
     (?P<month_range>{_month}\s?(?:[-–—]|to\b|through\b)\s?{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|\s?['’]\d\d\b)?(?!\s*\d))
-    |(?P<quarter_code>(?:q[1-4]|[1-4]q)\b{_code_year}?|(?:q[1-4]|[1-4]q){_code_year})
-    |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year})
-    |(?P<months_code>[369]m(?:(?:fy)?['’]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:fy\s?)?(?:19|20)\d\d\b))
+    |(?P<months_in_digits>(?<![\d.,/$€£¥–-])(?:1[0-2]|[1-9])\s?[-–]\s?(?:1[0-2]|[1-9])\s?/\s?(?:(?:19|20)\d\d|\d\d)(?![\d/]))
+    |(?P<days_in_digits>(?<![\d.,/$€£¥–-])0?1[./]\d{{1,2}}\.?\s?[-–]\s?\d\d[./]\d{{1,2}}(?:[./]?\s?(?:19|20)\d\d(?!\d)|\.(?!\d)))
+    |(?P<year_and_quarter>(?:20)?\d\d\.[1-4]q\b)
+    |(?P<quarters>q1\s?[-–]\s?q?[2-4](?:{_code_year}|(?![\w-])))
+    |(?P<quarter_code>(?:f?q[1-4]|[1-4]q)\b{_code_year}?|(?:f?q[1-4]|[1-4]q){_code_year}|quarter\s[1-4]\b,?(?:\s(?:19|20)\d\d(?!\d))?)
+    |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d))
+    |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year\s(?:19|20)\d\d(?!\d))
+    |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
+    |(?P<year_ending>fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
     |(?P<year_span>(?:fy\s?|fiscal\s+(?:years?\s+)?)?(?<![\d,.$€£¥/*-])(?:(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)
       |(?:(?<=fy)|(?<=fy\s))\d\d[/–-]\d\d)(?![\d/–-]|[,.]\d))
     |(?P<year_code>fy[\s-]?['’‘]?(?:\d{{4}}|\d\d)(?!\d))
-    |(?P<slash_date>(?<![\d/.,])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/]))
+    |(?P<slash_date>(?<![\d/.,])\d{{1,2}}(?:/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])|(?<!-\d\d)-\d\d-(?:19|20)\d\d(?![\d-])))
     |(?P<dot_date>(?<![\d.,])\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?![\d.]|,\d))
     |(?P<iso_date>(?<![\d/-])(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d/-]))
     |(?P<month_date>{_month}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:\s?,\s?|\s)?(?:(?:19|20)\d\d(?!\d))?)
     |(?P<day_date>(?<![\d.,$€£¥])\d{{1,2}}(?:(?:st|nd|rd|th)?\s+{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|(?![\s.]*\d))
-      |-{_month}-(?:(?:19|20)\d\d|\d\d)(?!\d)))
+      |\s+{_month}\s\d\d(?=\s*(?:$|[(),;:\n]))|-{_month}-(?:(?:19|20)\d\d|\d\d)(?!\d)))
     |(?P<month_part>{_month}(?:\s+(?:19|20)\d\d)?\s+(?:quarter|half(?:[\s-]year)?)(?![\w-])(?:\s+(?:of\s+)?(?:19|20)\d\d(?!\d))?)
-    |(?P<month_year>{_month},?\s+(?:19|20)\d\d(?!\d))
+    |(?P<month_year>{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|-(?:(?:19|20)\d\d|\d\d)(?![\d/-])|\s?['’]\d\d(?!\d)))
     |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
     |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|r12m?\b
       |(?:twelve|12)[\s-]+months?[\s-]+rolling\b)
@@ -76,8 +84,8 @@ _token = re.compile(
     |(?P<quarter>quarters?\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
     |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
-    |(?P<year_ended>(?:full[\s-]+|fiscal[\s-]+|financial[\s-]+)?years?\s*(?:ended|ending|{_up_to})(?![a-z])|(?:full|fiscal)[\s-]+years?\b)
-    |(?P<year>(?<![\d,.$€£¥/*-])(?:19[6-9]|20[0-5])\d(?![\d%/]|[,.]\d|\s(?:million|billion|thousand|percent|shares)))
+    |(?P<year_ended>(?:(?:full[\s-]+|fiscal[\s-]+|financial[\s-]+)?years?|fy)\s*(?:ended|ending|{_up_to})(?![a-z])|(?:full|fiscal)[\s-]+years?\b)
+    |(?P<year>(?<![\d,.$€£¥/*-])(?:19[6-9]|20[0-5])\d(?![\d%]|/(?![qh][1-4]\b)|[,.]\d|\s(?:million|billion|thousand|percent|shares)))
     """,
     re.VERBOSE,
 )
@@ -85,7 +93,7 @@ _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STARTS = (
     *map(str.lower, (*NAMES, *SHORT)),
-    *"sept first second third fourth q h fy fiscal full year years ytd ttm ltm"
+    *"sept first second third fourth q fq h hy fy fiscal full year years ytd ttm ltm"
     " trailing last rolling r half financial quarter quarters twenty thirty forty fifty".split(),
     *_ONES,
     *_TEENS,
@@ -143,8 +151,10 @@ def _starts_number(text: str, start: int, end: int) -> bool:
     if after[:1] in ("q", "h", "m", "/", "s", "n", "r", "t", "w"):
         return True
     if after[:1] == ".":
-        return "." in after[2:4]  # "30.6.2024"
-    return len(after) > 1 and after[0] in " -\xa0\n" and after[1] in "mwjfasond"
+        return "." in after[2:4] or after[2:3] == "q"  # "30.6.2024", "24.3Q"
+    if after[:1] in ("-", "–") and after[1:2].isdigit():
+        return True  # "1-6/2024", "30-06-2024"
+    return len(after) > 1 and after[0] in " -–\xa0\n" and after[1] in "mwjfasond123456789"
 
 
 def _count(words: str) -> int:
@@ -184,6 +194,32 @@ def _half_code(words: str) -> Phrase:
     return Phrase(half=half, name=year, spanning=_spans(words))
 
 
+def _half_named(words: str) -> Phrase:
+    """ "hy24", "half-year 2024": the first, which alone is reported so."""
+    return Phrase(half=1, name=full_year(numbers(words)[-1]))
+
+
+def _quarters(words: str) -> Phrase:
+    """The year up to a quarter: "q1-q3 2024"."""
+    _, last, *year = numbers(words)
+    spanning = len(year) > 1
+    name = second_of(year) if spanning else full_year(year[0]) if year else None
+    return Phrase(quarter=last, name=name, cumulative=True, spanning=spanning)
+
+
+def _year_and_quarter(words: str) -> Phrase:
+    year, quarter = numbers(words)
+    return Phrase(quarter=quarter, name=full_year(year))
+
+
+def _year_ending(words: str) -> Phrase | None:
+    """The year named by its last month, "fy3/2024"; "fy11/12" has two years."""
+    month, year = numbers(words)
+    if second_of([month, year]) is not None:
+        return year_span(words)
+    return Phrase(months=12, month=month, year=full_year(year), cumulative=True)
+
+
 def _months_code(words: str) -> Phrase:
     months, year = _code(words)
     return Phrase(months=months, name=year, cumulative=True)
@@ -202,7 +238,7 @@ def _month_part(words: str) -> Phrase:
 
 
 def _ordinal_of(words: str) -> int:
-    return _ORDINALS[re.split(r"[\s-]", words)[0]]
+    return _ORDINALS[words[:1]] if words[0].isdigit() else _ORDINALS[re.split(r"[\s-]", words)[0]]
 
 
 _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
@@ -212,6 +248,12 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "dot_date": dot_date,
     "half_year": lambda words: Phrase(months=6),
     "half_code": _half_code,
+    "half_named": _half_named,
+    "months_in_digits": months_in_digits,
+    "days_in_digits": days_in_digits,
+    "year_and_quarter": _year_and_quarter,
+    "quarters": _quarters,
+    "year_ending": _year_ending,
     "months_code": _months_code,
     "year_code": lambda words: Phrase(name=full_year(numbers(words)[0])),
     "slash_date": slash_date,
@@ -219,7 +261,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "month_date": month_date,
     "day_date": day_date,
     "month_part": _month_part,
-    "month_year": lambda words: Phrase(month=month_of(words), year=numbers(words)[0]),
+    "month_year": lambda words: Phrase(month=month_of(words), year=full_year(numbers(words)[0])),
     "first_months": _first_months,
     "trailing": lambda words: Phrase(months=12, trailing=True),
     "lengths": lambda words: None,  # "12 and 24 weeks" leaves open which

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.phrase import NOTHING, Phrase
-from tieout.tables.phrase_dates import date_of
+from tieout.tables.phrase_dates import date_of, month_of
 from tieout.tables.phrase_tokens import Spelled, tokens
-from tieout.values.months import SHORT
+from tieout.values.months import MONTH, SHORT
 
 _glue = re.compile(
     r"[\s,()*]*(?:(?:of|the|for|in|ended|ending|on|at|as of|our|its|fiscal|year|period|unaudited"
@@ -27,6 +27,7 @@ _list = re.compile(
     r"(?:(?:the|for|in|as|of|at)\s+)*"
 )
 _through = re.compile(r"\s*(?:to|through|until|thru|[-–—])\s*")
+_bare_month = re.compile(rf"(?:{MONTH}|{MONTH.upper()})[.,]?")  # "SEPTEMBER" above years
 _versus = re.compile(
     r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
 )
@@ -66,6 +67,8 @@ def phrase_of(text: str) -> Phrase:
     (5, 12)
     """
     found = [phrase for _, _, phrase in spelled(_versus.sub("", text) or text)]
+    if not found and _bare_month.fullmatch(text):
+        return Phrase(month=month_of(text.lower()))
     if len(found) < 2:
         return found[0] if found else NOTHING
     return _agreed(found)
