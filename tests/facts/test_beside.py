@@ -22,8 +22,8 @@ def beside(*stretches: str) -> list[tuple[str, ...]]:
         Running(number, Text(text.removeprefix("# ")), ROLES.get(text[0], Role.BODY))
         for number, text in enumerate(stretches)
     ]
-    drafts = read_prose(running, Calendar(end=date(2024, 6, 30)), "USD", titles=TITLES).drafts
-    return [draft.beside for draft in drafts]
+    figures = read_prose(running, Calendar(end=date(2024, 6, 30)), "USD", titles=TITLES).figures
+    return [figure.beside for figure in figures]
 
 
 def test_the_first_subject_of_a_paragraph_is_its_topic() -> None:

@@ -21,8 +21,8 @@ def periods(*stretches: str) -> list[str]:
         Running(number, Text(text.removeprefix("# ")), Role.HEADING if text[0] == "#" else Role.BODY)
         for number, text in enumerate(stretches)
     ]
-    drafts = read_prose(running, CALENDAR, "USD").drafts
-    return [str(draft.period) if draft.period else "-" for draft in drafts]
+    figures = read_prose(running, CALENDAR, "USD").figures
+    return [str(figure.period) if figure.period else "-" for figure in figures]
 
 
 def test_an_outlook_without_a_period_is_not_of_the_reported_one() -> None:

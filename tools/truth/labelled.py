@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from tieout.document.model import Role, Text
-from tieout.facts.draft import Draft
 from tieout.facts.from_prose import Prose, read_prose
+from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.calendar import Calendar
 from tieout.tables.running import Running
 from truth.corpus import ROOT
@@ -89,14 +89,14 @@ def _text(string: str, at: int) -> Text:
 
 def figures_of(prose: Prose) -> list[str]:
     """The sentence's figures, written as labels."""
-    return [_figure(draft) for draft in prose.drafts if draft.block == 1]
+    return [_figure(figure) for figure in prose.figures if figure.block == 1]
 
 
-def _figure(draft: Draft) -> str:
-    vague = " ~" if draft.approximate else ""
-    value = f"{draft.printed.text()} {draft.unit} {draft.measure.value}{vague}"
-    period = str(draft.period).replace(" to ", "..") if draft.period else "-"
-    return f"{draft.raw} | {value} | {period} | {' / '.join(draft.label)}".rstrip(" |")
+def _figure(figure: Unnumbered) -> str:
+    vague = " ~" if figure.approximate else ""
+    value = f"{figure.printed.text()} {figure.unit} {figure.measure.value}{vague}"
+    period = str(figure.period).replace(" to ", "..") if figure.period else "-"
+    return f"{figure.raw} | {value} | {period} | {' / '.join(figure.label)}".rstrip(" |")
 
 
 def others_of(prose: Prose) -> list[str]:
@@ -112,7 +112,7 @@ def claims_of(prose: Prose) -> list[str]:
     """The sentence's claims, written as labels."""
     lines = []
     for claim, members in prose.claims:
-        raws = ", ".join(draft.raw if draft else "?" for draft in members)
+        raws = ", ".join(figure.raw if figure else "?" for figure in members)
         parts = [claim.kind.value, raws, DIRECTIONS[claim.direction], claim.subject]
         parts += [f"of {claim.whole}"] if claim.whole else []
         parts += [f"excluding {claim.excluding}"] if claim.excluding else []

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from tieout.document.model import Document, Span
 from tieout.document.separators import as_printed
 from tieout.facts.computed import with_members
-from tieout.facts.draft import Draft
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
 from tieout.facts.model import Facts, OtherKind, OtherNumber
 from tieout.facts.remaining import remaining_numbers
 from tieout.facts.stated import stated_rounding
 from tieout.facts.tagged import with_figures
+from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.calendar import Calendar
 from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Table
@@ -45,10 +45,10 @@ def figures_and_claims(
         _scales(from_tables),
         _titles(tables),
     )
-    drafts = in_source_order(from_tables + prose.drafts)
-    ids = {id(draft): number for number, draft in enumerate(drafts)}
+    unnumbered = in_source_order(from_tables + prose.figures)
+    ids = {id(figure): number for number, figure in enumerate(unnumbered)}
     claims = tuple(
-        claim_of(claim, tuple(None if draft is None else ids[id(draft)] for draft in members))
+        claim_of(claim, tuple(None if figure is None else ids[id(figure)] for figure in members))
         for claim, members in prose.claims
     )
     noted = [
@@ -57,11 +57,11 @@ def figures_and_claims(
         for each in table.references
     ]
     taken = [*prose.others, *noted]
-    spans = [*(draft.span for draft in drafts), *(other.span for other in taken)]
+    spans = [*(figure.span for figure in unnumbered), *(other.span for other in taken)]
     known = [span for span in spans if span is not None]
     rest = remaining_numbers(document, known, [stretch.text for stretch in running])
     others = _in_order([*taken, *rest])
-    figures = tuple(draft.figure(number) for number, draft in enumerate(drafts))
+    figures = tuple(each.figure(number) for number, each in enumerate(unnumbered))
     if document.decimal_comma or document.thousands:
         figures = tuple(replace(figure, raw=as_printed(figure.raw, document)) for figure in figures)
         others = tuple(replace(other, raw=as_printed(other.raw, document)) for other in others)
@@ -70,9 +70,9 @@ def figures_and_claims(
     return Facts(figures, others, claims, stated_rounding(document), tags, computed)
 
 
-def in_source_order(drafts: list[Draft]) -> list[Draft]:
-    """Drafts by their place in the source; those without one by their block, in the order given."""
-    return sorted(drafts, key=lambda draft: draft.span.start if draft.span else draft.block)
+def in_source_order(figures: list[Unnumbered]) -> list[Unnumbered]:
+    """By their place in the source; those without one by their block, in the order given."""
+    return sorted(figures, key=lambda figure: figure.span.start if figure.span else figure.block)
 
 
 def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
@@ -80,11 +80,11 @@ def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
     return tuple(sorted(others, key=lambda other: (other.span or nowhere).start))
 
 
-def _scales(drafts: list[Draft]) -> list[tuple[int, int]]:
+def _scales(figures: list[Unnumbered]) -> list[tuple[int, int]]:
     """The scale of most amounts of each table, with the table's block, in order."""
     money = UnitClass.MONEY
-    amounts = (draft for draft in drafts if draft.unit.unit_class is money)
-    counts = Counter((draft.block, draft.printed.scale) for draft in amounts)
+    amounts = (figure for figure in figures if figure.unit.unit_class is money)
+    counts = Counter((figure.block, figure.printed.scale) for figure in amounts)
     scales: dict[int, int] = {}
     for (block, scale), _ in counts.most_common():
         scales.setdefault(block, scale)
@@ -99,8 +99,8 @@ def _titles(tables: tuple[Table, ...]) -> list[tuple[int, str]]:
     return [(block, table.title) for block, table in ends if table.title]
 
 
-def _currency(drafts: list[Draft]) -> str:
+def _currency(figures: list[Unnumbered]) -> str:
     """The currency of most amounts in the tables."""
     money = UnitClass.MONEY
-    counts = Counter(draft.unit.code for draft in drafts if draft.unit.unit_class is money)
+    counts = Counter(figure.unit.code for figure in figures if figure.unit.unit_class is money)
     return counts.most_common(1)[0][0] if counts else "USD"

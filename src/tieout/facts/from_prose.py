@@ -1,7 +1,7 @@
 """Figures, other numbers and claims of running text, block by block.
 
 Running text comes in with the release's calendar; every number goes out as a figure or as another number,
-and the claims with their figures as drafts. Headings give the label's outer part and, where they name
+and the claims with their figures. Headings give the label's outer part and, where they name
 one, the period in force until the next heading that does.
 """
 
@@ -17,7 +17,6 @@ from tieout.document.model import Role, Text
 from tieout.facts.bracketed import tell_bracketed
 from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
 from tieout.facts.context import Context
-from tieout.facts.draft import Draft
 from tieout.facts.frames import Frame
 from tieout.facts.levels import APPOSED
 from tieout.facts.lists import pair_named, tell_behind, tell_dates, tell_off
@@ -34,6 +33,7 @@ from tieout.facts.sentences import sentences
 from tieout.facts.shares import read_amounts_a_share
 from tieout.facts.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.timing import Timing
+from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.model import Measure
@@ -70,11 +70,11 @@ _MOST_FIGURES, _MOST_OTHERS = 60, 300
 
 @dataclass(slots=True)
 class Prose:
-    """What running text gives; claims refer to drafts by identity."""
+    """What running text gives; claims refer to figures by identity."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    figures: list[Unnumbered] = field(default_factory=list)
     others: list[OtherNumber] = field(default_factory=list)
-    claims: list[tuple[MarkClaim, tuple[Draft | None, ...]]] = field(default_factory=list)
+    claims: list[tuple[MarkClaim, tuple[Unnumbered | None, ...]]] = field(default_factory=list)
 
 
 def read_prose(
@@ -165,14 +165,14 @@ class _Reader:
                 claims = narrative.claims_in(
                     string, (start, end), inside, self.calendar, self.context.heading
                 )
-                drafts = {id(mark): self._draft(stretch.text, mark) for mark in inside}
-                self._keep(drafts, claims)
+                figures = {id(mark): self._figure(stretch.text, mark) for mark in inside}
+                self._keep(figures, claims)
             self.count += 1
 
-    def _keep(self, drafts: dict[int, Draft], claims: list[MarkClaim]) -> None:
-        self.prose.drafts += drafts.values()
+    def _keep(self, figures: dict[int, Unnumbered], claims: list[MarkClaim]) -> None:
+        self.prose.figures += figures.values()
         self.prose.claims += [
-            (claim, tuple(drafts[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
+            (claim, tuple(figures[id(mark)] if mark else None for mark in claim.marks)) for claim in claims
         ]
 
     def _scale_of_note(self, string: str) -> int:
@@ -216,7 +216,7 @@ class _Reader:
             if not self.note_scale:
                 read_amounts_a_share(sentence)
             claims = self._read(sentence)
-        self._keep({id(mark): self._draft(text, mark) for mark in marks}, claims)
+        self._keep({id(mark): self._figure(text, mark) for mark in marks}, claims)
 
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         self.context.open(sentence.glues[0])
@@ -262,9 +262,9 @@ class _Reader:
             mark.subject = named or sentence.restored(_words_around(sentence, number))
             mark.period = timing.around(number, last)
 
-    def _draft(self, text: Text, mark: Mark) -> Draft:
+    def _figure(self, text: Text, mark: Mark) -> Unnumbered:
         label = tuple(part for part in (self.context.heading, mark.subject) if part)
-        return Draft(
+        return Unnumbered(
             mark.raw,
             text.span(mark.start, mark.end),
             SentencePlace(self.block, self.count),

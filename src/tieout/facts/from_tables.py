@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tieout.facts.draft import Draft
 from tieout.facts.model import TablePlace
+from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import gloss, is_japanese
 from tieout.tables.model import Cell, Column, LabelNumber, Row, Table
 from tieout.values.months import NAMES, SHORT
@@ -38,30 +38,30 @@ _WHEN_OR_UNIT = {
 }
 
 
-def figures_from_tables(tables: tuple[Table, ...]) -> Iterator[Draft]:
+def figures_from_tables(tables: tuple[Table, ...]) -> Iterator[Unnumbered]:
     """Every figure of every table; ``place.table`` is the table's index in ``tables``."""
     for index, table in enumerate(tables):
         yield from _figures_of(table, index)
 
 
-def _figures_of(table: Table, index: int) -> Iterator[Draft]:
+def _figures_of(table: Table, index: int) -> Iterator[Unnumbered]:
     above = (*table.section, table.title) if table.title else table.section
     heads = [(*above, *concept_words(column)) for column in table.columns]
     for number, row in enumerate(table.rows):
         stub = _stub(table, row)
         for note in row.label_numbers:
-            yield _draft(note, note.numeral, TablePlace(index, number, None), (*above, *stub), table.block)
+            yield _figure(note, note.numeral, TablePlace(index, number, None), (*above, *stub), table.block)
         for place, cell in enumerate(row.cells):
             if cell is not None and cell.numeral is not None:
                 label = (heads[place] if place < len(heads) else above) + stub
-                yield _draft(cell, cell.numeral, TablePlace(index, number, place), label, table.block)
+                yield _figure(cell, cell.numeral, TablePlace(index, number, place), label, table.block)
 
 
-def _draft(
+def _figure(
     printed: Cell | LabelNumber, numeral: Numeral, place: TablePlace, label: tuple[str, ...], block: int
-) -> Draft:
+) -> Unnumbered:
     unit, scale = own_unit(numeral, printed.unit, printed.scale)
-    return Draft(
+    return Unnumbered(
         numeral.raw,
         printed.span,
         place,

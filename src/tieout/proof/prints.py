@@ -39,7 +39,7 @@ class Prints:
         }
         self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.as_printed, hypotheses))
         self.footed = footing_units(
-            (self.figures[each.target].unit.code, self.as_printed[each.target][1], gap)
+            (*self._last_place(each.target), gap)
             for each in hypotheses
             if len(each.terms) > 1 and (gap := self.gap(each)) is not None
         )
@@ -52,6 +52,10 @@ class Prints:
     def print(self, figure: int) -> Print:
         """A figure's mantissa and exponent."""
         return self.as_printed[figure]
+
+    def _last_place(self, figure: int) -> tuple[str, int]:
+        """A figure's unit and the exponent of the last place that it prints."""
+        return self.figures[figure].unit.code, self.as_printed[figure][1]
 
     def terms(self, hypothesis: Hypothesis) -> list[tuple[Print, Weight]]:
         """The prints of an equation's right-hand side with their weights."""
@@ -103,11 +107,7 @@ class Prints:
 
     def foots(self, hypothesis: Hypothesis) -> bool:
         """Whether sums in the unit and to the last place of its target are made to foot in print."""
-        target = hypothesis.target
-        return (
-            bool(self.footed)
-            and (self.figures[target].unit.code, self.as_printed[target][1]) in self.footed
-        )
+        return bool(self.footed) and self._last_place(hypothesis.target) in self.footed
 
     def openings(self, hypothesis: Hypothesis, figures: Iterable[int]) -> dict[int, Range | None]:
         """What some of the members may print for an equation to hold, as `relations.openings` has it."""
@@ -124,8 +124,7 @@ class Prints:
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
         if self._truncated and any(
-            (self.figures[figure].unit.code, self.as_printed[figure][1]) in self._truncated
-            for figure in hypothesis.members
+            self._last_place(figure) in self._truncated for figure in hypothesis.members
         ):
             return Rounding.TRUNCATED
         return Rounding.NEAREST
@@ -167,8 +166,8 @@ class Prints:
     def unmoved(self, hypothesis: Hypothesis) -> int:
         """What the coarse print of an equality would be if it were the rounding of its finer print."""
         ((finer, weight),) = hypothesis.terms
-        (_, exponent), (fine, fine_exponent) = self.as_printed[hypothesis.target], self.as_printed[finer]
-        is_cut = (self.figures[hypothesis.target].unit.code, exponent) in self._truncated
+        (_, exponent), (fine, fine_exponent) = self.print(hypothesis.target), self.print(finer)
+        is_cut = self._last_place(hypothesis.target) in self._truncated
         return (cut_off if is_cut else to_nearest)(fine * int(weight), ten(exponent - fine_exponent))
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:

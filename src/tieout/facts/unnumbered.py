@@ -1,4 +1,4 @@
-"""Figures and claims while they are being read: before the figures of a release have their ids."""
+"""Figures while they are being read: before all of a release are known, and numbered in source order."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tieout.values.printed import Printed
 from tieout.values.unit import Unit
 
 
-class Draft(Struct, frozen=True, gc=False, eq=False):
-    """A figure without its id; ``block`` is the document block it stands in, for formats without spans."""
+class Unnumbered(Struct, frozen=True, gc=False, eq=False):
+    """A figure without its id. ``block`` is the document block it stands in, for formats without spans."""
 
     raw: str
     span: Span | None
