@@ -11,7 +11,7 @@ import pytest
 from truth import report
 from truth.__main__ import modules
 from truth.clothes import wardrobe
-from truth.corpus import Asked
+from truth.corpus import Asked, Detail
 from truth.measures import clean
 from truth.report import section, write
 
@@ -51,6 +51,19 @@ def test_a_section_is_renewed_and_the_others_stay(tmp_path: Path, monkeypatch: p
     assert "| 3 |" in page
     assert 'TRUTH_ARGS="two --changes 7"' in page
     assert section(found["one"], ["x"], "").startswith("## One\n\nWhat it is.")
+
+
+def test_what_is_said_of_each_release_has_a_page_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "PAGE", tmp_path / "truth.md")
+    found = {name: measured(name) for name in ("one", "two")}
+    write(found, {"one": ["| all |", Detail("| kelp |")], "two": ["| 2 |"]}, "")
+    page = (tmp_path / "truth.md").read_text(encoding="utf-8")
+    assert "| kelp |" not in page
+    assert "[Each release](truth/one.md)." in page
+    assert "| all |\n| kelp |\n" in (tmp_path / "truth" / "one.md").read_text(encoding="utf-8")
+    assert not (tmp_path / "truth" / "two.md").exists()
 
 
 def test_a_finding_without_a_verdict_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,5 +30,11 @@ def releases(only: tuple[str, ...] = ()) -> list[Path]:
     return [path for path in found if not only or any(part in path.name for part in only)]
 
 
+class Detail(str):
+    """A line of a measure that speaks of one release: its own page has it, the page of all has not."""
+
+    __slots__ = ()
+
+
 class MeasureFails(Exception):
     """A measure cannot stand: what it says is to be mended first."""

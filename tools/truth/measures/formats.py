@@ -19,7 +19,7 @@ from tieout.facts.model import Figure, TablePlace
 from tieout.pipeline import Run, check
 from tieout.relations.model import Tick
 from truth.conversions import CONVERSIONS, Conversion
-from truth.corpus import OUT, Asked, releases
+from truth.corpus import OUT, Asked, Detail, releases
 from truth.same import HEADS, Compared, differing, inexact, plain, row, said, shown
 
 NAME = "formats"
@@ -56,7 +56,7 @@ def _rows(conversion: Conversion, measured: Sequence[tuple[str, list[Compared], 
     title = f"{conversion.title}: {len(measured)} releases"
     yield f"| {title} | {row(every, sum(accused for _, _, accused in measured))} |"
     for name, compared, accused in measured:
-        yield f"| {conversion.name} {name} | {row(compared, accused)} |"
+        yield Detail(f"| {conversion.name} {name} | {row(compared, accused)} |")
 
 
 def _of_release(work: tuple[Path, Asked]) -> dict[str, tuple[list[Compared], int]]:

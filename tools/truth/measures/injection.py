@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tieout.pipeline import check
 from truth.changes import SORTS, Setting, plan
-from truth.corpus import OUT, Asked, releases
+from truth.corpus import OUT, Asked, Detail, releases
 from truth.places import PLACES, SENTENCE
 from truth.trial import Bench, Trial
 
@@ -100,20 +100,26 @@ def table(trials: list[Trial]) -> Iterator[str]:
         ("in tables", lambda trial: trial.place != SENTENCE),
         *((place, _is("place", place)) for place in PLACES),
         *((sort, _is("sort", sort)) for sort in SORTS),
-        *((name, _is_of(name)) for name in dict.fromkeys(trial.change.release for trial in trials)),
     ]
     heads = ("changes", "caught", "culprit named", "named among several", "innocent accused")
     yield f"| | {' | '.join(heads)} | proven | caught | culprit named |"
     yield f"|---|{'--:|' * (len(heads) + 3)}"
     for name, belongs in groups:
-        held = [trial for trial in trials if belongs(trial)]
-        if held:
-            proven = Tally.of(trial for trial in held if trial.proven)
-            shares = f"{_percent(proven.caught, proven.changes)} | {_percent(proven.named, proven.changes)}"
-            yield f"| {name} | {Tally.of(held)} | {proven.changes:,} | {shares} |"
+        yield from _row(name, filter(belongs, trials))
+    for release in dict.fromkeys(trial.change.release for trial in trials):
+        yield from map(Detail, _row(release, filter(_is_of(release), trials)))
     unread = sum(not trial.read for trial in trials)
     yield ""
     yield f"{unread} of {len(trials):,} changed prints were not read as what they now say."
+
+
+def _row(name: str, trials: Iterable[Trial]) -> Iterator[str]:
+    """The shares of all and of the proven; nothing where there are none."""
+    held = list(trials)
+    if held:
+        proven = Tally.of(trial for trial in held if trial.proven)
+        shares = f"{_percent(proven.caught, proven.changes)} | {_percent(proven.named, proven.changes)}"
+        yield f"| {name} | {Tally.of(held)} | {proven.changes:,} | {shares} |"
 
 
 def _is(name: str, value: str) -> Callable[[Trial], bool]:
