@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text, texts_of
-from tieout.document.runs import joints, runs_of
+from tieout.document.spaced import joints, spaced_in
 
 _MARKS = " \xa0\u2007\u2009\u202f'’"
 _SPACES = _MARKS[:-2]
@@ -119,19 +119,19 @@ def _of_line(line: Text) -> Text:
         return line
     string = _joined_surely(line.string)
     places: list[int] = []
-    for run in runs_of(string):
-        whole = run.bounds[0] == 1 and len(run.words) > 1
-        places += [start - 1 for start, _ in run.spans[1:]] if whole else joints([run])[0]
+    for row in spaced_in(string):
+        whole = row.bounds[0] == 1 and len(row.words) > 1
+        places += [start - 1 for start, _ in row.spans[1:]] if whole else joints([row])[0]
     return Text(_with_commas_at(string, places), line.segments)
 
 
 def _paragraphs(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs one after another: rows of a flat table tell one another's cells."""
     strings = [_joined_surely(block.text.string) for block in blocks]
-    runs = [(at, run) for at, string in enumerate(strings) for run in runs_of(string) if len(run.words) > 1]
+    rows = [(at, row) for at, each in enumerate(strings) for row in spaced_in(each) if len(row.words) > 1]
     noted = any(map(_noted.search, strings))
     places: list[list[int]] = [[] for _ in blocks]
-    for (at, _), found in zip(runs, joints([run for _, run in runs], noted), strict=True):
+    for (at, _), found in zip(rows, joints([row for _, row in rows], noted), strict=True):
         places[at] += found
     return [
         block

@@ -28,8 +28,8 @@ def prove_jointly(
     relations: Sequence[Relation],
     reading: Reading,
     strength: Mapping[int, float],
-    presumed: frozenset[str] = frozenset(),
-    nudged: Iterable[int] = (),
+    presumed: frozenset[str],
+    nudged: Iterable[int],
 ) -> Joint:
     """Narrow ``relations``, which hold one by one, together.
 

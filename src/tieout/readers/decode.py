@@ -54,9 +54,7 @@ def decode(data: bytes, path: str) -> Decoded:
     if wide:
         return _lenient(data, wide)
     if len(_control.findall(head)) * 20 > len(head):
-        raise UnreadableSource(
-            f"{path}: holds binary data, not text; give tieout the release as text or HTML"
-        )
+        raise UnreadableSource(f"{path}: holds binary data in no format that tieout reads")
     return _with_zero_bytes(_narrow(data, head))
 
 

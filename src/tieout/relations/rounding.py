@@ -26,7 +26,7 @@ FOOTED = 20  # sums that foot in print, at least, and for each that does not
 MARGIN = 4  # times as many as those that only rounding to nearest explains
 
 
-def policies(figures: Sequence[Figure], pairs: Pairs, stated: Sequence[Stated] = ()) -> tuple[Policy, ...]:
+def policies(figures: Sequence[Figure], pairs: Pairs, stated: Sequence[Stated]) -> tuple[Policy, ...]:
     """The rule for each unit and exponent of which facts printed twice, or the release's words, speak."""
     tallies = tallied(figures, pairs)
     words = _words(figures, stated)

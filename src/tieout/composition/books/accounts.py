@@ -62,9 +62,9 @@ def is_made(concept: str) -> bool:
     return concept.partition(".")[0] in MADE or concept in MADE_PATHS
 
 
-def check_line(line: Line, empty_allowed: bool = True) -> str:
-    """The cell ``cash_flow``: a line of the cash flow."""
-    text = line.text("cash_flow") if empty_allowed else line.need("cash_flow")
+def check_line(line: Line) -> str:
+    """The cell ``cash_flow``: a line of the cash flow, or nothing."""
+    text = line.text("cash_flow")
     if text and not _LINE.fullmatch(text):
         line.faults.add(
             FaultKind.CASH_FLOW_LINE, line.origin("cash_flow"), text=text, example=_LINE_EXAMPLE

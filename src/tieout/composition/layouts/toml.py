@@ -32,9 +32,9 @@ class Section:
         """A string."""
         return self._typed(key, str, default, "text in quotes")
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        """True or false."""
-        return self._typed(key, bool, default, "true or false")
+    def flag(self, key: str) -> bool:
+        """True or false; false where it is not said."""
+        return self._typed(key, bool, False, "true or false")
 
     def whole(self, key: str, default: int | None = None) -> int | None:
         """A small whole number (of decimals, of levels), or ``default``."""

@@ -88,7 +88,7 @@ def _dealt(
 
 
 def _most_alike(
-    pieces: list[Piece], full: Sequence[Sequence[Piece | None]], columns: int, by_proportion: bool = False
+    pieces: list[Piece], full: Sequence[Sequence[Piece | None]], columns: int, by_proportion: bool
 ) -> list[tuple[int, ...]]:
     """The columns whose cells look most like ``pieces``, all that do; the leftmost, unbroken ones first."""
     likeness = [

@@ -31,7 +31,7 @@ _LIKELIER = 0.3  # the same of a row with and without a note before it: few amou
 Spans = tuple[tuple[int, int], ...]
 
 
-class Run(Struct, frozen=True, gc=False):
+class Spaced(Struct, frozen=True, gc=False):
     """Tokens with single spaces between them: their places, and whether each may go on the one before."""
 
     spans: Spans
@@ -53,40 +53,40 @@ class Run(Struct, frozen=True, gc=False):
         )
 
 
-def runs_of(string: str) -> list[Run]:
+def spaced_in(string: str) -> list[Spaced]:
     """The rows of numbers in ``string`` that may hold spaced thousands."""
-    runs: list[Run] = []
+    found: list[Spaced] = []
     spans: list[tuple[int, int]] = []
     for match in _token.finditer(string):
         gap = string[spans[-1][1] : match.start()] if spans else ""
         if spans and not (len(gap) == 1 and gap in _SPACES):
-            runs.append(_run(string, spans))
+            found.append(_spaced(string, spans))
             spans = []
         spans.append(match.span())
     if spans:
-        runs.append(_run(string, spans))
-    return runs
+        found.append(_spaced(string, spans))
+    return found
 
 
-def _run(string: str, spans: Sequence[tuple[int, int]]) -> Run:
-    return Run(tuple(spans), tuple(string[start:end] for start, end in spans))
+def _spaced(string: str, spans: Sequence[tuple[int, int]]) -> Spaced:
+    return Spaced(tuple(spans), tuple(string[start:end] for start, end in spans))
 
 
-def joints(runs: Sequence[Run], noted: bool = False) -> list[tuple[int, ...]]:
-    """For each of consecutive ``runs`` the places of the spaces that stand between thousands.
+def joints(rows: Sequence[Spaced], noted: bool = False) -> list[tuple[int, ...]]:
+    """For each of consecutive ``rows`` the places of the spaces that stand between thousands.
 
     In a ``noted`` table a row may begin with the number of a note.
     """
-    rows = [_Row(run.words, noted) for run in runs]
+    read = [_Row(row.words, noted) for row in rows]
     found: list[tuple[int, ...]] = []
     latest = 0  # note; they ascend
-    for at, run in enumerate(runs):
-        if not any(run.goes_on) or len(run.words) > _MOST:
+    for at, row in enumerate(rows):
+        if not any(row.goes_on) or len(row.words) > _MOST:
             found.append(())
             continue
-        reading = rows[at].reading(rows[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1], latest)
+        reading = read[at].reading(read[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1], latest)
         latest = latest if reading.note is None else reading.note
-        found.append(tuple(run.spans[index][0] - 1 for index in reading.joined))
+        found.append(tuple(row.spans[index][0] - 1 for index in reading.joined))
     return found
 
 
@@ -152,7 +152,7 @@ def _fits(words: tuple[str, ...], count: int) -> bool:
 @lru_cache(maxsize=2048)
 def _bounds(words: tuple[str, ...]) -> tuple[int, int]:
     """The fewest and the most numbers that a row can hold: "045" goes on what stands before it."""
-    joinable = Run((), words).goes_on
+    joinable = Spaced((), words).goes_on
     fewest = sum(not each for each in joinable)
     if fewest == len(words):
         return fewest, fewest
@@ -166,7 +166,7 @@ def _parts(words: tuple[str, ...], count: int) -> tuple[float, tuple[int, ...]]:
 
     None go on where another reading is nearly as even.
     """
-    joinable = Run((), words).goes_on
+    joinable = Spaced((), words).goes_on
     found: list[tuple[float, tuple[int, ...]]] = []
     free = [at for at, each in enumerate(joinable) if each and not words[at].startswith("0")]
     forced = [at for at, each in enumerate(joinable) if each and words[at].startswith("0")]
