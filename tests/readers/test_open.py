@@ -77,7 +77,10 @@ def test_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "a ZIP archive or an Office file"),
+        (
+            b"PK\x03\x04\x14\0\x06\0[Content_Types].xml",
+            "a ZIP archive or an Office file that cannot be read",
+        ),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
         (b"\x7fELF\x02\x01\x01\0", "a program (ELF)"),

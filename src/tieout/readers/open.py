@@ -107,7 +107,7 @@ def bytes_of(path: str) -> bytes:
 
 
 _FOREIGN = (
-    (b"PK\x03\x04", "a ZIP archive or an Office file, damaged or of another kind"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file that cannot be read"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),

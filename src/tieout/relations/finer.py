@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.prints import every_print, print_alike
+from tieout.relations.print_index import every_print
+from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.weighing import Instance
 from tieout.relations.words import alike

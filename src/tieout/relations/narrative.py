@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger
-from tieout.relations.prints import every_print, print_alike
+from tieout.relations.print_index import every_print
+from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.words import likeness, tokens, tokens_of
 from tieout.values.period import Period

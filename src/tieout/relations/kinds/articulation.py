@@ -16,7 +16,7 @@ from math import log2
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.prints import PrintIndex
+from tieout.relations.print_index import PrintIndex
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike

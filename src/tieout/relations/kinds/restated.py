@@ -18,7 +18,8 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import telling
-from tieout.relations.prints import PrintIndex, every_print, print_alike
+from tieout.relations.print_index import PrintIndex, every_print
+from tieout.relations.prints import print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
 from tieout.relations.series import Series

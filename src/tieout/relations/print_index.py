@@ -1,0 +1,206 @@
+"""Series by what they print: where else a figure's value stands, at its own or another scale."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from tieout.relations.ledger import Ledger
+from tieout.relations.series import Series
+from tieout.values.period import Period
+from tieout.values.powers import ten
+
+Scaled = tuple[int, int]  # exponent, size of the mantissa
+Scales = Callable[[int], Sequence[Scaled]]
+Key = Scaled | tuple[Scaled, frozenset[str]]
+Place = tuple[str, Period | None]
+Entry = tuple[int, Series]  # with its number in reading order
+SHORTEST = 1  # a rounded print below this says nothing
+ONE_DIGIT = 10
+WIDEST = 9  # powers of ten between two prints of one fact
+MOST = 40  # series looked at for one print
+
+
+class _Shelf:
+    """The series that print a figure of one unit in one period: by print, short ones by name too.
+
+    ``own`` has each under what it prints, ``finer`` under what that is rounded to at coarser scales.
+    """
+
+    def __init__(self, entries: Iterable[tuple[int, int, Series]], scaled: Scales) -> None:
+        self.own: dict[Key, list[Entry]] = defaultdict(list)
+        self.finer: dict[Key, list[Entry]] = defaultdict(list)
+        self.short: set[Scaled] = set()
+        self.series: list[Series] = []
+        for number, figure, series in entries:
+            self.series.append(series)
+            entry = number, series
+            prints = self.own
+            for each in scaled(figure):
+                if each[1] < ONE_DIGIT:
+                    self.short.add(each)
+                    prints[each, series.words].append(entry)
+                else:
+                    prints[each].append(entry)
+                prints = self.finer
+
+    def found(self, prints: Sequence[Scaled], words: frozenset[str]) -> list[Entry]:
+        """Those that print the first of ``prints`` or, finer, what is rounded to it, and those that print
+        one of the others themselves.
+        """
+        first, *others = prints
+        key = _key(first, words)
+        found, finer = self.own.get(key, [])[:MOST], self.finer.get(key)
+        if finer:
+            found = sorted([*found, *finer[:MOST]])[:MOST]
+        for other in others:
+            found += self.own.get(_key(other, words), ())[:MOST]
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[str, int]:
+        """How many have a word in their name."""
+        return Counter(word for series in self.series for word in series.words)
+
+    def has(self, prints: Sequence[Scaled]) -> bool:
+        """Whether anything is `found` for these prints, under whatever name."""
+        first = prints[0]
+        return first in self.finer or any(each in self.own or each in self.short for each in prints)
+
+
+def _key(scaled: Scaled, words: frozenset[str]) -> Key:
+    return scaled if scaled[1] >= ONE_DIGIT else (scaled, words)
+
+
+class PrintIndex:
+    """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too.
+
+    The sign is left out: a cost or a payment is printed now with, now without its minus. A shelf is
+    sorted when it is first looked at.
+    """
+
+    def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
+        self._scaled = ledger.once(scales)
+        self._entries: dict[Place, list[tuple[int, int, Series]]] = defaultdict(list)
+        self._shelves: dict[Place, _Shelf] = {}
+        self._sheets: dict[Place, set[int]] = defaultdict(set)
+        for number, one in enumerate(series):
+            for period, figure in one.cells.items():
+                self._entries[one.unit, period].append((number, figure, one))
+                self._sheets[one.unit, period].add(one.sheet)
+
+    def twins(
+        self,
+        unit: str,
+        period: Period | None,
+        figure: int,
+        words: frozenset[str],
+        before: int | None = None,
+    ) -> list[Series]:
+        """The series that print the same as ``figure`` in ``period`` but for the sign, rounded alike.
+
+        A single digit says nothing but under the very same name: of those only series named ``words``.
+        Where ``before`` is told, only of the first so many series.
+        """
+        shelf = self._shelf(unit, period)
+        if shelf is None:
+            return []
+        found = shelf.found(self._scaled(figure), words)
+        return [series for number, series in found if before is None or number < before]
+
+    def elsewhere(self, series: Series, shift: Mapping[Period | None, Period | None]) -> set[Period | None]:
+        """The periods of a series that, moved by ``shift``, another sheet prints in its unit too."""
+        found = set()
+        for period in series.cells:
+            sheets = self._sheets.get((series.unit, shift.get(period, period)), ())
+            if len(sheets) > (series.sheet in sheets and series.sheet >= 0):
+                found.add(period)
+        return found
+
+    def ending_with(self, period: Period | None, unit: str, figure: int) -> list[Period | None]:
+        """The other periods that end on the same day and in which ``figure`` is printed too.
+
+        All in which it is, where its own period is not known.
+        """
+        prints = self._scaled(figure)
+        return [
+            other
+            for other in (self._periods if period is None else self._by_end[period.end])
+            if other != period and (shelf := self._shelf(unit, other)) is not None and shelf.has(prints)
+        ]
+
+    def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
+        """How many figures of this unit and period there are to confuse one with.
+
+        Where a name shares ``words``, only those that have the rarest of them too.
+        """
+        shelf = self._shelf(unit, period)
+        if shelf is None:
+            return 0
+        most = len(shelf.series)
+        return min([shelf.named.get(word, most) for word in words], default=most)
+
+    @cached_property
+    def _periods(self) -> Sequence[Period | None]:
+        """In the order in which they are met."""
+        return tuple(dict.fromkeys(period for _, period in self._entries))
+
+    @cached_property
+    def _by_end(self) -> Mapping[date, Sequence[Period]]:
+        """The periods that end on a day, in that order."""
+        found: dict[date, list[Period]] = defaultdict(list)
+        for period in self._periods:
+            if period is not None:
+                found[period.end].append(period)
+        return found
+
+    def _shelf(self, unit: str, period: Period | None) -> _Shelf | None:
+        place = unit, period
+        known = self._shelves.get(place)
+        if known is None and place in self._entries:
+            known = self._shelves[place] = _Shelf(self._entries[place], self._scaled)
+        return known
+
+
+def every_print(ledger: Ledger) -> PrintIndex:
+    """Where each print of a table or a sentence stands again, tables first."""
+    return PrintIndex(ledger, (*ledger.series, *ledger.levels))
+
+
+def scales(ledger: Ledger) -> Scales:
+    """What a figure would print at its own and every coarser scale, own first.
+
+    Of the coarser those that anything in its unit does print.
+    """
+    used: dict[str, set[Scaled]] = defaultdict(set)
+    for unit, exponent, mantissa in zip(ledger.units, ledger.exponents, ledger.mantissas, strict=True):
+        used[unit].add((exponent, abs(mantissa)))
+    coarser = {
+        (unit, own): [
+            (exponent, ten(exponent - own), ledger.truncates(unit, exponent))
+            for exponent in sorted(exponents)
+            if own < exponent <= own + WIDEST
+        ]
+        for unit, prints in used.items()
+        for exponents in [{exponent for exponent, _ in prints}]
+        for own in exponents
+    }
+    known: dict[int, list[Scaled]] = {}
+
+    def scaled(figure: int) -> list[Scaled]:
+        prints = known.get(figure)
+        if prints is None:
+            size, own = abs(ledger.mantissas[figure]), ledger.exponents[figure]
+            prints = known[figure] = [(own, size)]
+            printed = used[ledger.units[figure]]
+            for exponent, unit, cut in coarser[ledger.units[figure], own]:
+                rounded = size // unit if cut else (2 * size + unit) // (2 * unit)
+                if rounded < SHORTEST:
+                    break
+                if (exponent, rounded) in printed:
+                    prints.append((exponent, rounded))
+        return prints
+
+    return scaled
