@@ -8,8 +8,8 @@ from time import process_time
 import pytest
 from tests.tables.test_grid import grid
 
-from tieout.facts.claims import MarkClaim
-from tieout.facts.japanese import narrative, numbers
+from tieout.facts.prose.claims import MarkClaim
+from tieout.facts.prose.japanese import narrative, numbers
 from tieout.pipeline import Run, check
 from tieout.tables.calendar import Calendar
 from tieout.values.period import Period

@@ -10,7 +10,7 @@ import pytest
 from tieout.document.model import Document, Grid, GridCell, Paragraph, Role, Source, Span, Text, texts_of
 from tieout.facts.build import figures_and_claims
 from tieout.facts.model import Facts, OtherKind
-from tieout.facts.others import others_in
+from tieout.facts.other_numbers.find import others_in
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
 from tieout.values.numeral import numerals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.facts.sentences import sentences
+from tieout.facts.prose.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.facts.mentions import year_before
+from tieout.facts.prose.mentions import year_before
 from tieout.pipeline import Run, check
 from tieout.tables.calendar import Calendar
 from tieout.values.period import Period

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.facts.mentions import mentions_in
+from tieout.facts.prose.mentions import mentions_in
 from tieout.pipeline import check
 from tieout.readers.open import read
 from tieout.tables.calendar import Calendar

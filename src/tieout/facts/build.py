@@ -17,7 +17,7 @@ from tieout.facts.computed import with_members
 from tieout.facts.from_prose import claim_of, read_prose
 from tieout.facts.from_tables import figures_from_tables
 from tieout.facts.model import Facts, OtherKind, OtherNumber
-from tieout.facts.remaining import remaining_numbers
+from tieout.facts.other_numbers.remaining import remaining_numbers
 from tieout.facts.stated import stated_rounding
 from tieout.facts.tagged import with_figures
 from tieout.facts.unnumbered import Unnumbered

@@ -14,25 +14,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
-from tieout.facts.bracketed import tell_bracketed
-from tieout.facts.claims import MarkClaim, claims_across, claims_of, measure_of, settle
-from tieout.facts.context import Context
-from tieout.facts.frames import Frame
-from tieout.facts.levels import APPOSED
-from tieout.facts.lists import pair_named, tell_behind, tell_dates, tell_off
-from tieout.facts.marks import Mark, mark_of, untangle
-from tieout.facts.masking import Sentence, masked_sentence
-from tieout.facts.mentions import mentions_in
 from tieout.facts.model import Claim, OtherNumber, SentencePlace
-from tieout.facts.number_in_text import Other
-from tieout.facts.others import others_in
-from tieout.facts.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
-from tieout.facts.ranges import is_range, read_ranges
-from tieout.facts.scan import frames_of
-from tieout.facts.sentences import sentences
-from tieout.facts.shares import read_amounts_a_share
-from tieout.facts.subjects import clause_subject, noun_subject, tidy
-from tieout.facts.timing import Timing
+from tieout.facts.other_numbers.find import others_in
+from tieout.facts.other_numbers.number_in_text import Other
+from tieout.facts.prose.bracketed import tell_bracketed
+from tieout.facts.prose.claims import MarkClaim, claims_across, claims_of, measure_of, settle
+from tieout.facts.prose.context import Context
+from tieout.facts.prose.frames import Frame
+from tieout.facts.prose.levels import APPOSED
+from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_off
+from tieout.facts.prose.marks import Mark, mark_of, untangle
+from tieout.facts.prose.masking import Sentence, masked_sentence
+from tieout.facts.prose.mentions import mentions_in
+from tieout.facts.prose.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
+from tieout.facts.prose.ranges import is_range, read_ranges
+from tieout.facts.prose.scan import frames_of
+from tieout.facts.prose.sentences import sentences
+from tieout.facts.prose.shares import read_amounts_a_share
+from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
+from tieout.facts.prose.timing import Timing
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.japanese.gloss import is_japanese
@@ -149,7 +149,7 @@ class _Reader:
 
     def _japanese(self, stretch: Running) -> None:
         """Numbers, figures and claims of a Japanese stretch; a short one in brackets heads what follows."""
-        from tieout.facts.japanese import narrative, numbers
+        from tieout.facts.prose.japanese import narrative, numbers
 
         string = stretch.text.string
         if narrative.heads(string):

@@ -53,7 +53,7 @@ class Figure(Struct, frozen=True, gc=False):
     excluding: str = ""  # what the words behind a rate leave out: "on a currency-neutral basis"
     beside: tuple[
         str, ...
-    ] = ()  # what may say of whom a sentence speaks, nearest first: see `facts.context`
+    ] = ()  # what may say of whom a sentence speaks, nearest first: see `facts.prose.context`
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tieout.document.model import Document, Paragraph, texts_of
 from tieout.facts.model import Figure, TablePlace
-from tieout.facts.sentences import sentences
+from tieout.facts.prose.sentences import sentences
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.relations.words import tokens

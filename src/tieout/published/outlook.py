@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from tieout.document.model import Document, Paragraph, Text, texts_of
 from tieout.facts.model import Figure, SentencePlace
-from tieout.facts.sentences import sentences
+from tieout.facts.prose.sentences import sentences
 from tieout.items.model import Reading
 from tieout.items.values import agrees
 from tieout.relations.concepts import CONCEPTS

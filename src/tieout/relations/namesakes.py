@@ -1,8 +1,8 @@
 """Namesakes: the rows of tables that a sentence's subject names, whatever they print.
 
-`print_index` finds facts by their value and asks the words afterwards; a wrong print is not found so. Here the
-words alone decide: a row is meant where subject and heading say all that its label says, and its label and
-what stands above it say all that the subject says. Where the rows so named print two values, none is.
+`print_index` finds facts by their value and asks the words afterwards; a wrong print is not found so. Here
+the words alone decide: a row is meant where subject and heading say all that its label says, and its label
+and what stands above it say all that the subject says. Where the rows so named print two values, none is.
 """
 
 from __future__ import annotations

@@ -11,9 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tieout.facts.japanese.comparisons import Base, direction
-from tieout.facts.japanese.subjects import Lead, compose, is_item, owner_of, part_of, read_lead, split_names
-from tieout.facts.marks import Mark
+from tieout.facts.prose.japanese.comparisons import Base, direction
+from tieout.facts.prose.japanese.subjects import (
+    Lead,
+    compose,
+    is_item,
+    owner_of,
+    part_of,
+    read_lead,
+    split_names,
+)
+from tieout.facts.prose.marks import Mark
 from tieout.values.unit import UnitClass, per_share
 
 _REACH = 200  # characters around a figure that are read

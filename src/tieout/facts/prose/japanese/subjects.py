@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tieout.facts.japanese.comparisons import (
+from tieout.facts.prose.japanese.comparisons import (
     BEFORE,
     PAST,
     Base,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
+from tieout.facts.prose.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
 
 _lead = re.compile(
     r"^[\s•◦●▪·*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from tieout.facts.model import OtherKind
-from tieout.facts.number_in_text import NumberInText, Other
+from tieout.facts.other_numbers.number_in_text import NumberInText, Other
 
 _reference_before = re.compile(
     r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?"

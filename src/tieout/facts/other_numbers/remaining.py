@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from tieout.document.model import Document, Span, Text, texts_of
 from tieout.facts.model import OtherKind, OtherNumber
-from tieout.facts.number_in_text import Other
-from tieout.facts.others import others_in
+from tieout.facts.other_numbers.find import others_in
+from tieout.facts.other_numbers.number_in_text import Other
 from tieout.values.numeral import numerals
 
 _digit = re.compile(r"\d")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts import phrases
-from tieout.facts.frames import Frame, Move, Part
-from tieout.facts.reading import Reading
-from tieout.facts.subjects import tidy
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Frame, Move, Part
+from tieout.facts.prose.reading import Reading
+from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _since = re.compile(

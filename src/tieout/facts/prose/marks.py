@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tieout.document.model import Span
-from tieout.facts.phrases import PER_SHARE_SUBJECT
+from tieout.facts.prose.phrases import PER_SHARE_SUBJECT
 from tieout.tables.model import Measure
 from tieout.tables.things import reckoned_by
 from tieout.values.currency import CODES, CURRENCIES

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tieout.facts.marks import Mark
+from tieout.facts.prose.marks import Mark
 from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 

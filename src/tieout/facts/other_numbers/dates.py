@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tieout.facts.model import OtherKind
-from tieout.facts.number_in_text import NumberInText, Other
+from tieout.facts.other_numbers.number_in_text import NumberInText, Other
 from tieout.values.months import MONTH
 
 _MONTH = MONTH.lower()

@@ -10,10 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.facts.dates import date_rule, ordinal_rule, period_rule, time_rule
 from tieout.facts.model import OtherKind
-from tieout.facts.names import contents_rule, identifier_rule, note_mark_rule, reference_rule, word_rule
-from tieout.facts.number_in_text import Other, Rule, number_in_text
+from tieout.facts.other_numbers.dates import date_rule, ordinal_rule, period_rule, time_rule
+from tieout.facts.other_numbers.names import (
+    contents_rule,
+    identifier_rule,
+    note_mark_rule,
+    reference_rule,
+    word_rule,
+)
+from tieout.facts.other_numbers.number_in_text import Other, Rule, number_in_text
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.values.numeral import Numeral
 
@@ -82,7 +88,7 @@ def _other(text: str, numeral: Numeral) -> Other | None:
 
 
 def _japanese_stretches(text: str) -> list[Other]:
-    from tieout.facts.japanese import numbers
+    from tieout.facts.prose.japanese import numbers
 
     return numbers.others_in(text)
 

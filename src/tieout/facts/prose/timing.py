@@ -12,10 +12,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from tieout.facts.frames import Frame, Move
-from tieout.facts.masking import Sentence
-from tieout.facts.mentions import quarter_before, year_before
-from tieout.facts.phrases import FIGURE, MENTION
+from tieout.facts.prose.frames import Frame, Move
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.mentions import quarter_before, year_before
+from tieout.facts.prose.phrases import FIGURE, MENTION
 from tieout.tables.calendar import Calendar
 from tieout.values.period import Period
 

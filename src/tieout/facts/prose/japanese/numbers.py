@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.marks import Mark
 from tieout.facts.model import OtherKind
-from tieout.facts.number_in_text import Other
+from tieout.facts.other_numbers.number_in_text import Other
+from tieout.facts.prose.marks import Mark
 from tieout.values.full_width import narrowed
 from tieout.values.printed import Printed
 from tieout.values.unit import COUNT, MULTIPLE, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share

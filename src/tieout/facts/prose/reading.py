@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tieout.facts import phrases
-from tieout.facts.frames import Frame, Part
-from tieout.facts.marks import Mark
-from tieout.facts.masking import Sentence
-from tieout.facts.subjects import clause_subject, excluded_from
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.subjects import clause_subject, excluded_from
 from tieout.values.unit import UnitClass
 
 WHOLE = re.compile(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts import phrases
-from tieout.facts.frames import Frame, Part
-from tieout.facts.marks import Mark
-from tieout.facts.moves import add_move
-from tieout.facts.reading import NAMED_AFTER, WHOLE, Reading, leftover
-from tieout.facts.subjects import clause_subject, noun_subject, tidy
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.moves import add_move
+from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, leftover
+from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _period_ahead = re.compile(

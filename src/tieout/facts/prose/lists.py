@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tieout.facts.frames import Frame
-from tieout.facts.marks import Mark
-from tieout.facts.masking import Sentence
 from tieout.facts.model import ClaimKind
-from tieout.facts.phrases import MENTION
-from tieout.facts.subjects import tidy
-from tieout.facts.timing import Timing
+from tieout.facts.prose.frames import Frame
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.phrases import MENTION
+from tieout.facts.prose.subjects import tidy
+from tieout.facts.prose.timing import Timing
 from tieout.values.period import Period
 
 ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period | None]

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from tieout.facts.frames import Frame, Move
-from tieout.facts.lists import claims_of_list, told_subjects
-from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
-from tieout.facts.timing import Timing
+from tieout.facts.prose.frames import Frame, Move
+from tieout.facts.prose.lists import claims_of_list, told_subjects
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass

@@ -6,9 +6,9 @@ steps stand in order from the most to the least specific wording; the first that
 
 from __future__ import annotations
 
-from tieout.facts.bracketed import bracketed
-from tieout.facts.frames import Frame, Part
-from tieout.facts.levels import (
+from tieout.facts.prose.bracketed import bracketed
+from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.levels import (
     apposed,
     inside,
     level,
@@ -18,10 +18,10 @@ from tieout.facts.levels import (
     previous,
     to_level,
 )
-from tieout.facts.masking import Sentence
-from tieout.facts.members import coordinated, member, ranged, share_of_whole
-from tieout.facts.moves import alternative, moved, moved_after, over_another
-from tieout.facts.reading import Reading, Step
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.members import coordinated, member, ranged, share_of_whole
+from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
+from tieout.facts.prose.reading import Reading, Step
 
 STEPS: tuple[Step, ...] = (
     ranged,

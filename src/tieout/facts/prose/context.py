@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tieout.document.model import Role
-from tieout.facts.frames import Frame
-from tieout.facts.mentions import mentions_in, year_before
+from tieout.facts.prose.frames import Frame
+from tieout.facts.prose.mentions import mentions_in, year_before
 from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.values.months import SHORT
 from tieout.values.period import Period

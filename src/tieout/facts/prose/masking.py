@@ -14,10 +14,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from tieout.facts.marks import Mark
 from tieout.facts.model import OtherKind
-from tieout.facts.number_in_text import Other
-from tieout.facts.phrases import ASIDE, FIGURE, MENTION, lowered
+from tieout.facts.other_numbers.number_in_text import Other
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.phrases import ASIDE, FIGURE, MENTION, lowered
 from tieout.tables.calendar import PeriodMention
 from tieout.values.period import Period
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts import phrases
-from tieout.facts.frames import Frame, Move, Part
-from tieout.facts.marks import Mark
-from tieout.facts.ranges import is_range
-from tieout.facts.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
-from tieout.facts.subjects import tidy
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Frame, Move, Part
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.ranges import is_range
+from tieout.facts.prose.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
+from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tieout.facts.claims import MarkClaim
-from tieout.facts.japanese.clauses import Frame, Move
-from tieout.facts.japanese.comparisons import Base, nature
-from tieout.facts.marks import Mark
 from tieout.facts.model import ClaimKind
+from tieout.facts.prose.claims import MarkClaim
+from tieout.facts.prose.japanese.clauses import Frame, Move
+from tieout.facts.prose.japanese.comparisons import Base, nature
+from tieout.facts.prose.marks import Mark
 from tieout.tables.calendar import Calendar
 from tieout.tables.model import Measure
 from tieout.tables.phrase import Phrase

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tieout.facts.marks import Mark
-from tieout.facts.masking import Sentence
-from tieout.facts.phrases import TO_RANGE
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.phrases import TO_RANGE
 from tieout.values.printed import Printed
 from tieout.values.unit import UnitClass
 

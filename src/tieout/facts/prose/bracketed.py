@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts import phrases
-from tieout.facts.frames import Part
-from tieout.facts.levels import set_previous
-from tieout.facts.marks import Mark
-from tieout.facts.masking import Sentence
-from tieout.facts.reading import Reading
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Part
+from tieout.facts.prose.levels import set_previous
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.reading import Reading
 from tieout.values.printed import Printed
 from tieout.values.unit import PERCENT, UnitClass
 

@@ -1,0 +1,1 @@
+"""What sentences say: figures in their order, the words between them, and what these claim."""
