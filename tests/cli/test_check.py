@@ -126,6 +126,15 @@ def test_several_reports_go_into_a_directory(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"sound.sarif", "sound-2.sarif", "broken.sarif"}
 
 
+def test_what_ends_in_a_slash_is_a_directory_for_one_file_too(tmp_path: Path) -> None:
+    call("check", "sound.txt", "-f", "sarif", "-o", f"{tmp_path}/new/")
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["sound.sarif"]
+    (tmp_path / "file").write_text("kept")
+    result = call("check", "sound.txt", "-f", "sarif", "-o", f"{tmp_path}/file/")
+    assert result.exit_code == 2
+    assert "file/: cannot be made: File exists" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

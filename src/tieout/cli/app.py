@@ -17,6 +17,7 @@ from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
 from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
 from tieout.cli.several import SeveralAgainst
+from tieout.cli.target import Target
 from tieout.errors import UnknownName
 
 _path = click.Path(path_type=Path)
@@ -61,8 +62,8 @@ def app() -> None:
     "--output",
     "-o",
     metavar="PATH",
-    type=_path,
-    help="Write here; a directory where several files are checked.",
+    type=Target(),
+    help="Write here; a directory (DIR/) where several files are checked.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing where all is well.")
 @click.option("--verbose", "-v", is_flag=True, help="List every relation.")
@@ -80,8 +81,8 @@ def app() -> None:
 @click.option(
     "--annotate",
     metavar="PATH",
-    type=_path,
-    help="Write the file itself here, its figures marked; a directory where several are checked.",
+    type=Target(),
+    help="Write the file itself here, its figures marked; a directory (DIR/) where several are.",
 )
 @click.option(
     "--shade", is_flag=True, help="With --annotate: in a Word file, every figure on its tick's ground."
