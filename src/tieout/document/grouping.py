@@ -39,6 +39,8 @@ _sure = re.compile(
 )
 _apart = re.compile(rf"(?<=\s\s)[-−–—(]?{_spaced}\)?(?=\s\s|$)")  # of a line of columns
 _comma = re.compile(r"\d,\d{3}(?!\d)")
+_digits_alone = re.compile(rf"[^A-Za-z\n]{{0,8}}\d[{_MARKS}]\d[^A-Za-z\n]{{0,40}}")
+_line_of_digits = re.compile(rf"^[^A-Za-z\n]{{0,8}}\d[{_MARKS}]\d[^A-Za-z\n]{{0,40}}$", re.MULTILINE)
 # The head of a column of notes, among heads of columns.
 _noted = re.compile(r"\b(?:Notes?|Ref\.?)\s+(?=\d|[A-Z]{3}\b|[QH][1-4]\b|(?:19|20)\d\d|[A-Z][a-z]{2})")
 _LEAST = 3  # numbers that can be nothing else, before running text is read so
@@ -47,10 +49,14 @@ _FOR_ONE = 3  # of them for each that has a comma
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How thousands are parted: by ``mark`` in cells, and ``everywhere`` where the release proves it."""
+    """How thousands are parted: by ``mark`` in cells, and ``everywhere`` where the release proves it.
+
+    ``a_line`` tells that a line of digits alone is one number, as where each cell has its own line.
+    """
 
     mark: str
     everywhere: bool
+    a_line: bool = False
 
 
 def grouping_of(document: Document) -> Grouping | None:
@@ -58,6 +64,7 @@ def grouping_of(document: Document) -> Grouping | None:
     cells = [text.string for text in _cells(document)]
     spaced = [string for string in cells if _possible.search(string) and _cell.match(string)]
     text, told = [], []
+    alone: list[str] = []  # lines of digits, parted by something
     for block in document.blocks:
         if not isinstance(block, Grid):
             lines = (
@@ -66,10 +73,13 @@ def grouping_of(document: Document) -> Grouping | None:
                 else [each.string for each in block.lines]
             )
             text += lines
+            alone += [line for each in lines for line in each.split("\n") if _digits_alone.fullmatch(line)]
             possible = [line for line in lines if _possible.search(line)]
             told += [match.group() for line in possible for match in _sure.finditer(line)]
             if isinstance(block, Lines):
                 told += [match.group() for line in possible for match in _apart.finditer(line)]
+    a_line = len(alone) >= _LEAST and all(map(_cell.match, alone))
+    told += alone if a_line else []
     if not (spaced or told):
         return None
     with_comma = sum(_comma_cell.match(string) is not None for string in cells)
@@ -78,7 +88,7 @@ def grouping_of(document: Document) -> Grouping | None:
     if not everywhere and (not spaced or len(spaced) < _FOR_ONE * with_comma):
         return None
     marks = Counter(match.group()[1] for string in (*spaced, *told) for match in _possible.finditer(string))
-    return Grouping(marks.most_common(1)[0][0], everywhere)
+    return Grouping(marks.most_common(1)[0][0], everywhere, a_line)
 
 
 def with_commas(document: Document, grouping: Grouping) -> Document:
@@ -89,7 +99,7 @@ def with_commas(document: Document, grouping: Grouping) -> Document:
         if isinstance(block, Paragraph) and grouping.everywhere:
             waiting.append(block)
             continue
-        blocks += _paragraphs(waiting)
+        blocks += _paragraphs(waiting, grouping.a_line)
         waiting = []
         if isinstance(block, Grid):
             block = replace(
@@ -98,7 +108,7 @@ def with_commas(document: Document, grouping: Grouping) -> Document:
         elif isinstance(block, Lines) and grouping.everywhere:
             block = Lines(tuple(_of_line(line) for line in block.lines))
         blocks.append(block)
-    return replace(document, blocks=(*blocks, *_paragraphs(waiting)))
+    return replace(document, blocks=(*blocks, *_paragraphs(waiting, grouping.a_line)))
 
 
 def _of_cell(cell: GridCell, grouping: Grouping) -> GridCell:
@@ -125,9 +135,11 @@ def _of_line(line: Text) -> Text:
     return Text(_with_commas_at(string, places), line.segments)
 
 
-def _paragraphs(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+def _paragraphs(blocks: Sequence[Paragraph], a_line: bool = False) -> list[Paragraph]:
     """Paragraphs one after another: rows of a flat table tell one another's cells."""
     strings = [_joined_surely(block.text.string) for block in blocks]
+    if a_line:
+        strings = [_line_of_digits.sub(lambda match: _commas(match.group()), string) for string in strings]
     rows = [(at, row) for at, each in enumerate(strings) for row in spaced_in(each) if len(row.words) > 1]
     noted = any(map(_noted.search, strings))
     places: list[list[int]] = [[] for _ in blocks]

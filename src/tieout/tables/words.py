@@ -36,6 +36,8 @@ _scale_word = f"({_scale_word}|ichi|myriad|oku)s?"
 _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:] ?|^)(100 million)s?\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
+# "CHF 1,000", "NOK 1000" at the head of columns.
+_one_thousand = re.compile(rf"(?:\b(?:{'|'.join(map(str.lower, CODES))})|[$€£¥])\s?1[,.'’\s]?000(?![\d,.])")
 _zeros = re.compile(r"(?:^|[\s($€£¥'’])000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
@@ -247,6 +249,8 @@ def scale_of_head(words: str) -> int | None:
     zeros = _zeros.search(words) if "000" in words else None
     if zeros is not None:
         return 6 if zeros.group(1) else 3
+    if "000" in words and _one_thousand.search(words):
+        return 3
     return -2 if _in_cents(words) else _scale_of_letters(words)
 
 

@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from tieout.document.model import Text
 from tieout.tables.context import Context
+from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.build import table_of
 from tieout.tables.flat.grouped import grouped
-from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
+from tieout.tables.flat.heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat.middle_labels import stub_between
 from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
 from tieout.tables.flat.repeated import under_several
@@ -269,7 +270,8 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         if under > columns > 1 and under % columns == 0:
             named = under_several(string, best[2], (best[1].end, runs[index][0].start), under)
         return named or with_repeated_words(string, best[1], end)
-    if inside and BREAK not in string[start:end]:
+    cells_apart = BREAK in string[end : runs[index][0].start]  # as where each cell is a paragraph
+    if inside and BREAK not in (string[start:end].strip() if cells_apart else string[start:end]):
         return None
     return (
         spanned(string, found, runs, index)

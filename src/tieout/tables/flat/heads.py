@@ -10,121 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from tieout.tables.flat.atoms import BETWEEN, Atom, atoms_in
+from tieout.tables.flat.complete import complete
+from tieout.tables.flat.date_groups import by_dates
 from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
 from tieout.tables.flat.stream import BREAK
 from tieout.values.currency import CODES
-from tieout.values.months import MONTH, NAMES, SHORT
 
-_month = rf"{MONTH}\b\.?"
-_count = (
-    r"(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|sixteen|seventeen"
-    r"|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
-_ended = r"(?:\s*end(?:ed|ing)\b)"
-_money = (
-    rf"(?:{'|'.join(CODES)}|RMB|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
-    r"|(?:U\.S\.\s|US\s)?dollars?|yen|euros?|won)"
-)
-# "In millions, except percentages and per share amounts": without brackets, up to its last such word.
-_except = (
-    r"(?:,?\s+(?:except|other\s+than)(?:\s+(?:and|or|for|as|where|otherwise|per|the|of|common|diluted|basic"
-    r"|ordinary|share|unit|ADS|earnings|dividends?|average|weighted|number|percentages?|percent|ratios?"
-    r"|shares|units|employees|headcount|rates?),?)*"
-    r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated"
-    r"|percent|rates)\b)?"
-)
-_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm|mln|mil\b\.?)"
-_scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)}|RMB)(?:mn|bn|m|k)|[MT]kr)"
-_versus = (
-    r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
-    r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d\b)"
-)
-
-_sort_of_change = (
-    r"(?:nominal|organic|reported|underlying|comparable|like[\s-]for[\s-]like|currency[\s-](?:adjusted|neutral)"
-    r"|constant[\s-]currency)"
-)
-
-_atom = re.compile(
-    rf"""
-    (?:(?<![A-Za-z0-9])|(?=[^A-Za-z0-9]))(?:
-    (?P<D>
-      (?:for\s+the\s+)?(?:
-        (?:fiscal\s+)?{_count}[\s-]+(?:months?|weeks?)(?:\s+periods?)?{_ended}?
-       |(?:fiscal\s+|full\s+|calendar\s+)?(?:years?|quarters?|half|months?|periods?){_ended}
-       |(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half){_ended}?(?!\s+(?:of\b|(?:fiscal\s+)?\d))
-       |year[\s-]to[\s-]date|YTD|full\s+year
-      ))
-    |(?P<P0>{_month}\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d\b)?)
-    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d\b|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d\b
-       |(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d(?![\d/])|{_month},?\s+(?:19|20)\d\d\b))
-    |(?P<M>{_month}\s+\d{{1,2}}\b(?![\d/])(?:,(?!\d))?)
-    |(?P<P>
-      \b(?:Q[1-4]|[1-4]Q|[12]H|H[12]|9M|6M|3M)(?:[\s-]?(?:FY|CY|fiscal\s)?['’]?(?:(?:19|20)\d\d|\d\d))?(?:-end)?(?![\w,.])
-     |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
-     |(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b
-     |(?:fiscal|full)\s+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
-     |(?:Year|Quarter|Period)-end\b)
-    |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b)?(?![\w/-]|[.,]\d))
-    |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
-    |(?P<C>\b(?:{_sort_of_change}\s+change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
-         |quarter[\s-]over[\s-]quarter
-         |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
-         |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
-         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?(?:\s+{_versus})?
-       |\b{_versus})
-    |(?P<U>
-      \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions)[^()]*\)
-     |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?{_except}
-     |(?<!\w){_money}\s+(?:in\s+)?{_scale}\b
-     |\({_scale}\s+of\s+[^()]*\)|\b{_scale}(?:\s+of)?\s+{_money}(?!\w)
-     |\({_money}(?:\s+{_scale})?\)
-     |(?<![\w(])(?-i:Yen)(?=\s|$)
-     |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
-     |(?<![\w(]){_scaled}(?=\s|$)
-     |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
-    |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
-         |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
-    |(?P<X0>\b(?:Notes?(?:\s+no\.?)?|Ref\.?)(?=\s+(?:{_month}|\d|[QH][1-4]\b|[A-Z]{{3}}\b)))
-    |(?P<R>[%％](?!\w))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# Where an atom may begin: a word of letters, or a digit or sign that no letter stands before.
-_first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/])|[$¥€£₩₹%％(/]")
-_FIRST_WORDS = {
-    *"""for fiscal full calendar year years quarter quarters half months month periods period first second
-    third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty
-    forty fifty ytd sept q h fy cy as at amount amounts dollars in jpy usd eur gbp cny rmb cad aud chf
-    krw hkd inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions
-    billion billions hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc variance increase
-    increases decrease decreases growth decline difference percent percentage pct rate better fav
-    favorable basis bps unaudited audited projected m nominal organic reported underlying comparable
-    like currency constant lakh lakhs crore crores rs mkr tkr note notes ref mln mil""".split(),
-    *map(str.lower, (*NAMES, *SHORT)),
-    *(name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")),
-}
-_FIRST_WORDS |= {f"{code.lower()}{scale}" for code in CODES for scale in ("m", "mn", "bn", "k")}
-_between = re.compile(r"[\s|,;:–—-]*(?:\(\w{1,2}\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?")
 _sign = re.compile(r"[\d%$¥€£]")
 _HINTS = (*CODES, "RMB", "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48
-_spelled = re.compile(
-    r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I
-)
 _named = re.compile("[DTMYPAU]")  # what makes a head: "Increase (decrease)" alone is a label's
-
-
-class Atom(NamedTuple):
-    """A phrase of head vocabulary at ``start``..``end``; ``code`` is the letter of its group in `_atom`."""
-
-    code: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +59,9 @@ def clusters(string: str, start: int, end: int) -> Iterator[tuple[Atom, ...]]:
     """Atoms in ``string[start:end]`` that stand together, cluster by cluster, asides left out."""
     cluster: list[Atom] = []
     last = start
-    for atom in _atoms(string, start, end):
+    for atom in atoms_in(string, start, end):
         if cluster and (
-            not _between.fullmatch(string, last, atom.start) or _ends_prose(string, cluster[0], last, atom)
+            not BETWEEN.fullmatch(string, last, atom.start) or _ends_prose(string, cluster[0], last, atom)
         ):
             yield tuple(cluster)
             cluster = []
@@ -185,39 +84,6 @@ def _ends_prose(string: str, first: Atom, last: int, atom: Atom) -> bool:
     return _amount.search(string, line, first.start) is not None
 
 
-def _atoms(string: str, start: int, end: int) -> list[Atom]:
-    found: list[Atom] = []
-    last = start
-    for word in _first.finditer(string, start, end):
-        at = word.start()
-        if at < last or (word.lastgroup and word.group().lower() not in _FIRST_WORDS):
-            continue
-        match = _atom.match(string, at, end)
-        if match is None or match.end() == at:
-            continue
-        last = match.end()
-        code = (match.lastgroup or "")[:1]
-        atom = Atom(code, at, last)
-        # "June 30, 2005 2004": the first year belongs to the row of years, not to the date.
-        if code == "Y" and found and found[-1].code in "TP":
-            split = _split_date(string, found[-1])
-            if split and _between.fullmatch(string, found[-1].end, at):
-                found[-1:] = split
-        found.append(atom)
-    return found
-
-
-def _split_date(string: str, date: Atom) -> tuple[Atom, Atom] | None:
-    at = date.end - 4
-    if not string[at : date.end].isdigit() or not string[date.start].isalpha():
-        return None
-    code = "M" if date.code == "T" else "D"
-    if code == "D" and not _spelled.match(string, date.start, at):
-        return None
-    head = len(string[date.start : at].rstrip())
-    return Atom(code, date.start, date.start + head), Atom("Y", at, date.end)
-
-
 def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int) -> Boxhead | None:
     """The best head of so many ``columns`` in a cluster; atoms at its ends may be left out.
 
@@ -227,12 +93,14 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
     if columns > MOST_COLUMNS:
         return None
     atoms = atoms[-_MOST_ATOMS:]
-    best = _best_part("".join(atom.code for atom in atoms), columns, atoms[-1].end >= must_end_by)
+    touches = atoms[-1].end >= must_end_by
+    whole = None if touches else complete(string, atoms, columns)
+    best = (1, 0, len(atoms), whole) if whole else _best_part(atoms, columns, touches)
     if best is None:
         return None
     cost, first, last, placed = best
     chosen = atoms[first:last]
-    placed = _by_repeated_starts(string, chosen, placed, columns)
+    placed = by_dates(string, chosen, _by_repeated_starts(string, chosen, placed, columns), columns)
     phrases: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
     changes: set[int] = set()
     for low, high, begin, finish in placed:
@@ -242,10 +110,10 @@ def boxhead(string: str, atoms: tuple[Atom, ...], columns: int, must_end_by: int
                 changes.add(low)
                 phrases[low] += phrases[low - 1]
             continue
-        whole = high - low == columns > 1 and all(atom.code == "U" for atom in chosen[begin:finish])
+        shared = high - low == columns > 1 and all(atom.code == "U" for atom in chosen[begin:finish])
         for column in range(low, high):
             # "(In thousands)" over all columns governs less than "%" over one, wherever it is printed.
-            at = 0 if whole else len(phrases[column])
+            at = 0 if shared else len(phrases[column])
             phrases[column].insert(at, (chosen[begin].start, chosen[finish - 1].end))
         if chosen[begin].code == "C" and (high - low == 1 or 0 < low < high == columns):
             changes.update(range(low, high))
@@ -270,8 +138,11 @@ def _names_units_only(chosen: tuple[Atom, ...], following: tuple[Atom, ...]) -> 
     return codes <= set("UR") or bool(dated and codes <= set("URDA") and codes & set("UR"))
 
 
-def _best_part(codes: str, columns: int, touches: bool) -> tuple[int, int, int, list[Placed]] | None:
+def _best_part(
+    atoms: tuple[Atom, ...], columns: int, touches: bool
+) -> tuple[int, int, int, list[Placed]] | None:
     """(cost, first atom, one behind the last, what is placed) of the cheapest part of a cluster."""
+    codes = "".join(atom.code for atom in atoms)
     best: tuple[int, int, int, list[Placed]] | None = None
     for first in range(min(len(codes), 6)):
         for last in range(len(codes) - touches, max(first, len(codes) - 8), -1):

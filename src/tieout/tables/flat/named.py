@@ -10,7 +10,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tieout.tables.flat.heads import Atom, Boxhead, boxhead, clusters
+from tieout.tables.flat.atoms import Atom
+from tieout.tables.flat.heads import Boxhead, boxhead, clusters
 from tieout.tables.flat.layout import MOST_COLUMNS
 from tieout.tables.flat.names import names_and_label
 from tieout.tables.flat.repeated import under_several

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.bounds import boundaries
-from tieout.tables.flat.heads import Atom, Boxhead, boxhead
+from tieout.tables.flat.heads import Boxhead, boxhead
 from tieout.tables.flat.stream import Place
 from tieout.tables.flat.words import Word, split_heads, words_of
 

@@ -12,8 +12,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.bounds import boundaries
-from tieout.tables.flat.heads import Atom, Boxhead
+from tieout.tables.flat.heads import Boxhead
 from tieout.tables.flat.rows import begins_with_mark
 from tieout.tables.flat.stream import BREAK, Place, Run
 from tieout.tables.flat.words import split_heads, words_of

@@ -25,7 +25,10 @@ _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, r
 _grouped = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d(?!\d)){1,9},\d{3})(?!,?\d)"  # "12,34,567" in India
 _amount = rf"(?:{_currency})?(?:{_grouped}|\d+\.\d+|(?<=[$€£¥])\d+)(?:\.\d+)?%?"
 # "% Change …" and "% of sales" are labels.
-_no_label = r"(?!\s+(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
+_no_label = (  # a sign glued to its number goes on with no line below it
+    r"(?!(?:[ \t\xa0]+|(?<=\s.)[^\S\u2029]+)"
+    r"(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
+)
 _cell = re.compile(
     rf"""
     (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−‒―－-])(?<![\w.,/*&’'\-–—+^#])
@@ -62,6 +65,10 @@ _date = re.compile(  # the first character is looked at first: most can begin no
     # "27.2 June 30, 2020", "5 March 31, 2021": a cell, and the date that names the next row.
     rf"|(?<![\d.,])\b\d{{1,2}}\s+{_month}(?!\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d)(?:\s+(?:19|20)\d\d)?\b)"
 )
+_thousand = re.compile(  # "in CHF 1,000" at the head of columns
+    rf"(?:(?<=\b[Ii]n )|(?<=[\n{BREAK}]))(?:{_currency})\s?1[,.'’ ]?000(?![\d,.])"
+)
+_note = re.compile(rf"(?<=[\n{BREAK}])\d{{1,2}}\)(?=\s+[A-Z])")  # "1) As defined …" below a table
 _phone = re.compile(r"(?:\+\d{1,3}\s?)?\(\d{2,4}\)\s?\d{3,4}-\d{3,4}(?!\S*\d)")
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
@@ -174,6 +181,8 @@ def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[P
     end = len(string) if end is None else end
     found = [match.span() for match in _date.finditer(string, start, end)]
     found += [match.span() for match in _phone.finditer(string, start, end)]
+    for pattern in (_thousand, _note):
+        found += [match.span() for match in pattern.finditer(string, start, end)]
     others = sorted(found + _pages(string, start, end))
     other = 0
     for match in _cell.finditer(string, start, end):
