@@ -168,7 +168,14 @@ def governed_columns(
     stub = folded(stub_heads)
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
-    found = [_governed(column, stub_heads, above, heading, calendar, instant) for column in phrases]
+    found = []
+    behind_part = False
+    for column in phrases:
+        over = above
+        if behind_part and _is_year(folded(column)):
+            over = _without_part(above[0]), _without_part(above[1])
+        behind_part = behind_part or _names_part(folded(column))
+        found.append(_governed(column, stub_heads, over, heading, calendar, instant))
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
     return _with_parts(found)
@@ -177,6 +184,15 @@ def governed_columns(
 def _names_part(said: Phrase) -> bool:
     """Whether a column's own head says what part of a year it is of."""
     return bool(said.quarter or said.half or said.length_given)
+
+
+def _is_year(said: Phrase) -> bool:
+    """Whether a column's own head is a year and no more: behind parts of years it is of the whole one."""
+    return bool(said.year and not (said.month or _names_part(said)))
+
+
+def _without_part(said: Phrase) -> Phrase:
+    return structs.replace(said, months=None, weeks=None, day=None, month=None, cumulative=False)
 
 
 def base_heading(outer: Iterable[str], base: Heading) -> Heading:

@@ -112,6 +112,8 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
         outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
     if inner.quarter or inner.half or dated:
         outer = replace(outer, quarter=None, half=None, begin=None)
+    if inner.months == 12 and inner.cumulative and outer.length_given and outer.months != 12:
+        outer = replace(outer, day=None, month=None)  # "Full year" under "nine months ended 30 September"
     if inner.length_given:
         outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
     if inner.name and not (inner.quarter or inner.half or inner.month):

@@ -6,6 +6,7 @@ next to each other with nothing but white space between. What a run means is not
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,7 @@ _thousand = re.compile(  # "in CHF 1,000" at the head of columns
     rf"(?:(?<=\b[Ii]n )|(?<=[\n{BREAK}]))(?:{_currency})\s?1[,.'’ ]?000(?![\d,.])"
 )
 _note = re.compile(rf"(?<=[\n{BREAK}])\d{{1,2}}\)(?=\s+[A-Z])")  # "1) As defined …" below a table
+_length = re.compile(r"(?<![\d.,])\d{1,2}(?=\s(?:[Mm]onths?|MONTHS?)\b)")
 _phone = re.compile(r"(?:\+\d{1,3}\s?)?\(\d{2,4}\)\s?\d{3,4}-\d{3,4}(?!\S*\d)")
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
@@ -181,7 +183,7 @@ def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[P
     end = len(string) if end is None else end
     found = [match.span() for match in _date.finditer(string, start, end)]
     found += [match.span() for match in _phone.finditer(string, start, end)]
-    for pattern in (_thousand, _note):
+    for pattern in (_thousand, _note, _length):
         found += [match.span() for match in pattern.finditer(string, start, end)]
     others = sorted(found + _pages(string, start, end))
     other = 0
@@ -231,7 +233,8 @@ def runs_of(string: str) -> list[Run]:
         if len(run) == 1 and _is_dash_in_label(string, run[0]):
             continue
         before = string[parted[-1][-1].end : run[0].start] if parted else ""
-        parted.append(_without_percent(string, _without_years(string, run), before))
+        run = _without_mark(string, _without_years(string, run))
+        parted.append(_without_percent(string, run, before))
     return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
 
 
@@ -267,6 +270,21 @@ def _without_years(string: str, run: list[Piece]) -> list[Piece]:
         return run[first:]
     behind = len(run) > 1 and years[-1] and not any(years[:-1])
     return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
+
+
+_line_end = re.compile(rf"[\n{BREAK}]")
+
+
+def _without_mark(string: str, run: list[Piece]) -> list[Piece]:
+    """A run without a note's mark on its label's line, where each cell has a line of its own."""
+    first = run[0].numeral
+    if len(run) < 3 or first is None or first.core != (0, first.end) or first.end > 2:
+        return run
+    gaps = [string[one.end : two.start] for one, two in itertools.pairwise(run)]
+    before = string[max(0, run[0].start - 2) : run[0].start]
+    if _line_end.search(before) or before[:1].isdigit() or not all(map(_line_end.search, gaps)):
+        return run
+    return run[1:]
 
 
 _of_label = re.compile(r"(?:^|\s)%\s+[A-Z]")

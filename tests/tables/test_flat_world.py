@@ -1,0 +1,145 @@
+"""Heads of flat text as releases outside America print them, and cells that have a line each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.pipeline import check
+from tieout.tables.model import Table
+
+QUARTERS = [
+    ("2024-07-01 to 2024-09-30", "2023-07-01 to 2023-09-30"),
+    ("2024-01-01 to 2024-09-30", "2023-01-01 to 2023-09-30"),
+]
+Q24, Q23 = QUARTERS[0]
+N24, N23 = QUARTERS[1]
+Y23 = "2023-01-01 to 2023-12-31"
+
+
+def table_of(text: str) -> Table:
+    (found,) = check(text.encode(), "x.txt").tables
+    return found
+
+
+def periods(table: Table) -> list[str]:
+    return [str(column.heading.period) for column in table.columns]
+
+
+def rows(*labels: str, columns: int) -> str:
+    return " ".join(
+        " ".join((label, *(f"{(at + 2) * 1000 + 37 * column:,}" for column in range(columns))))
+        for at, label in enumerate(labels)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("MEUR 7-9/2024 7-9/2023 1-9/2024 1-9/2023 1-12/2023", [Q24, Q23, N24, N23, Y23]),
+        (
+            "MEUR 7-9/2024 7-9/2023 Change, % 1-9/2024 1-9/2023 Change, % 1-12/2023",
+            [Q24, Q23, Q24, N24, N23, N24, Y23],
+        ),
+        ("EUR million Q3/2024 Q3/2023 Q1-Q3/2024 Q1-Q3/2023 2023", [Q24, Q23, N24, N23, Y23]),
+        (
+            "(SEK M) 2024 Jul-Sep 2023 Jul-Sep 2024 Jan-Sep 2023 Jan-Sep 2023 Full-year",
+            [Q24, Q23, N24, N23, Y23],
+        ),
+        ("MSEK 2024 Q3 2023 Q3 2024 9 months 2023 9 months 2023 Full year", [Q24, Q23, N24, N23, Y23]),
+        (
+            "SEK m Jul-Sep 2024 Jul-Sep 2023 Oct 2023-Sep 2024 Jan-Dec 2023",
+            [Q24, Q23, "2023-10-01 to 2024-09-30", Y23],
+        ),
+        ("NOK million Q3 2024 Q3 2023 YTD 2024 YTD 2023 2023", [Q24, Q23, N24, N23, Y23]),
+        (
+            "NOK million 1.7.–30.9. 2024 1.7.–30.9. 2023 1.1.–30.9. 2024 1.1.–30.9. 2023 1.1.–31.12. 2023",
+            [Q24, Q23, N24, N23, Y23],
+        ),
+        ("(Unit: KRW bn) Item 24.3Q 24.2Q QoQ 23.3Q YoY", [Q24, "2024-04-01 to 2024-06-30", Q24, Q23, Q24]),
+        (
+            "In millions of euros First half 2024 2023 First half 2023",
+            ["2024-01-01 to 2024-06-30", Y23, "2023-01-01 to 2023-06-30"],
+        ),
+        (
+            "NOK (Millions) Q3 2023 Q4 2023 2023 Q3 2024",
+            [Q23, "2023-10-01 to 2023-12-31", Y23, Q24],
+        ),
+        (
+            "Six months ended 30 June 2024 2023 RMB'000 RMB'000",
+            ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"],
+        ),
+        ("£m HY24 HY23 FY23", ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30", Y23]),
+    ],
+)
+def test_each_column_has_its_period(head: str, expected: list[str]) -> None:
+    ended = "Interim report for the period ended 30 June 2024" if "June" in head else "Report"
+    if "YTD" in head or "7-9" in head or "Jul" in head:
+        ended = "Report for the nine months ended 30 September 2024"
+    text = (
+        f"{ended}\n\nIncome statement\n\n{head} {rows('Sales', 'Costs', 'Profit', columns=len(expected))}"
+    )
+    assert periods(table_of(text)) == expected
+
+
+def test_lengths_stand_over_the_dates_that_fit_them() -> None:
+    text = (
+        "Unaudited results (Rs. in crore) Particulars Quarter ended Half year ended Year ended 30-09-2024 "
+        "30-06-2024 30-09-2023 30-09-2024 30-09-2023 31-03-2024 "
+        + rows("Income", "Expenses", "Profit", columns=6)
+    )
+    assert periods(table_of(text)) == [
+        "2024-07-01 to 2024-09-30",
+        "2024-04-01 to 2024-06-30",
+        "2023-07-01 to 2023-09-30",
+        "2024-04-01 to 2024-09-30",
+        "2023-04-01 to 2023-09-30",
+        "2023-04-01 to 2024-03-31",
+    ]
+
+
+def test_two_dates_without_years_stand_over_them() -> None:
+    text = "Balance sheet 30 June 31 December 2024 2023 HK$'000 HK$'000 " + rows(
+        "Cash", "Debtors", "Total assets", columns=2
+    )
+    found = table_of(text)
+    assert periods(found) == ["2024-06-30", "2023-12-31"]
+    assert {(str(column.heading.unit), column.heading.scale) for column in found.columns} == {("HKD", 3)}
+
+
+def lines(*rows: tuple[str, ...]) -> str:
+    return "\n\n".join(cell for row in rows for cell in row)
+
+
+def test_a_number_on_a_line_of_its_own_may_have_spaces() -> None:
+    text = lines(
+        ("Half-year report 2024", "in CHF 1 000 (unless said otherwise)", "1st half 2024", "1st half 2023"),
+        ("North", "216 261", "199 621"),
+        ("South", "65 252", "54 699"),
+        ("Group", "281 513", "254 320"),
+        ("Growth in CHF, in %", "10.7%", "8.4%"),
+        ("1) Other measures are told elsewhere.",),
+    )
+    found = table_of(text)
+    assert [row.label for row in found.rows] == ["North", "South", "Group", "Growth in CHF, in %"]
+    cells = [[cell.numeral.mantissa for cell in row.cells if cell and cell.numeral] for row in found.rows]
+    assert cells == [[216261, 199621], [65252, 54699], [281513, 254320], [107, 84]]
+    assert [column.heading.scale for column in found.columns] == [3, 3]
+
+
+def test_two_numbers_on_a_line_stay_two() -> None:
+    text = lines(
+        ("Three months ended 30 June", "2024 2023"),
+        ("Units", "112 345"),
+        ("Orders", "98 201"),
+        ("Returns", "7 1,204"),
+    )
+    assert not any(figure.printed.mantissa == 112345 for figure in check(text.encode(), "x.txt").figures)
+
+
+def test_a_mark_on_the_line_of_a_label_is_no_cell() -> None:
+    sales = ("Net sales 1", "3,175.2", "3,415.6", "7.6 %")
+    profit = ("Adjusted profit 2", "1,832.9", "2,121.8", "15.8 %", "Profit", "606.5", "251.5", "-58.5 %")
+    text = "\n".join(("Highlights (R$ MM)", "3Q23", "3Q24", "Chg %", *sales, *profit))
+    found = table_of(text)
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3, 3, 3]
+    assert [str(column.heading.unit) for column in found.columns] == ["BRL", "BRL", "percent"]
