@@ -1,4 +1,4 @@
-"""The command: ``tieout check``, ``tieout explain``, ``tieout facts``."""
+"""The command: `app` has its subcommands and their options, a module each what they do."""
 
 from __future__ import annotations
 

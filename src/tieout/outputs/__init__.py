@@ -1,1 +1,1 @@
-"""One module an output format, each rendering a Run; `tieout.registry.outputs()` finds them."""
+"""One module an output format, each rendering a Run; `registry.modules` finds them."""

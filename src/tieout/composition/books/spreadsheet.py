@@ -28,7 +28,7 @@ COLUMNS, ROWS = 16_384, 1_048_576  # of a sheet
 def spreadsheet_sheets(path: Path, file: str, faults: Faults) -> Iterator[tuple[str, list[list[str]]]]:
     """``(file[sheet], rows)`` for every sheet that holds anything; ``file`` alone where there is one."""
     try:
-        book = _Book(Package(Raw(file, path.read_bytes())), file, faults)
+        book = _Workbook(Package(Raw(file, path.read_bytes())), file, faults)
         found = [(place, rows) for place, rows in book.sheets() if rows]
     except UnreadableSource as error:
         faults.add(FaultKind.SYNTAX, Origin(file, 0), detail=str(error).removeprefix(f"{file}: "))
@@ -36,7 +36,7 @@ def spreadsheet_sheets(path: Path, file: str, faults: Faults) -> Iterator[tuple[
     yield from found
 
 
-class _Book:
+class _Workbook:
     """The sheets of one package."""
 
     def __init__(self, package: Package, file: str, faults: Faults) -> None:

@@ -68,7 +68,7 @@ class Term:
 class RowSpec:
     """A row: label, indentation, sign as printed, and for a total the terms that it is the sum of.
 
-    ``each`` stands for one row for every concept (or ``member_each``: member) that fits the pattern. A
+    ``each`` stands for one row for every concept (or ``each_member``: member) that fits the pattern. A
     row "of which" is in no sum. ``key`` is where the layout says it ("row[3]").
     """
 

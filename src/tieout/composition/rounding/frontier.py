@@ -16,7 +16,7 @@ from tieout.composition.rounding.model import Problem
 MOST_STATES = 20_000
 FOLLOWED = 1_000  # of more than that
 
-Lacks = tuple[int, ...]  # of the open equations, in the order of `_Step.open`
+Lacks = tuple[int, ...]  # of the open equations, in the order in which they were opened
 Trail = tuple[int, "Trail"] | None  # choices flipped, last first
 
 

@@ -42,12 +42,12 @@ def write(release: Release, document: Document) -> bytes:
         }
     )
     book.set_calc_mode("auto")
-    _Book(book, document).write(release)
+    _Workbook(book, document).write(release)
     book.close()
     return target.getvalue()
 
 
-class _Book:
+class _Workbook:
     """The workbook being written: which figure stands in which cells."""
 
     def __init__(self, book: Any, document: Document) -> None:

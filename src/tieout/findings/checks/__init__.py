@@ -1,1 +1,1 @@
-"""One module a finding code; `tieout.registry.checks()` finds them."""
+"""One module a finding code; `registry.modules` finds them."""

@@ -1,1 +1,1 @@
-"""One module a kind of relation, each with `search`; `tieout.registry.kinds()` finds them."""
+"""One module a kind of relation, each with `search`; `registry.modules` finds them."""
