@@ -106,6 +106,7 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
     total = sum(counts.values())
     proven = total - counts["unproven"] - counts["broken"]
     known = companies(archive)
+    of = "1 company" if len(known) == 1 else f"{len(known):,} companies"
     plots = "".join(
         f'<section class="card"><h3>{link(company_file(each.company.company), each.company.entity)}</h3>'
         f'<p class="about">{link(series_file(each), each.title)}</p>'
@@ -115,7 +116,7 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
     nameless = [each for each in releases if not each["company"]]
     body = (
         f"<h1>Archive of {len(releases):,} releases</h1>"
-        f'<p class="lead">{proven:,} of {total:,} figures of {len(known):,} companies are proven '
+        f'<p class="lead">{proven:,} of {total:,} figures of {of} are proven '
         f"({share(proven, total)}). {link('findings.html', 'All findings')}</p>{tick_bar(counts)}"
         f'<h2>Coverage</h2><p class="about">How many releases have which share of their figures proven</p>'
         f'<div class="card half">{coverage([_share(each) for each in releases])}</div>'
