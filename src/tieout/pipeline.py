@@ -19,8 +19,8 @@ from tieout.findings.model import Finding
 from tieout.proof.model import Proof
 from tieout.published.model import Earlier, History
 from tieout.relations.model import Hypothesis
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
+from tieout.tables.periods.calendar import Calendar
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -99,7 +99,7 @@ def check(
     from tieout.relations.ledger import Ledger
     from tieout.relations.search import search
     from tieout.tables.build import build_tables
-    from tieout.tables.fiscal import read_calendar
+    from tieout.tables.periods.fiscal import read_calendar
 
     with _uncollected():
         document = read(source, name, original)

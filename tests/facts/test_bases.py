@@ -10,7 +10,7 @@ from tieout.document.model import Role, Text
 from tieout.facts.from_prose import read_prose
 from tieout.facts.model import ClaimKind
 from tieout.facts.prose.claims import MarkClaim
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.running import Running
 from tieout.values.period import Period
 

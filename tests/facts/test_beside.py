@@ -9,7 +9,7 @@ import pytest
 
 from tieout.document.model import Role, Text
 from tieout.facts.from_prose import read_prose
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.running import Running
 
 ROLES = {"#": Role.HEADING, "•": Role.ITEM}

@@ -11,7 +11,7 @@ from tests.tables.test_grid import grid
 from tieout.facts.prose.claims import MarkClaim
 from tieout.facts.prose.japanese import narrative, numbers
 from tieout.pipeline import Run, check
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 MARCH = Calendar(year_end_month=3, end=date(2024, 3, 31))

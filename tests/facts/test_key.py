@@ -23,9 +23,9 @@ from tieout.facts.key import Basis, basis_of, key_facts
 from tieout.facts.key_labels import KeyMeasure, plain_label
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
-from tieout.tables.calendar import Calendar
-from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Measure
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.fiscal import read_calendar
 from tieout.values.period import Period
 from tieout.values.unit import per_share
 

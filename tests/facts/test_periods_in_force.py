@@ -7,7 +7,7 @@ from datetime import date
 
 from tieout.document.model import Role, Text
 from tieout.facts.from_prose import read_prose
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.running import Running
 
 CALENDAR = Calendar(end=date(2024, 6, 30), dates=(date(2023, 6, 30), date(2024, 6, 30)))

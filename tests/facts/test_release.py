@@ -11,7 +11,7 @@ from tieout.facts.entity import entity_of
 from tieout.facts.release import Release, release_of
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
-from tieout.tables.fiscal import read_calendar
+from tieout.tables.periods.fiscal import read_calendar
 
 
 def told(text: str) -> Release:

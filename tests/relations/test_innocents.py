@@ -6,7 +6,7 @@ import pytest
 
 import tieout
 from tieout.relations.footing import Matrix, footings, weigh
-from tieout.tables.fiscal import read_calendar
+from tieout.tables.periods.fiscal import read_calendar
 
 QUARTERS = ("June 30, 2024", "March 31, 2024", "December 31, 2023", "September 30, 2023", "June 30, 2023")
 
@@ -53,7 +53,7 @@ def test_a_bank_compares_with_another_quarter_than_a_year_ago() -> None:
 def test_sentences_read_as_of_a_wrong_period_accuse_nobody(
     month: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tieout.tables.fiscal._Evidence._year_end_month", lambda _: month)
+    monkeypatch.setattr("tieout.tables.periods.fiscal._Evidence._year_end_month", lambda _: month)
     assert broken(BANK) == []
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from tieout.document.model import Document, Grid, GridCell, Paragraph, Source, Text
 from tieout.pipeline import check
-from tieout.tables.calendar import Calendar
-from tieout.tables.fiscal import read_calendar
-from tieout.tables.phrases import is_period, phrase_of, spelled
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.fiscal import read_calendar
+from tieout.tables.periods.phrases import is_period, phrase_of, spelled
 from tieout.values.period import Period
 
 DECEMBER = Calendar(end=date(2024, 3, 31))

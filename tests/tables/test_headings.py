@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from tieout.pipeline import check
-from tieout.tables.calendar import Calendar
 from tieout.tables.headings import measured, row_heading
 from tieout.tables.model import Heading, Measure
-from tieout.tables.phrases import phrase_of
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.phrases import phrase_of
 from tieout.values.period import Period
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, money
 

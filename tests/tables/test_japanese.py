@@ -8,10 +8,10 @@ import pytest
 from tests.tables.test_grid import grid, row_of, said, tables, values
 
 from tieout.relations.words import tokens
-from tieout.tables.calendar import Calendar
 from tieout.tables.japanese import periods as japanese_periods
 from tieout.tables.japanese.gloss import gloss, states_unit
 from tieout.tables.model import Measure
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import said_by
 from tieout.values.full_width import narrowed

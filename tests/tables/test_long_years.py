@@ -8,7 +8,7 @@ import pytest
 
 from tieout.facts.prose.mentions import year_before
 from tieout.pipeline import Run, check
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 THIRD = Calendar(  # of 2024, after a year of 53 weeks that ended February 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tieout.document.model import Text
-from tieout.tables.calendar import Calendar
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Heading
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.values.period import Period
 from tieout.values.unit import money

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import Run, check
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 
 YEAR, YEAR_BEFORE = "2024-04-01 to 2025-03-31", "2023-04-01 to 2024-03-31"
 JAPANESE = {

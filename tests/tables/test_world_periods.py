@@ -9,9 +9,9 @@ import pytest
 from tieout.facts.prose.mentions import mentions_in
 from tieout.pipeline import check
 from tieout.readers.open import read
-from tieout.tables.calendar import Calendar
-from tieout.tables.date_order import day_first
-from tieout.tables.phrases import is_period, phrase_of, spelled
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.date_order import day_first
+from tieout.tables.periods.phrases import is_period, phrase_of, spelled
 
 DECEMBER = Calendar(end=date(2024, 6, 30), dates=(date(2024, 6, 30),))
 MARCH = Calendar(3, end=date(2024, 6, 30), dates=(date(2024, 6, 30),))

@@ -13,7 +13,7 @@ from pathlib import Path
 from tieout.document.model import Role, Text
 from tieout.facts.from_prose import Prose, read_prose
 from tieout.facts.unnumbered import Unnumbered
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.running import Running
 from truth.corpus import ROOT
 

@@ -21,9 +21,9 @@ from tieout.facts.other_numbers.remaining import remaining_numbers
 from tieout.facts.stated import stated_rounding
 from tieout.facts.tagged import with_figures
 from tieout.facts.unnumbered import Unnumbered
-from tieout.tables.calendar import Calendar
-from tieout.tables.fiscal import read_calendar
 from tieout.tables.model import Table
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.fiscal import read_calendar
 from tieout.tables.running import running_text
 from tieout.values.unit import UnitClass
 

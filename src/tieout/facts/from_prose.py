@@ -34,9 +34,9 @@ from tieout.facts.prose.shares import read_amounts_a_share
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.prose.timing import Timing
 from tieout.facts.unnumbered import Unnumbered
-from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.model import Measure
+from tieout.tables.periods.calendar import Calendar, PeriodMention
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.unit import UnitClass

@@ -17,8 +17,8 @@ from enum import StrEnum
 
 from tieout.facts.key_labels import KeyMeasure, Standing, Weight, is_forecast, stated, weight_of
 from tieout.facts.model import Facts, Figure, TablePlace
-from tieout.tables.calendar import Calendar, nominal_end
 from tieout.tables.model import Measure, Table
+from tieout.tables.periods.calendar import Calendar, nominal_end
 from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass

@@ -15,8 +15,8 @@ from tieout.document.model import Block, Document, Lines, Paragraph, texts_of
 from tieout.facts.entity import HEAD_TEXTS, entity_of
 from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Measure, Table
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 

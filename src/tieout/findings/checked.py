@@ -10,8 +10,8 @@ from tieout.facts.model import Facts, Figure
 from tieout.findings.model import Finding
 from tieout.proof.model import Proof
 from tieout.published.model import History
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
+from tieout.tables.periods.calendar import Calendar
 
 
 class Checked(Protocol):

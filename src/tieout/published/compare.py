@@ -28,8 +28,8 @@ from tieout.published.moved import classified
 from tieout.published.outlook import outlook_of
 from tieout.published.redefined import redefined
 from tieout.published.revised import revised
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.powers import ten
 
 LEAST = 3  # comparatives of the column that agree, for each that differs

@@ -11,8 +11,8 @@ from tieout.proof.model import Proof
 from tieout.published.measures import defined, reached
 from tieout.published.model import Earlier
 from tieout.published.outlook import outlook_of
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Table
+from tieout.tables.periods.calendar import Calendar
 
 
 def earlier_of(

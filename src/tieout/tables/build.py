@@ -15,14 +15,14 @@ from msgspec import structs
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.balances import with_balances
-from tieout.tables.calendar import Calendar
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.declared import table_of
-from tieout.tables.fiscal import read_calendar
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.fiscal import read_calendar
 from tieout.tables.share_scale import with_share_scale
 from tieout.tables.titles import names_section
 from tieout.tables.words import said_by

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tieout.tables.column_heads import Governed, folded
 from tieout.tables.model import Measure
-from tieout.tables.phrase import NOTHING
+from tieout.tables.periods.phrase import NOTHING
 from tieout.tables.pieces import BodyRow
 from tieout.tables.words import said_by
 from tieout.values.numeral import Numeral

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Heading
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Heading, Measure
-from tieout.tables.phrase import NOTHING
-from tieout.tables.phrases import is_period, phrase_of
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.phrase import NOTHING
+from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, measure_of, said_by
 from tieout.values.period import Period

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tieout.document.model import Text
-from tieout.tables.calendar import Calendar, PeriodMention
 from tieout.tables.model import Heading, LabelNumber, Measure
+from tieout.tables.periods.calendar import Calendar, PeriodMention
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
 from tieout.values.unit import SHARES, Unit, UnitClass, money, per_share

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 
 _marks = re.compile(  # "(p)" are pence
     r"(?:\s*(?:\((?:\d{1,2}|[a-oq-z])\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"

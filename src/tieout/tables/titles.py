@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tieout.tables.boxhead import head_words
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 from tieout.values.full_width import narrowed
 
 _company = re.compile(

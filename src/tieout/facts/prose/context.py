@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from tieout.document.model import Role
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.mentions import mentions_in, year_before
-from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.tables.periods.calendar import Calendar, PeriodMention
 from tieout.values.months import SHORT
 from tieout.values.period import Period
 

@@ -18,7 +18,7 @@ from tieout.facts.model import OtherKind
 from tieout.facts.other_numbers.number_in_text import Other
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.phrases import ASIDE, FIGURE, MENTION, lowered
-from tieout.tables.calendar import PeriodMention
+from tieout.tables.periods.calendar import PeriodMention
 from tieout.values.period import Period
 
 _aside = re.compile(rf"\s?\([^(){FIGURE}]*\)")

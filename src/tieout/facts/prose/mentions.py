@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from tieout.tables.calendar import Calendar, PeriodMention
+from tieout.tables.periods.calendar import Calendar, PeriodMention
 from tieout.values.months import MONTH
 from tieout.values.period import Period
 

@@ -16,7 +16,7 @@ from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.mentions import quarter_before, year_before
 from tieout.facts.prose.phrases import FIGURE, MENTION
-from tieout.tables.calendar import Calendar
+from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 _direct = re.compile(

@@ -27,7 +27,7 @@ from tieout.tables.flat.stream import Piece, Place, Stream
 from tieout.tables.flat.titles import Above, above
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.row_words import said_by_row
 from tieout.tables.stub import clean_label

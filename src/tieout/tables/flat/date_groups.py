@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.layout import Placed
-from tieout.tables.phrase import Phrase
-from tieout.tables.phrases import phrase_of
+from tieout.tables.periods.phrase import Phrase
+from tieout.tables.periods.phrases import phrase_of
 
 _MOST_SPANNERS = 4
 

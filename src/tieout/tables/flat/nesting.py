@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tieout.tables.flat.opposites import are_opposite, is_side
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 
 Values = tuple[int | None, ...]
 

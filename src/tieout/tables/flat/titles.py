@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tieout.tables.calendar import Calendar
 from tieout.tables.flat.heads import Boxhead
 from tieout.tables.flat.rows import trimmed
 from tieout.tables.flat.stream import BREAK, Place
 from tieout.tables.flat.words import Word, split_heads, words_of
+from tieout.tables.periods.calendar import Calendar
 from tieout.tables.words import LINKS
 from tieout.values.period import Period
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tieout.tables.calendar import Calendar
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.phrase import Phrase
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.phrase import Phrase
 from tieout.values.full_width import narrowed
 from tieout.values.period import Period
 

@@ -1,6 +1,6 @@
 """Periods in Japanese: dates of both calendars, fiscal years by the month they end, quarters, spans.
 
-A string comes in; its period words go out as `phrase_tokens.tokens` gives them: places and `Phrase`s. A
+A string comes in; its period words go out as `periods.tokens.tokens` gives them: places and `Phrase`s. A
 fiscal year ("2024年3月期") is a name; when its year ends is read off the same words by `year_ends`. Words
 that are relative to the release ("前連結会計年度") say nothing here: heads give their dates beside them.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tieout.tables.phrase import Phrase
+from tieout.tables.periods.phrase import Phrase
 from tieout.values.full_width import narrowed
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}

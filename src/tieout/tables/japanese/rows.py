@@ -16,7 +16,7 @@ from tieout.document.model import Grid, GridCell, Span
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.model import Cell, Column, Heading, Measure, Region, Row, Table
-from tieout.tables.phrases import is_period
+from tieout.tables.periods.phrases import is_period
 from tieout.tables.pieces import Kind, kind_of
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of

@@ -16,9 +16,9 @@ from tieout.facts.prose.claims import MarkClaim
 from tieout.facts.prose.japanese.clauses import Frame, Move
 from tieout.facts.prose.japanese.comparisons import Base, nature
 from tieout.facts.prose.marks import Mark
-from tieout.tables.calendar import Calendar
 from tieout.tables.model import Measure
-from tieout.tables.phrase import Phrase
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.phrase import Phrase
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 

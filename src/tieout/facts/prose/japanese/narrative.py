@@ -15,8 +15,8 @@ from tieout.facts.prose.japanese.claims import Times, Told, claims_of, settle
 from tieout.facts.prose.japanese.clauses import Clauses, Frame
 from tieout.facts.prose.japanese.subjects import has_owner, is_item
 from tieout.facts.prose.marks import Mark
-from tieout.tables.calendar import Calendar
-from tieout.tables.phrase import Phrase
+from tieout.tables.periods.calendar import Calendar
+from tieout.tables.periods.phrase import Phrase
 from tieout.values.full_width import narrowed
 from tieout.values.period import Period
 

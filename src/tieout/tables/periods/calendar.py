@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tieout.tables.phrase import NOTHING, Phrase
-from tieout.tables.phrases import phrase_of, spelled
+from tieout.tables.periods.phrase import NOTHING, Phrase
+from tieout.tables.periods.phrases import phrase_of, spelled
 from tieout.values.period import Period
 
 _DAY = timedelta(days=1)

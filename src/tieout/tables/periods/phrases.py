@@ -12,9 +12,9 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.phrase import NOTHING, Phrase
-from tieout.tables.phrase_dates import date_of, month_of
-from tieout.tables.phrase_tokens import Spelled, tokens
+from tieout.tables.periods.dates import date_of, month_of
+from tieout.tables.periods.phrase import NOTHING, Phrase
+from tieout.tables.periods.tokens import Spelled, tokens
 from tieout.values.months import MONTH, SHORT
 
 _glue = re.compile(

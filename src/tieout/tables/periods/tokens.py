@@ -13,8 +13,7 @@ from string import ascii_lowercase, ascii_uppercase
 from msgspec.structs import replace
 
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.phrase import Phrase
-from tieout.tables.phrase_dates import (
+from tieout.tables.periods.dates import (
     day_date,
     days_in_digits,
     dot_date,
@@ -29,6 +28,7 @@ from tieout.tables.phrase_dates import (
     slash_date,
     year_span,
 )
+from tieout.tables.periods.phrase import Phrase
 from tieout.values.months import MONTH, NAMES, SHORT
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

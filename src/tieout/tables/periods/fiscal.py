@@ -15,12 +15,12 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from tieout.document.model import Document, Grid, Lines, Paragraph, Text
-from tieout.tables.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.column_heads import folded
-from tieout.tables.date_order import day_first
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.phrase import NOTHING, Phrase
-from tieout.tables.phrases import phrase_of, spelled
+from tieout.tables.periods.calendar import Calendar, is_month_end, nominal_end
+from tieout.tables.periods.date_order import day_first
+from tieout.tables.periods.phrase import NOTHING, Phrase
+from tieout.tables.periods.phrases import phrase_of, spelled
 
 _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tieout.tables.phrase import DateOrder, Phrase
+from tieout.tables.periods.phrase import DateOrder, Phrase
 from tieout.values.months import SHORT
 
 MONTHS = {name.lower(): number for number, name in enumerate(SHORT, start=1)}
