@@ -101,3 +101,42 @@ def test_millions_add_up_beside_a_row_in_hundredths_of_cents() -> None:
         *TWO,
     )
     assert release.equations("sum") == {"5,974 = +219 +161 +5,594", "5,828 = +132 +152 +5,544"}
+
+
+def test_a_total_of_one_row_stands_for_it() -> None:
+    release = Release().table(
+        [
+            ("Cash", ["21,958", "19,871"]),
+            ("Receivables", ["27,383", "26,232"]),
+            ("Total current assets", ["49,341", "46,103"]),
+            ("Leased to others", ["69,141", "89,456"]),
+            ("Total leased", ["69,141", "89,456"]),
+            ("Own use", ["36,952", "40,433"]),
+            ("Total own use", ["36,952", "40,433"]),
+            ("Total property", ["106,093", "129,889"]),
+            ("Total assets", ["155,434", "175,992"]),
+        ],
+        *TWO,
+    )
+    assert {"106,093 = +36,952 +69,141", "155,434 = +106,093 +49,341"} <= release.equations("sum")
+
+
+def test_a_result_that_is_part_of_one_above_leads_to_one_below() -> None:
+    release = Release().table(
+        [
+            ("Gross profit", ["43,272", "45,567"]),
+            ("Total operating expenses", ["22,044", "24,557"]),
+            ("Total operating income", ["21,228", "21,010"]),
+            ("Total other income", ["474", "879"]),
+            ("Total other expenses", ["129", "345"]),
+            ("Ordinary profit", ["21,573", "21,544"]),
+            ("Total extraordinary losses", ["–", "5,189"]),
+            ("Income before income taxes", ["21,573", "16,355"]),
+        ],
+        *TWO,
+    )
+    assert {
+        "21,228 = -22,044 +43,272",
+        "21,544 = -345 +879 +21,010",
+        "16,355 = -5,189 +21,544",
+    } <= release.equations("sum")

@@ -94,13 +94,21 @@ def footings(matrix: Matrix) -> list[Footing]:
                         best = _thorough(matrix, target, near, proposers, upward, best)
                     if best is not None and best.bits >= bar:
                         found[target] = best
-                        hidden.update(line for line, _ in best.terms)
+                        # A result below what it is part of (income, of gross profit) leads to one below it.
+                        hidden.update(line for line, _ in best.terms if upward or matrix.prior[line] <= 0)
                 if target in found:
                     members = {line for line, _ in found[target].terms}
                     visible = [line for line in visible if line not in members]
+                elif visible and _repeats(matrix, target, visible[-1]):
+                    hidden.add(visible.pop())
                 if target not in hidden:
                     visible.append(target)
     return _of_what_foots(list(found.values()))
+
+
+def _repeats(matrix: Matrix, total: int, line: int) -> bool:
+    """Whether what is called a total adds one line alone: it stands for it in what both are part of."""
+    return matrix.prior[total] > 0 >= matrix.prior[line] and matrix.values[total] == matrix.values[line]
 
 
 def _of_what_foots(found: list[Footing]) -> list[Footing]:
