@@ -3,11 +3,14 @@
 A tagged number is right where a figure stands there with its signed value, scale, unit and period (those
 of one of its tags, where it has several). A declared sum counts where all its members are printed on the
 page in one context; it is found where a relation joins just these. A sum of ours is right where it is a
-declared one, or where it holds to the digit in every column.
+declared one, or where it holds to the digit in every column. It is meant where it is declared, or where
+`sums.tsv` beside the measures says so, of which somebody has looked at the page: prints that were cut off miss by
+a unit what is meant all the same, and what cancels holds to the digit without meaning anything.
 """
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +30,7 @@ NEEDS_SHARED = True  # the releases and filings beside the clone
 
 FILINGS = ("aapl-20250329", "tse-8566-20240331/Attachment", "tse-8566-20240331/Summary")
 ASPECTS = ("read", "value", "scale", "unit", "period")
+VERDICTS = Path(__file__).resolve().parents[1] / "sums.tsv"
 _UNITLESS = {"pure": ("count", "times", "percent")}  # a pure number may be printed as any of these
 
 
@@ -49,6 +53,7 @@ class Score:
     missed: tuple[str, ...]  # declared sums without a relation
     sums: int  # of ours, over all columns
     doubtful: tuple[str, ...]  # neither declared nor exact everywhere
+    unmeant: tuple[str, ...]  # neither declared nor said to be meant
 
     @property
     def right(self) -> int:
@@ -58,16 +63,17 @@ class Score:
 
 def measure(asked: Asked) -> Iterator[str]:
     """The table and, where asked, what is wrong."""
-    yield "| filing | tagged | right | sums declared | found | sums of ours | right |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
+    yield "| filing | tagged | right | sums declared | found | sums of ours | right | meant, by eye |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     scores = list(scored(asked))
     for score in scores:
         found = score.declared - len(score.missed)
         right = score.sums - len(score.doubtful)
+        meant = score.sums - len(score.unmeant)
         yield (
             f"| {score.page} | {len(score.readings)} | {_percent(score.right, len(score.readings))} "
             f"| {score.declared} | {_percent(found, score.declared)} "
-            f"| {score.sums} | {_percent(right, score.sums)} |"
+            f"| {score.sums} | {_percent(right, score.sums)} | {_percent(meant, score.sums)} |"
         )
     yield ""
     for score in scores:
@@ -75,6 +81,7 @@ def measure(asked: Asked) -> Iterator[str]:
         if wrong:
             what = ", ".join(f"{aspect} ({count})" for aspect, count in wrong.most_common())
             yield f"{score.page}: wrong first in {what}"
+        yield from (f"{score.page}: not meant, or not looked at: {each}" for each in score.unmeant)
         if asked.show:
             yield from _shown(score)
 
@@ -115,11 +122,16 @@ def score_of(filing: Filing, page: Page, name: str) -> Score:
         run = check(page.source.encode("utf-8"), page.name)
     except NotARelease:
         unread = tuple(Reading(tags[0], None, ("read",)) for tags in _by_place(page))
-        return Score(name, unread, 0, (), 0, ())
+        return Score(name, unread, 0, (), 0, (), ())
     readings = _readings(page, run)
     declared, missed, known = _declared(filing, page, run)
-    ours, doubtful = _ours(run, known)
-    return Score(name, readings, declared, tuple(missed), ours, tuple(doubtful))
+    rows = _rows(run)
+    others = [each for each in rows if not all(frozenset(one.members) in known for one in each)]
+    doubtful = [
+        _said(run, each) for each in others if any(one.verdict is not Verdict.EXACT for one in each)
+    ]
+    unmeant = [said for each in others if (said := _printed(run, each[0])) not in _meant(name)]
+    return Score(name, readings, declared, tuple(missed), len(rows), tuple(doubtful), tuple(unmeant))
 
 
 def _readings(page: Page, run: Run) -> tuple[Reading, ...]:
@@ -180,18 +192,30 @@ def _is_sum(relation: Relation) -> bool:
     return relation.form is Form.LINEAR and len(relation.terms) > 1
 
 
-def _ours(run: Run, known: frozenset[frozenset[int]]) -> tuple[int, list[str]]:
-    """How many sums we say, a row's over all columns being one, and which are not borne out."""
+def _rows(run: Run) -> list[list[Relation]]:
+    """The sums that we say, a row's over all columns together."""
     rows: defaultdict[object, list[Relation]] = defaultdict(list)
     for relation in run.proof.relations:
         if _is_sum(relation):
             rows[_lines(run, relation)].append(relation)
-    doubtful = []
-    for relations in rows.values():
-        declared = all(frozenset(relation.members) in known for relation in relations)
-        if not declared and any(relation.verdict is not Verdict.EXACT for relation in relations):
-            doubtful.append(_said(run, relations))
-    return len(rows), doubtful
+    return list(rows.values())
+
+
+def _printed(run: Run, relation: Relation) -> str:
+    """A sum in its prints: "426 = +1,282 -946 +90"."""
+    terms = " ".join(f"{weight * run.figures[term].printed.mantissa:+,}" for term, weight in relation.terms)
+    return f"{run.figures[relation.target].printed.mantissa:,} = {terms}"
+
+
+def _meant(page: str) -> frozenset[str]:
+    """The sums of a page that are not declared, and that somebody found to be meant."""
+    return frozenset(line["sum"] for line in verdicts() if (line["page"], line["meant"]) == (page, "true"))
+
+
+def verdicts() -> list[dict[str, str]]:
+    """The verdicts on file: page, sum in its first column, whether it is meant, what it is."""
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _lines(run: Run, relation: Relation) -> object:
