@@ -140,3 +140,21 @@ def test_a_result_that_is_part_of_one_above_leads_to_one_below() -> None:
         "21,544 = -345 +879 +21,010",
         "16,355 = -5,189 +21,544",
     } <= release.equations("sum")
+
+
+def test_a_row_is_the_sum_of_columns_on_either_side() -> None:
+    release = Release().table(
+        [
+            ("Bonds", ["16,150", "45", "-516", "15,679", "212", "15,467"]),
+            ("Agencies", ["5,431", "–", "-272", "5,159", "155", "5,004"]),
+            ("Papers", ["1,066", "–", "–", "1,066", "1,066", "–"]),
+            ("Deposits", ["873", "12", "-9", "876", "398", "478"]),
+        ],
+        [USD] * 6,
+        [NOW] * 6,
+    )
+    assert {
+        "15,679 = +-516 +45 +16,150",
+        "15,679 = +212 +15,467",
+        "876 = +398 +478",
+    } <= release.equations("crossfoot")

@@ -73,31 +73,33 @@ class Footing(Struct, frozen=True, gc=False):
 
 def footings(matrix: Matrix) -> list[Footing]:
     """All footings of a matrix above the bar, each line the target of at most one per direction."""
-    found: dict[int, Footing] = {}
+    found: dict[tuple[int, bool], Footing] = {}  # by line and direction
     proposers = _proposers(matrix)
     hidden: set[int] = set()
     count = len(matrix.values)
-    # By line and direction the plain run of the first pass, and among which lines it was looked for.
+    # The plain runs of the first pass, and among which lines each was looked for.
     known: dict[tuple[int, bool], tuple[Sequence[int], Footing | None]] = {}
     for bar in (HIGH_BAR, LOW_BAR):
         for upward in (True, False):
             order = range(count) if upward else range(count - 1, -1, -1)
             visible: list[int] = []
             for target in order:
-                if target not in found and len(visible) > 1:
+                key, other = (target, upward), (target, not upward)
+                # What adds up on one side adds up on the other only where no line need be turned or skipped.
+                if key not in found and (other not in found or bar == HIGH_BAR) and len(visible) > 1:
                     near = visible[: -LONGEST_RUN - 1 : -1]
-                    before, best = known.get((target, upward), ((), None))
+                    before, best = known.get(key, ((), None))
                     if before != near:
                         best = _best(matrix, target, near, proposers, upward)
-                        known[target, upward] = near, best
+                        known[key] = near, best
                     if bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0):
                         best = _thorough(matrix, target, near, proposers, upward, best)
                     if best is not None and best.bits >= bar:
-                        found[target] = best
+                        found[key] = best
                         # A result below what it is part of (income, of gross profit) leads to one below it.
                         hidden.update(line for line, _ in best.terms if upward or matrix.prior[line] <= 0)
-                if target in found:
-                    members = {line for line, _ in found[target].terms}
+                members = {line for each in (key, other) if each in found for line, _ in found[each].terms}
+                if members:
                     visible = [line for line in visible if line not in members]
                 elif visible and _repeats(matrix, target, visible[-1]):
                     hidden.add(visible.pop())
