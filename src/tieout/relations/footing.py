@@ -85,7 +85,7 @@ def footings(matrix: Matrix) -> list[Footing]:
             visible: list[int] = []
             for target in order:
                 key, other = (target, upward), (target, not upward)
-                # What adds up on one side adds up on the other only where no line need be turned or skipped.
+                # What adds up on one side may add up on the other, if no line need be turned or skipped.
                 if key not in found and (other not in found or bar == HIGH_BAR) and len(visible) > 1:
                     near = visible[: -LONGEST_RUN - 1 : -1]
                     before, best = known.get(key, ((), None))

@@ -4,8 +4,8 @@ A tagged number is right where a figure stands there with its signed value, scal
 of one of its tags, where it has several). A declared sum counts where all its members are printed on the
 page in one context; it is found where a relation joins just these. A sum of ours is right where it is a
 declared one, or where it holds to the digit in every column. It is meant where it is declared, or where
-`sums.tsv` beside the measures says so, of which somebody has looked at the page: prints that were cut off miss by
-a unit what is meant all the same, and what cancels holds to the digit without meaning anything.
+`sums.tsv` beside the measures says so: somebody has looked. Prints that were cut off miss by a unit what is
+meant all the same, and what cancels holds to the digit without meaning anything.
 """
 
 from __future__ import annotations
