@@ -24,6 +24,7 @@ from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.model import Table
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.fiscal import read_calendar
+from tieout.tables.release_currency import currency_of
 from tieout.tables.running import running_text
 from tieout.values.unit import UnitClass
 
@@ -41,7 +42,7 @@ def figures_and_claims(
     prose = read_prose(
         running,
         calendar or read_calendar(document),
-        _currency(from_tables),
+        _currency(from_tables) or currency_of(document),
         _scales(from_tables),
         _titles(tables),
     )
@@ -99,8 +100,8 @@ def _titles(tables: tuple[Table, ...]) -> list[tuple[int, str]]:
     return [(block, table.title) for block, table in ends if table.title]
 
 
-def _currency(figures: list[Unnumbered]) -> str:
-    """The currency of most amounts in the tables."""
+def _currency(figures: list[Unnumbered]) -> str | None:
+    """The currency of most amounts in the tables; None where there are none."""
     money = UnitClass.MONEY
     counts = Counter(figure.unit.code for figure in figures if figure.unit.unit_class is money)
-    return counts.most_common(1)[0][0] if counts else "USD"
+    return counts.most_common(1)[0][0] if counts else None

@@ -23,6 +23,7 @@ from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.fiscal import read_calendar
+from tieout.tables.release_currency import currency_of
 from tieout.tables.share_scale import with_share_scale
 from tieout.tables.titles import names_section
 from tieout.tables.words import said_by
@@ -39,9 +40,6 @@ _sentence = re.compile(
     r"[.;。](?:(?<=[a-z]{2}\.)$|(?<=。)"
     r"|(?<=\w\w.)(?<!\b(?i:inc)\.)(?<!\b(?i:corp)\.)(?<!\b(?i:co)\.)(?<!\b(?i:ltd)\.) [A-Z])"
 )
-_MANY_MARKS = 100  # so many dollar signs settle the currency
-_MONEY_MARKS = {"$": "USD", "JPY": "JPY", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY", "HK$": "HKD"}
-_MONEY_MARKS["円"] = "JPY"
 
 
 def build_tables(
@@ -60,7 +58,7 @@ class _Walk:
 
     def __init__(self, document: Document, calendar: Calendar) -> None:
         self.document = document
-        heading = Heading(unit=money(_currency_of(document)))
+        heading = Heading(unit=money(currency_of(document)))
         self.context = Context(calendar, heading=heading)
         self.found: list[Table] = []
         self.above: list[str] = []
@@ -236,17 +234,3 @@ def said_scale(above: tuple[str, ...]) -> bool:
 def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
     """What the words above the last table said of its scale, which holds until others do."""
     return tuple(words for words in above if said_by(words).scale is not None)[-1:]
-
-
-def _currency_of(document: Document) -> str:
-    """The currency that the release's marks name most often; dollars where it has none."""
-    text = document.source.text
-    dollars = text.count("$")
-    # Much faster than to search the whole text for a mark of three characters.
-    hong_kong = sum([before.endswith("HK") for before in text.split("$")[:-1]])
-    if dollars > _MANY_MARKS and hong_kong * 2 < dollars:
-        return "USD"
-    counts = {mark: hong_kong if mark == "HK$" else text.count(mark) for mark in _MONEY_MARKS}
-    counts["$"] -= hong_kong
-    best = max(counts, key=lambda mark: counts[mark])
-    return _MONEY_MARKS[best] if counts[best] else "USD"

@@ -71,7 +71,7 @@ _numeral = re.compile(
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})
     (?:\s?(?=[%％pP])(?P<percent>%|％|(?i:percent\b(?!age)|per\scent\b))
-      |[\s-]?(?=[pPbB])(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b)
+      |[\s-]?(?=[pPbB])(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b|p\.\s?p\.)
       |\s?(?P<times>x\b|times\b)
       |\s?(?P<behind>(?=[MTKSNDECGUPZmt]){SCALED})
     )?

@@ -91,9 +91,23 @@ _CURRENCY_NAMES = {
 }
 # "12.5 million EUR", "12.5 EUR million", "4.49 SEK", "380 €": a code before digits is the next amount's.
 _code_after = re.compile(
-    rf"\s?(?P<code>{'|'.join(CODES)}|[€£¥])(?:\s(?P<scale>million|billion|thousand|mn|bn|m)\b)?(?![\w-]|\s?\d)"
+    rf"\s?(?:(?P<before>[Mm]io\.?|[Mm]rd\.?)\s)?(?P<code>{'|'.join(CODES)}|[€£¥])(?:\s(?P<scale>million|billion|thousand|mn|bn|m)\b)?(?![\w-]|\s?\d)"
 )
-_cents = re.compile(r"\s*(?:cents?\b|¢|cps\b)", re.IGNORECASE)
+_cents = re.compile(
+    r"\s*(?:(?P<of>HK|Hong\sKong|Singapore|US|U\.S\.|Australian|Canadian|NZ|euro)[\s-]?)?(?:cents?\b|¢|cps\b)",
+    re.IGNORECASE,
+)
+_CENTS_OF = {
+    "hk": "HKD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "us": "USD",
+    "u.s.": "USD",
+    "australian": "AUD",
+    "canadian": "CAD",
+    "nz": "NZD",
+    "euro": "EUR",
+}
 _pence = re.compile(r"p(?!\w|\.m)|\s?pence\b", re.IGNORECASE)
 _shares_after = re.compile(
     r"\s+(?:(?:additional|common|ordinary|new|of its|treasury|weighted-average|diluted|basic"
@@ -108,7 +122,9 @@ _measure_after = re.compile(
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
 _noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[A-Za-z]s)\b")
-_percentage_points = re.compile(r"\s+percentage[\s-]points?\b", re.IGNORECASE)
+_percentage_points = re.compile(
+    r"\s+percentage[\s-]points?\b|\s?-?(?:pts?|points?)\b|p(?![\w.])", re.IGNORECASE
+)
 _negative_before = re.compile(
     r"(?:\b(?:was|were|of|to|at|from|by|is|are|or|and|than|with|versus|vs\.?|totaled)|[,:$€£¥])\s*$",
     re.IGNORECASE,
@@ -248,9 +264,13 @@ def _unit(numeral: Numeral, after: str, currency: str) -> tuple[Unit, int, int, 
 
 
 def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, int, int]:
-    cents = _cents.match(after) or (_pence.match(after) if currency == "GBP" else None)
+    cents = _cents.match(after)
     if cents is not None:
-        return currency, -2, cents.end()
+        whose = " ".join((cents["of"] or "").lower().split())
+        return _CENTS_OF.get(whose, currency), -2, cents.end()
+    pence = _pence.match(after) if currency == "GBP" else None
+    if pence is not None:
+        return currency, -2, pence.end()
     named = _currency_after.match(after)
     if named is not None:
         word = named.group("name").lower().replace("japanese ", "").replace("u.s. ", "").replace("us ", "")
@@ -259,7 +279,8 @@ def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, 
             return code, scale, named.end()
     coded = _code_after.match(after)
     if coded is not None:
-        own = scale_of(coded["scale"]) if coded["scale"] else 0
+        word = coded["scale"] or coded["before"]
+        own = scale_of(word) if word else 0
         return CURRENCIES[coded["code"]], scale or own, coded.end()
     return None, scale, 0
 

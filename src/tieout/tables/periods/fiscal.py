@@ -21,6 +21,7 @@ from tieout.tables.periods.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.periods.date_order import day_first
 from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
+from tieout.values.months import MONTH
 
 _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120
@@ -28,6 +29,9 @@ _LONGEST_HEAD = 120
 _telling = re.compile(
     r"[efEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
     r"|(?<=[QH])[1-4]\b|(?<=\d)(?:, (?:19|20)|/(?:19|20)?)\d\d)"
+)
+_months_to_month = re.compile(
+    rf"(?:\b\d{{1,2}}\s)?{MONTH}\b\.?\s?(?:[-–—]|to\b)\s?(?:\d{{1,2}}\s)?{MONTH}\b\.?,?\s(?:19|20)\d\d(?!\d)"
 )
 _ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
 _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
@@ -60,6 +64,9 @@ def read_calendar(document: Document) -> Calendar:
             evidence.read_boxhead(block)
         elif isinstance(block, Lines):
             evidence.read_lines(block)
+    if not evidence.ends:
+        for match in _months_to_month.finditer(document.source.text):
+            evidence.read_range(match.group())
     return evidence.calendar()
 
 
@@ -89,6 +96,14 @@ class _Evidence:
                 if not ahead:
                     self._count_code(phrase, self.now)
             self._pair_names(found)
+
+    def read_range(self, words: str) -> None:
+        """ "January–September 2024", where nothing else says when the period ended."""
+        for _, _, phrase in spelled(words):
+            if phrase.month and phrase.year and (phrase.months or phrase.begin):
+                self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
+                if phrase.months in (6, 9):
+                    self.year_end[_back(phrase.month, phrase.months)] += 1
 
     def read_boxhead(self, grid: Grid) -> None:
         """A date and its year, or its weeks, may stand in two rows: "January 28," over "2024"."""
