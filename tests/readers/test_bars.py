@@ -173,3 +173,18 @@ def test_a_sharp_that_marks_a_note_is_no_heading() -> None:
     assert [b.role for b in document("# Before special items.\n").blocks if isinstance(b, Paragraph)] == [
         Role.NOTE
     ]
+
+
+def test_below_a_rule_a_row_may_lack_its_last_cells() -> None:
+    text = (
+        "| EUR m | Q3 2024 | Q3 2023 |\n|---|--:|--:|\n| Sales | 436.3 | 414.3 |\n| Net debt | 739.7 |\n"
+        "| Taxes | -13.0 | -12.9 |\n"
+    )
+    (found,) = document(text).blocks
+    assert isinstance(found, Grid)
+    assert [[cell.text.string for cell in row] for row in found.rows][2:] == [
+        ["Net debt", "739.7"],
+        ["Taxes", "-13.0", "-12.9"],
+    ]
+    longer = text.replace("| 739.7 |", "| 739.7 | 612.3 | 1 |")
+    assert not any(isinstance(block, Grid) for block in document(longer).blocks)

@@ -46,3 +46,34 @@ def test_one_margin_that_its_amounts_do_not_give_is_broken() -> None:
 
 def test_margins_that_two_lines_give_in_two_places_only_are_none() -> None:
     assert not by_segment(["5.8%", "7.1%", "9.9%", "2.2%"]).equations("margin")
+
+
+def of_net_sales(ratios: list[str], whole: str = "% of net sales") -> Release:
+    release = Release()
+    release.table(
+        [
+            ("Sales volume, Mltr", ["95.6", "85.7"]),
+            ("Net sales, MEUR", ["583.7", "462.2"]),
+            ("Gross profit, MEUR", ["219.9", "192.9"]),
+            (whole, ratios),
+        ],
+        [USD] * 2,
+        [NOW] * 2,
+        row_units={whole: PERCENT},
+    )
+    for at, figure in enumerate(release.figures):
+        if figure.unit is PERCENT:
+            release.figures[at] = as_ratio(figure)
+    return release
+
+
+def test_a_row_that_names_its_whole_is_of_the_row_above() -> None:
+    for words in ("% of net sales", "As a % of net sales", "in per cent of net sales"):
+        assert of_net_sales(["37.7%", "41.7%"], words).equations("margin") == {
+            "37.7% = +219.9 +583.7",
+            "41.7% = +192.9 +462.2",
+        }
+
+
+def test_a_row_that_names_its_whole_says_nothing_where_it_does_not_hold() -> None:
+    assert not of_net_sales(["31.7%", "47.7%"]).equations("margin")

@@ -1,6 +1,7 @@
 """Tables whose cells stand between bars, as Markdown and terminals draw them, and Markdown's headings.
 
-Where the rows between bars have one number of cells, bars are the edges of a grid. Where they have not, as
+Where the rows between bars have one number of cells, bars are the edges of a grid; below a rule between
+bars, a row may lack its last cells. Where they have not, as
 in a page's layout table put down cell by cell ("$ | 1,234 | | (56 | )"), a bar is white space: what is left
 is a flattened table like a newswire's.
 """
@@ -78,7 +79,15 @@ def _grid(run: list[Text], marked: bool) -> Grid | None:
     last = all(line.string.endswith("|") for line in rows)
     edges = [_edges(line.string, first, last) for line in rows]
     columns, times = Counter(map(len, edges)).most_common(1)[0]
-    if times < len(rows) or not 2 <= columns <= COLUMNS:
+    if times < len(rows):
+        ruled = {len(_edges(line.string, first, last)) for line in run if _is_rule(line.string)}
+        if ruled != {columns} or max(map(len, edges)) > columns:
+            return None
+        edges = [
+            [*each, *[(len(line.string),) * 2] * (columns - len(each))]
+            for line, each in zip(rows, edges, strict=True)
+        ]
+    if not 2 <= columns <= COLUMNS:
         return None
     cells = [
         [_collapsed(line, *edge, marked=marked) for edge in row]

@@ -45,6 +45,8 @@ def label_numbers(
     mentions = [mention for mention in calendar.periods_in(string) if mention.period]
     found: list[tuple[Numeral, Unit, int]] = []
     for numeral in numerals(string.replace("--", "  ")):
+        if string[slice(*numeral.core)] == "000":
+            continue  # "($000s)" says how its rows are scaled
         if any(mention.start < numeral.core[1] and numeral.core[0] < mention.end for mention in mentions):
             continue
         governed = _governed(string, numeral, heading)

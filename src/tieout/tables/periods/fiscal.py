@@ -227,9 +227,16 @@ class _Evidence:
         fixed = not weeks or self._year_fixed(month)
         quarter_weeks = 12 if self.twelve_weeks else 13
         calendar = Calendar(month, False, weeks, fixed, end, dates, quarter_weeks, self.day_first)
+        if end is None and (code := self._latest_compared()):
+            end = calendar.quarter_end(*_quarter_of(code))
+            calendar = replace(calendar, end=end)
         if month != 12 and self._named_by_start(calendar):
             return replace(calendar, year_named_by_start=True)
         return calendar
+
+    def _latest_compared(self) -> int:
+        """The latest quarter of the heads that stands beside that of the year before; 0 where none does."""
+        return max((code for code in self.codes if code - 4 in self.codes), default=0)
 
     def _ends_on_weekday(self, end: date | None) -> bool:
         """Whether periods end on a weekday, though the current one may end with its month as well."""
@@ -270,7 +277,7 @@ class _Evidence:
                 if self.codes
                 else max(self.now, key=lambda code: (self.now[code], code))
             )
-            quarter = (told - 1) % 4 + 1
+            _, quarter = _quarter_of(told)
             self.year_end[_back(nominal_end(current).month, 3 * quarter)] += 2
 
     def _year_fixed(self, month: int) -> bool:
@@ -292,7 +299,7 @@ class _Evidence:
             end = nominal_end(calendar.end)
             quarter = ((end.month - calendar.year_end_month - 1) % 12 + 3) // 3
             codes = self.codes + self.told
-            names = {(code - 1) // 4 for code in codes if (code - 1) % 4 + 1 == quarter}
+            names = {year for year, each in map(_quarter_of, codes) if each == quarter}
             # Two names: this year's and, to compare with, last year's.
             return len(names) > 1 and max(names) == calendar.fiscal_year(calendar.end) - 1
         return votes > 0
@@ -343,6 +350,11 @@ def _nominal_month(phrase: Phrase) -> int:
 
 def _back(month: int, months: int) -> int:
     return (month - months - 1) % 12 + 1
+
+
+def _quarter_of(code: int) -> tuple[int, int]:
+    """Fiscal year and quarter of a code."""
+    return (code - 1) // 4, (code - 1) % 4 + 1
 
 
 def _day(year: int, month: int, day: int | None) -> date | None:

@@ -1,0 +1,118 @@
+"""Amounts and periods in sentences as releases outside America print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.pipeline import check
+
+
+def figures(text: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (figure.raw, figure.printed.text(), str(figure.unit), str(figure.period))
+        for figure in check(text.encode(), "x.txt").figures
+    ]
+
+
+def units(text: str) -> list[tuple[str, str]]:
+    return [(value, unit) for _, value, unit, _ in figures(text)]
+
+
+def test_pence_where_no_table_says_the_currency() -> None:
+    text = "Revenue was £153.9 million. Basic EPS rose to 7.65p per share (H1 2023: 5.98p)."
+    assert units(text) == [
+        ("153900000", "GBP"),
+        ("0.0765", "GBP/share"),
+        ("0.0598", "GBP/share"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("4.13 HK cents", "HKD"),
+        ("4.13 Singapore cents", "SGD"),
+        ("4.13 US cents", "USD"),
+        ("4.13 cents", "EUR"),
+    ],
+)
+def test_cents_of_a_dollar_that_is_named(words: str, unit: str) -> None:
+    text = f"Sales came to €5 million and €7 million. Earnings per share were {words}."
+    assert units(text)[-1] == ("0.0413", f"{unit}/share")
+
+
+@pytest.mark.parametrize("points", ["p.p.", "pp", "% pts", "%p", "percentage points"])
+def test_points_have_many_marks(points: str) -> None:
+    glue = "" if points.startswith("%") else " "
+    assert units(f"The margin rose by 4.4{glue}{points} to 62.1%.") == [
+        ("4.4", "points"),
+        ("62.1", "percent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["232.9 Mio. EUR", "232.9 million EUR", "EUR 232.9 million", "232.9 MEUR"]
+)
+def test_a_scale_before_or_in_the_currencys_name(words: str) -> None:
+    assert units(f"Net liquidity amounted to {words} at the end of June.") == [("232900000", "EUR")]
+
+
+def test_months_to_months_date_a_release_without_other_dates() -> None:
+    text = (
+        "Interim report January – September 2023\n\n## January – September\n\n"
+        "Net sales were MSEK 8,350 (7,852)."
+        "\n\n## Third quarter\n\nNet sales were MSEK 2,825 (2,817)."
+    )
+    periods = [period for _, _, _, period in figures(text)]
+    assert periods == [
+        "2023-01-01 to 2023-09-30",
+        "2022-01-01 to 2022-09-30",
+        "2023-07-01 to 2023-09-30",
+        "2022-07-01 to 2022-09-30",
+    ]
+
+
+def test_quarters_side_by_side_date_a_release_without_dates() -> None:
+    text = (
+        "| $000s | Q3 2024 | Q3 2023 | YTD 2024 | YTD 2023 |\n|---|---|---|---|---|\n"
+        "| Sales | 262,285 | 254,632 | 796,677 | 738,728 |\n"
+        "| Margin | 41,685 | 24,948 | 124,534 | 102,333 |\n"
+    )
+    assert [period for _, _, _, period in figures(text)][:4] == [
+        "2024-07-01 to 2024-09-30",
+        "2023-07-01 to 2023-09-30",
+        "2024-01-01 to 2024-09-30",
+        "2023-01-01 to 2023-09-30",
+    ]
+
+
+def test_a_line_that_begins_with_a_dash_is_a_sentence_of_its_own() -> None:
+    text = (
+        "Highlights\n- Revenue up 11% to £153.9 million\n- Net debt down £33.1 million to £359.5 million\n"
+    )
+    run = check(text.encode(), "x.txt")
+    assert [figure.label[-1] for figure in run.figures][-1] == "Net debt"
+
+
+def test_zeros_in_a_label_are_no_figure() -> None:
+    text = (
+        "| | 2024 | 2023 |\n|---|---|---|\n| Financials ($000s) | | |\n| Sales | 262,285 | 254,632 |\n"
+        "| Profit | 41,685 | 24,948 |\n"
+    )
+    assert [value for value, _ in units(text)] == ["262285000", "254632000", "41685000", "24948000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Amounts in NOK million. Sales were NOK 12 million.", "NOK"),
+        ("Sales of R$12 million and R$14 million against US$3 million.", "BRL"),
+        ("The AUDIT of the EUROPEAN unit cost $3 million.", "USD"),
+        ("Sales of ₹12 crore.", "INR"),
+    ],
+)
+def test_the_currency_of_a_release_is_what_it_names_most(text: str, currency: str) -> None:
+    from tieout.readers.open import read
+    from tieout.tables.release_currency import currency_of
+
+    assert currency_of(read(text.encode(), "x.txt")) == currency
