@@ -1,7 +1,8 @@
 """A ratio, margin or share of a whole that its two amounts do not give.
 
 ## What it does
-Finds a percentage of one amount in another which no unrounded values of both can give.
+Finds a percentage of one amount in another, or an amount a unit of what is counted, which no unrounded
+values of both can give.
 
 ## Why it matters
 Margins are compared across companies to a tenth of a percent; a stale one misstates the whole
@@ -23,7 +24,7 @@ NAME = "ratio-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
-    {"ratio", "defined", "shares", "margin", "definition", "annualised", "averaged"}
+    {"ratio", "defined", "shares", "margin", "definition", "annualised", "averaged", "per_unit"}
 )
 
 

@@ -75,6 +75,16 @@ def _is_ratio(ledger: Ledger, series: Series) -> bool:
     return series.unit_class in _ratios and ledger.measures[series.first] in (Measure.RATIO, Measure.OTHER)
 
 
+def _is_akin(unit: str, other: str) -> bool:
+    """Whether two units measure the same of different things: passenger miles and seat miles.
+
+    >>> _is_akin("passenger miles", "seat miles"), _is_akin("USD", "EUR"), _is_akin("USD/seat mile", "mile")
+    (True, False, False)
+    """
+    one, another = unit.rpartition(" ")[2], other.rpartition(" ")[2]
+    return unit == other or (one == another and "/" not in unit + other)
+
+
 def _is_whole(series: Series) -> bool:
     return not (_wholes.isdisjoint(series.words) and _wholes.isdisjoint(series.path_words))
 
@@ -134,7 +144,13 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
     best: Weighed | None = None
     for period, figure in target.leads:
         for unit in parts.units(period):
-            candidates, among = wholes.entries(period, unit, only_wholes), parts.entries(period, unit)
+            among = parts.entries(period, unit)
+            candidates = [
+                entry
+                for other in wholes.units(period)
+                if _is_akin(unit, other)
+                for entry in wholes.entries(period, other, only_wholes)
+            ]
             cost = log2(2 + len(candidates) * len(among))
             most = target.digits - cost
             if most + BEST_WORDS < BAR:
