@@ -28,7 +28,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every cross-footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
         for unit in sheet.units:
-            lined = by_columns(ledger, sheet, unit)
+            lined = by_columns(ledger, sheet, unit) if _any_may_add(ledger, sheet, unit) else None
             if lined is None:
                 continue
             for footing in footings(lined.matrix):
@@ -36,6 +36,25 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                     continue
                 yield from hypotheses(NAME, lined, footing)
                 yield from a_share(ledger, NAME, lined, footing)
+
+
+def _any_may_add(ledger: Ledger, sheet: Sheet, unit: str) -> bool:
+    """Whether there are columns of a unit that `_may_add` could be true of."""
+    columns = [at for at in range(sheet.width) if _prints(ledger, sheet, at, unit)]
+    dated = {period for at in columns if (period := sheet.periods[at]) is not None}
+    if len(dated) < len(columns):
+        return True  # some are of one period, or of none
+    heads = ledger.tables[sheet.tables[0]].columns
+    return any(heads[at].heading.measure is Measure.CHANGE for at in columns) or any(
+        any(part.start == whole.start for part in parts) and any(part.end == whole.end for part in parts)
+        for whole in dated
+        for parts in [dated - {whole}]
+    )
+
+
+def _prints(ledger: Ledger, sheet: Sheet, column: int, unit: str) -> bool:
+    cells = (line.cells[column] for line in sheet.lines)
+    return any(cell >= 0 and ledger.units[cell] == unit for cell in cells)
 
 
 def _may_add(ledger: Ledger, sheet: Sheet, unit: str, footing: Footing) -> bool:
