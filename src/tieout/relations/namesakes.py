@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECA
 
 TELLING = 100  # a shorter print is found under too many names
 
-Key = tuple[str, Period | None]  # unit and period
+Label = tuple[str, ...]
 
 
 class Told(Struct, frozen=True, gc=False):
@@ -61,7 +61,6 @@ class Namesakes:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.namer = Namer(ledger)
-        self._indexed: dict[Key, dict[str, list[Series]]] = {}
         self._known: dict[int, Told] = {}  # by the first figure of the row
         self._fails: dict[int, bool] = {}  # whether a sentence's figure parts from the rows that it names
 
@@ -130,13 +129,11 @@ class Namesakes:
 
         In reading order.
         """
-        known = self._index(unit, period)
-        rows = {id(row): row for word in name.words for row in known.get(word, ()) if word in row.words}
         own = qualifiers(name.words)
         return [
             (words, row)
-            for row in sorted(rows.values(), key=lambda row: row.first)
-            if (words := telling(row.words)) < name.words and self._qualifiers(row) <= own
+            for row in self._sharing(name.words, unit, period)
+            if (words := telling(row.words)) < name.words and _qualifiers(*self._parts(row)) <= own
         ]
 
     def rows(self, name: Name, unit: str, period: Period | None) -> list[Series]:
@@ -154,16 +151,15 @@ class Namesakes:
         exact = [row for row in found if self._told(row).qualifiers == own]
         return _plainest(exact or found)
 
-    def units(self, period: Period | None) -> list[str]:
+    def units(self, period: Period | None) -> Sequence[str]:
         """The units of the levels that tables print for a period."""
-        return [unit for unit, each in self._ledger.printed if each == period and "|" not in unit]
+        return self._units.get(period, ())
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
-        known = self._index(series.unit, period)
-        rows = {id(row): row for word in series.words for row in known.get(word, ()) if word in row.words}
-        found = [(same, row) for row in rows.values() if (same := alike(series, row)) >= least]
-        return sorted(found, key=lambda item: (-item[0], item[1].first))
+        rows = self._sharing(series.words, series.unit, period)
+        found = [(same, row) for row in rows if (same := alike(series, row)) >= least]
+        return sorted(found, key=lambda item: -item[0])
 
     def _answers(self, row: Series, name: Name) -> bool:
         told = self._told(row)
@@ -184,55 +180,77 @@ class Namesakes:
         """What a row says of itself, found out once."""
         known = self._known.get(row.first)
         if known is None:
-            leaves = any(map(leaves_out, self._ledger.figures[row.first].label))
+            label, own = self._parts(row)
+            leaves = any(map(leaves_out, label))
             known = self._known[row.first] = Told(
-                unadjusted(self._label_words(row), leaves),
+                unadjusted(_label_words(row, own), leaves),
                 unadjusted(_whole(row), leaves),
-                unadjusted(self._qualifiers(row), leaves),
+                unadjusted(_qualifiers(label, own), leaves),
                 not _BY_QUARTER.isdisjoint(row.path_words | row.words),
                 leaves,
-                any(map(is_net, self._own_parts(row))),
-                tokens_of(self._own_parts(row)) & CONCEPTS,
+                any(map(is_net, own)),
+                tokens_of(own) & CONCEPTS,
             )
         return known
 
-    def _qualifiers(self, row: Series) -> frozenset[str]:
-        """What a row's label and heads say of what it measures; else what its table's title says."""
-        own = self._own_parts(row)
-        found = qualifiers(tokens_of(own))
-        if found or any(_as_reported.search(part) for part in own):
-            return found
-        return qualifiers(tokens_of(self._ledger.figures[row.first].label))
-
-    def _label_words(self, row: Series) -> frozenset[str]:
-        """The telling words of a row's label; of the row or head above it, where it has none itself."""
-        words = telling(row.words)
-        for part in () if words else reversed(self._own_parts(row)):
-            words = words or telling(tokens(part))
-        return words
-
-    def _own_parts(self, row: Series) -> tuple[str, ...]:
-        """What a row's label and heads say, its table's title and section left out."""
+    def _parts(self, row: Series) -> tuple[Label, Label]:
+        """A row's whole label; and of it what row and heads say, its table's title and section left out."""
         figure = self._ledger.figures[row.first]
         assert isinstance(figure.place, TablePlace)
         table = self._ledger.tables[figure.place.table]
-        return tuple(part for part in figure.label if part not in (table.title, *table.section))
+        others = table.title, *table.section
+        return figure.label, tuple([part for part in figure.label if part not in others])
 
     def _with(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
-        """The rows that have all these words in their label or above it."""
-        known = self._index(unit, period)
-        rarest = min(words, key=lambda word: len(known.get(word, ())))
-        return [row for row in known.get(rarest, ()) if words <= _whole(row)]
+        """The rows of a unit and period that have all these words in their label or above it."""
+        rows = min([self._by_word.get(word, ()) for word in words], key=len)
+        return [row for row in rows if row.unit == unit and period in row.cells and words <= _whole(row)]
 
-    def _index(self, unit: str, period: Period | None) -> dict[str, list[Series]]:
-        """The rows of a unit and period by each of their words."""
-        known = self._indexed.get((unit, period))
-        if known is None:
-            known = self._indexed[unit, period] = defaultdict(list)
-            for row, _ in self._ledger.printed.get((unit, period), ()):
-                for word in row.words | row.path_words:
-                    known[word].append(row)
-        return known
+    def _sharing(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
+        """The rows of a unit and period whose own label has one of these words, in reading order."""
+        rows = {
+            row.first: row
+            for word in words
+            for row in self._by_word.get(word, ())
+            if row.unit == unit and period in row.cells and word in row.words
+        }
+        return [rows[first] for first in sorted(rows)]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Series]]:
+        """The rows that have a word in their label or above it."""
+        found: dict[str, list[Series]] = defaultdict(list)
+        for row in self._ledger.series:
+            for word in row.words | row.path_words:
+                found[word].append(row)
+        return found
+
+    @cached_property
+    def _units(self) -> Mapping[Period | None, Sequence[str]]:
+        found: dict[Period | None, list[str]] = defaultdict(list)
+        for unit, period in self._ledger.printed:
+            if "|" not in unit:
+                found[period].append(unit)
+        return found
+
+
+def _label_words(row: Series, own: Label) -> frozenset[str]:
+    """The telling words of a row's label; of the row or head above it, where it has none itself."""
+    words = telling(row.words)
+    for part in () if words else reversed(own):
+        words = words or telling(tokens(part))
+    return words
+
+
+def _qualifiers(label: Label, own: Label) -> frozenset[str]:
+    """What a row's label and heads say of what it measures; else what its table's title says."""
+    found = qualifiers(tokens_of(own))
+    return found if found or any(map(_is_as_reported, own)) else qualifiers(tokens_of(label))
+
+
+@lru_cache(maxsize=8192)
+def _is_as_reported(text: str) -> bool:
+    return _as_reported.search(text) is not None
 
 
 def _whole(row: Series) -> frozenset[str]:

@@ -179,7 +179,7 @@ def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> 
     """A row like the subject that grew as the sentence says: its level is meant, whatever is printed."""
     current = row.current
     assert current is not None
-    if row.partly or ledger.figures[current].approximate:
+    if row.partly or (row.change is None and row.rate is None) or ledger.figures[current].approximate:
         return
     period = ledger.periods[current]
     like = namesakes.like(level, period, ALIKE)[:CANDIDATES]
