@@ -20,6 +20,7 @@ from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
+PERCENTAGES = frozenset({UnitClass.PERCENT})
 TELLING = 2  # instances of which one must hold before the others are looked at
 NEXT_TO = 5.0  # a row of growth right below its row of amounts
 MOST_BETWEEN = 3  # lines up to the amounts that a rate is of
@@ -32,7 +33,7 @@ def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weigh
     steps = [step for step in (_back(sheet.periods, 12), _back(sheet.periods, 3)) if step]
     if not steps:
         return
-    amounts = [line for line in sheet.lines if _has_amounts(ledger, line)]
+    amounts = [line for line in sheet.lines if _has_amounts(line)]
     for number, line in enumerate(sheet.lines):
         cells = [cell for cell in line.cells if of_print(ledger, cell) and cell not in explained]
         if not cells or not any(is_rate(ledger, cell) for cell in cells):
@@ -88,7 +89,7 @@ def _below(ledger: Ledger, sheet: Sheet, step: Mapping[int, int]) -> Iterator[In
             for at, cell in enumerate(line.cells)
             if at in step and is_rate(ledger, cell) and of_print(ledger, cell)
         ]
-        amount = _above(ledger, sheet, number) if rates else None
+        amount = _above(sheet, number) if rates else None
         if amount is None:
             continue
         for at, cell in rates:
@@ -97,21 +98,21 @@ def _below(ledger: Ledger, sheet: Sheet, step: Mapping[int, int]) -> Iterator[In
                 yield cell, ((now, 1), (then, 1))
 
 
-def _above(ledger: Ledger, sheet: Sheet, number: int) -> Line | None:
+def _above(sheet: Sheet, number: int) -> Line | None:
     """The amounts right above a row of growth, other rows of percentages at most between them."""
     parent = sheet.lines[number].parent
-    if parent is not None and _has_amounts(ledger, sheet.lines[parent]):
+    if parent is not None and _has_amounts(sheet.lines[parent]):
         return sheet.lines[parent]
     for line in reversed(sheet.lines[max(0, number - MOST_BETWEEN) : number]):
-        if _has_amounts(ledger, line):
+        if _has_amounts(line):
             return line
-        if not any(is_percent(ledger, cell) for cell in line.cells):
+        if not line.classes:
             return None
     return None
 
 
-def _has_amounts(ledger: Ledger, line: Line) -> bool:
-    return any(cell >= 0 and not is_percent(ledger, cell) for cell in line.cells)
+def _has_amounts(line: Line) -> bool:
+    return not line.classes <= PERCENTAGES
 
 
 def _is_right_below(sheet: Sheet, number: int, amount: Line) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from tieout.facts.model import Figure, TablePlace
-from tieout.tables.model import Table
+from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
@@ -33,6 +33,7 @@ class Line(Struct, frozen=True, gc=False):
     parent: int | None  # index of a line of the same sheet
     ruled_above: bool
     cells: tuple[int, ...]
+    classes: frozenset[UnitClass]  # of the units printed in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Sheet:
     width: int
     units: tuple[str, ...]  # the codes of those printed in it, in order
     classes: frozenset[UnitClass]  # and their classes
+    measures: frozenset[Measure]
     rows: Mapping[str, Sequence[Row]]  # by unit, the lines that print it, rates of change left out
 
 
@@ -105,7 +107,7 @@ def _sheet(
         table = tables[index]
         first = len(lines)
         paths: list[tuple[str, ...]] = []
-        for number, row in enumerate(table.rows):
+        for number, (row, cells) in enumerate(zip(table.rows, grids[index], strict=True)):
             above = paths[row.parent] if row.parent is not None and row.parent < number else ()
             paths.append((*above, row.label))
             lines.append(
@@ -117,16 +119,18 @@ def _sheet(
                     row.depth,
                     None if row.parent is None else first + row.parent,
                     row.ruled_above,
-                    tuple(grids[index][number]),
+                    tuple(cells),
+                    frozenset([figures[cell].unit.unit_class for cell in cells if cell >= 0]),
                 )
             )
     head = tables[group[0]]
     periods = tuple(column.heading.period for column in head.columns)
-    units = {figures[cell].unit for line in lines for cell in line.cells if cell >= 0}
-    codes = tuple(sorted({unit.code for unit in units}))
-    classes = frozenset([unit.unit_class for unit in units])
+    printed = [figures[cell] for line in lines for cell in line.cells if cell >= 0]
+    codes = tuple(sorted({figure.unit.code for figure in printed}))
+    classes = frozenset[UnitClass]().union(*[line.classes for line in lines])
+    measures = frozenset([figure.measure for figure in printed])
     rows = _rows(summed, lines)
-    return Sheet(tuple(group), tuple(lines), periods, len(head.columns), codes, classes, rows)
+    return Sheet(tuple(group), tuple(lines), periods, len(head.columns), codes, classes, measures, rows)
 
 
 def _rows(summed: Sequence[str], lines: Sequence[Line]) -> dict[str, list[Row]]:

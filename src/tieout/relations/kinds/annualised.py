@@ -32,7 +32,7 @@ FEWEST = 3  # rows that must bear a table's way out
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Each column of percentages that stands behind two columns of amounts."""
     for sheet in ledger.sheets:
-        for column in range(2, sheet.width):
+        for column in range(2, sheet.width) if UnitClass.PERCENT in sheet.classes else ():
             best = _best(ledger, sheet, column)
             for found in best.hypotheses(NAME) if best is not None else ():
                 # Counted among ratios: a yield is one, and no release that was counted is a bank's.

@@ -16,7 +16,7 @@ from math import log2
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.print_index import PrintIndex
+from tieout.relations.print_index import every_print
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
@@ -37,14 +37,13 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row of a period whose words or whose value place it at one end of that period."""
     amounts = [one for one in ledger.series if one.unit_class is UnitClass.MONEY]
     instants = frozenset([each for each in ledger.periods if each is not None and each.is_instant])
-    balances = PrintIndex(ledger, [one for one in amounts if not instants.isdisjoint(one.cells)])
     for series in amounts:
         if not instants.isdisjoint(series.cells):
             continue
         named = _named_ends(series.label)
         sides = named or ([False] if any(cell not in explained for cell in series.cells.values()) else [])
         for opening in sides:
-            best = _best(ledger, balances, series, opening, 4.0 if named else -2.0)
+            best = _best(ledger, series, opening, 4.0 if named else -2.0)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)
 
@@ -55,16 +54,17 @@ def _named_ends(label: str) -> list[bool]:
     return [opening for pattern, opening in _ends if pattern.search(label)]
 
 
-def _best(
-    ledger: Ledger, balances: PrintIndex, series: Series, opening: bool, words: float
-) -> Weighed | None:
+def _best(ledger: Ledger, series: Series, opening: bool, words: float) -> Weighed | None:
     best: Weighed | None = None
     for period, figure in series.cells.items():
         date = _end(period, opening)
-        for balance in balances.twins(series.unit, date, figure, series.words) if date else ():
+        if date is None:
+            continue
+        balances = ledger.once(every_print).twins(series.unit, date, figure, series.words, len(ledger.series))
+        for balance in balances:
             instances = _instances(ledger, series, balance, opening)
             words_alike = 6.0 * alike(series, balance)
-            cost = log2(2 + balances.count(series.unit, date))
+            cost = log2(2 + len(ledger.printed[series.unit, date]))
             weighed = weigh(ledger, Form.LINEAR, instances, cost, words + words_alike)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed

@@ -33,6 +33,7 @@ HALF = Fraction(1, 2)
 
 Way = tuple[str, bool]  # how the number of units is averaged, and whether the amount is a month's
 
+_amounts, _counts = frozenset({UnitClass.MONEY}), frozenset({UnitClass.COUNT})
 _a_unit = re.compile(r"\barpp?[ua]\b|\brevenues? per\b", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     A release averages in one way: that which most places of a sheet bear out.
     """
     for sheet in ledger.sheets:
+        if not sheet.classes.issuperset(_amounts | _counts):
+            continue
         lines = [line for line in sheet.lines if _a_unit.search(line.label)]
         found = [_by_way(ledger, sheet, line) for line in lines]
         ways: Counter[Way] = Counter()
@@ -75,10 +78,8 @@ def _value(ledger: Ledger, figure: int) -> Fraction:
 def _by_way(ledger: Ledger, sheet: Sheet, line: Line) -> dict[Way, Weighed]:
     """For each way to average that is borne out, the amount and the number of units that bear it best."""
     section = [other for other in sheet.lines if other is not line and other.parent == line.parent]
-    amounts = [other for other in section if _is_of(ledger, other, UnitClass.MONEY)]
-    averages = list(
-        _averages(sheet, [other for other in section if _is_of(ledger, other, UnitClass.COUNT)])
-    )
+    amounts = [other for other in section if other.classes == _amounts]
+    averages = list(_averages(sheet, [other for other in section if other.classes == _counts]))
     cost = log2(1 + 2 * len(amounts) * len(averages))
     best: dict[Way, Weighed] = {}
     for amount, (sort, average), monthly in product(amounts, averages, (True, False)):
@@ -90,11 +91,6 @@ def _by_way(ledger: Ledger, sheet: Sheet, line: Line) -> dict[Way, Weighed]:
             if weighed and len(weighed.holds) >= FEWEST and (known is None or weighed.bits > known.bits):
                 best[sort, monthly] = weighed
     return best
-
-
-def _is_of(ledger: Ledger, line: Line, unit_class: UnitClass) -> bool:
-    printed = [cell for cell in line.cells if cell >= 0]
-    return bool(printed) and all(ledger.classes[cell] is unit_class for cell in printed)
 
 
 def _averages(sheet: Sheet, counts: Sequence[Line]) -> Iterator[tuple[str, list[Terms]]]:

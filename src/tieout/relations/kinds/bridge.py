@@ -47,7 +47,7 @@ _whole = re.compile(
 )
 _even_so = re.compile(r"\bimpact\b|\beffect of\b|less\b.*\beffect\b|volume|pricing", re.IGNORECASE)
 _when = re.compile(rf"\b(?:\d[\d/.,-]*|{'|'.join(NAMES)}|q[1-4])(?!\w)|,", re.IGNORECASE)
-_rates = (UnitClass.PERCENT, UnitClass.POINTS)
+_rates = frozenset({UnitClass.PERCENT, UnitClass.POINTS})
 
 Terms = tuple[tuple[int, int], ...]  # lines relative to the target's, with weights
 Template = tuple[tuple[str, ...], Terms]  # names of the target and of its terms
@@ -114,13 +114,14 @@ def _one_term(weighed: Weighed, alone: Sequence[Instance]) -> Iterator[Hypothesi
 def _blocks(ledger: Ledger, sheet: Sheet) -> Iterator[Lines]:
     """The rows of a sheet that print rates, and its columns that do, if their names speak of effects."""
     table = ledger.tables[sheet.tables[0]]
-    rows = [(line.label, line.cells) for line in sheet.lines]
+    rows = [(line.label, line.cells) for line in sheet.lines if line.classes and line.classes <= _rates]
     columns = [
-        (" ".join(column.header), tuple(line.cells[at] for line in sheet.lines))
+        (" ".join(column.header), cells)
         for at, column in enumerate(table.columns)
+        if _are_rates(ledger, cells := tuple([line.cells[at] for line in sheet.lines]))
     ]
     for lines in (rows, columns):
-        chosen = [(_undated(name), cells) for name, cells in lines if _are_rates(ledger, cells)]
+        chosen = [(_undated(name), cells) for name, cells in lines]
         names = tuple(name for name, _ in chosen)
         effects = tuple(map(_is_effect, names))
         if len(chosen) > 2 and any(effects) and not all(effects):

@@ -25,6 +25,7 @@ RANK = 1
 
 REACH = 6  # rows above a row of rates in which the rows that it compares are looked for
 FEWEST = 2  # columns
+PERCENTAGES = frozenset({UnitClass.PERCENT})
 ALIKE = 0.5  # one name but for the year
 NAMED = (
     3.0  # that the rate is said to leave currency out, and a row to be its effect; a name but for the year
@@ -37,29 +38,23 @@ _without = re.compile(r"constant|neutral|excluding|\bex[- ]", re.IGNORECASE)
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best pair of rows for each row of rates."""
     for sheet in ledger.sheets:
-        for at, line in enumerate(sheet.lines):
+        for at, line in enumerate(sheet.lines if Measure.RATE in sheet.measures else ()):
             if _are_rates(ledger, line):
-                best = _best(ledger, line, _amounts(ledger, sheet, at))
+                best = _best(ledger, line, _amounts(sheet, at))
                 if best is not None and best.bits >= BAR and len(best.holds) >= FEWEST:
                     yield from best.hypotheses(NAME)
 
 
 def _are_rates(ledger: Ledger, line: Line) -> bool:
+    if line.classes != PERCENTAGES:
+        return False
     printed = [cell for cell in line.cells if cell >= 0]
-    return (
-        len(printed) >= FEWEST
-        and all(ledger.classes[cell] is UnitClass.PERCENT for cell in printed)
-        and all(ledger.measures[cell] is Measure.RATE for cell in printed)
-    )
+    return len(printed) >= FEWEST and all(ledger.measures[cell] is Measure.RATE for cell in printed)
 
 
-def _amounts(ledger: Ledger, sheet: Sheet, at: int) -> list[Line]:
+def _amounts(sheet: Sheet, at: int) -> list[Line]:
     """The nearest rows of amounts above."""
-    rows = [
-        line
-        for line in sheet.lines[max(0, at - 2 * REACH) : at]
-        if any(cell >= 0 and ledger.classes[cell] is not UnitClass.PERCENT for cell in line.cells)
-    ]
+    rows = [line for line in sheet.lines[max(0, at - 2 * REACH) : at] if not line.classes <= PERCENTAGES]
     return rows[-REACH:]
 
 

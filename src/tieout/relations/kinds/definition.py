@@ -45,8 +45,14 @@ Instances = list[Instance]
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every ratio of a defined name whose part and whole stand above it."""
+    ratios = [
+        (sheet, at, tokens(line.label))
+        for sheet in ledger.sheets
+        for at, line in enumerate(sheet.lines)
+        if _is_ratio(ledger, line)
+    ]
     for number in range(len(_defined)):
-        found = [found for sheet in ledger.sheets for found in _of_sheet(ledger, sheet, number)]
+        found = [found for each in ratios if (found := _of_name(ledger, *each, number))]
         outcomes = [[holds(ledger, Form.RATIO, *one) for one in instances] for instances in found]
         good = sum(map(sum, outcomes))
         for instances, held in zip(found, outcomes, strict=True):
@@ -54,33 +60,29 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                 yield from _hypotheses(ledger, instances, held, good)
 
 
-def _of_sheet(ledger: Ledger, sheet: Sheet, number: int) -> Iterator[Instances]:
-    """For each ratio of one defined name its instances, column by column."""
+def _of_name(ledger: Ledger, sheet: Sheet, at: int, words: frozenset[str], number: int) -> Instances:
+    """The instances, column by column, of a row with these ``words`` as the ratio of one defined name."""
     always, maybe, part, whole = _defined[number]
-    for at, line in enumerate(sheet.lines):
-        words = tokens(line.label)
-        if not always <= words or not _is_ratio(ledger, line):
-            continue
-        others = words - always - maybe
-        if any(always < more <= words for more, *_ in _defined):
-            continue  # the name of another ratio
-        above = _above(ledger, sheet, at, part | others)
-        below = _above(ledger, sheet, at, whole | others) or _above(ledger, sheet, at, whole)
-        if above and below and (instances := _instances(ledger, line, above, below)):
-            yield instances
+    if not always <= words or any(always < more <= words for more, *_ in _defined):
+        return []  # perhaps the name of another ratio
+    others = words - always - maybe
+    above = _above(sheet, at, part | others)
+    below = _above(sheet, at, whole | others) or _above(sheet, at, whole)
+    return _instances(ledger, sheet.lines[at], above, below) if above and below else []
 
 
 def _is_ratio(ledger: Ledger, line: Line) -> bool:
-    printed = [cell for cell in line.cells if cell >= 0 and ledger.measures[cell] in _measures]
-    return any(ledger.classes[cell] is UnitClass.PERCENT for cell in printed)
+    return UnitClass.PERCENT in line.classes and any(
+        ledger.classes[cell] is UnitClass.PERCENT and ledger.measures[cell] in _measures
+        for cell in line.cells
+        if cell >= 0
+    )
 
 
-def _above(ledger: Ledger, sheet: Sheet, at: int, words: frozenset[str]) -> Line | None:
+def _above(sheet: Sheet, at: int, words: frozenset[str]) -> Line | None:
     """The nearest line of amounts above that has just this name."""
     for line in reversed(sheet.lines[:at]):
-        if tokens(line.label) == words and any(
-            cell >= 0 and ledger.classes[cell] is UnitClass.MONEY for cell in line.cells
-        ):
+        if UnitClass.MONEY in line.classes and tokens(line.label) == words:
             return line
     return None
 

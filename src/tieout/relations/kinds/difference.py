@@ -30,7 +30,8 @@ Pair = tuple[int, int]
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each column with changes the pair of columns that explains it best."""
     for sheet in ledger.sheets:
-        for column in range(sheet.width) if sheet.width > 2 else ():
+        may_change = UnitClass.POINTS in sheet.classes or Measure.CHANGE in sheet.measures
+        for column in range(sheet.width) if may_change and sheet.width > 2 else ():
             cells = [line.cells[column] for line in sheet.lines if line.cells[column] >= 0]
             if any(_is_change(ledger, cell) for cell in cells):
                 yield from _of_column(ledger, sheet, column)
