@@ -92,10 +92,6 @@ class _Known:
             for relation in proof.relations
             if ledger.figures[relation.target].measure in (Measure.RATE, Measure.CHANGE)
         }
-        self._rows: dict[tuple[str, Period | None], list[Series]] = defaultdict(list)
-        for series in (*ledger.series, *ledger.levels):
-            for period in series.cells:
-                self._rows[series.unit, period].append(series)
 
     def figure(self, figure: int) -> Figure:
         return self.ledger.figures[figure]
@@ -115,11 +111,11 @@ class _Known:
     def prints(self, one: Implied) -> bool:
         """Whether the release prints the amount after all: in such a row, or in one like it that fits."""
         words, above = tokens(one.label[-1]), tokens_of(one.label[:-1])
-        for series in self._rows[one.unit.code, one.period]:
+        for _, cell, series in self.ledger.printed.get((one.unit.code, one.period), ()):
             if series.words == words and series.path_words == above:
                 return True
             shared = words & (series.words | series.path_words)
-            if shared and not _apart(self.interval(series.cells[one.period]), one.interval):
+            if shared and not _apart(self.interval(cell), one.interval):
                 return True
         return False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.print_index import every_print
+from tieout.relations.print_index import PrintIndex
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.weighing import Instance
@@ -50,7 +50,7 @@ class Finer:
         found = [
             other
             for figure in figures
-            for other in ledger.once(every_print).twins(own.unit, ledger.periods[figure], figure, own.words)
+            for other in ledger.once(PrintIndex).twins(own.unit, ledger.periods[figure], figure, own.words)
             if other.sheet >= 0 and self._prints(other, figures) and alike(own, other) >= LIKE
         ]
         return max(found, key=lambda other: alike(own, other), default=None)

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
 from tieout.relations.coarse import coarsened
 from tieout.relations.rounding import policies
-from tieout.relations.series import Series, sentence_series, table_series
+from tieout.relations.series import Place, Printed, Series, sentence_series, table_series
 from tieout.relations.sheets import sheets_of
 from tieout.relations.tally import printed_twice
 from tieout.tables.model import Measure, Table
@@ -116,13 +116,23 @@ class Ledger:
         return sentence_series(self.claims, self.figures, self.periods)
 
     @cached_property
-    def printed(self) -> Mapping[tuple[str, Period | None], Sequence[tuple[Series, int]]]:
-        """The series of tables by unit and period, each with its figure there, in reading order."""
-        found: dict[tuple[str, Period | None], list[tuple[Series, int]]] = defaultdict(list)
-        for one in self.series:
+    def rows(self) -> tuple[Series, ...]:
+        """What tables and sentences state, tables first."""
+        return (*self.series, *self.levels)
+
+    @cached_property
+    def printed(self) -> Mapping[Place, Sequence[Printed]]:
+        """All `rows` by unit and period, in their order."""
+        found: dict[Place, list[Printed]] = defaultdict(list)
+        for number, one in enumerate(self.rows):
             for period, figure in one.cells.items():
-                found[one.unit, period].append((one, figure))
+                found[one.unit, period].append((number, figure, one))
         return found
+
+    def in_tables(self, unit: str, period: Period | None) -> list[tuple[Series, int]]:
+        """The series of tables that print a unit in a period, each with its figure there."""
+        found = self.printed.get((unit, period), ())
+        return [(one, figure) for _, figure, one in found if one.sheet >= 0]
 
     @cached_property
     def homonyms(self) -> frozenset[int]:

@@ -228,8 +228,8 @@ class Namesakes:
     @cached_property
     def _units(self) -> Mapping[Period | None, Sequence[str]]:
         found: dict[Period | None, list[str]] = defaultdict(list)
-        for unit, period in self._ledger.printed:
-            if "|" not in unit:
+        for (unit, period), rows in self._ledger.printed.items():
+            if "|" not in unit and rows[0][2].sheet >= 0:  # those of tables are the first
                 found[period].append(unit)
         return found
 

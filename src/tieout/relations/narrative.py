@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.ledger import Ledger
-from tieout.relations.print_index import every_print
+from tieout.relations.print_index import PrintIndex
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.words import likeness, tokens, tokens_of
@@ -95,7 +95,7 @@ def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Perio
     With each, how alike it is and the period in which it does: the sentence's, or another with the
     same end.
     """
-    index = ledger.once(every_print)
+    index = ledger.once(PrintIndex)
     words = tokens(subject)
     path = tokens_of(ledger.figures[figure].label)
     own = ledger.periods[figure]

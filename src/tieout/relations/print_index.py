@@ -8,14 +8,13 @@ from datetime import date
 from functools import cached_property
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.series import Series
+from tieout.relations.series import Place, Printed, Series
 from tieout.values.period import Period
 from tieout.values.powers import ten
 
 Scaled = tuple[int, int]  # exponent, size of the mantissa
 Scales = Callable[[int], Sequence[Scaled]]
 Key = Scaled | tuple[Scaled, frozenset[str]]
-Place = tuple[str, Period | None]
 Entry = tuple[int, Series]  # with its number in reading order
 SHORTEST = 1  # a rounded print below this says nothing
 ONE_DIGIT = 10
@@ -29,7 +28,7 @@ class _Shelf:
     ``own`` has each under what it prints, ``finer`` under what that is rounded to at coarser scales.
     """
 
-    def __init__(self, entries: Iterable[tuple[int, int, Series]], scaled: Scales) -> None:
+    def __init__(self, entries: Iterable[Printed], scaled: Scales) -> None:
         self.own: dict[Key, list[Entry]] = defaultdict(list)
         self.finer: dict[Key, list[Entry]] = defaultdict(list)
         self.short: set[Scaled] = set()
@@ -50,12 +49,11 @@ class _Shelf:
         """Those that print the first of ``prints`` or, finer, what is rounded to it, and those that print
         one of the others themselves.
         """
-        first, *others = prints
-        key = _key(first, words)
+        key = _key(prints[0], words)
         found, finer = self.own.get(key, [])[:MOST], self.finer.get(key)
         if finer:
             found = sorted([*found, *finer[:MOST]])[:MOST]
-        for other in others:
+        for other in prints[1:]:
             found += self.own.get(_key(other, words), ())[:MOST]
         return found
 
@@ -81,15 +79,10 @@ class PrintIndex:
     sorted when it is first looked at.
     """
 
-    def __init__(self, ledger: Ledger, series: Iterable[Series]) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._scaled = ledger.once(scales)
-        self._entries: dict[Place, list[tuple[int, int, Series]]] = defaultdict(list)
+        self._entries = ledger.printed
         self._shelves: dict[Place, _Shelf] = {}
-        self._sheets: dict[Place, set[int]] = defaultdict(set)
-        for number, one in enumerate(series):
-            for period, figure in one.cells.items():
-                self._entries[one.unit, period].append((number, figure, one))
-                self._sheets[one.unit, period].add(one.sheet)
 
     def twins(
         self,
@@ -112,10 +105,11 @@ class PrintIndex:
 
     def elsewhere(self, series: Series, shift: Mapping[Period | None, Period | None]) -> set[Period | None]:
         """The periods of a series that, moved by ``shift``, another sheet prints in its unit too."""
-        found = set()
+        sheet, found = series.sheet, set()
         for period in series.cells:
-            sheets = self._sheets.get((series.unit, shift.get(period, period)), ())
-            if len(sheets) > (series.sheet in sheets and series.sheet >= 0):
+            entries = self._entries.get((series.unit, shift.get(period, period)))
+            # Rows of one sheet stand together, and a sentence is in none.
+            if entries and (sheet < 0 or not entries[0][2].sheet == sheet == entries[-1][2].sheet):
                 found.add(period)
         return found
 
@@ -162,11 +156,6 @@ class PrintIndex:
         if known is None and place in self._entries:
             known = self._shelves[place] = _Shelf(self._entries[place], self._scaled)
         return known
-
-
-def every_print(ledger: Ledger) -> PrintIndex:
-    """Where each print of a table or a sentence stands again, tables first."""
-    return PrintIndex(ledger, (*ledger.series, *ledger.levels))
 
 
 def scales(ledger: Ledger) -> Scales:

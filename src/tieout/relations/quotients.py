@@ -26,37 +26,36 @@ class Amounts:
     def __init__(
         self,
         ledger: Ledger,
-        series: Iterable[Series] = (),
+        series: Iterable[Series],
         preferred: Callable[[Series], bool] = lambda series: False,
     ) -> None:
         self._ledger = ledger
         self._preferred = preferred
-        self._groups: dict[Period | None, dict[str, dict[int, Entry]]] = {}
-        self._sorted: dict[tuple[Period | None, str, bool], list[Entry]] = {}
-        for one in series:
-            self._add(one)
+        self._series = sorted(series, key=lambda one: not preferred(one))
+        self._units: dict[Period | None, Sequence[str]] = {}
+        self._sorted: dict[tuple[Period | None, str, bool], Sequence[Entry]] = {}
 
-    def _add(self, series: Series) -> None:
-        """Take a row in, under each of its periods."""
-        preferred = self._preferred(series)
-        for period, figure in series.cells.items():
-            value = self._ledger.values[figure]
-            if value:
-                group = self._groups.setdefault(period, {}).setdefault(series.unit, {})
-                if value not in group or (preferred and not self._preferred(group[value][2])):
-                    group[value] = (value, figure, series)
-
-    def units(self, period: Period | None) -> list[str]:
+    def units(self, period: Period | None) -> Sequence[str]:
         """The units in which rows of a period are printed."""
-        return list(self._groups.get(period, ()))
+        if period not in self._units:
+            units = dict.fromkeys([one.unit for one in self._series if period in one.cells])
+            self._units[period] = tuple(units)
+        return self._units[period]
 
-    def entries(self, period: Period | None, unit: str, only_preferred: bool = False) -> list[Entry]:
+    def entries(self, period: Period | None, unit: str, only_preferred: bool = False) -> Sequence[Entry]:
         """The rows of a period and unit by value."""
         key = (period, unit, only_preferred)
         if key not in self._sorted:
-            group = self._groups.get(period, {}).get(unit, {})
-            chosen = (one for one in group.values() if not only_preferred or self._preferred(one[2]))
-            self._sorted[key] = sorted(chosen, key=_value)
+            found: dict[int, Entry] = {}
+            for one in self._series:
+                if only_preferred and not self._preferred(one):
+                    break
+                if one.unit == unit and period in one.cells:
+                    figure = one.cells[period]
+                    value = self._ledger.values[figure]
+                    found.setdefault(value, (value, figure, one))
+            found.pop(0, None)  # nil is no part and no whole
+            self._sorted[key] = [found[value] for value in sorted(found)]
         return self._sorted[key]
 
 
@@ -110,7 +109,3 @@ def leads(
 def percent_factor(ledger: Ledger, figure: int) -> int:
     """100 for a percentage, 1 for a multiple or an amount a share."""
     return 100 if ledger.figures[figure].unit.unit_class is UnitClass.PERCENT else 1
-
-
-def _value(entry: Entry) -> int:
-    return entry[0]

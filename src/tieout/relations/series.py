@@ -44,6 +44,10 @@ class Series(Struct, frozen=True, gc=False):
         return None
 
 
+Place = tuple[str, Period | None]  # the unit of a series and a period
+Printed = tuple[int, int, Series]  # in a place: a series' number in reading order, its figure, itself
+
+
 def series_unit(figure: Figure) -> str:
     """The unit of a series: a change or a rate of change is never the same fact as a level."""
     if figure.measure in (Measure.RATE, Measure.CHANGE):

@@ -16,7 +16,7 @@ from math import log2
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.print_index import every_print
+from tieout.relations.print_index import PrintIndex
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
@@ -60,11 +60,13 @@ def _best(ledger: Ledger, series: Series, opening: bool, words: float) -> Weighe
         date = _end(period, opening)
         if date is None:
             continue
-        balances = ledger.once(every_print).twins(series.unit, date, figure, series.words, len(ledger.series))
+        balances = ledger.once(PrintIndex).twins(
+            series.unit, date, figure, series.words, len(ledger.series)
+        )
         for balance in balances:
             instances = _instances(ledger, series, balance, opening)
             words_alike = 6.0 * alike(series, balance)
-            cost = log2(2 + len(ledger.printed[series.unit, date]))
+            cost = log2(2 + len(ledger.in_tables(series.unit, date)))
             weighed = weigh(ledger, Form.LINEAR, instances, cost, words + words_alike)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed

@@ -30,7 +30,7 @@ TREASURY = 4  # shares issued, at least, to each that the company may hold itsel
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best dividend a share and number of shares for each amount of dividends."""
-    rows = (*ledger.series, *ledger.levels)
+    rows = ledger.rows
     named = [one for one in rows if "dividend" in one.words or "dividend" in one.path_words]
     a_share = _distinct(ledger, [one for one in named if one.unit_class is UnitClass.PER_SHARE])
     counts = _distinct(ledger, [one for one in rows if one.unit_class is UnitClass.SHARES])

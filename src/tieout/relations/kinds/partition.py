@@ -97,7 +97,7 @@ class _Totals:
         known = self._by_value.get((unit, period))
         if known is None:
             known = self._by_value[unit, period] = defaultdict(list)
-            for series, figure in self.ledger.printed.get((unit, period), ()):
+            for series, figure in self.ledger.in_tables(unit, period):
                 known[self.ledger.values[figure]].append(series)
         return known
 

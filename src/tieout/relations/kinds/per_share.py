@@ -36,7 +36,7 @@ _numerators = frozenset(
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best amount and the best number of shares for each row a share."""
-    rows = (*ledger.series, *ledger.levels)
+    rows = ledger.rows
     amounts = [one for one in rows if one.unit_class is UnitClass.MONEY and one.words & _numerators]
     shares = [one for one in rows if one.unit_class is UnitClass.SHARES]
     if not shares:

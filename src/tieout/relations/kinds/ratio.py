@@ -37,7 +37,7 @@ _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASUR
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best pair of rows for each ratio: of its own sheet or paragraph, then of all."""
-    rows = (*ledger.series, *ledger.levels)
+    rows = ledger.rows
     targets = [one for one in rows if _is_ratio(ledger, one)]
     if not targets:
         return

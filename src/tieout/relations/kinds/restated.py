@@ -18,7 +18,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import telling
-from tieout.relations.print_index import PrintIndex, every_print
+from tieout.relations.print_index import PrintIndex
 from tieout.relations.prints import print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
@@ -54,10 +54,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     A sentence that ties to nothing in the period it is read in is tried in the other periods that end
     on the same day: "for the quarter" and "year to date" are easily left out.
     """
-    index = ledger.once(every_print)
+    index = ledger.once(PrintIndex)
     namesakes = ledger.once(Namesakes)
     named: list[Named] = []
-    for number, one in enumerate((*ledger.series, *ledger.levels)):
+    for number, one in enumerate(ledger.rows):
         found = _best(ledger, index, one, {}, number) if _may_tell(ledger, one) else []
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, number)
@@ -285,10 +285,10 @@ def _may_tell(ledger: Ledger, series: Series) -> bool:
     """Whether a row of a table prints enough digits for `_is_telling` to come out true; sentences may."""
     if series.sheet < 0:
         return True
-    bits = 0.0
+    values = 1
     for figure in series.cells.values():
-        bits += log2(1 + 2 * abs(ledger.mantissas[figure]))
-        if bits >= BETWEEN_SHEETS:
+        values *= 1 + 2 * abs(ledger.mantissas[figure])
+        if values >= 2**BETWEEN_SHEETS:
             return True
     return False
 

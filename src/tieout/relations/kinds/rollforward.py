@@ -66,7 +66,7 @@ class _Flows:
 
     def __init__(self, ledger: Ledger, period: Period, unit: str) -> None:
         self.ledger = ledger
-        self.rows = ledger.printed.get((unit, period), ())
+        self.rows = ledger.in_tables(unit, period)
         self.by_figure = {figure: one for one, figure in self.rows}
         self.finest = min((ledger.exponents[figure] for _, figure in self.rows), default=0)
         self.by_value: dict[int, list[range]] = defaultdict(list)  # runs of `rows`
