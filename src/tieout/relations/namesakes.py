@@ -204,7 +204,11 @@ class Namesakes:
     def _with(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period that have all these words in their label or above it."""
         rows = min([self._by_word.get(word, ()) for word in words], key=len)
-        return [row for row in rows if row.unit == unit and period in row.cells and words <= _whole(row)]
+        return [
+            row
+            for row in rows
+            if row.unit == unit and period in row.cells and words - row.words <= row.path_words
+        ]
 
     def _sharing(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period whose own label has one of these words, in reading order."""

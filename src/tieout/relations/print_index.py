@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.series import Place, Printed, Series
@@ -60,7 +61,16 @@ class _Shelf:
     @cached_property
     def named(self) -> Mapping[str, int]:
         """How many have a word in their name."""
-        return Counter(word for series in self.series for word in series.words)
+        return Counter(chain.from_iterable([series.words for series in self.series]))
+
+    def again(self) -> Iterator[int]:
+        """The numbers of those that are `found` with another before them."""
+        for key, own in self.own.items():
+            finer = self.finer.get(key, ())
+            if len(own) + len(finer) > 1:
+                first = min([number for number, _ in (*own[:1], *finer[:1])])
+                yield from (number for number, _ in own if number > first)
+                yield from (number for number, _ in finer if number > own[0][0])
 
     def has(self, prints: Sequence[Scaled]) -> bool:
         """Whether anything is `found` for these prints, under whatever name."""
@@ -102,6 +112,13 @@ class PrintIndex:
             return []
         found = shelf.found(self._scaled(figure), words)
         return [series for number, series in found if before is None or number < before]
+
+    @cached_property
+    def again(self) -> Set[int]:
+        """The numbers of the series that print what one before them prints in the same period."""
+        return {
+            number for place in self._entries if (shelf := self._shelf(*place)) for number in shelf.again()
+        }
 
     def elsewhere(self, series: Series, shift: Mapping[Period | None, Period | None]) -> set[Period | None]:
         """The periods of a series that, moved by ``shift``, another sheet prints in its unit too."""

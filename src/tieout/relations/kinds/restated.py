@@ -58,7 +58,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     namesakes = ledger.once(Namesakes)
     named: list[Named] = []
     for number, one in enumerate(ledger.rows):
-        found = _best(ledger, index, one, {}, number) if _may_tell(ledger, one) else []
+        found = _best(ledger, index, one, {}, number) if number in index.again else []
         if not found and one.sheet < 0:
             found = _elsewhere(ledger, index, one, number)
         for weighed, sort in found:
@@ -279,18 +279,6 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
             other.path_words
         )  # "Total" and "Worldwide" are what the head says
     return not series.words.isdisjoint(other.words)
-
-
-def _may_tell(ledger: Ledger, series: Series) -> bool:
-    """Whether a row of a table prints enough digits for `_is_telling` to come out true; sentences may."""
-    if series.sheet < 0:
-        return True
-    values = 1
-    for figure in series.cells.values():
-        values *= 1 + 2 * abs(ledger.mantissas[figure])
-        if values >= 2**BETWEEN_SHEETS:
-            return True
-    return False
 
 
 def _is_telling(series: Series, other: Series, numbers: float) -> bool:
