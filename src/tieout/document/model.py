@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -147,7 +148,7 @@ class Notice:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A release as read. ``locator``: where in the file spans stand, for a format that is no text.
 
@@ -162,3 +163,8 @@ class Document:
     locator: Placing | None = None
     tags: tuple[Tag, ...] = ()
     formulas: tuple[Formula, ...] = ()
+
+    @cached_property
+    def words(self) -> str:
+        """All that it prints, each text on a line of its own: a tenth of what the source of a page holds."""
+        return "\n".join([text.string for block in self.blocks for text in texts_of(block)])

@@ -8,14 +8,13 @@ written the other way round, character for character, so that all places stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text, texts_of
+from tieout.document.model import Block, Document, Grid, GridCell, Lines, Paragraph, Text
 
 if TYPE_CHECKING:
     from tieout.document.grouping import Grouping
@@ -36,7 +35,7 @@ _LEAST = 3
 
 def with_points(document: Document) -> Document:
     """The document with points before decimals and commas between thousands: itself, where it has them."""
-    text = "\n".join(("", *strings_of(document)))
+    text = f"\n{document.words}"
     grouping = _grouping(document, text)
     comma = _decimal_comma(text, 1 if grouping and grouping.everywhere else _LEAST)
     if comma:
@@ -134,11 +133,6 @@ def as_printed(raw: str, document: Document) -> str:
     decimal = "," if document.decimal_comma else "."
     thousands = document.thousands or {",": ".", ".": ","}[decimal]
     return _number.sub(lambda match: match.group().translate({44: thousands, 46: decimal}), raw)
-
-
-def strings_of(document: Document) -> Iterator[str]:
-    """Every string of the document, in order."""
-    return (text.string for block in document.blocks for text in texts_of(block))
 
 
 def _turned_block(block: Block) -> Block:

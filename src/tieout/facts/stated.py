@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
 from tieout.document.model import Document, Span, Text, texts_of
+from tieout.facts.phrases import lowered
 from tieout.values.enumerations import at_hand
 
 
@@ -56,45 +58,39 @@ _cut_to = (
 )
 _reckoned = r"(?:calculated|computed|based) (?:on|from|using) (?:the )?"
 _not_add = r"(?:may|might|will|do|does) not (?:\w+ ){0,2}?(?:add|sum|foot|total|agree|cast|equal)\b"
-_PATTERNS: tuple[tuple[Rule, tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (rule, hints, re.compile(pattern, re.IGNORECASE))
-    for rule, hints, pattern in (
-        (Rule.TRUNCATED, _ROUNDED, rf"{_less}(?:rounded down|truncated|cut off)\b"),
-        # Of dollars it says that small amounts are left out, of yen and fractions that they are cut off.
-        (Rule.TRUNCATED, _OMITTED, rf"(?=[^.;]{{0,60}}{_fine}){_less}(?:{'|'.join(_OMITTED)})\b"),
-        (Rule.TRUNCATED, _ROUNDED, _cut_to),
-        (Rule.NEAREST, ("rounded",), rf"{_less}rounded(?! down| up)\b"),
-        (Rule.NEAREST, ("to the nearest",), _nearest_to),
-        (Rule.TRUNCATED, _CUT_JA, r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?切り?(?:捨て?|すて)"),
-        (Rule.NEAREST, ("四捨五入",), r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?四捨五入"),
-        (Rule.TRUNCATED, _CUT_JA, r"(?:表示)?単位未満[^。]{0,8}?切り?(?:捨て?|すて)"),
-        (Rule.NEAREST, ("四捨五入",), r"(?:表示)?単位未満[^。]{0,8}?四捨五入"),
-        (Rule.NOT_FOOTED, ("rounding",), rf"{_not_add}[^.;]{{0,80}}?\brounding\b"),
-        (Rule.NOT_FOOTED, ("rounding",), rf"\brounding\b[^.;]{{0,60}}?\b{_not_add}"),
-        (Rule.UNROUNDED, ("recalculate",), r"(?:may|might) not recalculate (?:\w+ ){1,2}?rounded\b"),
-        (
-            Rule.UNROUNDED,
-            ("calculated", "computed", "based"),
-            rf"{_reckoned}(?:unrounded|whole|underlying|actual)\b[^.;]{{0,20}}?\b{_amounts}",
-        ),
-        (Rule.ROUNDED, ("rounded",), rf"{_reckoned}rounded\b[^.;]{{0,20}}?\b{_amounts}"),
-    )
+# Rule, hints, pattern; a pattern is compiled where one of its hints was found.
+_PATTERNS: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
+    (Rule.TRUNCATED, _ROUNDED, rf"{_less}(?:rounded down|truncated|cut off)\b"),
+    # Of dollars it says that small amounts are left out, of yen and fractions that they are cut off.
+    (Rule.TRUNCATED, _OMITTED, rf"(?=[^.;]{{0,60}}{_fine}){_less}(?:{'|'.join(_OMITTED)})\b"),
+    (Rule.TRUNCATED, _ROUNDED, _cut_to),
+    (Rule.NEAREST, ("rounded",), rf"{_less}rounded(?! down| up)\b"),
+    (Rule.NEAREST, ("rounded",), _nearest_to),
+    (Rule.TRUNCATED, _CUT_JA, r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?切り?(?:捨て?|すて)"),
+    (Rule.NEAREST, ("四捨五入",), r"(?P<power>十億|百万|千|億)円未満[^。]{0,8}?四捨五入"),
+    (Rule.TRUNCATED, _CUT_JA, r"(?:表示)?単位未満[^。]{0,8}?切り?(?:捨て?|すて)"),
+    (Rule.NEAREST, ("四捨五入",), r"(?:表示)?単位未満[^。]{0,8}?四捨五入"),
+    (Rule.NOT_FOOTED, ("rounding",), rf"{_not_add}[^.;]{{0,80}}?\brounding\b"),
+    (Rule.NOT_FOOTED, ("rounding",), rf"\brounding\b[^.;]{{0,60}}?\b{_not_add}"),
+    (Rule.UNROUNDED, ("rounded",), r"(?:may|might) not recalculate (?:\w+ ){1,2}?rounded\b"),
+    (
+        Rule.UNROUNDED,
+        ("rounded", "whole", "underlying", "actual"),
+        rf"{_reckoned}(?:unrounded|whole|underlying|actual)\b[^.;]{{0,20}}?\b{_amounts}",
+    ),
+    (Rule.ROUNDED, ("rounded",), rf"{_reckoned}rounded\b[^.;]{{0,20}}?\b{_amounts}"),
 )
-
-
-_HINTS = frozenset(hint for _, hints, _ in _PATTERNS for hint in hints)
+_HINTS = tuple({hint for _, hints, _ in _PATTERNS for hint in hints})
 
 
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
     texts = [text for block in document.blocks for text in texts_of(block) if _may_state(text.string)]
-    whole = "\n".join([text.string for text in texts]).lower()
-    hints = [hint for hint in _HINTS if hint in whole]
     for text in texts:
-        lowered = text.string.lower()
-        if any(hint in lowered for hint in hints):  # seldom
-            for one in _statements(text, lowered):
+        words = lowered(text.string)
+        if any(hint in words for hint in _HINTS):  # seldom
+            for one in _statements(text, words):
                 found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
 
@@ -104,16 +100,20 @@ def _may_state(string: str) -> bool:
     return len(string) >= SHORTEST or (len(string) >= SHORTEST_JA and not string.isascii())
 
 
-def _statements(text: Text, lowered: str) -> Iterator[Stated]:
-    """What a text states; where two patterns match at one place the first of them is meant."""
+_compiled = cache(re.compile)
+
+
+def _statements(text: Text, words: str) -> Iterator[Stated]:
+    """What a text states, in small letters; where two patterns match at one place the first is meant."""
     taken: list[tuple[int, int]] = []
     for rule, hints, pattern in _PATTERNS:
-        if not any(hint in lowered for hint in hints):
+        if not any(hint in words for hint in hints):
             continue
-        for match in pattern.finditer(text.string):
+        for match in _compiled(pattern).finditer(words):
             start, end = match.span()
             if all(end <= other or start >= after for other, after in taken):
                 taken.append((start, end))
                 power = match.groupdict().get("power")
-                exponent = POWERS[power.lower()] if power else None
-                yield Stated(rule, exponent, " ".join(match[0].split()), text.span(start, end))
+                exponent = POWERS[power] if power else None
+                printed = " ".join(text.string[start:end].split())
+                yield Stated(rule, exponent, printed, text.span(start, end))

@@ -15,11 +15,9 @@ _code = re.compile(rf"\b[MTK]?(?:{'|'.join((*CODES, 'RMB'))})(?:mn|bn|[mk])?(?![
 
 def currency_of(document: Document) -> str:
     """The currency that the release's marks and codes name most often; dollars where it has none."""
-    text = document.source.text
+    text = document.words
     dollars = text.count("$")
-    # Much faster than to search the whole text for a mark of three characters.
-    led = [before[-3:] for before in text.split("$")[:-1]]
-    of_others = {mark: sum([before.endswith(mark[:-1]) for before in led]) for mark in _DOLLARS}
+    of_others = {mark: text.count(mark) for mark in _DOLLARS}
     others = sum(of_others.values())
     if dollars > _MANY_MARKS and others * 2 < dollars:
         return "USD"

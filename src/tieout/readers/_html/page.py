@@ -12,7 +12,6 @@ from tieout.document.model import Notice, Role, Span
 from tieout.readers import limits
 from tieout.readers._html.flow import Flow
 from tieout.readers._html.open_table import ROW, OpenTable
-from tieout.readers._html.sheet import sheet_of
 from tieout.readers._html.tags import HEADINGS, KIND_OF, Tag, TagBook, TagKind
 from tieout.readers._html.tokens import END, REFERENCE, START, stream
 from tieout.readers.collapse import BREAK, INVISIBLE, Piece
@@ -52,7 +51,7 @@ class Page(Flow):
 
     def _read(self, begin: int, stop: int) -> None:
         text, budget, stack = self.text, self.budget, self.stack
-        book = TagBook(sheet_of(text, begin, stop))
+        book = TagBook()
         add = self._add_visible if any(mark in text for mark in INVISIBLE) else self._add
         self.at = begin
         rest = stream(text, begin, stop)
@@ -63,6 +62,8 @@ class Page(Flow):
                 self.at = end = start + len(data)
                 if not self.state[0]:
                     add(data, start, end)
+                elif stack and stack[-1][0] == "style":
+                    book.style(data)
                 continue
             self.at = end = start + len(source)
             kind = token.type

@@ -31,8 +31,18 @@ class Sheet:
     def __init__(self, text: str = "") -> None:
         self._own: dict[str, list[Rule]] = defaultdict(list)
         self._cells: dict[str, list[Rule]] = defaultdict(list)
-        for selector, declarations in islice(_rules(_without_comments(text)), _MOST):
+        self._room, self._selectors = _LONGEST, _MOST  # what may still be read
+        self.extend(text)
+
+    def extend(self, text: str) -> bool:
+        """Read the rules of one more style element, which prevail over those before; whether it has any."""
+        text = text[: self._room]
+        self._room -= len(text)
+        rules = list(islice(_rules(_without_comments(text)), self._selectors))
+        self._selectors -= len(rules)
+        for selector, declarations in rules:
             self._add(" ".join(selector.split()), declarations)
+        return bool(rules)
 
     def _add(self, selector: str, declarations: str) -> None:
         if match := _simple.match(selector):
@@ -53,23 +63,6 @@ class Sheet:
     def of_cells(self, classes: Sequence[str], name: str = "th") -> str:
         """The declarations for the cells of a row of these classes."""
         return _declared(self._cells, name, classes) if self._cells else ""
-
-
-def sheet_of(source: str, begin: int, end: int) -> Sheet:
-    """The sheet that all style elements of a stretch of HTML make."""
-    return Sheet("\n".join(_elements(source, begin, end))[:_LONGEST])
-
-
-def _elements(source: str, begin: int, end: int) -> Iterator[str]:
-    for name in ("style", "STYLE"):
-        at = source.find(f"<{name}", begin, end)
-        while at >= 0:
-            opened = source.find(">", at, end)
-            closed = source.find(f"</{name}", at, end)
-            if opened < 0 or closed < 0:
-                break
-            yield source[opened + 1 : closed]
-            at = source.find(f"<{name}", closed, end)
 
 
 def _without_comments(text: str) -> str:

@@ -87,8 +87,13 @@ class Tag(Struct, frozen=True, gc=False):
 class TagBook(dict[str, Tag]):
     """Start tags by their source, each parsed at its first sight, with what the page's sheet says of it."""
 
-    def __init__(self, sheet: Sheet = _NO_SHEET) -> None:
-        self._sheet = sheet
+    def __init__(self) -> None:
+        self._sheet = Sheet()
+
+    def style(self, text: str) -> None:
+        """Take a style element's rules: they hold for what stands below it."""
+        if self._sheet.extend(text):
+            self.clear()
 
     def __missing__(self, source: str) -> Tag:
         tag = self[source] = parse(source, self._sheet)

@@ -7,13 +7,14 @@ are small, dates in words ("30 June 2024", "June 30, 2024") tell how the release
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tieout.document.model import Document
-from tieout.document.separators import strings_of
 from tieout.values.months import SHORT
 
-_in_digits = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
-_may_be = re.compile(r"/\d{1,2}/(?:19|20)?\d\d(?!\d)")
+# Sought from the first stroke: a pattern that begins with what stands before it tries every character.
+_second = re.compile(r"/(\d{1,2})/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
+_first = re.compile(r"(?<![\d/.,])\d{1,2}$")
 _month = f"(?:{'|'.join(SHORT)})[a-z]{{0,6}}"
 _day_before = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_month},? (?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b"
@@ -24,10 +25,8 @@ _FOR_ONE = 3  # of one way for each of the other
 
 def day_first(document: Document) -> bool | None:
     """Whether dates in digits begin with the day; None where the release has none, or proves neither."""
-    if not _may_be.search(document.source.text):
-        return None
-    text = "\n".join(strings_of(document))
-    dates = [(int(first), int(second)) for first, second in _in_digits.findall(text)]
+    text = document.words
+    dates = list(_dates_in_digits(text))
     if not dates:
         return None
     before = sum(first > 12 for first, _ in dates)
@@ -37,3 +36,12 @@ def day_first(document: Document) -> bool | None:
     if before > _FOR_ONE * behind:
         return True
     return False if behind > _FOR_ONE * before else None
+
+
+def _dates_in_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The first two numbers of each date in digits."""
+    for second in _second.finditer(text):
+        stroke = second.start()
+        first = _first.search(text, max(0, stroke - 2), stroke)
+        if first is not None:
+            yield int(first[0]), int(second[1])
