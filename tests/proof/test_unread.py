@@ -6,7 +6,8 @@ import pytest
 
 from tieout.pipeline import Run, check
 from tieout.proof.prints import Prints
-from tieout.tables.pieces import Kind, kind_of
+from tieout.tables.item import Kind
+from tieout.tables.pieces import kind_of
 
 ROWS = (
     ("Bridges", "1,204", "1,187", "1,150", "1,102"),

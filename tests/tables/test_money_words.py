@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import check
-from tieout.tables.pieces import Kind, kind_of
+from tieout.tables.item import Kind
+from tieout.tables.pieces import kind_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import said_by
 from tieout.values.numeral import numerals

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tieout.document.model import GridCell, Text
-from tieout.tables.pieces import Item, Kind, items_of, kind_of, print_of
+from tieout.tables.item import Item, Kind
+from tieout.tables.pieces import items_of, kind_of, print_of
 from tieout.values.numeral import numerals
 
 

@@ -11,8 +11,9 @@ import pytest
 from tieout.document.model import Document, Grid
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
+from tieout.tables.item import Kind
 from tieout.tables.model import Cell, Table
-from tieout.tables.pieces import Kind, items_of
+from tieout.tables.pieces import items_of
 from tieout.values.unit import UnitClass
 
 from ..conftest import ROOT

@@ -166,5 +166,5 @@ class Document:
 
     @cached_property
     def words(self) -> str:
-        """All that it prints, each text on a line of its own: a tenth of what the source of a page holds."""
+        """All that it prints, each text on a line of its own; a page's source is ten times as long."""
         return "\n".join([text.string for block in self.blocks for text in texts_of(block)])

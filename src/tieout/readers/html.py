@@ -17,7 +17,6 @@ import re
 from itertools import islice
 
 from tieout.document.model import Block, Document
-from tieout.readers._html.inline import tags_of
 from tieout.readers.limits import Budget
 from tieout.readers.pages import rejoined
 from tieout.readers.raw import Raw
@@ -42,9 +41,9 @@ def recognises(raw: Raw) -> int:
 
 def read(raw: Raw) -> Document:
     """The document of an HTML source."""
-    from tieout.readers._html.page import (
-        Page,  # the tokenizer takes its time to load: only where there is HTML
-    )
+    # The tokenizer takes its time to load: only where there is HTML.
+    from tieout.readers._html.inline import tags_of
+    from tieout.readers._html.page import Page
 
     source = raw.source(NAME)
     blocks: list[Block] = []

@@ -10,7 +10,6 @@ document of another kind was not read.
 from __future__ import annotations
 
 from tieout.document.model import Block, Document, Notice
-from tieout.readers.bars import parted
 from tieout.readers.limits import Budget, too_long
 from tieout.readers.lines import source_lines
 from tieout.readers.pages import rejoined
@@ -43,6 +42,8 @@ def read(raw: Raw) -> Document:
 
 def read_part(text: str, start: int, end: int, budget: Budget) -> tuple[list[Block], list[Notice]]:
     """The blocks of one stretch of plain text."""
+    from tieout.readers.bars import parted
+
     lines, stop = source_lines(text, start, end, budget)
     blocks: list[Block] = []
     for stretch in parted(lines):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.tables.item import Item
 from tieout.tables.lattice import Stretch, covered
-from tieout.tables.pieces import Item
 
 _unaudited = re.compile(
     r"\((?:un)?audited[;,]\s*(?=\S)|[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE

@@ -2,8 +2,8 @@
 
 Each block goes to the module that knows its form: grids to `grid`, preformatted lines to `aligned`, and
 stretches of paragraphs, in which a newswire may hide tables, to `flat`. What stands above a table is
-handed to it as its `Context`. What reads plain text is loaded where there is any: its many patterns take
-longer to compile than a release of HTML to read.
+handed to it as its `Context`. What reads a form is loaded where there is any of it: its many patterns take
+longer to compile than a release to read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from tieout.tables.balances import with_balances
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.declared import table_of
-from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
 from tieout.tables.periods.calendar import Calendar
@@ -150,6 +149,8 @@ class _Walk:
         if block.meanings:
             self.found.append(table_of(index, block))
             return
+        from tieout.tables.grid import tables_and_titles
+
         above = tuple(self.above)
         context = replace(self.context, above=above, before=self.before, heads=self.heads)
         tables, titles = tables_and_titles(index, block, context)

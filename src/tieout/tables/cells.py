@@ -18,11 +18,11 @@ from tieout.document.model import Span
 from tieout.tables.column_heads import Governed
 from tieout.tables.counted import in_sums_of_money, nameless
 from tieout.tables.headings import row_heading
+from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import is_period, phrase_of
-from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.row_words import SILENT, RowSaid, said_by_row
 from tieout.tables.words import measure_of, measure_unit
 from tieout.values.numeral import Numeral, numerals

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tieout.tables.column_heads import Governed, folded
+from tieout.tables.item import BodyRow
 from tieout.tables.model import Measure
 from tieout.tables.periods.phrase import NOTHING
-from tieout.tables.pieces import BodyRow
 from tieout.tables.words import said_by
 from tieout.values.numeral import Numeral
 from tieout.values.period import Period

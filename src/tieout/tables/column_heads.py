@@ -14,13 +14,13 @@ from msgspec import Struct, structs
 
 from tieout.tables.context import Context
 from tieout.tables.headings import laid_over, measured
+from tieout.tables.item import BodyRow, Print
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.japanese.heads import is_balance, relative_period
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import NOTHING, DateOrder, Phrase
 from tieout.tables.periods.phrases import phrase_of
-from tieout.tables.pieces import BodyRow, Print
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import SHOWN_RATES, measure_of, said_by
 from tieout.values.period import Period

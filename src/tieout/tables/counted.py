@@ -11,8 +11,8 @@ from math import log2
 
 from msgspec.structs import replace
 
+from tieout.tables.item import BodyRow
 from tieout.tables.model import Cell
-from tieout.tables.pieces import BodyRow
 from tieout.values.unit import COUNT, UnitClass
 
 _FARTHEST = 60  # rows between the first of a run and its total

@@ -23,11 +23,11 @@ from tieout.tables.column_heads import (
     settled,
 )
 from tieout.tables.context import Context
+from tieout.tables.item import BodyRow, Item, Kind, body_row
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
-from tieout.tables.pieces import BodyRow, Item, Kind, body_row
 from tieout.tables.references import heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers

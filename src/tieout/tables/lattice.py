@@ -11,7 +11,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from tieout.tables.pieces import FIGURES, Item, Kind
+from tieout.tables.item import FIGURES, Item, Kind
 
 Stretch = tuple[int, int]  # grid columns low up to, not including, high
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tieout.document.model import Document, Grid, Notice
+from tieout.tables.item import Kind
 from tieout.tables.model import Table
-from tieout.tables.pieces import Kind, items_of
 
 _FEWEST = 4  # figures in a grid that are worth a notice
 
@@ -25,6 +25,8 @@ def _unread(document: Document, taken: set[int]) -> Iterator[Notice]:
     for index, block in enumerate(document.blocks):
         if index in taken or not isinstance(block, Grid):
             continue
+        from tieout.tables.pieces import items_of  # not loaded where there are no grids
+
         figures = [item for row in block.rows for item in items_of(row) if item.kind is Kind.NUMBER]
         if len(figures) >= _FEWEST:
             text = figures[0].cell.text

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from tieout.document.model import Grid
+from tieout.tables.item import FIGURES, Item, Kind
 from tieout.tables.japanese.gloss import states_unit
 from tieout.tables.lattice import Panel, Stretch, covered, figure_columns, panels, place_items
 from tieout.tables.periods.phrase import NOTHING
 from tieout.tables.periods.phrases import is_period, phrase_of
-from tieout.tables.pieces import FIGURES, Item, Kind, items_of, read_prints
+from tieout.tables.pieces import items_of, read_prints
 from tieout.tables.words import Said, said_by
 
 _LONGEST_LABEL = 220

@@ -25,10 +25,10 @@ from tieout.tables.flat.rows import FlatRow
 from tieout.tables.flat.sections import with_sections
 from tieout.tables.flat.stream import Piece, Place, Stream
 from tieout.tables.flat.titles import Above, above
+from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.periods.phrases import is_period
-from tieout.tables.pieces import BodyRow, Item, Kind, Print
 from tieout.tables.row_words import said_by_row
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from tieout.document.model import Grid, GridCell, Span
 from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
+from tieout.tables.item import Kind
 from tieout.tables.model import Cell, Column, Heading, Measure, Region, Row, Table
 from tieout.tables.periods.phrases import is_period
-from tieout.tables.pieces import Kind, kind_of
+from tieout.tables.pieces import kind_of
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
 from tieout.tables.words import measure_of, said_by
