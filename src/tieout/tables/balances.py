@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -26,62 +25,81 @@ FEWEST = 2  # days on which rows of different names must agree
 
 Key = tuple[str, date, int, int]  # unit, day, mantissa, exponent
 Line = tuple[int, int]  # table and row
+Amount = tuple[str, Period, int, int]  # unit, period, mantissa, exponent
 
+_MONEY, _AMOUNT = UnitClass.MONEY, Measure.AMOUNT  # each once: all cells are asked
 _word = re.compile(r"[^\W\d_]+")
 _IDLE = frozenset(("total", "net", "the", "of", "and"))
 
 
 def with_balances(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables, with the period of each balance its last day."""
-    printed = _balances(tables)
-    return tuple(_dated(table, tables, printed) for table in tables) if printed else tables
+    amounts = [[_amounts(row) for row in table.rows] for table in tables]
+    printed = _balances(amounts)
+    if not printed:
+        return tables
+    found: list[Table] = []
+    for table, each in zip(tables, amounts, strict=True):
+        rows = [
+            _by_days(row) if _is_balance(row, own, tables, amounts, printed) else row
+            for row, own in zip(table.rows, each, strict=True)
+        ]
+        found.append(replace(table, rows=tuple(rows)))
+    return tuple(found)
 
 
-def _balances(tables: tuple[Table, ...]) -> dict[Key, list[Line]]:
-    """The rows that print an amount as of a day, to each coarser place too."""
+def _balances(amounts: list[list[list[Amount]]]) -> dict[Key, list[Line]]:
+    """The rows that print an amount as of a day, to each coarser place too that rows under periods have."""
     found: dict[Key, list[Line]] = defaultdict(list)
-    for at, table in enumerate(tables):
-        for number, row in enumerate(table.rows):
-            for unit, period, mantissa, exponent in _amounts(row):
-                if period.is_instant:
-                    for places in COARSER:
+    wanted = {place for rows in amounts for row in rows for _, period, _, place in row if period.start}
+    for at, rows in enumerate(amounts):
+        for number, row in enumerate(rows):
+            for unit, period, mantissa, exponent in row:
+                if period.start:
+                    continue
+                for places in COARSER:
+                    if exponent + places in wanted:
                         rounded = (2 * mantissa + ten(places)) // (2 * ten(places))
                         found[unit, period.end, rounded, exponent + places].append((at, number))
     return found
 
 
-def _amounts(row: Row) -> Iterator[tuple[str, Period, int, int]]:
-    """Unit, period, mantissa and exponent of each dated amount of money that is long enough to tell."""
-    for cell in row.cells:
-        if cell is not None and _is_amount(cell) and cell.numeral and cell.period:
-            mantissa = cell.numeral.mantissa
-            if abs(mantissa) >= SHORTEST:
-                yield cell.unit.code, cell.period, mantissa, cell.scale - cell.numeral.decimals
+def _amounts(row: Row) -> list[Amount]:
+    """Each dated amount of money that is long enough to tell."""
+    return [
+        (cell.unit.code, cell.period, cell.numeral.mantissa, cell.scale - cell.numeral.decimals)
+        for cell in row.cells
+        if cell is not None
+        and _is_amount(cell)
+        and cell.numeral
+        and cell.period
+        and abs(cell.numeral.mantissa) >= SHORTEST
+    ]
 
 
 def _is_amount(cell: Cell) -> bool:
-    return cell.unit.unit_class is UnitClass.MONEY and cell.measure is Measure.AMOUNT
+    return cell.measure is _AMOUNT and cell.unit.unit_class is _MONEY
 
 
-def _dated(table: Table, tables: tuple[Table, ...], printed: dict[Key, list[Line]]) -> Table:
-    rows = tuple(_by_days(row) if _is_balance(row, tables, printed) else row for row in table.rows)
-    return replace(table, rows=rows)
-
-
-def _is_balance(row: Row, tables: tuple[Table, ...], printed: dict[Key, list[Line]]) -> bool:
+def _is_balance(
+    row: Row,
+    own: list[Amount],
+    tables: tuple[Table, ...],
+    amounts: list[list[list[Amount]]],
+    printed: dict[Key, list[Line]],
+) -> bool:
     """Whether a row under periods prints what one of a balance sheet does, on most of the days of both."""
     ends: dict[Line, set[date]] = defaultdict(set)
     days: set[date] = set()
-    for unit, period, mantissa, exponent in _amounts(row):
-        if period.is_instant:
+    for unit, period, mantissa, exponent in own:
+        if not period.start:
             return False
         days.add(period.end)
         for line in printed.get((unit, period.end, mantissa, exponent), ()):
             ends[line].add(period.end)
     for (at, number), agreed in ends.items():
-        other = tables[at].rows[number]
-        both = days.intersection(period.end for _, period, *_ in _amounts(other))
-        enough = 1 if _words(row) == _words(other) else FEWEST
+        both = days.intersection(period.end for _, period, *_ in amounts[at][number])
+        enough = 1 if _words(row) == _words(tables[at].rows[number]) else FEWEST
         if len(agreed) >= enough and 2 * len(agreed) > len(both):
             return True
     return False
