@@ -15,7 +15,7 @@ from functools import cache
 from msgspec import Struct
 
 from tieout.document.model import Document, Span, Text, texts_of
-from tieout.facts.phrases import lowered
+from tieout.facts.prose.phrases import lowered
 from tieout.values.enumerations import at_hand
 
 

@@ -6,9 +6,10 @@ import re
 
 from tieout.facts.model import OtherKind
 from tieout.facts.other_numbers.number_in_text import NumberInText, Other
-from tieout.values.months import MONTH
+from tieout.values.months import MONTH, SHORT
 
 _MONTH = MONTH.lower()
+_MONTHS = frozenset(map(str.lower, SHORT))
 _month_before = re.compile(rf"\b{_MONTH}\.?,?\s+$")
 _month_after = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d\b)?")
 _day_rest = re.compile(r"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}\b)?(?:,?\s*(?:19|20)\d\d\b)?")
@@ -25,6 +26,7 @@ _clock = re.compile(
 )
 
 _code_before = re.compile(r"(?<![A-Za-z])(?:FY|CY|TY|LY|[1-4]Q|[1-2]H|[369]M|[QH])[\s’‘']?$")
+_MARKS, _CODE_ENDS = " \t\n\xa0’‘'", frozenset("YQHM")  # behind a code, and with what it ends
 _code_rest = re.compile(
     r"(?:\s?(?:FY|CY|of)?[\s’‘'/-]*(?:20\d\d(?:[/–-]\d\d(?!\d))?|[’‘']?\d\d\d?)\b(?![,.]\d|\s?%))?"
 )
@@ -68,7 +70,7 @@ def date_rule(number: NumberInText) -> Other | None:
 
 
 def _day(number: NumberInText) -> Other | None:
-    month = _month_before.search(number.lower_before)
+    month = _month_before.search(number.lower_before) if number.word[:3] in _MONTHS else None
     if month is not None and 1 <= int(number.digits) <= 31:
         rest = _day_rest.match(number.after)
         return number.other(
@@ -123,7 +125,7 @@ def period_rule(number: NumberInText) -> Other | None:
     """ "1H17", "Q3'23", "FY2017", "13 weeks", "52-week", "12 and 24 weeks"."""
     if number.numeral.currency or number.numeral.suffix or "," in number.digits:
         return None
-    code = _code_before.search(number.before)
+    code = _code_before.search(number.before) if number.before.rstrip(_MARKS)[-1:] in _CODE_ENDS else None
     if code is not None and _counts_periods(code.group().rstrip(" ’‘'"), number.digits):
         rest = (_code_rest if len(number.digits) == 1 else _second_year).match(number.after)
         return number.other(OtherKind.PERIOD, rest.end() if rest else 0, len(number.before) - code.start())

@@ -40,7 +40,7 @@ _url = re.compile(
     r"|jp|io|co)\b/?\S*",
     re.I,
 )
-_url_hint = re.compile(r"www\.|http|HTTP|WWW\.|@|\.(?:com|net|org|gov|jp)")
+_URL_HINTS = ("www.", "http", "HTTP", "WWW.", "@", ".com", ".net", ".org", ".gov", ".jp")
 _phone = re.compile(
     r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)"
     r"|\b\d{3}-\d{4}\b(?![,.]\d)"
@@ -95,7 +95,7 @@ def _japanese_stretches(text: str) -> list[Other]:
 
 def _whole_stretches(text: str) -> list[Other]:
     found: list[Other] = []
-    if _url_hint.search(text):
+    if any(hint in text for hint in _URL_HINTS):
         for match in _url.finditer(text):
             found.append(
                 Other(match.start(), match.start() + len(match.group().rstrip('.,;:)”"')), OtherKind.URL)

@@ -9,17 +9,21 @@ import re
 from tieout.facts.model import OtherKind
 from tieout.facts.other_numbers.number_in_text import NumberInText, Other
 
+_REFERRING = frozenset(
+    """
+    form forms rule rules section sections item items note notes footnote footnotes page pages pp exhibit
+    exhibits table tables article articles chapter chapters part parts schedule schedules appendix topic
+    topics regulation regulations attachment attachments annex figure figures paragraph paragraphs subtopic
+    slide slides line lines column columns no nos number numbers
+    """.split()
+)
+# What may stand behind a word that refers: "Exhibit No. 5", "Note: 5", "Page #5"; or a sign that does.
 _reference_before = re.compile(
-    r"(?:\b(?:forms?|rules?|sections?|items?|notes?|footnotes?|pages?|pp|exhibits?|tables?"
-    r"|articles?|chapters?|parts?"
-    r"|schedules?|appendix|topics?|regulations?|attachments?|annex|figures?|paragraphs?|subtopic"
-    r"|slides?|lines?|columns?)"
-    r"|\b(?:nos?|numbers?)\b\.?|#|§)\s*(?:(?:nos?|numbers?)\.?\s*)?:?\s*#?\s*$",
+    r"(?:[a-z]|\b(?:nos?|numbers?)\.|[#§])\s*(?:(?:nos?|numbers?)\.?\s*)?:?\s*#?\s*$"
 )
-_standard_before = re.compile(
-    r"\b(?:ASC|ASU|SFAS|FAS|FASB|FIN|IFRS|IAS|ISO|IEC|EITF|SAB|SOP|APB|IFRIC|ASBJ|Topic|RFC"
-    r"|SOC)\s?(?:Nos?\.?\s?)?$"
-)
+_STANDARD = "ASC ASU SFAS FAS FASB FIN IFRS IAS ISO IEC EITF SAB SOP APB IFRIC ASBJ Topic RFC SOC".split()
+_standard_before = re.compile(rf"\b(?:{'|'.join(_STANDARD)})\s?(?:Nos?\.?\s?)?$")
+_STANDARDS = frozenset((*map(str.lower, _STANDARD), "no", "nos"))
 _clause_after = re.compile(
     r"(?:-(?:\d+|[A-Z]{1,3}\b(?:/A)?))?[A-Za-z]{0,2}\d?(?:-\d+)?(?:\([a-zA-Z\d]+\))*"
 )
@@ -32,15 +36,16 @@ _page_number = re.compile(r"\W*(?:page|[A-Z]+\s?-)?\W*\d{1,3}(?:\s*(?:of|/)\s*\d
 _filing_after = re.compile(
     r"-(?:[KQFAU]|KSB|QSB)(?:/A)?\b|\([a-z]\)(?:\(\d\))?|[a-z]\d?-\d\b|A\b(?=\s|,|\.|$)"
 )
+_IDENTIFYING = """
+    box suite ste route highway hwy interstate room floor building bldg code codes id pin passcode password
+    confirmation reference ticker zip cusip isin lei ein cik channel flight phase tier version ver season
+    volume vol episode scope generation gen booth class category level series type step stage priority
+    chapter pillar wave mark
+    """.split()
 _identifier_before = re.compile(
-    r"\b(?:box|suite|ste|route|highway|hwy|interstate|room|floor|building|bldg|codes?|id|pin"
-    r"|passcode|password|confirmation"
-    r"|reference|ticker|zip|cusip|isin|lei|ein|cik|channel|flight|phase|tier|version|ver|season"
-    r"|volume|vol|episode"
-    r"|scope|generation|gen|booth|class|category|level|series|type|step|stage|priority|chapter"
-    r"|pillar|wave|mark)"
-    r"\.?\s*(?:no\.?|number|code|id)?\s*(?:is)?\s*:?\s*#?\s*$",
+    rf"\b(?:{'|'.join(_IDENTIFYING)})\.?\s*(?:no\.?|number|code|id)?\s*(?:is)?\s*:?\s*#?\s*$"
 )
+_IDENTIFIERS = frozenset((*_IDENTIFYING, "no", "number", "is"))
 _index_before = re.compile(
     r"(?:\bS&P|\bFortune|\bRussell|\bNikkei|\bFTSE|\bCAC|\bDAX|\bTOPIX|\bNasdaq|\bNASDAQ"
     r"|\b[Tt]op|\bHot|\bMSCI|\bInc\.)[\s-]$"
@@ -111,13 +116,18 @@ def reference_rule(number: NumberInText) -> Other | None:
     606"."""
     if number.numeral.currency or number.numeral.suffix:
         return None
-    if _standard_before.search(number.before) or _reference_before.search(number.lower_before):
+    refers = number.word in _REFERRING or number.before.rstrip()[-1:] in ("#", "§")
+    if (refers and _reference_before.search(number.lower_before)) or _names_standard(number):
         paged = _page_of.match(number.after)
         return number.other(OtherKind.REFERENCE, paged.end() if paged else _with_more(number))
     filing = _filing_after.match(number.after)
     if filing is not None and number.bare:
         return number.other(OtherKind.REFERENCE, filing.end())
     return None
+
+
+def _names_standard(number: NumberInText) -> bool:
+    return number.word in _STANDARDS and _standard_before.search(number.before) is not None
 
 
 def _with_more(number: NumberInText) -> int:
@@ -133,7 +143,7 @@ def contents_rule(number: NumberInText) -> Other | None:
     """Section numbers that open a line, and page numbers behind leading dots: "5.2  Capital … 14"."""
     if number.numeral.currency or number.numeral.suffix or number.numeral.scale or "," in number.digits:
         return None
-    if _leaders_before.search(number.before):
+    if (".." in number.before or ". ." in number.before) and _leaders_before.search(number.before):
         return number.other(OtherKind.REFERENCE)
     if number.before.endswith("\\"):
         return number.other(OtherKind.WORD)
@@ -178,14 +188,16 @@ _prior = re.compile(r"\((?:PY|LY|PCP|[QH][1-4]|FY):\s?$")  # "(PY: 129)": a year
 
 
 def _is_ticker(before: str) -> bool:
-    return _ticker_before.search(before) is not None and _prior.search(before) is None
+    named = ":" in before[-2:] and _ticker_before.search(before) is not None
+    return named and _prior.search(before) is None
 
 
 def identifier_rule(number: NumberInText) -> Other | None:
     """Addresses, postcodes, codes, tickers, ratios of a split: "Suite 400", "NE 68845", "(TSE:3774)"."""
     if not number.bare:
         return None
-    if _identifier_before.search(number.lower_before) or _is_ticker(number.before):
+    named = number.word in _IDENTIFIERS and _identifier_before.search(number.lower_before)
+    if named or _is_ticker(number.before):
         return number.other(
             OtherKind.IDENTIFIER, _with_more(number) if len(number.digits) < 3 else _token_rest(number)
         )
@@ -222,7 +234,7 @@ def word_rule(number: NumberInText) -> Other | None:
 
 
 def _glued(number: NumberInText) -> Other | None:
-    before = _glued_before.search(number.before)
+    before = None if number.before[-1:] == " " else _glued_before.search(number.before)
     if before is not None:
         return number.other(OtherKind.WORD, _token_rest(number), len(before.group()))
     ratio = _ratio_after.match(number.after)

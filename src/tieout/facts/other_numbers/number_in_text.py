@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase
 
 from msgspec import Struct
 
@@ -22,7 +23,9 @@ class NumberInText(Struct, frozen=True, gc=False):
     """A numeral of ``text`` with its digits at ``at``..``end``, and the characters before and after them.
 
     These are there in small letters too: a pattern takes twice as long where it has to ignore case.
-    ``bare`` tells that nothing but digits is printed: no currency, percent, scale, comma or fraction.
+    ``word`` is the last word before them, whatever marks stand between: a rule that needs one of some words
+    looks at it before it tries a pattern. ``bare`` tells that nothing but digits is printed: no currency,
+    percent, scale, comma or fraction.
     """
 
     text: str
@@ -34,6 +37,7 @@ class NumberInText(Struct, frozen=True, gc=False):
     after: str
     lower_before: str
     lower_after: str
+    word: str
     bare: bool
 
     def other(self, kind: OtherKind, after: int = 0, before: int = 0) -> Other:
@@ -44,6 +48,7 @@ class NumberInText(Struct, frozen=True, gc=False):
 Rule = Callable[[NumberInText], Other | None]
 
 _BEFORE, _AFTER = 32, 48
+_BETWEEN = " \t\n\xa0.,:#"  # a word and its number
 
 
 def number_in_text(text: str, numeral: Numeral) -> NumberInText:
@@ -52,4 +57,7 @@ def number_in_text(text: str, numeral: Numeral) -> NumberInText:
     digits = text[at:end]
     bare = not (numeral.currency or numeral.suffix or numeral.scale or numeral.decimals or "," in digits)
     before, after = text[max(0, at - _BEFORE) : at], text[end : end + _AFTER]
-    return NumberInText(text, numeral, digits, at, end, before, after, before.lower(), after.lower(), bare)
+    lower = before.lower()
+    words = lower.rstrip(_BETWEEN)
+    word = words[len(words.rstrip(ascii_lowercase)) :]
+    return NumberInText(text, numeral, digits, at, end, before, after, lower, after.lower(), word, bare)

@@ -72,7 +72,7 @@ class Page(Flow):
                 if tag.kind is _INLINE:
                     self._start_inline(tag, end)
                     continue
-                budget.spend(limits.PLACE)
+                budget.left -= limits.PLACE  # the next text sees whether anything is left
                 if tag.kind is not _CELL or self.preformatted:
                     self._start(tag, start, end)
                 elif text.startswith(_EMPTY, end) and self.tables and not self.sunk_tables:

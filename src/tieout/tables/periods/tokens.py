@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 from string import ascii_lowercase, ascii_uppercase
 
 from msgspec.structs import replace
@@ -98,9 +100,14 @@ _STARTS = (
     *_ONES,
     *_TEENS,
 )
-_firsts = "".join(sorted({word[0] for word in (*_STARTS, "ended")}))  # looked at before all else
+# The first character is looked at before all else, and tells which words are tried.
+_firsts = "".join(sorted({word[0] for word in (*_STARTS, "ended")}))
+_words = "|".join(
+    f"{first}(?:{'|'.join(word[1:] for word in words)})"
+    for first, words in groupby(sorted(set(_STARTS)), itemgetter(0))
+)
 _start = re.compile(
-    rf"(?<![a-z])(?=[{_firsts}])(?:ended)?(?P<word>{'|'.join(_STARTS)})(?![a-z])|(?P<digits>\d+)"
+    rf"(?=[\d{_firsts}])(?:(?P<digits>\d+)|(?<![a-z])(?:ended)?(?P<word>{_words})(?![a-z]))"
 )
 
 Spelled = tuple[int, int, Phrase]  # start, end, what the words say
