@@ -11,10 +11,9 @@ from truth.invented.paper import (
     around,
     cents,
     compared,
-    either,
-    grown,
     in_points,
     less,
+    moved,
     over,
     percent,
     places,
@@ -58,11 +57,9 @@ def paper(seed: int) -> Paper:
             "Albatross Airways Holdings, Inc. (NYSE: ALBX) today reported results for the quarter ended "
             "June 30, 2024.",
             f"Total operating revenues were ${revenue[0]:,.0f} million, "
-            f"{either(revenue[0], revenue[1], 'up', 'down')} {grown(revenue[0], revenue[1])} year "
-            "over year.",
+            f"{moved(revenue[0], revenue[1])} year over year.",
             f"Load factor was {RATE(flown[0] / seats[0])}, and TRASM was {100 * revenue[0] / seats[0]:.2f} "
-            f"cents, {either(revenue[0] / seats[0], revenue[1] / seats[1], 'up', 'down')} "
-            f"{grown(revenue[0] / seats[0], revenue[1] / seats[1])}.",
+            f"cents, {moved(revenue[0] / seats[0], revenue[1] / seats[1])}.",
             f"Net income was ${net[0]:,.0f} million, or {cents(net[0] / shares[0])} per diluted share, "
             f"compared to ${net[1]:,.0f} million, or {cents(net[1] / shares[1])} per diluted share.",
             f"The average fuel price per gallon was {cents(fuel[0] / gallons[0])}, compared to "

@@ -13,6 +13,7 @@ from truth.invented.paper import (
     either,
     grown,
     less,
+    moved,
     over,
     percent,
     places,
@@ -49,8 +50,7 @@ def paper(seed: int) -> Paper:
             "Larkspur Partners Inc. (NYSE: LKP) today reported results for the quarter ended June "
             "30, 2024.",
             f"Assets under management were ${managed[0]:.1f} billion, "
-            f"{either(managed[0], managed[4], 'up', 'down')} "
-            f"{grown(managed[0], managed[4], 0)} from ${managed[4]:.1f} billion a year ago.",
+            f"{moved(managed[0], managed[4], 0)} from ${managed[4]:.1f} billion a year ago.",
             f"Net {either(flows, 0, 'inflows', 'outflows')} were ${abs(flows):.1f} billion.",
             f"Total revenues of ${revenue[0]:.1f} million "
             f"{either(revenue[0], revenue[1], 'increased', 'decreased')} "

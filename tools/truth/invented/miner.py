@@ -10,9 +10,8 @@ from truth.invented.paper import (
     added,
     around,
     cents,
-    either,
-    grown,
     less,
+    moved,
     over,
     places,
     plain,
@@ -51,8 +50,8 @@ def paper(seed: int) -> Paper:
             "Quartz Peak Gold Corp. (NYSE: QPG) reported results for the second quarter ended June "
             "30, 2024. "
             "All amounts are in U.S. dollars.",
-            f"Gold production was {ounces[4]:,.0f} ounces, {either(ounces[4], ounces[0], 'up', 'down')} "
-            f"{grown(ounces[4], ounces[0])} from {ounces[0]:,.0f} ounces in the second quarter of 2023.",
+            f"Gold production was {ounces[4]:,.0f} ounces, {moved(ounces[4], ounces[0])} from "
+            f"{ounces[0]:,.0f} ounces in the second quarter of 2023.",
             f"Revenue was ${revenue[4]:.1f} million on sales of {sold[4]:,.0f} ounces at an average "
             "realized "
             f"price of ${price[4]:,.0f} per ounce.",

@@ -87,6 +87,11 @@ def either(now: float, before: float, up: str, down: str) -> str:
     return up if now >= before else down
 
 
+def moved(now: float, before: float, places: int = 1) -> str:
+    """A rise or a fall and its rate: "up 4.2%"."""
+    return f"{either(now, before, 'up', 'down')} {grown(now, before, places)}"
+
+
 def added(*rows: Values) -> list[float]:
     """Rows added column by column."""
     return [sum(column) for column in zip(*rows, strict=True)]

@@ -11,9 +11,8 @@ from truth.invented.paper import (
     added,
     around,
     cents,
-    either,
-    grown,
     less,
+    moved,
     over,
     percent,
     plain,
@@ -43,15 +42,14 @@ def paper(seed: int) -> Paper:
         (
             "Meridian Wireless, Inc. (NASDAQ: MWLS) reported third-quarter 2024 results.",
             f"Service revenue of ${service[4]:,.0f} million, "
-            f"{either(service[4], service[0], 'up', 'down')} {grown(service[4], service[0])} year "
-            "over year",
+            f"{moved(service[4], service[0])} year over year",
             f"Total revenue of ${revenue[4]:,.0f} million, compared with ${revenue[0]:,.0f} million in the "
             "third quarter of 2023",
             f"Postpaid net additions of {gained[4]},000, compared with {gained[0]},000 a year ago; "
             f"postpaid churn of {CHURN(churn[4])}",
-            f"Adjusted EBITDA of ${ebitda[4]:,.0f} million, {either(ebitda[4], ebitda[0], 'up', 'down')} "
-            f"{grown(ebitda[4], ebitda[0])}, for a margin of {MARGIN(ebitda[4] / revenue[4])}",
-            f"ARPU of {cents(arpu[4])}, {either(arpu[4], arpu[0], 'up', 'down')} {grown(arpu[4], arpu[0])}",
+            f"Adjusted EBITDA of ${ebitda[4]:,.0f} million, {moved(ebitda[4], ebitda[0])}, "
+            f"for a margin of {MARGIN(ebitda[4] / revenue[4])}",
+            f"ARPU of {cents(arpu[4])}, {moved(arpu[4], arpu[0])}",
         ),
         (
             Table(

@@ -10,9 +10,8 @@ from truth.invented.paper import (
     added,
     around,
     cents,
-    either,
-    grown,
     less,
+    moved,
     over,
     percent,
     places,
@@ -54,8 +53,8 @@ def paper(seed: int) -> Paper:
             "Fjordline Tankers Ltd. (NYSE: FJT) today reported results for the three and six "
             "months ended June "
             "30, 2024.",
-            f"Revenues were ${revenue[0]:.1f} million, {either(revenue[0], revenue[1], 'up', 'down')} "
-            f"{grown(revenue[0], revenue[1])} from ${revenue[1]:.1f} million in the second quarter "
+            f"Revenues were ${revenue[0]:.1f} million, {moved(revenue[0], revenue[1])} from "
+            f"${revenue[1]:.1f} million in the second quarter "
             "of 2023.",
             f"The time charter equivalent rate was ${rate[0]:,.0f} per day, compared with "
             f"${rate[1]:,.0f} per day "

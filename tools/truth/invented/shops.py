@@ -16,6 +16,7 @@ from truth.invented.paper import (
     grown,
     less,
     million,
+    moved,
     over,
     percent,
     plain,
@@ -68,7 +69,7 @@ def paper(seed: int) -> Paper:
             f"The Company opened {opened} stores and closed {closed}, ending the quarter with "
             f"{412 + opened - closed} stores, compared to 412 at the beginning of the quarter.",
             f"Inventories at the end of the quarter were {million(stock[0])}, "
-            f"{either(stock[0], stock[1], 'up', 'down')} {grown(stock[0], stock[1])} from "
+            f"{moved(stock[0], stock[1])} from "
             f"{million(stock[1])} a year ago.",
             "For fiscal 2024, the Company now expects net sales of $4.9 billion to $5.0 billion and "
             "diluted earnings per share of $4.10 to $4.40, compared to its prior guidance of $4.00 "

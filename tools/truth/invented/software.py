@@ -11,10 +11,10 @@ from truth.invented.paper import (
     added,
     around,
     cents,
-    either,
     grown,
     less,
     million,
+    moved,
     over,
     percent,
     plain,
@@ -59,8 +59,8 @@ def paper(seed: int) -> Paper:
             "Lattice Cloud, Inc. (NASDAQ: LTTC) today announced results for its fourth quarter of "
             "fiscal 2025 "
             "ended January 31, 2025.",
-            f"Total revenue was {million(revenue[7])}, {either(revenue[7], revenue[3], 'up', 'down')} "
-            f"{grown(revenue[7], revenue[3], 0)} year over year; subscription revenue was "
+            f"Total revenue was {million(revenue[7])}, {moved(revenue[7], revenue[3], 0)} "
+            f"year over year; subscription revenue was "
             f"{million(subscribed[7])}, up {grown(subscribed[7], subscribed[3], 0)} year over year.",
             f"Annual recurring revenue was {million(yearly[7])} as of January 31, 2025, an increase of "
             f"{grown(yearly[7], yearly[3], 0)} year over year.",
