@@ -26,44 +26,22 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import mentions_in
-from tieout.facts.prose.phrases import CONDITIONAL, MODAL, NEGATED, NOUN_AFTER
-from tieout.facts.prose.ranges import is_range, read_ranges
+from tieout.facts.prose.phrases import CONDITIONAL, MODAL, NEGATED
+from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
 from tieout.facts.prose.shares import read_amounts_a_share
-from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.prose.timing import Timing
+from tieout.facts.prose.unframed import tell_unframed
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import is_japanese
-from tieout.tables.model import Measure
 from tieout.tables.periods.calendar import Calendar, PeriodMention
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals
-from tieout.values.unit import UnitClass
 
 _NEAR = 6  # blocks between a table and its last note
 _scale_word = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _digit = re.compile(r"\d")
-_growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
-_noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
-_expected = re.compile(
-    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
-    r"|forecast|anticipated|targeted)\b.*"
-    r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
-    r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
-    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
-    r"|of|at|in|between|growth)\b.*)?)$",
-    re.IGNORECASE,
-)
-_linked = re.compile(
-    r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
-)
-_effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
-_joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
-_article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
-_of = re.compile(r"\sof\s+$")
-
-
 # More in one sentence is a table that was not recognised; what it says is not in its words.
 _MOST_FIGURES, _MOST_OTHERS = 60, 300
 
@@ -225,7 +203,7 @@ class _Reader:
         timing = Timing(sentence, self.calendar, context.period, context.compared, context.year_ago)
         self.context.compared = timing.against(self.context.period)
         claims = _claims(sentence, frames, timing)
-        self._label_rest(sentence, timing)
+        tell_unframed(sentence, timing)
         tell_behind(sentence)
         opens_with = sentence.mentioned(sentence.lower[0])
         if opens_with:
@@ -235,32 +213,6 @@ class _Reader:
             tell_off(sentence, frames, self.context.pair)
         self.context.sentence(frames)
         return claims
-
-    def _label_rest(self, sentence: Sentence, timing: Timing) -> None:
-        """Figures without a frame: a subject from the words around them, a period where it follows
-        directly. The ends of a range are one in all three."""
-        for number, mark in enumerate(sentence.marks):
-            if mark.measure is not None:
-                continue
-            if mark.ranged and is_range(sentence, number):
-                end = sentence.marks[number - 1]
-                mark.measure, mark.subject, mark.period = end.measure, end.subject, end.period
-                continue
-            if mark.bracketed:
-                figure = sentence.marks[number - 1]
-                mark.measure, mark.subject = figure.measure, figure.subject
-                mark.period = timing.before(figure.period)
-                continue
-            last = number + (mark.ranged and is_range(sentence, number + 1))
-            after = sentence.lower[last + 1]
-            rate = mark.kind is UnitClass.PERCENT and (
-                NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
-            )
-            moved = mark.signed and mark.kind is UnitClass.MONEY and sentence.glues[number].endswith("(")
-            mark.measure = Measure.RATE if rate else Measure.CHANGE if moved else measure_of(mark)
-            named = mark.subject or sentence.marks[last].noun
-            mark.subject = named or sentence.restored(_words_around(sentence, number))
-            mark.period = timing.around(number, last)
 
     def _figure(self, text: Text, mark: Mark) -> Unnumbered:
         label = tuple(part for part in (self.context.heading, mark.subject) if part)
@@ -295,25 +247,6 @@ def _states(sentence: Sentence) -> bool:
     """Whether the sentence states facts: no forecast, no condition, no negation."""
     words = " ".join(sentence.lower)
     return not (MODAL.search(words) or CONDITIONAL.search(words) or NEGATED.search(words))
-
-
-def _words_around(sentence: Sentence, number: int) -> str:
-    """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
-    glue, after = sentence.glues[number], sentence.glues[number + 1]
-    mark = sentence.marks[number]
-    effect = _effect.match(after) if mark.kind is UnitClass.POINTS else None
-    if effect is not None:  # "4.6 points of catastrophe losses"
-        return tidy(_joined_on.sub("", effect["subject"]))
-    if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
-        return noun_subject(glue[:-1], number == 0)
-    if _article.search(glue):
-        following = _noun_phrase.match(after)
-        return tidy(following.group()) if following else ""
-    forecast = _expected.search(glue)
-    if forecast is not None:
-        what = tidy(_linked.sub("", forecast["what"] or ""))
-        return what or clause_subject(glue[: forecast.start()], number == 0)
-    return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
 
 
 def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:

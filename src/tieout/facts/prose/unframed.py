@@ -1,0 +1,81 @@
+"""Figures without a frame: a subject from the words around them, and a period where it follows directly."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts.prose.claims import measure_of
+from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.phrases import NOUN_AFTER
+from tieout.facts.prose.ranges import is_range
+from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
+from tieout.facts.prose.timing import Timing
+from tieout.tables.model import Measure
+from tieout.values.unit import UnitClass
+
+_growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
+_noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
+_expected = re.compile(
+    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
+    r"|forecast|anticipated|targeted)\b.*"
+    r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
+    r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
+    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
+    r"|of|at|in|between|growth)\b.*)?)$",
+    re.IGNORECASE,
+)
+_linked = re.compile(
+    r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
+)
+_effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
+_joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
+_article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_of = re.compile(r"\sof\s+$")
+
+
+def tell_unframed(sentence: Sentence, timing: Timing) -> None:
+    """Give the figures that no frame has told their measure, subject and period, as far as words say them.
+
+    The ends of a range have all three in common.
+    """
+    for number, mark in enumerate(sentence.marks):
+        if mark.measure is not None:
+            continue
+        if mark.ranged and is_range(sentence, number):
+            end = sentence.marks[number - 1]
+            mark.measure, mark.subject, mark.period = end.measure, end.subject, end.period
+            continue
+        if mark.bracketed:
+            figure = sentence.marks[number - 1]
+            mark.measure, mark.subject = figure.measure, figure.subject
+            mark.period = timing.before(figure.period)
+            continue
+        last = number + (mark.ranged and is_range(sentence, number + 1))
+        after = sentence.lower[last + 1]
+        rate = mark.kind is UnitClass.PERCENT and (
+            NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
+        )
+        moved = mark.signed and mark.kind is UnitClass.MONEY and sentence.glues[number].endswith("(")
+        mark.measure = Measure.RATE if rate else Measure.CHANGE if moved else measure_of(mark)
+        named = mark.subject or sentence.marks[last].noun
+        mark.subject = named or sentence.restored(_words_around(sentence, number))
+        mark.period = timing.around(number, last)
+
+
+def _words_around(sentence: Sentence, number: int) -> str:
+    """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
+    glue, after = sentence.glues[number], sentence.glues[number + 1]
+    mark = sentence.marks[number]
+    effect = _effect.match(after) if mark.kind is UnitClass.POINTS else None
+    if effect is not None:  # "4.6 points of catastrophe losses"
+        return tidy(_joined_on.sub("", effect["subject"]))
+    if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
+        return noun_subject(glue[:-1], number == 0)
+    if _article.search(glue):
+        following = _noun_phrase.match(after)
+        return tidy(following.group()) if following else ""
+    forecast = _expected.search(glue)
+    if forecast is not None:
+        what = tidy(_linked.sub("", forecast["what"] or ""))
+        return what or clause_subject(glue[: forecast.start()], number == 0)
+    return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
