@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tieout.document.model import Role, Text
 from tieout.facts.from_prose import read_prose
 from tieout.tables.periods.calendar import Calendar
@@ -89,3 +91,44 @@ def test_what_is_compared_after_a_quarter_ago_is_of_no_known_time() -> None:
         "Sales were $5 million, up from $4 million in the first quarter. Costs were $3 million versus $2.",
     )
     assert told == [QUARTER, "2024-01-01 to 2024-03-31", QUARTER, "-"]
+
+
+LAST_YEAR, LAST_QUARTER = "2023-04-01 to 2023-06-30", "2024-01-01 to 2024-03-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Profit was $5 million, against $6 million in the prior year while the margin shrank to 23.1%.",
+            [QUARTER, LAST_YEAR, QUARTER],
+        ),
+        (
+            "Profit was $5 million, against $6 million in the prior-year quarter and the margin was 23.1%.",
+            [QUARTER, LAST_YEAR, QUARTER],
+        ),
+        (
+            "Loss per share was $0.43, compared to $0.46 for the prior quarter and $2.58 per share for the "
+            "same quarter last year.",
+            [QUARTER, LAST_QUARTER, LAST_YEAR],
+        ),
+        (
+            "Loss was $5 million, against $6 million in the prior quarter and net loss of $7 million in "
+            "the same quarter last year.",
+            [QUARTER, LAST_QUARTER, LAST_YEAR],
+        ),
+        (
+            "Net loss of $6 million in the prior quarter became net income of $5 million.",
+            [LAST_QUARTER, QUARTER],
+        ),
+    ],
+)
+def test_words_of_time_behind_a_figure_are_its_own(sentence: str, told: list[str]) -> None:
+    assert periods(RESULTS, sentence) == told
+
+
+def test_the_prior_year_of_a_year_ago_is_that_year() -> None:
+    told = periods(
+        RESULTS, "Profit was $6 million in the prior-year quarter. Sales were $9 million in the prior year."
+    )
+    assert told == [LAST_YEAR, LAST_YEAR]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 import tieout
@@ -281,3 +282,71 @@ def test_a_tie_with_the_sign_turned_does_not_hold_a_turned_sign() -> None:
     again = [(rows[0][0], ["282,210", "307,158"]), ("Hedging gains", ["", "136"])]
     release.table([*again, (rows[2][0], ["284,170", "307,294"])], [USD] * 2, [BEFORE, NOW])
     assert blamed(release, release.checked()) == {"(136)": "136"}
+
+
+LOSSES = [
+    ("Alpha", ["(487.3)", "(499.6)", "2.5"]),
+    ("Beta", ["(151.8)", "(161.0)", "6.1"]),
+    ("Gamma", ["(307.7)", "(355.1)", "15.4"]),
+    ("Delta", ["(841.9)", "(793.2)", "(5.8)"]),
+    ("Epsilon", ["(226.6)", "(267.1)", "17.9"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "column", "wrong", "meant"),
+    [
+        ("Gamma", 0, "(370.7)", "(307.7)"),
+        ("Epsilon", 0, "(2,266.0)", "(226.6)"),
+        ("Delta", 1, "793.2", "(793.2)"),
+    ],
+)
+def test_a_loss_misprinted_beside_its_growth_is_the_culprit(
+    label: str, column: int, wrong: str, meant: str
+) -> None:
+    release = changed(LOSSES, label, column, wrong)
+    proof = release.checked()
+    found = blamed(release, proof) or rivals(release, proof)  # of amounts ten times off either may be wrong
+    assert found[wrong] == meant
+
+
+def test_a_year_as_reported_and_as_its_quarters_add_up_is_plugged() -> None:
+    """Each of the prints is held by a sum that foots: one was moved for its sake, neither is wrong."""
+    quarters = [
+        ("Wages", ["1,204", "1,311", "1,298", "1,407", "5,220", "5,644"]),
+        ("Share-based compensation", ["188", "891", "760", "887", "2,726", "3,305"]),
+        ("Rent", ["402", "410", "415", "399", "1,626", "1,581"]),
+        ("All costs", ["1,794", "2,612", "2,473", "2,693", "9,572", "10,530"]),
+    ]
+    spans = [(1, 3), (4, 6), (7, 9), (10, 12)]
+    periods = [Period(date(2023, first, 1), date(2023, last, 28)) for first, last in spans]
+    years = [
+        ("Net income", ["18,919", "21,623"]),
+        ("Share-based compensation", ["2,725", "3,305"]),
+        ("Depreciation", ["14,764", "15,085"]),
+        ("Cash from operations", ["36,408", "40,013"]),
+    ]
+    release = Release().table(quarters, [USD] * 6, [*periods, BEFORE, NOW], 3)
+    release.table(years, [USD, USD], [BEFORE, NOW], 3)
+    ticks = release.ticks()
+    assert "broken" not in ticks.values()
+    assert [print_ for print_, tick in ticks.items() if tick == "plugged"] == ["2,725"]
+
+
+def test_amounts_of_one_digit_that_print_alike_leave_open_what_is_wrong() -> None:
+    """Between two prints of 0.01 growth may be anything: that a rate is a scale away says nothing."""
+    rows = [*GROWTH, ("Earnings of a share", ["0.01", "0.01", "1,500.0"])]
+    release = changed(rows, "Nothing", 0, "")
+    assert "broken" not in release.ticks().values()
+
+
+def test_a_sum_of_two_seen_with_both_in_one_place_alone_tells_no_sign() -> None:
+    """Two quarters without a provision do not say whether it is added or taken away."""
+    rows = [
+        ("Net interest income", ["17,002", "17,008", "17,156", "16,581"]),
+        ("Provision for loan losses", ["886", "–", "125", "–"]),
+        ("Net interest income after provision", ["16,116", "17,008", "17,281", "16,581"]),
+    ]
+    spans = [(1, 3), (4, 6), (7, 9), (10, 12)]
+    periods = [Period(date(2024, first, 1), date(2024, last, 28)) for first, last in spans]
+    assert "broken" not in Release().table(rows, [USD] * 4, periods, 3).ticks().values()

@@ -49,9 +49,9 @@ def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
         return outcome(form, prints[0], weighted)
 
     for beyond in (low - 1, high + 1):
-        # What an amount grew from is taken to be positive.
-        is_negative_base = form is Form.RATE and member == 2 and beyond * terms[1][1] < 0
-        assert is_negative_base or with_mantissa(beyond) is Outcome.FAILS
+        # What an amount grew from is sought on one side of nil.
+        is_across = form is Form.RATE and member == 2 and beyond * (low + high) <= 0
+        assert is_across or with_mantissa(beyond) is Outcome.FAILS
     for end in (low, high) if low <= high else ():
         # A print of nothing may be zero, over which nothing is divided.
         assert not end or with_mantissa(end) is not Outcome.FAILS
@@ -81,3 +81,20 @@ def test_a_rate_with_its_sign_turned_leaves_the_amount_its_own_sign() -> None:
     _, amount, _ = openings(Form.RATE, (-100, -1), [((110, 0), -1), ((100, 0), -1)])
     assert amount is not None
     assert amount[0] <= 110 <= amount[1]
+
+
+@pytest.mark.parametrize(
+    ("current", "base", "meant"),
+    [
+        (-15, -218, -218),  # a loss that shrank
+        (-15, 218, -218),  # its sign lost: nothing above nil would do
+        (15, -218, None),  # a profit after a loss grew by more than all of it
+    ],
+)
+def test_a_base_is_on_its_own_side_of_nil_if_anything_there_would_do(
+    current: int, base: int, meant: int | None
+) -> None:
+    _, _, found = openings(Form.RATE, (931, -1), [((current, -1), 1), ((base, -1), 1)])
+    assert found is not None
+    low, high = found
+    assert low <= meant <= high if meant else 0 < low <= high

@@ -28,6 +28,7 @@ ROWS = [
     ("Ownership days", "2,839", "ownership days", 0),
     ("Load factor", "84.4", "percent", 0),
     ("Net interest margin", "3.21", "percent", 0),
+    ("Book-to-bill ratio (1)", "0.7", "times", 0),
     ("Rooms", "412", "USD", 6),
     ("Cost of homes sold", "2,412", "USD", 6),
     ("Vessels, net", "2,118", "USD", 6),
@@ -137,3 +138,21 @@ def test_homes_below_a_table_of_thousands_are_counted_singly() -> None:
     run = check(above.replace(b"</body>", homes.split(b"<body>")[1]), "homes.html")
     cells = [row.cells[0] for row in run.tables[1].rows]
     assert [(cell.unit.code, cell.scale) for cell in cells if cell] == [("count", 0)] * 2
+
+
+def test_where_shares_have_a_column_what_stands_below_dilutive_securities_is_money_in_the_others() -> None:
+    head = "".join(f"<td>{words}</td>" for words in ("", "Income", "Shares", "Per share"))
+    rows = [
+        ("Basic: net income", "$29,485", "151,914", "$0.19"),
+        ("Effect of dilutive securities:", "", "", ""),
+        ("Stock options", "—", "2,937", ""),
+        ("Income reallocated to participating securities", "1", "—", ""),
+        ("Diluted: net income", "$29,486", "154,851", "$0.19"),
+    ]
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<p>(In thousands, except per share)</p><table><tr>{head}</tr>{body}</table>"
+    run = check(f"<html><body>{page}</body></html>".encode(), "rows.html")
+    options, reallocated = (row.cells for row in run.tables[0].rows[2:4])
+    assert options[1] is not None
+    assert reallocated[0] is not None
+    assert (options[1].unit.code, reallocated[0].unit.code) == ("shares", "USD")

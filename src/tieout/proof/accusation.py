@@ -16,7 +16,7 @@ from math import log2
 
 from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import Choice, choices
-from tieout.proof.likely import likelier
+from tieout.proof.likely import MOST, likelier
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
@@ -28,7 +28,8 @@ CLEAR = 0.9  # the share of all explanations that a print must have to be the cu
 RIVAL = 5.0  # bits behind the best beyond which an explanation is none
 TIE = 0.5  # bits between two values of one print that are as good
 UNSLIPPED = -3.0  # a wrong print that no slip explains
-AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints the value of another period, and a balance that does
+AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints another period's value; a balance, or one digit
+SINGLE = 10  # below which a print has one digit
 LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 FOOTS = log2(FOOTED)  # and of a sum that its release makes to foot in print
@@ -73,7 +74,7 @@ def accuse(
     What is explained no longer speaks against its like: after each round the others are weighed anew.
     """
     result: list[Accusation] = []
-    left = [suspect for suspect in suspects if not _may_be_difference(prints, suspect)]
+    left = [suspect for suspect in suspects if not _may_be_difference(prints, suspect, holding)]
     while left:
         found = _round(prints, left, holding)
         result += found
@@ -84,12 +85,15 @@ def accuse(
     return result
 
 
-def _may_be_difference(prints: Prints, suspect: Hypothesis) -> bool:
+def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hypothesis]) -> bool:
     """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
 
-    It may be a difference, and the sign wrong where it seems to hold.
+    It may be a difference, and the sign wrong where it seems to hold. Where one of the two is nil it tells
+    nothing of a sign.
     """
-    if len(suspect.terms) != 2 or suspect.context.holds > 1 or suspect.context.named:
+    if len(suspect.terms) != 2 or suspect.context.named:
+        return False
+    if sum(each.evidence is suspect.evidence and len(each.terms) == 2 for each in holding) > 1:
         return False
     return any(
         mantissa > 0 and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
@@ -203,17 +207,17 @@ def _likelier(prints: Prints, choice: Choice) -> float:
     """How much better the meant value looks beside its like.
 
     What slipped over from another period looks like that period: it is left out of the comparison. Figures
-    of other names say less, and of a value that no slip explains nothing.
+    of other names say less, and of a value that no slip explains nothing; so do prints of one digit.
     """
     printed = prints.print(choice.figure)[0]
     beside = prints.neighbours.beside(choice.figure)
-    if prints.neighbours.is_alone(choice.figure):
-        if choice.slip is None:
-            return 0.0
-        return max(-MOST_ALONE, min(MOST_ALONE, likelier(printed, choice.mantissa, beside)))
-    if choice.slip == "column":
+    is_alone = prints.neighbours.is_alone(choice.figure)
+    if is_alone and choice.slip is None:
+        return 0.0
+    if choice.slip == "column" and not is_alone:
         beside = [other for other in beside if other != printed]
-    return likelier(printed, choice.mantissa, beside)
+    most = MOST_ALONE if is_alone or abs(printed) < SINGLE else MOST
+    return max(-most, min(most, likelier(printed, choice.mantissa, beside)))
 
 
 def _decisive(prints: Prints, choice: Choice, slip: float) -> float:
@@ -257,7 +261,7 @@ def _slip(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     if _is_slipped_over(prints, choice):
         return _slipped_over(prints, choice.figure)
     exact = prints.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
-    spread = prints.spread(suspect) // (1 if exact else 3)
+    spread = prints.spread(suspect) // max(1 if exact else 3, prints.width(suspect))
     return slip_bits(prints.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))
 
 
@@ -269,13 +273,14 @@ def _is_slipped_over(prints: Prints, choice: Choice) -> bool:
 def _slipped_over(prints: Prints, figure: int) -> float:
     """What it says that a row prints the same twice: that tells nothing of what was meant.
 
-    Balances often stay as they were, and what a row prints in all its columns is hardly a slip.
+    Balances often stay as they were, so do prints of one digit, and what a row prints in all its columns is
+    hardly a slip.
     """
     printed = prints.print(figure)[0]
     same = [other == printed for other in prints.neighbours.beside(figure)]
     if len(same) > 1 and all(same):
         return UNSLIPPED
     period = prints.figures[figure].period
-    if period is None or period.is_instant:
+    if period is None or period.is_instant or abs(printed) < SINGLE:
         return STOCK_AGAIN
     return LONG_AGAIN if abs(printed) >= LONG else AGAIN

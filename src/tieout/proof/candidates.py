@@ -44,7 +44,7 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
     seen = {printed}
     opened = [prints.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
-        wanted = range(low, high + 1) if high - low <= FEW else _few(prints, figure, low, high)
+        wanted = range(low, high + 1) if high - low <= FEW else _few(prints, suspect, figure, low, high)
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
@@ -57,8 +57,16 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
     if in_words:
         for places in (3, 6, -3, -6):
             meant = (printed, exponent + places)
-            if any(prints.outcome_with(each, figure, meant) is not Outcome.FAILS for each in suspects):
+            if any(_tells(prints, each, figure, meant) for each in suspects):
                 yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
+
+
+def _tells(prints: Prints, suspect: Hypothesis, figure: int, meant: Print) -> bool:
+    """Whether a value restores a suspect that nothing would not restore as well."""
+    return (
+        prints.outcome_with(suspect, figure, meant) is not Outcome.FAILS
+        and prints.outcome_with(suspect, figure, (0, prints.print(figure)[1])) is Outcome.FAILS
+    )
 
 
 def _among(mantissa: int, opened: Iterable[Range]) -> int:
@@ -67,9 +75,11 @@ def _among(mantissa: int, opened: Iterable[Range]) -> int:
     return least if (least := min(wide)) <= FEW else 1
 
 
-def _few(prints: Prints, figure: int, low: int, high: int) -> Iterator[int]:
+def _few(prints: Prints, suspect: Hypothesis, figure: int, low: int, high: int) -> Iterator[int]:
+    """Those that slip into the print, and the middle; that alone where almost any rate would do."""
     printed = prints.print(figure)[0]
-    yield from (mantissa for mantissa in meant_by(printed) if low <= mantissa <= high)
+    if prints.width(suspect) <= FEW:
+        yield from (mantissa for mantissa in meant_by(printed) if low <= mantissa <= high)
     yield (low + high) // 2
 
 
@@ -108,7 +118,7 @@ def _from_its_row(prints: Prints, figure: int, suspect: Hypothesis) -> str | Non
 
 def _told_twice(prints: Prints, figure: int, suspect: Hypothesis) -> str | None:
     """``column`` where a sentence prints one level for both of the times that it compares."""
-    if suspect.form is not Form.RATE or figure == suspect.target:
+    if len(suspect.terms) < 2 or suspect.form not in (Form.RATE, Form.LINEAR) or figure == suspect.target:
         return None
     printed, place = prints.print(figure), prints.figures[figure].place
     again = (other for other, _ in suspect.terms if other != figure and prints.print(other) == printed)

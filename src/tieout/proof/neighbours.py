@@ -41,7 +41,7 @@ class Neighbours:
         """``column`` where another figure of its row prints the same: a value may have slipped over."""
         row = self._rows.get(self._row(figure), ())
         twins = [other for other in row if other != figure and self._prints[other][0] == printed]
-        return "column" if twins and abs(printed) >= 10 else None
+        return "column" if twins and printed else None
 
     def is_in_row_of(self, figure: int, printed: Print) -> bool:
         """Whether another figure of its row, or of its name in its table, prints so, or finer."""

@@ -139,6 +139,13 @@ class Prints:
         coarsest = max(exponent for _, exponent in members)
         return 2 * max(abs(mantissa) // ten(coarsest - exponent) for mantissa, exponent in members)
 
+    def width(self, hypothesis: Hypothesis) -> int:
+        """How many prints of its target a rate or ratio leaves open: terms of one digit leave hundreds."""
+        if hypothesis.form is Form.LINEAR:
+            return 1
+        low, high = self.openings(hypothesis, [hypothesis.target])[hypothesis.target] or (0, 0)
+        return max(1, high - low + 1)
+
     def is_nudged(self, hypothesis: Hypothesis) -> bool:
         """Whether a failing equality is a coarse print within one unit of its finer print."""
         if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) != 1:
@@ -162,6 +169,11 @@ class Prints:
         if abs(weight) != 1 or self.as_printed[finer][1] >= exponent:
             return False
         return abs(mantissa - self.unmoved(hypothesis)) == 1
+
+    def is_a_unit_off(self, hypothesis: Hypothesis) -> bool:
+        """Whether a failing equality is of two prints at one scale, a unit of their last place apart."""
+        gap = self.gap(hypothesis)
+        return gap is not None and abs(gap) == 1 == len(hypothesis.terms)
 
     def unmoved(self, hypothesis: Hypothesis) -> int:
         """What the coarse print of an equality would be if it were the rounding of its finer print."""

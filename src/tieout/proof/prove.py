@@ -48,7 +48,9 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     footing = _footing(holding)
     plugged += [suspect for suspect in suspects if suspect.target in footing and prints.is_moved(suspect)]
     suspects = _unexplained(prints, suspects, plugged, footing)
-    accusations = accuse(prints, suspects, [hypothesis for hypothesis, _ in holding])
+    found = accuse(prints, suspects, [hypothesis for hypothesis, _ in holding])
+    accusations = [one for one in found if not _foots_either_way(prints, one, footing)]
+    plugged += [suspect for one in found if one not in accusations for suspect in one.suspects]
     broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]
     judged = [*holding, *((hypothesis, Verdict.PLUGGED) for hypothesis in plugged), *broken]
     judged.sort(key=lambda item: item[0].target)
@@ -71,12 +73,12 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     repairs: dict[int, tuple[Repair, ...]] = {}
     rivals: dict[int, tuple[Repair, ...]] = {}
     for one in accusations:
-        found = _repairs(prints, one, ids)
+        meant = _repairs(prints, one, ids)
         if one.decided:
             culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
-            repairs[one.figure] = found
+            repairs[one.figure] = meant
         else:
-            rivals.update((ids[id(suspect)], found) for suspect in one.suspects)
+            rivals.update((ids[id(suspect)], meant) for suspect in one.suspects)
     strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
     policies = witnessed(
@@ -110,6 +112,14 @@ def _footing(holding: Sequence[tuple[Hypothesis, Verdict]]) -> set[int]:
         if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and len(hypothesis.terms) > 1
         for member in (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
     }
+
+
+def _foots_either_way(prints: Prints, one: Accusation, footing: set[int]) -> bool:
+    """Whether all that fails are two prints of a fact, a unit apart, that sums hold where each stands.
+
+    A year as it was reported and as its four quarters add up to: one was moved to foot, neither is wrong.
+    """
+    return all(footing.issuperset(each.members) and prints.is_a_unit_off(each) for each in one.suspects)
 
 
 def _unexplained(

@@ -23,13 +23,16 @@ Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
 def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Iterator[Range | None]:
     """The least and the greatest mantissa that may be meant: of the target, then of each term.
 
-    None where the others leave a print unbounded; what an amount grew from is taken to be positive. The
-    least is greater than the greatest where no print would do.
+    None where the others leave a print unbounded. What an amount grew from may be above nil or below: it is
+    on its print's side, and on the other where nothing there would do. The least is greater than the
+    greatest where no print would do.
 
     >>> list(openings(Form.LINEAR, (10, 0), [((4, 0), 1), ((7, 0), 1)]))
     [(10, 12), (2, 4), (5, 7)]
     >>> list(openings(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)]))
     [(120, 120), (82980, 83055), (74063, 74130)]
+    >>> list(openings(Form.RATE, (931, -1), [((-15, -1), 1), ((218, -1), 1)]))[2]  # a loss of 21.8
+    (-226, -209)
     """
     finest = min(target[1], *[exponent for (_, exponent), _ in terms])
     common = lcm(*[weight.denominator for _, weight in terms])
@@ -88,7 +91,10 @@ def _of_operand(form: Form, bounds: Sequence[Bounds], member: int, unit: Quotien
     cut = 1 + sides(form, len(bounds) - 1)
     is_first = member < cut
     own, other = (bounds[1:cut], bounds[cut:]) if is_first else (bounds[cut:], bounds[1:cut])
-    corners = _corners(form, bounds[0], _sum(other), is_first, unit)
+    if form is Form.RATE and not is_first:
+        corners = _bases(bounds[0], _sum(other), sum(_sum(own)) < 0, unit)
+    else:
+        corners = _corners(form, bounds[0], _sum(other), is_first, unit)
     if len(own) == 1:
         return corners
     beside = _sum([each for at, each in enumerate(own, 1 if is_first else cut) if at != member])
@@ -102,10 +108,7 @@ def _corners(form: Form, target: Bounds, other: Bounds, is_first: bool, unit: Qu
         return []
     if form is Form.RATE:
         hundred = 100 * places
-        if is_first:
-            return [(hundred * b + abs(b) * rate * parts, hundred) for b in other for rate in target]
-        bases = [hundred + rate * parts for rate in target]
-        return [(hundred * a, base) for a in other for base in bases] if min(*bases, *other) > 0 else []
+        return [(hundred * b + abs(b) * rate * parts, hundred) for b in other for rate in target]
     if form is Form.RATIO and is_first:
         return [(ratio * b * parts, places) for b in other for ratio in target]
     if _may_be_zero(target):
@@ -113,6 +116,19 @@ def _corners(form: Form, target: Bounds, other: Bounds, is_first: bool, unit: Qu
     if form is Form.RATIO:
         return [(a * places, ratio * parts) for a in other for ratio in target]
     return [(product * places, factor * parts) for factor in other for product in target]
+
+
+def _bases(rate: Bounds, current: Bounds, is_below: bool, unit: Quotient) -> list[Quotient]:
+    """The corners of what ``current`` grew from: on its print's side of nil, or else on the other."""
+    places, parts = unit
+    hundred = 100 * places
+    if _may_be_zero(current):
+        return []
+    for sign in (-1, 1) if is_below else (1, -1):
+        bases = [hundred + sign * each * parts for each in rate]
+        if not _may_be_zero((min(bases), max(bases))) and (bases[0] < 0) == (sign * current[0] < 0):
+            return [(hundred * a, base) for a in current for base in bases]
+    return []
 
 
 def _may_be_zero(bounds: Bounds) -> bool:

@@ -121,6 +121,8 @@ class Resolver:
         self.alike = [firsts.setdefault(heading, at) for at, heading in enumerate(self.headings)]
         self.unworded: dict[int, Heading] = {}  # what governs the cells of rows whose labels say nothing
         self.undated = all(period is None for period in self.periods)
+        # where shares have a column, "shares issued" is worth money in the others
+        self.shares_apart = any(each.unit == SHARES for each in self.headings)
         self.all_dated = all(each.said.year or each.said.name for each in columns)
 
     def all_cells(
@@ -130,8 +132,8 @@ class Resolver:
         whole: int | None = None  # of the parts that stand below it without being indented
         for at, row in enumerate(rows):
             said = said_by_row(row.label)
-            if said.rate and not (row.has_currency or any(row.marks)) and _fractions(row):
-                row.marks = ["%" if each else "" for each in row.prints]
+            if said.meant and not (row.has_currency or any(row.marks)) and _fractions(row):
+                row.marks = [said.meant if each else "" for each in row.prints]
             whole = (at if said.unit == PERCENT else None) if any(row.prints) and not said.part else whole
             parent = parents[at] if parents[at] is not None else whole if said.part else None
             if parent is None or row.has_currency or any(row.marks) or not _small([row]):
@@ -169,10 +171,11 @@ class Resolver:
 
     def _row_heading(self, row: BodyRow, column: Heading) -> Heading:
         heading = column
-        if said_by_row(row.label).shares and any(each.unit == SHARES for each in self.headings):
-            return column  # where shares have a column, "shares issued" is worth money in the others
+        if self.shares_apart and said_by_row(row.label).shares:
+            return column
         for label in row.labels[:-1]:
-            if said_by_row(label) is SILENT:
+            said = said_by_row(label)
+            if said is SILENT or (self.shares_apart and said.shares):
                 continue
             section = row_heading(label, heading, self.calendar)
             if section != heading and self._section_governs(row, section):

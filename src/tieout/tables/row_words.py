@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
-from tieout.tables.things import is_of_one, names_rate, reckoned_by, unit_of_things
+from tieout.tables.things import is_of_one, mark_meant, reckoned_by, unit_of_things
 from tieout.tables.words import (
     BASIS_POINTS,
     counts_shares,
@@ -58,7 +58,7 @@ class RowSaid(Struct, frozen=True, gc=False):
     edge: int = 0
     part: bool = False
     trailing: bool = False  # of the twelve months up to the period's end
-    rate: bool = False  # small numbers below it are in percent, marked or not
+    meant: str = ""  # the mark that small numbers of it bear, or might
 
 
 SILENT = RowSaid()  # what most labels say; `said_by_row` gives this very object for them
@@ -107,9 +107,9 @@ def said_by_row(label: str) -> RowSaid:
     change = change or words.endswith("performance")
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
-    rate = unit is None and names_rate(words)
+    meant = mark_meant(words) if unit is None else ""
     said = RowSaid(
-        unit, scale, currency, reckoned_by(words), False, change, unscaled, edge, part, trailing, rate
+        unit, scale, currency, reckoned_by(words), False, change, unscaled, edge, part, trailing, meant
     )
     return SILENT if said == SILENT else said
 

@@ -54,6 +54,10 @@ _percent = re.compile(
     r"|\b(?:efficiency|combined|loss|expense|tier 1|leverage|capital|payout|dropdown) ratio\b"
     r"|^(?:average )?yield on\b|\byield$(?<!passenger yield)"
 )
+_multiple = re.compile(
+    r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|coverage|turnover) ratio\b"
+    r"|\bdebt[\s-]to[\s-](?:equity|\w*ebitda)\b"
+)
 _MONEY = "revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
 _MONEY = f"(?:{_MONEY}|ebitda|premium|value|profit|cash|capex|netback|spread)s?"
 _THINGS = (
@@ -117,6 +121,12 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
     return Unit(measured.group(1), UnitClass.MEASURE), measured.group(1).endswith(("ounces", "days"))
 
 
-def names_rate(words: str) -> bool:
-    """Whether a row of small numbers so named is in percent, marked or not: "load factor"."""
-    return _percent.search(words) is not None
+def mark_meant(words: str) -> str:
+    """The mark that small numbers of a row so named bear or might: "%" of a load factor, "x" of a ratio.
+
+    >>> mark_meant("load factor"), mark_meant("book-to-bill ratio (1)"), mark_meant("ratio of costs")
+    ('%', 'x', '')
+    """
+    if _percent.search(words):
+        return "%"
+    return "x" if _multiple.search(words) else ""

@@ -79,7 +79,8 @@ def per_share(reading: Reading) -> Part | None:
         return None
     if not phrases.AND_SHARE.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
         return None
-    if frame.previous is not None and (reading.last is Part.PREVIOUS or frame.previous_shares):
+    earlier = frame.previous is not None and frame.previous.kind is UnitClass.MONEY
+    if earlier and (reading.last is Part.PREVIOUS or frame.previous_shares):
         frame.previous_shares.append(mark)
         frame.previous_after.append(reading.after)
         return Part.PER_SHARE

@@ -37,7 +37,6 @@ _opens_against = re.compile(
 _comparing = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
-_direct_earlier = re.compile(r"^[\s,)]*(?:in|for|during)\s(?:the\s)?(?:last|prior|previous)\syear\b")
 _year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
 _EARLIER = (
     r"(?:(?:last|prior|previous|preceding)[\s-](?:fiscal\s)?year(?:['’]s)?|year[- ]ago"
@@ -46,6 +45,10 @@ _EARLIER = (
 )
 _opens_earlier = re.compile(
     rf"^\W*(?:(?:in\s|for\s|during\s)?(?:the\s)?{_EARLIER}\b|an?\syear\s(?:ago|earlier)\b)"
+)
+_direct_earlier = re.compile(rf"^[\s,)]*(?:in|for|during)\s(?:the\s)?{_EARLIER}(?=$|[\s,.;)])")
+_quarter_earlier = re.compile(
+    r"^[\s,)]*(?:in|for|during|from)\s(?:the\s)?(?:immediately\s)?(?:prior|previous|preceding)[\s-]quarter\b"
 )
 _of_earlier = re.compile(rf"\b(?:in|for|during|of)\s(?:the\s)?{_EARLIER}(?=\s|$)")
 # "$9 million to shareholders in the first six months", but no period of what the figure is merely told with
@@ -180,7 +183,9 @@ class Timing(Struct, frozen=True, gc=False):
             if direct:
                 return direct
             if self.context is not None and _direct_earlier.match(after):
-                return [year_before(self.context, self.calendar)]
+                return [self._last_year()]
+            if self.context is not None and _quarter_earlier.match(after):
+                return [quarter_before(self.context, self.calendar)]
         own = self._lead(frame.lead)
         if own:
             return own

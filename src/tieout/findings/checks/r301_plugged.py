@@ -2,7 +2,8 @@
 
 ## What it does
 Finds a figure whose coarse print is not what a finer print of the same fact rounds to, but one unit
-in its last place away, where the sum that it stands in holds only so.
+in its last place away, where the sum that it stands in holds only so. So is one of two prints of a
+fact that are a unit apart at one scale, where each is held by a sum of its own.
 
 ## Why it matters
 It is common practice and seldom wrong, but the print is not the rounded value: growth rates and
@@ -38,7 +39,7 @@ def message(case: Case) -> str:
     """One clause."""
     fine = finer_print(case)
     if fine is None:
-        return against(case, "unrounded values give")
+        return against(case, "printed elsewhere as")
     is_turned = (fine.printed.mantissa < 0) != (case.culprit.printed.mantissa < 0)
     value = -fine.printed.value if is_turned else fine.printed.value
     rounded = number(value, case.culprit.printed.scale, case.culprit.printed.decimals)

@@ -135,7 +135,8 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
             telling = islice(_instances(ledger, by_size, column, *pair), TELLING)
             if not any(holds(ledger, Form.RATE, *one) for one in telling):
                 continue
-            weighed = _weigh_columns(ledger, list(_instances(ledger, rows, column, *pair)), len(pairs))
+            instances = _as_losses(ledger, list(_instances(ledger, rows, column, *pair)))
+            weighed = _weigh_columns(ledger, instances, len(pairs))
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         if best and best.bits >= BAR:
@@ -178,6 +179,26 @@ def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instan
     if differs and _may_turn(ledger, line, b) and holds(ledger, Form.RATE, target, turned):
         return target, turned
     return target, ((a, 1), (b, 1))
+
+
+def _as_losses(ledger: Ledger, instances: list[Instance]) -> list[Instance]:
+    """The instances, those that fail of losses with their sign as all other losses of the column have it.
+
+    Where a loss of 10 after one of 2 is "400%", the wrong print of another loss must not turn it back.
+    """
+    told = {
+        terms[0][1]: (target, terms)
+        for target, terms in instances
+        if ledger.mantissas[terms[1][0]] < 0 and holds(ledger, Form.RATE, target, terms)
+    }
+    if set(told) != {-1}:
+        return instances
+    return [
+        (target, ((a, -1), (b, -1)))
+        if ledger.mantissas[b] < 0 and not holds(ledger, Form.RATE, target, ((a, sign), (b, sign)))
+        else (target, ((a, sign), (b, sign)))
+        for target, ((a, sign), (b, _)) in instances
+    ]
 
 
 def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
