@@ -86,7 +86,7 @@ def accuse(
 
 
 def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hypothesis]) -> bool:
-    """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
+    """Whether a sum of two, seen in one other place, would hold here with one of them turned.
 
     It may be a difference, and the sign wrong where it seems to hold. Where one of the two is nil it tells
     nothing of a sign.
@@ -96,7 +96,7 @@ def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hy
     if sum(each.evidence is suspect.evidence and len(each.terms) == 2 for each in holding) > 1:
         return False
     return any(
-        mantissa > 0 and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
+        mantissa and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
         for figure in suspect.members
         for mantissa, exponent in (prints.print(figure),)
     )

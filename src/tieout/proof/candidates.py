@@ -65,7 +65,7 @@ def _tells(prints: Prints, suspect: Hypothesis, figure: int, meant: Print) -> bo
     """Whether a value restores a suspect that nothing would not restore as well."""
     return (
         prints.outcome_with(suspect, figure, meant) is not Outcome.FAILS
-        and prints.outcome_with(suspect, figure, (0, prints.print(figure)[1])) is Outcome.FAILS
+        and prints.outcome_with(suspect, figure, (0, meant[1])) is Outcome.FAILS
     )
 
 

@@ -184,21 +184,27 @@ def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instan
 def _as_losses(ledger: Ledger, instances: list[Instance]) -> list[Instance]:
     """The instances, those that fail of losses with their sign as all other losses of the column have it.
 
-    Where a loss of 10 after one of 2 is "400%", the wrong print of another loss must not turn it back.
+    Where a loss of 10 after one of 2 is "400%", the wrong print of another loss must not turn it back. A
+    row with one print below nil is a loss where most rows of the column are.
     """
-    told = {
-        terms[0][1]: (target, terms)
-        for target, terms in instances
-        if ledger.mantissas[terms[1][0]] < 0 and holds(ledger, Form.RATE, target, terms)
-    }
-    if set(told) != {-1}:
+    signs: list[int] = []  # of rows that hold; 0 of those above nil
+    for target, terms in instances:
+        if holds(ledger, Form.RATE, target, terms):
+            signs.append(int(terms[0][1]) if _below(ledger, terms) == 2 else 0)
+    if -1 not in signs or 1 in signs:
         return instances
+    least = 1 if 2 * signs.count(-1) > len(signs) else 2
     return [
-        (target, ((a, -1), (b, -1)))
-        if ledger.mantissas[b] < 0 and not holds(ledger, Form.RATE, target, ((a, sign), (b, sign)))
-        else (target, ((a, sign), (b, sign)))
-        for target, ((a, sign), (b, _)) in instances
+        (target, tuple((figure, -1) for figure, _ in terms))
+        if _below(ledger, terms) >= least and not holds(ledger, Form.RATE, target, terms)
+        else (target, terms)
+        for target, terms in instances
     ]
+
+
+def _below(ledger: Ledger, terms: Terms) -> int:
+    """How many of the two amounts are below nil."""
+    return sum(ledger.mantissas[figure] < 0 for figure, _ in terms)
 
 
 def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
