@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log2
 
 from tieout.proof.belief import Beliefs
-from tieout.proof.candidates import Choice, choices
+from tieout.proof.candidates import FEW, Choice, choices
 from tieout.proof.likely import MOST, likelier
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
@@ -261,7 +261,8 @@ def _slip(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     if _is_slipped_over(prints, choice):
         return _slipped_over(prints, choice.figure)
     exact = prints.outcome_with(suspect, choice.figure, choice.meant) is Outcome.EXACT
-    spread = prints.spread(suspect) // max(1 if exact else 3, prints.width(suspect))
+    width = prints.width(suspect)
+    spread = prints.spread(suspect) // (width if width > FEW else 1 if exact else 3)
     return slip_bits(prints.print(choice.figure)[0], choice.slip, spread, 1 + len(suspect.terms))
 
 
