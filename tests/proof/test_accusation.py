@@ -350,3 +350,22 @@ def test_a_sum_of_two_seen_with_both_in_one_place_alone_tells_no_sign() -> None:
     spans = [(1, 3), (4, 6), (7, 9), (10, 12)]
     periods = [Period(date(2024, first, 1), date(2024, last, 28)) for first, last in spans]
     assert "broken" not in Release().table(rows, [USD] * 4, periods, 3).ticks().values()
+
+
+def test_the_rate_of_the_column_beside_proves_itself_by_no_other_rate() -> None:
+    """ "Up 12% from a year ago" prints the other column's rate, which another sentence tells as well."""
+    page = (
+        "<h1>Chips reports results for the second quarter of 2024</h1>"
+        "<p>Revenue for the second quarter was $44.1 million, up 12% from the previous quarter "
+        "and up 12% from a year ago. Operating income was $20.4 million.</p>"
+        "<p>Revenue was up 12% from the previous quarter.</p>"
+        "<table><tr><td>(in thousands)</td><td>Q2 2024</td><td>Q1 2024</td><td>Q2 2023</td><td>Q/Q</td>"
+        "<td>Y/Y</td></tr>"
+        "<tr><td>Revenue</td><td>44,062</td><td>39,331</td><td>26,044</td><td>12%</td><td>69%</td></tr>"
+        "<tr><td>Expenses</td><td>23,662</td><td>19,631</td><td>14,044</td><td>21%</td><td>68%</td></tr>"
+        "<tr><td>Operating income</td><td>20,400</td><td>19,700</td><td>12,000</td>"
+        "<td>4%</td><td>70%</td></tr>"
+        "</table>"
+    )
+    run = tieout.check(page.encode())
+    assert [finding.repair.print for finding in run.findings if finding.repair] == ["69"]

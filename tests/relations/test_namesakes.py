@@ -242,3 +242,31 @@ def test_earnings_a_share_may_be_diluted_or_basic(text: str, cell: int) -> None:
     figure = release.said(text, "EPS", NOW, unit=share, scale=0, measure=Measure.PER_SHARE)
     release.claim(Claim(ClaimKind.LEVEL, (figure,), "EPS"))
     assert [found.members for found in named(release)] == [(figure, cell)]
+
+
+@pytest.mark.parametrize("head", ["Fourth Quarter 2024", "PAINTS SECURES $10 MILLION LINE OF CREDIT"])
+def test_a_heading_that_dates_or_tells_a_figure_is_of_no_part(head: str) -> None:
+    found = name_of("Net sales", (head,))
+    assert found is not None
+    assert not found.above
+
+
+@pytest.mark.parametrize(
+    "subject", ["Sales at constant currency", "Sales excluding the impact of foreign exchange"]
+)
+def test_growth_without_currencies_has_many_names(subject: str) -> None:
+    found, same = name_of(subject, ()), name_of("Sales % change, excluding currency changes", ())
+    assert found is not None
+    assert same is not None
+    assert (found.words, found.leaves_out) == ({"revenue", "neutral"}, False)
+    assert found.words <= same.words
+
+
+def test_parts_that_are_called_alike_leave_the_name_to_the_group() -> None:
+    """Three tables print revenues under one head; the statement prints those of the group alone."""
+    release = Release().table([("Revenues", ["99,120", "99,796"])], *PERIODS)
+    for part in (["70,488", "75,357"], ["54,062", "61,052"]):
+        release.table([("Revenues", part)], *PERIODS)
+    release.table([("Total revenues", ["99,120", "99,796"])], *PERIODS)
+    figure = level(release, "97,996", "Revenues")
+    assert [found.members for found in named(release)] == [(figure, 7)]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log2
 
 from tieout.proof.belief import Beliefs
-from tieout.proof.candidates import FEW, Choice, choices
+from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
 from tieout.proof.likely import MOST, likelier
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
@@ -176,9 +176,12 @@ def _weighed(
     believed = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
     bits = sum(believed) + _agreement(prints, choice, len(believed))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
+    slipped_over = any(is_of_its_row(prints, choice.figure, suspect) for suspect in restored)
     for hypothesis in holding:
         if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
             continue
+        if slipped_over and _is_by_value(prints, hypothesis):
+            continue  # what was taken from another column stands there, and wherever that stands
         if prints.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
     slips = [(_slip(prints, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
@@ -201,6 +204,18 @@ def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
         and hypothesis.terms[0][1] < 0
         and not hypothesis.context.holds
     )
+
+
+def _is_by_value(prints: Prints, hypothesis: Hypothesis) -> bool:
+    """Whether it ties two prints that were found by what they print, and by no other print beside.
+
+    Not in another period that ends on the same day: whether a sentence tells the quarter or the year to
+    date is often left to its reader, and may have been read wrongly.
+    """
+    if hypothesis.kind != TIES or hypothesis.context.named or hypothesis.context.holds:
+        return False
+    periods = {prints.figures[member].period for member in hypothesis.members}
+    return len(periods) == 1 or len({period and period.end for period in periods}) > 1
 
 
 def _likelier(prints: Prints, choice: Choice) -> float:

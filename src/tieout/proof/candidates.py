@@ -39,8 +39,7 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
     scale that a sentence gives in words may be another, its digits the same: "million" for "billion".
     """
     printed, exponent = prints.print(figure)
-    place, scale = prints.figures[figure].place, prints.figures[figure].printed.scale
-    in_words = isinstance(place, SentencePlace) and scale != 0
+    in_words = list(_of_words(prints, figure, suspects))
     seen = {printed}
     opened = [prints.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
@@ -48,17 +47,28 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
-                slip = _slip(prints, figure, mantissa) or _from_its_row(prints, figure, suspect)
+                slip = _slip(prints, figure, mantissa)
+                if slip is None and is_of_its_row(prints, figure, suspect):
+                    slip = "column"
                 if slip == "scale" and in_words:
                     slip = None
                 slip = slip or _told_twice(prints, figure, suspect)
                 among = 1 if slip and slip != "column" else _among(mantissa, opened)
                 yield Choice(figure, mantissa, (mantissa, exponent), slip, among=among)
-    if in_words:
-        for places in (3, 6, -3, -6):
-            meant = (printed, exponent + places)
-            if any(_tells(prints, each, figure, meant) for each in suspects):
-                yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
+    for places in in_words:
+        meant = (printed, exponent + places)
+        yield Choice(figure, printed * ten(max(0, places)), meant, "scale", max(0, -places))
+
+
+def _of_words(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iterator[int]:
+    """By how many places another scale, said in words, would restore a suspect."""
+    one = prints.figures[figure]
+    if not isinstance(one.place, SentencePlace) or not one.printed.scale:
+        return
+    printed, exponent = prints.print(figure)
+    for places in (3, 6, -3, -6):
+        if any(_tells(prints, each, figure, (printed, exponent + places)) for each in suspects):
+            yield places
 
 
 def _tells(prints: Prints, suspect: Hypothesis, figure: int, meant: Print) -> bool:
@@ -106,19 +116,20 @@ def _of_one_digit(printed: int, meant: int) -> str | None:
     return ("doubled digit" if one == 2 * other else "extra digit") if other in one else None
 
 
-def _from_its_row(prints: Prints, figure: int, suspect: Hypothesis) -> str | None:
-    """``column`` where a sentence prints what the row that it is tied to prints for another period."""
+def is_of_its_row(prints: Prints, figure: int, suspect: Hypothesis) -> bool:
+    """Whether a sentence prints what the row that it is tied to prints for another period."""
     if suspect.form is not Form.LINEAR or len(suspect.terms) != 1:
-        return None
+        return False
     if not isinstance(prints.figures[figure].place, SentencePlace):
-        return None
+        return False
     (twin,) = {suspect.target, suspect.terms[0][0]} - {figure}
-    return "column" if prints.neighbours.is_in_row_of(twin, prints.print(figure)) else None
+    return prints.neighbours.is_in_row_of(twin, prints.print(figure))
 
 
 def _told_twice(prints: Prints, figure: int, suspect: Hypothesis) -> str | None:
     """``column`` where a sentence prints one level for both of the times that it compares."""
-    if len(suspect.terms) < 2 or suspect.form not in (Form.RATE, Form.LINEAR) or figure == suspect.target:
+    is_move = suspect.form is Form.RATE or not sum(weight for _, weight in suspect.terms)
+    if not is_move or figure == suspect.target:
         return None
     printed, place = prints.print(figure), prints.figures[figure].place
     again = (other for other, _ in suspect.terms if other != figure and prints.print(other) == printed)

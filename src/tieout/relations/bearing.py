@@ -13,17 +13,17 @@ Three are asked also of a name that only what stands beside its sentence makes a
 paragraph may have changed, and text below a table may be of the whole.
 
 And of the names of a period where the row prints the figure in another: the sentence
-may be of that, unless what it says beside is confirmed in its own.
+may be of that, unless what it says beside is confirmed in its own, or it prints one level for both.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from tieout.facts.model import TablePlace
+from tieout.facts.model import ClaimKind, TablePlace
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
@@ -56,7 +56,7 @@ Printed = tuple[Period | None, int, int]  # in which period, exponent, size of t
 
 
 def borne_out(
-    ledger: Ledger, named: Iterable[Named], known: Container[int] = frozenset()
+    ledger: Ledger, named: Iterable[Named], known: Set[int] = frozenset()
 ) -> Iterator[Hypothesis]:
     """The ties that hold, and of the others those that are borne out.
 
@@ -77,6 +77,7 @@ def borne_out(
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
     rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
+    twice = _told_twice(ledger) if failing else frozenset()
     for figure, tie, is_loose, is_sole in failing:
         if is_loose and not by_section.bears(figure):
             continue
@@ -85,7 +86,7 @@ def borne_out(
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
-        elsewhere = figure not in known and _stands_elsewhere(ledger, figure, tie, rows)
+        elsewhere = figure not in known | twice and _stands_elsewhere(ledger, figure, tie, rows)
         if elsewhere and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
             continue
         if denied.isdisjoint(beside.get(figure, ())):
@@ -141,6 +142,21 @@ def _stands_elsewhere(ledger: Ledger, figure: int, tie: Hypothesis, rows: Mappin
         if cell in rows
         for other in rows[cell].cells.values()
         if other != cell
+    )
+
+
+def _told_twice(ledger: Ledger) -> frozenset[int]:
+    """Levels that a sentence prints for both of the times that it compares."""
+    levels = (
+        claim.figures[:2] if claim.kind is ClaimKind.COMPARISON else claim.figures[1:3]
+        for claim in ledger.claims
+        if claim.kind in (ClaimKind.COMPARISON, ClaimKind.CHANGE, ClaimKind.RATE)
+    )
+    return frozenset(
+        figure
+        for now, then in levels
+        if now is not None and then is not None and print_alike(ledger, now, then)
+        for figure in (now, then)
     )
 
 

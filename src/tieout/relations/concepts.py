@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import re
 
+_CONSTANT_CURRENCY = (
+    r"(at )?constant[- ](currency|currencies|(foreign )?exchange rates)|currency[- ]neutral|"
+    r"excl(\.|uding)? (the )?((impact|effect)s? of )?(changes in )?"
+    r"(f/?x|foreign exchange|(foreign )?currency)( (exchange )?rates?)?"
+    r"( (changes|impacts?|effects?|fluctuations?|movements?|translation))?"
+)
+
 _PHRASES = (
     (
         "operatingcash",
@@ -64,13 +71,13 @@ _PHRASES = (
     ("unitedstates", r"^u\.s\.?$|\bunited states\b"),
     ("ytd", r"year[- ]to[- ]date"),
     ("adjusted", r"non-?gaap|\badjusted\b"),
-    (
-        "neutral",
-        r"constant[- ]currency|currency[- ]neutral|excl(\.|uding)? (f/?x|foreign exchange|currency)",
-    ),
+    ("neutral", _CONSTANT_CURRENCY),
 )
 
 PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _PHRASES)
+
+CONSTANT_CURRENCY = re.compile(_CONSTANT_CURRENCY, re.IGNORECASE)
+"""Growth as it would be without currencies: it leaves nothing else out."""
 
 CONCEPTS = frozenset(word for concept, _ in _PHRASES for word in concept.split())
 """The concepts, and the words that stand for them in a label."""

@@ -27,6 +27,8 @@ _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
 TELLING = 100  # a shorter print is found under too many names
+# Of the head of a table, words that say which statement it is: the group's, where they say no more.
+_STATEMENT = NEUTRAL | frozenset({"operations", "income", "comprehensive", "information", "supplemental"})
 
 Label = tuple[str, ...]
 
@@ -82,7 +84,7 @@ class Namesakes:
 
     def _says_no_more(self, row: Series, name: Name) -> bool:
         """Whether a row and what stands above it add no word to a name that would make it a part's."""
-        return self._told(row).whole - NEUTRAL <= name.words | name.above
+        return self._told(row).whole - _STATEMENT <= name.words | name.above
 
     def _is_sole(self, name: Name, cells: Sequence[int], unit: str, period: Period | None) -> bool:
         """Whether all rows with a name's words, whatever else they say, print what ``cells`` do."""
@@ -92,9 +94,13 @@ class Namesakes:
         return all(print_alike(self._ledger, cells[0], row.cells[period]) for row in rows)
 
     def denies(self, figure: int, row: Series) -> bool:
-        """Whether a figure's words name rows that print something else, and are in nothing of this one."""
+        """Whether a figure's words name rows that print something else, and this one measures another thing
+        or has none of them."""
         name = self.namer.name(figure)
-        if name is None or name.beside or not name.words.isdisjoint(row.words | row.path_words):
+        if name is None or name.beside:
+            return False
+        shared = not name.words.isdisjoint(row.words | row.path_words)
+        if shared and qualifiers(name.words) <= qualifiers(self._told(row).whole):
             return False
         if figure not in self._fails:
             cells = self.cells(name, row.unit, self._ledger.periods[figure])
@@ -102,13 +108,24 @@ class Namesakes:
         return self._fails[figure]
 
     def cells(self, name: Name, unit: str, period: Period | None) -> tuple[int, ...]:
-        """The cells of the rows so named, if all print one value; else of those that say no more."""
+        """The cells of the rows so named, if all print one value; else of those that say no more.
+
+        Of these, rows that print several values under the very same words are of parts that nobody named.
+        """
         rows = self.rows(name, unit, period)
-        for meant in (rows, [row for row in rows if self._says_no_more(row, name)]):
-            cells = tuple(dict.fromkeys(row.cells[period] for row in meant))
-            if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]):
-                return cells
-        return ()
+        if cells := self._agreeing(rows, period):
+            return cells
+        alike: dict[Label, list[Series]] = defaultdict(list)
+        for row in rows:
+            if self._says_no_more(row, name):
+                alike[self._ledger.figures[row.first].label].append(row)
+        told = [row for each in alike.values() if self._agreeing(each, period) for row in each]
+        return self._agreeing(told, period)
+
+    def _agreeing(self, rows: Sequence[Series], period: Period | None) -> tuple[int, ...]:
+        """What some rows print in a period, if that is one value."""
+        cells = tuple(dict.fromkeys(row.cells[period] for row in rows))
+        return cells if all(print_alike(self._ledger, cells[0], cell) for cell in cells[1:]) else ()
 
     def may_mean(self, figure: int, row: Series) -> bool:
         """Whether a sentence's figure of some length may be of a row, by its name if not by its heading."""
@@ -240,7 +257,7 @@ class Namesakes:
 
 def _label_words(row: Series, own: Label) -> frozenset[str]:
     """The telling words of a row's label; of the row or head above it, where it has none itself."""
-    words = telling(row.words)
+    words = telling(row.words) - tokens(row.unit.partition("/")[2])  # "rate per day" is so much a day
     for part in () if words else reversed(own):
         words = words or telling(tokens(part))
     return words

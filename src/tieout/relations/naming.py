@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tieout.facts.model import ClaimKind, SentencePlace
-from tieout.relations.concepts import CONCEPTS, QUALIFIERS
+from tieout.relations.concepts import CONCEPTS, CONSTANT_CURRENCY, QUALIFIERS
 from tieout.relations.ledger import Ledger
 from tieout.relations.words import is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
@@ -27,7 +27,7 @@ FILL = frozenset(
     """
     segment segments quarterly quarter record annual full year fiscal first second third fourth period end
     group three six nine twelve months reported percentage percent change growth increase decrease y yoy
-    q qoq f x basis rate worldwide ttm ltm trailing dollars
+    q qoq f x basis rate worldwide ttm ltm trailing dollars cents measure
     """.split()
 )
 # Words of headings that say what is told, and not of what part of the business.
@@ -39,7 +39,7 @@ NEUTRAL = frozenset(
     """.split()
 )
 _SEGMENTS = frozenset({"segment", "segments"})
-_LEVELS = (Measure.AMOUNT, Measure.PER_SHARE, Measure.COUNT, Measure.RATIO, Measure.RATE)
+_NO_LEVEL = Measure.CHANGE
 _MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
 _ADJUSTED = frozenset({"adjusted"})
 _PER_SHARE = ("diluted", "basic")
@@ -50,6 +50,8 @@ _QUARTER = 100  # days; between a quarter and the one before
 _leaves_out = re.compile(
     r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after)\b", re.IGNORECASE
 )
+_year = re.compile(r"\b(?:19|20)\d\d\b")
+_headline = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|percent|million|billion)", re.IGNORECASE)  # tells a figure
 _two_at_once = re.compile(r"\bgaap\sand\s(?:non-gaap|adjusted)|\breported\sand\b", re.IGNORECASE)
 
 
@@ -99,7 +101,7 @@ class Namer:
 
     def _name(self, figure: int) -> Name | None:
         one = self._ledger.figures[figure]
-        if not isinstance(one.place, SentencePlace) or one.measure not in _LEVELS or one.approximate:
+        if not isinstance(one.place, SentencePlace) or one.measure is _NO_LEVEL or one.approximate:
             return None
         if not self.has_subject(figure):
             return None
@@ -235,8 +237,12 @@ def _part_in(text: str) -> frozenset[str]:
 
 
 def heads_of(above: tuple[str, ...]) -> frozenset[str]:
-    """The telling words of headings that name a part of the business; none of those that do not."""
-    heads = tokens_of(above)
+    """The telling words of headings that name a part of the business; none of those that do not.
+
+    >>> sorted(heads_of(("Fourth Quarter 2024",))), sorted(heads_of(("Paints",)))
+    ([], ['paints'])
+    """
+    heads = tokens_of(tuple(_year.sub("", part) for part in above if not _headline.search(part)))
     return frozenset() if _is_neutral(heads, above) else heads - FILL
 
 
@@ -274,7 +280,7 @@ def unadjusted(words: frozenset[str], leaves_out: bool) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def leaves_out(text: str) -> bool:
     """Whether words say that something is left out: "excluding", "less", "before"."""
-    return _leaves_out.search(text) is not None
+    return _leaves_out.search(CONSTANT_CURRENCY.sub("", text)) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -37,6 +37,8 @@ _same = {
     "profit": "income",
     "loss": "income",
     "losses": "income",
+    "stockholder": "equity",
+    "shareholder": "equity",
     "stockholders": "equity",
     "shareholders": "equity",
     "shareowners": "equity",
