@@ -116,3 +116,8 @@ def test_the_currency_of_a_release_is_what_it_names_most(text: str, currency: st
     from tieout.tables.release_currency import currency_of
 
     assert currency_of(read(text.encode(), "x.txt")) == currency
+
+
+def test_a_date_and_a_colon_before_an_amount_are_its_own() -> None:
+    text = "Equity: As of September 30, 2024: ¥59,754 million As of March 31, 2024: ¥55,768 million"
+    assert [period for _, _, _, period in figures(text)] == ["2024-09-30", "2024-03-31"]

@@ -143,3 +143,66 @@ def test_a_mark_on_the_line_of_a_label_is_no_cell() -> None:
     found = table_of(text)
     assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3, 3, 3]
     assert [str(column.heading.unit) for column in found.columns] == ["BRL", "BRL", "percent"]
+
+
+TOKYO = """1. Results for the six months ended September 30, 2024 (April 1, 2024 to September 30, 2024)
+(1) Operating results (Percentages indicate year-on-year changes.)
+Net sales Operating profit
+Six months ended Millions of yen % Millions of yen %
+September 30, 2024 26,541 (4.1) 1,200 △10.5
+September 30, 2023 27,676 5.5 1,341 5.1
+(Note) Comprehensive income: Six months ended September 30, 2024: ¥905 million [(10.2)%]
+Six months ended September 30, 2023: ¥1,008 million [35.5%]
+Basic earnings per share Diluted earnings per share
+Six months ended Yen Yen
+September 30, 2024 41.20 —
+September 30, 2023 46.93 —"""
+
+
+def test_a_sentence_in_brackets_before_a_head_says_what_its_percentages_are() -> None:
+    run = check(TOKYO.encode(), "x.txt")
+    results, earnings = run.tables
+    assert [column.heading.measure.value for column in results.columns] == ["amount", "rate"] * 2
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert (ticks["(4.1)"], ticks["△10.5"]) == ("exact", "exact")
+    assert [str(column.heading.unit) for column in earnings.columns] == ["JPY/share"] * 2
+
+
+def test_a_comprehensive_income_in_a_note_has_its_own_date() -> None:
+    periods = {figure.raw: str(figure.period) for figure in check(TOKYO.encode(), "x.txt").figures}
+    assert periods["¥905 million"] == "2024-04-01 to 2024-09-30"
+    assert periods["¥1,008 million"] == "2023-04-01 to 2023-09-30"
+
+
+def test_names_and_as_many_signs_of_percent_head_amounts_with_a_rate_each() -> None:
+    text = (
+        "1. Results for the three months ended June 30, 2024\n(1) Results of operations:\n"
+        "(Millions of yen) (Percentage changes relative to previous corresponding period)\n"
+        "Net sales\nOperating income\n%\n%\n"
+        "Three months ended June 30, 2024\n¥24,484\n(8.4)\n¥1,324\n7.2\n"
+        "Three months ended June 30, 2023\n¥26,719\n3.1\n¥1,235\n(3.6)"
+    )
+    found = table_of(text)
+    heads = [(str(column.heading.unit), column.heading.measure.value) for column in found.columns]
+    assert heads == [("JPY", "amount"), ("percent", "rate")] * 2
+    assert [column.header[0] for column in found.columns] == ["Net sales"] * 2 + ["Operating income"] * 2
+
+
+def test_japanese_forms_in_flat_text() -> None:
+    text = (
+        "2024年3月期 第3四半期決算短信〔日本基準〕(連結)\n(百万円未満切捨て)\n"
+        "1. 2024年3月期第3四半期の連結業績(2023年4月1日~2023年12月31日)\n"
+        "(1) 連結経営成績(累計) (%表示は、対前年同四半期増減率)\n売上高 営業利益 経常利益\n"
+        "百万円 % 百万円 % 百万円 %\n2024年3月期第3四半期 265,308 △0.4 14,153 5.9 14,269 △6.3\n"
+        "2023年3月期第3四半期 266,462 10.8 13,365 36.9 15,233 34.0\n"
+        "(2) 連結財政状態\n総資産 純資産 自己資本比率\n百万円 百万円 %\n"
+        "2024年3月期第3四半期 355,153 180,794 44.7\n2023年3月期 359,522 182,187 44.9\n"
+    )
+    run = check(text.encode(), "x.txt")
+    results, position = run.tables
+    assert [column.header[0] for column in results.columns] == [
+        name for name in ("売上高", "営業利益", "経常利益") for _ in "12"
+    ]
+    assert [column.header[0] for column in position.columns] == ["総資産", "純資産", "自己資本比率"]
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3

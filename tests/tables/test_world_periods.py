@@ -135,6 +135,16 @@ def test_a_month_alone_stands_over_years() -> None:
     assert phrase_of("June sales").month is None
 
 
+def test_months_may_end_with_a_month_whose_year_stands_below() -> None:
+    assert str(Calendar().period_of(("THREE MONTHS ENDED SEPTEMBER", "2024"))) == "2024-07-01 to 2024-09-30"
+    assert str(Calendar().period_of(("Nine months ended September,", "2024"))) == "2024-01-01 to 2024-09-30"
+
+
+def test_three_months_of_a_year_may_be_any() -> None:
+    assert Calendar().resolve(phrase_of("Three months 2024")) is None
+    assert str(Calendar().resolve(phrase_of("First three months 2024"))) == "2024-01-01 to 2024-03-31"
+
+
 def test_a_year_to_date_that_no_date_ends_has_no_period() -> None:
     assert Calendar().resolve(phrase_of("YTD 2024")) is None
 

@@ -124,7 +124,9 @@ def _other_money() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-_percent = re.compile(r"(?=[%％p])(?<!\d )(?:(?<!\d)[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)")
+_percent = re.compile(
+    r"(?=[%％p])(?<!\d )(?:(?<!\d)(?<!\d\))[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)"
+)
 BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
 _POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(

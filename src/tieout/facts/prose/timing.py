@@ -23,6 +23,8 @@ _direct = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\sof|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
+# "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
+_labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
 _compared = re.compile(
     rf"(?:\b(?:from|compared?s?\s+(?:to|with)|relative\sto|versus|vs\.?|than|(?<!year[\s-])over"
     rf"|against)\b)[^,;{FIGURE}]*?{MENTION}"
@@ -123,6 +125,8 @@ class Timing(Struct, frozen=True, gc=False):
         Of a range, figure ``number`` is its near end and ``last`` its far end.
         """
         before, after = self.sentence.lower[number], self.sentence.lower[last + 1]
+        if labelled := self._label(number):
+            return labelled[-1]
         own = _direct.match(before) if number else None
         clause = _boundary.split(before[own.end() :] if own else before)[-1]
         told = self.direct(after) or self._of_clause(clause) or self.lead() or self._near([after])
@@ -177,6 +181,8 @@ class Timing(Struct, frozen=True, gc=False):
     def told(self, frame: Frame) -> Told:
         """The period that the frame's own words give: right behind a figure, else in front of the
         subject's verb."""
+        if frame.level is not None and (labelled := self._label(self.sentence.marks.index(frame.level))):
+            return labelled
         told_off = [after.partition("respectively")[2] for after in frame.list_afters[-1:]]
         for after in (*frame.level_after, *told_off):
             direct = self.direct(after)
@@ -197,6 +203,11 @@ class Timing(Struct, frozen=True, gc=False):
             if direct and not _compared.match(move.after.lstrip()):
                 return direct
         return []
+
+    def _label(self, number: int) -> Told:
+        """The period that a colon sets right before a figure."""
+        match = _labelled.search(self.sentence.lower[number])
+        return self.sentence.mentioned(match.group(1)) if match else []
 
     def direct(self, after: str) -> Told:
         """The period right behind a figure: "$5 million in the first quarter of 2024"."""

@@ -87,16 +87,16 @@ _atom = re.compile(
      |(?<![\w(])(?-i:Yen)(?=\s|$)
      |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
      |(?<![\w(]){_scaled}(?=\s|$)
-     |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b)
+     |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b|(?<!\w)(?:[百千]万?円|億円|円\s?銭|円)(?!\w))
     |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
     |(?P<X0>\b(?:Notes?(?:\s+no\.?)?|Ref\.?)(?=\s+(?:{_month}|\d|[QH][1-4]\b|[A-Z]{{3}}\b)))
-    |(?P<R>[%％](?!\w))
+    |(?P<R>(?<!\d)[%％](?!\w))
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Where an atom may begin: a word of letters, or a digit or sign that no letter stands before.
-_first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/])|[$¥€£₩₹%％(/]")
+_first = re.compile(r"(?<![A-Za-z0-9])(?:(?P<word>[A-Za-z]+)|[\d$¥€£₩₹%％(/百千億円])|[$¥€£₩₹%％(/]")
 _FIRST_WORDS = {
     *"""for fiscal full calendar year years quarter quarters half months month periods period first second
     third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty

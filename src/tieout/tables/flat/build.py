@@ -71,7 +71,7 @@ def table_of(
     flat = without_repeated_heads(
         string, flat, [words(string, *each[-1]) if each else "" for each in head.columns]
     )
-    columns = _columns(string, head, over, title, context)
+    columns = _columns(string, head, over, title, context, _shows_rates(string, begin, title))
     drawn = _Drawing(stream, flat, columns, head_words(SHOWN_RATES.sub("", title)), context)
     return Table(
         short_title(title) or title_of(context.above) or (before[-1].title if before else ""),
@@ -99,7 +99,20 @@ def short_title(title: str) -> str:
     return _company.sub("", bare, count=1) or bare
 
 
-def _columns(string: str, head: Boxhead, over: Above, title: str, context: Context) -> list[Governed]:
+_NEAR = 200  # characters before a title
+
+
+def _shows_rates(string: str, begin: int, title: str) -> bool:
+    """Whether a title, or a sentence in brackets right before it, says that percentages are changes."""
+    if SHOWN_RATES.search(title):
+        return True
+    told = [match.end() for match in SHOWN_RATES.finditer(string, max(0, begin - _NEAR), begin)]
+    return bool(told) and not any(map(str.isalnum, string[told[-1] : begin]))
+
+
+def _columns(
+    string: str, head: Boxhead, over: Above, title: str, context: Context, rates: bool
+) -> list[Governed]:
     phrases = [tuple(words(string, *place) for place in column) for column in head.columns]
     names = [(words(string, *name),) if name else () for name in over.names]
     # A unit stands below the name that may say "per share", and so must not override it.
@@ -109,7 +122,6 @@ def _columns(string: str, head: Boxhead, over: Above, title: str, context: Conte
     # A title that names what is measured stood over the labels: "Throughput, thousand barrels per day".
     stub = (bare,) if measure_unit(bare.lower()) else ()
     columns = governed_columns(said, outer, stub, context.calendar, context.heading)
-    rates = SHOWN_RATES.search(title) is not None
     headed = [
         _headed(governed, (*name, *own), rates)
         for governed, name, own in zip(columns, names, phrases, strict=True)

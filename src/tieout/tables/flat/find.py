@@ -20,7 +20,13 @@ from tieout.tables.flat.build import table_of
 from tieout.tables.flat.grouped import grouped
 from tieout.tables.flat.heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
 from tieout.tables.flat.middle_labels import stub_between
-from tieout.tables.flat.named import is_single_row, named_by_words, single_column, unknown_columns
+from tieout.tables.flat.named import (
+    is_single_row,
+    named_by_words,
+    percent_beside,
+    single_column,
+    unknown_columns,
+)
 from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
 from tieout.tables.flat.spanned import spanned
@@ -252,6 +258,9 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
         return single_column(string, start, runs, index)
     usual = lengths.most_common(1)[0][0]
     found = list(clusters(string, start, end))
+    beside = percent_beside(string, found, runs, index)
+    if beside is not None:
+        return beside
     best: tuple[int, Boxhead, tuple[Atom, ...]] | None = None
     for cluster in found:
         if len(cluster) < 2:

@@ -15,7 +15,7 @@ from tieout.tables.flat.heads import Boxhead, boxhead, clusters
 from tieout.tables.flat.layout import MOST_COLUMNS
 from tieout.tables.flat.names import names_and_label
 from tieout.tables.flat.repeated import under_several
-from tieout.tables.flat.stream import BREAK, Run
+from tieout.tables.flat.stream import BREAK, Piece, Run
 
 _label = re.compile(r"\s*(?:%\s)?[“\"(]?[A-Z][^.;!?]*$")
 _scale_behind = re.compile(
@@ -64,6 +64,29 @@ def named_by_words(
         over = ((spanner[0].start, spanner[-1].end), *((stub.span(1),) if stub else ()))
         return Boxhead(over[0][0], cut[1], tuple((*over, name) for name in cut[0]), _COST)
     return None
+
+
+def percent_beside(
+    string: str, found: Sequence[tuple[Atom, ...]], runs: Sequence[Run], index: int
+) -> Boxhead | None:
+    """A head of names and as many signs of percent, over rows of amounts with a percentage each.
+
+    "Net sales Operating income % % | Three months ended June 30, 2024 ¥24,484 (8.4) ¥1,324 7.2": names are
+    the words above, and the label may be a period.
+    """
+    atoms = found[-1] if found else ()
+    signs = [atom for atom in atoms if atom.code == "R"]
+    columns = 2 * len(signs)
+    if columns < 4 or tuple(signs) != atoms[: len(signs)] or not _has_rows(runs, index, least=1):
+        return None
+    if len(runs[index]) != columns or not all(_is_in_money(piece) for piece in runs[index][::2]):
+        return None
+    pairs = [place for sign in signs for place in ((), ((sign.start, sign.end),))]
+    return Boxhead(signs[0].start, signs[-1].end, tuple(pairs), _COST, by_unit_only=True)
+
+
+def _is_in_money(piece: Piece) -> bool:
+    return piece.numeral is None or piece.numeral.currency is not None
 
 
 def _several_periods(spanner: tuple[Atom, ...]) -> bool:

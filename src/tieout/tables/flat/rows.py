@@ -156,7 +156,7 @@ def _row(string: str, start: int, cells: Run, columns: int) -> FlatRow:
 
 
 _behind = " \t\n\r\u00a0|" + BREAK
-_before = _behind + ".,;"
+_before = _behind + ".,;]"
 
 
 def trimmed(string: str, start: int, end: int) -> Place:

@@ -79,11 +79,27 @@ def above(string: str, start: int, head: Boxhead, known: Set[str]) -> Above:
     best: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
     for dealing in {groups, tuple(range(columns))}:
         found = split_heads(words, max(dealing) + 1, known, _own_names(words))
-        if found and (best is None or found[0] > best[0]):
-            best = (found[0], found[1], dealing)
+        score = found[0] - _ratios_misplaced(string, head, words, found[1], dealing) if found else 0
+        if found and (best is None or score > best[0]):
+            best = (score, found[1], dealing)
     if best is None:
         return Above(trimmed(string, start, head.start), (None,) * columns)
     return _named(string, start, head, words, best[1], best[2])
+
+
+_MISPLACED = 8  # a name that says ratio, over anything but one percentage
+_ratio = re.compile(r"(?:ratio|margin|率)\W*$", re.IGNORECASE)
+
+
+def _ratios_misplaced(
+    string: str, head: Boxhead, words: list[Word], begins: tuple[int, ...], dealing: tuple[int, ...]
+) -> int:
+    """What speaks against a dealing in which names of ratios stand over amounts."""
+    ends = [*begins[1:], len(words)]
+    ratios = {group for group, end in enumerate(ends) if _ratio.search(words[end - 1].text)}
+    units = [string[slice(*column[-1])].strip() if column else "" for column in head.columns]
+    over = {group for group, unit in zip(dealing, units, strict=True) if unit != "%"}
+    return _MISPLACED * len(ratios & over)
 
 
 def _is_cell_by_cell(string: str, head: Boxhead) -> bool:

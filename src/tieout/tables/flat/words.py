@@ -34,6 +34,7 @@ _adjectives = frozenset(
 )
 _acronym = re.compile(r"[A-Z]{3,6}")
 _numbering = re.compile(r"\(?[\dA-Za-z]{1,2}[.)]")
+_KANA = "\u3040"  # from here on letters are neither large nor small
 _LONGEST = 12  # words of a head
 _IN_A_CELL = 4  # against a name that begins with a line: most lines of a head end inside a cell
 _links = frozenset(
@@ -114,7 +115,7 @@ def split_heads(
 def may_begin(words: Sequence[Word], index: int) -> bool:
     """Whether a name or a label may begin with a word: a capital or a figure, behind no word that links."""
     text = words[index].text
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "%$"):
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "%$" or text[0] >= _KANA):
         return False
     before = words[index - 1].text
     return index == 0 or not (before.endswith(",") or before.lower() in _links)

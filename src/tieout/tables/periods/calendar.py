@@ -147,6 +147,8 @@ class Calendar:
             if said.cumulative and not months:
                 return self._to_date(year)
             return Period(self.start(year_end, 12), year_end)
+        if months == 3 and self.end is None and not said.cumulative:
+            return None  # which quarter is not said
         if self.end is not None and not said.cumulative:
             end = self._same_day(self.end, said.year or year)
         else:

@@ -73,6 +73,7 @@ _token = re.compile(
       |\s+{_month}\s\d\d(?=\s*(?:$|[(),;:\n]))|-{_month}-(?:(?:19|20)\d\d|\d\d)(?!\d)))
     |(?P<month_part>{_month}(?:\s+(?:19|20)\d\d)?\s+(?:quarter|half(?:[\s-]year)?)(?![\w-])(?:\s+(?:of\s+)?(?:19|20)\d\d(?!\d))?)
     |(?P<month_year>{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|-(?:(?:19|20)\d\d|\d\d)(?![\d/-])|\s?['’]\d\d(?!\d)))
+    |(?P<month_ending>(?<=\bended\s){_month}(?=\s*(?:$|[(),:;]|and\b|compared\b|versus\b)))
     |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
     |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|r12m?\b
       |(?:twelve|12)[\s-]+months?[\s-]+rolling\b)
@@ -269,6 +270,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "day_date": day_date,
     "month_part": _month_part,
     "month_year": lambda words: Phrase(month=month_of(words), year=full_year(numbers(words)[0])),
+    "month_ending": lambda words: Phrase(month=month_of(words)),
     "first_months": _first_months,
     "trailing": lambda words: Phrase(months=12, trailing=True),
     "lengths": lambda words: None,  # "12 and 24 weeks" leaves open which
