@@ -369,3 +369,18 @@ def test_the_rate_of_the_column_beside_proves_itself_by_no_other_rate() -> None:
     )
     run = tieout.check(page.encode())
     assert [finding.repair.print for finding in run.findings if finding.repair] == ["69"]
+
+
+def test_the_rate_of_a_loss_is_not_blamed_for_a_print_that_is_explained() -> None:
+    # 85,405 to 94,827 is printed as 11.0%: the sign is that of the size, as in the rows before.
+    rows = [
+        *GROWTH,
+        ("Interest income", ["11,167", "1,745", "(84.4)"]),
+        ("Interest expense", ["(96,572)", "(96,572)", "0.0"]),
+        ("Other income (expense), net", ["(85,405)", "(94,827)", "11.0"]),
+    ]
+    for wrong in ("(5,405)", "(855,405)"):
+        release = changed(rows, "Other income (expense), net", 0, wrong)
+        again = [("Other income (expense), net", ["(85,405)", "(94,827)"])]
+        release.table(again, [USD, USD], [BEFORE, NOW])
+        assert blamed(release, release.checked()) == {wrong: "(85,405)"}

@@ -76,10 +76,9 @@ def accuse(
     result: list[Accusation] = []
     left = [suspect for suspect in suspects if not _may_be_difference(prints, suspect, holding)]
     while left:
-        found = _round(prints, left, holding)
+        found, remaining = _round(prints, left, holding)
         result += found
-        explained = {id(suspect) for one in found for suspect in one.suspects}
-        left = [suspect for suspect in left if id(suspect) not in explained]
+        left = [suspect for suspect in left if id(suspect) in remaining]
         if not found:
             break
     return result
@@ -104,7 +103,8 @@ def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hy
 
 def _round(
     prints: Prints, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
-) -> list[Accusation]:
+) -> tuple[list[Accusation], set[int]]:
+    """What is accused at first sight, and the ids of the suspects that this leaves unexplained."""
     candidates = _candidates(prints, suspects, holding)
     left = {id(suspect) for suspect in suspects}
     result: list[Accusation] = []
@@ -113,7 +113,9 @@ def _round(
             continue  # part of what it explains is explained better
         result.append(_accusation(best, candidates))
         left.difference_update(map(id, best.suspects))
-    return result
+        meant = result[-1].explanations[0]
+        left -= {id(one) for one in suspects if prints.holds_turned(one, meant.figure, meant.meant)}
+    return result, left
 
 
 def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:

@@ -85,6 +85,20 @@ class Prints:
             result = outcome(hypothesis.form, target, terms, rounding)
         return self._as_footed(hypothesis, result, gap)
 
+    def holds_turned(self, hypothesis: Hypothesis, figure: int, changed: Print) -> bool:
+        """Whether a rate of change would hold with its sign turned if an amount of it printed ``changed``.
+
+        Which way a release prints the rate of a loss or of a cost is not told where it fails.
+        """
+        if hypothesis.form is not Form.RATE or all(figure != member for member, _ in hypothesis.terms):
+            return False
+        terms = [
+            (changed if member == figure else self.as_printed[member], -weight)
+            for member, weight in hypothesis.terms
+        ]
+        target = self.as_printed[hypothesis.target]
+        return outcome(Form.RATE, target, terms, self._rounding(hypothesis)) is not Outcome.FAILS
+
     def gap(self, hypothesis: Hypothesis) -> int | None:
         """What a sum of even prints leaves, as `gap_of` has it; None for all else."""
         return self._gaps[id(hypothesis)]
