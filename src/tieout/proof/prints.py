@@ -15,7 +15,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
 from tieout.relations.prints import cut_off, to_nearest
 from tieout.relations.rounding import footing_units, with_sums
-from tieout.relations.tally import gaps
+from tieout.relations.tally import Sums, gaps
 from tieout.values.powers import ten
 from tieout.values.printed import Rounding
 
@@ -37,12 +37,9 @@ class Prints:
             for column in one.unread
             for line in _lines_of(TablePlace(table, row, column))
         }
-        self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.as_printed, hypotheses))
-        self.footed = footing_units(
-            (*self._last_place(each.target), gap)
-            for each in hypotheses
-            if len(each.terms) > 1 and (gap := self.gap(each)) is not None
-        )
+        sums = self.sums(hypotheses)
+        self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.as_printed, sums))
+        self.footed = footing_units((*self._last_place(each.target), gap) for each, gap in sums)
         self._truncated = {
             (policy.unit, policy.exponent)
             for policy in self.policies
@@ -102,6 +99,14 @@ class Prints:
     def gap(self, hypothesis: Hypothesis) -> int | None:
         """What a sum of even prints leaves, as `gap_of` has it; None for all else."""
         return self._gaps[id(hypothesis)]
+
+    def sums(self, hypotheses: Iterable[Hypothesis]) -> Sums:
+        """Those that are sums of even prints, each with its `gap`."""
+        return [
+            (each, gap)
+            for each in hypotheses
+            if len(each.terms) > 1 and (gap := self.gap(each)) is not None
+        ]
 
     def _gap_with(self, hypothesis: Hypothesis, figure: int, changed: Print) -> int | None:
         """`gap` if ``figure`` printed ``changed``."""

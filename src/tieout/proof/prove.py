@@ -81,12 +81,14 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
             rivals.update((ids[id(suspect)], meant) for suspect in one.suspects)
     strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
+    holds = [hypothesis for hypothesis, verdict in judged if verdict in (Verdict.EXACT, Verdict.ROUNDED)]
     policies = witnessed(
         prints.policies,
         ledger.figures,
         ledger.printed_twice,
         prints.as_printed,
-        relations,
+        holds,
+        prints.sums(holds),
         prints.footed,
         ledger.stated,
     )
@@ -110,7 +112,7 @@ def _footing(holding: Sequence[tuple[Hypothesis, Verdict]]) -> set[int]:
         member
         for hypothesis, verdict in holding
         if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and len(hypothesis.terms) > 1
-        for member in (hypothesis.target, *(figure for figure, _ in hypothesis.terms))
+        for member in hypothesis.members
     }
 
 
@@ -139,7 +141,7 @@ def _unexplained(
         for suspect in suspects
         if all(
             prints.outcome_with(suspect, member, moved[member]) is Outcome.FAILS
-            for member in (suspect.target, *(figure for figure, _ in suspect.terms))
+            for member in suspect.members
             if member in moved
         )
     ]

@@ -61,8 +61,9 @@ def proven(prints: Prints, beliefs: Beliefs, hypothesis: Hypothesis, known: Set[
 
 def _are_two_rows(hypothesis: Hypothesis) -> bool:
     """Whether it ties rows of one table that do not have one name."""
-    words = dict(hypothesis.evidence.parts).get("words and layout", 0.0)
-    return hypothesis.context.sort.endswith(IN_ONE_TABLE) and words < SAME_WORDS
+    if not hypothesis.context.sort.endswith(IN_ONE_TABLE):
+        return False
+    return dict(hypothesis.evidence.parts).get("words and layout", 0.0) < SAME_WORDS
 
 
 def _is_named(prints: Prints, figure: int) -> bool:

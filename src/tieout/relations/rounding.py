@@ -15,8 +15,8 @@ from tieout.facts.model import Figure
 from tieout.facts.stated import Rule, Stated
 from tieout.relations.equation import Print
 from tieout.relations.forced import footing_of
-from tieout.relations.model import Relation, Verdict
-from tieout.relations.tally import COARSE, Key, Pairs, Tally, tallied
+from tieout.relations.model import Equation
+from tieout.relations.tally import COARSE, Key, Pairs, Sums, Tally, tallied
 from tieout.values.printed import Policy, Rounding, Ties
 from tieout.values.unit import UnitClass
 
@@ -68,13 +68,16 @@ def witnessed(
     figures: Sequence[Figure],
     pairs: Pairs,
     prints: Sequence[Print],
-    relations: Sequence[Relation],
+    holding: Sequence[Equation],
+    sums: Sums = (),
     footed: frozenset[Key] = frozenset(),
     stated: Sequence[Stated] = (),
 ) -> tuple[Policy, ...]:
-    """The rules in force with all that speaks for them, and those of which only quotients or sums speak."""
-    holding = [each for each in relations if each.verdict in (Verdict.EXACT, Verdict.ROUNDED)]
-    tallies = tallied(figures, pairs, prints, holding)
+    """The rules in force with all that speaks for them, and those of which only quotients or sums speak.
+
+    ``holding`` are the equations that hold, ``sums`` those of them that are `Sums`.
+    """
+    tallies = tallied(figures, pairs, prints, holding, sums)
     found = {(policy.unit, policy.exponent): policy for policy in known}
     words = _words(figures, stated)
     for key, tally in tallies.items():

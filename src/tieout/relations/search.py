@@ -31,7 +31,8 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
     kept: dict[Signature, Hypothesis] = {}
     explained: set[int] = set()
     for _, group in groupby(kinds(), key=_rank):
-        found = [hypothesis for kind in group for hypothesis in kind.search(ledger, frozenset(explained))]
+        before = frozenset(explained)
+        found = [hypothesis for kind in group for hypothesis in kind.search(ledger, before)]
         for hypothesis in found:
             if _parts_in_scale_alone(ledger, hypothesis):
                 continue

@@ -15,9 +15,9 @@ from fractions import Fraction
 from math import log2
 
 from tieout.facts.model import Figure
-from tieout.relations.equation import Print, gap_of
+from tieout.relations.equation import Print
 from tieout.relations.forced import STRAY
-from tieout.relations.model import Equation, Form, Relation
+from tieout.relations.model import Equation, Form
 from tieout.values.period import Period
 from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
@@ -29,6 +29,7 @@ COARSE = 1  # exponent from which prints of money are held to be rounded at all
 
 Key = tuple[str, int]  # unit and exponent
 Pairs = Sequence[tuple[Figure, Figure]]  # the coarse print of a fact and a fine one
+Sums = Sequence[tuple[Equation, int]]  # sums of two prints or more at one last place, with their `gap_of`
 
 
 @dataclass
@@ -50,28 +51,32 @@ class Tally:
 
 
 def tallied(
-    figures: Sequence[Figure], pairs: Pairs, prints: Sequence[Print] = (), holding: Sequence[Relation] = ()
+    figures: Sequence[Figure],
+    pairs: Pairs,
+    prints: Sequence[Print] = (),
+    holding: Sequence[Equation] = (),
+    sums: Sums = (),
 ) -> Mapping[Key, Tally]:
-    """What facts `printed_twice` say, and what the relations ``holding`` do, whose ``prints`` are these."""
+    """What facts `printed_twice` say, and what the equations ``holding`` do, whose ``prints`` are these.
+
+    ``sums`` are those of them that are `Sums`.
+    """
     tallies: dict[Key, Tally] = defaultdict(Tally)
     for coarse, fine in pairs:
         _hear_pair(tallies, coarse, fine)
-    for key, gap in gaps(figures, prints, holding):
+    for key, gap in gaps(figures, prints, sums):
         tally = tallies[key]
         tally.short, tally.over = tally.short + (gap > 0), tally.over + (gap < 0)
     _hear_quotients(tallies, figures, prints, holding)
-    _hear_sums(tallies, figures, prints, holding)
+    _hear_sums(tallies, figures, prints, sums)
     return tallies
 
 
-def gaps(
-    figures: Sequence[Figure], prints: Sequence[Print], equations: Iterable[Equation]
-) -> Iterator[tuple[Key, int]]:
+def gaps(figures: Sequence[Figure], prints: Sequence[Print], sums: Sums) -> Iterator[tuple[Key, int]]:
     """What sums of mostly positive amounts leave between their parts and the total, where anything."""
-    for each in equations:
+    for each, gap in sums:
         count = len(each.terms)
-        gap = gap_of(each, prints) if count > 2 else None
-        if not gap or abs(gap) > count or any(weight != 1 for _, weight in each.terms):
+        if count == 2 or not gap or abs(gap) > count or any(weight != 1 for _, weight in each.terms):
             continue
         if 4 * sum([prints[figure][0] < 0 for figure, _ in each.terms]) <= count:
             yield _key(figures[each.target]), -gap
@@ -116,7 +121,7 @@ def _hear_quotients(
     tallies: dict[Key, Tally],
     figures: Sequence[Figure],
     prints: Sequence[Print],
-    holding: Iterable[Relation],
+    holding: Iterable[Equation],
 ) -> None:
     """Where its terms put a quotient above a half, its print says whether it was raised; each once."""
     seen: set[tuple[object, ...]] = set()
@@ -138,7 +143,7 @@ def _hear_quotients(
 
 
 def _quotient(
-    relation: Relation, target: Print, one: Print, other: Print
+    relation: Equation, target: Print, one: Print, other: Print
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The least and the greatest size that its terms leave a quotient, in units of its last place.
 
@@ -165,23 +170,13 @@ def _quotient(
 
 
 def _hear_sums(
-    tallies: dict[Key, Tally],
-    figures: Sequence[Figure],
-    prints: Sequence[Print],
-    holding: Iterable[Relation],
+    tallies: dict[Key, Tally], figures: Sequence[Figure], prints: Sequence[Print], sums: Sums
 ) -> None:
     """Sums of rounded amounts of money at one last place, each set of prints once."""
     seen: set[tuple[int, ...]] = set()
-    for each in holding:
+    for each, gap in sums:
         target = figures[each.target]
-        if (
-            len(each.terms) < 2
-            or target.unit.unit_class is not UnitClass.MONEY
-            or prints[each.target][1] < COARSE
-        ):
-            continue
-        gap = gap_of(each, prints)
-        if gap is None:
+        if target.unit.unit_class is not UnitClass.MONEY or prints[each.target][1] < COARSE:
             continue
         key = tuple(sorted([abs(prints[member][0]) for member in each.members]))
         if key not in seen:

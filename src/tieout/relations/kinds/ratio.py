@@ -115,6 +115,8 @@ class _Target:
 
     def likely(self, among: Sequence[Entry], bits: float) -> Sequence[Entry]:
         """The parts whose words can lift so many bits to the bar."""
+        if bits + BEST_WORDS < BAR:
+            return ()
         if bits + STRANGE >= BAR:
             return among
         return [entry for entry in among if bits + self.words(entry[2]) >= BAR]
