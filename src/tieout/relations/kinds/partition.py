@@ -15,9 +15,8 @@ from math import log2
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.series import Series
-from tieout.relations.sheets import EMPTY, Sheet
+from tieout.relations.sheets import EMPTY, Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
-from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.powers import ten
 
@@ -35,10 +34,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each sheet, the groups of rows, half of them unexplained, that add up to a row elsewhere."""
     totals = _Totals(ledger)
     for number, sheet in enumerate(ledger.sheets):
-        for unit in sheet.units:
-            lines = [at for at in range(len(sheet.lines)) if _is_amount(ledger, sheet, at, unit)]
-            free = {at for at in lines if _is_free(ledger, sheet, at, explained)}
-            if not free:
+        free = {at for at, line in enumerate(sheet.lines) if _is_free(line, explained)}
+        for unit in sheet.units if free else ():
+            lines = [at for at, _ in sheet.rows.get(unit, ())]
+            if free.isdisjoint(lines):
                 continue
             taken: set[int] = set()
             for group in chain(_namesakes(sheet, lines, free), _runs(lines, free)):
@@ -49,15 +48,9 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
                         yield from totals.told(best)
 
 
-def _is_amount(ledger: Ledger, sheet: Sheet, at: int, unit: str) -> bool:
-    cells = (cell for cell in sheet.lines[at].cells if cell >= 0 and ledger.units[cell] == unit)
-    first = next(cells, None)
-    return first is not None and ledger.measures[first] is not Measure.RATE
-
-
-def _is_free(ledger: Ledger, sheet: Sheet, at: int, explained: Set[int]) -> bool:
+def _is_free(line: Line, explained: Set[int]) -> bool:
     """Whether most of a row is explained by nothing yet."""
-    cells = [cell for cell in sheet.lines[at].cells if cell >= 0]
+    cells = [cell for cell in line.cells if cell >= 0]
     return sum([cell in explained for cell in cells]) * 2 <= len(cells)
 
 

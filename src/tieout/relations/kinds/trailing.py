@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log2
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Form, Hypothesis
+from tieout.relations.model import Form, Hypothesis, Terms
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.relations.words import likeness
@@ -44,13 +44,13 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     ]
     sheets = {one.sheet for one, _ in years}
     quarters = [
-        (one, ends)
+        (one, list(_fours(ends)))
         for one in ledger.series
         if one.sheet in sheets and len(ends := _ends(one, QUARTER)) > QUARTERS
     ]
     for year, ends in years:
-        near = [(one, cells) for one, cells in quarters if (one.sheet, one.unit) == (year.sheet, year.unit)]
-        found = (_weigh(ledger, year, ends, one, cells, len(near)) for one, cells in near)
+        near = [(one, fours) for one, fours in quarters if (one.sheet, one.unit) == (year.sheet, year.unit)]
+        found = (_weigh(ledger, year, ends, one, fours, len(near)) for one, fours in near)
         best = max(
             (weighed for weighed in found if weighed), key=lambda weighed: weighed.bits, default=None
         )
@@ -78,15 +78,10 @@ def _weigh(
     year: Series,
     ends: Mapping[date, int],
     quarter: Series,
-    cells: Mapping[date, int],
+    fours: Sequence[tuple[date, Terms]],
     rows: int,
 ) -> Weighed | None:
-    days = list(cells)
-    instances: list[Instance] = [
-        (ends[last], tuple((cells[day], 1) for day in four))
-        for four in _fours(days)
-        if (last := four[-1]) in ends
-    ]
+    instances: list[Instance] = [(ends[last], four) for last, four in fours if last in ends]
     if len(instances) < FEWEST or not any(holds(ledger, Form.LINEAR, *one) for one in instances[:TELLING]):
         return None
     words = WORDS * likeness(quarter.words, year.words)
@@ -97,9 +92,10 @@ def _weigh(
     return weighed if is_seen else None
 
 
-def _fours(days: Sequence[date]) -> Iterator[Sequence[date]]:
-    """The ends of four quarters that follow one another."""
+def _fours(cells: Mapping[date, int]) -> Iterator[tuple[date, Terms]]:
+    """Four quarters that follow one another: when the last ends, and the figures of all."""
+    days = list(cells)
     for at in range(QUARTERS, len(days) + 1):
         four = days[at - QUARTERS : at]
         if all((after - before).days in NEXT for before, after in pairwise(four)):
-            yield four
+            yield four[-1], tuple([(cells[day], 1) for day in four])
