@@ -11,14 +11,15 @@ from typing import BinaryIO
 from tieout.errors import TieoutError
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+def write_whole(path: Path, write: Callable[[BinaryIO], object], beside: Path | None = None) -> None:
     """Make the file at ``path`` of what ``write`` writes; folders that are missing are made.
 
+    It is written beside its place, or in the folder ``beside`` of the same file system, which is not made.
     Raises `TieoutError` where it cannot be written; what stood there stands then.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=beside or path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)

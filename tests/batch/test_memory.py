@@ -9,6 +9,7 @@ import pytest
 
 from small_releases import write_releases
 from tieout.batch import work
+from tieout.batch.desk import set_up
 from tieout.batch.model import Chunk, Limits
 from tieout.pipeline import check
 from tieout.relations.ledger import Ledger
@@ -51,7 +52,7 @@ def test_circles_are_let_go_in_the_middle_of_a_chunk(
         return work.FileOutcome("x")
 
     monkeypatch.setattr(work, "_proven", proven)
-    work.prove(str(tmp_path / "out"), Limits(), Chunk(tuple("abcdefghij")))
+    work.prove(set_up(str(tmp_path)), Limits(), Chunk(tuple("abcdefghij")))
     assert left == [1, 2, 3, 4, 1, 2, 3, 4, 1, 2]
 
 
@@ -60,7 +61,7 @@ def test_the_collector_is_left_as_it_was_found(tmp_path: Path, *, collecting: bo
     if not collecting:
         gc.disable()
     try:
-        work.prove(str(tmp_path / "out"), Limits(), Chunk(tuple(write_releases(tmp_path / "in", 1))))
+        work.prove(set_up(str(tmp_path)), Limits(), Chunk(tuple(write_releases(tmp_path / "in", 1))))
         assert gc.isenabled() is collecting
         assert gc.get_freeze_count() == 0
     finally:

@@ -27,6 +27,7 @@ from small_releases import write_releases
 from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
 from tieout.batch import run as running
+from tieout.batch.desk import set_up
 from tieout.batch.engines import dask, pool
 from tieout.batch.lock import reserved
 from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
@@ -115,14 +116,100 @@ def test_what_is_finished_is_not_read_again_unless_it_changed(tmp_path: Path) ->
 def test_what_a_killed_worker_left_is_taken_away(tmp_path: Path) -> None:
     paths = write_releases(tmp_path / "in", 2)
     out = tmp_path / "out"
-    prove(str(out), LIMITS, Chunk((paths[0],)))
+    out.mkdir()
+    desk = set_up(str(out))
+    prove(desk, LIMITS, Chunk((paths[0],)))
     left = Chunk((paths[1],))
-    prove(str(out), LIMITS, left)
+    prove(desk, LIMITS, left)
     (out / "files" / f"{left.name}.parquet").unlink()
-    (out / "figures" / f".{left.name}.half").write_bytes(b"PAR1")
+    Path(desk.own, f".{left.name}.half").write_bytes(b"PAR1")
     run([], str(out), Alone(), crew(), LIMITS, 1, lambda outcome: None)
     assert releases_in(out) == Counter(paths[:1])
-    assert not list(out.glob("*/.*"))
+    assert not [path for path in out.rglob("*") if path.name.startswith(".")]
+
+
+def test_a_worker_that_outlives_its_run_adds_nothing_to_the_next(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 6)
+    out = tmp_path / "out"
+    out.mkdir()
+    earlier = set_up(str(out))
+    prove(earlier, LIMITS, Chunk(tuple(paths[:2])))
+    pending, known = unfinished(paths, str(out))
+    with pytest.raises(TieoutError, match="cannot write: No such file or directory"):
+        prove(earlier, LIMITS, Chunk(tuple(paths[1:4])))
+    assert [outcome.path for outcome in known] == paths[:2]
+    run(pending, str(out), Alone(), crew(), LIMITS, 3, lambda outcome: None)
+    with pytest.raises(TieoutError, match="cannot write: No such file or directory"):
+        prove(earlier, LIMITS, Chunk(tuple(paths)))
+    assert releases_in(out) == Counter(paths)
+
+
+def test_a_worker_that_was_given_up_and_lived_doubles_nothing(tmp_path: Path) -> None:
+    paths = write_releases(tmp_path / "in", 4)
+    out = tmp_path / "out"
+
+    class Late:
+        """The first chunk is lost, and written when its halves are."""
+
+        NAME = "late"
+        late: Callable[[], Outcome] | None = None
+
+        def run(self, chunks: Sequence[Chunk], work: Work, crew: Crew) -> Iterator[Ended]:
+            if self.late is None:
+                (chunk,) = chunks
+                self.late = partial(work, chunk)
+                yield chunk, Lost(Cause.TOO_SLOW, "its worker did not answer in time")
+                return
+            self.late()
+            yield from ((chunk, work(chunk)) for chunk in chunks)
+
+    run(paths, str(out), Late(), crew(), LIMITS, 200, lambda outcome: None)
+    assert releases_in(out) == Counter(paths)
+    assert len(list((out / "files").iterdir())) == 2  # of its halves
+
+
+FIRST_RUN = """
+import sys
+from functools import partial
+from pathlib import Path
+from batch_work import held_up
+from tieout.batch import run as running
+from tieout.batch.engines import dask
+from tieout.batch.model import Crew, Limits
+
+scheduler, signs, out, *paths = sys.argv[1:]
+running.work_from = lambda *arguments: partial(held_up, Path(signs), *arguments)
+running.run(paths, out, dask, Crew(1, scheduler), Limits(), 200, print)  # one chunk
+"""
+
+
+def test_a_cluster_that_goes_on_when_its_client_was_killed_doubles_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tests = str(Path(__file__).parents[1])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((tests, os.environ.get("PYTHONPATH", ""))))
+    paths = write_releases(tmp_path / "in", 8)
+    out, signs = tmp_path / "out", tmp_path / "signs"
+    signs.mkdir()
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
+        address = cluster.scheduler_address
+        first = subprocess.Popen([sys.executable, "-c", FIRST_RUN, address, signs, out, *paths[:6]])
+        wait_for(signs / "begun")
+        first.kill()
+        first.wait()
+        pending, _ = unfinished(paths, str(out))
+        # What waits behind the first run's chunk is done when that has gone on.
+        go_on = signs / "go on"
+        run(pending, str(out), dask, crew(scheduler=address), LIMITS, 3, lambda outcome: go_on.touch())
+        wait_for(signs / "ended")
+    assert releases_in(out) == Counter(paths)
+
+
+def wait_for(sign: Path) -> None:
+    until = time.monotonic() + 120
+    while not sign.exists():
+        assert time.monotonic() < until, sign.name
+        time.sleep(0.01)
 
 
 def test_a_folder_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) -> None:
@@ -234,7 +321,7 @@ def test_a_file_that_kills_whoever_reads_it_costs_itself_alone(
     tests = str(Path(__file__).parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((tests, os.environ.get("PYTHONPATH", ""))))
     paths = write_releases(tmp_path / "in", 12)
-    monkeypatch.setattr(running, "work_into", lambda *into: partial(deadly, paths[5], *into))
+    monkeypatch.setattr(running, "work_from", lambda *into: partial(deadly, paths[5], *into))
     tries: list[int] = []
 
     class Counted:

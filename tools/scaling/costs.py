@@ -12,6 +12,7 @@ from unittest.mock import patch
 from msgspec import Struct
 
 from tieout.batch import shards, work
+from tieout.batch.desk import set_up
 from tieout.batch.model import Chunk, Limits
 from tieout.pipeline import check
 from truth.corpus import releases
@@ -72,7 +73,7 @@ def _proven(paths: Sequence[str]) -> tuple[float, dict[str, float]]:
         for each in patches:
             each.start()
         begun = time.process_time()
-        work.prove(folder, Limits(), Chunk(tuple(paths)))
+        work.prove(set_up(folder), Limits(), Chunk(tuple(paths)))
         whole = time.process_time() - begun
         for each in patches:
             each.stop()

@@ -8,9 +8,10 @@ any instant goes on where they end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tieout.batch.desk import Desk, clear, set_up
 from tieout.batch.model import (
     Cause,
     Chunk,
@@ -23,8 +24,8 @@ from tieout.batch.model import (
     Work,
     chunks_of,
 )
-from tieout.batch.shards import check_writable, committed, read_outcomes, remove_unfinished
-from tieout.batch.work import failed, stamp_of, work_into
+from tieout.batch.shards import check_writable, committed, read_outcomes, remove_unfinished, withdraw
+from tieout.batch.work import failed, stamp_of, work_from
 from tieout.errors import TieoutError
 
 LARGEST_CHUNK = 200
@@ -66,7 +67,11 @@ def chunk_size(count: int) -> int:
 
 
 def unfinished(paths: Sequence[str], folder: str) -> tuple[list[str], list[FileOutcome]]:
-    """The paths still to be read, and the outcomes of those that were, and have not changed since."""
+    """The paths still to be read, and the outcomes of those that were, and have not changed since.
+
+    From then on no worker that an earlier run left behind can add to ``folder``.
+    """
+    clear(folder)
     known = {outcome.path: outcome for outcome in read_outcomes(folder)}
     finished = {path for path, outcome in known.items() if outcome.stamp == stamp_of(path)}
     pending = [path for path in paths if path not in finished]
@@ -82,40 +87,47 @@ def run(
     other chunk could be.
     """
     check_writable(folder)
+    desk = set_up(folder)
     remove_unfinished(folder)
-    work = work_into(folder, limits)
+    work = work_from(desk, limits)
     pending = chunks_of(paths, size)
+    divided: list[Chunk] = []
     while pending:
-        lost: list[tuple[Chunk, Lost]] = []
+        lost: list[Chunk] = []
         for chunk, outcome in engine.run(pending, work, crew):
             if not isinstance(outcome, Lost):
                 told(outcome)
             elif outcome.cause is Cause.UNWRITABLE:
                 raise TieoutError(outcome.reason)
             else:
-                lost.append((chunk, outcome))
-        pending = [part for chunk, _ in lost for part in _divided(chunk, folder, told)]
-        for chunk, _ in lost:
-            if len(chunk.paths) == 1 and committed(folder, chunk.name) is None:
-                _alone(chunk, folder, engine, work, crew, told)
+                lost.append(chunk)
+        lost = [chunk for chunk in lost if not _was_written(chunk, folder, told)]
+        halved = [chunk for chunk in lost if len(chunk.paths) > 1]
+        pending = [half for chunk in halved for half in chunk.halves()]
+        divided += halved
+        for chunk in lost:
+            if len(chunk.paths) == 1:
+                _alone(chunk, desk, engine, work, crew, told)
+    clear(folder)
+    for chunk in divided:  # its worker may have lived, and written it after all
+        withdraw(folder, chunk.name)
     remove_unfinished(folder)
 
 
-def _divided(chunk: Chunk, folder: str, told: Told) -> Iterator[Chunk]:
-    """The parts of a lost chunk that are to be tried again, if it has more than one."""
+def _was_written(chunk: Chunk, folder: str, told: Told) -> bool:
+    """Whether a lost chunk's worker wrote its shard, and died before it could say so; then it is told."""
     outcome = committed(folder, chunk.name)
-    if outcome is not None:  # the worker wrote its shard, and died before it could say so
+    if outcome is not None:
         told(outcome)
-    elif len(chunk.paths) > 1:
-        yield from chunk.halves()
+    return outcome is not None
 
 
-def _alone(chunk: Chunk, folder: str, engine: Engine, work: Work, crew: Crew, told: Told) -> None:
+def _alone(chunk: Chunk, desk: Desk, engine: Engine, work: Work, crew: Crew, told: Told) -> None:
     """Try a lost chunk of one path with no other beside it: who dies beside a killer may be innocent."""
     for _, outcome in engine.run([chunk], work, crew):
         if isinstance(outcome, Lost):
             (path,) = chunk.paths
-            told(failed(folder, path, outcome.cause, f"{path}: {outcome.reason}"))
+            told(failed(desk, path, outcome.cause, f"{path}: {outcome.reason}"))
         else:
             told(outcome)
 

@@ -3,9 +3,10 @@
     OUT/figures/5d41402abc4b2a76.parquet    rows of the chunk's releases, one folder a table
     OUT/files/5d41402abc4b2a76.parquet      what came of the chunk's files
 
-The file under ``files`` is written last, each is written whole or not at all, and names come from the
-chunk. So a shard counts when ``files`` has it: a worker killed before leaves nothing that counts, a chunk
-done twice is one shard, and `remove_unfinished` takes away what a killed worker left.
+The file under ``files`` is written last, each is written whole or not at all (made on the run's `Desk`,
+then moved), and names come from the chunk. So a shard counts when ``files`` has it: a worker killed before
+leaves nothing that counts, a chunk done twice is one shard, and `remove_unfinished` takes away what a
+killed worker left.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from tieout.archive.rows import Columns, Rows
 from tieout.archive.schema import OF_A_RELEASE, PLACES, RELEASES, Table
+from tieout.batch.desk import Desk
 from tieout.batch.model import Cause, FileOutcome, Outcome
 from tieout.errors import TieoutError, missing
 from tieout.files import write_whole
@@ -34,8 +36,8 @@ PACKED = 10  # releases whose rows wait to be packed
 class Shard:
     """The shard of one chunk, filled release by release, then committed."""
 
-    def __init__(self, folder: str, name: str) -> None:
-        self._folder = Path(folder)
+    def __init__(self, desk: Desk, name: str) -> None:
+        self._folder, self._desk = Path(desk.folder), Path(desk.own)
         self._name = name
         self._releases: set[object] = set()
         self._rows: list[Rows] = []  # of releases that wait to be packed
@@ -83,6 +85,7 @@ class Shard:
             lambda file: parquet.write_table(
                 content, file, compression="zstd", use_dictionary=told, column_encoding=whole
             ),
+            beside=self._desk,
         )
 
 
@@ -108,6 +111,11 @@ def check_writable(folder: str) -> None:
         raise TieoutError(f"{folder}: cannot be written to: {error.strerror or error}") from None
 
 
+def withdraw(folder: str, name: str) -> None:
+    """A chunk's shard no longer counts, if it has one."""
+    (Path(folder) / FILES / f"{name}{_ENDING}").unlink(missing_ok=True)
+
+
 def remove_unfinished(folder: str) -> None:
     """Take away what was written of shards that do not count."""
     finished = {path.name for path in _shards(Path(folder) / FILES)}
@@ -115,8 +123,6 @@ def remove_unfinished(folder: str) -> None:
         for path in _shards(Path(folder) / table.name):
             if path.name not in finished:
                 path.unlink()
-    for path in Path(folder).glob("*/.*"):
-        path.unlink()
 
 
 def _shards(folder: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from tieout.archive.rows import Rows, rows_of
+from tieout.batch.desk import Desk
 from tieout.batch.limits import TooLarge, TooSlow, most_resident, within
 from tieout.batch.model import Cause, Chunk, FileOutcome, Limits, Outcome, Work
 from tieout.batch.paths import is_address, source_of
@@ -28,15 +29,15 @@ from tieout.relations.model import Tick
 COLLECTED = 16  # files after which cycles are looked for
 
 
-def work_into(folder: str, limits: Limits) -> Work:
-    """The work whose shards go to ``folder``."""
-    return partial(prove, folder, limits)
+def work_from(desk: Desk, limits: Limits) -> Work:
+    """The work whose shards are made on ``desk``."""
+    return partial(prove, desk, limits)
 
 
-def prove(folder: str, limits: Limits, chunk: Chunk) -> Outcome:
+def prove(desk: Desk, limits: Limits, chunk: Chunk) -> Outcome:
     """Prove a chunk's files and write its shard; no file stops the others."""
     begun = time.perf_counter()
-    shard = Shard(folder, chunk.name)
+    shard = Shard(desk, chunk.name)
     with _collecting_seldom() as collect:
         files = []
         for number, path in enumerate(chunk.paths, 1):
@@ -48,11 +49,11 @@ def prove(folder: str, limits: Limits, chunk: Chunk) -> Outcome:
     return Outcome(chunk.name, tuple(files), seconds, most_resident(), worker)
 
 
-def failed(folder: str, path: str, cause: Cause, message: str) -> Outcome:
+def failed(desk: Desk, path: str, cause: Cause, message: str) -> Outcome:
     """The outcome of a file that no worker survived, written as a shard of its own."""
     chunk = Chunk((path,))
     files = (FileOutcome(path, cause=cause, message=message, stamp=stamp_of(path)),)
-    Shard(folder, chunk.name).commit(files)
+    Shard(desk, chunk.name).commit(files)
     return Outcome(chunk.name, files)
 
 
