@@ -99,9 +99,11 @@ def test_what_there_is_not_is_one_line(archive: Path, arguments: tuple[str, ...]
     assert result.stderr.count("\n") == 1
 
 
-def test_out_and_in_again(archive: Path, tmp_path: Path) -> None:
-    assert tieout("export", "--parquet", tmp_path / "facts", "-a", archive).exit_code == 0
-    result = tieout("import", tmp_path / "facts", "--archive", tmp_path / "b.duckdb")
+@pytest.mark.parametrize("said", [("--parquet",), ()])
+def test_out_and_in_again(archive: Path, tmp_path: Path, said: tuple[str, ...]) -> None:
+    """Both name their folder alike; that it is of Parquet may be left out."""
+    assert tieout("export", *said, tmp_path / "facts", "-a", archive).exit_code == 0
+    result = tieout("import", *said, tmp_path / "facts", "--archive", tmp_path / "b.duckdb")
     assert (result.exit_code, "4 releases added" in result.stderr) == (0, True)
     lists = [tieout("list", "-f", "csv", "-a", path).stdout for path in (archive, tmp_path / "b.duckdb")]
     assert lists[0] == lists[1]

@@ -17,6 +17,7 @@ Examples:
   tieout archive page browse
   tieout archive sql "SELECT entity, period_end, broken FROM releases"
   tieout archive export --parquet facts
+  tieout archive import --parquet facts --archive other.duckdb
 
 \b
 Exit status:
@@ -130,19 +131,29 @@ def sql(query: str, place: Path, format_name: str) -> None:
         raise Exit(query_archive(query, place, format_name))
 
 
+_parquet = click.option(
+    "--parquet", is_flag=True, default=True, expose_value=False, help="As Parquet, the one format there is."
+)
+
+
 @archive.command()
-@click.option("--parquet", metavar="DIR", type=_path, required=True, help="A new folder: a file a table.")
+@click.argument("folder", metavar="DIR", type=_path)
+@_parquet
 @_archive
-def export(parquet: Path, place: Path) -> None:
-    """Write every table as Parquet."""
+def export(folder: Path, place: Path) -> None:
+    """Write every table to a new folder.
+
+    A file a table.
+    """
     with stopped_cleanly():
         from tieout.cli.archive_write import export_tables
 
-        raise Exit(export_tables(parquet, place))
+        raise Exit(export_tables(folder, place))
 
 
 @archive.command("import")
 @click.argument("folder", metavar="DIR", type=_path)
+@_parquet
 @_archive
 def import_(folder: Path, place: Path) -> None:
     """Add the releases of an exported folder.
