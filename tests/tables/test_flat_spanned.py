@@ -200,3 +200,22 @@ class TestShortRows:
         assert {str(cell.period) for row in found.rows for cell in row.cells if cell} == {
             "2024-04-01 to 2024-06-30"
         }
+
+
+def test_periods_and_changes_by_turns_over_the_years_of_the_periods() -> None:
+    found = table(
+        "Revenue by Segment\n\n(In thousands) Three Months Ended June 30, % Change Six Months Ended "
+        "June 30, % Change 2024 2023 2024 2023 Harbour $ 324,316 $ 303,111 7.0 % $ 602,803 $ 557,304 8.2 % "
+        "Inland 113,601 99,685 14.0 % 208,827 179,668 16.2 % "
+        "Revenue $ 437,917 $ 402,796 8.7 % $ 811,630 $ 736,972 10.1 %"
+    )
+    quarter, half = "2024-04-01 to 2024-06-30", "2024-01-01 to 2024-06-30"
+    assert [row.label for row in found.rows] == ["Harbour", "Inland", "Revenue"]
+    assert [f"{cell.unit} {cell.period}" for cell in found.rows[0].cells if cell] == [
+        f"USD {quarter}",
+        f"USD {quarter.replace('2024', '2023')}",
+        f"percent {quarter}",
+        f"USD {half}",
+        f"USD {half.replace('2024', '2023')}",
+        f"percent {half}",
+    ]
