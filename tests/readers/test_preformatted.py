@@ -213,3 +213,14 @@ def test_columns_stay_columns_where_a_row_or_two_are_set_otherwise() -> None:
         "Gross profit                161     146\nInterest                 9       8\n"
     )
     assert shape(source) == ["L4"]
+
+
+def test_blank_cells_at_the_end_of_rows_make_no_text_ragged() -> None:
+    rows = [
+        "Harbour                324,316   303,111    7.0%",
+        "Other                      123        12",
+        "Inland                 113,601    99,685   14.0%",
+        "Closed                      48       112",
+        "Revenue                438,088   402,920    8.7%",
+    ]
+    assert shape("\n".join(rows)) == ["L5"]

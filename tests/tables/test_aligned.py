@@ -37,3 +37,27 @@ def test_a_total_without_words_and_without_a_head_is_a_total() -> None:
     (plain,) = (path for path in TEXTS if path.stem == "plain-2001")
     named = [figure.label[-1] for figure in check(plain).figures if figure.raw in ("288", "289", "293")]
     assert named == ["Total"] * 3
+
+
+CHANGES_BESIDE = """Results of the Second Quarter of 2024
+
+                                Revenue
+                            (In thousands)
+
+                       Three Months Ended            Six Months Ended
+                            June 30,                     June 30,
+                       ------------------           ------------------
+                         2024      2023    Change     2024      2023    Change
+                       --------  --------  ------   --------  --------  ------
+Harbour                $324,316  $303,111    7.0%   $602,803  $557,304    8.2%
+Inland                  113,601    99,685   14.0%    208,827   179,668   16.2%
+Other                       123        12                274        16
+Revenue                $438,040  $402,808    8.7%   $811,904  $736,988   10.2%
+"""
+
+
+def test_a_rule_below_a_spanner_of_two_lines_shows_how_far_it_reaches() -> None:
+    ((found,), _) = build_tables(read(CHANGES_BESIDE.encode(), "changes.txt"))
+    heads = [" ".join(column.header) for column in found.columns]
+    assert heads[2:4] == ["Change", "Six Months Ended June 30, 2024"]
+    assert str(found.columns[2].heading.period) == "2024-04-01 to 2024-06-30"

@@ -205,10 +205,11 @@ def _aligned(rows: list[_Row], members: list[int], index: int) -> bool:
 def _are_ragged(rows: list[_Row]) -> bool:
     """Whether figures stand behind their labels wherever these end, as in text drawn from a PDF.
 
-    A gap of two spaces is then what is left of a cell's edge, and most rows end where the next does not.
+    A gap of two spaces is then what is left of a cell's edge, and most rows have neither their first figure
+    nor their last where the next has them; a blank cell leaves the other.
     """
-    ends = [row.ends[-1] for row in rows if row.ends]
-    apart = sum(abs(one - two) > 2 for one, two in pairwise(ends))
+    ends = [(row.ends[0], row.ends[-1]) for row in rows if row.ends]
+    apart = sum(abs(one[0] - two[0]) > 2 and abs(one[1] - two[1]) > 2 for one, two in pairwise(ends))
     return apart * 2 > len(ends)
 
 

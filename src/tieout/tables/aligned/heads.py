@@ -141,11 +141,13 @@ def _joined_down(rows: list[HeadRow], lines: Sequence[Line]) -> list[HeadRow]:
 
 
 def _rules_below(lines: Sequence[Line], index: int) -> tuple[tuple[int, int], ...]:
-    """The rules on the next line, where it has nothing else: they show how far spanners reach."""
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or below.words.strip():
-        return ()
-    return tuple((start, end) for start, end, _ in below.rules)
+    """The rules on the next line that has nothing else, no more than two lines of words above it: they show
+    how far spanners reach.
+    """
+    for below in lines[index + 1 : index + 4]:
+        if not below.words.strip():
+            return tuple((start, end) for start, end, _ in below.rules)
+    return ()
 
 
 def _same_as_above(
