@@ -52,6 +52,18 @@ def test_a_style_of_its_own_prevails() -> None:
     assert grid(page).rows[1][0].indent == 3
 
 
+def test_rules_hold_for_what_stands_below_them() -> None:
+    above, below = "<p><b>Revenue</b></p>", "<table><tr><td class=in>Sales</td><td>10</td></tr></table>"
+    first, second = (f"<style>.in {{ padding-left: {indent}pt }}</style>" for indent in (4, 8))
+    pages = (
+        first + above + below,
+        first + above + second + below,
+        above + below + first,
+        above + first + "<STYLE>/* nothing */</STYLE>" + below,
+    )
+    assert [grid(f"<html>{page}</html>").rows[0][0].indent for page in pages] == [4, 8, 0, 4]
+
+
 @pytest.mark.parametrize(
     "text",
     [

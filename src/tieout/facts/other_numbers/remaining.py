@@ -28,9 +28,9 @@ def remaining_numbers(
 
     ``read`` are texts whose numbers are all known.
     """
-    spans = sorted(known, key=lambda span: span.start)
-    starts = [span.start for span in spans]
-    ends = {span.start: span.end for span in spans}
+    spans = sorted([(span.start, span.end) for span in known])
+    starts = [start for start, _ in spans]
+    ends = dict(spans)
     done = {id(text) for text in read}
     for block in document.blocks:
         for text in texts_of(block):
@@ -42,7 +42,7 @@ def remaining_numbers(
                     yield from _numbers(text, start, end)
 
 
-def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, int]]:
+def _gaps(text: Text, spans: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
     """The stretches of ``text.string`` between the known numbers that hold a digit."""
     first = bisect_left(starts, text.segments[0][1])
     last = bisect_left(starts, text.segments[-1][2], first)
@@ -52,11 +52,11 @@ def _gaps(text: Text, spans: list[Span], starts: list[int]) -> list[tuple[int, i
     at = 0
     alike = text.segments[0][2] - text.segments[0][1] == len(text.string)  # one segment, one to one
     shift = text.segments[0][1]
-    for span in spans[first:last]:
+    for begin, finish in spans[first:last]:
         if alike:
-            start, end = span.start - shift, span.end - shift
+            start, end = begin - shift, finish - shift
         else:
-            start, end = _local(text, span.start), _local(text, span.end - 1) + 1
+            start, end = _local(text, begin), _local(text, finish - 1) + 1
         if start > at:
             gaps.append((at, start))
         at = max(at, end)

@@ -3,7 +3,8 @@
 Rules of one class or several (``.d1``, ``td.total``) are read, and those that give the cells of a row their
 look by the row's class (``.d1 > th``); of rules for a medium none, and nothing of what needs a layout. What
 is not displayed is left to start tags: scripts show what a class hides. CSS 2.1 gives selectors their
-meaning; the later of two rules prevails, as nobody writes such classes for their weight.
+meaning; the later of two rules prevails, as nobody writes such classes for their weight. A rule holds for
+what stands below it: the page is read once.
 """
 
 from __future__ import annotations
