@@ -20,6 +20,7 @@ Fact = tuple[object, ...]
 def facts(writer: ModuleType, document: Document) -> Counter[Fact]:
     """Value, scale, unit and period of every figure read, with how often."""
     run = tieout.check(writer.write(RELEASE, document))
+    assert not run.notices
     assert not {Tick.BROKEN, Tick.PLUGGED} & set(run.proof.ticks)
     return Counter(
         (figure.printed.mantissa, figure.printed.decimals, figure.printed.scale, figure.unit, figure.period)

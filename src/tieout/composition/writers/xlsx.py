@@ -20,6 +20,7 @@ from tieout.composition.writers._workbook.sheet import Sheet, first_row
 from tieout.outputs._libraries import needed
 from tieout.outputs._workbook.names import cell_name, quoted, sheet_names
 from tieout.outputs._workbook.styles import Styles
+from tieout.readers._xlsx.workbook import WORKINGS
 
 NAME = "xlsx"
 EXTENSION = ".xlsx"
@@ -74,6 +75,7 @@ class _Workbook:
         self.contents(contents, release)
         self.words(self.book.add_worksheet(WORDS))
         self.unrounded(self.book.add_worksheet(UNROUNDED))
+        self.book.define_name(WORKINGS, f"={UNROUNDED}!$A$1")
 
     def printed(self, sheet: str, figure: Figure) -> str:
         """The formula of a printed cell on ``sheet``."""

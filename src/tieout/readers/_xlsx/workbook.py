@@ -1,6 +1,7 @@
 """A workbook's parts: sheets in order, shared strings, styles; each cell as it is shown.
 
 Hidden sheets, rows and columns are not shown, so they are not read; how many there are is kept, to be told.
+A hidden sheet of our own (`WORKINGS`) goes without saying: what is behind the prints of a composed release.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 TIES = "tieout_ties"  # how code names of sheets begin that we add to a workbook
+WORKINGS = "tieout_workings"  # the name that we define for a hidden sheet of a workbook that we make
 _INDENT = 7  # points of one step of a cell's indent
 
 
@@ -91,13 +93,15 @@ class Workbook:
         # "Precision as displayed": results are cut to what is shown, and say nothing of their formulas.
         self.is_exact = settings is None or settings.get("fullPrecision") not in ("0", "false")
         parts = targets(package.xml("xl/_rels/workbook.xml.rels"))
-        listed = list(root.iter(S + "sheet"))
-        self._visible = [
-            (sheet.get("name", ""), parts.get(sheet.get(R + "id", ""), ""))
-            for sheet in listed
-            if sheet.get("state", "visible") == "visible"
-        ]
-        self.hidden_sheets = len(listed) - len(self._visible)
+        self._visible: list[tuple[str, str]] = []
+        self.hidden_sheets = 0
+        ours = _workings(root)
+        for sheet in root.iter(S + "sheet"):
+            name = sheet.get("name", "")
+            if sheet.get("state", "visible") == "visible":
+                self._visible.append((name, parts.get(sheet.get(R + "id", ""), "")))
+            else:
+                self.hidden_sheets += name not in ours
         self.cut = ""  # the last place that the budget paid for, where it did not pay for all
 
     def sheets(self) -> Iterator[Sheet]:
@@ -207,6 +211,12 @@ def _is_ties(root: Element) -> bool:
     """Whether a sheet is one that we added, and no part of the release."""
     properties = root.find(S + "sheetPr")
     return properties is not None and properties.get("codeName", "").startswith(TIES)
+
+
+def _workings(root: Element) -> set[str]:
+    """The names of the sheets that we hide in workbooks that we make."""
+    named = (each.text or "" for each in root.iter(S + "definedName") if each.get("name") == WORKINGS)
+    return {place.rpartition("!")[0] for place in named}
 
 
 def letters(column: int) -> str:
