@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import tieout
-from tieout.relations.footing import Matrix, footings, weigh
+from tieout.relations.footing import Matrix, weigh
+from tieout.relations.footing_search import footings
 from tieout.tables.periods.fiscal import read_calendar
 
 QUARTERS = ("June 30, 2024", "March 31, 2024", "December 31, 2023", "September 30, 2023", "June 30, 2023")

@@ -1,33 +1,26 @@
-"""Footing: which lines of a matrix are signed sums of other lines.
+"""Footing: a line of a matrix is a signed sum of other lines, weighed over all instances.
 
 The lines are the rows of a sheet (a column of figures foots) or its columns (a row cross-foots); an
 instance is one column, or one row. A hypothesis is weighed over all its instances at once: an instance in
 which it holds adds log2(spread of its numbers / width of the rounding interval), the search costs
 the logarithm of the number of hypotheses of its sort, words and layout add what they are worth.
-
-Runs of visible lines are tried, nearest first; a line that is the sum of others hides them, so that
-nested subtotals collapse. A line inside a run may be skipped (an "of which" row) or turned (a cost that
-is printed positive).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tieout.relations.repeated import unrepeated
-from tieout.relations.runs import LONGEST_RUN, Proposer, Terms, excepted, plain
+from tieout.relations.runs import Terms
 from tieout.relations.slips import slip_into
 
-HIGH_BAR = 14.0
 LOW_BAR = 7.0
 NEAR_MISS, SLIPPED_OVER, FAILURE = 0.5, 1.5, 5.0  # bits that a failing instance takes away
 SHORTEST = 10  # units of a print that is not the same in two places by chance
-MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,140 +62,6 @@ class Footing(Struct, frozen=True, gc=False):
         lines = [line for line, _ in self.terms]
         turned = sum(1 for _, weight in self.terms if weight < 0)
         return min(turned, len(lines) - turned)
-
-
-def footings(matrix: Matrix) -> list[Footing]:
-    """All footings of a matrix above the bar, each line the target of at most one per direction."""
-    found: dict[tuple[int, bool], Footing] = {}  # by line and direction
-    proposers = _proposers(matrix)
-    hidden: set[int] = set()
-    count = len(matrix.values)
-    # The plain runs of the first pass, and among which lines each was looked for.
-    known: dict[tuple[int, bool], tuple[Sequence[int], Footing | None]] = {}
-    for bar in (HIGH_BAR, LOW_BAR):
-        for upward in (True, False):
-            order = range(count) if upward else range(count - 1, -1, -1)
-            visible: list[int] = []
-            for target in order:
-                key, other = (target, upward), (target, not upward)
-                # What adds up on one side may add up on the other, if no line need be turned or skipped.
-                if key not in found and (other not in found or bar == HIGH_BAR) and len(visible) > 1:
-                    near = visible[: -LONGEST_RUN - 1 : -1]
-                    before, best = known.get(key, ((), None))
-                    if before != near:
-                        best = _best(matrix, target, near, proposers, upward)
-                        known[key] = near, best
-                    if bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0):
-                        best = _thorough(matrix, target, near, proposers, upward, best)
-                    if best is not None and best.bits >= bar:
-                        found[key] = best
-                        # A result below what it is part of (income, of gross profit) leads to one below it.
-                        hidden.update(line for line, _ in best.terms if upward or matrix.prior[line] <= 0)
-                members = {line for each in (key, other) if each in found for line, _ in found[each].terms}
-                if members:
-                    visible = [line for line in visible if line not in members]
-                elif visible and _repeats(matrix, target, visible[-1]):
-                    hidden.add(visible.pop())
-                if target not in hidden:
-                    visible.append(target)
-    return _of_what_foots(list(found.values()))
-
-
-def _repeats(matrix: Matrix, total: int, line: int) -> bool:
-    """Whether what is called a total adds one line alone: it stands for it in what both are part of."""
-    return matrix.prior[total] > 0 >= matrix.prior[line] and matrix.values[total] == matrix.values[line]
-
-
-def _of_what_foots(found: list[Footing]) -> list[Footing]:
-    """The footings without the instances in which nothing foots, several fail and no slip explains any.
-
-    That is a column whose head was misread: rates among amounts do not add up.
-    """
-    good = {instance for footing in found for instance in footing.holds}
-    bad = [each for footing in found for each in zip(footing.fails, footing.against, strict=True)]
-    foreign = {
-        instance
-        for instance in {each for each, _ in bad} - good
-        if (against := [bits for each, bits in bad if each == instance])
-        and len(against) > 1
-        and min(against) == FAILURE
-    }
-    return [_without(footing, foreign) for footing in found] if foreign else found
-
-
-def _without(footing: Footing, instances: Set[int]) -> Footing:
-    kept = [at for at, instance in enumerate(footing.fails) if instance not in instances]
-    return replace(
-        footing,
-        fails=tuple(footing.fails[at] for at in kept),
-        against=tuple(footing.against[at] for at in kept),
-    )
-
-
-def _proposers(matrix: Matrix) -> list[Proposer]:
-    """The fullest two instances, so that one wrong print cannot hide a sum."""
-    filled = [
-        (sum([1 for line in matrix.values if line[instance]]), -instance)
-        for instance in range(matrix.instances)
-    ]
-    return [
-        _proposer(matrix, -negative) for count, negative in sorted(filled, reverse=True)[:2] if count > 1
-    ]
-
-
-def _proposer(matrix: Matrix, instance: int) -> Proposer:
-    numbers = [line[instance] or 0 for line in matrix.values]
-    widths = [
-        width[instance] if number else 0 for number, width in zip(numbers, matrix.widths, strict=True)
-    ]
-    return Proposer(numbers, widths, min(numbers) >= 0)
-
-
-def _thorough(
-    matrix: Matrix,
-    target: int,
-    order: Sequence[int],
-    proposers: Sequence[Proposer],
-    upward: bool,
-    best: Footing | None,
-) -> Footing | None:
-    """The best footing of a line, where the best plain one is weak with lines turned or skipped as well."""
-    if best is not None and best.bits >= LOW_BAR and not best.fails:
-        return best
-    other = _best(matrix, target, order, proposers, upward, exceptions=True)
-    return other if best is None or (other and _rank(other) > _rank(best)) else best
-
-
-def _best(
-    matrix: Matrix,
-    target: int,
-    order: Sequence[int],
-    proposers: Sequence[Proposer],
-    upward: bool,
-    exceptions: bool = False,
-) -> Footing | None:
-    """The best footing of a line by a plain run, or by one with ``exceptions``: lines turned or skipped."""
-    best: Footing | None = None
-    tried: set[tuple[tuple[int, int], ...]] = set()
-    for proposer in proposers:
-        if not proposer.numbers[target]:
-            continue
-        if exceptions:
-            runs = excepted(proposer, target, order, matrix.prior[target] > 0)
-        else:
-            runs = plain(proposer, target, order)
-        for terms, cost in runs:
-            if terms in tried:
-                continue
-            tried.add(terms)
-            footing = weigh(matrix, target, terms, cost, upward)
-            if footing and (best is None or _rank(footing) > _rank(best)):
-                best = footing
-    return best
-
-
-def _rank(footing: Footing) -> tuple[float, int]:
-    return (round(footing.bits, 3), len(footing.terms))
 
 
 def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool = True) -> Footing | None:

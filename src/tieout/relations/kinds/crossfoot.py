@@ -10,7 +10,8 @@ from collections.abc import Iterator, Set
 from datetime import timedelta
 from itertools import pairwise
 
-from tieout.relations.footing import Footing, footings
+from tieout.relations.footing import Footing
+from tieout.relations.footing_search import footings
 from tieout.relations.ledger import Ledger
 from tieout.relations.matrix import a_share, by_columns, hypotheses
 from tieout.relations.model import Hypothesis

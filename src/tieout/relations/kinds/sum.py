@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from tieout.relations.footing import footings
+from tieout.relations.footing_search import footings
 from tieout.relations.ledger import Ledger
 from tieout.relations.matrix import a_share, by_rows, hypotheses
 from tieout.relations.model import Hypothesis
