@@ -189,7 +189,14 @@ def test_where_no_fact_is_listed_that_is_said() -> None:
 def test_explain_lists_every_code() -> None:
     lines = call("explain").stdout.splitlines()
     assert lines[0].split()[:2] == ["R101", "sum-disagrees"]
-    assert lines[-1].startswith("N202  table-without-period ")
+    assert lines[-6].startswith("N202  table-without-period ")
+    assert lines[-1].split(maxsplit=2) == ["tick", "unproven", "Nothing here ties to it."]
+
+
+def test_explain_says_what_a_tick_means() -> None:
+    assert call("explain", "Unproven").stdout == "unproven (tick)\n\nNothing here ties to it.\n"
+    assert call("explain", "plugged").stdout.startswith("R301 plugged (warning)")
+    assert "kelp: no such code; tieout explain lists all" in call("explain", "kelp").stderr
 
 
 def test_where_no_file_was_read_no_totals_are_said() -> None:

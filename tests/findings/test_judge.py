@@ -220,5 +220,5 @@ def test_rules_are_found_by_code_and_by_name() -> None:
 def test_an_unknown_code_names_near_ones() -> None:
     with pytest.raises(UnknownName, match=r"R20X: no such code; near it: .*R20"):
         page_of("R20X")
-    with pytest.raises(UnknownName, match=r"there are: R101, "):
+    with pytest.raises(UnknownName, match=r"no such code; tieout explain lists all"):
         page_of("zzzz")

@@ -187,14 +187,14 @@ def accept(file: str, findings: tuple[str, ...], baseline: Path, reason: str) ->
 @app.command()
 @click.argument("code", metavar="[CODE]", default="")
 def explain(code: str) -> None:
-    """Say what a finding or a notice means.
+    """Say what a finding, a notice or a tick means.
 
-    And why it matters, and what to do. CODE is R201, N105; without one all are listed.
+    And why it matters, and what to do. CODE is R201, N105, unproven; without one all are listed.
     """
     with stopped_cleanly():
-        from tieout.cli.explain import explain_code
+        from tieout.cli.explain import explain as explained
 
-        raise Exit(explain_code(code))
+        raise Exit(explained(code))
 
 
 @app.command()

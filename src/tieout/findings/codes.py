@@ -49,5 +49,6 @@ def page_of(code: str) -> Page:
     if page is not None:
         return page
     near = get_close_matches(code.strip().lower(), known, n=3, cutoff=0.5)
-    codes = dict.fromkeys(known[each].code for each in near) or dict.fromkeys(page.code for page in every)
-    raise UnknownName(f"{code}: no such code; {'near it' if near else 'there are'}: {', '.join(codes)}")
+    codes = ", ".join(dict.fromkeys(known[each].code for each in near))
+    remedy = f"near it: {codes}" if near else "tieout explain lists all"
+    raise UnknownName(f"{code}: no such code; {remedy}")

@@ -21,14 +21,8 @@ from tieout.proof.model import Repair
 from tieout.relations.model import Tick
 from tieout.wording.amount import counted
 from tieout.wording.rounding import places_words, policy_words, stated_words
+from tieout.wording.tick import MEANINGS
 
-MEANINGS = {
-    Tick.EXACT: "ties as printed",
-    Tick.ROUNDED: "ties for some unrounded values that print as shown",
-    Tick.PLUGGED: "moved by at most one in its last place to make something foot",
-    Tick.BROKEN: "cannot be true: no unrounded values can print so",
-    Tick.UNPROVEN: "nothing here ties to it",
-}
 KINDS = {
     "amount": "Amounts",
     "change": "Changes",
