@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
+
+import pytest
 
 PATH = (
     "files",  # written whole: batch and the command share it
@@ -89,3 +92,35 @@ def test_downstream_imports_are_noticed() -> None:
     assert offences("outputs", ast.parse("from tieout import check")) == ["line 1: outputs imports check"]
     assert offences("cli", ast.parse(lazy)) == []
     assert offences("proof", ast.parse("from tieout.relations.model import Relation")) == []
+
+
+def modules_imported(tree: ast.AST, known: frozenset[str]) -> set[str]:
+    """The package's modules that a module imports at its top, those for its types alone too."""
+    found = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tieout."):
+            module = (node.module or "").removeprefix("tieout.")
+            below = {f"{module}.{alias.name}" for alias in node.names} & known
+            found |= below or {module}
+        elif not isinstance(node, ast.FunctionDef):
+            found |= modules_imported(node, known)
+    return found
+
+
+def in_order(graph: Mapping[str, set[str]]) -> list[str]:
+    """Modules so that each comes after those that it imports; raises `CycleError` where there is none."""
+    return list(TopologicalSorter(graph).static_order())
+
+
+def test_no_modules_import_each_other(package: Any) -> None:
+    known = frozenset(module.name for module in package)
+    in_order({module.name: modules_imported(module.tree, known) for module in package})
+
+
+def test_a_circle_of_types_is_noticed() -> None:
+    known = frozenset({"facts.a", "facts.b"})
+    one = ast.parse("from tieout.facts.b import B")
+    other = ast.parse("if TYPE_CHECKING:\n    from tieout.facts import a")
+    graph = {"facts.a": modules_imported(one, known), "facts.b": modules_imported(other, known)}
+    with pytest.raises(CycleError):
+        in_order(graph)
