@@ -1,28 +1,27 @@
 """Proof: hypotheses to relations with verdicts, a tick for every figure, culprits and repairs.
 
-What holds is exact or rounded. A coarser print that stands within one unit of its finer print, but is not
-its rounding, was nudged: plugged; so is a print that all relations together put one unit from where it
-stands (`proof.joint`). What fails is a suspect; it is called broken only where the
-`accusation` of one print outweighs the doubt whether the relation was meant there. Every other suspect is
-dropped: a false accusation is worse than a miss.
+Each hypothesis has its verdict (`proof.verdicts`); what holds is proved together (`proof.joint`), and a
+figure is proven by the relations that would notice if it were wrong (`proof.witness`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tieout.proof.accusation import Accusation, accuse
+from tieout.proof.accusation import Accusation
 from tieout.proof.belief import Beliefs, held
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.prints import Prints
 from tieout.proof.reading import read
+from tieout.proof.verdicts import Judged, Verdicts, verdicts
 from tieout.proof.witness import proven
 from tieout.relations.coarse import written_out
-from tieout.relations.equation import Outcome, residual, shifted
+from tieout.relations.equation import residual, shifted
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Form, Hypothesis, Relation, Tick, Verdict
+from tieout.relations.model import Hypothesis, Relation, Tick, Verdict
 from tieout.relations.rounding import witnessed
 from tieout.values.printed import Policy
 
@@ -33,28 +32,37 @@ KNOWN = 3.0  # bits from which a rounding rule is more than presumed
 def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     """Judge every hypothesis; relations come back in the order of their targets."""
     prints = Prints(ledger, hypotheses)
-    holding: list[tuple[Hypothesis, Verdict]] = []
-    suspects: list[Hypothesis] = []
-    plugged: list[Hypothesis] = []
-    for hypothesis in hypotheses:
-        result = prints.outcome(hypothesis)
-        if result is not Outcome.FAILS:
-            verdict = Verdict.EXACT if result is Outcome.EXACT else Verdict.ROUNDED
-            holding.append((hypothesis, verdict))
-        elif prints.is_nudged(hypothesis):
-            plugged.append(hypothesis)
-        elif not (prints.is_approximate(hypothesis) or prints.is_open(hypothesis)):
-            suspects.append(hypothesis)
-    footing = _footing(holding)
-    plugged += [suspect for suspect in suspects if suspect.target in footing and prints.is_moved(suspect)]
-    suspects = _unexplained(prints, suspects, plugged, footing)
-    found = accuse(prints, suspects, [hypothesis for hypothesis, _ in holding])
-    accusations = [one for one in found if not _foots_either_way(prints, one, footing)]
-    plugged += [suspect for one in found if one not in accusations for suspect in one.suspects]
-    broken = [(suspect, Verdict.BROKEN) for one in accusations for suspect in one.suspects]
-    judged = [*holding, *((hypothesis, Verdict.PLUGGED) for hypothesis in plugged), *broken]
-    judged.sort(key=lambda item: item[0].target)
-    relations = tuple(
+    given = verdicts(prints, hypotheses)
+    judged = given.all()
+    relations = _relations(prints, judged)
+    blame = _blame(prints, given, {id(hypothesis): number for number, (hypothesis, _) in enumerate(judged)})
+    policies = _policies(ledger, prints, judged)
+    strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
+    joint = _together(prints, relations, blame, strength, policies)
+    proving = _proving(prints, given, Beliefs(prints, hypotheses, given.dropped))
+    count = len(ledger.figures)
+    ticks = _ticks(relations, blame.culprits, joint, proving, count)
+    members = _relations_of(relations, count)
+    return Proof(relations, ticks, members, blame.culprits, blame.repairs, policies, blame.rivals, joint)
+
+
+def _policies(ledger: Ledger, prints: Prints, judged: Sequence[Judged]) -> tuple[Policy, ...]:
+    """The rounding rules in force, by what holds."""
+    holds = [hypothesis for hypothesis, verdict in judged if verdict in (Verdict.EXACT, Verdict.ROUNDED)]
+    return witnessed(
+        prints.policies,
+        ledger.figures,
+        ledger.printed_twice,
+        prints.as_printed,
+        holds,
+        prints.sums(holds),
+        prints.footed,
+        ledger.stated,
+    )
+
+
+def _relations(prints: Prints, judged: Sequence[Judged]) -> tuple[Relation, ...]:
+    return tuple(
         Relation(
             number,
             hypothesis.kind,
@@ -68,97 +76,53 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
         )
         for number, (hypothesis, verdict) in enumerate(judged)
     )
-    ids = {id(hypothesis): number for number, (hypothesis, _) in enumerate(judged)}
-    culprits = {ids[id(hypothesis)]: hypothesis.target for hypothesis in plugged}
-    repairs: dict[int, tuple[Repair, ...]] = {}
-    rivals: dict[int, tuple[Repair, ...]] = {}
-    for one in accusations:
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Which print is held to be wrong or moved, as `Proof` has it."""
+
+    culprits: dict[int, int]
+    repairs: dict[int, tuple[Repair, ...]] = field(default_factory=dict)
+    rivals: dict[int, tuple[Repair, ...]] = field(default_factory=dict)
+
+
+def _blame(prints: Prints, given: Verdicts, ids: Mapping[int, int]) -> Blame:
+    """The print of each plugged and broken relation; ``ids`` are the relations' by their hypotheses."""
+    blame = Blame({ids[id(hypothesis)]: hypothesis.target for hypothesis in given.plugged})
+    for one in given.accusations:
         meant = _repairs(prints, one, ids)
         if one.decided:
-            culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
-            repairs[one.figure] = meant
+            blame.culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
+            blame.repairs[one.figure] = meant
         else:
-            rivals.update((ids[id(suspect)], meant) for suspect in one.suspects)
-    strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
-    doubtful = {repair.figure for repairs_of in rivals.values() for repair in repairs_of}
-    holds = [hypothesis for hypothesis, verdict in judged if verdict in (Verdict.EXACT, Verdict.ROUNDED)]
-    policies = witnessed(
-        prints.policies,
-        ledger.figures,
-        ledger.printed_twice,
-        prints.as_printed,
-        holds,
-        prints.sums(holds),
-        prints.footed,
-        ledger.stated,
-    )
-    joint = _together(prints, relations, culprits, doubtful, strength, policies)
-    relations_of = _relations_of(relations, len(ledger.figures))
-    accused = {id(suspect) for one in accusations for suspect in one.suspects}
-    beliefs = Beliefs(prints, hypotheses, [suspect for suspect in suspects if id(suspect) not in accused])
+            blame.rivals.update((ids[id(suspect)], meant) for suspect in one.suspects)
+    return blame
+
+
+def _proving(prints: Prints, given: Verdicts, beliefs: Beliefs) -> Mapping[Verdict, Set[int]]:
+    """The figures that relations of each verdict prove."""
     proving: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
     # Sums of even prints first, which cost nothing: what they prove need not be looked at again.
-    for hypothesis, verdict in sorted(holding, key=lambda one: prints.gap(one[0]) is None):
+    for hypothesis, verdict in sorted(given.holding, key=lambda one: prints.gap(one[0]) is None):
         proving[verdict].update(proven(prints, beliefs, hypothesis, proving[Verdict.EXACT]))
-    for hypothesis in plugged:
+    for hypothesis in given.plugged:
         proving[Verdict.PLUGGED].update(hypothesis.members)
-    ticks = _ticks(relations, culprits, joint, proving, len(ledger.figures))
-    return Proof(relations, ticks, relations_of, culprits, repairs, policies, rivals, joint)
-
-
-def _footing(holding: Sequence[tuple[Hypothesis, Verdict]]) -> set[int]:
-    """The members of sums that foot as printed: for their sake a print may have been moved."""
-    return {
-        member
-        for hypothesis, verdict in holding
-        if verdict is Verdict.EXACT and hypothesis.form is Form.LINEAR and len(hypothesis.terms) > 1
-        for member in hypothesis.members
-    }
-
-
-def _foots_either_way(prints: Prints, one: Accusation, footing: set[int]) -> bool:
-    """Whether all that fails are two prints of a fact, a unit apart, that sums hold where each stands.
-
-    A year as it was reported and as its four quarters add up to: one was moved to foot, neither is wrong.
-    """
-    return all(footing.issuperset(each.members) and prints.is_a_unit_off(each) for each in one.suspects)
-
-
-def _unexplained(
-    prints: Prints, suspects: Sequence[Hypothesis], plugged: Sequence[Hypothesis], footing: set[int]
-) -> list[Hypothesis]:
-    """The suspects that would not hold either if prints that were moved to foot stood where they belong.
-
-    What was reckoned from the value behind such a print, a growth rate for one, is right and parts from it.
-    """
-    moved = {
-        each.target: (prints.unmoved(each), prints.print(each.target)[1])
-        for each in plugged
-        if each.target in footing
-    }
-    return [
-        suspect
-        for suspect in suspects
-        if all(
-            prints.outcome_with(suspect, member, moved[member]) is Outcome.FAILS
-            for member in suspect.members
-            if member in moved
-        )
-    ]
+    return proving
 
 
 def _together(
     prints: Prints,
     relations: Sequence[Relation],
-    culprits: dict[int, int],
-    doubtful: set[int],
+    blame: Blame,
     strength: dict[int, float],
     policies: Sequence[Policy],
 ) -> Joint:
-    """All that holds, at once, but for what has a broken, a ``doubtful`` or an approximate member."""
+    """All that holds, at once, but for what has a broken, a doubtful or an approximate member."""
     blamed = {verdict: set[int]() for verdict in Verdict}
-    for number, figure in culprits.items():
+    for number, figure in blame.culprits.items():
         blamed[relations[number].verdict].add(figure)
+    doubtful = {repair.figure for rivals in blame.rivals.values() for repair in rivals}
     wrong = blamed[Verdict.BROKEN] | doubtful | prints.approximate
     sure = [
         each
@@ -179,7 +143,7 @@ def _residual(prints: Prints, hypothesis: Hypothesis) -> Fraction:
     return residual(hypothesis.form, prints.print(hypothesis.target), prints.terms(hypothesis))
 
 
-def _repairs(prints: Prints, one: Accusation, ids: dict[int, int]) -> tuple[Repair, ...]:
+def _repairs(prints: Prints, one: Accusation, ids: Mapping[int, int]) -> tuple[Repair, ...]:
     restored = tuple(sorted(ids[id(suspect)] for suspect in one.suspects))
     return tuple(
         Repair(
