@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -64,6 +65,15 @@ def test_one_file_is_watched(files: list[str]) -> None:
         watching.watch(files, WISH)
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Interrupts reach what a test starts; in a job that a shell sent to the background they do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_the_command_goes_on_until_it_is_interrupted(tmp_path: Path) -> None:
     path = tmp_path / "draft.html"
     path.write_text(draft(), encoding="utf-8")
@@ -78,6 +88,6 @@ def test_the_command_goes_on_until_it_is_interrupted(tmp_path: Path) -> None:
             line = process.stdout.readline()
             assert line, "it stopped"
             said += line
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
     assert "1,514 -> 1,541" in said
