@@ -244,9 +244,39 @@ def test_earnings_a_share_may_be_diluted_or_basic(text: str, cell: int) -> None:
     assert [found.members for found in named(release)] == [(figure, cell)]
 
 
-@pytest.mark.parametrize("head", ["Fourth Quarter 2024", "PAINTS SECURES $10 MILLION LINE OF CREDIT"])
-def test_a_heading_that_dates_or_tells_a_figure_is_of_no_part(head: str) -> None:
-    found = name_of("Net sales", (head,))
+def test_earnings_a_share_that_are_neither_diluted_nor_basic_are_held_against_both() -> None:
+    rows = [
+        ("Diluted earnings per share", ["1.02", "1.24"]),
+        ("Basic earnings per share", ["1.04", "1.27"]),
+    ]
+    share = per_share("USD")
+    release = Release().table(rows, [share, share], [BEFORE, NOW], scale=0)
+    release.table(SUMMED, *PERIODS)
+    for text, subject in (("52,285", "Network services"), ("26,999", "Systems integration")):
+        level(release, text, subject)
+    level(release, "79,284", "Total revenues")
+    figure = release.said("7.27", "EPS", NOW, unit=share, scale=0, measure=Measure.PER_SHARE)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "EPS"))
+    assert [repair.print for repair in release.checked().repairs[figure]] == ["1.27"]
+
+
+@pytest.mark.parametrize(("names", "is_borne_out"), [(10, True), (9, False)])
+def test_ten_names_of_a_release_bear_out_a_short_print_of_another_section(
+    names: int, is_borne_out: bool
+) -> None:
+    """Free cash flow of another unit stands in the table too: it is not the only row of that name."""
+    rows = [(f"Line {chr(97 + at)}{at}x", ["1,021", f"1,{240 + at}"]) for at in range(names)]
+    rows += [("Free cash flow", ["5,812", "6,238"]), ("Free cash flow of joint ventures", ["812", "938"])]
+    release = Release().table(rows, *PERIODS)
+    for at in range(names):
+        level(release, f"1,{240 + at}", f"Line {chr(97 + at)}{at}x")
+    figure = release.said("8.2", "Free cash flow", NOW, scale=9, above=("Highlights",))
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Free cash flow"))
+    assert (figure in {member for found in named(release) for member in found.members}) == is_borne_out
+
+
+def test_a_heading_that_only_dates_is_of_no_part() -> None:
+    found = name_of("Net sales", ("Fourth Quarter 2024",))
     assert found is not None
     assert not found.above
 

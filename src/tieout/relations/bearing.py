@@ -3,8 +3,8 @@
 A tie that holds confirms the name. One that does not accuses a print only where no other figure of the same
 claim parts from what the name leads to: of two that do, the name is wrong. A short print is a slip away
 from many others, so of these, in the same section, at least three names must be confirmed for each that is
-not, one where the release knows nothing else by that name: a heading that is lost gives every sentence
-below it to another part of the business. Where the claim
+not, one where the release knows nothing else by that name, or ten in all the release: a heading that is
+lost gives every sentence below it to another part of the business. Where the claim
 prints the level of the very row that its name leads to, at some length, the row is known by that; but then
 not if a table prints the rate itself under the same name, in whatever column: that may be growth at
 constant currency or without acquisitions, in a release that says once how it reckons all its growth.
@@ -41,6 +41,7 @@ K = TypeVar("K")
 _BASES = frozenset("constant currency fx foreign exchange impact effect acquisitions divestitures".split())
 
 LEAST = 3  # names of a section or a period that are confirmed, for each that is not
+LEAST_OF_ALL = 10  # and of a whole release: what is misread in it is seldom one name alone
 
 
 class Named(NamedTuple):
@@ -74,6 +75,7 @@ def borne_out(
     denied = {one.figure for one in failing} - confirmed
     by_section = _Share(_section, ledger, confirmed, denied)
     by_period = _Share(_period, ledger, confirmed, denied)
+    is_borne = len(confirmed) >= LEAST_OF_ALL * len(denied)
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
     rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
@@ -82,7 +84,7 @@ def borne_out(
         if is_loose and not by_section.bears(figure):
             continue
         is_short = abs(ledger.mantissas[figure]) < TELLING
-        if is_short and not by_section.bears(figure, 1 if is_sole else LEAST):
+        if is_short and not (is_borne or by_section.bears(figure, 1 if is_sole else LEAST)):
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue

@@ -69,7 +69,8 @@ class Namesakes:
     def meant(self, series: Series) -> Iterator[Meant]:
         """For each figure of a sentence the cells of tables that its words name, if those agree.
 
-        Of several readings of a name the first whose cells print the same, else the first that has any.
+        Of several readings of a name the first whose cells print the same, else the first that has any; of
+        earnings a share of which it is not said whether diluted, then, both.
         """
         for period, figure in series.cells.items():
             name = self.namer.name(figure)
@@ -79,8 +80,8 @@ class Namesakes:
                 for each in readings
                 if (cells := self.cells(each, series.unit, period))
             ]
-            same = (each for each in found if print_alike(self._ledger, figure, each.cells[0]))
-            yield from (next(same, found[0]),) if found else ()
+            same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
+            yield from same[:1] or (found if name is not None and name.is_either_sort else found[:1])
 
     def _says_no_more(self, row: Series, name: Name) -> bool:
         """Whether a row and what stands above it add no word to a name that would make it a part's."""

@@ -51,7 +51,6 @@ _leaves_out = re.compile(
     r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after)\b", re.IGNORECASE
 )
 _year = re.compile(r"\b(?:19|20)\d\d\b")
-_headline = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|percent|million|billion)", re.IGNORECASE)  # tells a figure
 _two_at_once = re.compile(r"\bgaap\sand\s(?:non-gaap|adjusted)|\breported\sand\b", re.IGNORECASE)
 
 
@@ -76,9 +75,14 @@ class Name(Struct, frozen=True, gc=False):
         for words in self.beside:
             yield replace(self, above=words, beside=(), is_loose=True)
         yield self
-        if "eps" in self.words and self.words.isdisjoint(_PER_SHARE):
+        if self.is_either_sort:
             for sort in _PER_SHARE:
                 yield replace(self, words=self.words | {sort}, beside=(), is_loose=True)
+
+    @property
+    def is_either_sort(self) -> bool:
+        """Whether it names what is earned a share, and not whether diluted."""
+        return "eps" in self.words and self.words.isdisjoint(_PER_SHARE)
 
     @property
     def is_bare(self) -> bool:
@@ -242,7 +246,7 @@ def heads_of(above: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(heads_of(("Fourth Quarter 2024",))), sorted(heads_of(("Paints",)))
     ([], ['paints'])
     """
-    heads = tokens_of(tuple(_year.sub("", part) for part in above if not _headline.search(part)))
+    heads = tokens_of(tuple(_year.sub("", part) for part in above))
     return frozenset() if _is_neutral(heads, above) else heads - FILL
 
 
