@@ -51,7 +51,7 @@ def test_points_have_many_marks(points: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["232.9 Mio. EUR", "232.9 million EUR", "EUR 232.9 million", "232.9 MEUR"]
+    "words", ["232.9 Mio. EUR", "232.9 million EUR", "EUR 232.9 million", "232.9 MEUR", "€m 232.9"]
 )
 def test_a_scale_before_or_in_the_currencys_name(words: str) -> None:
     assert units(f"Net liquidity amounted to {words} at the end of June.") == [("232900000", "EUR")]
@@ -121,3 +121,10 @@ def test_the_currency_of_a_release_is_what_it_names_most(text: str, currency: st
 def test_a_date_and_a_colon_before_an_amount_are_its_own() -> None:
     text = "Equity: As of September 30, 2024: ¥59,754 million As of March 31, 2024: ¥55,768 million"
     assert [period for _, _, _, period in figures(text)] == ["2024-09-30", "2024-03-31"]
+
+
+def test_a_comparative_in_parentheses_may_repeat_the_currency() -> None:
+    text = "The total income was TEUR 199,358 (TEUR: 225,846), a decrease of 11.7%."
+    run = check(text.encode(), "x.txt")
+    assert units(text)[:2] == [("199358000", "EUR"), ("225846000", "EUR")]
+    assert [tick.value for tick in run.proof.ticks] == ["exact"] * 3

@@ -158,3 +158,19 @@ def test_a_row_is_the_sum_of_columns_on_either_side() -> None:
         "15,679 = +212 +15,467",
         "876 = +398 +478",
     } <= release.equations("crossfoot")
+
+
+def of_continuing(total: str) -> dict[str, str]:
+    release = Release().table(
+        [
+            ("Income from continuing operations", ["79.2", "68.1"]),
+            ("Income from discontinued operations", ["15.6", "–"]),
+            ("Net income (Group share)", ["94.8", total]),
+        ],
+        *TWO,
+    )
+    return release.ticks()
+
+
+def test_a_single_addend_a_unit_from_its_total_accuses_nobody() -> None:
+    assert "broken" not in of_continuing("68.0").values()

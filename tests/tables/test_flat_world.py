@@ -68,6 +68,10 @@ def rows(*labels: str, columns: int) -> str:
             "Six months ended 30 June 2024 2023 RMB'000 RMB'000",
             ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"],
         ),
+        (
+            "R000 six months to 30 June 2024 six months to 30 June 2023 year to 31 December 2023",
+            ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30", Y23],
+        ),
         ("£m HY24 HY23 FY23", ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30", Y23]),
     ],
 )
@@ -79,6 +83,15 @@ def test_each_column_has_its_period(head: str, expected: list[str]) -> None:
         f"{ended}\n\nIncome statement\n\n{head} {rows('Sales', 'Costs', 'Profit', columns=len(expected))}"
     )
     assert periods(table_of(text)) == expected
+
+
+def test_years_of_two_names_head_columns() -> None:
+    text = "Results for the year ended 31 March 2024\n\nR millions 2023/24 2022/23 " + rows(
+        "Sales", "Costs", "Profit", columns=2
+    )
+    found = table_of(text)
+    assert periods(found) == ["2023-04-01 to 2024-03-31", "2022-04-01 to 2023-03-31"]
+    assert {(str(column.heading.unit), column.heading.scale) for column in found.columns} == {("ZAR", 6)}
 
 
 def test_lengths_stand_over_the_dates_that_fit_them() -> None:

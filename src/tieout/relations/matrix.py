@@ -81,6 +81,8 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
         cells = [(lined.cells[line][instance], weight) for line, weight in footing.terms]
         terms = tuple([each for each in cells if each[0] >= 0])
         if target >= 0 and terms:
+            if len(terms) == 1 and _misses_by_a_unit(lined.matrix, footing, instance):
+                continue  # what is too small for a line of its own may be left out
             holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
             elsewhere = uneven - (at < good and footing.gaps[at] != 0)
             sort = _sort(kind, len(terms), footing.exceptions, elsewhere)
@@ -88,6 +90,13 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
             context = Context(sort, holds, fails, footing.bits - own[at], uneven=others)
             result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))
     return result
+
+
+def _misses_by_a_unit(matrix: Matrix, footing: Footing, instance: int) -> bool:
+    """Whether a footing of several lines has a single one here, a unit of a print away from its total."""
+    total = matrix.values[footing.target][instance] or 0
+    parts = sum(weight * (matrix.values[line][instance] or 0) for line, weight in footing.terms)
+    return len(footing.terms) > 1 and 0 < abs(total - parts) <= matrix.widths[footing.target][instance]
 
 
 def a_share(ledger: Ledger, kind: str, lined: Lined, footing: Footing) -> Iterator[Hypothesis]:

@@ -38,7 +38,7 @@ _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
 # "CHF 1,000", "NOK 1000" at the head of columns.
 _one_thousand = re.compile(rf"(?:\b(?:{'|'.join(map(str.lower, CODES))})|[$€£¥])\s?1[,.'’\s]?000(?![\d,.])")
-_zeros = re.compile(r"(?:^|[\s($€£¥'’])000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
+_zeros = re.compile(r"(?:^|[\s($€£¥'’]|\br)000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
 _codes = "|".join((*map(str.lower, CODES), "rmb"))
@@ -85,7 +85,7 @@ _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
 _hints_at_money = re.compile(
     r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|inr|jpy"
     r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln|ence|\))|r(?:mb|enm|upee|and|inggit|eais)"
-    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb]|m\s?[mb'’])"
+    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
 )
 _NAMES = {
     "JPY": r"\byen\b|[¥￥]",
@@ -101,7 +101,7 @@ _NAMES = {
     "CAD": r"\bcanadian dollars?\b|\bc\$",
     "AUD": r"\baustralian dollars?\b|\ba\$",
     "HKD": r"\bhong kong dollars?\b|\bhk\$",
-    "ZAR": r"\brands?\b|^\(?r (?:m|bn|million|billion)\b",
+    "ZAR": r"\brands?\b|^\(?r(?:\s(?:m|bn|millions?|billions?)|\s?['’]?000)\b",
     "SGD": r"\bsingapore dollars?\b|\bs\$",
     "TWD": r"\bnt\$",
     "NZD": r"\bnz\$",

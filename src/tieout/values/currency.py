@@ -50,17 +50,21 @@ LETTERS = {
     "tn": 12,
 }
 _code = "|".join(code for code in CODES if code != "BRL")
-# "MSEK", "TEUR", "SEKm", "EURbn", "Mkr"
-SCALED = rf"(?:[MTK](?:{_code})|(?:{_code}|RMB)(?:mn|bn|[mkM])|[MmTt]kr)(?![A-Za-z])"
+# "MSEK", "TEUR", "SEKm", "EURbn", "Mkr", "€m 12"
+SCALED = (
+    rf"(?:[MTK](?:{_code})|(?:{_code}|RMB)(?:mn|bn|[mkM])|[MmTt]kr|[€£$](?:mn|bn|[mk])(?=\s\d))(?![A-Za-z])"
+)
 _whole = re.compile(rf"(?P<before>[mtk])?(?P<code>(?:{_code}|rmb|kr))(?P<behind>mn|bn|m|k)?", re.IGNORECASE)
 
 
 def scaled(name: str) -> tuple[str, int]:
     """Code and scale of a currency that is printed as one word with its scale.
 
-    >>> scaled("MSEK"), scaled("EURbn"), scaled("tkr")
-    (('SEK', 6), ('EUR', 9), ('SEK', 3))
+    >>> scaled("MSEK"), scaled("EURbn"), scaled("tkr"), scaled("€m")
+    (('SEK', 6), ('EUR', 9), ('SEK', 3), ('EUR', 6))
     """
+    if name[0] in "€£$":
+        return CURRENCIES[name[0]], LETTERS[name[1:]]
     found = _whole.fullmatch(name)
     if found is None:
         return name, 0

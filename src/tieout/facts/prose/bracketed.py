@@ -14,13 +14,15 @@ from tieout.facts.prose.levels import set_previous
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.reading import Reading
+from tieout.values.currency import CODES
 from tieout.values.printed import Printed
 from tieout.values.unit import PERCENT, UnitClass
 
 _WHEN = rf"(?:(?:{phrases.WHICH})?{phrases.MENTION}|{phrases.RELATIVE}|py|pcp|ly)"
 _OUTCOME = r"(?:net\s|operating\s)?(?:profit|loss|gain|income|expense|surplus|deficit|inflow|outflow)"
+_CODE = rf"[mtk]?(?:{'|'.join(map(str.lower, CODES))})[mk]?"  # "TEUR 199,358 (TEUR: 225,846)"
 _opening = re.compile(
-    rf"\s?(?P<noun>[a-z][a-z\s-]{{0,30}}\s)?\((?:\s?{_WHEN}\s?:)?(?:(?:an?\s)?{_OUTCOME}\sof)?\s?$"
+    rf"\s?(?P<noun>[a-z][a-z\s-]{{0,30}}\s)?\((?:\s?(?:{_WHEN}|{_CODE})\s?:)?(?:(?:an?\s)?{_OUTCOME}\sof)?\s?$"
 )
 _percent_behind = re.compile(r"\s?\)\s?(?:%|per\s?cent\b)")
 _closing = re.compile(r"\s?[a-z%]{0,3}\s?\)")

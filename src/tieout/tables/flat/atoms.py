@@ -16,7 +16,7 @@ _count = (
     r"(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|sixteen|seventeen"
     r"|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
-_ended = r"(?:\s*end(?:ed|ing)\b)"
+_ended = rf"(?:\s*end(?:ed|ing)\b|\s+to(?=\s+\d{{1,2}}\s+{_month}))"
 _money = (
     rf"(?:euros?(?![a-z])|{'|'.join(CODES)}|RMB|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|won)"
@@ -70,7 +70,7 @@ _atom = re.compile(
      |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b
      |(?:fiscal|full)[\s-]+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
      |(?:Year|Quarter|Period)-end\b)
-    |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b)?(?![\w/-]|[.,]\d))
+    |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b|/(?:20)?\d\d)?(?![\w/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
     |(?P<C>\b(?:{_sort_of_change}\s+change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
          |quarter[\s-]over[\s-]quarter
@@ -87,6 +87,7 @@ _atom = re.compile(
      |(?<![\w(])(?-i:Yen)(?=\s|$)
      |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
      |(?<![\w(]){_scaled}(?=\s|$)
+     |(?<!\w)(?:(?-i:R)|Rand)\s?['’]?(?:000(?:\s?['’]?s)?|millions?|m|bn)(?!\w)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b|(?<!\w)(?:[百千]万?円|億円|円\s?銭|円)(?!\w))
     |(?P<X>\((?:unaudited|audited|restated|as\s+restated|forecast|estimated?|actual|preliminary|revised|(?:as\s+)?adjusted|adj\.?
          |as\s+reported|projected)\)|\b(?:unaudited|audited|projected)\b)
