@@ -88,10 +88,7 @@ def _without(footing: Footing, instances: Set[int]) -> Footing:
 
 def _proposers(matrix: Matrix) -> list[Proposer]:
     """The fullest two instances, so that one wrong print cannot hide a sum."""
-    filled = [
-        (sum([1 for line in matrix.values if line[instance]]), -instance)
-        for instance in range(matrix.instances)
-    ]
+    filled = [(sum(map(bool, each)), -at) for at, each in enumerate(zip(*matrix.values, strict=True))]
     return [
         _proposer(matrix, -negative) for count, negative in sorted(filled, reverse=True)[:2] if count > 1
     ]

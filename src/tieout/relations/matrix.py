@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -151,11 +151,11 @@ def _lined(
     widths = [
         [units[exponents[cell]] if cell >= 0 else int(cell == NIL) for cell in line] for line in cells
     ]
-    grain = [_grain([line[at] for line in values]) for at in range(len(cells[0]))]
+    grain = [_grain(instance) for instance in zip(*values, strict=True)]
     return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells), all_cells)
 
 
-def _grain(values: list[int | None]) -> int:
+def _grain(values: Sequence[int | None]) -> int:
     """The greatest power of ten that divides every number: what "$19,028,000" really resolves."""
     common = gcd(*[value for value in values if value])
     grain = 1

@@ -98,6 +98,8 @@ class Tried(Struct, frozen=True, gc=False):
             ("words and layout", words),
             ("places in which it fails", -sum(against)),
         )
+        if not self.fails:
+            return Weighed(self.form, self.holds, (), parts, bits, self.numbers)
         kept = [at for at, each in enumerate(self.fails) if not self._is_simpler(ledger, each)]
         close = sum(_is_close(ledger, self.form, *self.fails[at]) for at in kept)
         return Weighed(
@@ -212,6 +214,9 @@ def tried(
             bad.append(instance)
     if not good:
         return None
+    if len(good) == 1:
+        bits = _bits(ledger, form, *good[0], spread)
+        return Tried(form, tuple(good), tuple(bad), bits, (bits,))
     printed = ledger.mantissas
     keys = [(printed[target], *[printed[figure] for figure, _ in terms]) for target, terms in good]
     numbers: list[float] = []
