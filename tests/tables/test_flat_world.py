@@ -219,3 +219,16 @@ def test_japanese_forms_in_flat_text() -> None:
     assert [column.header[0] for column in position.columns] == ["総資産", "純資産", "自己資本比率"]
     ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
     assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
+
+
+def test_notes_beside_some_rows_are_no_column() -> None:
+    text = (
+        "Income statement for the half year ended 30 June 2024 (£m) Results Before items Total "
+        "Revenue 2 572.6 - 572.6 Operating costs (501.3) (3.4) (504.7) Operating profit 71.3 (3.4) 67.9 "
+        "Finance costs 4 (9.3) - (9.3) Profit before taxation 62.0 (3.4) 58.6 Taxation 5 (15.8) 0.4 (15.4)"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert len(found.columns) == 3
+    assert not any(figure.raw in "245" for figure in run.figures)
+    assert not run.findings

@@ -23,6 +23,7 @@ _scale_behind = re.compile(
 )
 _LONGEST_LABEL = 20  # words
 _COST = 8
+_LOOK = 8  # rows that tell whether some begin with a note's number
 # What all columns hold, at the head of the labels: "Net Revenue Year over Year % Change | Reported …".
 _rates_over_stub = re.compile(
     r"(?<!\S)((?:year[- ]over[- ]year|y/y|yoy)\s+(?:%|percent(?:age)?)\s+(?:change|growth))(?!\S)",
@@ -116,9 +117,11 @@ def _governs(cluster: tuple[Atom, ...]) -> bool:
     return any(atom.code in "DTMPYU" for atom in cluster)
 
 
-def _has_rows(runs: Sequence[Run], index: int, least: int) -> bool:
-    """Whether below run ``index`` so many rows are as long as it; or, of a wide table, three nearly so."""
-    columns = len(runs[index])
+def _has_rows(runs: Sequence[Run], index: int, least: int, columns: int = 0) -> bool:
+    """Whether below run ``index`` so many rows are as long as it, or have so many ``columns``; or, of a
+    wide table, three nearly so.
+    """
+    columns = columns or len(runs[index])
     below = [len(run) for run in runs[index + 1 : index + 7]]
     if below.count(columns) >= least:
         return True
@@ -140,13 +143,24 @@ def unknown_columns(
     It ends before a period that heads the rows below it ("Three Months Ended March 31, 2024 Revenues 5 4"),
     else with the last words that any head has.
     """
-    columns = len(runs[index])
-    if not 1 < columns <= MOST_COLUMNS or not _has_rows(runs, index, least=2) or not found:
+    columns = len(runs[index]) - _are_noted(runs[index : index + _LOOK], len(runs[index]))
+    if not 1 < columns <= MOST_COLUMNS or not _has_rows(runs, index, 2, columns) or not found:
         return None
     last = _last_paragraph(string, found[-1])
     whole = _section.fullmatch("".join(atom.code for atom in last)) is not None
     at = last[0].start if whole else last[-1].end
     return Boxhead(last[0].start if not whole else at, at, ((),) * columns, 3 * _COST, False, frozenset())
+
+
+def _are_noted(runs: Sequence[Run], columns: int) -> bool:
+    """Whether all rows of that length begin with a note's number, which shorter ones do without."""
+    noted = all(_is_note(run[0]) for run in runs if len(run) == columns)
+    return noted and any(len(run) == columns - 1 and not _is_note(run[0]) for run in runs)
+
+
+def _is_note(piece: Piece) -> bool:
+    number = piece.numeral
+    return number is not None and number.core == (0, number.end) and number.end <= 2 and not number.decimals
 
 
 def single_column(string: str, start: int, runs: Sequence[Run], index: int) -> Boxhead | None:
