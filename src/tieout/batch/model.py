@@ -92,7 +92,7 @@ class Lost:
         return Lost(Cause.DEFECT, f"{type(error).__name__}: {error}")
 
 
-LAST_CHUNKS = 16  # a chunk is this part of what is left, where that is less than a whole one
+LAST_CHUNKS = 8  # a chunk is this part of what is left, where that is less than a whole one
 SMALLEST = 8  # and no less than this part of a whole one
 
 Work = Callable[[Chunk], Outcome]
@@ -127,7 +127,7 @@ def chunks_of(paths: Iterable[str], size: int) -> list[Chunk]:
     """``paths`` in chunks of ``size``, of less towards the end, so that no worker is left alone.
 
     >>> [len(chunk.paths) for chunk in chunks_of(map(str, range(44)), 3)]
-    [3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+    [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]
     """
     left = tuple(paths)
     least = -(-size // SMALLEST)
