@@ -85,7 +85,7 @@ def accuse(
 
 
 def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hypothesis]) -> bool:
-    """Whether a sum of two, seen in one other place, would hold here with one of them turned.
+    """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
 
     It may be a difference, and the sign wrong where it seems to hold. Where one of the two is nil it tells
     nothing of a sign.
@@ -95,7 +95,7 @@ def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hy
     if sum(each.evidence is suspect.evidence and len(each.terms) == 2 for each in holding) > 1:
         return False
     return any(
-        mantissa and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
+        mantissa > 0 and prints.outcome_with(suspect, figure, (-mantissa, exponent)) is not Outcome.FAILS
         for figure in suspect.members
         for mantissa, exponent in (prints.print(figure),)
     )
@@ -224,7 +224,8 @@ def _likelier(prints: Prints, choice: Choice) -> float:
     """How much better the meant value looks beside its like.
 
     What slipped over from another period looks like that period: it is left out of the comparison. Figures
-    of other names say less, and of a value that no slip explains nothing; so do prints of one digit.
+    of other names say less, and of a value that no slip explains nothing. Looks say less, too, of a print of
+    one digit, and where no slip leads from what was meant to the print.
     """
     printed = prints.print(choice.figure)[0]
     beside = prints.neighbours.beside(choice.figure)
@@ -233,7 +234,8 @@ def _likelier(prints: Prints, choice: Choice) -> float:
         return 0.0
     if choice.slip == "column" and not is_alone:
         beside = [other for other in beside if other != printed]
-    most = MOST_ALONE if is_alone or abs(printed) < SINGLE else MOST
+    is_little = is_alone or choice.slip is None or abs(printed) < SINGLE
+    most = MOST_ALONE if is_little else MOST
     return max(-most, min(most, likelier(printed, choice.mantissa, beside)))
 
 
