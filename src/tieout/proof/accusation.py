@@ -224,8 +224,8 @@ def _likelier(prints: Prints, choice: Choice) -> float:
     """How much better the meant value looks beside its like.
 
     What slipped over from another period looks like that period: it is left out of the comparison. Figures
-    of other names say less, and of a value that no slip explains nothing. Looks say less, too, of a print of
-    one digit, and where no slip leads from what was meant to the print.
+    of other names say less, and of a value that no slip explains nothing. So do looks of a print of one
+    digit, and of any where no slip leads from what was meant to the print.
     """
     printed = prints.print(choice.figure)[0]
     beside = prints.neighbours.beside(choice.figure)
