@@ -42,6 +42,15 @@ def test_a_nudged_print_is_plugged_where_its_finer_print_is_shown_with_the_other
     assert "broken" not in ticks.values()
 
 
+def test_nobody_moved_a_print_away_from_a_finer_one_that_is_wrong() -> None:
+    wrong = [*FINE]
+    wrong[1] = ("Systems", ["25,768,326", "26,998,013"])
+    release = Release().table(COARSE, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    ticks = release.table(wrong, [USD, USD], [BEFORE, NOW], scale=3).ticks()
+    assert ticks["26,998,013"] == "broken"
+    assert ticks["26,999"] == "exact"
+
+
 def test_a_wrong_digit_is_broken_with_its_repair() -> None:
     wrong = [*COARSE]
     wrong[1] = ("Systems", ["25,768", "26,699", "4.8"])

@@ -57,6 +57,10 @@ def verdicts(prints: Prints, hypotheses: Sequence[Hypothesis]) -> Verdicts:
     plugged += [suspect for one in found if one not in accusations for suspect in one.suspects]
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
     dropped = [suspect for suspect in suspects if id(suspect) not in accused]
+    # Nobody moved a print away from one that is itself wrong.
+    wrong = {one.figure for one in accusations if one.decided}
+    dropped += [each for each in plugged if not wrong.isdisjoint(each.members)]
+    plugged = [each for each in plugged if wrong.isdisjoint(each.members)]
     return Verdicts(holding, plugged, accusations, dropped)
 
 
