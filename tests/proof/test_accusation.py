@@ -371,6 +371,24 @@ def test_the_rate_of_the_column_beside_proves_itself_by_no_other_rate() -> None:
     assert [finding.repair.print for finding in run.findings if finding.repair] == ["69"]
 
 
+def test_a_level_that_its_row_prints_for_its_period_is_not_held_against_another_of_that_period() -> None:
+    """Columns that are read as of one period were not told apart: any of them may be meant."""
+    page = (
+        "<h1>Kites reports results for the year 2024</h1>"
+        "<p>Cash flow less leases and repayments of all other obligations rose to $36.2 billion for the "
+        "year ended December 31, 2024, compared with $35.5 billion for the year 2023.</p>"
+        "<p>Supplemental information (in millions)</p>"
+        "<table><tr><td></td><td>Q3 2023</td><td>Q4 2023</td><td>Q1 2024</td><td>Q2 2024</td>"
+        "<td>Q3 2024</td><td>Q4 2024</td></tr>"
+        "<tr><td>Cash flow less leases and repayments of all other obligations --</td></tr>"
+        "<tr><td>Full year</td><td>20,241</td><td>35,549</td><td>48,778</td><td>51,448</td><td>46,150</td>"
+        "<td>36,211</td></tr></table>"
+    )
+    run = tieout.check(page.encode())
+    assert len({run.figures[number].period for number in range(4, 8)}) == 1
+    assert "broken" not in run.proof.ticks
+
+
 def test_the_rate_of_a_loss_is_not_blamed_for_a_print_that_is_explained() -> None:
     # 85,405 to 94,827 is printed as 11.0%: the sign is that of the size, as in the rows before.
     rows = [

@@ -183,6 +183,15 @@ def test_dates_split_over_two_head_rows_are_joined() -> None:
     assert set(calendar.dates) == {date(2024, 1, 28), date(2023, 1, 29)}
 
 
+@pytest.mark.parametrize("part", ["Q3 2023", "Third Quarter 2023", "Three Months Ended September 30, 2023"])
+def test_twelve_months_in_a_row_run_up_to_the_end_of_its_columns_part(part: str) -> None:
+    assert DECEMBER.period_of((part, "TTM")) == period("2022-10-01", "2023-09-30")
+
+
+def test_twelve_months_run_up_to_the_end_of_a_half() -> None:
+    assert DECEMBER.period_of(("H1 2023", "TTM")) == period("2022-07-01", "2023-06-30")
+
+
 def test_trailing_years_do_not_move_the_fiscal_year() -> None:
     calendar = read_calendar(
         document(

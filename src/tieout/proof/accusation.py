@@ -10,10 +10,11 @@ print or another value explains nearly as much, the accusation stays open betwee
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from tieout.facts.model import TablePlace
 from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
 from tieout.proof.likely import MOST, likelier
@@ -22,6 +23,7 @@ from tieout.relations.equation import Outcome
 from tieout.relations.model import Hypothesis
 from tieout.relations.rounding import FOOTED
 from tieout.relations.slips import slip_bits
+from tieout.tables.model import Measure
 
 BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
 CLEAR = 0.9  # the share of all explanations that a print must have to be the culprit
@@ -182,7 +184,7 @@ def _weighed(
     for hypothesis in holding:
         if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
             continue
-        if slipped_over and _is_by_value(prints, hypothesis):
+        if slipped_over and _is_by_value(prints, hypothesis, restored):
             continue  # what was taken from another column stands there, and wherever that stands
         if prints.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
@@ -208,16 +210,30 @@ def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
     )
 
 
-def _is_by_value(prints: Prints, hypothesis: Hypothesis) -> bool:
+def _is_by_value(prints: Prints, hypothesis: Hypothesis, failing: Iterable[Hypothesis]) -> bool:
     """Whether it ties two prints that were found by what they print, and by no other print beside.
 
     Not in another period that ends on the same day: whether a sentence tells the quarter or the year to
-    date is often left to its reader, and may have been read wrongly.
+    date is often left to its reader, and may have been read wrongly. Nor in the row and the period of what
+    ``failing`` ties: columns of levels that are of one period were not told apart.
     """
     if hypothesis.kind != TIES or hypothesis.context.named or hypothesis.context.holds:
         return False
-    periods = {prints.figures[member].period for member in hypothesis.members}
-    return len(periods) == 1 or len({period and period.end for period in periods}) > 1
+    figures = [prints.figures[member] for member in hypothesis.members]
+    if len({figure.period for figure in figures}) == 1:
+        if any(figure.measure in (Measure.CHANGE, Measure.RATE) for figure in figures):
+            return True  # of one period, but from different ones
+        rows = {row for each in failing for row in _rows(prints, each)}
+        return rows.isdisjoint(_rows(prints, hypothesis))
+    return len({figure.period and figure.period.end for figure in figures}) > 1
+
+
+def _rows(prints: Prints, hypothesis: Hypothesis) -> Iterator[tuple[int, int]]:
+    """The rows of tables that a relation's members stand in."""
+    for member in hypothesis.members:
+        place = prints.figures[member].place
+        if isinstance(place, TablePlace):
+            yield place.table, place.row
 
 
 def _likelier(prints: Prints, choice: Choice) -> float:

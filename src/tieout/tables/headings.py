@@ -147,6 +147,8 @@ def _row_period(label: str, period: Period | None, edge: int, calendar: Calendar
         return Period(None, period.end if edge > 0 else period.start - timedelta(days=1))
     if is_period(label):
         said = phrase_of(label)
+        if said.trailing:  # up to its column's end
+            return period
         if not (said.year or said.name):
             year = str(calendar.fiscal_year(period.end))
             return calendar.resolve(said.over(phrase_of(f"fiscal {year}"))) or period

@@ -84,9 +84,8 @@ class Calendar:
             return self._dated(said, instant)
         if said.trailing and not year and self.end is not None:
             return self.trailing_year(self.end)
-        if said.trailing and year and said.quarter:
-            end = self.quarter_end(year, said.quarter)
-            return Period(self.start(end, 12), end)
+        if said.trailing and year and (said.quarter or said.half):
+            return self.trailing_year(self.quarter_end(year, said.quarter or 2 * (said.half or 1)))
         if year is None:
             return self._current(said)
         if said.quarter or said.half:

@@ -110,7 +110,7 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
     dated = inner.month or inner.length_given
     if inner.quarter or inner.half:
         outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
-    if inner.quarter or inner.half or dated:
+    if inner.quarter or inner.half or (dated and not inner.trailing):
         outer = replace(outer, quarter=None, half=None, begin=None)
     if inner.months == 12 and inner.cumulative and outer.length_given and outer.months != 12:
         outer = replace(outer, day=None, month=None)  # "Full year" under "nine months ended 30 September"
