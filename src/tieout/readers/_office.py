@@ -21,7 +21,7 @@ PART = 200_000_000  # bytes of a part, unpacked
 DEPTH = 500  # elements within each other: a table in a table takes three
 RATIO = 400  # times its packed size: XML packs well, but not that well
 
-UNPACKING = (  # NotImplementedError, of a packing that zipfile lacks, is a RuntimeError
+UNPACKING = (  # of a packing that zipfile lacks a RuntimeError
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
