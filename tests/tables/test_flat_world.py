@@ -232,3 +232,26 @@ def test_notes_beside_some_rows_are_no_column() -> None:
     assert len(found.columns) == 3
     assert not any(figure.raw in "245" for figure in run.figures)
     assert not run.findings
+
+
+def test_numbers_of_rows_are_no_column() -> None:
+    text = (
+        "Results for the quarter ended 31 December 2024 (Rs. in lakhs) Particulars Quarter ended "
+        "31-12-2024 30-09-2024 31-12-2023 1 Revenue 82144 76585 80287 2 Other income 1236 467 595 3 Total "
+        "income (1+2) 83380 77052 80882 4 Expenses a) Materials 48665 42348 39203 b) Other expenses 17612 "
+        "17147 17838 Total expenses 66277 59495 57041 5 Profit before tax (3-4) 17103 17557 23841"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert len(found.columns) == 3
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 7
+    assert {tick.value for tick in run.proof.ticks} == {"exact"}
+
+
+def test_small_numbers_that_count_up_are_cells_where_all_rows_have_them() -> None:
+    text = (
+        "Branches Three months ended 30 June 2024 2023 2022 North 12 14 3 South 22 17 4 East 31 16 5 "
+        "West 8 7 6 Total 73 54 18"
+    )
+    found = table_of(text)
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 5

@@ -29,8 +29,9 @@ from tieout.tables.flat.named import (
 )
 from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
+from tieout.tables.flat.runs import runs_of
 from tieout.tables.flat.spanned import spanned
-from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
+from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, stream_of
 from tieout.tables.flat.titles import (
     SENTENCE_END,
     is_near,
