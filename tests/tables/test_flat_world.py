@@ -221,6 +221,22 @@ def test_japanese_forms_in_flat_text() -> None:
     assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
 
 
+def test_a_fiscal_year_without_its_era_is_the_one_next_to_the_release() -> None:
+    text = (
+        "平成28年3月期 第3四半期決算短信〔日本基準〕(連結)\n(百万円未満切捨て)\n"
+        "1. 平成28年3月期第3四半期の連結業績(平成27年4月1日~平成27年12月31日)\n"
+        "(1) 連結経営成績(累計) (%表示は、対前年同四半期増減率)\n売上高 営業利益 経常利益\n"
+        "百万円 % 百万円 % 百万円 %\n28年3月期第3四半期 265,308 △0.4 14,153 5.9 14,269 △6.3\n"
+        "27年3月期第3四半期 266,462 10.8 13,365 36.9 15,233 34.0\n"
+    )
+    run = check(text.encode(), "x.txt")
+    dated = {figure.raw: str(figure.period) for figure in run.figures}
+    assert dated["265,308"] == "2015-04-01 to 2015-12-31"
+    assert dated["266,462"] == "2014-04-01 to 2014-12-31"
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
+
+
 def test_notes_beside_some_rows_are_no_column() -> None:
     text = (
         "Income statement for the half year ended 30 June 2024 (£m) Results Before items Total "
