@@ -221,6 +221,21 @@ def test_japanese_forms_in_flat_text() -> None:
     assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
 
 
+def test_each_name_may_have_its_unit_behind_it() -> None:
+    text = (
+        "Interim results for the half year ended 30 June 2024\nH1 2024\n£m\nH1 2023 £m\n% change\n"
+        "Constant currency\n% change\nRevenue\n1,039.1\n1,091.7\n-5%\n-4%\nUnderlying operating profit1\n"
+        "47.9\n38.3\n+25%\n+20%\nUnderlying profit before tax1\n40.7\n27.5\n+48%\n+39%\n"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert periods(found)[:2] == ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"]
+    assert [str(column.heading.unit) for column in found.columns] == ["GBP", "GBP", "percent", "percent"]
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("-5%", "+25%", "+48%")] == ["exact"] * 3
+    assert ticks["+20%"] == ticks["+39%"] == "unproven"
+
+
 def test_a_fiscal_year_without_its_era_is_the_one_next_to_the_release() -> None:
     text = (
         "平成28年3月期 第3四半期決算短信〔日本基準〕(連結)\n(百万円未満切捨て)\n"
