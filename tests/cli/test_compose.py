@@ -265,6 +265,17 @@ def test_no_folder_is_one_line(tmp_path: Path) -> None:
     assert result.stderr.startswith(f"tieout: {tmp_path / 'nowhere'}: no such folder")
 
 
+def test_each_of_both_directions_names_the_other_where_it_was_meant(books: Path) -> None:
+    assert f"is a folder of books; tieout compose {books}" in call("check", books).stderr
+    result = call("compose", books / "release.md")
+    assert "is a file; books are a folder; tieout check proves a release" in result.stderr
+
+
+def test_a_missing_table_is_named_once(books: Path) -> None:
+    (books / "accounts.csv").unlink()
+    assert "/accounts.csv: is missing; add it" in call("compose", books).stderr
+
+
 def test_a_folder_that_cannot_be_written_to_is_one_line(books: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     result = call("compose", books, "-o", tmp_path / "out", "-f", "text")

@@ -63,6 +63,12 @@ def test_a_run_shows_itself_in_one_line() -> None:
     assert repr(run) == f"<Run {totals(run, Manner())}>"
 
 
+def test_file_line_and_column_are_whole_where_the_path_is_longer_than_the_line() -> None:
+    path = "drafts/of/the/second/quarter/release-with-comments.txt"
+    lines = report(broken_change(path=path), Manner(40)).split("\n")
+    assert f"  --> {path}:3:56" in lines
+
+
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_the_mark_stands_under_the_figure(width: int) -> None:
     lines = report(broken_change(), Manner(width)).split("\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.exceptions import Exit
 
-from tieout.errors import TieoutError, UnknownName
+from tieout.errors import TieoutError, UnknownName, UnreadableSource
 from tieout.files import write_whole
 
 OK, FAILED, MISUSED = 0, 1, 2
@@ -64,7 +64,12 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 def source_of(file: str) -> tuple[str | bytes, str]:
-    """What to check and the name to show: a path as it is, or all of standard input."""
+    """What to check and the name to show: a path as it is, or all of standard input.
+
+    Raises `UnreadableSource` where it is a folder of books, which is the other way round.
+    """
     if file == STDIN:
         return sys.stdin.buffer.read(), "stdin"
+    if Path(file, "company.toml").is_file():
+        raise UnreadableSource(f"{file}: is a folder of books; tieout compose {file} makes its release")
     return file, file

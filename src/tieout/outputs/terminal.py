@@ -19,7 +19,7 @@ from tieout.findings.model import Finding, Severity
 from tieout.outputs._history import history_lines
 from tieout.outputs._paint import PLAIN, Paint, columns, fitted, one_line, window
 from tieout.outputs._repairs import directed, repair_lines
-from tieout.outputs._sums import evidence_line, sum_lines, weakest_line
+from tieout.outputs._sums import SHORTEST_NOTE, evidence_line, sum_lines, weakest_line
 from tieout.outputs._tags import mistagged
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.published.model import Standing
@@ -120,7 +120,7 @@ def _finding(finding: Finding, run: Checked, positions: Positions, manner: Manne
     yield paint(head, token, bold=True) + paint(first[len(head) :], bold=True)
     yield from (paint(line, bold=True) for line in rest)
     figure = run.figures[finding.figures[0]]
-    yield paint("  --> ", faint=True) + fitted(_place(figure, run, positions), manner.width - 6)
+    yield paint("  --> ", faint=True) + _place(figure, run, positions, manner.width - 6)
     yield from _excerpt(figure, run, manner, finding.severity)
     reasons = list(_reasons(finding, run, manner))
     names = max(NAME_WIDTH, *(len(name) for name, _ in reasons))
@@ -131,10 +131,13 @@ def _finding(finding: Finding, run: Checked, positions: Positions, manner: Manne
         yield from (" " * (names + 6) + line for line in rest)
 
 
-def _place(figure: Figure, run: Checked, positions: Positions) -> str:
+def _place(figure: Figure, run: Checked, positions: Positions, room: int) -> str:
+    """File, line and column, which are whole at any width, then the headings as far as they fit."""
     path = positions.in_file(one_line(run.document.source.path), figure.span)
-    told = [heading(figure.place, run.document, run.tables), row_label(figure.place, run.tables)]
-    return "  ".join([path, ", ".join(dict.fromkeys(one_line(part) for part in told if part))]).rstrip()
+    parts = [heading(figure.place, run.document, run.tables), row_label(figure.place, run.tables)]
+    told = ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
+    left = room - columns(path) - 2
+    return f"{path}  {fitted(told, left)}".rstrip() if left >= SHORTEST_NOTE else path
 
 
 def _excerpt(figure: Figure, run: Checked, manner: Manner, severity: Severity) -> Iterator[str]:

@@ -98,7 +98,7 @@ def bytes_of(path: str) -> bytes:
         raise UnreadableSource(f"{path}: no such file; check the path") from None
     except IsADirectoryError:
         raise UnreadableSource(
-            f"{path}: is a directory; name the files in it, or read them as one with --together"
+            f"{path}: is a directory; name the files in it, or read them as one: tieout check --together"
         ) from None
     except PermissionError:
         raise UnreadableSource(f"{path}: permission denied; make the file readable") from None

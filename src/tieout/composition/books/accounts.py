@@ -36,7 +36,7 @@ def read_accounts(folder: Path, faults: Faults) -> Mapping[str, Account]:
     before = len(faults)
     found = [*sheets(folder, NAME, faults)]
     if not found and len(faults) == before:
-        faults.add(FaultKind.NO_FILE, Origin(f"{NAME}.csv", 0), file=f"{NAME}.csv")
+        faults.add(FaultKind.NO_FILE, Origin(f"{NAME}.csv", 0))
     for sheet in found:
         for line in lines(sheet, COLUMNS, (), faults):
             account = _account(line)

@@ -44,7 +44,7 @@ def read_company(folder: Path, faults: Faults) -> Company | None:
     """The company, as far as it can be read; None where the file is missing or does not parse."""
     path = folder / FILE
     if not path.is_file():
-        faults.add(FaultKind.NO_FILE, Origin(FILE, 0), file=FILE)
+        faults.add(FaultKind.NO_FILE, Origin(FILE, 0))
         return None
     found = read_toml(path, FILE, faults)
     if found is None:
@@ -72,15 +72,13 @@ class _Reader:
             if near:
                 self._unknown(self._place(key), "key", key, "rename it", near)
         periods = tuple(self._period(i, each) for i, each in enumerate(self._tables("period")))
-        year_end = self._year_end()
         place = partial(self._place, table="period")
-        periods = PeriodChecks(periods, year_end, place, self._faults).checked()
+        periods = PeriodChecks(periods, self._year_end(), place, self._faults).checked()
         return Company(
             name=self._text(content, "name"),
             short_name=self._text(content, "short_name") or self._text(content, "name"),
             currency=self._currency(),
             standard=self._standard(),
-            fiscal_year_end=year_end,
             identifier=self._text(content, "identifier"),
             scheme=self._text(content, "scheme"),
             listings=tuple(

@@ -32,7 +32,7 @@ def read_entities(folder: Path, faults: Faults) -> Mapping[str, Entity]:
             elif entity.code:
                 entities[entity.code] = entity
     if not entities and len(faults) == before:
-        faults.add(FaultKind.NO_FILE, Origin(f"{NAME}.csv", 0), file=f"{NAME}.csv")
+        faults.add(FaultKind.NO_FILE, Origin(f"{NAME}.csv", 0))
     if not entities:
         return {}
     return _owned(entities, faults)

@@ -20,7 +20,7 @@ class FaultKind(Enum):
     """Kinds of faults: what is wrong, and what to do about it."""
 
     # files
-    NO_FILE = ("{file} is missing", "add it; docs/books.md has its columns")
+    NO_FILE = ("is missing", "add it; docs/books.md says what it holds")
     TWICE = ("{file} and {other} both hold {name}", "keep one of them")
     UNKNOWN_FILE = ("is no table of books", "rename it or take it out{hint}")
     FORMAT = ("is in a format that is not read ({ending})", "save it as CSV or XLSX")

@@ -239,7 +239,6 @@ class Company:
     short_name: str
     currency: str
     standard: str
-    fiscal_year_end: tuple[int, int]  # month, day
     identifier: str
     scheme: str
     listings: tuple[tuple[str, str], ...]

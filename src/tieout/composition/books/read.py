@@ -34,6 +34,8 @@ def read(folder: Path) -> Books:
 
     Raises `UnreadableSource` where there is no such folder, `BooksRefused` with all faults of the books.
     """
+    if folder.is_file():
+        raise UnreadableSource(f"{folder}: is a file; books are a folder; tieout check proves a release")
     if not folder.is_dir():
         raise UnreadableSource(f"{folder}: no such folder; name one that holds company.toml")
     faults = Faults()
