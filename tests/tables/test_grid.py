@@ -351,3 +351,56 @@ def test_a_table_of_counts_takes_no_scale_from_the_table_of_money_before() -> No
     assert [(cell.unit.code, cell.scale) for cell in contracts.rows[0].cells if cell and cell.unit] == [
         ("count", 0), ("count", 0),
     ]  # fmt: skip
+
+
+def test_a_quarter_ended_on_the_date_below_lasts_three_months() -> None:
+    """The date stands in the row below; alone it would be the day of a balance sheet."""
+    (table,) = tables(
+        grid(
+            "|2~Third Quarter Ended,|2~Nine Months Ended,",
+            "|Sept. 2, 2006|Aug. 27, 2005|Sept. 2, 2006|Aug. 27, 2005",
+            "Sales|5,104|5,699|27,466|23,337",
+            "Rent|12,593|3,350|18,513|9,748",
+        )
+    )
+    assert [column.heading.period and column.heading.period.months for column in table.columns] == [
+        3,
+        3,
+        9,
+        9,
+    ]
+
+
+def test_quarters_may_be_abbreviated() -> None:
+    (table,) = tables(grid("|1st Qtr 2022|2nd Qtr. 2022|Year 2022", "Sales|5,104|5,699|27,466"))
+    ends = [column.heading.period and column.heading.period.end for column in table.columns]
+    assert ends == [date(2022, 3, 31), date(2022, 6, 30), date(2022, 12, 31)]
+
+
+def test_years_beside_what_changed_between_them_are_a_head() -> None:
+    (table,) = tables(
+        grid(
+            "|2~Three-Month Period Ended September 30,|% Change",
+            "|2012|2011|2012 to 2011",
+            "Television|40,903|33,564|22%",
+            "Radio|17,583|16,551|6%",
+        )
+    )
+    assert [row.label for row in table.rows] == ["Television", "Radio"]
+    assert [column.heading.period and column.heading.period.end.year for column in table.columns[:2]] == [
+        2012,
+        2011,
+    ]
+
+
+NOTED = ("Rent|12,593|(1)|3,350", "Land|6,776|(1) (2)|390", "Total|19,369||3,740")
+
+
+def test_numbers_of_notes_under_the_head_of_their_amounts_are_no_column() -> None:
+    (table,) = tables(grid("|2~Third Quarter|Third Quarter", "|2006||2005", *NOTED))
+    assert [values(row) for row in table.rows] == [[12593, 3350], [6776, 390], [19369, 3740]]
+
+
+def test_a_column_of_small_losses_under_its_own_head_is_one() -> None:
+    (table,) = tables(grid("|2~Third Quarter|Third Quarter", "|2006|Change|2005", *NOTED))
+    assert values(table.rows[0]) == [12593, -1, 3350]

@@ -38,7 +38,8 @@ from tieout.values.unit import money
 
 _DOLLAR = money("USD")
 _continues = re.compile(r"(?:\([\d$]|[a-z][a-z ,’'-])")
-_note_number = re.compile(r"\(?\d\)?$")
+_note_number = re.compile(r"\(?\d\)?$|\(\d\)\s?\(")
+_note_numbers = re.compile(r"\(\d\)?(?:\s?\(\d\))*")
 
 
 def tables_and_titles(
@@ -207,7 +208,7 @@ _NO_FIGURE = frozenset({Kind.ABSENT, Kind.UNREAD})
 
 
 def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> list[int]:
-    """The panel's columns with figures in this segment; note marks in a column of their own are none."""
+    """The panel's columns with figures in this segment; note marks in a column without a head are none."""
     by_column: dict[int, list[Item]] = {}
     for line in lines:
         for item in line.figures:
@@ -216,11 +217,17 @@ def _used_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel)
     used = sorted(by_column)
     if len(used) < 2 or not any(heads):
         return used
-    return [
-        index
-        for index in used
-        if heads[index] or not all(_note_number.match(item.string) for item in by_column[index])
-    ]
+    return [index for index in used if not _holds_notes(index, heads, by_column[index])]
+
+
+def _holds_notes(index: int, heads: list[tuple[str, ...]], items: list[Item]) -> bool:
+    """Whether a column without a head of its own holds nothing but numbers of notes."""
+    own = heads[index]
+    if not own:
+        return all(_note_number.match(item.string) for item in items)
+    if index == 0 or own != heads[index - 1][:-1]:
+        return False
+    return all(_note_numbers.fullmatch(item.string) for item in items)
 
 
 def _stub_row(line: Line) -> StubRow:

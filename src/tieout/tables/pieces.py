@@ -40,7 +40,9 @@ _number = re.compile(
 )
 _measured = re.compile(r"\d[\d,]*\.\d+([A-Za-z]{2,5})$")  # "2,371.8Gbps": its own unit, glued to it
 _end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"
-_range = re.compile(rf"[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
+# "2012 to 2011" heads what changed between two years.
+_year_to_year = r"(?!(?:19|20)\d\d\s?(?:-|–|—|to)\s?(?:19|20)\d\d$)"
+_range = re.compile(rf"{_year_to_year}[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
 # "482.48円", "△0.7ポイント": with its unit in Japanese behind it.
 _counted = re.compile(
     r"[△▲+-]?\s?\d[\d,]*(?:\.\d+)?\s?(?P<unit>(?:百万|千|億)?円|ポイント|pt|倍|株|名|人|件)$"

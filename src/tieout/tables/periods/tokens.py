@@ -82,9 +82,10 @@ _token = re.compile(
     |(?P<months>{_number}[\s-]*months?(?:[\s-]+periods?)?\b)
     |(?P<months_glued>{_number}[\s-]*monthsended\b)
     |(?P<weeks>{_number}[\s-]*weeks?(?:[\s-]+periods?)?\b)
-    |(?P<ordinal_quarter>{_ordinal}[\s-]+(?:fiscal[\s-]+)?quarter(?:’s|'s|s)?\b)
+    |(?P<quarter_ended>{_ordinal}[\s-]+(?:fiscal[\s-]+)?(?:quarter|qtr\.?)\s+end(?:ed|ing)(?=[,:]?\s*$))
+    |(?P<ordinal_quarter>{_ordinal}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?))
     |(?P<ordinal_half>{_ordinal}[\s-]+half\b)
-    |(?P<quarter>quarters?\s*(?:ended|ending|{_up_to})(?![a-z]))
+    |(?P<quarter>(?:quarters?|qtrs?\.?)\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
     |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
     |(?P<year_ended>(?:(?:full[\s-]+|fiscal[\s-]+|financial[\s-]+)?years?|fy)\s*(?:ended|ending|{_up_to})(?![a-z])|(?:full|fiscal)[\s-]+years?\b)
@@ -97,7 +98,7 @@ _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STARTS = (
     *map(str.lower, (*NAMES, *SHORT)),
     *"sept first second third fourth q fq h hy fy fiscal full year years ytd ttm ltm"
-    " trailing last rolling r half financial quarter quarters twenty thirty forty fifty".split(),
+    " trailing last rolling r half financial quarter quarters qtr qtrs twenty thirty forty fifty".split(),
     *_ONES,
     *_TEENS,
 )
@@ -277,6 +278,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "months": lambda words: Phrase(months=_count(words)),
     "months_glued": lambda words: Phrase(months=_count(words)),
     "weeks": lambda words: Phrase(weeks=_count(words)),
+    "quarter_ended": lambda words: Phrase(months=3, quarter=_ordinal_of(words)),  # the date stands below
     "ordinal_quarter": lambda words: Phrase(quarter=_ordinal_of(words)),
     "ordinal_half": lambda words: Phrase(half=_ordinal_of(words)) if _ordinal_of(words) < 3 else None,
     "quarter": lambda words: Phrase(months=3),
