@@ -224,3 +224,17 @@ def test_a_day_of_announcement_is_no_end_of_the_year_announced_for() -> None:
     months = [said.months for _, _, said in spelled(text)]
     assert months == [None, 12]
     assert [said.months for _, _, said in spelled("for the fiscal year ended on May 15, 2017")] == [12]
+
+
+def test_a_quarter_told_without_a_fiscal_year_dates_the_year_too() -> None:
+    """One balance sheet alone, of the current date, does not say that the year ends with it."""
+    results = "Three months ended March 31, 2014: book value at March 31, 2014 was $37.73."
+    assert read_calendar(document(results)).year_end_month == 12
+    named = read_calendar(
+        document(results, "First-quarter 2014 income rose from the first quarter of 2013.")
+    )
+    assert named.year_end_month == 12
+    fiscal = read_calendar(
+        document(results, "Third-quarter 2014 income rose from the third quarter of 2013.")
+    )
+    assert fiscal.year_end_month == 6

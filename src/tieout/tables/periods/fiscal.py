@@ -19,7 +19,7 @@ from tieout.tables.column_heads import folded
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.periods.date_order import day_first
-from tieout.tables.periods.phrase import CENTURY, NOTHING, Phrase
+from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
 from tieout.values.months import MONTH
 
@@ -27,7 +27,8 @@ _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120
 # All of a release is searched for these; a set of first characters goes before all else, in half the time.
 _telling = re.compile(
-    r"[efEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
+    r"[efqEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
+    r"|(?<=\b[qQ])(?:uarters?(?: of)?|UARTER) (?:19|20)\d\d"
     r"|(?<=[QH])[1-4]\b|(?<=\d)(?:, (?:19|20)|/(?:19|20)?)\d\d)"
 )
 _months_to_month = re.compile(
@@ -196,7 +197,7 @@ class _Evidence:
 
     def _count_code(self, phrase: Phrase, codes: Votes) -> None:
         year = phrase.name or (phrase.year if not phrase.month else None)
-        if phrase.quarter and year and year >= CENTURY:
+        if phrase.quarter and year:
             codes[year * 4 + phrase.quarter] += 1
 
     def _count(self, day: date | None, *, bare: bool) -> None:
@@ -206,7 +207,7 @@ class _Evidence:
     def _pair_names(self, found: list[Phrase]) -> None:
         """A name and the date beside it: "FY2017" with "March 31, 2018", "1H17" with the half's dates."""
         for at, phrase in enumerate(found):
-            if not phrase.name or phrase.name < CENTURY:
+            if not phrase.name:
                 continue
             if phrase.month and phrase.year:
                 self.named.append(phrase)
@@ -257,14 +258,14 @@ class _Evidence:
         return self.year_end.most_common(1)[0][0] if self.year_end else 12
 
     def _weigh_balance_sheets(self) -> None:
-        """The balance sheet beside the current one is that of the last year's end.
+        """The balance sheet beside the current one is that of the last year's end, or of a year before.
 
         Several beside it are those of the quarters before, of which none tells more than another.
         """
         current = self._current_end()
         now = nominal_end(current).month if current else None
         months = {nominal_end(day).month for day in self.instants}
-        others = months - {now} if len(months) > 1 else months
+        others = months - {now} if len(months) > 1 else months if len(self.instants) > 1 else set()
         if len(others) == 1:
             self.year_end[others.pop()] += 1
 
