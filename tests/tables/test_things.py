@@ -10,7 +10,14 @@ from tieout.pipeline import check
 EXCEPT = "(In millions, except per share, per unit, per ounce, headcount, store counts and room data)"
 ROWS = [
     ("Revenue", "3,412", "USD", 6),
-    ("Distributions per limited partner unit", "0.52", "USD/unit", 0),
+    ("Distributions per limited partner unit", "0.52", "USD/share", 0),
+    ("Basic net income per common limited partner unit", "3.12", "USD/share", 0),
+    ("Revenue per unit", "412.00", "USD/unit", 0),
+    ("Common units outstanding", "33,917", "shares", 6),
+    ("Dilutive effect of phantom units", "91", "shares", 6),
+    ("Noncontrolling interests: common units", "7,046", "USD", 6),
+    ("Numerator for diluted earnings per share", "17,794", "USD", 6),
+    ("Denominator for diluted earnings per share", "25,600", "shares", 6),
     ("All-in sustaining cost per ounce", "1,322", "USD/ounce", 0),
     ("Realized price ($/boe)", "42.51", "USD/boe", 0),
     ("Time charter equivalent rate per day", "31,145", "USD/day", 0),

@@ -40,7 +40,7 @@ _no_count = re.compile(
     r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
     r"|liabilit|asset|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss"
     r"|price|(?<!in )backlog(?! units)|benefit|tax|investment|purchase|proceed|payment|fee|margin|held|per "
-    r"|discount|discontinu|goodwill|credit|doubtful|allowance"
+    r"|discount|discontinu|goodwill|credit|doubtful|allowance|minority|controlling interest"
 )
 _measured = re.compile(
     r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"

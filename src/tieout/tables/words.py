@@ -295,15 +295,30 @@ def currency_of(words: str) -> Unit | None:
     return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None
 
 
+# "Revenue per unit" is of what is sold.
+_per_unit = re.compile(
+    r"\b(?:income|earnings|loss|distributions?|distributable cash(?: flow)?)\b.*"
+    r"\bper (?:[\w.&’'/-]+ ){0,5}?units?\b"
+)
+_of_a_quotient = re.compile(r"^(?:numerator|denominator)\b")
+
+
 def per_what(words: str) -> str | None:
-    """ "share" or "ADS" where the words say per share or per depositary share."""
+    """ "share" or "ADS" where the words say per share, unit of a partnership or depositary share."""
     found = _per_share.search(words)
-    if found is None or counts_shares(words):
+    if found is None:
+        return "share" if "per " in words and "unit" in words and _per_unit.search(words) else None
+    if counts_shares(words) or _of_a_quotient.search(words):
         return None
     return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
 
 
-_hints_at_shares = re.compile(r"share|weighted|award|diluti")
+# What a partnership has for shares, and a trust for shares in its partnership.
+_of_partners = (
+    r"(?:(?:limited|general)[\s-]partner(?:ship|s|s['’])?|lp|partnership|common|subordinated|phantom"
+)
+_of_partners += r"|(?:convertible )?preferred)"
+_hints_at_shares = re.compile(r"share|weighted|award|diluti|unit|^denominator")
 _counts_shares = re.compile(
     r"\bweighted[\s-]+(?:average|avg)(?!.*\b(?:price|value|rate|yield|cost|term|life|per)\b)"
     r"|\bnumber of (?:[\w-]+ ){0,5}shares\b"
@@ -314,8 +329,11 @@ _counts_shares = re.compile(
     r"|issued|treasury|[-–—]|outstanding|equivalent|and) ?)*(?:shares|share equivalents)"
     r"(?: outstanding| issued| repurchased)?(?:[,:]? ?[-–—]? ?(?:basic|diluted|assuming dilution))?"
     r"\s*(?:\([^)]*\))?:?$"
-    r"|\bawards outstanding$|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares)\b"
-    r"|^average\b.{0,3}\bassuming dilution\b"
+    r"|\bawards outstanding$"
+    r"|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares|units)\b"
+    r"|^average\b.{0,3}\bassuming dilution\b|^denominator for .*\bper\b"
+    rf"|^(?:(?:average|diluted|basic|total|number of) )*{_of_partners} (?:equivalent )?units"
+    r"(?: outstanding)?\s*(?:\([^)]*\))?:?$"
 )
 
 
