@@ -156,3 +156,20 @@ def test_a_rate_that_rounding_on_the_way_explains_leaves_the_others_of_its_colum
     assert (ticks["10"], ticks["(29)"]) == ("exact", "unproven")
     far = Release().table([*rows, ("Dilution", ["170", "110", "(29)"])], *COLUMNS)
     assert far.ticks()["10"] == "unproven"
+
+
+def test_two_rates_right_behind_what_they_compare_are_proven() -> None:
+    """Two rates of two digits would say little, but for the head above them and where it stands."""
+
+    def source(*head: str) -> bytes:
+        rows = [head, ("Revenues", "23,110", "22,082", "4.7%"), ("Costs", "7,409", "7,501", "")]
+        rows.append(("Operating profit", "5,087", "5,379", "(5.4%)"))
+        body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        return f"<html><body><p>(In thousands)</p><table>{body}</table></body></html>".encode()
+
+    quarters = "Three Months Ended Sept. 30, 2004", "Three Months Ended Sept. 30, 2003"
+    ticks = {
+        figure["raw"]: figure["tick"]
+        for figure in tieout.check(source("", *quarters, "Percent Change")).to_dict()["figures"]
+    }
+    assert (ticks["4.7%"], ticks["(5.4%)"]) == ("exact", "exact")

@@ -172,3 +172,21 @@ def test_a_misprint_that_two_sums_share_is_no_column_of_something_else() -> None
         + row("Net earnings", "3,429", "3,567", "3,218"),
     )
     assert broken(source) == ["earnings before taxes printed $4,261 thousand; its parts add up to 4,216"]
+
+
+def test_adjustments_lead_the_other_way_in_a_column_of_income() -> None:
+    """Costs less adjustments are adjusted costs; income with them is adjusted income. Nobody misprinted."""
+    source = page(
+        "Reconciliation of GAAP to non-GAAP results",
+        head=row("", "Cost of revenue", "Research", "Administration", "Other income"),
+        rows=row("GAAP", "$1,173,121", "$281,617", "$262,940", "$(58,229)")
+        + row("Stock compensation", "12,689", "28,720", "35,152", "-")
+        + row("Deferred compensation", "299", "1,406", "1,690", "(2,497)")
+        + row("Equity in losses", "-", "-", "-", "10,873")
+        + row("Amortization", "150,441", "-", "13,815", "14,628")
+        + row("Restructuring", "3,136", "841", "11,347", "4,331")
+        + row("Non-GAAP", "$1,006,556", "$250,650", "$200,936", "$(30,894)"),
+    )
+    run = tieout.check(source)
+    assert [finding.code for finding in run.findings] == []
+    assert "sum" in {relation["kind"] for relation in run.to_dict()["relations"]}

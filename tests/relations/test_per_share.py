@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sheets import BEFORE, NOW, SHARES, USD, Release, per_share
+from tieout.values.period import Period
 
 
 def _release() -> Release:
@@ -45,3 +48,24 @@ def test_basic_earnings_are_not_over_diluted_shares() -> None:
     release = Release().table([("Net income", ["1,466", "1,743"])], [USD, USD], [BEFORE, NOW])
     release.table(rows, [USD, USD], [BEFORE, NOW], scale=3, row_units=units)
     assert release.equations("per_share") == set()
+
+
+def test_a_diluted_amount_is_over_no_undiluted_shares_beside_diluted_ones() -> None:
+    """A trust's units add their share of income, so that three quarters fit the plain shares by chance."""
+    days = [date(2004, 3, 31), date(2004, 6, 30), date(2004, 9, 30), date(2004, 12, 31)]
+    quarters = [Period(date(2004, day.month - 2, 1), day) for day in days]
+    rows = [
+        ("Net income", ["32,886", "34,716", "42,527", "41,150"]),
+        ("Diluted income per common share", ["0.23", "0.24", "0.30", "0.29"]),
+        ("Weighted average common shares", ["138,398", "142,104", "142,273", "142,716"]),
+        (
+            "Weighted average common and dilutive potential shares",
+            ["156,913", "156,828", "157,105", "157,350"],
+        ),
+    ]
+    units = {rows[1][0]: per_share("USD"), rows[2][0]: SHARES, rows[3][0]: SHARES}
+    assert (
+        Release().table(rows, [USD] * 4, quarters, scale=3, row_units=units).equations("per_share") == set()
+    )
+    plain = Release().table(rows[:3], [USD] * 4, quarters, scale=3, row_units=units)
+    assert "0.24 = +34,716 +142,104" in plain.equations("per_share")

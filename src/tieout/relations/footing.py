@@ -181,7 +181,8 @@ def _needed(
     """Which of the instances that fail do not hold without a line that those that hold can spare as well.
 
     A line as small as the others' rounding is in a sum by chance; what it prints elsewhere breaks nothing.
-    Nor do those fail whose gap a line on the way prints that has nothing where the sum holds.
+    Nor do those fail whose gap a line on the way prints that has nothing where the sum holds, or that hold
+    the other way around.
     """
     spare = {target, *(line for line, _ in terms)}
     for instance in holds:
@@ -196,12 +197,23 @@ def _needed(
         at
         for at, (instance, gap, slack) in enumerate(failures)
         if not spare & _spare(matrix, target, terms, instance)
+        and not _is_mirrored(matrix, target, terms, instance, slack)
         and not any(
             2 * abs(abs(gap) - abs(values[instance] or 0)) <= slack
             for values in between
             if values[instance]
         )
     ]
+
+
+def _is_mirrored(matrix: Matrix, target: int, terms: Terms, instance: int, slack: int) -> bool:
+    """Whether two lines or more, all turned, lead from one that is not to the total.
+
+    A measure less adjustments is the adjusted one where it is of costs; of income it is that with them.
+    """
+    goal = matrix.values[target][instance] or 0
+    shares = [share for line, weight in terms if (share := (matrix.values[line][instance] or 0) * weight)]
+    return len(shares) > 2 and any(2 * abs(2 * one - sum(shares) - goal) <= slack for one in shares)
 
 
 def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Set
 from itertools import islice, permutations
 from math import log2
 
-from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.finer import Finer
 from tieout.relations.growth_rows import (
     TELLING,
@@ -28,6 +27,7 @@ from tieout.relations.series import Series
 from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens_of
+from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
@@ -38,8 +38,8 @@ _COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
     "sga randd incometax danda opex impairment restructuring".split()
 )
-_ELSEWHERE = RESTATED_RATES - {"underlying"}  # the amounts of its own row are underlying as well
 TOGETHER = "among others of its sheet"  # the class of rates that are weighed with others
+BESIDE = 4.0  # a column headed as change right behind the two that it compares
 NAMED, NAMED_COST = 4.0, 1.0  # rates and amounts of one name; two or three may have it
 
 
@@ -127,7 +127,7 @@ def _weigh_named(ledger: Ledger, instances: list[Instance]) -> Weighed | None:
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
     for column in range(sheet.width):
-        rows = [line for line in sheet.lines if of_print(ledger, line.cells[column], _ELSEWHERE)]
+        rows = [line for line in sheet.lines if of_print(ledger, line.cells[column])]
         if not rows:
             continue
         best: Weighed | None = None
@@ -138,7 +138,8 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
             if not any(holds(ledger, Form.RATE, *one) for one in telling):
                 continue
             instances = _as_losses(ledger, list(_instances(ledger, rows, column, *pair)))
-            weighed = _weigh_columns(ledger, instances, len(pairs))
+            beside = BESIDE if _is_beside(ledger, sheet, column, *pair) else 0.0
+            weighed = _weigh_columns(ledger, instances, len(pairs), beside)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
         if best and best.bits >= BAR:
@@ -149,6 +150,15 @@ def _pairs(sheet: Sheet, column: int) -> list[tuple[int, int]]:
     """Columns that a change may lie between: periods as long as one another, and not the same one."""
     others = [at for at in range(sheet.width) if at != column]
     return [(a, b) for a, b in permutations(others, 2) if _comparable(sheet.periods[a], sheet.periods[b])]
+
+
+def _is_beside(ledger: Ledger, sheet: Sheet, column: int, current: int, previous: int) -> bool:
+    """Whether a column headed as change stands right behind the later and the earlier period."""
+    heading = ledger.tables[sheet.tables[0]].columns[column].heading
+    now, then = sheet.periods[current], sheet.periods[previous]
+    if heading.measure is not Measure.RATE or now is None or then is None:
+        return False
+    return {current, previous} == {column - 2, column - 1} and now.end > then.end
 
 
 def _comparable(one: Period | None, other: Period | None) -> bool:
@@ -167,10 +177,10 @@ def _instances(
             yield _instance(ledger, line, line.cells[column], a, b)
 
 
-def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int) -> Weighed | None:
+def _weigh_columns(ledger: Ledger, instances: list[Instance], tried: int, words: float) -> Weighed | None:
     turned = sum(1 for _, ((_, sign), _) in instances if sign < 0)
     spread = max(min(abs(ledger.mantissas[target]), 1000) for target, _ in instances)
-    return weigh(ledger, Form.RATE, instances, log2(tried) + turned, spread=spread // 2)
+    return weigh(ledger, Form.RATE, instances, log2(tried) + turned, words, spread // 2)
 
 
 def _instance(ledger: Ledger, line: Line, target: int, a: int, b: int) -> Instance:

@@ -30,7 +30,7 @@ OF_ITS_SHEET = 2.0  # over shares of its own sheet
 
 _numerators = frozenset(
     "income netincome opincome pretax equity operatingcash freecash adjusted dividend cash funds ffo "
-    "ebitda value operations adjustment cost expense gain charge".split()
+    "ebitda value operations adjustment cost expense gain charge numerator".split()
 )
 
 
@@ -52,9 +52,20 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 
 def _counts_for(target: Series, shares: list[Series]) -> list[Series]:
-    """The numbers of shares that a row may be over: of its sort, and of its sheet where that prints any."""
+    """The numbers of shares that a row may be over: of its sort, and of its sheet where that prints any.
+
+    What is diluted is over no undiluted shares beside diluted ones, though it prints as if it were: its
+    amount may have grown too.
+    """
     sort = [one for one in shares if not _other_sort(target, one)]
-    return [one for one in sort if one.sheet == target.sheet >= 0] or sort
+    near = [one for one in sort if one.sheet == target.sheet >= 0] or sort
+    return [one for one in near if _is_diluted(one)] * _is_diluted(target) or near
+
+
+def _is_diluted(one: Series) -> bool:
+    """Whether a row says diluted alone; "average common and dilutive potential shares" does."""
+    words = one.words | one.path_words
+    return "basic" not in words and ("diluted" in words or {"dilutive", "average"} <= words)
 
 
 def _other_sort(target: Series, count: Series) -> bool:
