@@ -26,11 +26,13 @@ BEST_WORDS = 8.0
 STRANGE = -4.0  # no word of the ratio is in its part's name
 BESIDE = 4.0  # the part stands in the ratio's own row
 WHOLE = 2.0  # words make the whole one
+BOTH_NAMED = 8.0  # the name is made of the names of both
 UNNAMED = -4.0  # what it is of is no whole by its name, and stands in another row
 
 _wholes = frozenset(
     "revenue asset equity pretax cost income netincome opincome grossprofit loan deposit".split()
 )
+_of_ratios = frozenset("ratio percent percentage".split())
 _ratios = (UnitClass.PERCENT, UnitClass.MULTIPLE)
 _amounts = (UnitClass.MONEY, UnitClass.COUNT, UnitClass.SHARES, UnitClass.MEASURE)
 
@@ -138,7 +140,13 @@ class _Target:
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
-        return weigh(ledger, Form.RATIO, instances, cost, self.words(part) + said)
+        words = BOTH_NAMED if self._names(part, whole) else self.words(part) + said
+        return weigh(ledger, Form.RATIO, instances, cost, words)
+
+    def _names(self, part: Series, whole: Series) -> bool:
+        """Whether the ratio is called by its part and its whole: "net charge-offs to average loans"."""
+        both = part.words | whole.words
+        return self.row.words - _of_ratios == both and part.words != both != whole.words
 
 
 def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -> Weighed | None:
