@@ -127,7 +127,7 @@ def _found(lines: list[Text], ragged: bool) -> list[Block]:
     return blocks
 
 
-@lru_cache(maxsize=8192)  # a line is looked at with all the text, and with its own stretch of it
+@lru_cache(maxsize=2048)  # a line is looked at with all the text, and with its own stretch of it
 def _row(string: str) -> _Row:
     if not string or string.isspace():
         return _Row((), 0, True, False, 0, 0, 0)

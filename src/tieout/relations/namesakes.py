@@ -280,7 +280,7 @@ def _whole(row: Series) -> frozenset[str]:
     return _united(row.words, row.path_words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _united(words: frozenset[str], above: frozenset[str]) -> frozenset[str]:
     return telling(words | above)
 

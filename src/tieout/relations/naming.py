@@ -270,7 +270,7 @@ def is_year_before(base: Period | None, period: Period | None) -> bool:
     return _SHORT_YEAR <= (period.end - base.end).days <= _LONG_YEAR
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def telling(words: frozenset[str]) -> frozenset[str]:
     """The words that tell one name from another."""
     return words - FILL
@@ -287,7 +287,7 @@ def leaves_out(text: str) -> bool:
     return _leaves_out.search(CONSTANT_CURRENCY.sub("", text)) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def qualifiers(words: frozenset[str]) -> frozenset[str]:
     """The words that make another fact of the one without them."""
     found = words & QUALIFIERS

@@ -55,7 +55,7 @@ def series_unit(figure: Figure) -> str:
     return figure.unit.code
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def concept_of(label: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a label that say what is measured, outermost first."""
     return tuple(part for part in label if names_concept(part)) or label or ("",)

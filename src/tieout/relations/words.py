@@ -120,7 +120,7 @@ def is_net(label: str) -> bool:
     return "net" in _word.findall(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
     """The significant words of all parts of a label."""
     return frozenset(word for part in label for word in tokens(part))

@@ -74,7 +74,7 @@ def kind_of(string: str) -> Kind:
     return Kind.TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _short_kind(string: str) -> Kind:
     string = narrowed(string)
     if "000" in string and _zeros.match(string):
@@ -160,7 +160,7 @@ def _plain_numeral(string: str) -> Numeral | None:
     return Numeral(0, end, core, string, sign * mantissa, len(fraction or ""), bool(opened))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def print_of(string: str, opener: str, closer: str) -> Print | None:
     """The number of a cell and of the marks in cells around it; None where the lexer finds none."""
     if not closer and not opener.endswith("("):
