@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import suppress
 
 import pytest
 
-from tieout.batch.limits import TooLarge, TooSlow, resident, within
+from tieout.batch.limits import TooLarge, TooSlow, resident, watched
 from tieout.batch.model import Limits
 
 
@@ -16,7 +17,7 @@ def test_what_takes_too_long_is_stopped() -> None:
         while time.monotonic() - begun < 30:
             pass
 
-    with pytest.raises(TooSlow), within(Limits(seconds=0.2)):
+    with pytest.raises(TooSlow), watched(Limits(seconds=0.2)) as within, within():
         work()
     assert time.monotonic() - begun < 10
 
@@ -29,23 +30,49 @@ def test_what_takes_too_much_is_stopped() -> None:
             held.append(b"x" * (1 << 20))
             time.sleep(0.001)
 
-    with pytest.raises(TooLarge), within(Limits(seconds=60, memory=64 << 20)):
+    limits = Limits(seconds=60, memory=64 << 20)
+    with pytest.raises(TooLarge), watched(limits) as within, within():
         work()
     assert len(held) < 2000
 
 
 def test_nothing_is_stopped_after_its_block() -> None:
-    for _ in range(200):
-        with suppress(TooSlow), within(Limits(seconds=0.001)):
-            pass
-        sum(range(1000))  # a blow that came late would fall here
+    with watched(Limits(seconds=0.001)) as within:
+        for _ in range(200):
+            with suppress(TooSlow), within():
+                pass
+            sum(range(1000))  # a blow that came late would fall here
     time.sleep(0.1)
 
 
 def test_what_keeps_its_limits_is_left_alone() -> None:
-    with within(Limits(seconds=60)):
+    with watched(Limits(seconds=60)) as within, within():
         time.sleep(0.2)
 
 
 def test_a_process_holds_memory() -> None:
     assert resident() > 1 << 20
+
+
+def test_every_block_has_its_own_limits() -> None:
+    stopped = 0
+    with watched(Limits(seconds=1.0)) as within:
+        for slow in (False, True, False, True):
+            try:
+                with within():
+                    begun = time.monotonic()
+                    while time.monotonic() - begun < (30 if slow else 0.6):
+                        pass
+            except TooSlow:
+                stopped += 1
+    assert stopped == 2
+
+
+def test_a_watch_ends_with_its_blocks() -> None:
+    before = threading.active_count()
+    with watched(Limits()) as within, within():
+        assert threading.active_count() == before + 1
+    until = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert threading.active_count() == before

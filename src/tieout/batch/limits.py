@@ -3,6 +3,9 @@
 The work goes on in the thread that calls; the watch raises in it. It works alike in a process of our own
 pool, in a worker thread of Dask and in an actor of Ray, where signals or limits of the process do not. A
 call into C is stopped only when it returns: the engines give up a worker that never does.
+
+Whenever the watch looks, the work must stand aside. So one watch serves all files of a chunk, and it looks
+again no sooner than the memory that is left could be filled.
 """
 
 from __future__ import annotations
@@ -11,16 +14,20 @@ import ctypes
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tieout.batch.model import Limits
 
-LOOK = 0.05  # seconds between two looks
+LOOK = 0.05  # seconds between two looks, at least
+FILLED = 2 << 30  # bytes of memory that a process fills in a second, at most
 _PAGE = 4096
 _statm = Path("/proc/self/statm")
 _status = Path("/proc/self/status")
+
+Within = Callable[[], AbstractContextManager[None]]
+"""A block within the limits of one file: `TooSlow` or `TooLarge` is raised in it, never after it."""
 
 
 class TooSlow(Exception):
@@ -32,48 +39,59 @@ class TooLarge(Exception):
 
 
 @contextmanager
-def within(limits: Limits) -> Iterator[None]:
-    """Raise `TooSlow` or `TooLarge` in the block where it goes beyond ``limits``; never after it."""
+def watched(limits: Limits) -> Iterator[Within]:
+    """What keeps blocks of this thread within ``limits``, one block after the other."""
     watch = _Watch(limits)
     watch.start()
     try:
-        yield
+        yield watch.within
     finally:
-        watch.call_off()
+        watch.over.set()
 
 
 class _Watch(threading.Thread):
     def __init__(self, limits: Limits) -> None:
         super().__init__(daemon=True)
         self._limits = limits
+        self._least = min(LOOK, limits.seconds)
         self._watched = threading.get_ident()
-        self._until = time.monotonic() + limits.seconds
-        self._most = resident() + limits.memory
-        self._over = threading.Event()
+        self._until: tuple[float, int] | None = None  # the block's moment and bytes
         self._lock = threading.Lock()
+        self.over = threading.Event()
 
-    def call_off(self) -> None:
-        """The work is done: raise no more."""
-        with self._lock:
-            self._over.set()
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        self._until = time.monotonic() + self._limits.seconds, resident() + self._limits.memory
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._until = None
 
     def run(self) -> None:
-        while not self._over.wait(min(LOOK, self._limits.seconds)):
-            stop = self._beyond()
-            if stop is not None:
-                # Under the lock, the work cannot be done between the look and the blow.
-                with self._lock:
-                    if not self._over.is_set():
-                        self._over.set()
-                        ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                            ctypes.c_ulong(self._watched), ctypes.py_object(stop)
-                        )
-                return
+        pause = self._pause(self._limits.seconds, self._limits.memory)
+        while not self.over.wait(pause):
+            # Under the lock, the work cannot be done between the look and the blow.
+            with self._lock:
+                pause = self._look()
 
-    def _beyond(self) -> type[Exception] | None:
-        if time.monotonic() > self._until:
-            return TooSlow
-        return TooLarge if resident() > self._most else None
+    def _look(self) -> float:
+        """Stop what is beyond its limits; seconds until the next look."""
+        if self._until is None:
+            return self._pause(self._limits.seconds, self._limits.memory)
+        until, most = self._until
+        seconds, memory = until - time.monotonic(), most - resident()
+        if seconds < 0 or memory < 0:
+            self._until = None
+            stop = TooSlow if seconds < 0 else TooLarge
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(self._watched), ctypes.py_object(stop)
+            )
+        return self._pause(seconds, memory)
+
+    def _pause(self, seconds: float, memory: int) -> float:
+        """As long as nothing can be beyond what is left of either."""
+        return max(self._least, min(seconds, memory / FILLED))
 
 
 def resident() -> int:

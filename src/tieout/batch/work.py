@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tieout.archive.rows import Rows, rows_of
 from tieout.batch.desk import Desk
-from tieout.batch.limits import TooLarge, TooSlow, most_resident, within
+from tieout.batch.limits import TooLarge, TooSlow, Within, most_resident, watched
 from tieout.batch.model import Cause, Chunk, FileOutcome, Limits, Outcome, Work
 from tieout.batch.paths import is_address, source_of
 from tieout.batch.shards import Shard
@@ -38,10 +38,10 @@ def prove(desk: Desk, limits: Limits, chunk: Chunk) -> Outcome:
     """Prove a chunk's files and write its shard; no file stops the others."""
     begun = time.perf_counter()
     shard = Shard(desk, chunk.name)
-    with _collecting_seldom() as collect:
+    with _collecting_seldom() as collect, watched(limits) as within:
         files = []
         for number, path in enumerate(chunk.paths, 1):
-            files.append(_proven(path, limits, shard.add))
+            files.append(_proven(path, limits, within, shard.add))
             if number % COLLECTED == 0:
                 collect()
     shard.commit(files)
@@ -88,10 +88,10 @@ def _collecting_seldom() -> Iterator[Callable[[], object]]:
             gc.enable()
 
 
-def _proven(path: str, limits: Limits, add: Callable[[Rows], None]) -> FileOutcome:
+def _proven(path: str, limits: Limits, within: Within, add: Callable[[Rows], None]) -> FileOutcome:
     stamp = stamp_of(path)
     try:
-        with within(limits):
+        with within():
             run = check(source_of(path, BYTES), path)
             rows = rows_of(run)
     except NotARelease as error:
