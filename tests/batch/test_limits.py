@@ -69,10 +69,8 @@ def test_every_block_has_its_own_limits() -> None:
 
 
 def test_a_watch_ends_with_its_blocks() -> None:
-    before = threading.active_count()
+    before = set(threading.enumerate())
     with watched(Limits()) as within, within():
-        assert threading.active_count() == before + 1
-    until = time.monotonic() + 10
-    while threading.active_count() > before and time.monotonic() < until:
-        time.sleep(0.01)
-    assert threading.active_count() == before
+        (watch,) = set(threading.enumerate()) - before
+    watch.join(10)
+    assert not watch.is_alive()

@@ -27,10 +27,11 @@ from small_releases import write_releases
 from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
 from tieout.batch import run as running
+from tieout.batch import work
 from tieout.batch.desk import set_up
 from tieout.batch.engines import dask, pool
 from tieout.batch.lock import reserved
-from tieout.batch.model import Cause, Chunk, Crew, Ended, Limits, Lost, Outcome, Work
+from tieout.batch.model import Cause, Chunk, Crew, Ended, FileOutcome, Limits, Lost, Outcome, Work
 from tieout.batch.run import chunk_size, patience, run, unfinished
 from tieout.batch.shards import read_outcomes
 from tieout.batch.work import prove
@@ -135,13 +136,30 @@ def test_a_worker_that_outlives_its_run_adds_nothing_to_the_next(tmp_path: Path)
     earlier = set_up(str(out))
     prove(earlier, LIMITS, Chunk(tuple(paths[:2])))
     pending, known = unfinished(paths, str(out))
-    with pytest.raises(TieoutError, match="cannot write: No such file or directory"):
+    with pytest.raises(TieoutError, match="out: a later run has taken it over"):
         prove(earlier, LIMITS, Chunk(tuple(paths[1:4])))
     assert [outcome.path for outcome in known] == paths[:2]
     run(pending, str(out), Alone(), crew(), LIMITS, 3, lambda outcome: None)
-    with pytest.raises(TieoutError, match="cannot write: No such file or directory"):
+    with pytest.raises(TieoutError, match="out: a later run has taken it over"):
         prove(earlier, LIMITS, Chunk(tuple(paths)))
     assert releases_in(out) == Counter(paths)
+
+
+def test_a_worker_that_outlives_its_run_stops_before_its_next_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def proven(path: str, *given: object) -> FileOutcome:
+        read.append(path)
+        if path == "b":
+            unfinished([], str(tmp_path))  # what the next run asks first
+        return FileOutcome(path)
+
+    monkeypatch.setattr(work, "_proven", proven)
+    with pytest.raises(TieoutError, match="a later run has taken it over"):
+        prove(set_up(str(tmp_path)), LIMITS, Chunk(tuple("abcd")))
+    assert read == ["a", "b"]
 
 
 def test_a_worker_that_was_given_up_and_lived_doubles_nothing(tmp_path: Path) -> None:

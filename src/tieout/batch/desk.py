@@ -1,7 +1,8 @@
 """A run's desk: the folder in which its workers make each file before it is moved to where it counts.
 
 A run that was killed may have workers that go on, on other machines. The next run takes their desk away:
-from then on nothing of theirs can be moved, so that no release comes to stand in two shards.
+from then on nothing of theirs can be moved, so that no release comes to stand in two shards. They see it
+before their next file, and make room for the work of the run that goes on.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
+
+from tieout.errors import TieoutError
 
 _DESK, _GONE = ".desk-", ".gone-"
 
@@ -20,6 +23,11 @@ class Desk:
 
     folder: str
     own: str
+
+    def check_there(self) -> None:
+        """Raises `TieoutError` where what is made on it would not count any more."""
+        if not Path(self.own).is_dir():
+            raise TieoutError(f"{self.folder}: a later run has taken it over, or it was removed")
 
 
 def set_up(folder: str) -> Desk:

@@ -35,12 +35,16 @@ def work_from(desk: Desk, limits: Limits) -> Work:
 
 
 def prove(desk: Desk, limits: Limits, chunk: Chunk) -> Outcome:
-    """Prove a chunk's files and write its shard; no file stops the others."""
+    """Prove a chunk's files and write its shard; no file stops the others.
+
+    Raises `TieoutError` where the shard cannot be written: as soon as ``desk`` was taken away.
+    """
     begun = time.perf_counter()
     shard = Shard(desk, chunk.name)
     with _collecting_seldom() as collect, watched(limits) as within:
         files = []
         for number, path in enumerate(chunk.paths, 1):
+            desk.check_there()
             files.append(_proven(path, limits, within, shard.add))
             if number % COLLECTED == 0:
                 collect()
