@@ -41,6 +41,30 @@ def test_a_comparative_is_in_the_unit_of_its_figure() -> None:
     ]
 
 
+def test_a_scale_behind_a_comparative_is_of_both() -> None:
+    run = tieout.check(
+        b"Interim report for the quarter ended 30 September 2024\n\nHighlights\n"
+        b"- Orders were SEK 18.9 (17.0) billion, 11 percent more.\n"
+        b"- Net sales rose by 3 percent to SEK 16,208 (15,768) million.\n"
+        b"- Result after financial items: SEK -529 (-345) million.\n"
+        b"- Net income: SEK 1,983 (1,781) million."
+    )
+    assert not run.tables
+    assert [
+        (each.printed.mantissa, each.printed.exponent) for each in run.figures if each.unit.code == "SEK"
+    ] == [
+        (189, 8),
+        (170, 8),
+        (16208, 6),
+        (15768, 6),
+        (-529, 6),
+        (-345, 6),
+        (1983, 6),
+        (1781, 6),
+    ]
+    assert run.proof.ticks[[each.raw for each in run.figures].index("3 percent")].value == "exact"
+
+
 def test_a_dot_between_items_of_one_line_parts_them() -> None:
     source = (
         "Half-year report · Net sales rose by 8 percent to MSEK 4,352 (4,030). · Operating profit fell by "

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sheets import NOW, USD, Release
+from datetime import date
+
+from sheets import BEFORE, NOW, USD, Release
+from tieout.facts.model import Claim, ClaimKind
+from tieout.values.period import Period
 
 ROWS = [
     ("Operating cash flow", ["46,752", "61,841", "71,654", "84,946"]),
@@ -50,3 +54,20 @@ def test_short_rows_agree_by_chance() -> None:
         (name, [each.replace("(", "").replace(")", "")[:1] for each in prints]) for name, prints in ROWS
     ]
     assert table(rows).equations("scattered") == set()
+
+
+def test_sentences_that_round_a_row_do_not_explain_its_last_digits() -> None:
+    year = [Period(date(at, 1, 1), date(at, 12, 31)) for at in (2022, 2021)]
+    periods = [NOW, BEFORE, *year]
+    release = Release().table(ROWS, [USD] * 4, periods, scale=3)
+    for said, period in zip(["(12)", "4", "18"], periods, strict=False):
+        release.claim(
+            Claim(
+                ClaimKind.LEVEL,
+                (release.said(said, "Free cash flow", period),),
+                "Free cash flow",
+                period=period,
+            )
+        )
+    assert release.equations("restated")
+    assert "(11,569) = +46,752 -58,321" in release.equations("scattered")

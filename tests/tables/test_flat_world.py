@@ -221,6 +221,37 @@ def test_japanese_forms_in_flat_text() -> None:
     assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
 
 
+def test_each_name_may_have_its_unit_behind_it() -> None:
+    text = (
+        "Interim results for the half year ended 30 June 2024\nH1 2024\n£m\nH1 2023 £m\n% change\n"
+        "Constant currency\n% change\nRevenue\n1,039.1\n1,091.7\n-5%\n-4%\nUnderlying operating profit1\n"
+        "47.9\n38.3\n+25%\n+20%\nUnderlying profit before tax1\n40.7\n27.5\n+48%\n+39%\n"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert periods(found)[:2] == ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"]
+    assert [str(column.heading.unit) for column in found.columns] == ["GBP", "GBP", "percent", "percent"]
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("-5%", "+25%", "+48%")] == ["exact"] * 3
+    assert ticks["+20%"] == ticks["+39%"] == "unproven"
+
+
+def test_a_fiscal_year_without_its_era_is_the_one_next_to_the_release() -> None:
+    text = (
+        "平成28年3月期 第3四半期決算短信〔日本基準〕(連結)\n(百万円未満切捨て)\n"
+        "1. 平成28年3月期第3四半期の連結業績(平成27年4月1日~平成27年12月31日)\n"
+        "(1) 連結経営成績(累計) (%表示は、対前年同四半期増減率)\n売上高 営業利益 経常利益\n"
+        "百万円 % 百万円 % 百万円 %\n28年3月期第3四半期 265,308 △0.4 14,153 5.9 14,269 △6.3\n"
+        "27年3月期第3四半期 266,462 10.8 13,365 36.9 15,233 34.0\n"
+    )
+    run = check(text.encode(), "x.txt")
+    dated = {figure.raw: str(figure.period) for figure in run.figures}
+    assert dated["265,308"] == "2015-04-01 to 2015-12-31"
+    assert dated["266,462"] == "2014-04-01 to 2014-12-31"
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("△0.4", "5.9", "△6.3")] == ["exact"] * 3
+
+
 def test_notes_beside_some_rows_are_no_column() -> None:
     text = (
         "Income statement for the half year ended 30 June 2024 (£m) Results Before items Total "
@@ -232,3 +263,26 @@ def test_notes_beside_some_rows_are_no_column() -> None:
     assert len(found.columns) == 3
     assert not any(figure.raw in "245" for figure in run.figures)
     assert not run.findings
+
+
+def test_numbers_of_rows_are_no_column() -> None:
+    text = (
+        "Results for the quarter ended 31 December 2024 (Rs. in lakhs) Particulars Quarter ended "
+        "31-12-2024 30-09-2024 31-12-2023 1 Revenue 82144 76585 80287 2 Other income 1236 467 595 3 Total "
+        "income (1+2) 83380 77052 80882 4 Expenses a) Materials 48665 42348 39203 b) Other expenses 17612 "
+        "17147 17838 Total expenses 66277 59495 57041 5 Profit before tax (3-4) 17103 17557 23841"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert len(found.columns) == 3
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 7
+    assert {tick.value for tick in run.proof.ticks} == {"exact"}
+
+
+def test_small_numbers_that_count_up_are_cells_where_all_rows_have_them() -> None:
+    text = (
+        "Branches Three months ended 30 June 2024 2023 2022 North 12 14 3 South 22 17 4 East 31 16 5 "
+        "West 8 7 6 Total 73 54 18"
+    )
+    found = table_of(text)
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 5

@@ -143,11 +143,11 @@ def is_percent(ledger: Ledger, cell: int) -> bool:
     return cell >= 0 and ledger.classes[cell] is UnitClass.PERCENT
 
 
-def of_print(ledger: Ledger, cell: int) -> bool:
-    """Whether a percentage may be the growth of printed amounts: not one at constant currency."""
+def of_print(ledger: Ledger, cell: int, restated: Set[str] = RESTATED_RATES) -> bool:
+    """Whether a percentage may be the growth of printed amounts: no ``restated`` word is in its name."""
     if cell < 0 or ledger.classes[cell] is not UnitClass.PERCENT:
         return False
-    return tokens_of(ledger.figures[cell].label).isdisjoint(RESTATED_RATES)
+    return tokens_of(ledger.figures[cell].label).isdisjoint(restated)
 
 
 def is_rate(ledger: Ledger, cell: int) -> bool:

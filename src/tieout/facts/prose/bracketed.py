@@ -1,7 +1,8 @@
 """Comparatives in parentheses: "SEK 1,234 m (1,175)", "12.0 percent (11.0)", "€148m (2023: 129)".
 
 European releases print the earlier level right behind a figure, without unit and scale: those of the
-figure. A masked sentence comes in and its marks are told so, before its grammar is read.
+figure, or the scale of both stands behind the two: "SEK 1,234 (1,175) million". A masked sentence comes in
+and its marks are told so, before its grammar is read.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _opening = re.compile(
     rf"\s?(?P<noun>[a-z][a-z\s-]{{0,30}}\s)?\((?:\s?(?:{_WHEN}|{_CODE})\s?:)?(?:(?:an?\s)?{_OUTCOME}\sof)?\s?$"
 )
 _percent_behind = re.compile(r"\s?\)\s?(?:%|per\s?cent\b)")
+_scale_behind = re.compile(r"\([^()]+\)\s?[a-zA-Z]+")
+_minus = re.compile(r"\(\s?[-–−]")
 _closing = re.compile(r"\s?[a-z%]{0,3}\s?\)")
 
 
@@ -35,6 +38,12 @@ def tell_bracketed(sentence: Sentence) -> None:
         figure, mark = sentence.marks[number - 1], sentence.marks[number]
         if opened and _are_percentages(sentence, number):
             figure.unit = mark.unit = PERCENT
+        if opened and _is_scale_of_both(sentence, number):
+            mantissa = mark.printed.mantissa if _minus.match(mark.raw) else abs(mark.printed.mantissa)
+            mark.printed = Printed(mantissa, mark.printed.decimals, mark.printed.scale)
+            figure.printed = Printed(figure.printed.mantissa, figure.printed.decimals, mark.printed.scale)
+            mark.unit, mark.noun, mark.bracketed = figure.unit, figure.noun, True
+            continue
         if opened and _is_comparative(sentence, number):
             mark.unit, mark.noun = figure.unit, figure.noun
             mark.printed = Printed(mark.printed.mantissa, mark.printed.decimals, figure.printed.scale)
@@ -46,6 +55,17 @@ def _are_percentages(sentence: Sentence, number: int) -> bool:
     pair = sentence.marks[number - 1 : number + 1]
     bare = all(mark.kind is UnitClass.COUNT and not mark.noun for mark in pair)
     return bare and _percent_behind.match(sentence.lower[number + 1]) is not None
+
+
+def _is_scale_of_both(sentence: Sentence, number: int) -> bool:
+    """Whether a scale stands behind the parentheses for both levels: "SEK 1,234 (1,175) million"."""
+    figure, mark = sentence.marks[number - 1 : number + 1]
+    alike = figure.printed.decimals == mark.printed.decimals and not figure.bracketed
+    scaled = (
+        mark.printed.scale > 0 == figure.printed.scale and _scale_behind.fullmatch(mark.raw) is not None
+    )
+    money = figure.kind is UnitClass.MONEY and mark.kind is UnitClass.COUNT
+    return alike and scaled and money and not sentence.lower[number].strip()
 
 
 def _is_comparative(sentence: Sentence, number: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Set
 from itertools import islice, permutations
 from math import log2
 
+from tieout.relations.concepts import RESTATED_RATES
 from tieout.relations.finer import Finer
 from tieout.relations.growth_rows import (
     TELLING,
@@ -38,6 +39,7 @@ _COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
     "sga randd incometax danda opex impairment restructuring".split()
 )
+_ELSEWHERE = RESTATED_RATES - {"underlying"}  # the amounts of its own row are underlying as well
 TOGETHER = "among others of its sheet"  # the class of rates that are weighed with others
 BESIDE = 4.0  # a column headed as change right behind the two that it compares
 NAMED, NAMED_COST = 4.0, 1.0  # rates and amounts of one name; two or three may have it
@@ -127,7 +129,7 @@ def _weigh_named(ledger: Ledger, instances: list[Instance]) -> Weighed | None:
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
     for column in range(sheet.width):
-        rows = [line for line in sheet.lines if of_print(ledger, line.cells[column])]
+        rows = [line for line in sheet.lines if of_print(ledger, line.cells[column], _ELSEWHERE)]
         if not rows:
             continue
         best: Weighed | None = None

@@ -72,7 +72,7 @@ _atom = re.compile(
      |(?:Year|Quarter|Period)-end\b)
     |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b|/(?:20)?\d\d)?(?![\w/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
-    |(?P<C>\b(?:{_sort_of_change}\s+change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
+    |(?P<C>\b(?:{_sort_of_change}\s+%?\s*change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
          |quarter[\s-]over[\s-]quarter
          |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
          |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?

@@ -29,8 +29,9 @@ from tieout.tables.flat.named import (
 )
 from tieout.tables.flat.repeated import under_several
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
+from tieout.tables.flat.runs import runs_of
 from tieout.tables.flat.spanned import spanned
-from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, runs_of, stream_of
+from tieout.tables.flat.stream import ADJACENT, BREAK, Run, Stream, stream_of
 from tieout.tables.flat.titles import (
     SENTENCE_END,
     is_near,
@@ -41,6 +42,7 @@ from tieout.tables.flat.titles import (
 )
 from tieout.tables.model import Table
 from tieout.tables.words import said_by
+from tieout.values.currency import CODES
 
 _LONGEST_LABEL = 60  # words
 _SURELY_LONGER = 2  # rows
@@ -133,7 +135,8 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
             last = run[-1].end
         if not bare:
             solid = last
-        found = _head_before(string, above, runs, index, head is not None)
+        told = _is_told(string, run)
+        found = None if told else _head_before(string, above, runs, index, head is not None)
         if found is not None:
             if head is not None:
                 while entries and entries[-1].finish > found.start:
@@ -142,7 +145,7 @@ def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:
             low, head, entries, last = above, found, [Entry(found.end, run)], run[-1].end
         elif bare and not single:
             continue  # part of the words up to the next run: "Level 3", "53 Weeks Ended"
-        elif head is not None and _goes_on(string, start, run, head):
+        elif head is not None and not told and _goes_on(string, start, run, head):
             entries.append(Entry(start, run))
         elif head is not None:
             yield from _closed(string, low, head, entries)
@@ -163,6 +166,19 @@ def _begins_another(string: str, start: int, end: int) -> bool:
     if any(sum(atom.code in "TYP" for atom in cluster) > 1 for cluster in clusters(string, at, end)):
         return True
     return _dated.search(string, at, end) is not None and len(string[at:end].split()) > _LONGEST_OF_PERIOD
+
+
+_unit_behind = re.compile(
+    rf"\s?(?:(?:thousand|million|billion|per\s?cent)\b|[.,;](?:\s|$)|[TMK]?(?:{'|'.join(CODES)})\b)"
+)
+
+
+def _is_told(string: str, run: Run) -> bool:
+    """Whether a run is a level of a sentence with the one before: "SEK 18,927 (17,032) million"."""
+    if len(run) != 2 or run[0].numeral is None or run[1].numeral is None:
+        return False
+    bracketed = run[1].numeral.parenthesised and not run[0].numeral.parenthesised
+    return bracketed and _unit_behind.match(string, run[1].end) is not None
 
 
 def width(run: Run) -> int:

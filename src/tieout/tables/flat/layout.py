@@ -140,11 +140,15 @@ def _levels_then_changes(codes: str, columns: int, at: int) -> Iterator[_Row]:
 
 
 def _times_named(codes: str, most: int, at: int) -> dict[int, int]:
-    """How often a name stands at ``at`` in a row, up to ``most`` times, by its length."""
+    """How often a name stands at ``at`` in a row, up to ``most`` times, by its length.
+
+    A name may have its unit behind it: "H1 2024 £m H1 2023 £m".
+    """
     found: dict[int, int] = {}
     for length in range(1, 4):
         name = codes[at : at + length]
-        if _is_phrase(name) and name[0] not in "CR":
+        bare = name[:-1] if name.endswith("U") and name != "U" else name
+        if _is_phrase(bare) and name[0] not in "CR":
             times = 1
             while times < most and codes.startswith(name, at + length * times):
                 times += 1

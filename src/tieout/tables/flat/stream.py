@@ -1,12 +1,11 @@
-"""The stream of a flat text: consecutive paragraphs as one string, its printed cells, their runs.
+"""The stream of a flat text: consecutive paragraphs as one string, and its printed cells.
 
-Paragraphs come in; out go one string whose characters know their block, and the runs of cells that stand
-next to each other with nothing but white space between. What a run means is not decided here.
+Paragraphs come in; out go one string whose characters know their block, and the cells in it. Which of them
+make a run is not decided here.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -80,9 +79,6 @@ _page = re.compile(  # "A - 3", "Page 3" or, under a row of cells, "12"
     rf"(?=$|{BREAK}\s*[^\W\d_])"
 )
 _letter = re.compile(r"[^\W\d_]{3}")
-_space = re.compile(
-    r"(?:\(\d{1,2}\))?\s*(?:\([a-z]\)\s*|[*†‡⁰¹²³⁴-⁹]+\s*)?"
-)  # between cells: note marks at most
 _scale_of = {"K": 3, "M": 6, "B": 9, "bn": 9, "mn": 6, "mm": 6}
 
 
@@ -198,6 +194,9 @@ def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[P
             yield piece
 
 
+ADJACENT = re.compile(r"[\d)%–—―-]\s+(?:[$€£¥]\s?)?[(\d–—―-]")  # the end of a cell and another's beginning
+
+
 def _pages(string: str, start: int, end: int) -> list[Place]:
     """Page numbers: paragraphs of their own before words, under words and a row of cells if bare."""
     found = []
@@ -209,113 +208,6 @@ def _pages(string: str, start: int, end: int) -> list[Place]:
         ):
             found.append(match.span(1))
     return found
-
-
-ADJACENT = re.compile(r"[\d)%–—―-]\s+(?:[$€£¥]\s?)?[(\d–—―-]")
-
-
-def runs_of(string: str) -> list[Run]:
-    """All runs of adjacent cells in ``string``, in order; runs of years alone are none."""
-    runs: list[list[Piece]] = []
-    last_end = -1
-    for piece in pieces_of(string):
-        if (
-            runs
-            and _space.fullmatch(string, last_end, piece.start)
-            and not (BREAK in string[last_end : piece.start] and _next_word.match(string, piece.end))
-        ):
-            runs[-1].append(piece)
-        else:
-            runs.append([piece])
-        last_end = piece.end
-    parted: list[list[Piece]] = []
-    for run in runs:
-        if len(run) == 1 and _is_dash_in_label(string, run[0]):
-            continue
-        before = string[parted[-1][-1].end : run[0].start] if parted else ""
-        run = _without_mark(string, _without_years(string, run))
-        parted.append(_without_percent(string, run, before))
-    return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
-
-
-_change = re.compile(r"(?:%|[Pp]ercent(?:age)?)\s+[Cc]hange\s+$")
-
-
-def _is_dash_in_label(string: str, piece: Piece) -> bool:
-    """Whether a dash goes on with a label: "% Change — Reported"."""
-    return (
-        piece.numeral is None
-        and _change.search(string, max(0, piece.start - 24), piece.start) is not None
-        and _next_word.match(string, piece.end) is not None
-    )
-
-
-_next_word = re.compile(r"[ \t\n]+[A-Za-z(]")
-
-
-_versus = re.compile(r"\bvs\.?\s+$", re.IGNORECASE)
-
-
-def _without_years(string: str, run: list[Piece]) -> list[Piece]:
-    """A run without the years of a head before it, or the year that begins the next label behind it.
-
-    "2024 2023 | 7,610 8,610" and "$4.93 $3.71 | 2024 as reported".
-    """
-    years = [piece.is_year for piece in run]
-    if all(years) or not any(years):
-        return run
-    first = years.index(False)
-    versus = _versus.search(string, max(0, run[0].start - 8), run[0].start) is not None
-    if first > 1 - versus and not any(years[first:]):
-        return run[first:]
-    behind = len(run) > 1 and years[-1] and not any(years[:-1])
-    return run[:-1] if behind and _next_word.match(string, run[-1].end) else run
-
-
-_line_end = re.compile(rf"[\n{BREAK}]")
-
-
-def _without_mark(string: str, run: list[Piece]) -> list[Piece]:
-    """A run without a note's mark on its label's line, where each cell has a line of its own."""
-    first = run[0].numeral
-    if len(run) < 3 or first is None or first.core != (0, first.end) or first.end > 2:
-        return run
-    gaps = [string[one.end : two.start] for one, two in itertools.pairwise(run)]
-    before = string[max(0, run[0].start - 2) : run[0].start]
-    if _line_end.search(before) or before[:1].isdigit() or not all(map(_line_end.search, gaps)):
-        return run
-    return run[1:]
-
-
-_of_label = re.compile(r"(?:^|\s)%\s+[A-Z]")
-_capital = re.compile(r"\s+[A-Z]")
-_of_percent = re.compile(r"\s+(?:[Ii]mpact|[Cc]omparable|[Aa]cquisitions?|[Oo]rganic)\b")
-
-
-def _without_percent(string: str, run: list[Piece], label: str) -> list[Piece]:
-    """A run whose last number alone seems to be in percent, where the sign begins the next label.
-
-    "(6) 5 % Impact of currency (2) 1" has "% Impact of currency" as a label; "2,789 15.6 % Impact of
-    currency" ends in a margin, printed with places that no amount before it has. Where the run's own
-    ``label`` has a sign, so may the next.
-    """
-    last = run[-1]
-    if last.numeral is None or last.numeral.suffix != "percent":
-        return run
-    own = _of_label.search(label) is not None
-    if len(run) < 2 and not own:
-        return run
-    before = [each.numeral for each in run[:-1] if each.numeral]
-    if any(each.suffix for each in before) or last.numeral.decimals > max(
-        (each.decimals for each in before), default=0
-    ):
-        return run
-    bare = string[last.start : last.end - 1].rstrip()
-    goes_on = _capital if own and len(run) > 1 else _of_percent
-    if len(bare) == last.end - last.start - 1 or not goes_on.match(string, last.end):
-        return run
-    numeral = last.numeral._replace(end=len(bare), raw=bare, suffix=None)
-    return [*run[:-1], last._replace(end=last.start + len(bare), numeral=numeral)]
 
 
 _behind_number = re.compile(r"[\d)]\(\d{1,2}\)")

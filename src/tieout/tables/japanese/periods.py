@@ -1,7 +1,8 @@
 """Periods in Japanese: dates of both calendars, fiscal years by the month they end, quarters, spans.
 
 A string comes in; its period words go out as `periods.tokens.tokens` gives them: places and `Phrase`s. A
-fiscal year ("2024年3月期") is a name; when its year ends is read off the same words by `year_ends`. Words
+fiscal year ("2024年3月期") is a name, a short one where it leaves its era or century to the release ("28年
+3月期"); when its year ends is read off the same words by `year_ends`. Words
 that are relative to the release ("前連結会計年度") say nothing here: heads give their dates beside them.
 """
 
@@ -25,7 +26,7 @@ _token = re.compile(
     rf"""
     (?P<span>(?:自\s*)?(?P<begin>{_date})\s*(?:[~～〜\-–—]|から|[)）]?\s*至)\s*(?P<end>{_end}))
     |(?P<date>{_date})
-    |(?P<fiscal>{_year}\s?\d{{1,2}}\s?月期\s?(?P<part>(?:{_quarter}|中間期)(?!末)(?:\s?(?:\(累計\)|連結累計期間|累計期間))?)?)
+    |(?P<fiscal>(?:{_year}|(?<!\d)\d{{1,2}}年)\s?\d{{1,2}}\s?月期\s?(?P<part>(?:{_quarter}|中間期)(?!末)(?:\s?(?:\(累計\)|連結累計期間|累計期間))?)?)
     |(?P<month>{_year}\s?\d{{1,2}}\s?月(?:末|度)?(?!期|\s?\d))
     |(?P<year>{_year}(?!度|\s?\d{{1,2}}\s?月))
     |(?P<to_date>(?:当|前)?{_quarter}(?:\s?\(累計\)|(?:連結)?累計期間){_alone})
@@ -35,9 +36,10 @@ _token = re.compile(
     """,
     re.VERBOSE,
 )
+_short = re.compile(r"(\d{1,2})年")
 _digits = re.compile(r"\d+")
 _of_year = re.compile(_year)
-_year_end = re.compile(rf"{_year}\s?(\d{{1,2}})\s?月期")
+_year_end = re.compile(rf"(?:{_year}|(?<!\d)\d{{1,2}}年)\s?(\d{{1,2}})\s?月期")
 _idle = re.compile(
     r"[\s()（）:：〔〕\[\]、,～~・*]|予想|実績|ご?参考|修正|前回|今回|発表|現在|自|至|(?:当|前)(?:連結会計年度|事業年度|期)末?"
     r"|(?:当|前)(?:中間|第\s?[1-4]\s?四半期)(?:連結)?(?:会計期間|累計期間)末?"
@@ -103,7 +105,8 @@ def _phrase(match: re.Match[str]) -> Phrase | None:
 
 def _fiscal(words: str, part: str | None) -> Phrase:
     """A quarter named with its year is what has passed of the year, as Tokyo's forms say it."""
-    name = _year_of(words)
+    short = _short.match(words)
+    name = int(short[1]) if short else _year_of(words)
     if not part:
         return Phrase(name=name, months=12)
     quarter = 2 if part.startswith("中間") else int(_digits.findall(part)[0])

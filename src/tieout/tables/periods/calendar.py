@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tieout.tables.periods.phrase import NOTHING, Phrase
+from tieout.tables.periods.phrase import CENTURY, NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
 from tieout.values.period import Period
 
 _DAY = timedelta(days=1)
+_ERAS = (2018, 1988, 2000)  # the years before the first of Reiwa, of Heisei and of the century
 
 
 class PeriodMention(Struct, frozen=True, gc=False):
@@ -79,6 +80,8 @@ class Calendar:
             if self.year_end_month == 12:
                 return None  # a year that is named by two ends within the second
             said = replace(said, name=said.name - self.year_named_by_start, spanning=False)
+        if said.name and said.name < CENTURY:
+            said = replace(said, name=self._nearest(said.name))
         year = said.year or said.name
         if said.month is not None:
             return self._dated(said, instant)
@@ -96,6 +99,13 @@ class Calendar:
             months = 3 * first if said.cumulative else 3 if said.quarter else 6
             return Period(self.start(end, months), end)
         return self._undated(said, year, instant)
+
+    def _nearest(self, short: int) -> int | None:
+        """The year next to the current one that a short name may mean: an emperor's, or this century's."""
+        if self.end is None:
+            return None
+        current = self.fiscal_year(self.end)
+        return min((first + short for first in _ERAS), key=lambda year: abs(year - current))
 
     def _current(self, said: Phrase) -> Period | None:
         """Words without a year mean the current period where they name a part that ends with it."""

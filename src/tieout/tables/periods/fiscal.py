@@ -19,7 +19,7 @@ from tieout.tables.column_heads import folded
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.periods.date_order import day_first
-from tieout.tables.periods.phrase import NOTHING, Phrase
+from tieout.tables.periods.phrase import CENTURY, NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
 from tieout.values.months import MONTH
 
@@ -197,7 +197,7 @@ class _Evidence:
 
     def _count_code(self, phrase: Phrase, codes: Votes) -> None:
         year = phrase.name or (phrase.year if not phrase.month else None)
-        if phrase.quarter and year:
+        if phrase.quarter and year and year >= CENTURY:
             codes[year * 4 + phrase.quarter] += 1
 
     def _count(self, day: date | None, *, bare: bool) -> None:
@@ -207,7 +207,7 @@ class _Evidence:
     def _pair_names(self, found: list[Phrase]) -> None:
         """A name and the date beside it: "FY2017" with "March 31, 2018", "1H17" with the half's dates."""
         for at, phrase in enumerate(found):
-            if not phrase.name:
+            if not phrase.name or phrase.name < CENTURY:
                 continue
             if phrase.month and phrase.year:
                 self.named.append(phrase)

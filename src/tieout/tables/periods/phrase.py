@@ -28,11 +28,15 @@ class DateOrder(Enum):
     __hash__ = object.__hash__
 
 
+CENTURY = 100
+
+
 class Phrase(Struct, frozen=True, gc=False):
     """Parts of a period, None where the words are silent.
 
     ``year`` belongs to the date where ``month`` is given; else it names a fiscal year. ``name`` is the
-    fiscal year's name in words like "fiscal 2024 second quarter ended March 30, 2024".
+    fiscal year's name in words like "fiscal 2024 second quarter ended March 30, 2024"; one below
+    `CENTURY` is of the era or century that is next to the release.
     """
 
     months: int | None = None
