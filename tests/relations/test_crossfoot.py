@@ -38,3 +38,21 @@ def test_rows_that_print_the_same_prove_each_other() -> None:
     wrong = tieout.check(DIVIDENDS.replace("27.00", "72.00", 1).encode())
     (finding,) = wrong.findings
     assert (finding.code, wrong.figures[finding.figures[0]].raw) == ("R102", "72.00")
+
+
+GROUPS = """<p>Report for the six months ended June 30, 2024</p><table>
+<tr><th>EUR thousands</th><th colspan=2>North</th><th colspan=2>South</th><th colspan=2>Group</th></tr>
+<tr><td></td><td>H1 2024</td><td>H1 2023</td><td>H1 2024</td><td>H1 2023</td><td>H1 2024</td><td>H1 2023</td></tr>
+<tr><td>Sales</td><td>353,736</td><td>381,972</td><td>209,176</td><td>223,653</td><td>562,912</td><td>605,625</td></tr>
+<tr><td>Staff</td><td>-131,025</td><td>-127,466</td><td>-58,770</td><td>-63,308</td><td>-189,795</td><td>-190,774</td></tr>
+<tr><td>EBITDA</td><td>13,648</td><td>33,600</td><td>17,064</td><td>19,578</td><td>30,712</td><td>53,178</td></tr>
+</table>"""
+
+
+def test_segments_add_up_where_each_has_its_columns_of_two_periods() -> None:
+    run = tieout.check(GROUPS.encode())
+    assert {each.value for each in run.proof.ticks} == {"exact"}
+    wrong = tieout.check(GROUPS.replace("605,625", "606,525").encode())
+    (finding,) = wrong.findings
+    assert finding.code == "R102"
+    assert finding.repair is not None and finding.repair.print == "605,625"

@@ -68,6 +68,35 @@ def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     return _lined(ledger, cells, printed, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
 
 
+def by_groups(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
+    """Groups of columns as lines, the rows of each period as instances; None where no periods alternate.
+
+    "North 2024 2023 South 2024 2023 Group 2024 2023": the columns of a period add up, though others stand
+    between them.
+    """
+    columns = [at for at in range(sheet.width) if _has_levels(ledger, sheet, at, unit)]
+    periods = list(dict.fromkeys(sheet.periods[at] for at in columns))
+    count = len(periods)
+    groups = [columns[at : at + count] for at in range(0, len(columns), count or 1)]
+    alternate = all([sheet.periods[at] for at in group] == periods for group in groups)
+    if count < 2 or len(groups) < 3 or not alternate:
+        return None
+    rows = [of_unit(ledger.units, line.cells, unit) for line in sheet.lines]
+    cells = [tuple(row[at] for at in group for row in rows) for group in groups]
+    printed = tuple(tuple(line.cells[at] for at in group for line in sheet.lines) for group in groups)
+    heads = ledger.tables[sheet.tables[0]].columns
+    prior = [total_bits(" ".join(heads[group[0]].header)) for group in groups]
+    return _lined(ledger, cells, printed, prior, [0] * len(cells), [at == 0 for at in range(len(cells))])
+
+
+def _has_levels(ledger: Ledger, sheet: Sheet, column: int, unit: str) -> bool:
+    """Whether a column prints amounts of a unit, and is not one of changes."""
+    if ledger.tables[sheet.tables[0]].columns[column].heading.measure is Measure.CHANGE:
+        return False
+    cells = (line.cells[column] for line in sheet.lines)
+    return any(cell >= 0 and ledger.units[cell] == unit for cell in cells)
+
+
 def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     """A footing as one hypothesis an instance; blank and nil members are left out of the equation."""
     result = []

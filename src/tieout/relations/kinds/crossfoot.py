@@ -1,7 +1,7 @@
 """Cross-footing: a column is the signed sum of other columns, in every row at once.
 
 Segments to a total, quarters to a year, current less previous as a printed change, GAAP and
-adjustments to non-GAAP.
+adjustments to non-GAAP. Where each segment has its columns of two periods, those of either add up.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from tieout.relations.footing import Footing
 from tieout.relations.footing_search import footings
 from tieout.relations.ledger import Ledger
-from tieout.relations.matrix import a_share, by_columns, hypotheses
+from tieout.relations.matrix import a_share, by_columns, by_groups, hypotheses
 from tieout.relations.model import Hypothesis
 from tieout.relations.sheets import Sheet
 from tieout.tables.model import Measure
@@ -29,6 +29,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every cross-footing of every sheet, for each unit apart."""
     for sheet in ledger.sheets:
         for unit in sheet.units:
+            grouped = by_groups(ledger, sheet, unit)
+            if grouped is not None:
+                for footing in footings(grouped.matrix):
+                    yield from hypotheses(NAME, grouped, footing)
             lined = by_columns(ledger, sheet, unit) if _any_may_add(ledger, sheet, unit) else None
             if lined is None:
                 continue
