@@ -286,3 +286,18 @@ def test_small_numbers_that_count_up_are_cells_where_all_rows_have_them() -> Non
     )
     found = table_of(text)
     assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 5
+
+
+def test_points_however_they_are_abbreviated_stand_beside_rates() -> None:
+    text = (
+        "Earnings release 2Q24\n\nR$ million 2Q24 2Q23 Var. Net revenue 740.5 612.1 21.0% Gross profit "
+        "200.2 157.9 26.8% Gross margin 27.0% 25.8% 1.2 p.p. EBITDA 191.9 150.3 27.7% EBITDA margin 25.9% "
+        "24.6% 1.3%p Leverage (x) 2.12 1.90 0.22"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 6
+    units = {figure.raw: figure.unit.code for figure in run.figures}
+    assert (units["1.2 p.p."], units["1.3%p"]) == ("points", "points")
+    ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
+    assert [ticks[raw] for raw in ("21.0%", "26.8%", "27.7%", "1.2 p.p.", "1.3%p")] == ["exact"] * 5

@@ -22,6 +22,9 @@ from tieout.values.numeral import numerals
         ("12(a)", Kind.NUMBER),
         ("$100.8 billion", Kind.NUMBER),
         ("Up 2.0 pts", Kind.NUMBER),
+        ("-0.1 p.p.", Kind.NUMBER),
+        ("(13.7) p.p.", Kind.NUMBER),
+        ("-18.7%p", Kind.NUMBER),
         ("~(410)", Kind.NUMBER),
         ("—", Kind.NIL),
         ("$—", Kind.NIL),
@@ -94,3 +97,10 @@ def test_currency_comes_from_the_mark_beside() -> None:
     printed = print_of(item.string, item.opener, item.closer)
     assert printed is not None
     assert printed.currency == "EUR"
+
+
+@pytest.mark.parametrize("string", ["1.2 pp", "-0.1 p.p.", "(13.7) p.p.", "-18.7%p", "(18.7%p)", "0.5 pts"])
+def test_percentage_points_have_one_mark(string: str) -> None:
+    printed = print_of(string, "", "")
+    assert printed is not None
+    assert (printed.mark, printed.currency) == ("pts", None)

@@ -21,9 +21,9 @@ _OPENER, _CLOSER, _NOTE = Kind.OPENER, Kind.CLOSER, Kind.NOTE
 
 _currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
-_mark = r"(?:%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|pp|x|times)"
+_mark = r"(?:%p|%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|p\.\s?p\.|pp|x|times)"
 # "15.20¢", "12.5p", "8.25c" of Australia; not "2024p"
-_hundredths = r"(?:¢|(?<!\d{4})(?-i:p)\b|(?<=\d\.\d)(?-i:c)\b|(?<=\d\.\d\d)(?-i:c)\b)"
+_hundredths = r"(?:¢|(?<!\d{4})(?-i:p)\b(?!\.\s?p)|(?<=\d\.\d)(?-i:c)\b|(?<=\d\.\d\d)(?-i:c)\b)"
 _suffix = rf"(?:{_mark}|{_hundredths}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK])\b)"
 _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 _LONGEST_FIGURE = 40
@@ -135,8 +135,9 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
 
 
 _in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")
-_late_mark = re.compile(r"\)\s?(%|bps|pts|x)$")
+_late_mark = re.compile(r"\)\s?(%|bps|pts|p\.\s?p\.|pp|x)$")
 _MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
+_OF_LATE = {"pp": "pts", "p.p.": "pts", "p. p.": "pts"}
 
 
 def read_prints(rows: list[list[Item]]) -> None:
@@ -202,7 +203,7 @@ def _counted_print(numeral: Numeral, unit: str) -> Print:
 def _mark_of(end: str) -> str:
     """The mark behind a closing parenthesis: "(126) bps"."""
     found = _late_mark.search(end)
-    return found.group(1) if found else ""
+    return _OF_LATE.get(found[1], found[1]) if found else ""
 
 
 def _negated(numeral: Numeral) -> Numeral:

@@ -70,8 +70,8 @@ _numeral = re.compile(
     (?P<open2>\(\s?)?
     (?P<minus2>[-−–△▲](?=[\d.]))?
     (?P<core>{_core})
-    (?:\s?(?=[%％pP])(?P<percent>%|％|(?i:percent\b(?!age)|per\scent\b))
-      |[\s-]?(?=[pPbB])(?P<points>(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b|p\.\s?p\.)
+    (?:\s?(?=[%％pP])(?P<percent>[%％](?!p\b)|(?i:percent\b(?!age)|per\scent\b))
+      |[\s-]?(?=[pPbB%])(?P<points>%p\b|(?i:percentage[\s-]points?|basis[\s-]points?|bps?|points?)\b|pts?\b|pp\b|ppts?\b|p\.\s?p\.)
       |\s?(?P<times>x\b|times\b)
       |\s?(?P<behind>(?=[MTKSNDECGUPZmt]){SCALED})
     )?

@@ -74,7 +74,7 @@ _atom = re.compile(
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
     |(?P<C>\b(?:{_sort_of_change}\s+%?\s*change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
          |quarter[\s-]over[\s-]quarter
-         |changes?|chg|inc|dec|variance|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
+         |changes?|chg|inc|dec|var(?:iance)?|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
          |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
          |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?(?:\s+{_versus})?
        |\b{_versus})
@@ -103,7 +103,7 @@ _FIRST_WORDS = {
     third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty
     forty fifty ytd sept q h fy cy as at amount amounts dollars in jpy usd eur gbp cny rmb cad aud chf
     krw hkd inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions
-    billion billions hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc variance increase
+    billion billions hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc var variance increase
     increases decrease decreases growth decline difference percent percentage pct rate better fav
     favorable basis bps unaudited audited projected m nominal organic reported underlying comparable
     like currency constant hy fq rolling last trailing ltm ttm

@@ -29,6 +29,7 @@ _no_label = (  # a sign glued to its number goes on with no line below it
     r"(?!(?:[ \t\xa0]+|(?<=\s.)[^\S\u2029]+)"
     r"(?:[Cc]h(?:ange|g)|of|[Gg]rowth|[Cc]urrency|[Ii]nc(?:rease)?|[Vv]ar(?:iance)?)\b)"
 )
+_points = r"bps\b|pts?\b\.?|p\.\s?p\.|%p\b|pp[ts]?\b|points?\b"
 _cell = re.compile(
     rf"""
     (?=[\d(.$€£¥￥₩₹~≈+△▲A-Zudn–—−‒―－-])(?<![\w.,/*&’'\-–—+^#])
@@ -41,12 +42,12 @@ _cell = re.compile(
       (?:(?P<inner>{_currency})\s?)?
       (?P<core>{_grouped}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
       (?:\s(?P<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Ll]akhs?|[Cc]rores?)\b)?
-      (?:\s?(?P<percent>[%％]){_no_label}
-        |[\ ]?(?P<points>bps\b|pts?\b\.?|pp[ts]?\b|points?\b)
+      (?:\s?(?P<percent>[%％](?!p\b)){_no_label}
+        |[\ ]?(?P<points>{_points})
         |(?P<times>[x×]\b)
         |\s?(?P<cents>¢|(?<=\d)(?<!\d{{4}})p(?![\w.])|(?<=\.\d)c(?![\w.])|(?<=\.\d\d)c(?![\w.]))
         |(?P<unit>[A-Za-z]{{1,4}}(?:/[A-Za-z]{{1,5}})?\b))?
-      (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>bps\b|pts?\b\.?|pp[ts]?\b|points?\b))?)?
+      (?P<close>\s?\)(?:\s?(?P<late>[%％]){_no_label}|\ (?P<pointed>{_points}))?)?
       (?=[\s)(*†‡|]|$|(?<=%)\])
     | (?:(?P<nilcurrency>[$€£¥])\s?)?
       (?P<nil>-{{1,3}}|[–—−‒―－]|——)(?:\s?%)?(?=\s|$)
