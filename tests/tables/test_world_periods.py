@@ -246,3 +246,19 @@ def test_a_quarter_named_by_its_month_alone_is_the_last_that_ended() -> None:
         mentions_in(words, DECEMBER)[0].period for words in ("the March quarter", "the September quarter")
     ]
     assert list(map(str, found)) == ["2024-01-01 to 2024-03-31", "2023-07-01 to 2023-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Half-year results for the six months ended 31 March 2024", "2023-10-01 to 2024-03-31"),
+        ("Interim results for the six months to 30 September 2024", "2024-04-01 to 2024-09-30"),
+        ("The half year ended 31 December 2024", "2024-07-01 to 2024-12-31"),
+        ("Report for the half year ended 30 June 2024", "2024-01-01 to 2024-06-30"),
+    ],
+)
+def test_half_a_year_runs_from_the_start_of_its_year(title: str, expected: str) -> None:
+    year = 25 if "-12-31" in expected or "-09-30" in expected else 24
+    text = f"{title}\n\n£m HY{year} HY{year - 1} Revenue 1,039 1,091 Costs 939 951 Profit 100 140"
+    (found,) = check(text.encode(), "x.txt").tables
+    assert str(found.columns[0].heading.period) == expected

@@ -27,7 +27,7 @@ _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120
 # All of a release is searched for these; a set of first characters goes before all else, in half the time.
 _telling = re.compile(
-    r"[efqEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
+    r"[efqtEFQH\d](?:(?<=onths\st)o\s\d|(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
     r"|(?<=\b[qQ])(?:uarters?(?: of)?|UARTER) (?:19|20)\d\d"
     r"|(?<=[QH])[1-4]\b|(?<=\d)(?:, (?:19|20)|/(?:19|20)?)\d\d)"
 )
@@ -93,10 +93,17 @@ class _Evidence:
             ahead = bool(_ending.search(stretch) or (japanese and _ahead_japanese.search(stretch)))
             for phrase in found:
                 self._weigh(phrase, 3, ahead)
+                self._weigh_to_date(phrase)
                 self._count_code(phrase, self.told)
                 if not ahead:
                     self._count_code(phrase, self.now)
             self._pair_names(found)
+
+    def _weigh_to_date(self, phrase: Phrase) -> None:
+        """ "Half-year results for the six months ended 31 March 2024": they run from the year's start."""
+        months = 6 if phrase.half == 1 else phrase.months
+        if phrase.month and phrase.day and phrase.year and months in (6, 9):
+            self.year_end[_back(_nominal_month(phrase), months)] += 1
 
     def read_range(self, words: str) -> None:
         """ "January–September 2024", where nothing else says when the period ended."""
