@@ -104,3 +104,20 @@ def test_percentage_points_have_one_mark(string: str) -> None:
     printed = print_of(string, "", "")
     assert printed is not None
     assert (printed.mark, printed.currency) == ("pts", None)
+
+
+@pytest.mark.parametrize(
+    ("string", "scale", "currency"),
+    [
+        ("$1,242m³", 6, "USD"),
+        ("£18.8bn¹", 9, "GBP"),
+        ("50.4c²", -2, None),
+        ("12.5p²", -2, "GBP"),
+        ("11.2%4", 0, None),
+    ],
+)
+def test_a_notes_mark_may_be_glued_to_a_unit(string: str, scale: int, currency: str | None) -> None:
+    assert kind_of(string) is Kind.NUMBER
+    printed = print_of(string, "", "")
+    assert printed is not None
+    assert (printed.numeral.scale, printed.currency) == (scale, currency)

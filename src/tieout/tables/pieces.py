@@ -22,10 +22,11 @@ _OPENER, _CLOSER, _NOTE = Kind.OPENER, Kind.CLOSER, Kind.NOTE
 _currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
 _mark = r"(?:%p|%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|p\.\s?p\.|pp|x|times)"
+_ends = r"(?![A-Za-z])"  # of a word; a note's mark may be glued to it
 # "15.20¢", "12.5p", "8.25c" of Australia; not "2024p"
-_hundredths = r"(?:¢|(?<!\d{4})(?-i:p)\b(?!\.\s?p)|(?<=\d\.\d)(?-i:c)\b|(?<=\d\.\d\d)(?-i:c)\b)"
-_suffix = rf"(?:{_mark}|{_hundredths}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK])\b)"
-_note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+_hundredths = rf"(?:¢|(?:(?<!\d{{4}})(?-i:p)(?!\.\s?p)|(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?-i:c)){_ends})"
+_suffix = rf"(?:{_mark}|{_hundredths}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|bn|mn|[MBK]){_ends})"
+_note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<=%)[1-9](?!\d))"
 _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
 _plain = re.compile(rf"(\()?({_grouped}|\d+)(?:\.(\d+))?(?(1)\))$")

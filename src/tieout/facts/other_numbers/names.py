@@ -162,14 +162,14 @@ def contents_rule(number: NumberInText) -> Other | None:
 
 
 def note_mark_rule(number: NumberInText) -> Other | None:
-    """ "(1)", "*2", "revenue1", "FSA3", "2017).1", "1 Unless …" at the start of a paragraph."""
+    """ "(1)", "*2", "revenue1", "FSA3", "18.7%3", "2017).1", "1 Unless …" at the start of a paragraph."""
     if number.numeral.currency or number.numeral.suffix or number.numeral.scale or "," in number.digits:
         return None
     digits = number.digits.lstrip(".")
     if len(digits) > 2 or not digits.isdigit():
         return None
-    capitals = len(digits) == 1 and _capitals_before.search(number.before)
-    if capitals or number.digits[0] == "." or _note_mark_before.search(number.before):
+    glued = len(digits) == 1 and (number.before.endswith("%") or _capitals_before.search(number.before))
+    if glued or number.digits[0] == "." or _note_mark_before.search(number.before):
         return number.other(OtherKind.REFERENCE)
     if _starred.search(number.before):
         return number.other(OtherKind.REFERENCE, 0, 1)
