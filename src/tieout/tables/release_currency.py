@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tieout.document.model import Document
 from tieout.values.currency import CODES, CURRENCIES, scaled
 
 _MANY_MARKS = 100  # so many dollar signs settle the currency
-_DOLLARS = ("HK$", "A$", "AU$", "C$", "CA$", "S$", "NZ$", "NT$", "R$")
+_dollars = re.compile(r"(?<![A-Za-z])(?:HK|AU?|CA?|S|NZ|NT|R)\$")  # not the end of "US$"
 _MARKS = {"¥": "JPY", "円": "JPY", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "Rs.": "INR"}
+_rand = re.compile(r"(?<![A-Za-z])(?:Rands?(?![a-z])|R(?:\s?['’]?000|m\b|['’]m\b|\smillion))")
 _code = re.compile(rf"\b[MTK]?(?:{'|'.join((*CODES, 'RMB'))})(?:mn|bn|[mk])?(?![A-Za-z])")
 
 
@@ -17,8 +19,8 @@ def currency_of(document: Document) -> str:
     """The currency that the release's marks and codes name most often; dollars where it has none."""
     text = document.words
     dollars = text.count("$")
-    of_others = {mark: text.count(mark) for mark in _DOLLARS}
-    others = sum(of_others.values())
+    of_others = Counter(_dollars.findall(text)) if dollars else Counter()
+    others = of_others.total()
     if dollars > _MANY_MARKS and others * 2 < dollars:
         return "USD"
     counts = {"USD": dollars - others}
@@ -27,6 +29,7 @@ def currency_of(document: Document) -> str:
         counts[code] = counts.get(code, 0) + count
     for mark, code in _MARKS.items():
         counts[code] = counts.get(code, 0) + text.count(mark)
+    counts["ZAR"] = counts.get("ZAR", 0) + len(_rand.findall(text))
     for name in _code.findall(text):
         code = CURRENCIES.get(name) or scaled(name)[0]
         counts[code] = counts.get(code, 0) + 1
