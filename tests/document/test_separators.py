@@ -145,6 +145,18 @@ def test_cells_with_commas_leave_a_spaced_one_unread() -> None:
                 "Note 2024 2023 Stock 612 598 Receivables 7 1,200 1,180 Cash 8 901 950 Total 2,045 2,002",
             ),
         ),
+        (  # a group that no number begins with is no number of its own among others
+            (
+                "EUR 1 234 m, EUR 2 310 m (2 254)",
+                "Profit before tax 408 903 571 161 998 917 Tax (95 415) (97 081) (153 842) "
+                "Profit 313 488 474 080 845 075",
+            ),
+            (
+                "EUR 1,234 m, EUR 2,310 m (2,254)",
+                "Profit before tax 408,903 571,161 998,917 Tax (95,415) (97,081) (153,842) "
+                "Profit 313,488 474,080 845,075",
+            ),
+        ),
         (("Sales 1 234 1 175", "Costs 740 717"),) * 2,  # nothing says so
         (("1,234 and 2,345; EUR 3 456 m, EUR 1 234 m, EUR 2 345 m",),) * 2,  # commas say otherwise
     ],

@@ -110,7 +110,7 @@ def test_zeros_in_a_label_are_no_figure() -> None:
         ("The AUDIT of the EUROPEAN unit cost $3 million.", "USD"),
         ("Sales of ₹12 crore.", "INR"),
         ("Sales (US$'000) were 5,400 and 4,900.", "USD"),
-        ("Sales (R000) were 5 400 at R/US$ 6.76; brands and Random House.", "ZAR"),
+        ("Sales (R000) were 5,400 at R/US$ 6.76 and R000 4,900; brands and Random House.", "ZAR"),
     ],
 )
 def test_the_currency_of_a_release_is_what_it_names_most(text: str, currency: str) -> None:

@@ -35,7 +35,8 @@ _sure = re.compile(
     rf"(?<![\d.,'’])(?=\d)(?:(?:(?<=[€£(])|(?<=[€£]\s)|(?<=(?:{_codes})\s)){_spaced}"
     rf"|{_closed}(?=\s?(?:{_scale}|%))"
     r"|\d{1,3}(?:['’]\d{3}){1,6}(?!\d)"
-    rf"|\d{{1,3}}[{_SPACES}]0\d\d(?!\d))"
+    # not among others, which only the whole row can part
+    rf"|(?:(?<!\d[{_SPACES}])|(?<=[.,]\d[{_SPACES}]))\d{{1,3}}[{_SPACES}]0\d\d(?!\d|[{_SPACES}]\d))"
 )
 _apart = re.compile(rf"(?<=\s\s)[-−–—(]?{_spaced}\)?(?=\s\s|$)")  # of a line of columns
 _comma = re.compile(r"\d,\d{3}(?!\d)")
