@@ -27,8 +27,8 @@ _HEAD_ROWS = 8  # of a grid: a boxhead is hardly ever deeper
 _LONGEST_HEAD = 120
 # All of a release is searched for these; a set of first characters goes before all else, in half the time.
 _telling = re.compile(
-    r"[efqtEFQH\d](?:(?<=onths\st)o\s\d|(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
-    r"|(?<=\b[qQ])(?:uarters?(?: of)?|UARTER) (?:19|20)\d\d"
+    r"[efqtEFQH\d](?:(?<=\be)nd(?:ed|ing)|(?<=\bE)ND(?:ED|ING)|(?<=\b[fF])iscal|(?<=\bF)Y|(?<=[1-4])[QH]\d\d"
+    r"|(?<=onths\st)o\s\d|(?<=\b[qQ])(?:uarters?(?: of)?|UARTER) (?:19|20)\d\d"
     r"|(?<=[QH])[1-4]\b|(?<=\d)(?:, (?:19|20)|/(?:19|20)?)\d\d)"
 )
 _months_to_month = re.compile(
