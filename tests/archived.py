@@ -8,6 +8,22 @@ from pathlib import Path
 MONTHS = {3: "March 31", 6: "June 30", 9: "September 30", 12: "December 31"}
 HEADS = {3: "Three", 6: "Six", 9: "Nine", 12: "Twelve"}
 
+SEGMENTS = """
+Segment Information
+(in thousands of U.S. dollars)
+
+                                      Three Months Ended March 31,
+                                                2023          2022
+Northern Region
+  Net sales                                  217,118       209,911
+  Operating expenses                         151,411       149,907
+  Operating income                            65,707        60,004
+Southern Region
+  Net sales                                  118,404       112,012
+  Operating expenses                          98,203        96,110
+  Operating income                            20,201        15,902
+"""
+
 
 def amounts(year: int, months: int) -> dict[str, int]:
     """What a made-up company sold, spent and earned in the first ``months`` of a year, in thousands."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import archived
 from tabled import every_line
 from tieout.pipeline import check
 from tieout.readers.open import read
@@ -61,3 +62,10 @@ def test_a_rule_below_a_spanner_of_two_lines_shows_how_far_it_reaches() -> None:
     heads = [" ".join(column.header) for column in found.columns]
     assert heads[2:4] == ["Change", "Six Months Ended June 30, 2024"]
     assert str(found.columns[2].heading.period) == "2024-04-01 to 2024-06-30"
+
+
+def test_a_blank_line_between_a_title_with_its_scale_and_the_heads_parts_two_tables() -> None:
+    text = archived.release_text(2023, 3) + archived.SEGMENTS
+    tables, _ = build_tables(read(text.encode(), "release.txt"))
+    assert [table.title for table in tables] == ["CONSOLIDATED STATEMENTS OF INCOME", "Segment Information"]
+    assert tables[1].rows[1].label == "Net sales"

@@ -60,9 +60,15 @@ def _is_centred_title(lines: Sequence[str]) -> bool:
 
 
 def _is_title_over_heads(lines: Sequence[str]) -> bool:
-    """Whether words at the left margin, without figures, stand right above heads of columns."""
+    """Whether words at the left margin, without figures, stand right above heads of columns.
+
+    Where they name a scale, blank lines may stand between.
+    """
     title = list(takewhile(lambda line: line[:1].strip() and "  " not in line.strip(), lines))
-    heads = lines[len(title)] if len(title) < len(lines) else ""
+    below = lines[len(title) :]
+    if any(map(_scale.search, title)):
+        below = [line for line in below if line.strip()]
+    heads = below[0] if below else ""
     return bool(title) and len(heads) - len(heads.lstrip()) >= _HEADS and bool(heads.strip())
 
 
