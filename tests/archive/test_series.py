@@ -109,6 +109,15 @@ def test_words_that_mean_the_row(made: Archive, words: str) -> None:
     assert series(made, words).name == "Total revenues"
 
 
+def test_a_part_that_is_called_so_is_not_the_whole_that_is_meant(tmp_path: Path) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text(archived.release_text(2023, 3) + archived.SEGMENTS, encoding="utf-8")
+    with open_archive(tmp_path / "a.duckdb", write=True) as archive:
+        add(archive, str(file))
+        assert series(archive, "net sales").title == "Total revenues"
+        assert series(archive, "northern region / net sales").title == "Northern Region: Net sales"
+
+
 @pytest.mark.parametrize("name", ["ACM", "acm", "Acme Corporation", "ACME CORP", "acme", ""])
 def test_names_that_mean_the_company(made: Archive, name: str) -> None:
     assert company_named(made, name).entity == "Acme Corporation"

@@ -1,9 +1,10 @@
 """Which concept of a company is asked for by words.
 
-What it is called in any release counts most, singular or plural alike; then what it is ("sales" are
-revenue, whatever the statement calls them: `facts/key_labels.toml`); then words of one meaning; then
-likeness. Among equals a statement goes before other tables, what more releases have before what fewer
-have. Parts of a path may stand before the name: "Americas / Net sales".
+What a statement calls it in any release counts most, singular or plural alike; then what it is ("sales"
+are revenue, whatever the statement calls them: `facts/key_labels.toml`); then what other tables call it,
+whose rows are mostly parts; then words of one meaning; then likeness. Among equals a statement goes before
+other tables, what more releases have before what fewer have. Parts of a path may stand before the name:
+"Americas / Net sales".
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ class Fit(IntEnum):
     NOT = 0
     ALIKE = 1
     MEANT = 2
-    KEY = 3
-    NAMED = 4
+    NAMED_ELSEWHERE = 3
+    KEY = 4
+    NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,13 @@ def _fit(one: _Candidate, words: str) -> Fit:
     if not tokens_of(tuple(above)) <= tokens_of(one.newest.path):
         return Fit.NOT
     names = [item.name for _, item in one.items]
-    if any(folded(each) == folded(name) for each in names):
+    named = any(folded(each) == folded(name) for each in names)
+    if named and (above or one.newest.statement is not Statement.OTHER):
         return Fit.NAMED
     if not above and measure_named(name) in one.keys:
         return Fit.KEY
+    if named:
+        return Fit.NAMED_ELSEWHERE
     wanted = tokens(name)
     if wanted and any(tokens(each) == wanted for each in names):
         return Fit.MEANT

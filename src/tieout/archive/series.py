@@ -1,9 +1,7 @@
 """A series: one concept of one company through all its releases, each point with the figures that print it.
 
-A concept is asked for by words. What it is called in any release counts, singular or plural; then what
-it is (revenue, net income: `facts/key_labels.toml`); then likeness of words. A period that several
-releases print has the newest print for its value, since that is comparable with what came later, and
-says which earlier one differs.
+A concept is asked for by words (`concepts`). A period that several releases print has the newest print for
+its value, since that is comparable with what came later, and says which earlier one differs.
 """
 
 from __future__ import annotations
@@ -19,6 +17,7 @@ from tieout.archive.concepts import Found, find_concept
 from tieout.archive.entities import Company, company_named
 from tieout.archive.store import Archive
 from tieout.facts.key import Basis, basis_of
+from tieout.items.model import Statement
 from tieout.items.quarters import Derived, Sighting, flows, quarters
 from tieout.values.interval import Interval
 from tieout.values.period import Period
@@ -82,8 +81,8 @@ class Series:
 
     @property
     def title(self) -> str:
-        """The name, with the head above it where it is one word ("Basic")."""
-        if not self.path or len(self.name.split()) > 1:
+        """The name, with the head above it where it is one word ("Basic") or may be a part's."""
+        if not self.path or (len(self.name.split()) > 1 and self.statement != Statement.OTHER):
             return self.name
         return f"{self.path[-1].rstrip(' :')}: {self.name}"
 
