@@ -271,6 +271,11 @@ def test_each_of_both_directions_names_the_other_where_it_was_meant(books: Path)
     assert "is a file; books are a folder; tieout check proves a release" in result.stderr
 
 
+def test_quiet_says_nothing_of_a_release_that_ties(books: Path) -> None:
+    result = call("compose", books, "--check", "--quiet", "-f", "text")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
 def test_a_missing_table_is_named_once(books: Path) -> None:
     (books / "accounts.csv").unlink()
     assert "/accounts.csv: is missing; add it" in call("compose", books).stderr

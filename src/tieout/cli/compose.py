@@ -57,7 +57,7 @@ def compose_folder(folder: str, wish: Wish) -> int:
     _place(files, output)
     if not wish.quiet:
         _report(release, files, output, wish.verbose)
-    return _checked(release) if wish.checked else OK
+    return _checked(release, wish.quiet) if wish.checked else OK
 
 
 def new_folder(folder: str) -> int:
@@ -147,14 +147,19 @@ def _exactly(figure: Figure) -> str:
     return grouped_text(figure.value / 10**figure.scale)
 
 
-def _checked(release: Release) -> int:
-    """Read the text of each document back and prove it; 1 where a figure is broken."""
+def _checked(release: Release, quiet: bool) -> int:
+    """Read the text of each document back and prove it; 1 where a figure is broken.
+
+    Where ``quiet``, only a document that has one is told.
+    """
     from tieout.composition.writers import text
     from tieout.outputs import terminal
 
     broken = False
     for document in release.documents:
         run = check(text.write(release, document), f"{document.name}{text.EXTENSION}")
-        note(terminal.totals(run, terminal.Manner()))
-        broken |= Tick.BROKEN in run.proof.ticks
+        is_broken = Tick.BROKEN in run.proof.ticks
+        if is_broken or not quiet:
+            note(terminal.totals(run, terminal.Manner()))
+        broken |= is_broken
     return FAILED if broken else OK
