@@ -7,6 +7,7 @@ import pytest
 from browser.conftest import PHONE, Opens
 from outputs.page_factory import statements
 from samples import broken_change
+from tieout.pipeline import check
 from tieout.proof.power import slacks
 
 RUN = statements(200)
@@ -160,6 +161,24 @@ def test_arrows_go_to_neighbours_in_a_table(window: Opens) -> None:
     assert opened.focused == "f4"
     opened.press("ArrowLeft")
     assert opened.focused == "f3"
+
+
+def test_a_wide_table_moves_below_its_labels(window: Opens) -> None:
+    years = range(2015, 2024)
+    rows = [
+        f"{label:<40}{''.join(f'{base + 37 * year:>12,}' for year in years)}"
+        for label, base in (("Product sales", 410_000), ("Services", 120_000), ("Costs", 333_300))
+    ]
+    head = "SELECTED FINANCIAL DATA\n(in thousands of dollars, years ended December 31)\n\n"
+    text = f"{head}{'':<40}{''.join(f'{year:>12}' for year in years)}\n" + "\n".join(rows)
+    opened = window(check(text.encode()), "#f17", PHONE)  # the last of the second row
+    label = opened.page.locator("tbody th", has_text="Services").bounding_box()
+    assert label is not None
+    assert label["x"] >= 0
+    opened.press("ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft")
+    figure = opened.page.locator("#f12").bounding_box()
+    assert figure is not None
+    assert figure["x"] >= label["x"] + label["width"]
 
 
 def test_escape_leads_out_step_by_step(window: Opens) -> None:

@@ -106,21 +106,18 @@ def _chip(tick: Tick, key: int, count: int) -> str:
     kind = "chip" if count else '"chip zero"'
     return (
         f"<button type=button class={kind} data-tick={CLASSES[tick]} aria-pressed=false"
-        f' aria-keyshortcuts={key} title="{MEANINGS[tick].capitalize()} (key {key})">{_sample(tick, "12")}'
-        f"<span>{tick.value} <b>{count:,}</b></span></button>"
+        f' aria-keyshortcuts={key} title="{MEANINGS[tick].capitalize()} (key {key})">'
+        f'<span class="sample {CLASSES[tick]}">{tick.value}</span> <b>{count:,}</b></button>'
     )
 
 
 def legend() -> str:
     """What each tick looks like and means."""
     return "".join(
-        f"<div><dt>{_sample(tick, '1,234')}</dt><dd><b>{tick.value}</b> {MEANINGS[tick]}</dd></div>"
+        f'<div><dt><span class="sample {CLASSES[tick]}" aria-hidden=true>1,234</span></dt>'
+        f"<dd><b>{tick.value}</b> {MEANINGS[tick]}</dd></div>"
         for tick in Tick
     )
-
-
-def _sample(tick: Tick, digits: str) -> str:
-    return f'<span class="sample {CLASSES[tick]}" aria-hidden=true>{digits}</span>'
 
 
 def kinds(run: Checked) -> str:

@@ -158,7 +158,7 @@ class _Setter:
         depth = f"d{min(row.depth, MOST_DEPTH)}" if row.depth else ""
         if not any(row.cells):
             classes = f'"sec {depth}"' if depth else "sec"
-            return f"<tr><th scope=rowgroup class={classes} colspan={columns + 1}>{label}"
+            return f"<tr><th scope=rowgroup class={classes} colspan={columns + 1}><span>{label}</span>"
         ruled = " class=ru" if row.ruled_above else ""
         cells = "".join(
             self._cell(cell, self._cells.get((table, index, column), ()))

@@ -120,7 +120,9 @@ function revealSideways(target) {
   if (!frame) return;
   const box = target.getBoundingClientRect();
   const outer = frame.getBoundingClientRect();
-  if (box.left < outer.left) frame.scrollLeft += box.left - outer.left - MARGIN;
+  const label = target.closest("td")?.parentElement?.querySelector("th");
+  const left = Math.max(outer.left, label?.getBoundingClientRect().right ?? 0); // labels stay where they are
+  if (box.left < left) frame.scrollLeft += box.left - left - MARGIN;
   else if (box.right > outer.right) frame.scrollLeft += box.right - outer.right + MARGIN;
 }
 
