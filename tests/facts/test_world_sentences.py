@@ -130,3 +130,17 @@ def test_a_comparative_in_parentheses_may_repeat_the_currency() -> None:
     run = check(text.encode(), "x.txt")
     assert units(text)[:2] == [("199358000", "EUR"), ("225846000", "EUR")]
     assert [tick.value for tick in run.proof.ticks] == ["exact"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Profit was $131.9 million (down 3.7% on the previous corresponding period's $137.0 million).",
+        "Turnover rose 5.0% on last year's $120.0 million to $126.0 million.",
+        "Sales were RMB190.9 million, an increase of 77.6% when compared with RMB107.5 million in 2013.",
+        "EPS was RMB0.1705, increased by 64.1%, when compared to RMB0.1039, on a period-on-period basis.",
+    ],
+)
+def test_what_a_level_is_compared_with(sentence: str) -> None:
+    run = check(f"Results for the half-year ended 31 December 2014\n\n{sentence}".encode(), "x.txt")
+    assert [tick.value for tick in run.proof.ticks] == ["exact"] * 3

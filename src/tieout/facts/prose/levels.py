@@ -40,7 +40,7 @@ _inside = re.compile(r"\b(?:excluding|before|adjusted\sfor|net\sof)\s(?P<what>[^
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
-_as = re.compile(r"\bas\s*$")  # "as compared to"
+_as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )

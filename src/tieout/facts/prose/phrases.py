@@ -93,7 +93,8 @@ HIGHER_AFTER = re.compile(
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$))"
+    r"|vs\.?|against|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|on(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*)?$",
     re.DOTALL,
 )
@@ -213,6 +214,8 @@ def may_compare(glue: str) -> bool:
         or "versus" in glue
         or "against" in glue
         or " over the p" in glue
+        or "'s" in glue
+        or "’s" in glue
     )
 
 
