@@ -69,3 +69,13 @@ def test_a_blank_line_between_a_title_with_its_scale_and_the_heads_parts_two_tab
     tables, _ = build_tables(read(text.encode(), "release.txt"))
     assert [table.title for table in tables] == ["CONSOLIDATED STATEMENTS OF INCOME", "Segment Information"]
     assert tables[1].rows[1].label == "Net sales"
+
+
+@pytest.mark.parametrize("scale", ["£m", "(£ in millions)", "£ million"])
+def test_a_scale_stands_in_the_line_of_heads_that_are_wider_than_their_figures(scale: str) -> None:
+    rows = [("Revenue", "1,240", "1,100"), ("Costs", "1,000", "900"), ("Profit", "240", "200")]
+    lines = [(scale, "31 December 2024", "31 December 2023"), ("", "", ""), *rows, *rows]
+    text = "Annual results\n\n" + "".join(f"{label:<30}{one:>20}{two:>20}\n" for label, one, two in lines)
+    (found,) = check(text.encode(), "x.txt").tables
+    assert [str(column.heading.period) for column in found.columns] == ["2024-12-31", "2023-12-31"]
+    assert {(str(column.heading.unit), column.heading.scale) for column in found.columns} == {("GBP", 6)}

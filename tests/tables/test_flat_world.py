@@ -301,3 +301,17 @@ def test_points_however_they_are_abbreviated_stand_beside_rates() -> None:
     assert (units["1.2 p.p."], units["1.3%p"]) == ("points", "points")
     ticks = {figure.raw: run.proof.ticks[figure.id].value for figure in run.figures}
     assert [ticks[raw] for raw in ("21.0%", "26.8%", "27.7%", "1.2 p.p.", "1.3%p")] == ["exact"] * 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2024¹", "2023²", ["2024-01-01 to 2024-12-31", "2023-01-01 to 2023-12-31"]),
+        ("31 Dec 2024¹", "31 Dec 2023¹", ["2024-12-31", "2023-12-31"]),
+        ("H1 2024¹", "H1 2023¹", ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"]),
+        ("2024 (1)", "2023 (1)", ["2024-01-01 to 2024-12-31", "2023-01-01 to 2023-12-31"]),
+    ],
+)
+def test_a_heads_name_may_have_a_notes_mark(first: str, second: str, expected: list[str]) -> None:
+    text = f"Annual results\n\n£m {first} {second} " + rows("Sales", "Costs", "Profit", columns=2)
+    assert periods(table_of(text)) == expected

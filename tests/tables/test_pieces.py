@@ -30,6 +30,8 @@ from tieout.values.numeral import numerals
         ("$—", Kind.NIL),
         ("— %", Kind.NIL),
         ("2024", Kind.YEAR),
+        ("2024¹", Kind.YEAR),
+        ("2024 (a)", Kind.YEAR),
         ("N/A", Kind.ABSENT),
         ("n.m.", Kind.ABSENT),
         ("$27.50 to $27.75", Kind.RANGE),

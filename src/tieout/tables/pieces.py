@@ -61,6 +61,7 @@ _absent = re.compile(
     re.IGNORECASE,
 )
 _year = re.compile(r"(?:19|20)\d\d$")
+_year_noted = re.compile(rf"(?:19|20)\d\d{_note}+$")
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
 _closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
 _note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
@@ -82,6 +83,8 @@ def _short_kind(string: str) -> Kind:
         return Kind.TEXT
     if _plain.match(string):
         return Kind.YEAR if _year.match(string) else Kind.NUMBER
+    if _year_noted.match(string):
+        return Kind.YEAR
     last = string[-1]
     if (last.isdigit() or last in ")%") and _number.match(string):
         return Kind.NUMBER

@@ -51,7 +51,7 @@ def head_rows(
         over = [chunk for chunk in stretches if chunk[0] >= left and chunk[1] > stub_end]
         if over:
             start = index + 1
-            if all(chunk[0] >= left for chunk in stretches) or _is_stub_head(line, stub_end):
+            if all(chunk[0] >= left for chunk in stretches) or _is_stub_head(line, stub_end, left):
                 spans = (
                     _under_rules(over, _rules_below(lines, index), columns)
                     or _same_as_above(over, before)
@@ -97,9 +97,9 @@ def _is_centred(stretches: Sequence[tuple[int, int]], columns: Sequence[Place]) 
 _OFF_CENTRE = 16  # characters, twice those between the middles
 
 
-def _is_stub_head(line: Line, stub_end: int) -> bool:
+def _is_stub_head(line: Line, stub_end: int, left: int) -> bool:
     """Whether words stand over the stub and, well apart, over the columns."""
-    return all(end <= stub_end or start >= stub_end - _LEFT for start, end in chunks(line.words))
+    return all(end <= stub_end or start >= left for start, end in chunks(line.words))
 
 
 def _title_row(line: Line, index: int, columns: Sequence[Place]) -> HeadRow:

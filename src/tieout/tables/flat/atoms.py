@@ -42,6 +42,7 @@ _sort_of_change = (
 )
 
 _ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
+_more = r"[^\W⁰¹²³⁴-⁹]"  # of a word or number; a raised note's mark may stand behind it
 _year = r"['’]?(?:(?:19|20)\d\d|\d\d)(?:[–-]\d\d)?(?!\d)"
 
 _atom = re.compile(
@@ -52,25 +53,25 @@ _atom = re.compile(
         (?:fiscal\s+)?{_count}[\s-]+(?:months?|weeks?)(?:\s+periods?)?{_ended}?
        |(?:fiscal\s+|full\s+|calendar\s+|half[\s-]+)?(?:years?|quarters?|half|months?|periods?){_ended}
        |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half){_ended}?(?!\s+(?:of\b|(?:fiscal\s+)?\d))
-       |year[\s-]to[\s-]date|YTD(?![\s-](?P<own>{_year})(?!\s+(?!(?P=own))(?:19|20)\d\d\b))|full[\s-]+year
+       |year[\s-]to[\s-]date|YTD(?![\s-](?P<own>{_year})(?!\s+(?!(?P=own))(?:19|20)\d\d(?!{_more})))|full[\s-]+year
       ))
-    |(?P<P0>{_month}(?:\s(?:19|20)\d\d)?\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d\b)?
-       |(?<![\d./])0?1[./]\d{{1,2}}\.?\s?[-–]\s?\d\d[./]\d{{1,2}}(?:[./]?\s?(?:19|20)\d\d\b|\.(?!\d))
+    |(?P<P0>{_month}(?:\s(?:19|20)\d\d)?\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d(?!{_more}))?
+       |(?<![\d./])0?1[./]\d{{1,2}}\.?\s?[-–]\s?\d\d[./]\d{{1,2}}(?:[./]?\s?(?:19|20)\d\d(?!{_more})|\.(?!\d))
        |(?<![\d./])(?:1[0-2]|[1-9])\s?[-–]\s?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/])
        |(?:(?:rolling|last|trailing)\s+(?:12|twelve)[\s-]+months?|(?:12|twelve)[\s-]+months?[\s-]+rolling|R12M?|[LT]TM)(?![\w-])
        |YTD[\s-]{_year}|Q1\s?[-–]\s?Q?[2-4](?:[\s/]?{_year})?(?![\w-]))
-    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d\b|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d\b
+    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!{_more})|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d(?!{_more})|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d(?!{_more})
        |(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d(?![\d/])|(?<![\d-])\d{{1,2}}-(?:\d\d-(?:19|20)\d\d|{_month}-(?:20)?\d\d)(?![\d-])
-       |{MONTH}[-’'](?:20)?\d\d(?![\d/-])|{_month},?\s+(?:19|20)\d\d\b))
+       |{MONTH}[-’'](?:20)?\d\d(?![\d/-])|{_month},?\s+(?:19|20)\d\d(?!{_more})))
     |(?P<M>{_month}\s+\d{{1,2}}\b(?![\d/])(?:,(?!\d))?|(?<![\d.,])\d{{1,2}}\s+{_month}(?!\s+\d{{1,2}},?\s+(?:19|20)\d\d))
     |(?P<P>
-      \b(?:F?Q[1-4]|[1-4]Q|[12]H|H[12]|12M|9M|6M|3M)(?:[\s/-]?(?:FY\s?|CY|fiscal\s)?{_year})?(?:-end)?(?![\w,.])
+      \b(?:F?Q[1-4]|[1-4]Q|[12]H|H[12]|12M|9M|6M|3M)(?:[\s/-]?(?:FY\s?|CY|fiscal\s)?{_year})?(?:-end)?(?!{_more}|[,.])
      |\b(?:1?HY\s?{_year}|(?:quarter\s[1-4]|half\s[12]),?\s(?:19|20)\d\d)(?![\w,.])|(?<![\d.])(?:20)?\d\d\.[1-4]Q\b
      |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
-     |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b
+     |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d(?!{_more})
      |(?:fiscal|full)[\s-]+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
      |(?:Year|Quarter|Period)-end\b)
-    |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b|/(?:20)?\d\d)?(?![\w/-]|[.,]\d))
+    |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b|/(?:20)?\d\d)?(?!{_more}|[/-]|[.,]\d))
     |(?P<A>\bas\s+(?:of|at)\b|\bat(?=\s+{_month}))
     |(?P<C>\b(?:{_sort_of_change}\s+%?\s*change|change\s+in\s+(?:%|percent\b))|(?:[$¥€£%]\s*(?=\(?(?:YoY|change|chg|inc|var|growth)))?\(?(?:\b(?:YoY|QoQ|Y/Y|Q/Q|Y-o-Y|Q-o-Q|year[\s-]over[\s-]year
          |quarter[\s-]over[\s-]quarter

@@ -39,7 +39,20 @@ def runs_of(string: str) -> list[Run]:
         run = _without_mark(string, _without_years(string, run))
         parted.append(_without_percent(string, run, before))
     parted = _without_row_numbers(string, parted)
-    return [tuple(run) for run in parted if not all(piece.is_year for piece in run)]
+    return [tuple(run) for run in parted if not _is_head(run)]
+
+
+def _is_head(run: list[Piece]) -> bool:
+    """Whether a run is of years alone, which may have notes' marks behind them: "2024 (1) 2023 (1)"."""
+    return all(
+        piece.is_year or (at > 0 and run[at - 1].is_year and _is_mark(piece))
+        for at, piece in enumerate(run)
+    )
+
+
+def _is_mark(piece: Piece) -> bool:
+    number = piece.numeral
+    return number is not None and number.parenthesised and not number.decimals and -10 < number.mantissa < 0
 
 
 _LEAST_NUMBERED = 3  # rows, and cells of each
