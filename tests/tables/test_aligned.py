@@ -79,3 +79,24 @@ def test_a_scale_stands_in_the_line_of_heads_that_are_wider_than_their_figures(s
     (found,) = check(text.encode(), "x.txt").tables
     assert [str(column.heading.period) for column in found.columns] == ["2024-12-31", "2023-12-31"]
     assert {(str(column.heading.unit), column.heading.scale) for column in found.columns} == {("GBP", 6)}
+
+
+def test_a_title_above_heads_with_their_scale_begins_another_table() -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        lines = [("R$ million", "2Q24", "2Q23", "Var.", "6M24", "6M23", "Var."), *rows]
+        return "".join(
+            f"{label:<16}" + "".join(f"{cell:>10}" for cell in cells) + "\n" for label, *cells in lines
+        )
+
+    first = table(
+        ("Net revenue", "740.5", "612.1", "21.0%", "1,419.6", "1,208.3", "17.5%"),
+        ("Gross profit", "200.2", "157.9", "26.8%", "384.2", "303.2", "26.7%"),
+        ("Gross margin", "27.0%", "25.8%", "1.2 p.p.", "27.1%", "25.1%", "2.0 p.p."),
+    )
+    second = table(
+        ("Brazil", "404.3", "244.5", "65.4%", "738.0", "453.2", "62.8%"),
+        ("Elsewhere", "336.2", "367.6", "(8.5%)", "681.6", "755.1", "(9.7%)"),
+    )
+    run = check(f"Release 2Q24\n\n{first}\nCOMPOSITION OF REVENUE\n\n{second}".encode(), "x.txt")
+    assert [table.title for table in run.tables][1] == "COMPOSITION OF REVENUE"
+    assert [len(table.columns) for table in run.tables] == [6, 6]

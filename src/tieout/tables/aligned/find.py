@@ -17,10 +17,13 @@ from tieout.tables.aligned.lines import Line, Place, column_at, columns_of, read
 from tieout.tables.context import Context
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Region, Table
+from tieout.tables.periods.phrases import is_period
+from tieout.tables.words import said_by
 
 CENTRED = 6  # spaces before a line that is set in the middle
 _TITLE = 12  # lines of a title at most
 _HEADS = 20  # spaces before a head that stands over columns alone
+_apart = re.compile(r" {2,}")
 _scale = re.compile(r"\bin (?:thousands|millions|billions)\b", re.IGNORECASE)
 
 
@@ -62,14 +65,23 @@ def _is_centred_title(lines: Sequence[str]) -> bool:
 def _is_title_over_heads(lines: Sequence[str]) -> bool:
     """Whether words at the left margin, without figures, stand right above heads of columns.
 
-    Where they name a scale, blank lines may stand between.
+    Where they or the heads name a scale, blank lines may stand between.
     """
     title = list(takewhile(lambda line: line[:1].strip() and "  " not in line.strip(), lines))
     below = lines[len(title) :]
     if any(map(_scale.search, title)):
         below = [line for line in below if line.strip()]
     heads = below[0] if below else ""
-    return bool(title) and len(heads) - len(heads.lstrip()) >= _HEADS and bool(heads.strip())
+    if title and len(heads) - len(heads.lstrip()) >= _HEADS and heads.strip():
+        return True
+    return bool(title) and _has_scale_over_stub(next((line for line in below if line.strip()), ""))
+
+
+def _has_scale_over_stub(heads: str) -> bool:
+    """Whether a line is of heads alone, the scale over the stub: "€ million   2Q24   2Q23   Var."."""
+    stub, *others = _apart.split(heads.strip())
+    named = all(is_period(words) or said_by(words).change for words in others)
+    return named and len(others) > 1 and said_by(stub).scale is not None
 
 
 def _is_centred(line: str) -> bool:

@@ -90,7 +90,7 @@ def is_period(text: str) -> bool:
 
 
 _possible = re.compile(
-    r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|fy|month|week|quarter|half|year|ttm|ytd|ltm|r12"
+    r"(?:19|20)\d\d|[1-4][qh]|[qh][1-4]|[2369]m|fy|hy|month|week|quarter|half|year|ttm|ytd|ltm|r12"
     rf"|(?:{'|'.join(SHORT).lower()})[a-z]*\.?\s?[-–—]"
 )
 _LITTLE = re.compile(
