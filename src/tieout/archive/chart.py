@@ -14,7 +14,7 @@ from html import escape
 from tieout.archive.series import INSTANT, Point, Print, Series
 from tieout.archive.series_text import sources, unit_words, value_text, where
 from tieout.facts.key import Basis
-from tieout.outputs.html import look_css
+from tieout.outputs._page.look import look_css
 
 NARROW, WIDE, HEIGHT = 440, 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 8, 8, 26, 34

@@ -8,9 +8,7 @@ their hashes and allows nothing else: no address, no frame, no form, no inline h
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
 from string import Template
@@ -19,6 +17,7 @@ from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.outputs._page import frame
 from tieout.outputs._page.escaped import escaped
+from tieout.outputs._page.look import look_css, policy
 from tieout.outputs._page.outline import parts
 from tieout.outputs._page.payload import payload
 from tieout.outputs._page.release_view import is_markup, release_view
@@ -52,7 +51,7 @@ def render(run: Checked) -> str:
     script = _script()
     entity = release.entity or release.title or PurePath(run.document.source.path).name
     return Template(_asset("template.html")).substitute(
-        policy=_policy(script, (style, view.css)),
+        policy=policy(style, view.css, script=script),
         title=escaped(f"{entity}: figures tied out"),
         style=style,
         look=view.css,
@@ -76,28 +75,11 @@ def render(run: Checked) -> str:
     )
 
 
-def look_css() -> str:
-    """Colours and type as custom properties, light and dark: every page of ours has the same."""
-    return frame.tokens_css() + _asset("look.css")
-
-
 def _about(run: Checked, period: str) -> str:
     source = run.document.source
     told = [escaped(part) for part in (period, PurePath(source.path).name) if part]
     digest = f'<span title="sha256 {source.sha256}">sha256 {source.sha256[:12]}</span>'
     return " · ".join([*told, digest])
-
-
-def _policy(script: str, styles: tuple[str, ...]) -> str:
-    allowed = " ".join(f"'{_digest(style)}'" for style in styles)
-    return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src {allowed}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 @cache

@@ -7,18 +7,13 @@ form. Words of releases are escaped wherever they enter markup.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from tieout.archive.chart import STYLE
-from tieout.outputs.html import look_css
-from tieout.relations.model import Tick
-
-CLASSES = {Tick.EXACT: "e", Tick.ROUNDED: "r", Tick.PLUGGED: "p", Tick.BROKEN: "b", Tick.UNPROVEN: "u"}
+from tieout.outputs._page.look import look_css, policy
 
 Crumb = tuple[str, str]  # where a link leads, what it says
 
@@ -28,7 +23,7 @@ def page(title: str, body: str, crumbs: Sequence[Crumb] = ()) -> str:
     way = "".join(f'<li><a href="{escape(to)}">{escape(said)}</a></li>' for to, said in crumbs)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(_style())}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
         f'<meta name="generator" content="tieout"><title>{escape(title)}</title>'
@@ -44,12 +39,6 @@ def page(title: str, body: str, crumbs: Sequence[Crumb] = ()) -> str:
 def _style() -> str:
     own = files("tieout.archive.page").joinpath("browse.css").read_text(encoding="utf-8")
     return look_css() + own + STYLE
-
-
-@cache
-def _policy() -> str:
-    digest = b64encode(sha256(_style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def table(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from tieout.archive.page.frame import CLASSES, Crumb, link, page, share, table, tick_bar
+from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.store import Archive
+from tieout.outputs._page.marks import CLASSES
 from tieout.relations.model import Tick
 
 DEEPEST = 3  # of indentation

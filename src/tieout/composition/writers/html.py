@@ -8,9 +8,7 @@ else.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -18,6 +16,7 @@ from string import Template
 from tieout.composition.model import Document, Figure, Release, Table
 from tieout.composition.writers._page.blocks import Markup, text
 from tieout.composition.writers._page.lineage import lineage
+from tieout.outputs._page.look import policy
 
 NAME = "html"
 EXTENSION = ".html"
@@ -31,7 +30,7 @@ def write(release: Release, document: Document) -> bytes:
     style, script = _asset("release.css"), _asset("lineage.js")
     page = Template(_asset("template.html")).substitute(
         language=escape(document.language),
-        policy=_policy(script, style),
+        policy=policy(style, script=script),
         issuer=escape(release.issuer.name),
         date=escape(release.date),
         title=escape(f"{release.issuer.name}: {document.title}", quote=False),
@@ -54,17 +53,6 @@ def _box(table: Table, name: str) -> str:
     """Scrolls where the page is too narrow; a short table stays on one page in print."""
     kind = "tw" if len(table.rows) > SHORT else "tw short"
     return f'<div class="{kind}" role="region" tabindex="0" aria-labelledby="{name}">'
-
-
-def _policy(script: str, style: str) -> str:
-    return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 @cache

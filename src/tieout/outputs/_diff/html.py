@@ -12,6 +12,7 @@ from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
 from tieout.outputs._diff.terminal import counts
 from tieout.outputs._page.escaped import escaped
+from tieout.outputs._page.look import look_css, policy
 from tieout.outputs._page.payload import unit_words
 from tieout.outputs._tokens import SEVERITIES, TICKS
 from tieout.relations.model import Tick
@@ -23,10 +24,7 @@ EXTENSION = ".html"
 PRINTS = ("Before", "Now")
 
 _STYLE = """
-:root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--muted:#57606a;--line:#d8dee4}
-@media screen and (prefers-color-scheme:dark){
-:root{--paper:#16181d;--ink:#e6e8eb;--muted:#9aa3ad;--line:#2b3038}}
-body{font:15px/1.45 system-ui,sans-serif;color:var(--ink);background:var(--paper);
+body{font:15px/1.45 var(--sans);color:var(--ink);background:var(--paper);
 margin:2rem auto;max-width:64rem;padding:0 1rem;font-variant-numeric:tabular-nums}
 h1{font-size:1.3rem}h2{font-size:1rem;margin:2rem 0 .4rem}
 .files,.where{color:var(--muted)}
@@ -40,15 +38,13 @@ del{text-decoration-thickness:1px;color:var(--muted)}ins{text-decoration:none;fo
 """
 
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-
 def render(comparison: Comparison) -> str:
     """The page, as one string to be written as UTF-8."""
     run = comparison.new
     release = release_of(run.document, run.tables, run.figures, run.calendar)
     old, new = (PurePath(run.document.source.path).name for run in (comparison.old, comparison.new))
     title = release.entity or release.title or new
+    style = look_css() + _STYLE + "".join(f".{tick.value}{{color:var(--{tick.value})}}" for tick in Tick)
     sections = [
         _findings("Broke", comparison.broke),
         _findings("Healed", comparison.healed),
@@ -60,18 +56,12 @@ def render(comparison: Comparison) -> str:
     return (
         "<!doctype html>\n<html lang=en><meta charset=utf-8>"
         "<meta name=viewport content='width=device-width,initial-scale=1'>"
-        f'<meta http-equiv=Content-Security-Policy content="{_POLICY}">'
-        f"<title>{escaped(title)}: what changed</title><style>{_STYLE}{_ticks()}</style>"
+        f'<meta http-equiv=Content-Security-Policy content="{policy(style)}">'
+        f"<title>{escaped(title)}: what changed</title><style>{style}</style>"
         f"<main><h1>{escaped(title)}: what changed</h1>"
         f"<p class=files>{escaped(old)} → {escaped(new)}</p><p>{escaped(counts(comparison))}.</p>"
         f"{''.join(sections)}</main></html>\n"
     )
-
-
-def _ticks() -> str:
-    light = "".join(f".{tick.value}{{color:{TICKS[tick].light}}}" for tick in Tick)
-    dark = "".join(f".{tick.value}{{color:{TICKS[tick].dark}}}" for tick in Tick)
-    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
 def _section(title: str, head: Iterable[str], rows: Sequence[str]) -> str:

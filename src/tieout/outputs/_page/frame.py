@@ -89,13 +89,6 @@ def bar_css(run: Checked) -> str:
     return "".join(widths + steps)
 
 
-def tokens_css() -> str:
-    """The ticks' colours as custom properties, light and dark."""
-    light = ";".join(f"--{tick.value}:{token.light}" for tick, token in TICKS.items())
-    dark = ";".join(f"--{tick.value}:{token.dark}" for tick, token in TICKS.items())
-    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-
-
 def chips(run: Checked) -> str:
     """A toggle for each tick, with its shape, word and count."""
     counted = Counter(run.proof.ticks)
