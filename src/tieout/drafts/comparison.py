@@ -6,6 +6,7 @@ that moved or a sentence put elsewhere is no change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tieout.drafts.matching import matched
@@ -84,16 +85,21 @@ def compare(old: Checked, new: Checked) -> Comparison:
         pairs,
         tuple(figure for figure in new.figures if figure.id not in after),
         tuple(figure for figure in old.figures if figure.id not in before),
-        _only(new, old),
-        _only(old, new),
+        _only(new, old, {after: before for before, after in ids}),
+        _only(old, new, dict(ids)),
     )
 
 
-def _only(run: Checked, other: Checked) -> tuple[Finding, ...]:
-    """The findings of ``run`` that ``other`` does not have."""
+def _only(run: Checked, other: Checked, same: Mapping[int, int]) -> tuple[Finding, ...]:
+    """The findings of ``run`` that ``other`` does not have; ``same`` leads to the other's figures.
+
+    One that says the same of the same figure is no other, whatever else it rests on.
+    """
     known = set(fingerprints(other))
+    said = {(finding.figures[0], finding.code, finding.message) for finding in other.findings}
     return tuple(
         finding
         for finding, fingerprint in zip(run.findings, fingerprints(run), strict=True)
         if fingerprint not in known
+        and (same.get(finding.figures[0]), finding.code, finding.message) not in said
     )
