@@ -14,7 +14,6 @@ from tieout.outputs._diff import html, terminal
 from tieout.outputs._diff import json as as_json
 from tieout.relations.model import Tick
 
-EXAMPLE = Path(__file__).parents[2] / "examples/iij-1h17/release.txt"
 TABLE = """
 <table><tr><td>(in millions)</td><td>2024</td><td>2023</td></tr>
 <tr><td>Products</td><td>1,204</td><td>1,101</td></tr><tr><td>Services</td><td>310</td><td>286</td></tr>
@@ -55,9 +54,9 @@ def test_a_figure_that_changed_is_paired_and_what_it_broke_is_told() -> None:
     assert not back.is_worse
 
 
-def test_a_finding_that_says_the_same_of_a_figure_neither_broke_nor_healed() -> None:
+def test_a_finding_that_says_the_same_of_a_figure_neither_broke_nor_healed(example: Path) -> None:
     """A plugged summand still is, though the total that it made foot is another now."""
-    text = EXAMPLE.read_bytes()
+    text = example.read_bytes()
     comparison = compare(tieout.check(text), tieout.check(text.replace(b"82,988 12.0", b"82,898 12.0", 1)))
     assert [pair.new.raw for pair in comparison.changed] == ["82,898"]
     assert [finding.code for finding in comparison.broke if finding.code != "R301"]

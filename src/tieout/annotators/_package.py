@@ -21,7 +21,6 @@ RELATIONS = f"{_OPEN}/officeDocument/2006/relationships"
 _PACKAGE = f"{_OPEN}/package/2006/relationships"
 _EMPTY_RELATIONS = f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()
 _MOST = 2 * PART  # bytes of all parts, unpacked
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -131,7 +130,7 @@ class Package:
                 entry.compress_type, entry.external_attr = info.compress_type, info.external_attr
                 archive.writestr(entry, made.pop(info.filename, b"") or self.bytes_of(info.filename))
             for name in sorted(made):
-                entry = zipfile.ZipInfo(name, _FIRST_DATE)
+                entry = zipfile.ZipInfo(name)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, made[name])
         return data.getvalue()

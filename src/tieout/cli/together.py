@@ -12,11 +12,11 @@ from tieout.errors import UnreadableSource
 from tieout.readers import limits
 from tieout.readers.open import bytes_of
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # an archive of the same files is the same, whenever it is made
-
 
 def archive_of(names: Sequence[str]) -> tuple[bytes, str]:
     """An archive of these files and of those in these folders, and what to call it.
+
+    It is the same whenever it is made: an entry has the archive's first date where none is given.
 
     Raises `UnreadableSource` where one cannot be had, or all hold more than a filing.
     """
@@ -36,7 +36,7 @@ def archive_of(names: Sequence[str]) -> tuple[bytes, str]:
                 raise UnreadableSource(
                     f"{file}: is one too many; a filing has up to {limits.BYTES:,} bytes"
                 )
-            archive.writestr(zipfile.ZipInfo(_within(file, top), _LONG_AGO), data)
+            archive.writestr(zipfile.ZipInfo(_within(file, top)), data)
     return made.getvalue(), names[0] if len(names) == 1 else f"{names[0]} and {len(files) - 1} more"
 
 

@@ -14,9 +14,10 @@ from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
 from tieout.outputs._workbook.names import quoted
 from tieout.outputs._workbook.ties import decimal, times
+from tieout.readers._xlsx.workbook import REFERENCE
 
 BOOK = "xl/workbook.xml"
-_reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _number = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|[-+]?\.\d{1,40}")
 _SHIFTS = (0, 2, -3, -6, -9, -2, 3)  # powers of ten between what a cell holds and what it prints
 
@@ -101,7 +102,7 @@ def _cells(root: Node) -> Iterator[tuple[str, Node]]:
         for cell in row.children:
             if cell.name != "c":
                 continue
-            match = _reference.match(cell.attributes.get("r", ""))
+            match = REFERENCE.match(cell.attributes.get("r", ""))
             column = column_of(match[1]) if match else column + 1
             yield f"{letters(column)}{at}", cell
 

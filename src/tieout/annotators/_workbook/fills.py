@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from tieout.annotators._package import Package
-from tieout.annotators._workbook.cells import BOOK
+from tieout.annotators._workbook.cells import BOOK, MAIN
 from tieout.annotators._xml import Node
 from tieout.outputs._tints import tint
 from tieout.relations.model import Tick
 
 _STYLES = "xl/styles.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LEAST = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><borders count="1"><border/></borders>'
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><borders count="1"><border/></borders>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>'
     "</styleSheet>"
 ).encode()

@@ -6,19 +6,17 @@ below its words, one that heads a conversation is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from tieout.annotators._package import RELATIONS
-from tieout.annotators._workbook.cells import Sheets
+from tieout.annotators._workbook.cells import MAIN, Sheets
 from tieout.annotators._xml import Node, Part, text
-from tieout.readers._xlsx.workbook import column_of
+from tieout.readers._xlsx.workbook import REFERENCE, column_of
 
 AUTHOR = "tieout"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_NO_NOTES = f'<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'.encode()
+_NO_NOTES = f'<comments xmlns="{MAIN}"><authors></authors><commentList></commentList></comments>'.encode()
 _BEHIND = (
     "legacyDrawingHF",
     "drawingHF",
@@ -32,7 +30,6 @@ _BEHIND = (
 _PHONETIC = ("rPh", "phoneticPr")
 _WIDTH, _LINE_LENGTH = 5, 50  # columns that a note's box takes; characters of its lines
 _FIRST_SHAPE = 60_000  # beyond the numbers that shapes of a sheet have
-_reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _HEAD = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" '
@@ -111,7 +108,7 @@ def _write_boxes(sheets: Sheets, sheet: str, notes: Mapping[str, str]) -> None:
 
 
 def _box(number: int, cell: str, note: str) -> str:
-    match = _reference.match(cell)
+    match = REFERENCE.match(cell)
     assert match is not None
     row, column = int(match[2]) - 1, column_of(match[1])
     lines = sum(1 + len(line) // _LINE_LENGTH for line in note.split("\n"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from tieout.annotators._package import RELATIONS
-from tieout.annotators._workbook.cells import BOOK, Place, Sheets, print_of
+from tieout.annotators._workbook.cells import BOOK, MAIN, Place, Sheets, print_of
 from tieout.annotators._workbook.fills import Fills
 from tieout.annotators._xml import text, value
 from tieout.findings.checked import Checked
@@ -19,7 +19,6 @@ from tieout.outputs._workbook.ties import HEADS, Live, Shown, Tie, decimal, tie_
 from tieout.readers._xlsx.workbook import TIES
 
 TITLE = "Ties"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
@@ -58,7 +57,7 @@ def _sheet(ties: Sequence[Tie], run: Checked, places: Mapping[int, Place], fills
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     return "".join(
         (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">',
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">',
             f'<sheetPr codeName="{TIES}"/>',
             f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>',
             f"<cols>{columns}</cols><sheetData>{''.join(rows)}</sheetData>",

@@ -22,7 +22,6 @@ EXTENSION = ".docx"
 
 DEEPEST = 6
 EMU = 635  # in a twentieth of a point
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 
 
 def write(release: Release, document: Document) -> bytes:
@@ -119,7 +118,7 @@ def _without_clock(word: Any) -> bytes:
     word.save(given)
     with zipfile.ZipFile(given) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, EPOCH)
+            entry = zipfile.ZipInfo(name)  # of the first day that a zip file knows
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             target.writestr(entry, source.read(name))

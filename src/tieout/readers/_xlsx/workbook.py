@@ -22,7 +22,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
-_reference = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 TIES = "tieout_ties"  # how code names of sheets begin that we add to a workbook
 WORKINGS = "tieout_workings"  # the name that we define for a hidden sheet of a workbook that we make
 _INDENT = 7  # points of one step of a cell's indent
@@ -175,7 +175,7 @@ class Workbook:
 
 def _column(reference: str, before: int) -> int:
     """The column that a reference names; without one, the next after ``before``."""
-    match = _reference.match(reference)
+    match = REFERENCE.match(reference)
     return column_of(match[1]) if match else before + 1
 
 
@@ -308,7 +308,7 @@ def _hidden_columns(root: Element) -> Iterator[int]:
 
 def _spans(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     for each in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
-        ends = [_reference.match(end) for end in each.get("ref", "").split(":")]
+        ends = [REFERENCE.match(end) for end in each.get("ref", "").split(":")]
         if len(ends) == 2 and ends[0] and ends[1]:
             row, column = int(ends[0][2]) - 1, column_of(ends[0][1])
             size = int(ends[1][2]) - row, column_of(ends[1][1]) + 1 - column
