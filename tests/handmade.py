@@ -32,7 +32,7 @@ PERIODS = (
 )
 NAMED = {each.name: each for each in PERIODS}
 COMPANY = Company(
-    "Aoba Networks Inc.", "Aoba", "JPY", "us-gaap", (3, 31), "0000000000", "http://www.sec.gov/CIK",
+    "Aoba Networks Inc.", "Aoba", "JPY", "us-gaap", "0000000000", "http://www.sec.gov/CIK",
     (("TSE", "0000"),), None, "2017-11-08", "1H17", PERIODS, {},
 )  # fmt: skip
 
