@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.outputs._page.colour import DARK_PAPER, WHITE, Colour, colour, contrast, css, dark_sibling
+from tieout.outputs._page.colour import DARK_PAPER, WHITE, Colour, colour, css, dark_sibling, luminance
 from tieout.outputs._page.declarations import declarations
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from tieout.composition.amounts import Amounts
-from tieout.composition.books.model import Books
+from tieout.composition.books.model import FILE, Books
 from tieout.composition.calendar import Calendar
 from tieout.composition.context import Context, context
 from tieout.composition.faults import Fault, Refused
@@ -103,13 +103,13 @@ def _wording(books: Books, printing: Printing, faults: list[Fault]) -> Wording:
     if plain is not None:
         wrong = list(misfits(changes, plain.values))
         remedy = "docs/compose.md says what a style holds"
-        faults += (Fault("company.toml", 0, f"wording.{key}", what, remedy) for key, what in wrong)
+        faults += (Fault(FILE, 0, f"wording.{key}", what, remedy) for key, what in wrong)
         changes = {} if wrong else changes
     wording = read_wording(printing.wording, changes)
     if wording is None:
         known = styles()
         what = f'no style "{printing.wording}"{meant(printing.wording, known)}'
-        faults.append(Fault("company.toml", 0, "wording.style", what, f"there are {', '.join(known)}"))
+        faults.append(Fault(FILE, 0, "wording.style", what, f"there are {', '.join(known)}"))
         return read_wording(known[0], {}) or Wording({})
     return wording
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tieout.composition.books.model import Books
+from tieout.composition.books.model import FILE, Books
 from tieout.composition.faults import Fault
 from tieout.composition.layouts.load import SCALES
 from tieout.composition.layouts.model import Method
 from tieout.composition.layouts.toml import Section
 from tieout.values.unit import Unit, UnitClass
 
-FILE = "company.toml"
 USES = ("statements", "summaries", "sentences", "highlights")
 DECIMALS = {
     UnitClass.PERCENT: 1,

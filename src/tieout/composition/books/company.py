@@ -14,12 +14,11 @@ from typing import Any
 
 from tieout.composition.amounts import Origin
 from tieout.composition.books.faults import FaultKind, Faults, hint
-from tieout.composition.books.model import Company, NamedPeriod
+from tieout.composition.books.model import FILE, Company, NamedPeriod
 from tieout.composition.books.periods import LINKS, PeriodChecks
 from tieout.composition.books.sheets import read_text
 from tieout.values.period import Period
 
-FILE = "company.toml"
 NEEDED = ("name", "currency", "standard", "fiscal_year_end", "date", "reported", "period")
 OPTIONAL = ("short_name", "identifier", "scheme", "listing", "shares_per_ads")
 STANDARDS = ("us-gaap", "ifrs", "jp-gaap")

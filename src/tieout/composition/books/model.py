@@ -15,6 +15,8 @@ from fractions import Fraction
 from tieout.composition.amounts import Entry, Origin
 from tieout.values.period import Period
 
+FILE = "company.toml"  # what says whose books they are
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPeriod:
@@ -35,7 +37,7 @@ class NamedPeriod:
     whole: str | None = None
     part: str | None = None
     restates: str | None = None
-    origin: Origin = field(default=Origin("company.toml", 0))
+    origin: Origin = field(default=Origin(FILE, 0))
     outlook: bool = False
     joins: str | None = None
 

@@ -13,7 +13,7 @@ from tieout.composition.books.company import read_company, read_toml
 from tieout.composition.books.dealings import Dealings
 from tieout.composition.books.entities import joined, read_entities
 from tieout.composition.books.faults import Faults
-from tieout.composition.books.model import Books
+from tieout.composition.books.model import FILE, Books
 from tieout.composition.books.movements import read_movements
 from tieout.composition.books.rates import read_historical, read_rates
 from tieout.composition.books.sheets import check_files, read_text
@@ -25,7 +25,7 @@ from tieout.errors import UnreadableSource
 def folder_of(path: Path) -> Path:
     """Where the books are: the folder itself, or ``books`` within it, as an example has them."""
     within = path / "books"
-    is_here = (path / "company.toml").exists() or not (within / "company.toml").exists()
+    is_here = (path / FILE).exists() or not (within / FILE).exists()
     return path if is_here else within
 
 
@@ -37,7 +37,7 @@ def read(folder: Path) -> Books:
     if folder.is_file():
         raise UnreadableSource(f"{folder}: is a file; books are a folder; tieout check proves a release")
     if not folder.is_dir():
-        raise UnreadableSource(f"{folder}: no such folder; name one that holds company.toml")
+        raise UnreadableSource(f"{folder}: no such folder; name one that holds {FILE}")
     faults = Faults()
     check_files(folder, faults)
     company = read_company(folder, faults)

@@ -75,16 +75,6 @@ def luminance(value: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21.
-
-    >>> round(contrast((0, 0, 0), (255, 255, 255)), 1)
-    21.0
-    """
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @cache
 def dark_sibling(value: Colour) -> Colour:
     """The colour that does on the dark paper what ``value`` does on white: same contrast, same hue."""
