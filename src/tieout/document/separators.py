@@ -84,7 +84,7 @@ def _decimal_comma(text: str, least: int) -> bool:
         points += verdict == "."
         if not verdict and _one_group.fullmatch(number):
             grouped += 1 if "." in number else -1
-        if commas + points >= _SAMPLE:
+        if commas + points >= _SAMPLE or 4 * points > _SAMPLE:  # then no commas can prevail
             break
     return commas >= least and commas >= 3 * points and grouped >= 0
 

@@ -26,7 +26,7 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import mentions_in
-from tieout.facts.prose.phrases import CONDITIONAL, MODAL, NEGATED
+from tieout.facts.prose.phrases import UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
@@ -245,8 +245,7 @@ def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[Mar
 
 def _states(sentence: Sentence) -> bool:
     """Whether the sentence states facts: no forecast, no condition, no negation."""
-    words = " ".join(sentence.lower)
-    return not (MODAL.search(words) or CONDITIONAL.search(words) or NEGATED.search(words))
+    return UNSTATED.search(" ".join(sentence.lower)) is None
 
 
 def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:

@@ -89,8 +89,9 @@ def stated_rounding(document: Document) -> tuple[Stated, ...]:
     texts = [text for block in document.blocks for text in texts_of(block) if _may_state(text.string)]
     for text in texts:
         words = lowered(text.string)
-        if any(hint in words for hint in _HINTS):  # seldom
-            for one in _statements(text, words):
+        hints = [hint for hint in _HINTS if hint in words]  # seldom any
+        if hints:
+            for one in _statements(text, words, hints):
                 found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
 
@@ -103,11 +104,11 @@ def _may_state(string: str) -> bool:
 _compiled = cache(re.compile)
 
 
-def _statements(text: Text, words: str) -> Iterator[Stated]:
-    """What a text states, in small letters; where two patterns match at one place the first is meant."""
+def _statements(text: Text, words: str, hints: list[str]) -> Iterator[Stated]:
+    """What a text with ``hints`` states, in small letters; of patterns at one place the first is meant."""
     taken: list[tuple[int, int]] = []
-    for rule, hints, pattern in _PATTERNS:
-        if not any(hint in words for hint in hints):
+    for rule, either, pattern in _PATTERNS:
+        if not any(hint in either for hint in hints):
             continue
         for match in _compiled(pattern).finditer(words):
             start, end = match.span()

@@ -171,15 +171,15 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"
     r"|\s*(?:in|at)\s+constant|\s*organically\b"
 )
-MODAL = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"
+# What looks ahead, supposes or denies, in one pattern: a sentence is searched once.
+UNSTATED = re.compile(
+    r"\b(?:would|not|never|no longer|neither|nor"
+    r"|expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"
     r"|project(?:s|ed|ing)\b(?!\scompleted)"
     r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)"
     r"|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
-    r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b"
+    r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b|n['’]t\b"
 )
-CONDITIONAL = re.compile(r"\bwould\b")
-NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
 MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
 TURNED = re.compile(
     r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$"
