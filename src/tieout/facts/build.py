@@ -28,6 +28,8 @@ from tieout.tables.release_currency import currency_of
 from tieout.tables.running import running_text
 from tieout.values.unit import UnitClass
 
+Amounts = Counter[tuple[int, int, str]]  # block, scale, currency
+
 
 def figures_and_claims(
     document: Document, tables: tuple[Table, ...], calendar: Calendar | None = None
@@ -38,12 +40,13 @@ def figures_and_claims(
     period, unit or measure), parents, row label. A sentence's figure has its heading and its subject.
     """
     from_tables = list(figures_from_tables(tables))
+    amounts = _amounts(from_tables)
     running = running_text(document, tables)
     prose = read_prose(
         running,
         calendar or read_calendar(document),
-        _currency(from_tables) or currency_of(document),
-        _scales(from_tables),
+        _currency(amounts) or currency_of(document),
+        _scales(amounts),
         _titles(tables),
     )
     unnumbered = in_source_order(from_tables + prose.figures)
@@ -81,11 +84,23 @@ def _in_order(others: list[OtherNumber]) -> tuple[OtherNumber, ...]:
     return tuple(sorted(others, key=lambda other: (other.span or nowhere).start))
 
 
-def _scales(figures: list[Unnumbered]) -> list[tuple[int, int]]:
-    """The scale of most amounts of each table, with the table's block, in order."""
+def _amounts(figures: list[Unnumbered]) -> Amounts:
+    """How many amounts of money there are of each block, scale and currency."""
     money = UnitClass.MONEY
-    amounts = (figure for figure in figures if figure.unit.unit_class is money)
-    counts = Counter((figure.block, figure.printed.scale) for figure in amounts)
+    return Counter(
+        [
+            (figure.block, figure.printed.scale, figure.unit.code)
+            for figure in figures
+            if figure.unit.unit_class is money
+        ]
+    )
+
+
+def _scales(amounts: Amounts) -> list[tuple[int, int]]:
+    """The scale of most amounts of each table, with the table's block, in order."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for (block, scale, _), count in amounts.items():
+        counts[block, scale] += count
     scales: dict[int, int] = {}
     for (block, scale), _ in counts.most_common():
         scales.setdefault(block, scale)
@@ -100,8 +115,9 @@ def _titles(tables: tuple[Table, ...]) -> list[tuple[int, str]]:
     return [(block, table.title) for block, table in ends if table.title]
 
 
-def _currency(figures: list[Unnumbered]) -> str | None:
+def _currency(amounts: Amounts) -> str | None:
     """The currency of most amounts in the tables; None where there are none."""
-    money = UnitClass.MONEY
-    counts = Counter(figure.unit.code for figure in figures if figure.unit.unit_class is money)
+    counts: Counter[str] = Counter()
+    for (_, _, code), count in amounts.items():
+        counts[code] += count
     return counts.most_common(1)[0][0] if counts else None

@@ -204,7 +204,8 @@ class _Reader:
         self.context.compared = timing.against(self.context.period)
         claims = _claims(sentence, frames, timing)
         tell_unframed(sentence, timing)
-        tell_behind(sentence)
+        if timing.told_off:
+            tell_behind(sentence)
         opens_with = sentence.mentioned(sentence.lower[0])
         if opens_with:
             self.context.pair = pair_named(sentence)

@@ -17,6 +17,7 @@ _company = re.compile(
     r"(?:,? inc\.?|\bcorp(?:oration)?\.?|\bcompany|\bsubsidiaries|\bltd\.?|\bgroup|\bplc|\bllc|\bco\.)\)?$",
     re.IGNORECASE,
 )
+_LONGEST_ENDING = len("subsidiaries)\n")  # of a company's name: no more is searched
 _aside = re.compile(
     r"\(|[⁰¹²³⁴⁵⁶⁷⁸⁹*†•]|.*(?:https?:|www\.)|in (?:thousands|millions|billions)|(?:dollars|amounts) in"
     r"|(?:un)?audited$|page \d|\d+$|attachment\b|exhibit\b|continued\)?$|subject to reclassification|note:"
@@ -34,7 +35,11 @@ _statement = re.compile(
 
 def names_section(heading: str) -> bool:
     """Whether a heading names a part of the release: not the company, not "Subject to reclassification"."""
-    return not (_aside.match(heading) or _company.search(heading))
+    return not (_aside.match(heading) or _is_company(heading))
+
+
+def _is_company(words: str) -> bool:
+    return _company.search(words, max(0, len(words) - _LONGEST_ENDING)) is not None
 
 
 def is_aside(words: str) -> bool:
@@ -54,7 +59,7 @@ def title_of(*sources: Sequence[str]) -> str:
     for words in sources:
         cleaned = [head_words(each).rstrip(" -–—") for each in words]
         candidates = [each for each in cleaned if each and not is_aside(each) and not is_period(each)]
-        named = [each for each in candidates if not _company.search(each)]
+        named = [each for each in candidates if not _is_company(each)]
         telling = [each for each in named if _statement.search(each)]
         if named:
             return (telling or named)[-1]

@@ -56,6 +56,8 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
     >>> [(text[o.start:o.end], o.kind.value) for o in others_in(text, numerals(text))]
     [('Nov. 07, 2017', 'date'), ('10-Q', 'reference')]
     """
+    if not found:
+        return []
     whole = _japanese_stretches(text) if is_japanese(text) else _whole_stretches(text)
     others: list[Other] = []
     covered = passed = 0

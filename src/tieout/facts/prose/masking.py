@@ -52,6 +52,8 @@ class Sentence(Struct, frozen=True, gc=False):
     def mentioned(self, text: str) -> list[Period | None]:
         """The periods whose phrases stand in ``text``, a part of a glue; None for one that cannot be
         told."""
+        if not self.periods:
+            return []
         return [self.periods[ord(char) - _FIRST] for char in _mention.findall(text)]
 
 
@@ -80,9 +82,9 @@ def masked_sentence(
     pieces.append(_private.sub("•", text[at:end]))
     asides: list[str] = []
     masked = _superscript.sub("", "".join(pieces)).replace("\n", " ")
-    glues = tuple(
-        _shortened(glue) for glue in _aside.sub(partial(_set_aside, asides), masked).split(FIGURE)
-    )
+    if "(" in masked:
+        masked = _aside.sub(partial(_set_aside, asides), masked)
+    glues = tuple(map(_shortened, masked.split(FIGURE)))
     lower = tuple(map(lowered, glues))
     return Sentence(tuple(marks), glues, lower, tuple(periods), tuple(asides))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Frame, Part
@@ -45,6 +46,7 @@ _own = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # the same few joints stand between most figures
 def leftover(bridge: str) -> str:
     """What of a bridge is neither adverbial nor conjunction: empty where the same subject goes on.
 

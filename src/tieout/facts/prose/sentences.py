@@ -13,7 +13,10 @@ from collections.abc import Iterable
 
 _stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪·])")
 # U+F0B7 is a symbol font's bullet. White space is bounded, or a page of blanks takes for ever.
-_bullet = re.compile(r"\s{0,99}(?=[•◦●▪\uf0b7])|\s{1,99}(?=·\s)|\n\s{0,999}\n|\n\s{0,99}(?=[-–—*]\s[A-Z])")
+_bullet = re.compile(
+    r"(?=[\s•◦●▪\uf0b7])"
+    r"(?:\s{0,99}(?=[•◦●▪\uf0b7])|\s{1,99}(?=·\s)|\n\s{0,999}\n|\n\s{0,99}(?=[-–—*]\s[A-Z]))"
+)
 _bullets = "•◦●▪·\uf0b7"
 _blank = re.compile(r"\n\s{0,999}\n|\n\s{0,99}(?=[-–—*]\s[A-Z])")
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")

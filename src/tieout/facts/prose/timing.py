@@ -266,6 +266,8 @@ class Timing(Struct, frozen=True, gc=False):
         return (*self.sentence.mentioned(opening["what"])[-1:], self._relative(opening["what"], period))[:1]
 
     def _lead(self, lead: str) -> Told:
+        if not self.sentence.mentioned(lead):
+            return []
         found = self.sentence.mentioned(_year_end.sub(" ", _compared.sub(" ", lead)))
         if len(set(found)) < 2:
             return found

@@ -9,6 +9,7 @@ The vocabulary is in `terms`; periods are read by `periods`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tieout.values.full_width import narrowed
 
@@ -17,7 +18,12 @@ _japanese = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 def is_japanese(text: str) -> bool:
     """Whether ``text`` holds kana or kanji."""
-    return not text.isascii() and _japanese.search(text) is not None
+    return not text.isascii() and _holds_japanese(text)
+
+
+@lru_cache(maxsize=512)  # reader after reader asks it of one text
+def _holds_japanese(text: str) -> bool:
+    return _japanese.search(text) is not None
 
 
 def gloss(text: str) -> str:
