@@ -47,16 +47,17 @@ def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
     name = release_name(run.document.source.sha256)
     items = items_of(run.tables, run.figures)
     forecasts = forecast_columns(run.tables)
+    positions = Positions(run.document)
     made: Rows = {
         "releases": _release(run, entity, ticker),
         "tables": _tables(run, items),
         "columns": _columns(run, forecasts),
-        "figures": _figures(run),
+        "figures": _figures(run, positions),
         "facts": _facts(run, items, forecasts),
         "relations": _relations(run),
         "members": _members(run),
         "findings": _findings(run),
-        "notices": _notices(run),
+        "notices": _notices(run, positions),
         "items": _items(items),
     }
     return {table: {"release": [name] * _length(columns), **columns} for table, columns in made.items()}
@@ -146,9 +147,8 @@ def _periods(periods: Sequence[Period | None]) -> Columns:
     }
 
 
-def _figures(run: Checked) -> Columns:
+def _figures(run: Checked, positions: Positions) -> Columns:
     figures = run.figures
-    positions = Positions(run.document)
     spans = [figure.span if run.document.locator is None else None for figure in figures]
     tables = [figure.place if isinstance(figure.place, TablePlace) else None for figure in figures]
     sentences = [figure.place if isinstance(figure.place, SentencePlace) else None for figure in figures]
@@ -301,8 +301,7 @@ def _findings(run: Checked) -> Columns:
     }
 
 
-def _notices(run: Checked) -> Columns:
-    positions = Positions(run.document)
+def _notices(run: Checked, positions: Positions) -> Columns:
     return {
         "notice": range(len(run.notices)),
         "code": [notice.code for notice in run.notices],

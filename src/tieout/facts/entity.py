@@ -38,7 +38,8 @@ _word = rf"(?:(?:[A-Z]\.){{1,4}}|[0-9a-z]?[{_upper}][\w&’'+-]*(?:\.\w+)*)"
 _link = r"(?:(?:of|and|OF|AND|&|for|de|du|the|THE) ){0,2}"
 _run = rf"(?:[Tt]he |THE )?{_word}(?: {_link}{_word}){{0,7}}"
 
-_legal_form = re.compile(rf"{_suffix}\b")  # where a word begins is looked at later: most texts have none
+# Where a word begins is looked at later: most texts have none, or speak of "the Company", which is no name.
+_legal_form = re.compile(rf"{_suffix}\b(?<!\bthe Company)")
 _legal = re.compile(
     rf"(?<![\w/&.-])(?:[Tt]he |THE )?{_word}(?: {_link}{_word}){{0,6}}?"
     rf"(?:,? (?:& |and )?{_ending}(?: (?:of|OF) {_word}(?: {_word})?)?){{1,3}}"

@@ -17,6 +17,7 @@ from tieout.facts.release import announces, collapsed, strings_of
 
 HEAD = 20_000  # characters at the beginning in which a filing's head stands
 
+_may_name = re.compile(r"\([^()]*[:：\"“”']")  # what stands before every symbol
 _symbol = re.compile(r"[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?")
 _quoted = re.compile(r"\((?:Nasdaq|NASDAQ|NYSE|AMEX)[ ,]{1,2}[\"“']([A-Z]{1,5})[\"”']")
 _cik = re.compile(r"CENTRAL INDEX KEY:\s*0*(\d{1,10})")
@@ -54,7 +55,10 @@ class Identity:
 def identity_of(document: Document, entity: str, title: str) -> Identity:
     """Who and what a release is, by its own words."""
     strings = (
-        collapsed(string) for block in document.blocks for string in strings_of(block) if "(" in string
+        collapsed(string)
+        for block in document.blocks
+        for string in strings_of(block)
+        if "(" in string and _may_name.search(string)
     )
     found = _cik.search(document.source.text, 0, HEAD)
     return Identity(
@@ -81,8 +85,6 @@ def ticker_of(strings: Iterable[str], entity: str) -> str:
     """
     company = company_of(entity)
     for string in strings:
-        if "(" not in string:
-            continue
         quoted = _quoted.search(string)
         if quoted and company and company_of(name_before(string[: quoted.start()])) == company:
             return quoted[1]

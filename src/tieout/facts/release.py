@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Block, Document, Lines, Paragraph, texts_of
@@ -51,7 +51,7 @@ def release_of(
     texts: list[str] = []
     prose: list[str] = []
     for block in document.blocks:
-        found = list(words_of(block))
+        found = [text for string in strings_of(block) if (text := collapsed(string))]
         texts += found
         if isinstance(block, Paragraph | Lines):
             prose += found
@@ -62,13 +62,6 @@ def release_of(
         _commonest(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
         _period(tables, figures, calendar),
     )
-
-
-def words_of(block: Block) -> Iterator[str]:
-    """The strings of a block, white space collapsed; cells one by one."""
-    for string in strings_of(block):
-        if text := collapsed(string):
-            yield text
 
 
 def strings_of(block: Block) -> list[str]:

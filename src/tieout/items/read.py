@@ -52,7 +52,7 @@ def items_of(
     above = [sum(1 for part in (*table.section, table.title) if part) for table in tables]
     ordered = sorted(rows, key=lambda key: (key[:2], rows[key][0].id))
     return tuple(
-        _item(number, key, _certain(rows[key], expected), statements[key[0]], above[key[0]])
+        _item(number, key, _readings(rows[key], expected), statements[key[0]], above[key[0]])
         for number, key in enumerate(ordered)
     )
 
@@ -87,23 +87,21 @@ def forecast_columns(tables: Sequence[Table]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _item(number: int, key: _Key, figures: Sequence[Figure], statement: Statement, above: int) -> Item:
+def _item(number: int, key: _Key, readings: tuple[Reading, ...], statement: Statement, above: int) -> Item:
     at, row, label, unit = key
     path = label[min(above, len(label) - 1) : -1]
-    return Item(number, at, row, statement, label[-1], path, unit, _readings(figures))
+    return Item(number, at, row, statement, label[-1], path, unit, readings)
 
 
-def _certain(figures: Sequence[Figure], expected: bool) -> list[Figure]:
-    """Without what is said to be about so much, unless that is how one says what is to come."""
-    return [figure for figure in figures if expected or not figure.approximate]
+def _readings(figures: Sequence[Figure], expected: bool) -> tuple[Reading, ...]:
+    """One a period; none where a period is printed twice and the prints differ.
 
-
-def _readings(figures: Sequence[Figure]) -> tuple[Reading, ...]:
-    """One a period; none where a period is printed twice and the prints differ."""
+    What is said to be about so much is none, unless that is how one says what is to come.
+    """
     found: dict[Period, Figure] = {}
     differing: set[Period] = set()
     for figure in figures:
-        if figure.period is not None:
+        if figure.period is not None and (expected or not figure.approximate):
             first = found.setdefault(figure.period, figure)
             if first is not figure and first.printed.value != figure.printed.value:
                 differing.add(figure.period)
