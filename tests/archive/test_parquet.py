@@ -112,9 +112,11 @@ def test_a_folder_with_other_columns_or_half_a_file(archive: Path, tmp_path: Pat
     with open_archive(tmp_path / "b.duckdb", write=True) as other:
         with pytest.raises(ArchiveRefused, match=r"figures\.low should be DECIMAL"):
             take_in(other, folder)
-        (folder / "figures.parquet").write_bytes(whole[: len(whole) // 2])
-        with pytest.raises(ArchiveRefused, match="figures"):
-            take_in(other, folder)
+        middle = len(whole) // 2
+        for part in (b"", whole[:5], whole[:middle], whole[:400] + bytes(400) + whole[800:]):
+            (folder / "figures.parquet").write_bytes(part)
+            with pytest.raises(ArchiveRefused, match=r"facts/figures\.parquet is damaged, or only half"):
+                take_in(other, folder)
         assert other.rows("SELECT count(*) FROM releases") == [(0,)]
 
 

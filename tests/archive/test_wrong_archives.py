@@ -16,6 +16,7 @@ import pytest
 import archived
 from tieout.archive import migrations, store
 from tieout.archive.add import add
+from tieout.archive.parquet import export
 from tieout.archive.schema import TABLES, VERSION
 from tieout.archive.store import open_archive
 from tieout.errors import ArchiveRefused
@@ -195,6 +196,25 @@ def add_all(path: Path, files: list[str], added: list[str]) -> None:
     with open_archive(path, write=True) as opened:
         for file in files:
             added.append(add(opened, file).release)
+
+
+def test_a_disk_too_full_for_an_empty_archive(small_disk: Path) -> None:
+    for size in ("64k", "300k", "700k"):
+        subprocess.run(["mount", "-o", f"remount,size={size}", str(small_disk)], check=True)
+        assert "disk is full" in refusal(small_disk / "a.duckdb", write=True)
+        assert list(small_disk.iterdir()) == []
+    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+    read_all(small_disk / "a.duckdb", write=True)
+
+
+def test_a_disk_too_full_for_an_export(small_disk: Path, archive: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,size=8k", str(small_disk)], check=True)
+    with (
+        open_archive(archive) as opened,
+        pytest.raises(ArchiveRefused, match="small/facts: the disk is full"),
+    ):
+        export(opened, small_disk / "facts")
+    assert list(small_disk.iterdir()) == []
 
 
 def test_a_read_only_file_system(small_disk: Path, archive: Path) -> None:

@@ -19,6 +19,7 @@ from types import ModuleType
 
 import pyarrow.parquet as parquet
 import pytest
+from click.testing import CliRunner
 from distributed import LocalCluster
 from psutil import Process, wait_procs
 
@@ -35,6 +36,7 @@ from tieout.batch.model import Cause, Chunk, Crew, Ended, FileOutcome, Limits, L
 from tieout.batch.run import chunk_size, patience, run, unfinished
 from tieout.batch.shards import read_outcomes
 from tieout.batch.work import prove
+from tieout.cli.app import app
 from tieout.errors import TieoutError
 
 LIMITS = Limits()
@@ -232,7 +234,7 @@ def wait_for(sign: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(TieoutError, match="out: cannot be written to: File exists"):
+    with pytest.raises(TieoutError, match="out: is a file; shards need a folder"):
         run(write_releases(tmp_path / "in", 1), str(tmp_path / "out"), Alone(), crew(), LIMITS, 1, print)
 
 
@@ -415,6 +417,14 @@ def test_a_list_may_name_what_is_missing(tmp_path: Path) -> None:
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())
     assert summary["files"] == 3
     assert releases_in(tmp_path / "out") == Counter(paths)
+
+
+def test_a_scheduler_is_asked_for_by_its_engine(tmp_path: Path) -> None:
+    asked = ["batch", *write_releases(tmp_path / "in", 1), "--out", str(tmp_path / "out")]
+    said = CliRunner().invoke(app, [*asked, "--scheduler", "tcp://127.0.0.1:9"])
+    assert said.exit_code == 2
+    assert "--engine dask or ray" in said.stderr
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("count", [1, 15, 16, 17, 5000])

@@ -109,6 +109,20 @@ def test_out_and_in_again(archive: Path, tmp_path: Path, said: tuple[str, ...]) 
     assert lists[0] == lists[1]
 
 
+def test_a_folder_that_is_not_there_makes_no_archive(tmp_path: Path) -> None:
+    result = tieout("import", tmp_path / "facts", "--archive", tmp_path / "b.duckdb")
+    assert result.exit_code == 2
+    assert "facts: no such folder" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_among_earlier_releases_is_said_to_be_one(archive: Path) -> None:
+    release = next(archive.parent.glob("*.txt"))
+    result = CliRunner().invoke(app, ["check", str(release), "--against", str(archive)])
+    assert result.exit_code == 2
+    assert "a.duckdb: is a DuckDB database, as an archive of releases (--archive) is" in result.stderr
+
+
 def test_pages(archive: Path, tmp_path: Path) -> None:
     result = tieout("page", tmp_path / "browse", "-a", archive)
     assert result.exit_code == 0

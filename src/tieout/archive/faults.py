@@ -22,6 +22,10 @@ _version = re.compile(r"version number|storage version|newer version", re.IGNORE
 _damaged = re.compile(
     r"corrupt|checksum|could not read enough|serialization|deserialize|invalidated|truncated", re.IGNORECASE
 )
+_parquet = re.compile(
+    r"(?:found at end of file|failed to read file) ['\"](.+?\.parquet)|file '(.+?\.parquet)' too small",
+    re.IGNORECASE,
+)
 _kind = re.compile(r"^[A-Z]\w*( \w+)? Error: ")
 
 
@@ -44,8 +48,10 @@ def cause_of(message: str) -> str:
         holder = _holder.search(message)
         who = f"another process ({holder[1]})" if holder else "another process"
         return f"{who} has it open for writing; try again when that has ended"
+    if parquet := _parquet.search(message):
+        return f"{parquet[1] or parquet[2]} is damaged, or only half of it was copied; take a whole copy"
     if _full.search(message):
-        return "the disk is full; what was added before is kept, make room and add the rest again"
+        return "the disk is full; make room and say it again: what was added before is kept"
     if _version.search(message):
         return "written by another version of DuckDB; upgrade the package duckdb"
     if _damaged.search(message):

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from tieout.archive.faults import translated
 from tieout.archive.links import relate
 from tieout.archive.schema import OF_A_RELEASE, RELEASES, TABLES, Table, quoted
 from tieout.archive.store import Archive
@@ -33,7 +34,10 @@ def export(archive: Archive, folder: Path, tables: Sequence[Table] = TABLES) -> 
         new.mkdir()
         for table in tables:
             target = quoted(str(new / file_of(table)))
-            archive.rows(f'COPY "{table.name}" TO {target} (FORMAT parquet, COMPRESSION zstd)')
+            with translated(folder):
+                archive.connection.execute(
+                    f'COPY "{table.name}" TO {target} (FORMAT parquet, COMPRESSION zstd)'
+                )
         new.replace(folder)
     except OSError as error:
         raise ArchiveRefused(f"{folder}: cannot be written: {error.strerror or error}") from None
@@ -52,7 +56,7 @@ def take_in(archive: Archive, folder: Path) -> list[str]:
 
     Raises `ArchiveRefused` where the folder lacks a table or holds other columns.
     """
-    sources = {table: _source(folder, table) for table in OF_A_RELEASE}
+    sources = sources_in(folder)
     for table, source in sources.items():
         _check_columns(archive, table, source, folder)
     with archive.transaction():
@@ -79,8 +83,15 @@ def take_in(archive: Archive, folder: Path) -> list[str]:
     return [release for release, _ in new]
 
 
+def sources_in(folder: Path) -> dict[Table, str]:
+    """What DuckDB reads each table's rows by; raises `ArchiveRefused` where the folder lacks one."""
+    return {table: _source(folder, table) for table in OF_A_RELEASE}
+
+
 def _source(folder: Path, table: Table) -> str:
     """What DuckDB reads a table's rows by; ``shard`` says which of its files has a row."""
+    if not folder.is_dir():
+        raise ArchiveRefused(f"{folder}: no such folder; tieout archive export writes one")
     single, shards = folder / file_of(table), folder / table.name
     if single.is_file():
         return f"(SELECT *, '' AS shard FROM read_parquet({quoted(str(single))}))"

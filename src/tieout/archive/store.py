@@ -150,6 +150,8 @@ def _make(path: Path) -> None:
                 unmade.callback(left.unlink, missing_ok=True)
             with translated(path), connect(new, write=True) as connection:
                 fill_schema(connection)
+                # Out of the log beside it: closing would do so too, but keep a full disk to itself.
+                connection.execute("CHECKPOINT")
             if not path.exists():
                 new.replace(path)
     except OSError as error:

@@ -105,6 +105,11 @@ def check_writable(folder: str) -> None:
     """Raises `TieoutError` where shards cannot be written to ``folder``, which is made if there is none."""
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise TieoutError(f"{folder}: is a file; shards need a folder") from None
+    except OSError as error:
+        raise TieoutError(f"{folder}: cannot be made: {error.strerror or error}") from None
+    try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

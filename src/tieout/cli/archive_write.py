@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tieout.archive.add import Added, add
-from tieout.archive.parquet import export, take_in
+from tieout.archive.parquet import export, sources_in, take_in
 from tieout.archive.store import open_archive
 from tieout.cli.console import MISUSED, OK, note
 from tieout.cli.progress import Progress
@@ -45,7 +45,8 @@ def export_tables(folder: Path, path: Path) -> int:
 
 
 def import_folder(folder: Path, into: Path) -> int:
-    """Add what ``folder`` holds."""
+    """Add what ``folder`` holds; no archive is made of a folder that holds nothing."""
+    sources_in(folder)
     with open_archive(into, write=True) as archive:
         new = take_in(archive, folder)
     note(f"{into}: {counted(len(new), 'release')} added from {folder}")

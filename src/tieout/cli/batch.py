@@ -14,13 +14,14 @@ import msgspec
 
 from tieout.archive.parquet import take_in
 from tieout.archive.store import open_archive
+from tieout.batch.engines import pool
 from tieout.batch.lock import reserved
 from tieout.batch.model import Crew, Engine, Limits, Outcome
 from tieout.batch.paths import listed
 from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.shards import check_writable, require_libraries
 from tieout.cli.console import MISUSED, OK, note, say, write_file
-from tieout.errors import UnknownName
+from tieout.errors import TieoutError, UnknownName
 from tieout.registry import modules
 from tieout.wording.amount import counted
 
@@ -52,6 +53,8 @@ def batch_files(sources: Sequence[str], wish: Wish) -> int:
     """Prove all files; the exit status is 2 where one of them gave no rows."""
     require_libraries()
     engine = _engine(wish.engine)
+    if wish.scheduler and wish.engine == pool.NAME:
+        raise TieoutError(f"--scheduler {wish.scheduler}: the pool has none; say --engine dask or ray too")
     limits = Limits(wish.seconds, wish.megabytes * MEGABYTE)
     paths = listed(sources)
     folder = str(wish.out)

@@ -124,6 +124,8 @@ _FOREIGN = (
 
 
 def _foreign_format(data: bytes) -> str | None:
+    if data[8:12] == b"DUCK":
+        return "a DuckDB database, as an archive of releases (--archive) is"
     head = data[:1024].lstrip()
     for magic, name in _FOREIGN:
         if head.startswith(magic) and (magic != b"MZ" or b"\0" in head):
