@@ -176,6 +176,13 @@ def test_the_year_end_follows_from_half_years_in_a_boxhead() -> None:
     assert (calendar.year_end_month, calendar.weeks) == (9, True)
 
 
+def test_the_last_of_quarters_of_twelve_weeks_has_sixteen() -> None:
+    head = grid_of(("", "16 Weeks Ended", "52 Weeks Ended"), ("", "September 1, 2024", "September 1, 2024"))
+    calendar = read_calendar(document("for the fourth quarter ended September 1, 2024", grid=head))
+    assert calendar.quarter_weeks == 12
+    assert calendar.quarter_end(2024, 3) == date(2024, 5, 12)
+
+
 def test_dates_split_over_two_head_rows_are_joined() -> None:
     head = grid_of(("", "Twelve Months Ended", "Twelve Months Ended"), ("", "January 28,", "January 29,"))
     head = Grid((*head.rows, grid_of(("", "2024", "2023")).rows[0]), 3)

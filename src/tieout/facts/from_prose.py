@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
-from tieout.facts.model import Claim, OtherNumber, SentencePlace
+from tieout.facts.model import Claim, ClaimKind, OtherNumber, SentencePlace
 from tieout.facts.other_numbers.find import others_in
 from tieout.facts.other_numbers.number_in_text import Other
 from tieout.facts.prose.bracketed import tell_bracketed
@@ -22,7 +22,7 @@ from tieout.facts.prose.claims import MarkClaim, claims_across, claims_of, measu
 from tieout.facts.prose.context import Context
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.levels import APPOSED
-from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_off
+from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_off, tell_subjects
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import mentions_in
@@ -31,7 +31,7 @@ from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
 from tieout.facts.prose.shares import read_amounts_a_share
-from tieout.facts.prose.timing import Timing
+from tieout.facts.prose.timing import MET, Timing
 from tieout.facts.prose.unframed import tell_unframed
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import is_japanese
@@ -206,6 +206,7 @@ class _Reader:
         tell_unframed(sentence, timing)
         if timing.told_off:
             tell_behind(sentence)
+            tell_subjects(sentence)
         opens_with = sentence.mentioned(sentence.lower[0])
         if opens_with:
             self.context.pair = pair_named(sentence)
@@ -234,19 +235,22 @@ class _Reader:
 
 
 def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:
+    last: Frame | None = None
     for frame in frames:
-        settle(frame, timing)
+        settle(frame, timing.going_on(frame, last))
+        last = frame
     if not any(frame.subject for frame in frames):
         return []
-    if not all(frame.verb == APPOSED for frame in frames) and not _states(sentence):
-        return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]
-    return [*claims, *claims_across(frames, timing.told_off)]
+    claims += claims_across(frames, timing.told_off)
+    if all(frame.verb == APPOSED for frame in frames) or _states(sentence):
+        return claims
+    return [claim for claim in claims if claim.kind is ClaimKind.PARTS and claim.complete]
 
 
 def _states(sentence: Sentence) -> bool:
     """Whether the sentence states facts: no forecast, no condition, no negation."""
-    return UNSTATED.search(" ".join(sentence.lower)) is None
+    return UNSTATED.search(MET.sub(" ", " ".join(sentence.lower))) is None
 
 
 def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from tieout.facts.model import ClaimKind
@@ -56,9 +57,10 @@ def measure_of(mark: Mark) -> Measure:
 def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
     period = timing.of_frame(frame)
+    for part in frame.members:
+        _fill(part, frame.subject, timing.of_member(part) or period)
     same_time = [
         frame.level,
-        *frame.members,
         *(mark for mark, _, part in frame.ratios if part is frame.level),
         *frame.listed,
         frame.total,
@@ -73,17 +75,30 @@ def settle(frame: Frame, timing: Timing) -> None:
         elif move.mark.kind is not UnitClass.PER_SHARE:
             move.mark.measure = Measure.CHANGE
     earlier = timing.of_previous(frame, period)
+    if period is not None and period.is_instant and earlier is not None:
+        earlier = Period(None, earlier.end)  # "at the end of the third quarter, from B in the second"
     called = frame.called or frame.subject
+    for remark, of_previous in frame.remarks:
+        _fill(remark, remark.subject, earlier if of_previous else period)
     parts = (mark for mark, _, part in frame.ratios if part is not frame.level)
     for mark in (frame.previous, *parts):
         if mark is not None:
             _fill(mark, called, earlier)
-    for mark, after in frame.earlier:
-        _fill(mark, called, timing.of_earlier(after, period))
     for share in frame.shares:
-        _fill(share, f"{frame.subject} {share.basis}".strip() if frame.subject else "", period)
+        _fill(share, _a_share(frame.subject, share), period)
     for share in frame.previous_shares:
-        _fill(share, f"{called} {share.basis}".strip() if called else "", earlier)
+        _fill(share, _a_share(called, share), earlier)
+    for each in frame.earlier:
+        then = timing.of_earlier(each.after, period)
+        _fill(each.mark, called, then)
+        for mark in (mark for mark, _, part in frame.ratios if part is each.mark):
+            mark.period = then
+        if each.share is not None:
+            _fill(each.share, _a_share(called, each.share), then)
+
+
+def _a_share(subject: str, share: Mark) -> str:
+    return f"{subject} {share.basis}".strip() if subject else ""
 
 
 def _fill(mark: Mark, subject: str, period: Period | None) -> None:
@@ -132,7 +147,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
 
 def _levels(frame: Frame) -> Iterator[MarkClaim]:
     level, previous = frame.level, frame.previous
-    if level is not None and level.kind is not UnitClass.POINTS:
+    if level is not None and level.kind is not UnitClass.POINTS and not frame.behind:
         yield MarkClaim(
             ClaimKind.LEVEL,
             (level,),
@@ -161,14 +176,14 @@ def _levels(frame: Frame) -> Iterator[MarkClaim]:
             True,
             frame.excluding,
         )
-    for mark, _ in frame.earlier if level is not None and not frame.opposed else ():
+    for each in frame.earlier if level is not None and not frame.opposed else ():
         yield MarkClaim(
             ClaimKind.COMPARISON,
-            (level, mark),
+            (level, each.mark),
             frame.subject,
             frame.direction,
             period=level.period if level else None,
-            base_period=mark.period,
+            base_period=each.mark.period,
             words=frame.verb,
             excluding=frame.excluding,
         )
@@ -275,15 +290,25 @@ def _comparable(move: Move, level: Mark | None) -> Mark | None:
 
 def _per_share(frame: Frame) -> Iterator[MarkClaim]:
     told = partial(MarkClaim, excluding=frame.excluding, words="or")
-    for amount, shares in ((frame.level, frame.shares), (frame.previous, frame.previous_shares)):
+    earlier = ((each.mark, [each.share]) for each in frame.earlier if each.share is not None)
+    told_of: Iterator[tuple[Mark | None, list[Mark]]] = chain(
+        ((frame.level, frame.shares), (frame.previous, frame.previous_shares)), earlier
+    )
+    for amount, shares in told_of:
         for share in shares if amount is not None else ():
             yield told(ClaimKind.LEVEL, (share,), share.subject, period=share.period)
             yield told(ClaimKind.PER_SHARE, (share, amount), frame.subject, period=share.period)
 
 
 def _members(frame: Frame) -> Iterator[MarkClaim]:
+    if frame.behind and frame.level is not None:
+        parts = (frame.level, *frame.behind)
+        yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.level.period, words=frame.verb)
     for mark in frame.members:
         if mark.subject and mark.subject != frame.subject and not frame.is_move:
+            yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
+    for mark, _ in frame.remarks:
+        if mark.subject and mark.kind is UnitClass.MONEY:
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     if len(frame.members) > 1:
         yield MarkClaim(

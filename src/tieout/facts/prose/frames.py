@@ -27,6 +27,7 @@ class Part(StrEnum):
     MEMBER = "member"  # of a whole: "including A in x"
     LISTED = "listed"  # coordinated with the figure before it: "A and B"
     RANGED = "ranged"
+    REMARK = "remark"  # interrupts what is said of the level before: "compared with B, including A of x,"
     INSIDE = "inside"  # the words of a subject: "cash flow excluding a charge of A was B"
     NONE = "none"
 
@@ -47,6 +48,15 @@ class Move:
     listed: bool = False
 
 
+@dataclass(slots=True)
+class Earlier:
+    """One more earlier level, the glue behind it and behind what it is a share, and that share."""
+
+    mark: Mark
+    after: str
+    share: Mark | None = None
+
+
 @dataclass(slots=True, eq=False)
 class Frame:
     """One subject's figures. ``lead`` is the masked glue that introduced it, ``verb`` its word."""
@@ -60,7 +70,7 @@ class Frame:
     bracketed: bool = False  # whether it stands in parentheses behind the level, mostly without words
     filler: str = ""  # what the words call the previous level: "an operating loss of"
     previous_after: list[str] = field(default_factory=list)
-    earlier: list[tuple[Mark, str]] = field(default_factory=list)  # more of them, each with the glue behind
+    earlier: list[Earlier] = field(default_factory=list)  # more of them
     opposed: bool = False  # one of the two levels is a loss or an outflow, the other is none
     called: str = ""  # the subject of the previous level, where they are opposed
     moves: list[Move] = field(default_factory=list)
@@ -71,9 +81,11 @@ class Frame:
     )  # share, words of its whole, part
     members: list[Mark] = field(default_factory=list)
     complete: bool = False
+    remarks: list[tuple[Mark, bool]] = field(default_factory=list)  # with whether of the previous level
     listed: list[Mark] = field(default_factory=list)  # all figures of a list, the level first
     list_afters: list[str] = field(default_factory=list)  # the glue behind each of them
     total: Mark | None = None  # of the listed figures: "A and B, totaling T"
+    behind: list[Mark] = field(default_factory=list)  # its parts, told before it: "A and B totaled T"
     direction: int = 0
     nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""

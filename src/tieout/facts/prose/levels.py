@@ -7,12 +7,13 @@ share".
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from tieout.facts.prose import phrases
-from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.moves import add_move
-from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, leftover
+from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
@@ -28,6 +29,7 @@ _capitals = re.compile(
     r"((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$"
 )
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
+_left_out_aside = re.compile(r"\(((?:prior\sto|before|excluding|exclusive\sof|net\sof)\s[^()]+)\)")
 _bracketed = re.compile(r"\([^()]*\)")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
 # "The Harbor segment generated revenue of": whose revenue it is.
@@ -40,25 +42,21 @@ _inside = re.compile(r"\b(?:excluding|before|adjusted\sfor|net\sof)\s(?P<what>[^
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
+_as_share = re.compile(  # "expenses decreased as a percentage of net sales to A"
+    r"\s(?P<word>increased|decreased|declined|improved|rose|fell|grew|dropped)"
+    r"\s(?P<share>as\sa\spercent(?:age)?\sof\s[a-z\s]{3,40}?)\s*$"
+)
+_brought = re.compile(
+    rf"\b(?:bringing|brought|driving|lifting|taking)\s(?P<subject>[^,;:.(){phrases.FIGURE}\ue100-\uefff]{{3,70}}?)\sto\s*$"
+)
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )
-_held = re.compile(
-    r"\b(?:ended|closed|finished)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
-)
-_bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
-_spent = re.compile(
-    r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
-    r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?\sof|\s(?:approximately|about))?\s*"
-)
-_held_after = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,|\sand\b)|debt|(?:total\s|available\s)?liquidity)\b"
-)
-_verb_or_and = re.compile(
-    r"(?:\b(?:and|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
-    r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
-)
+_or_of = re.compile(r"\W*or\s")
+_before_tax = re.compile(r"\s*pre-?\s?tax\b")
+_after_tax = re.compile(r"\s*(?:after[\s-]tax|net\sof\stax)\b")
+_totals = re.compile(r"total|amounted")
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
 _generic = re.compile(
     r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
@@ -77,15 +75,31 @@ def per_share(reading: Reading) -> Part | None:
     frame, mark = reading.frame, reading.mark
     if frame is None or mark.kind is not UnitClass.PER_SHARE:
         return None
-    if not phrases.AND_SHARE.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
+    glue = reading.bridge(len(reading.glue)).lstrip(" )") if reading.last is Part.SHARE else reading.glue
+    if not phrases.AND_SHARE.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
         return None
+    if is_told_off(reading):
+        return None  # "net income and earnings per share were A and B, respectively"
     earlier = frame.previous is not None and frame.previous.kind is UnitClass.MONEY
-    if earlier and (reading.last is Part.PREVIOUS or frame.previous_shares):
+    other = reading.frames[-1]
+    if (
+        other is not frame
+        and reading.last is Part.PREVIOUS
+        and other.level is not None
+        and other.previous is None
+    ):
+        return set_previous(other, reading, "")  # "A, or EPS of E, compared to B, or F"
+    if earlier and frame.earlier and reading.last is Part.PREVIOUS:
+        frame.earlier[-1] = Earlier(frame.earlier[-1].mark, reading.after, mark)
+        return Part.PER_SHARE
+    if earlier and (reading.last in (Part.PREVIOUS, Part.SHARE) or frame.previous_shares):
         frame.previous_shares.append(mark)
         frame.previous_after.append(reading.after)
         return Part.PER_SHARE
     amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
-    if amount and reading.last in (Part.LEVEL, Part.PER_SHARE):
+    if amount and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
+        return None  # not the same earnings, a share
+    if amount and reading.last in (Part.LEVEL, Part.PER_SHARE, Part.SHARE):
         frame.shares.append(mark)
         frame.level_after.append(reading.after)
         return Part.PER_SHARE
@@ -99,6 +113,8 @@ def previous(reading: Reading) -> Part | None:
         return None
     filler = (match["filler"] or "").strip()
     frame = _frame_before(reading, match, filler)
+    if frame is not None and _is_of_one_before(frame, reading):
+        frame = reading.frame = reading.frames[-2]
     if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
         return None
     return set_previous(frame, reading, filler)
@@ -128,6 +144,16 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
     return opened
 
 
+def _is_of_one_before(frame: Frame, reading: Reading) -> bool:
+    """Whether "A, or EPS of E, compared to B" compares with A: E is what A is a share."""
+    before = reading.frames[-2] if len(reading.frames) > 1 and frame is reading.frames[-1] else None
+    if before is None or before.level is None or before.previous is not None or frame.level is None:
+        return False
+    behind = reading.sentence.lower[reading.sentence.marks.index(frame.level)]
+    is_aside = frame.verb == "of" and not frame.moves and _or_of.match(behind) is not None
+    return is_aside and frame.level.kind is UnitClass.PER_SHARE and before.level.unit == reading.mark.unit
+
+
 def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
     mark.as_reckoned(frame.subject)
@@ -151,6 +177,9 @@ def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
     frame.previous = reading.mark
     frame.filler = filler
     frame.previous_after = [reading.after]
+    left_out = _left_out_aside.search(reading.sentence.restored(filler))
+    if left_out is not None:
+        reading.mark.excluding = left_out.group(1)
     if filler.endswith(" of"):
         nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
         frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
@@ -204,12 +233,28 @@ def inside(reading: Reading) -> Part | None:
     return Part.INSIDE
 
 
+def brought_to(reading: Reading) -> Part | None:
+    """ "…, bringing total connections to A": a level of its own."""
+    brought = _brought.search(reading.glue) if reading.word == "to" else None
+    if brought is None:
+        return None
+    subject = tidy(reading.sentence.glues[reading.number][slice(*brought.span("subject"))])
+    return set_level(reading.open(subject, reading.glue[brought.start() :], "to"), reading)
+
+
 def to_level(reading: Reading) -> Part | None:
     """ "rose 4%, to A", "improved to an inflow of A", "more than doubled to A"."""
     match = phrases.TO_LEVEL.search(reading.trimmed, reading.tail) if "to" in reading.trimmed else None
     if match is None:
         return None
     bridge = reading.bridge(match.start())
+    shared = _as_share.search(bridge)
+    if shared is not None and leftover(bridge[: shared.start()]):
+        end = reading.bridge_from + shared.start()
+        opened = reading.open_clause(end, bridge[: shared.start()], shared["word"])
+        opened.subject = f"{opened.subject} {shared['share']}" if opened.subject else ""
+        opened.direction = _direction(shared["word"], opened.subject)
+        return set_level(opened, reading)
     turned = (
         phrases.MULTIPLIED.search(bridge) or phrases.TURNED.search(bridge) or phrases.CHANGED.search(bridge)
     )
@@ -226,7 +271,7 @@ def to_level(reading: Reading) -> Part | None:
     frame.nature = frame.nature or reading.trimmed[match.start() :]
     if not frame.subject and turned is not None:
         frame.subject = tidy(frame.nature.strip().removeprefix("to ").removesuffix(" of"))
-    return _set_level(frame, reading)
+    return set_level(frame, reading)
 
 
 def level(reading: Reading) -> Part | None:
@@ -238,8 +283,10 @@ def level(reading: Reading) -> Part | None:
     verb, end = match["verb"], match.start()
     if verb == "of" and phrases.AGAINST.search(reading.trimmed[:end]):
         return None
+    if reading.mark.kind is UnitClass.POINTS and phrases.EFFECT.search(reading.trimmed[:end]):
+        return None
     if verb == "at" and reading.last is Part.MOVE and not reading.trimmed[:end].strip() and reading.frame:
-        return _set_level(reading.frame, reading) if reading.frame.level is None else None
+        return set_level(reading.frame, reading) if reading.frame.level is None else None
     if verb == "at" and not (_ratio_word.search(reading.trimmed[:end]) or _stood_before(reading)):
         return None
     frame = reading.frame
@@ -248,8 +295,24 @@ def level(reading: Reading) -> Part | None:
             frame.total = reading.mark
             return Part.LEVEL
         if frame.level is None and (frame.moves or reading.last is Part.INSIDE):
-            return _set_level(frame, reading)
-    return _new_level(reading, match)
+            return set_level(frame, reading)
+    return _total_of(reading, match) or _new_level(reading, match)
+
+
+def _total_of(reading: Reading, match: re.Match[str]) -> Part | None:
+    """ "Dividends of A and repurchases of B totaled T": what the levels right before it add up to."""
+    if not _totals.match(match["verb"]) or reading.bridge(match.start()).strip(" ,–—"):
+        return None
+    parts = list(takewhile(lambda frame: frame.verb == "of", reversed(reading.frames)))[::-1]
+    marks = [frame.level for frame in parts if frame.level is not None and not frame.moves]
+    subjects = [frame.subject for frame in parts]
+    alike = all(mark.unit == reading.mark.unit for mark in marks)
+    if reading.last is not Part.LEVEL or not alike or not len(marks) == len(parts) > 1 or not all(subjects):
+        return None
+    joint = f"{', '.join(subjects[:-1])} and {subjects[-1]}"
+    frame = reading.open(joint, parts[0].lead, match["verb"])
+    frame.behind = marks
+    return set_level(frame, reading)
 
 
 def _stood_before(reading: Reading) -> bool:
@@ -268,7 +331,7 @@ def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     frame = reading.open(subject, reading.bridge(end), verb)
     frame.is_spelled_out = is_spelled_out
     frame.nature = reading.trimmed[match.end("verb") :]
-    return _set_level(frame, reading)
+    return set_level(frame, reading)
 
 
 def _subject(reading: Reading, verb: str, end: int) -> str:
@@ -291,7 +354,8 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
     return subject
 
 
-def _set_level(frame: Frame, reading: Reading) -> Part:
+def set_level(frame: Frame, reading: Reading) -> Part:
+    """Make the figure in hand the level of ``frame``."""
     mark = reading.mark
     mark.as_reckoned(frame.subject)
     if mark.kind is UnitClass.COUNT and _of_shares.search(frame.subject):
@@ -301,33 +365,6 @@ def _set_level(frame: Frame, reading: Reading) -> Part:
     frame.level = mark
     frame.level_after = [reading.after]
     return Part.LEVEL
-
-
-def named_after(reading: Reading) -> Part | None:
-    """ "generated $5 million of free cash flow": the subject stands behind its amount."""
-    if _held.search(reading.glue):
-        return _set_held(reading)
-    if _spent.fullmatch(reading.glue) and _bought.search(reading.sentence.lower[reading.number - 1]):
-        return _set_level(reading.open("share repurchases", reading.glue, "for"), reading)
-    named = NAMED_AFTER.match(reading.after) if _verb_or_and.search(reading.glue) else None
-    if named is None or reading.mark.kind not in (UnitClass.MONEY, UnitClass.PER_SHARE):
-        return None
-    subject = tidy(reading.cased_after(*named.span("subject")))
-    return _set_level(reading.open(subject, reading.glue, "of which"), reading)
-
-
-def _set_held(reading: Reading) -> Part | None:
-    """ "ended the quarter with $212 million in cash", "had 3,150 employees": what there is."""
-    named = _held_after.match(reading.after)
-    if named is not None:
-        subject = reading.cased_after(*named.span("subject"))
-    elif reading.mark.kind is UnitClass.COUNT and reading.mark.noun:
-        subject = reading.mark.noun
-    else:
-        return None
-    part = _set_level(frame := reading.open(tidy(subject), reading.glue, "had"), reading)
-    frame.level_after = [reading.after.removeprefix(f" {subject.lower()}")]
-    return part
 
 
 def apposed(reading: Reading) -> Part | None:
@@ -341,7 +378,7 @@ def apposed(reading: Reading) -> Part | None:
     lead, last = reading.glue, reading.frames[-1] if reading.frames else None
     if last is not None and last.verb == APPOSED and not _mention.search(lead):
         lead = last.lead  # one period heads the list
-    return _set_level(reading.open(subject, lead, APPOSED), reading)
+    return set_level(reading.open(subject, lead, APPOSED), reading)
 
 
 def _direction(word: str, subject: str) -> int:

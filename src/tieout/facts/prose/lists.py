@@ -14,10 +14,11 @@ from tieout.facts.model import ClaimKind
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.phrases import MENTION
+from tieout.facts.prose.phrases import MENTION, PER_SHARE_SUBJECT
 from tieout.facts.prose.subjects import tidy
 from tieout.facts.prose.timing import Timing
 from tieout.values.period import Period
+from tieout.values.unit import UnitClass
 
 ListClaim = tuple[ClaimKind, tuple[Mark | None, ...], str, Period | None, Period | None]
 
@@ -25,8 +26,9 @@ _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}-?\sand\s(?:the\s)?{MENTION}")
 _both_dates = re.compile(rf"^\W*(?:as\sof|at)\s{MENTION}\sand\s{MENTION},")
+_a_share = re.compile(r"\sper\s.*$")
 _nested = re.compile(
-    r"\s(?:of|to|for|from|by|in)\s"
+    r"\s(?:of|to|for|from|by|in|on)\s"
 )  # "payments to holders of A, B and C": not three subjects
 _SHARED = frozenset("margins rates ratios yields".split())  # "product and service margins"
 _SOLD = frozenset("revenues sales".split())  # "premium and loyalty revenues"
@@ -48,8 +50,17 @@ _adjectives = frozenset(
 def claims_of_list(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     """Levels, and the comparison of two, told off by period or by subject."""
     marks = frame.listed
-    if len({mark.unit for mark in marks}) != 1:
-        return
+    if len({mark.unit for mark in marks}) == 1:
+        dated = list(_told_by_period(frame, timing))
+        yield from dated
+        if dated:
+            return
+    yield from _told_by_subject(frame, timing)
+
+
+def _told_by_period(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
+    """The levels of one subject in as many periods as its words name."""
+    marks = frame.listed
     told = _told_off.match(frame.list_afters[-1])
     behind = timing.sentence.mentioned(told.group(1)) if told else []
     each = [period for after in frame.list_afters for period in timing.direct(after)[:1]]
@@ -60,10 +71,42 @@ def claims_of_list(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
         if len(known) == len(periods) == len(marks) == len(set(known)):
             yield from _by_period(frame.subject, marks, known)
             return
+
+
+def _told_by_subject(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
+    """The levels of as many subjects, and what they are compared with."""
+    marks = frame.listed
     subjects = told_subjects(frame.subject, len(marks))
+    if subjects and marks[0].kind is UnitClass.PER_SHARE:
+        subjects = _all_a_share(subjects)
     for mark, subject in zip(marks, subjects, strict=False):
         mark.subject = subject
         yield ClaimKind.LEVEL, (mark,), subject, mark.period, None
+    if subjects and frame.previous is not None and len(frame.earlier) + 1 == len(marks):
+        yield from _compared(frame, timing, subjects)
+
+
+def _compared(frame: Frame, timing: Timing, subjects: Sequence[str]) -> Iterator[ListClaim]:
+    """ "A and B, respectively, compared with C and D": C is compared with A, D with B."""
+    behind = frame.earlier[-1].after.partition("respectively")[2] or frame.earlier[-1].after
+    earlier = (frame.previous, *(each.mark for each in frame.earlier))
+    for mark, before, subject in zip(frame.listed, earlier, subjects, strict=True):
+        if before is not None and before.unit == mark.unit:
+            before.subject = subject
+            before.period = timing.of_earlier(behind.lstrip(" ,"), mark.period)
+            yield ClaimKind.COMPARISON, (mark, before), subject, mark.period, before.period
+
+
+def _all_a_share(subjects: list[str]) -> list[str]:
+    """Subjects with what the last of them says of a share, where none else does.
+
+    >>> _all_a_share(["Book value", "tangible book value per common share"])
+    ['Book value per common share', 'tangible book value per common share']
+    """
+    told = _a_share.search(subjects[-1])
+    if told is None or any(map(PER_SHARE_SUBJECT.search, map(str.lower, subjects[:-1]))):
+        return subjects
+    return [*(f"{subject}{told.group()}" for subject in subjects[:-1]), subjects[-1]]
 
 
 def _by_period(subject: str, marks: list[Mark], periods: list[Period]) -> Iterator[ListClaim]:
@@ -164,6 +207,21 @@ def tell_behind(sentence: Sentence) -> None:
         if alike and len(marks) == len(known) == len(periods) > 1:
             for mark, period in zip(marks, periods, strict=True):
                 mark.period = period
+
+
+def tell_subjects(sentence: Sentence) -> None:
+    """Give the figures of "GAAP and non-GAAP margins are expected to be A and B, respectively" one each."""
+    first = 0
+    for number in range(1, len(sentence.glues)):
+        if not sentence.lower[number].lstrip(" ,").startswith("respectively"):
+            continue
+        marks = sentence.marks[first:number]
+        joints = sentence.lower[first + 1 : number]
+        first = number
+        joint = marks[0].subject if len(marks) > 1 and all(map(_joints.fullmatch, joints)) else ""
+        if joint and all(mark.subject in ("", joint) for mark in marks):
+            for mark, subject in zip(marks, told_subjects(joint, len(marks)), strict=False):
+                mark.subject = subject
 
 
 def tell_off(sentence: Sentence, frames: Sequence[Frame], pair: tuple[Period, ...]) -> None:

@@ -7,21 +7,23 @@ B".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tieout.facts.prose import phrases
-from tieout.facts.prose.frames import Frame, Move, Part
+from tieout.facts.prose.frames import Earlier, Frame, Move, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.ranges import is_range
-from tieout.facts.prose.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, leftover
+from tieout.facts.prose.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
-    r"(?:^|,|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
+    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
 _whole_verb = re.compile(r"consist|compris|made")
+_mainly = re.compile(r"primarily|mainly")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
@@ -48,14 +50,17 @@ def ranged(reading: Reading) -> Part | None:
 
 def share_of_whole(reading: Reading) -> Part | None:
     """ "X, R% of total sales,", "or 2.2 times net income"."""
-    if reading.last is Part.PREVIOUS and reading.glue.strip() == "or":
-        return _share_before(reading)
     pattern = {UnitClass.PERCENT: WHOLE, UnitClass.MULTIPLE: TIMES_WHOLE}.get(reading.mark.kind)
     whole = pattern.match(reading.after) if pattern is not None else None
+    if whole is None and reading.last is Part.PREVIOUS and reading.glue.strip(" ,") == "or":
+        return _share_before(reading)
+    if whole is None and reading.last is Part.SHARE and phrases.may_compare(reading.glue):
+        return _share_of_before(reading)
     how = _share_glue.search(reading.glue) if whole is not None else None
     if whole is None or how is None:
         return None
-    if how.group().strip() in ("", ",") and reading.after[whole.end() : whole.end() + 1] != ",":
+    closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip())
+    if closing and reading.after[whole.end() : whole.end() + 1] != closing:
         return None  # "In March, 60% of orders arrived": no apposition
     frame = reading.frame_for(how.start(), "of")
     if len(frame.subject.split()) > 8:
@@ -76,8 +81,33 @@ def _share_before(reading: Reading) -> Part | None:
     ratio, whole, part = frame.ratios[0]
     if part is not frame.level or ratio.unit != mark.unit or frame.previous.unit == mark.unit:
         return None
+    if frame.earlier:
+        frame.earlier[-1] = replace(frame.earlier[-1], after=reading.after)
+        frame.ratios.append((mark, whole, frame.earlier[-1].mark))
+        return Part.SHARE
     frame.previous_after.append(reading.after)
     frame.ratios.append((mark, whole, frame.previous))
+    return Part.SHARE
+
+
+def _share_of_before(reading: Reading) -> Part | None:
+    """ "A, or R% of revenue, compared with S% a year earlier": of what A was then, which is not told."""
+    frame, compared = reading.frame, phrases.PREVIOUS.match(reading.glue)
+    if frame is None or frame.level is None or frame.previous is not None or compared is None:
+        return None
+    ratio, whole, part = frame.ratios[-1]
+    between = leftover(reading.bridge(len(compared["bridge"])))
+    if (
+        part is not frame.level
+        or frame.level.unit == reading.mark.unit
+        or compared["filler"].strip()
+        or between
+    ):
+        return None
+    if ratio.unit != reading.mark.unit:
+        return None
+    frame.previous_after.append(reading.after)
+    frame.ratios.append((reading.mark, whole, None))
     return Part.SHARE
 
 
@@ -98,24 +128,47 @@ def member(reading: Reading) -> Part | None:
 def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
     frame, verb = reading.frame, includes["verb"]
     whole = _whole_verb.search(verb) is not None
+    named = (includes["rest"] or "").removesuffix(" of")
     bridge = reading.bridge(includes.start())
     goes_on = reading.same_subject(includes.start()) or _prepositional.fullmatch(bridge) is not None
     if frame is None or not goes_on:
         if not whole or phrases.BREAKDOWN.search(reading.glue):
             return None
         frame = reading.open_clause(includes.start(), reading.glue, verb)
-    elif frame.whole is None or frame.whole.kind is not reading.mark.kind:
+    elif reading.last is Part.PREVIOUS or (
+        frame.whole is not None and frame.whole.kind is not reading.mark.kind
+    ):
+        return _remark(frame, reading, named)
+    elif frame.whole is None:
         return None
-    frame.complete = whole
-    return _add_member(frame, reading, (includes["rest"] or "").removesuffix(" of"))
+    frame.complete = whole and _mainly.search(includes.group()) is None
+    return _add_member(frame, reading, named)
+
+
+def _remark(frame: Frame, reading: Reading, named: str) -> Part:
+    """ "93.4%, including 6.2 points of losses, compared with 97.1%, including 9.8 points, a year ago"."""
+    earlier = reading.last is Part.PREVIOUS
+    reading.mark.subject = tidy(named) if named else _item(reading)
+    before = next((mark for mark, _ in reversed(frame.remarks) if mark.unit == reading.mark.unit), None)
+    if before is not None and not reading.mark.subject:
+        reading.mark.subject = before.subject
+    if earlier:
+        frame.previous_after.append(reading.after)
+    frame.remarks.append((reading.mark, earlier))
+    return Part.REMARK
+
+
+def _item(reading: Reading) -> str:
+    """What stands behind a figure that is of it: "$3 million of restructuring charges"."""
+    item = phrases.ITEM_AFTER.match(reading.after)
+    if item is None:
+        return ""
+    words = reading.cased_after(*item.span("subject"))
+    return tidy((_last_and if _last_and.search(words) else _member_end).split(words)[0])
 
 
 def _add_member(frame: Frame, reading: Reading, named: str) -> Part:
-    item = phrases.ITEM_AFTER.match(reading.after) if not named else None
-    if item is not None:
-        words = reading.cased_after(*item.span("subject"))
-        named = (_last_and if _last_and.search(words) else _member_end).split(words)[0]
-    reading.mark.subject = reading.sentence.restored(tidy(named))
+    reading.mark.subject = reading.sentence.restored(tidy(named) if named else _item(reading))
     frame.members.append(reading.mark)
     return Part.MEMBER
 
@@ -128,8 +181,14 @@ def coordinated(reading: Reading) -> Part | None:
     before = reading.sentence.marks[reading.number - 1]
     if before.kind is not UnitClass.MONEY:
         mark.as_reckoned(frame.subject)
-    if before.kind is not mark.kind:
+    told = (
+        frame.previous_shares if last is Part.PER_SHARE else frame.ratios[1:] if last is Part.SHARE else []
+    )
+    of_share = frame.previous is not None and bool(told) and mark.kind is frame.previous.kind
+    if before.kind is not mark.kind and not of_share and not is_told_off(reading):
         return None
+    if frame.verb == "of which" and last is Part.LEVEL:
+        return None  # "$3 million of A and $2 million of B"
     if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
         _itemise(frame, reading, before)
         return Part.LISTED
@@ -138,8 +197,9 @@ def coordinated(reading: Reading) -> Part | None:
         move.listed = True
         frame.moves.append(Move(mark, move.direction, move.words, reading.after, listed=True))
         return Part.MOVE
-    if last is Part.PREVIOUS and phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
-        frame.earlier.append((mark, reading.after))
+    goes_on = last is Part.PREVIOUS or of_share
+    if goes_on and phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
+        frame.earlier.append(Earlier(mark, reading.after))
         return Part.PREVIOUS
     if last not in (Part.LEVEL, Part.LISTED):
         return None

@@ -42,6 +42,9 @@ _same_part = re.compile(
     re.IGNORECASE,
 )
 _bare_year = re.compile(r"(?:fiscal\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_year_quarter = re.compile(
+    r"(?:fiscal\s+)?(?:19|20)\d\d\squarter\b", re.IGNORECASE
+)  # "for the 2024 quarter"
 _preceding = re.compile(r"\b(?:previous|prior|preceding)\s+$", re.IGNORECASE)
 _compared_before = re.compile(
     r"\b(?:from|compared?s?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\s+(?:the\s+)?$",
@@ -81,6 +84,8 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
         period = _same_quarter(mention, calendar) if same.group(1).lower() == "quarter" else None
         return PeriodMention(mention.start, mention.end, period)
     period = mention.period
+    if _year_quarter.match(text, mention.start):
+        period = _same_quarter(mention, calendar)
     if period is None and _preceding.search(before) is None:
         period = _completed(text, mention, calendar)
     if period is None and _compared_before.search(before):
@@ -148,11 +153,7 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
         half = calendar.quarter_end(year, 2)
         return Period(calendar.quarter_end(year, 0) + timedelta(days=1), half) if half <= end else None
     if _full_year.search(words):
-        return (
-            Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
-            if _is_year_end(calendar, end)
-            else None
-        )
+        return year_ended(calendar)
     part = _month_part.fullmatch(words)
     if part is not None:
         return _last_named_by_month(calendar, end, *part.groups())
@@ -181,8 +182,15 @@ def _last_so_named(text: str, mention: PeriodMention, calendar: Calendar) -> Per
     )
 
 
-def _is_year_end(calendar: Calendar, end: date) -> bool:
-    return abs((calendar.quarter_end(calendar.fiscal_year(end), 4) - end).days) <= 10
+def year_ended(calendar: Calendar) -> Period | None:
+    """The fiscal year that ends with the release's current period; None where none does."""
+    end = calendar.end
+    if end is None:
+        return None
+    year = calendar.fiscal_year(end)
+    if abs((calendar.quarter_end(year, 4) - end).days) > 10:
+        return None
+    return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)
 
 
 def _same_quarter(mention: PeriodMention, calendar: Calendar) -> Period | None:
@@ -216,7 +224,9 @@ def year_before(period: Period, calendar: Calendar) -> Period:
     if calendar.weeks and period.months in (3, 6, 9, 12):
         return Period(calendar.start(end, period.months), end)  # of one week more or less, as tables say
     if calendar.weeks:
-        return Period(end - (period.end - period.start), end)
+        start = end - (period.end - period.start)
+        near = (start - week for week in (timedelta(0), timedelta(weeks=1), timedelta(weeks=-1)))
+        return Period(next((day for day in near if day - timedelta(days=1) in calendar.dates), start), end)
     return Period(months_before(period.start - timedelta(days=1), 12, calendar) + timedelta(days=1), end)
 
 

@@ -17,6 +17,7 @@ from tieout.values.unit import UnitClass
 _since = re.compile(
     r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
     rf"|\s*(?:from|over|versus)\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
+    rf"|\s*(?:from|over|versus)\s{phrases.RELATIVE}"
 )
 _as_reported = re.compile(r"\s*as\sreported\b")
 _and = re.compile(r"\s*,?\s+and\s*$")
@@ -98,15 +99,20 @@ def alternative(reading: Reading) -> Part | None:
         return add_move(frame, reading, move.direction, move.words) if adjusted else None
     if reading.last is not Part.MOVE:
         return None
-    opened = reading.mark.kind is move.mark.kind and reading.glue.strip() == "("
+    opened = reading.glue.strip() == "(" and (reading.mark.kind is move.mark.kind or _is_enclosed(reading))
     if not opened and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
         return None
     if reading.mark.kind is move.mark.kind:
         if not phrases.CURRENCY_NEUTRAL.match(reading.after) and not _as_reported.match(reading.after):
             return None
-    elif reading.glue.strip(" ,(–—-") != "or":
+    elif reading.glue.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
         return None
     return add_move(frame, reading, move.direction, move.words)
+
+
+def _is_enclosed(reading: Reading) -> bool:
+    """Whether parentheses hold nothing but the figure: "grew $6.9 million (13.2%)"."""
+    return reading.glue.strip() == "(" and reading.after.lstrip()[:1] == ")"
 
 
 def over_another(reading: Reading) -> Part | None:

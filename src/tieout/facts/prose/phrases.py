@@ -50,6 +50,14 @@ _DEGREE = (
     r"|annual|quarterly|reported|comparable|similar"
     r"|double-digit|solid|moderate|marginal|combined|aggregate|yoy)\s+"
 )
+_EFFECT = r"(?:headwind|tailwind|benefit|drag|impact)"
+EFFECT = re.compile(rf"\ban?\s(?:[a-z-]+\s)?{_EFFECT}\s*$")
+EFFECT_AFTER = re.compile(rf"[\s-]*(?:[a-z-]+\s)?{_EFFECT}\b")
+CONTRIBUTED = re.compile(  # "Pricing contributed 3 points", "currency was a headwind of 2 points"
+    r"\s(?:(?:contributed|contributing|added|adding)(?:\s(?:about|approximately|roughly|another|an\sadditional))*"
+    rf"|(?:was|were|provided|represented|had)\san?\s(?:[a-z-]+\s)?{_EFFECT}\sof(?:\s(?:about|approximately|roughly))?)\s+$"
+)
+WAS_A = re.compile(r"\s(?:was|were|provided|represented|had)\san?\s(?:about\s|approximately\s)?$")
 RECORD_ENDS = frozenset(
     """
     all-time annual another company first-ever full-year high historic new of quarterly record still total
@@ -58,6 +66,7 @@ RECORD_ENDS = frozenset(
 CHANGED = re.compile(
     r"(?:^|[\s(,;–—-])(?<!(?:made|make|paid|took)\s)(?<!(?:makes|built)\s)(?<!(?:pay|set)\s)(?<!marked\s)"
     rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS}|(?:higher|lower)(?=\s+by\b))"
+    r"(?:\s+at\san?\s(?!annual|compound)(?:[a-z-]+\s)?(?:rate|pace)\sof)?"
     r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly"
     r"|substantially|only|just|further|again"
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
@@ -68,7 +77,7 @@ CHANGE_NOUN = re.compile(
 IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
     rf"\s+in\s+(?P<subject>(?:the\s|our\s)?[a-z][^,;:.(){FIGURE}\ue100-\uefff]{{2,60}}?)"
     rf"(?=\s+(?:was|were|is|reflects?|reflected|resulted|came|stems?|stemmed|relates?|in|for|during|from|over"
-    rf"|compared|primarily|mainly|due|driven)\b|[,;.(]|$)"
+    rf"|compared|primarily|mainly|partially|partly|due|driven|offset)\b|[,;.(]|$)"
 )
 GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
 # "increased the quarterly dividend by": the subject stands between.
@@ -158,7 +167,7 @@ ADVERBIAL = re.compile(
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
 WHEN_ADVERB = re.compile(
-    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+)?{_WHEN}"
+    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+(?:the\send\sof\s)?)?{_WHEN}"
     rf"|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
 )
 CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another rate than that of the prints

@@ -31,8 +31,21 @@ NAMED_AFTER = re.compile(
     r"|liquidity|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
+HELD_AFTER = re.compile(
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:total\s|available\s)?liquidity)\b"
+)
+_BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
+# behind what is only told besides: "(which included $3 million of charges), compared to"
+_remark_end = re.compile(
+    r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|up\sfrom|down\sfrom)\b)"
+)
+_of_a_place = re.compile(r"(?P<where>\s(?:in|at|across|outside|within)\s(?:the\s)?[A-Z][^,;]*?)\sand\s*")
+_place_behind = re.compile(
+    r"\s(?:in|at|across|outside|within)\s(?:the\s)?(?:[A-Z][\w.&-]*)(?:\s[A-Z][\w.&-]*)*"
+)
+_joined = re.compile(r",?\s(?:and|while|but)\s")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 _excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")
 _on_a_basis = re.compile(
@@ -104,7 +117,19 @@ class Reading:
 
     def open_clause(self, end: int, lead: str, verb: str) -> Frame:
         """A new frame for the clause that the glue holds up to ``end``."""
+        place = _of_a_place.fullmatch(self.cased(end))
+        if place is not None and self.frame is not None:
+            return self.open(self._of_another_place(self.frame, place["where"]), lead, verb)
         return self.open(clause_subject(self.cased(end), self.number == 0), lead, verb)
+
+    def _of_another_place(self, frame: Frame, where: str) -> str:
+        """ "Premiums fell 1% in Europe and rose 3% in Asia": what is told of ``frame`` is of one place."""
+        subject = frame.subject
+        here = _place_behind.match(self.cased_after(0, 80))
+        if not subject or here is None or frame.level is not None:
+            return ""
+        frame.subject = f"{subject}{where}"
+        return f"{subject}{here.group()}"
 
     def frame_for(self, end: int, verb: str) -> Frame:
         """The open frame where the glue goes on with it, else a new one for the clause that it holds."""
@@ -138,22 +163,36 @@ class Reading:
 
     def _words_of_last(self) -> int:
         """Where the words end that belong to the figure before: a share's whole, a change's noun."""
-        if self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of which":
-            named = NAMED_AFTER.match(self.glue)
-            return named.end("subject") if named else 0
+        if self.last is Part.LEVEL and self.frame is not None and self.frame.verb in _BEHIND:
+            named = _BEHIND[self.frame.verb].match(self.glue)
+            if named is not None or self.frame.verb == "of which":
+                return named.end("subject") if named else 0
+        if self.last in (Part.MEMBER, Part.REMARK):
+            remark = _remark_end.match(self.glue)
+            return remark.end() if remark else 0
         before = self.sentence.marks[self.number - 1] if self.number else None
         if before is not None and before.noun and before.kind is UnitClass.COUNT:
             noun = f" {before.noun.lower()}"
             held = self.frame is not None and self.frame.verb == "had"
-            counted = self.glue.startswith(noun) and (held or self.after.startswith(noun))
+            closed = self.last is Part.LEVEL and _joined.match(self.glue, len(noun)) is not None
+            counted = self.glue.startswith(noun) and (held or closed or self.after.startswith(noun))
             return len(noun) if counted else 0
         if self.last is Part.SHARE:
             whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
+            return whole.end() if whole else 0
+        if self.last is Part.LEVEL and before is not None and before.kind is UnitClass.PERCENT:
+            whole = WHOLE.match(self.glue)  # "margin improved to 18.8% of net sales from"
             return whole.end() if whole else 0
         if self.last is Part.MOVE:
             change = phrases.NOUN_AFTER.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
             return change.end("word") if change else 0
         return 0
+
+
+def is_told_off(reading: Reading) -> bool:
+    """Whether the figure in hand ends a list of two subjects: "A and B, respectively"."""
+    joint = reading.frame is not None and " and " in reading.frame.subject
+    return joint and reading.after.lstrip(" ,").startswith("respectively")
 
 
 Step = Callable[[Reading], Part | None]

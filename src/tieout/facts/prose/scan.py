@@ -10,9 +10,9 @@ from tieout.facts.prose.bracketed import bracketed
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.levels import (
     apposed,
+    brought_to,
     inside,
     level,
-    named_after,
     parenthesised,
     per_share,
     previous,
@@ -21,6 +21,7 @@ from tieout.facts.prose.levels import (
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.members import coordinated, member, ranged, share_of_whole
 from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
+from tieout.facts.prose.named_after import named_after
 from tieout.facts.prose.reading import Reading, Step
 
 STEPS: tuple[Step, ...] = (
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     per_share,
     previous,
     inside,
+    brought_to,
     moved,
     moved_after,
     parenthesised,

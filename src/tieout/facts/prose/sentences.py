@@ -19,6 +19,7 @@ _bullet = re.compile(
 )
 _bullets = "•◦●▪·\uf0b7"
 _blank = re.compile(r"\n\s{0,999}\n|\n\s{0,99}(?=[-–—*]\s[A-Z])")
+_letter_bullet = re.compile(r"^o\s+(?=[A-Z$])")  # a round bullet, typed
 _word_before = re.compile(r"([A-Za-z][A-Za-z.&]*)$")
 
 # Never the end of a sentence, whatever follows; all but the last row only with a capital.
@@ -69,7 +70,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
-    stripped = piece.strip()
+    stripped = _letter_bullet.sub("", piece.strip())
     if stripped:
         begin = start + piece.index(stripped)
         found.append((begin, begin + len(stripped)))

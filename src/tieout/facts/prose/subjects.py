@@ -31,9 +31,9 @@ _time_hint = re.compile(rf"{MENTION}|year|quarter|yoy|period|month|week|half|tod
 # Words that may dangle at the end of a noun phrase when its verb is cut off. "A" in capitals names a class.
 _dangling = frozenset(
     """
-    a again almost also an and been both by down each had has have is it modestly narrowed nearly new of
-    only record roughly sharply significantly slightly solid still strong strongly swung that the then to
-    turned up was were are which who widened
+    a accelerated again almost also an and are been both by down each had has have is it modestly
+    narrowed nearly new of only record roughly sharply significantly slightly solid still strong
+    strongly swung that the then to turned up was were which who widened
     """.split()
 )
 _dangling_pairs = frozenset((("in", "total"), ("more", "than")))
@@ -44,11 +44,11 @@ _boundary = re.compile(
     r"|there\s(?:was|were|are)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)"
     r"|resulted\s(?:in|from)|represents?|represented|representing"
-    r"|provided|providing|utilized|will\spay|pays?|(?:company|we|corporation|bank|group)\spaid"
+    r"|provided(?!\sby\s(?:\w+\s)?(?:operat|invest|financ))|providing|utilized|will\spay|pays?|(?:company|we|corporation|bank|group)\spaid"
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
-    r"|led\sto|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
+    r"|led\sto|equals|equalled|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
@@ -61,7 +61,7 @@ _opening = re.compile(
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
 )
 _pronoun = re.compile(
-    r"(?:in|of|for|to|at|on|by|was|were|are|is|plus|minus|between|it|they|this|these|those|that"
+    r"(?:in|of|for|to|at|on|by|net|was|were|are|is|plus|minus|between|it|they|this|these|those|that"
     r"|which|who|we|he|she|both|there|us|i|you|all|others?|out|part|the\s\w+|this\s[\w\s]+"
     r"|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"

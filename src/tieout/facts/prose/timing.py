@@ -11,10 +11,12 @@ import re
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.facts.prose.frames import Frame, Move
+from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.mentions import quarter_before, year_before
+from tieout.facts.prose.mentions import quarter_before, year_before, year_ended
 from tieout.facts.prose.phrases import FIGURE, MENTION
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
@@ -23,11 +25,16 @@ _direct = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\sof|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
+_the_year = re.compile(
+    r"^[\s,)]*(?:for|in|during)\sthe\s(?:full\s)?year(?=\s(?:and|versus|compared)\b|[,.;)]|$)"
+)
+_and_then = re.compile(rf"[\s,]*(?:(?:for|in|during)\s(?:the\s)?{MENTION})?[\s,]*and\s")
+_at_the_end = re.compile(r"\b(?:at|as\sof)\s(?:the\s)?end\sof\b")
 # "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
 _labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
 _compared = re.compile(
-    rf"(?:\b(?:from|compared?s?\s+(?:to|with)|relative\sto|versus|vs\.?|than|(?<!year[\s-])over"
-    rf"|against)\b)[^,;{FIGURE}]*?{MENTION}"
+    rf"(?:\b(?:from(?!\s(?:\w+\s)?operati\w+)|compared?s?\s+(?:to|with)|relative\sto|versus|vs\.?|than"
+    rf"|(?<!year[\s-])over|against)\b)[^,;{FIGURE}]*?{MENTION}"
 )
 _against = re.compile(
     r"^[\s(]*(?:from|compared?s?\s+(?:to|with)|relative\s+to|versus|vs\.?|than|over|against|above|below"
@@ -67,7 +74,7 @@ _forward = re.compile(
     r"|project(?:s|ed)|targets?|targeted|targeting|estimates|will|plans?\sto|planned|intends?|goals?|could"
     r"|should)\b"
 )
-_met = re.compile(
+MET = re.compile(
     r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as)\s"
     r"(?:(?:we|our|the|its|prior|high\send\sof|low\send\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
 )
@@ -118,6 +125,13 @@ class Timing(Struct, frozen=True, gc=False):
             return frame.told[-1]
         return None if self._looks_ahead(frame.lead) else self.context
 
+    def going_on(self, frame: Frame, last: Frame | None) -> Timing:
+        """The same for a frame that goes on with the period of ``last``: "A was 5 for the year and B 3"."""
+        told = last.told[-1] if last is not None and last.told else None
+        if told is None or told.is_instant or told == self.context or _and_then.match(frame.lead) is None:
+            return self
+        return replace(self, context=told)
+
     def around(self, number: int, last: int) -> Period | None:
         """The period of a figure without a frame: right behind it, in its clause, with which the sentence
         opens, near behind it; of a forecast never the one that is reported.
@@ -154,7 +168,7 @@ class Timing(Struct, frozen=True, gc=False):
         """Whether the words expect something while a period that has ended is in force."""
         if not self._reported(self.context) or _forward.search(words) is None:
             return False
-        return _forward.search(_met.sub(" ", words)) is not None
+        return _forward.search(MET.sub(" ", words)) is not None
 
     def _reported(self, period: Period | None) -> bool:
         """Whether a period has ended, so that nothing is expected of it."""
@@ -188,6 +202,8 @@ class Timing(Struct, frozen=True, gc=False):
             direct = self.direct(after)
             if direct:
                 return direct
+            if _the_year.match(after) and (year := year_ended(self.calendar)):
+                return [year]
             if self.context is not None and _direct_earlier.match(after):
                 return [self._last_year()]
             if self.context is not None and _quarter_earlier.match(after):
@@ -200,7 +216,7 @@ class Timing(Struct, frozen=True, gc=False):
             return [self._last_year()]
         for move in frame.moves:
             direct = self.direct(move.after)
-            if direct and not _compared.match(move.after.lstrip()):
+            if direct and not _compared.match(move.after.lstrip(" ,")):
                 return direct
         return []
 
@@ -212,7 +228,10 @@ class Timing(Struct, frozen=True, gc=False):
     def direct(self, after: str) -> Told:
         """The period right behind a figure: "$5 million in the first quarter of 2024"."""
         match = _direct.match(after)
-        return self.sentence.mentioned(match.group(1)) if match else []
+        told = self.sentence.mentioned(match.group(1)) if match else []
+        if match is not None and _at_the_end.search(match.group()):
+            return [period and Period(None, period.end) for period in told]
+        return told
 
     def before(self, period: Period | None) -> Period | None:
         """The period of a bare comparative; of a balance it may be that of a year or a quarter before."""
@@ -234,6 +253,12 @@ class Timing(Struct, frozen=True, gc=False):
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
             return self._relative(words, period) or self.before(period)
         return self._relative(words, period) or next(iter(against), None)
+
+    def of_member(self, mark: Mark) -> Period | None:
+        """The period that the words right behind a part give it: "of which A was spent in the quarter"."""
+        after = self.sentence.lower[self.sentence.marks.index(mark) + 1]
+        told = [] if _forward_after.match(after) else self.direct(after) or self._near([after])
+        return told[-1] if told else None
 
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""

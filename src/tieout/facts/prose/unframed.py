@@ -6,7 +6,7 @@ import re
 
 from tieout.facts.prose.claims import measure_of
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.phrases import NOUN_AFTER
+from tieout.facts.prose.phrases import CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.prose.timing import Timing
@@ -28,7 +28,13 @@ _linked = re.compile(
     r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
 )
 _effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
+_joined_before = re.compile(r"^.*\s(?:and|offset\sby|partly|partially|while|but|with)\s", re.DOTALL)
 _joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
+# "Currency reduced sales by 2% and adjusted EPS by $0.04": what they would be without it is another thing
+_affected = re.compile(
+    r"(?:\b(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed)|^\s?and)\s"
+    r"(?P<subject>[^,;:.()]{2,60}?)\sby\s(?:about\s|approximately\s|roughly\s)?$"
+)
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -52,20 +58,38 @@ def tell_unframed(sentence: Sentence, timing: Timing) -> None:
             continue
         last = number + (mark.ranged and is_range(sentence, number + 1))
         after = sentence.lower[last + 1]
-        rate = mark.kind is UnitClass.PERCENT and (
-            NOUN_AFTER.match(after) or _growth_of.search(sentence.lower[number])
-        )
-        moved = mark.signed and mark.kind is UnitClass.MONEY and sentence.glues[number].endswith("(")
-        mark.measure = Measure.RATE if rate else Measure.CHANGE if moved else measure_of(mark)
+        mark.measure = _measure(sentence, number, after)
+        affected = _affected.search(sentence.lower[number])
+        if affected is not None:
+            mark.subject = tidy(sentence.glues[number][slice(*affected.span("subject"))])
         named = mark.subject or sentence.marks[last].noun
         mark.subject = named or sentence.restored(_words_around(sentence, number))
         mark.period = timing.around(number, last)
+
+
+def _measure(sentence: Sentence, number: int, after: str) -> Measure:
+    """What a figure without a frame measures: a move by the words around it, else what its unit does."""
+    mark, before = sentence.marks[number], sentence.lower[number]
+    is_rate = mark.kind is UnitClass.PERCENT
+    if _affected.search(before) is not None:
+        return Measure.RATE if is_rate else Measure.CHANGE
+    if is_rate and (NOUN_AFTER.match(after) or _growth_of.search(before)):
+        return Measure.RATE
+    if mark.signed and mark.kind is UnitClass.MONEY and before.endswith("("):
+        return Measure.CHANGE
+    return measure_of(mark)
 
 
 def _words_around(sentence: Sentence, number: int) -> str:
     """What a figure without a frame may be of: what is forecast, a noun after an article or before "of"."""
     glue, after = sentence.glues[number], sentence.glues[number + 1]
     mark = sentence.marks[number]
+    if mark.kind in (UnitClass.POINTS, UnitClass.PERCENT):
+        how = CONTRIBUTED.search(sentence.lower[number])
+        if how is None and EFFECT_AFTER.match(after):
+            how = WAS_A.search(sentence.lower[number])
+        if how is not None:
+            return clause_subject(_joined_before.sub("", glue[: how.start()]), number == 0)
     effect = _effect.match(after) if mark.kind is UnitClass.POINTS else None
     if effect is not None:  # "4.6 points of catastrophe losses"
         return tidy(_joined_on.sub("", effect["subject"]))

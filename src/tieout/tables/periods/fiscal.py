@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -44,6 +44,11 @@ _SENTENCE = 400  # characters around telling words that are read
 
 Votes = Counter[int]
 Dated = TypeVar("Dated", date, int)
+
+
+def _has_twelve_weeks(weeks: Set[int | None]) -> bool:
+    """Whether these lengths beside one another say that quarters have 12 weeks: the last has 16 or 17."""
+    return 12 in weeks or not (weeks.isdisjoint((16, 17)) or weeks.isdisjoint((52, 53)))
 
 
 def read_calendar(document: Document) -> Calendar:
@@ -164,7 +169,7 @@ class _Evidence:
                 self._count(_day(year, phrase.month, phrase.day), bare=not lengths)
             elif phrase.year and phrase.month and lengths and not phrase.length_given:
                 self._count(_day(phrase.year, phrase.month, phrase.day), bare=False)
-        self.twelve_weeks += any(phrase.weeks == 12 for phrase in phrases)
+        self.twelve_weeks += _has_twelve_weeks({phrase.weeks for phrase in phrases})
         self._weigh_lengths(lengths, phrases)
         self._pair_names(phrases)
 

@@ -1,0 +1,58 @@
+"""Levels whose subject stands behind them: "generated A of cash flow", "ended the quarter with A in cash".
+
+The last but one of the steps of `reading`: what another wording leads to is taken first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts.prose.frames import Part
+from tieout.facts.prose.levels import set_level
+from tieout.facts.prose.reading import HELD_AFTER, NAMED_AFTER, Reading
+from tieout.facts.prose.subjects import tidy
+from tieout.values.unit import UnitClass
+
+_held = re.compile(
+    r"\b(?:ended|closed|finished)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+)
+_bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
+_spent = re.compile(
+    r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
+    r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?\sof|\s(?:approximately|about))?\s*"
+)
+_verb_or_and = re.compile(
+    r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
+    r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
+)
+# behind one amount of something: "and $2 million of contingent consideration"
+_of_what = re.compile(r"\s+(?:of|in)\s+(?P<subject>[a-z][^,;:.()]*?)(?=\s*(?:[,;:.()]|\sand\s|$))")
+
+
+def named_after(reading: Reading) -> Part | None:
+    """ "generated $5 million of free cash flow": the subject stands behind its amount."""
+    if _held.search(reading.glue):
+        return _set_held(reading)
+    if _spent.fullmatch(reading.glue) and _bought.search(reading.sentence.lower[reading.number - 1]):
+        return set_level(reading.open("share repurchases", reading.glue, "for"), reading)
+    goes_on = reading.last is Part.LEVEL and reading.frame is not None and reading.frame.verb == "of which"
+    pattern = _of_what if goes_on else NAMED_AFTER
+    named = pattern.match(reading.after) if _verb_or_and.search(reading.glue) else None
+    if named is None or reading.mark.kind not in (UnitClass.MONEY, UnitClass.PER_SHARE):
+        return None
+    subject = tidy(reading.cased_after(*named.span("subject")))
+    return set_level(reading.open(subject, reading.glue, "of which"), reading)
+
+
+def _set_held(reading: Reading) -> Part | None:
+    """ "ended the quarter with $212 million in cash", "had 3,150 employees": what there is."""
+    named = HELD_AFTER.match(reading.after)
+    if named is not None:
+        subject = reading.cased_after(*named.span("subject"))
+    elif reading.mark.kind is UnitClass.COUNT and reading.mark.noun:
+        subject = reading.mark.noun
+    else:
+        return None
+    part = set_level(frame := reading.open(tidy(subject), reading.glue, "had"), reading)
+    frame.level_after = [reading.after.removeprefix(f" {subject.lower()}")]
+    return part
