@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from sheets import BEFORE, NOW, PERCENT, USD, Release, per_share
+from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.model import Hypothesis
 from tieout.relations.naming import name_of
@@ -300,3 +300,40 @@ def test_parts_that_are_called_alike_leave_the_name_to_the_group() -> None:
     release.table([("Total revenues", ["99,120", "99,796"])], *PERIODS)
     figure = level(release, "97,996", "Revenues")
     assert [found.members for found in named(release)] == [(figure, 7)]
+
+
+def test_a_balance_told_of_a_period_is_that_of_its_end() -> None:
+    release = Release().table([("Medical costs payable", ["34,032", "32,395"])], [USD, USD], [CLOSE, OPEN])
+    said = release.said("31,032", "medical costs payable balance", NOW)
+    release.claim(Claim(ClaimKind.COMPARISON, (said, None), "medical costs payable balance", words="rose"))
+    assert [found.members for found in named(release)] == [(said, 0)]
+
+
+def test_what_is_only_mentioned_is_no_balance() -> None:
+    """ "Repaid debt of 50" prints no debt."""
+    release = Release().table([("Long-term debt", ["350", "400"])], [USD, USD], [CLOSE, OPEN])
+    said = release.said("50", "Long-term debt", NOW)
+    release.claim(Claim(ClaimKind.LEVEL, (said,), "Long-term debt", words="of"))
+    assert named(release) == []
+
+
+def test_a_row_of_the_period_with_the_words_is_meant_before_any_balance() -> None:
+    release = Release().table([("Income taxes", ["120", "110"])], [USD, USD], [CLOSE, OPEN])
+    release.table([("Provision for income taxes", ["37", "35"])], *PERIODS)
+    said = release.said("36", "Income taxes", NOW)
+    release.claim(Claim(ClaimKind.LEVEL, (said,), "Income taxes", words="were"))
+    assert named(release) == []
+
+
+def test_a_headline_that_tells_a_figure_is_no_part_of_the_business() -> None:
+    release = Release().table(SUMMED, *PERIODS)
+    figure = release.said("25,285", "Network services", above=("Revenues rise 58%, net income 52%",))
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Network services"))
+    assert [found.members for found in named(release)] == [(figure, 1)]
+
+
+def test_a_years_dividend_is_not_a_quarters() -> None:
+    """Nor are a name's other words of time its own."""
+    annual, quarterly, bare = (name_of(f"{time} dividend", ()) for time in ("annual", "quarterly", ""))
+    assert quarterly == bare != annual
+    assert name_of("annual revenue", ()) == name_of("revenue", ())

@@ -10,6 +10,7 @@ from tieout.proof.neighbours import Neighbours
 from tieout.proof.style import print_as
 from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap
+from tieout.relations.kinds import parts
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
@@ -202,8 +203,18 @@ class Prints:
         return (cut_off if is_cut else to_nearest)(fine * int(weight), ten(exponent - fine_exponent))
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:
-        """Whether a member is only said to be about so much: it may agree, but cannot be wrong."""
-        return not self.approximate.isdisjoint(hypothesis.members)
+        """Whether a member is only said to be about so much: it may agree, but cannot be wrong.
+
+        A total whose sentence spells it out, and which is as fine as its parts, is no round number.
+        """
+        vague = self.approximate.intersection(hypothesis.members)
+        return bool(vague) and not (vague == {hypothesis.target} and self._is_spelled_out(hypothesis))
+
+    def _is_spelled_out(self, hypothesis: Hypothesis) -> bool:
+        if hypothesis.kind != parts.NAME or not hypothesis.context.named:
+            return False
+        mantissa, exponent = self.print(hypothesis.target)
+        return mantissa % 10 != 0 and exponent <= max(self.print(part)[1] for part, _ in hypothesis.terms)
 
     def is_open(self, hypothesis: Hypothesis) -> bool:
         """Whether it is a sum along a column or row with a cell that could not be read.

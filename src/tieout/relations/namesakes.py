@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
@@ -74,14 +75,30 @@ class Namesakes:
         """
         for period, figure in series.cells.items():
             name = self.namer.name(figure)
-            readings = name.readings if name is not None else ()
-            found = [
-                Meant(figure, cells, each.is_loose, self._is_sole(each, cells, series.unit, period))
-                for each in readings
-                if (cells := self.cells(each, series.unit, period))
-            ]
+            found = list(self._found(figure, name, series.unit, period)) if name is not None else []
+            if not found and name is not None and self._may_be_balance(figure, name, series.unit, period):
+                assert period is not None
+                found = list(self._found(figure, name, series.unit, Period(None, period.end)))
+            if name is not None and name.is_either_sort and not name.beside:
+                found = self._of_sole_sort(found)
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
             yield from same[:1] or (found if name is not None and name.is_either_sort else found[:1])
+
+    def _found(self, figure: int, name: Name, unit: str, period: Period | None) -> Iterator[Meant]:
+        for each in name.readings:
+            if cells := self.cells(each, unit, period):
+                yield Meant(figure, cells, each.is_loose, self._is_sole(each, cells, unit, period))
+
+    def _may_be_balance(self, figure: int, name: Name, unit: str, period: Period | None) -> bool:
+        """Whether a level told of a period may stand at its end: no row of the period is called so."""
+        if period is None or period.is_instant or not self.namer.is_stated(figure):
+            return False
+        return not self._with(name.words, unit, period)
+
+    def _of_sole_sort(self, found: Sequence[Meant]) -> list[Meant]:
+        """What is earned a share as it is found: not loosely, where all that may be meant is one value."""
+        is_one = all(print_alike(self._ledger, found[0].cells[0], each.cells[0]) for each in found[1:])
+        return [replace(each, is_loose=False) if is_one else each for each in found]
 
     def _says_no_more(self, row: Series, name: Name) -> bool:
         """Whether a row and what stands above it add no word to a name that would make it a part's."""

@@ -27,7 +27,7 @@ FILL = frozenset(
     """
     segment segments quarterly quarter record annual full year fiscal first second third fourth period end
     group three six nine twelve months reported percentage percent change growth increase decrease y yoy
-    q qoq f x basis rate worldwide ttm ltm trailing dollars cents measure
+    q qoq f x basis rate worldwide ttm ltm trailing dollars cents measure balance balances
     """.split()
 )
 # Words of headings that say what is told, and not of what part of the business.
@@ -41,6 +41,10 @@ NEUTRAL = frozenset(
 _SEGMENTS = frozenset({"segment", "segments"})
 _NO_LEVEL = Measure.CHANGE
 _MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
+_OF_DIVIDENDS = frozenset({"annual"})  # "the annual dividend" is four quarterly ones
+_MENTIONS = frozenset(
+    ("of", "of which", "or", "apposed", ":", "totaling")
+)  # how a level is told in passing
 _ADJUSTED = frozenset({"adjusted"})
 _PER_SHARE = ("diluted", "basic")
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
@@ -48,8 +52,11 @@ _SHORT_YEAR, _LONG_YEAR = 350, 380  # days
 _QUARTER = 100  # days; between a quarter and the one before
 
 _leaves_out = re.compile(
-    r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after)\b", re.IGNORECASE
+    r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after|prior\sto)\b",
+    re.IGNORECASE,
 )
+# "Revenues rise 58%, net income increases 52%": a headline, and no part of the business
+_tells_figure = re.compile(r"[$€£¥]\s?[\d.]|\d\s?%|\d\spercent\b", re.IGNORECASE)
 _year = re.compile(r"\b(?:19|20)\d\d\b")
 _two_at_once = re.compile(r"\bgaap\sand\s(?:non-gaap|adjusted)|\breported\sand\b", re.IGNORECASE)
 
@@ -169,6 +176,22 @@ class Namer:
             figure for claim in self._ledger.claims for figure in claim.figures if figure is not None
         )
 
+    def is_stated(self, figure: int) -> bool:
+        """Whether a sentence says what something was, or moved to, and not only mentions so much of it."""
+        return figure in self._stated
+
+    @cached_property
+    def _stated(self) -> frozenset[int]:
+        """Levels of moves and comparisons, and those that a verb states."""
+        return frozenset(
+            figure
+            for claim in self._ledger.claims
+            if claim.kind in (ClaimKind.COMPARISON, *_MOVES)
+            or (claim.kind is ClaimKind.LEVEL and claim.words not in _MENTIONS)
+            for figure in claim.figures
+            if figure is not None
+        )
+
     @cached_property
     def _based(self) -> frozenset[int]:
         """Moves told against a known base: where a sentence tells two of a subject, those that say."""
@@ -221,7 +244,8 @@ def name_of(
     >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
     ['europe', 'revenue']
     """
-    words = unadjusted(tokens(subject) - FILL, leaves_out(subject))
+    found = tokens(subject)
+    words = unadjusted(found - (FILL - _OF_DIVIDENDS if "dividend" in found else FILL), leaves_out(subject))
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
         return None
@@ -246,7 +270,7 @@ def heads_of(above: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(heads_of(("Fourth Quarter 2024",))), sorted(heads_of(("Paints",)))
     ([], ['paints'])
     """
-    heads = tokens_of(tuple(_year.sub("", part) for part in above))
+    heads = tokens_of(tuple(_year.sub("", part) for part in above if not _tells_figure.search(part)))
     return frozenset() if _is_neutral(heads, above) else heads - FILL
 
 

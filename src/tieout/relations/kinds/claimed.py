@@ -28,6 +28,8 @@ RANK = 0
 
 WORDS = 14.0  # what the grammar of a claim is worth where the sentence prints all its figures
 TIE = "restated"
+_OWN = "its own levels"
+OWN_LEVELS = f"{NAME}, {_OWN}"  # the class of equations of which a sentence prints all figures
 BY_TABLE = "a table's levels"
 BY_ROW = "the row of its name"
 BORROWED = 7.0  # where a level comes from a table
@@ -44,7 +46,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     levels = {cell: one for one in ledger.levels for cell in one.cells.values()}
     for row in ledger.once(said):
         for weighed in _own(ledger, row):
-            yield from weighed.hypotheses(NAME, "its own levels", named=True)
+            yield from weighed.hypotheses(NAME, _OWN, named=True)
         found = list(_borrowed(ledger, row, namesakes))
         yield from (one for one in found if one.kind == TIE)
         by_name += [Named(one.target, one) for one in found if one.kind != TIE]

@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
+from msgspec.structs import replace
+
 from tieout.facts.model import Claim, ClaimKind, SentencePlace
+from tieout.relations.kinds.claimed import OWN_LEVELS
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.narrative import Said, said
-from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
+from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
 
@@ -52,6 +55,9 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         if len(parts) != len(rest) or len(parts) < 2:
             continue
         terms = tuple((figure, 1) for figure in parts)
+        if claim.complete and whole is not None and ledger.units[whole] == ledger.units[parts[0]]:
+            yield from _spelled_out(ledger, whole, terms)
+            continue
         wholes = [whole] if whole is not None else _wholes(ledger, claim, parts[0])
         best: Weighed | None = None
         for candidate in wholes:
@@ -63,6 +69,19 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
                     best = weighed
         if best is not None and best.bits >= BAR:
             yield from best.hypotheses(NAME, "named")
+
+
+def _spelled_out(ledger: Ledger, whole: int, terms: Terms) -> Iterator[Hypothesis]:
+    """The sum of a sentence that tells a whole and all its parts, whether it holds or not.
+
+    It is of one class with changes whose levels a sentence prints: both are its own words and figures.
+    """
+    weighed = weigh(ledger, Form.LINEAR, [(whole, terms)], 1.0, NAMED)
+    if weighed is None:
+        cost = (("words and layout", NAMED), ("hypotheses tried", -1.0))
+        weighed = Weighed(Form.LINEAR, (), ((whole, terms),), cost, NAMED - 1.0)
+    for one in weighed.hypotheses(NAME, named=True):
+        yield replace(one, context=replace(one.context, sort=OWN_LEVELS))
 
 
 def _listed(ledger: Ledger) -> Iterator[Weighed]:

@@ -1,0 +1,46 @@
+"""Parts of a narrative: sums that a sentence tells whole and in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.pipeline import check
+
+PARTS = "dividends of $7.6 billion and share repurchases of {part}."
+RETURNED = "Total cash returns were {total}, comprised of " + PARTS
+
+
+def broken(*sentences: str) -> set[str]:
+    run = check(
+        "\n\n".join(("Kelp Corp. results for the year ended December 31, 2024", *sentences)).encode()
+    )
+    return {
+        run.figures[finding.repair.figure].raw
+        for finding in run.findings
+        if finding.severity.name == "ERROR" and finding.repair is not None
+    }
+
+
+@pytest.mark.parametrize("total", ["$8.6 billion", "approximately $8.6 billion"])
+def test_a_part_that_does_not_add_up_with_the_others_is_named(total: str) -> None:
+    """What is expected adds up as well, and a total that is as fine as its parts is no round number."""
+    assert broken(RETURNED.format(total=total, part="$1.0 billion")) == set()
+    assert broken(RETURNED.format(total=total, part="$1.0 million")) == {"$1.0 million"}
+    expected = RETURNED.format(total=total, part="$1.0 million").replace(
+        "Total cash returns were", "We expect total cash returns of"
+    )
+    assert broken(expected) == {"$1.0 million"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        RETURNED.format(total="approximately $9 billion", part="$1.0 billion"),
+        RETURNED.format(total="approximately $9.0 billion", part="$1.0 billion"),
+        RETURNED.format(total="$9.6 billion", part="$1.0 billion").replace(
+            "comprised", "comprised primarily"
+        ),
+    ],
+)
+def test_about_so_much_and_what_is_told_in_the_main_accuses_nobody(sentence: str) -> None:
+    assert broken(sentence) == set()
