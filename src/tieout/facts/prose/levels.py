@@ -112,6 +112,8 @@ def previous(reading: Reading) -> Part | None:
     if match is None:
         return None
     filler = (match["filler"] or "").strip()
+    if filler.endswith(" and"):
+        return None  # "compared to the second quarter and $16 million above our outlook"
     frame = _frame_before(reading, match, filler)
     if frame is not None and _is_of_one_before(frame, reading):
         frame = reading.frame = reading.frames[-2]
@@ -342,13 +344,14 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
     if phrases.BREAKDOWN.search(cased.lower()):
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""
-    subject = noun_subject(cased, first) if verb == "of" else clause_subject(cased, first)
+    named = noun_subject if verb == "of" or verb.endswith("ing") else clause_subject
+    subject = named(cased, first)
     whose = _whose.search(cased) if verb == "of" and subject else None
     if whose is not None:
         return f"{whose['who']} {subject}"
-    named = NAMED_AFTER.match(reading.after) if not subject else None
-    if named is not None:
-        return tidy(reading.cased_after(*named.span("subject")))
+    behind = NAMED_AFTER.match(reading.after) if not subject else None
+    if behind is not None:
+        return tidy(reading.cased_after(*behind.span("subject")))
     if verb == ":" and not subject and reading.frames:
         return reading.frames[-1].subject
     return subject

@@ -57,7 +57,7 @@ _per_share_after = re.compile(
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
     r"(?P<of>shares?|stock|units?|ADSs?|ADRs?"
     r"|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
-    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted))?",
+    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted)|,\s(?:fully\s)?(?:basic|diluted)(?=[,.;)]))?",
     re.IGNORECASE,
 )
 _per_unit_after = re.compile(

@@ -19,7 +19,7 @@ _held = re.compile(
 _bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
 _spent = re.compile(
     r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
-    r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?\sof|\s(?:approximately|about))?\s*"
+    r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?(?:\sof)?|\s(?:approximately|about))?\s*"
 )
 _verb_or_and = re.compile(
     r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"

@@ -42,9 +42,8 @@ _remark_end = re.compile(
     r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|up\sfrom|down\sfrom)\b)"
 )
 _of_a_place = re.compile(r"(?P<where>\s(?:in|at|across|outside|within)\s(?:the\s)?[A-Z][^,;]*?)\sand\s*")
-_place_behind = re.compile(
-    r"\s(?:in|at|across|outside|within)\s(?:the\s)?(?:[A-Z][\w.&-]*)(?:\s[A-Z][\w.&-]*)*"
-)
+_PLACE = r"[A-Z](?:(?:\.[A-Z])+\.|[\w&-]*)"
+_place_behind = re.compile(rf"\s(?:in|at|across|outside|within)\s(?:the\s)?{_PLACE}(?:\s{_PLACE})*")
 _joined = re.compile(r",?\s(?:and|while|but)\s")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 _excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")

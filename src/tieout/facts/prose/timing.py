@@ -122,6 +122,7 @@ class Timing(Struct, frozen=True, gc=False):
             or self._near(frame.level_after[:1] or [move.after for move in frame.moves[:1]])
         )
         if frame.told:
+            frame.told = [*frame.told[:-1], self._part_of(frame.told[-1], self._lead(frame.lead))]
             return frame.told[-1]
         return None if self._looks_ahead(frame.lead) else self.context
 
@@ -131,6 +132,13 @@ class Timing(Struct, frozen=True, gc=False):
         if told is None or told.is_instant or told == self.context or _and_then.match(frame.lead) is None:
             return self
         return replace(self, context=told)
+
+    def _part_of(self, year: Period | None, lead: Told) -> Period | None:
+        """The quarter that opens a clause, its year told behind: "first quarter sales were A in 2024"."""
+        part = lead[-1] if lead else None
+        if part is None or year is None or part.start is None or year.start is None:
+            return year
+        return part if year.start <= part.start and part.end <= year.end else year
 
     def around(self, number: int, last: int) -> Period | None:
         """The period of a figure without a frame: right behind it, in its clause, with which the sentence
@@ -247,7 +255,8 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                return direct[0]
+                then = self.before(period)
+                return self._part_of(direct[0], [then] if then else [])
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):

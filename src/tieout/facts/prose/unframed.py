@@ -20,7 +20,7 @@ _expected = re.compile(
     r"|forecast|anticipated|targeted)\b.*"
     r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
     r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
-    r"|(?:expects?|forecasts?|anticipates?|projects?|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
+    r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
