@@ -315,3 +315,62 @@ def test_points_however_they_are_abbreviated_stand_beside_rates() -> None:
 def test_a_heads_name_may_have_a_notes_mark(first: str, second: str, expected: list[str]) -> None:
     text = f"Annual results\n\n£m {first} {second} " + rows("Sales", "Costs", "Profit", columns=2)
     assert periods(table_of(text)) == expected
+
+
+@pytest.mark.parametrize("form", ["grid", "flat"])
+@pytest.mark.parametrize(
+    ("unit", "first", "second", "expected"),
+    [
+        (
+            "€m",
+            "1.1.-31.3.2024",
+            "1.1.-31.3.2023",
+            ["2024-01-01 to 2024-03-31", "2023-01-01 to 2023-03-31"],
+        ),
+        (
+            "€m",
+            "01.01.–31.03.2024",
+            "01.01.–31.03.2023",
+            ["2024-01-01 to 2024-03-31", "2023-01-01 to 2023-03-31"],
+        ),
+        (
+            "€m",
+            "2024-01-01 - 2024-03-31",
+            "2023-01-01 - 2023-03-31",
+            ["2024-01-01 to 2024-03-31", "2023-01-01 to 2023-03-31"],
+        ),
+        (
+            "€m",
+            "01/01/2024 - 31/03/2024",
+            "01/01/2023 - 31/03/2023",
+            ["2024-01-01 to 2024-03-31", "2023-01-01 to 2023-03-31"],
+        ),
+        ("€m", "HY1 2024", "HY1 2023", ["2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30"]),
+        ("€m", "FY24/3", "FY23/3", ["2023-04-01 to 2024-03-31", "2022-04-01 to 2023-03-31"]),
+        ("€m", "Q3 F2024", "Q3 F2023", ["2024-07-01 to 2024-09-30", "2023-07-01 to 2023-09-30"]),
+        (
+            "£000",
+            "3 months to Mar 2024",
+            "3 months to Mar 2023",
+            ["2024-01-01 to 2024-03-31", "2023-01-01 to 2023-03-31"],
+        ),
+        ("EUR 000", "2024", "2023", ["2024-01-01 to 2024-12-31", "2023-01-01 to 2023-12-31"]),
+        ("Mio. EUR", "2024", "2023", ["2024-01-01 to 2024-12-31", "2023-01-01 to 2023-12-31"]),
+        ("Rm", "31st March 2024", "31st March 2023", ["2024-03-31", "2023-03-31"]),
+    ],
+)
+def test_heads_are_read_alike_in_cells_and_in_a_line(
+    form: str, unit: str, first: str, second: str, expected: list[str]
+) -> None:
+    body = [("Sales", "1,240", "1,100"), ("Costs", "1,000", "900"), ("Profit", "240", "200")]
+    lines = [(unit, first, second), *body]
+    if form == "grid":
+        cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
+        text = f"<p>Report</p><table>{cells}</table>"
+    else:
+        text = "Report\n\n" + " ".join(" ".join(line) for line in lines)
+    found = table_of(text)
+    assert periods(found) == expected
+    scales = {"£000": ("GBP", 3), "EUR 000": ("EUR", 3), "Rm": ("ZAR", 6)}
+    headings = {(str(column.heading.unit), column.heading.scale) for column in found.columns}
+    assert headings == {scales.get(unit, ("EUR", 6))}

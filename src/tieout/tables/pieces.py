@@ -44,6 +44,9 @@ _end = rf"\(?{_currency}?\s?\(?[\d,.]+\s?{_suffix}?\)?"
 # "2012 to 2011" heads what changed between two years.
 _year_to_year = r"(?!(?:19|20)\d\d\s?(?:-|–|—|to)\s?(?:19|20)\d\d$)"
 _range = re.compile(rf"{_year_to_year}[~≈]?{_end}\s?(?:-|–|—|to)\s?{_end}$", re.IGNORECASE)
+_days = re.compile(
+    r"\d{1,2}\.\d{1,2}\.\s?(?:(?:19|20)?\d\d)?\s?(?:-|–|—|to)\s?\d{1,2}\.\d{1,2}\."
+)  # a period
 # "482.48円", "△0.7ポイント": with its unit in Japanese behind it.
 _counted = re.compile(
     r"[△▲+-]?\s?\d[\d,]*(?:\.\d+)?\s?(?P<unit>(?:百万|千|億)?円|ポイント|pt|倍|株|名|人|件)$"
@@ -101,7 +104,7 @@ def _short_kind(string: str) -> Kind:
     if _counted.match(string):
         return Kind.NUMBER
     if _range.match(string):
-        return Kind.RANGE
+        return Kind.TEXT if _days.match(string) else Kind.RANGE
     return Kind.UNREAD if _unread.match(string) else Kind.TEXT
 
 

@@ -49,6 +49,7 @@ _may_scale = re.compile(
 _letter_scale = re.compile(
     rf"(?:[$€£¥₹]|\b(?:{_codes}|rs\.?))(?:['’]|\s(?:in\s)?)?(mm|mn|mln|mio|m|bn|mrd|tn|k|(?<=[$€£¥])b)\b"
     rf"|\(\s?(?:in )?(mm|mn|bn)\s?\)|\b([mtk])(?:{_codes}|kr|€|£)(?![a-z])|\b(mio|mrd|mln)\b"
+    r"|^\(?r['’]?(m|bn)\b"
 )
 _LAST, _TAIL = (
     frozenset("mnkrfd€£"),
@@ -83,9 +84,9 @@ _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_sc
 _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
 # Grouped by first letters: an alternative costs its look at every character.
 _hints_at_money = re.compile(
-    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|inr|jpy"
-    r"|k(?:rw|orean|r\b)|myr|n(?:ok|orw|zd)|p(?:ound|ln|ence|\))|r(?:mb|enm|upee|and|inggit|eais)"
-    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
+    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|lp|hilean|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|i(?:nr|dr|sk|celandic)|jpy"
+    r"|k(?:rw|orean|r\b)|m(?:yr|xn|exican)|n(?:ok|orw|zd)|p(?:ound|ln|ence|\))|r(?:mb|enm|up(?:ee|iah)|and|inggit|eais)"
+    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|['’]?(?:m|bn)\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
 )
 _NAMES = {
     "JPY": r"\byen\b|[¥￥]",
@@ -101,7 +102,7 @@ _NAMES = {
     "CAD": r"\bcanadian dollars?\b|\bc\$",
     "AUD": r"\baustralian dollars?\b|\ba\$",
     "HKD": r"\bhong kong dollars?\b|\bhk\$",
-    "ZAR": r"\brands?\b|^\(?r(?:\s(?:m|bn|millions?|billions?)|\s?['’]?000)\b",
+    "ZAR": r"\brands?\b|^\(?r(?:\s(?:m|bn|[mb]illions?)|\s?['’]?000|['’]?(?:m|bn)(?!\s?(?:['’]|m)))\b",
     "SGD": r"\bsingapore dollars?\b|\bs\$",
     "TWD": r"\bnt\$",
     "NZD": r"\bnz\$",
@@ -112,6 +113,10 @@ _NAMES = {
     "MYR": r"\bringgit\b|\brm\s?(?:['’]000|million|m\b|bn\b)",
     "AED": r"\bdirhams?\b",
     "BRL": r"\breais\b|\br\$",
+    "MXN": r"\bmexican pesos?\b",
+    "CLP": r"\bchilean pesos?\b",
+    "IDR": r"\brupiah\b",
+    "ISK": r"\bicelandic kr",
 }
 
 

@@ -16,7 +16,7 @@ _count = (
     r"(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|sixteen|seventeen"
     r"|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
-_ended = rf"(?:\s*end(?:ed|ing)\b|\s+to(?=\s+\d{{1,2}}\s+{_month}))"
+_ended = rf"(?:\s*end(?:ed|ing)\b|\s+to(?=\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}))"
 _money = (
     rf"(?:euros?(?![a-z])|{'|'.join(CODES)}|RMB|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|won)"
@@ -29,7 +29,7 @@ _except = (
     r"\s+(?:amounts?|data|information|figures|percentages?|ratios?|shares|units|noted|indicated|stated"
     r"|percent|rates)\b)?"
 )
-_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm|mln|mil\b\.?)"
+_scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm|mln|mi[lo]\b\.?)"
 _scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)}|RMB)(?:mn|bn|m|k)|[MT]kr)"
 _versus = (
     r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
@@ -41,6 +41,7 @@ _sort_of_change = (
     r"|constant[\s-]currency)"
 )
 
+_day = r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
 _more = r"[^\W⁰¹²³⁴-⁹]"  # of a word or number; a raised note's mark may stand behind it
 _year = r"['’]?(?:(?:19|20)\d\d|\d\d)(?:[–-]\d\d)?(?!\d)"
@@ -57,17 +58,18 @@ _atom = re.compile(
       ))
     |(?P<P0>{_month}(?:\s(?:19|20)\d\d)?\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d(?!{_more}))?
        |(?<![\d./])0?1[./]\d{{1,2}}\.?\s?[-–]\s?\d\d[./]\d{{1,2}}(?:[./]?\s?(?:19|20)\d\d(?!{_more})|\.(?!\d))
+       |(?<![\d./-]){_day}\s?(?:[-–—]|to)\s?{_day}(?![\d./-])
        |(?<![\d./])(?:1[0-2]|[1-9])\s?[-–]\s?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/])
        |(?:(?:rolling|last|trailing)\s+(?:12|twelve)[\s-]+months?|(?:12|twelve)[\s-]+months?[\s-]+rolling|R12M?|[LT]TM)(?![\w-])
        |YTD[\s-]{_year}|Q1\s?[-–]\s?Q?[2-4](?:[\s/]?{_year})?(?![\w-]))
-    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!{_more})|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d(?!{_more})|\d{{1,2}}\s+{_month},?\s+(?:19|20)\d\d(?!{_more})
+    |(?P<T>(?:(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!{_more})|{_month}\s+\d{{1,2}},?\s+(?:19|20)\d\d(?!{_more})|\d{{1,2}}(?:st|nd|rd|th)?\s+{_month},?\s+(?:19|20)\d\d(?!{_more})
        |(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d(?![\d/])|(?<![\d-])\d{{1,2}}-(?:\d\d-(?:19|20)\d\d|{_month}-(?:20)?\d\d)(?![\d-])
        |{MONTH}[-’'](?:20)?\d\d(?![\d/-])|{_month},?\s+(?:19|20)\d\d(?!{_more})))
     |(?P<M>{_month}\s+\d{{1,2}}\b(?![\d/])(?:,(?!\d))?|(?<![\d.,])\d{{1,2}}\s+{_month}(?!\s+\d{{1,2}},?\s+(?:19|20)\d\d))
     |(?P<P>
-      \b(?:F?Q[1-4]|[1-4]Q|[12]H|H[12]|12M|9M|6M|3M)(?:[\s/-]?(?:FY\s?|CY|fiscal\s)?{_year})?(?:-end)?(?!{_more}|[,.])
-     |\b(?:1?HY\s?{_year}|(?:quarter\s[1-4]|half\s[12]),?\s(?:19|20)\d\d)(?![\w,.])|(?<![\d.])(?:20)?\d\d\.[1-4]Q\b
-     |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
+      \b(?:F?Q[1-4]|[1-4]Q|[12]H|H[12]|12M|9M|6M|3M)(?:[\s/-]?(?:FY?\s?|CY|fiscal\s)?{_year})?(?:-end)?(?!{_more}|[,.])
+     |\b(?:(?:1?HY|HY[12]\s)\s?{_year}|(?:quarter\s[1-4]|half\s[12]),?\s(?:19|20)\d\d)(?![\w,.])|(?<![\d.])(?:20)?\d\d\.[1-4]Q\b
+     |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:/[1-9](?!\d))?(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
      |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d(?!{_more})
      |(?:fiscal|full)[\s-]+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
      |(?:Year|Quarter|Period)-end\b)
@@ -103,12 +105,12 @@ _FIRST_WORDS = {
     *"""for fiscal full calendar year years quarter quarters half months month periods period first second
     third fourth one two three four six nine twelve thirteen fourteen sixteen seventeen twenty thirty
     forty fifty ytd sept q h fy cy as at amount amounts dollars in jpy usd eur gbp cny rmb cad aud chf
-    krw hkd inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions
+    krw hkd nz inr twd sek us u c a r hk nt s dollar yen euro euros won thousand thousands million millions
     billion billions hundred hundreds mn bn mm yoy qoq y vs v change changes chg inc var variance increase
     increases decrease decreases growth decline difference percent percentage pct rate better fav
     favorable basis bps unaudited audited projected m nominal organic reported underlying comparable
     like currency constant hy fq rolling last trailing ltm ttm
-    lakh lakhs crore crores rs mkr tkr note notes ref mln mil""".split(),
+    lakh lakhs crore crores rs mkr tkr note notes ref mln mil mio""".split(),
     *map(str.lower, (*NAMES, *SHORT)),
     *(name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")),
 }

@@ -160,15 +160,12 @@ class Piece(NamedTuple):
 
     @property
     def is_year(self) -> bool:
-        """Whether this may be a year of a head: four bare digits."""
+        """Whether this may be a year of a head: four bare digits, a currency's code before them at most."""
         number = self.numeral
-        return (
-            number is not None
-            and number.end == 4
-            and number.core == (0, 4)
-            and number.decimals == 0
-            and 1900 <= number.mantissa <= 2100
-        )
+        if number is None or number.decimals or not 1900 <= number.mantissa <= 2100:
+            return False
+        start, end = number.core
+        return number.end == end == start + 4 and (not start or number.raw[:start].strip().isalpha())
 
 
 Place = tuple[int, int]
@@ -230,8 +227,9 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     while string[start].isspace() or string[start] in "~≈":
         start += 1
     opened, minus, inner, closed = match.group("open", "minus", "inner", "close")
-    if opened and closed and len(core) > 2 and not core.strip("0,"):
-        return None  # "(000)" says how a row is scaled
+    bracketed = opened and closed
+    if (bracketed or match["currency"]) and len(core) > 2 and not core.strip("0,"):
+        return None  # "(000)", "£000" say how a row or column is scaled
     if closed and len(core) < 3 and _behind_number.match(string, max(0, begin - (1 if opened else 2))):
         return None  # "(1,938)(1)", "4,150(2)": a note's mark
     if (opened or closed) and (unit or _numbering.match(string, start)):

@@ -46,8 +46,8 @@ _ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
 # "year to 31 March", not "year-over-year to 45.3 million".
 _up_to = rf"to(?=\s+(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}|\d{{1,2}}[./]\d{{1,2}}[./]\d))"
 _code_year = (
-    r"(?:[\s/-]?(?:fy|fiscal(?:\s?year)?)?\s?"
-    r"(?:\d{4}(?:[/–-]\d\d(?!\d))?(?!\d)|\d\d[/–-]\d\d(?!\d)|(?:(?<=fy)|(?<=fy\s)|['’‘]|(?<=[qh\d]))\d{2}(?!\d)"
+    r"(?:[\s/-]?(?:fy?|fiscal(?:\s?year)?)?\s?"
+    r"(?:\d{4}(?:[/–-]\d\d(?!\d))?(?!\d)|\d\d[/–-]\d\d(?!\d)|(?:(?<=fy\s)|['’‘]|(?<=[fyqh\d]))\d{2}(?!\d)"
     r"|(?<=[\s/-])\d\d(?=\s*(?:$|[(),;]|vs\b|[qh][1-4]\b|[1-4][qh]\b))))"
 )
 _token = re.compile(
@@ -57,11 +57,13 @@ _token = re.compile(
     |(?P<days_in_digits>(?<![\d.,/$€£¥–-])0?1[./]\d{{1,2}}\.?\s?[-–]\s?\d\d[./]\d{{1,2}}(?:[./]?\s?(?:19|20)\d\d(?!\d)|\.(?!\d)))
     |(?P<year_and_quarter>(?:20)?\d\d\.[1-4]q\b)
     |(?P<quarters>q1\s?[-–]\s?q?[2-4](?:{_code_year}|(?![\w-])))
+    |(?P<quarter_of_ending>(?:q[1-4]|[1-4]q)\s?(?:of\s)?fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
     |(?P<quarter_code>(?:f?q[1-4]|[1-4]q)\b{_code_year}?|(?:f?q[1-4]|[1-4]q){_code_year}|quarter\s[1-4]\b,?(?:\s(?:19|20)\d\d(?!\d))?)
-    |(?P<half_code>(?:h[12]|[12]h)\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d))
+    |(?P<half_code>(?:h[12]|[12]h|hy[12])\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d))
     |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year\s(?:19|20)\d\d(?!\d))
     |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
     |(?P<year_ending>fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
+    |(?P<year_then_month>fy\s?(?:20)?\d\d/[1-9](?![\d/]))
     |(?P<year_span>(?:fy\s?|fiscal\s+(?:years?\s+)?)?(?<![\d,.$€£¥/*-])(?:(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)
       |(?:(?<=fy)|(?<=fy\s))\d\d[/–-]\d\d)(?![\d/–-]|[,.]\d))
     |(?P<year_code>fy[\s-]?['’‘]?(?:\d{{4}}|\d\d)(?!\d))
@@ -229,6 +231,18 @@ def _year_ending(words: str) -> Phrase | None:
     return Phrase(months=12, month=month, year=full_year(year), cumulative=True)
 
 
+def _year_then_month(words: str) -> Phrase:
+    """The same, the year first: "fy24/3"."""
+    year, month = numbers(words)
+    return Phrase(months=12, month=month, year=full_year(year), cumulative=True)
+
+
+def _quarter_of_ending(words: str) -> Phrase:
+    """A quarter of such a year: "1q fy3/2024"."""
+    quarter, _, year = numbers(words)
+    return Phrase(quarter=quarter, name=full_year(year))
+
+
 def _months_code(words: str) -> Phrase:
     months, year = _code(words)
     return Phrase(months=months, name=year, cumulative=True)
@@ -263,6 +277,8 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "year_and_quarter": _year_and_quarter,
     "quarters": _quarters,
     "year_ending": _year_ending,
+    "year_then_month": _year_then_month,
+    "quarter_of_ending": _quarter_of_ending,
     "months_code": _months_code,
     "year_code": lambda words: Phrase(name=full_year(numbers(words)[0])),
     "slash_date": slash_date,
