@@ -18,3 +18,8 @@ def modules(package: str) -> tuple[ModuleType, ...]:
     root = importlib.import_module(f"tieout.{package}")
     names = sorted(info.name for info in pkgutil.iter_modules(root.__path__) if info.name[0] != "_")
     return tuple(importlib.import_module(f"{root.__name__}.{name}") for name in names)
+
+
+def named(package: str) -> dict[str, ModuleType]:
+    """The same by what each calls itself."""
+    return {module.NAME: module for module in modules(package)}

@@ -5,10 +5,8 @@ Click and not more on top of it: what a command line costs to load is paid at ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 from click.exceptions import Exit
@@ -16,25 +14,9 @@ from click.exceptions import Exit
 from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
 from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
+from tieout.cli.options import PATH, Target, format_option
 from tieout.cli.several import SeveralAgainst
-from tieout.cli.target import Target
 from tieout.errors import UnknownName
-
-_path = click.Path(path_type=Path)
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def _format(default: str, names: str) -> Decorator:
-    """The option that says how something is written."""
-    return click.option(
-        "--format",
-        "-f",
-        "format_name",
-        metavar="NAME",
-        default=default,
-        show_default=True,
-        help=names,
-    )
 
 
 class _Commands(click.Group):
@@ -57,7 +39,7 @@ def app() -> None:
 
 @app.command(cls=SeveralAgainst, epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_format("terminal", "terminal, json, html, sarif or xlsx; json prints a document a file.")
+@format_option("terminal, json, html, sarif or xlsx; json prints a document a file.", "terminal")
 @click.option(
     "--output",
     "-o",
@@ -75,9 +57,7 @@ def app() -> None:
     help="Exit 1 from here on: broken, plugged or unproven.",
 )
 @click.option("--original", is_flag=True, help="Read a draft as it was before its tracked changes.")
-@click.option(
-    "--baseline", metavar="PATH", type=_path, help="Findings that this file accepts fail nothing."
-)
+@click.option("--baseline", metavar="PATH", type=PATH, help="Findings that this file accepts fail nothing.")
 @click.option(
     "--annotate",
     metavar="PATH",
@@ -94,7 +74,7 @@ def app() -> None:
     help="Earlier releases of the company, to hold what they printed against.",
 )
 @click.option(
-    "--archive", metavar="PATH", type=_path, help="Hold against the company's earlier releases there."
+    "--archive", metavar="PATH", type=PATH, help="Hold against the company's earlier releases there."
 )
 @click.option(
     "--together",
@@ -145,8 +125,8 @@ def check(
 @app.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@_format("terminal", "terminal, json or html.")
-@click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
+@format_option("terminal, json or html.", "terminal")
+@click.option("--output", "-o", metavar="PATH", type=PATH, help="Write here.")
 def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
     """Say what changed between two drafts.
 
@@ -165,7 +145,7 @@ def diff(old: str, new: str, format_name: str, output: Path | None) -> None:
 @click.option(
     "--baseline",
     metavar="PATH",
-    type=_path,
+    type=PATH,
     default="tieout-baseline.toml",
     show_default=True,
     help="The file that keeps what is accepted.",
@@ -206,7 +186,7 @@ def explain(code: str) -> None:
     is_flag=True,
     help="Only amounts that are not printed but follow from what is, with their range.",
 )
-@_format("table", "table, csv or json.")
+@format_option("table, csv or json.")
 def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
     """List every figure as a fact.
 
@@ -220,9 +200,7 @@ def facts(file: str, key: bool, only_implied: bool, format_name: str) -> None:
 
 @app.command(epilog=BATCH_EXAMPLES)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "--out", "-o", metavar="DIR", type=_path, required=True, help="The folder for what is proven."
-)
+@click.option("--out", "-o", metavar="DIR", type=PATH, required=True, help="The folder for what is proven.")
 @click.option(
     "--engine",
     metavar="NAME",
@@ -296,7 +274,7 @@ def batch(
 @app.command(epilog=COMPOSE_EXAMPLES)
 @click.argument("folder", metavar="DIR")
 @click.option(
-    "--output", "-o", metavar="OUT", type=_path, help="The folder to write to; DIR/out if not said."
+    "--output", "-o", metavar="OUT", type=PATH, help="The folder to write to; DIR/out if not said."
 )
 @click.option(
     "--format",

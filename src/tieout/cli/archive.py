@@ -8,8 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tieout.archive.store import Archive, open_archive
-from tieout.cli.console import OK, say
-from tieout.errors import UnknownName
+from tieout.cli.console import OK, chosen, say
 from tieout.outputs._rows import FORMATS, Row
 
 LISTED = """
@@ -28,10 +27,9 @@ def list_all(path: Path, format_name: str) -> int:
 
 def query_archive(query: str, path: Path, format_name: str) -> int:
     """Print what a query gives."""
-    if format_name not in FORMATS:
-        raise UnknownName(f"{format_name}: no such format; there are {', '.join(FORMATS)}")
+    written = chosen(format_name, FORMATS)
     with open_archive(path) as archive:
-        say(FORMATS[format_name](_rows(archive, query)))
+        say(written(_rows(archive, query)))
     return OK
 
 

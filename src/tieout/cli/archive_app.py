@@ -8,6 +8,7 @@ import click
 from click.exceptions import Exit
 
 from tieout.cli.console import stopped_cleanly
+from tieout.cli.options import PATH, format_option
 
 EXAMPLES = """\b
 Examples:
@@ -25,8 +26,6 @@ Exit status:
   2  a file could not be read, or the archive not be used; what was added before is kept
 """
 
-_path = click.Path(path_type=Path)
-
 
 @click.group(epilog=EXAMPLES, no_args_is_help=True)
 def archive() -> None:
@@ -39,14 +38,12 @@ _archive = click.option(
     "-a",
     "place",
     metavar="PATH",
-    type=_path,
+    type=PATH,
     default=Path("archive.duckdb"),
     show_default=True,
     help="The archive.",
 )
-_format = click.option(
-    "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv or json."
-)
+_format = format_option("table, csv or json.")
 
 
 @archive.command()
@@ -84,10 +81,8 @@ def list_releases(place: Path, format_name: str) -> None:
 @click.argument("concept", metavar="CONCEPT")
 @click.option("--entity", metavar="NAME", default="", help="A company: its ticker, CIK or name.")
 @click.option("--quarterly", is_flag=True, help="Single quarters, derived where no release prints them.")
-@click.option(
-    "--format", "-f", "format_name", metavar="NAME", default="table", help="table, csv, json, svg or html."
-)
-@click.option("--output", "-o", metavar="PATH", type=_path, help="Write here.")
+@format_option("table, csv, json, svg or html.")
+@click.option("--output", "-o", metavar="PATH", type=PATH, help="Write here.")
 @_archive
 def series(
     concept: str, entity: str, quarterly: bool, format_name: str, output: Path | None, place: Path
@@ -103,7 +98,7 @@ def series(
 
 
 @archive.command()
-@click.argument("folder", metavar="DIR", type=_path)
+@click.argument("folder", metavar="DIR", type=PATH)
 @_archive
 def page(folder: Path, place: Path) -> None:
     """Write pages to browse.
@@ -137,7 +132,7 @@ _parquet = click.option(
 
 
 @archive.command()
-@click.argument("folder", metavar="DIR", type=_path)
+@click.argument("folder", metavar="DIR", type=PATH)
 @_parquet
 @_archive
 def export(folder: Path, place: Path) -> None:
@@ -152,7 +147,7 @@ def export(folder: Path, place: Path) -> None:
 
 
 @archive.command("import")
-@click.argument("folder", metavar="DIR", type=_path)
+@click.argument("folder", metavar="DIR", type=PATH)
 @_parquet
 @_archive
 def import_(folder: Path, place: Path) -> None:

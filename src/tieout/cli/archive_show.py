@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tieout.archive.chart import chart
@@ -11,11 +13,8 @@ from tieout.archive.page.write import pages
 from tieout.archive.series import Series, series
 from tieout.archive.series_text import brief_rows, full_rows, headline, sparks
 from tieout.archive.store import open_archive
-from tieout.cli.console import OK, note, say, write_file
-from tieout.errors import UnknownName
+from tieout.cli.console import OK, chosen, note, say, write_file
 from tieout.outputs._rows import FORMATS, Row, as_table
-
-SERIES_FORMATS = ("table", "csv", "json", "svg", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +28,29 @@ class SeriesWish:
 
 def show_series(words: str, entity: str, wish: SeriesWish, path: Path) -> int:
     """Print the series that ``words`` ask for, or write it as a page or picture."""
-    if wish.format not in SERIES_FORMATS:
-        raise UnknownName(f"{wish.format}: no such format; there are {', '.join(SERIES_FORMATS)}")
+    written = chosen(wish.format, SERIES_FORMATS)
     with open_archive(path) as archive:
         found = series(archive, words, entity, quarterly=wish.quarterly)
-    if wish.format == "table":
-        content: str | bytes = "\n".join([headline(found), *sparks(found), "", as_table(_shown(found))])
-    elif wish.format == "svg":
-        content = chart(found, standalone=True)
-    elif wish.format == "html":
-        content = series_page(found)
-    else:
-        content = FORMATS[wish.format](full_rows(found))
+    content = written(found)
     if wish.output is None:
         say(content)
     else:
         write_file(wish.output, content)
         note(f"{headline(found)}   {wish.output}")
     return OK
+
+
+def _table(found: Series) -> str:
+    return "\n".join([headline(found), *sparks(found), "", as_table(_shown(found))])
+
+
+SERIES_FORMATS: Mapping[str, Callable[[Series], str | bytes]] = {
+    "table": _table,
+    "csv": lambda found: FORMATS["csv"](full_rows(found)),
+    "json": lambda found: FORMATS["json"](full_rows(found)),
+    "svg": partial(chart, standalone=True),
+    "html": series_page,
+}
 
 
 def _shown(found: Series) -> list[Row]:

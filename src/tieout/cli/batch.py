@@ -20,9 +20,9 @@ from tieout.batch.model import Crew, Engine, Limits, Outcome
 from tieout.batch.paths import listed
 from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.shards import check_writable, require_libraries
-from tieout.cli.console import MISUSED, OK, note, say, write_file
-from tieout.errors import TieoutError, UnknownName
-from tieout.registry import modules
+from tieout.cli.console import MISUSED, OK, chosen, note, say, write_file
+from tieout.errors import TieoutError
+from tieout.registry import named
 from tieout.wording.amount import counted
 
 if TYPE_CHECKING:
@@ -85,10 +85,8 @@ def _proven(
 
 
 def _engine(name: str) -> Engine:
-    found = {module.NAME: module for module in modules("batch.engines")}
-    if name not in found:
-        raise UnknownName(f"{name}: no such engine; there are {', '.join(sorted(found))}")
-    return found[name]
+    engine: Engine = chosen(name, named("batch.engines"), "engine")
+    return engine
 
 
 class _Shown:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tieout.cli.annotate import annotate_files, check_target
-from tieout.cli.console import FAILED, MISUSED, OK, note, say, source_of, write_file
+from tieout.cli.console import FAILED, MISUSED, OK, chosen, note, say, source_of, write_file
 from tieout.cli.progress import Progress
 from tieout.drafts.baseline import Baseline, read_baseline
 from tieout.errors import TieoutError, UnknownName
@@ -22,7 +22,7 @@ from tieout.outputs._paint import Paint
 from tieout.pipeline import Run, check, held_against
 from tieout.published.model import Earlier
 from tieout.readers.open import bytes_of
-from tieout.registry import modules
+from tieout.registry import named
 from tieout.relations.model import Tick
 
 GRAVEST_FIRST = (Tick.BROKEN, Tick.PLUGGED, Tick.UNPROVEN)
@@ -186,10 +186,7 @@ def _output(name: str) -> ModuleType:
     """The output module of that name; the terminal's without loading the others."""
     if name == terminal.NAME:
         return terminal
-    found = {module.NAME: module for module in modules("outputs")}
-    if name not in found:
-        raise UnknownName(f"{name}: no such format; there are {', '.join(sorted(found))}")
-    return found[name]
+    return chosen(name, named("outputs"))
 
 
 def _failing(fail_on: str) -> frozenset[Tick]:

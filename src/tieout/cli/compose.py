@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from tieout.cli.console import FAILED, MISUSED, OK, note, say
+from tieout.cli.console import FAILED, MISUSED, OK, chosen, note, say
 from tieout.composition.books.read import folder_of
 from tieout.composition.faults import Refused
 from tieout.composition.model import Figure, Release
 from tieout.composition.printing import grouped_text
 from tieout.composition.trace import Place, printed, trace
-from tieout.errors import MissingLibrary, TieoutError, UnknownName
+from tieout.errors import MissingLibrary, TieoutError
 from tieout.pipeline import check, compose
-from tieout.registry import modules
+from tieout.registry import named
 from tieout.relations.model import Tick
 from tieout.wording.amount import counted
 
@@ -71,15 +71,12 @@ def new_folder(folder: str) -> int:
 
 def _writers(names: Sequence[str]) -> list[ModuleType]:
     """The writers of those names, all where none is named; a file's ending names its writer too."""
-    found = {module.NAME: module for module in modules(WRITERS)}
+    found = named(WRITERS)
     endings = {module.EXTENSION.lstrip("."): name for name, module in found.items()}
     asked = [name for each in names for name in each.split(",") if name] or list(found)
-    wanted = [name if name in found else endings.get(name, name) for name in asked]
-    for name in wanted:
-        if name not in found:
-            raise UnknownName(f"{name}: no such format; there are {', '.join(sorted(found))}")
-    beside = [other for name in wanted for other in getattr(found[name], "BESIDE", ())]
-    return [found[name] for name in dict.fromkeys([*wanted, *beside])]
+    wanted = [chosen(endings.get(name, name), found) for name in asked]
+    beside = [found[name] for writer in wanted for name in getattr(writer, "BESIDE", ())]
+    return list(dict.fromkeys([*wanted, *beside]))
 
 
 def _written(

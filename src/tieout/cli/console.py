@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from click.exceptions import Exit
 
@@ -16,6 +17,7 @@ from tieout.files import write_whole
 OK, FAILED, MISUSED = 0, 1, 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 STDIN = "-"
+_Choice = TypeVar("_Choice")
 _HEAD = 64  # bytes in which a file that is no text shows it
 
 
@@ -30,6 +32,13 @@ def stopped_cleanly() -> Iterator[None]:
     except KeyboardInterrupt:
         complain("interrupted")
         raise Exit(INTERRUPTED) from None
+
+
+def chosen(name: str, choices: Mapping[str, _Choice], what: str = "format") -> _Choice:
+    """What is called so; raises `UnknownName`, naming all there are."""
+    if name not in choices:
+        raise UnknownName(f"{name}: no such {what}; there are {', '.join(choices)}")
+    return choices[name]
 
 
 def complain(line: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.cli.console import OK, note, say, source_of
+from tieout.cli.console import OK, chosen, note, say, source_of
 from tieout.errors import UnknownName
 from tieout.outputs._rows import FORMATS, fact_rows, implied_rows, key_rows
 from tieout.pipeline import check
@@ -10,8 +10,7 @@ from tieout.pipeline import check
 
 def list_facts(file: str, key: bool, only_implied: bool, format_name: str) -> int:
     """Print the facts of ``file``: all, the key ones, or those that it does not print."""
-    if format_name not in FORMATS:
-        raise UnknownName(f"{format_name}: no such format; there are {', '.join(FORMATS)}")
+    written = chosen(format_name, FORMATS)
     if key and only_implied:
         raise UnknownName("--key are printed, --implied are not; name one of them")
     source, name = source_of(file)
@@ -19,5 +18,5 @@ def list_facts(file: str, key: bool, only_implied: bool, format_name: str) -> in
     rows = implied_rows(run) if only_implied else key_rows(run) if key else fact_rows(run)
     if not rows:
         note(f"{name}: has none")
-    say(FORMATS[format_name](rows))
+    say(written(rows))
     return OK
