@@ -52,7 +52,7 @@ class Wish:
 def batch_files(sources: Sequence[str], wish: Wish) -> int:
     """Prove all files; the exit status is 2 where one of them gave no rows."""
     require_libraries()
-    engine = _engine(wish.engine)
+    engine: Engine = chosen(wish.engine, named("batch.engines"), "engine")
     if wish.scheduler and wish.engine == pool.NAME:
         raise TieoutError(f"--scheduler {wish.scheduler}: the pool has none; say --engine dask or ray too")
     limits = Limits(wish.seconds, wish.megabytes * MEGABYTE)
@@ -82,11 +82,6 @@ def _proven(
     write_file(wish.out / "summary.json", _summary(tally, shown.seconds))
     say(_said(tally, wish.out))
     return MISUSED if tally.failures else OK
-
-
-def _engine(name: str) -> Engine:
-    engine: Engine = chosen(name, named("batch.engines"), "engine")
-    return engine
 
 
 class _Shown:

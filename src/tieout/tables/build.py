@@ -24,7 +24,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.fiscal import read_calendar
 from tieout.tables.release_currency import currency_of
 from tieout.tables.share_scale import with_share_scale
-from tieout.tables.titles import names_section
+from tieout.tables.titles import SCALE_ASIDE, names_section, scales_in
 from tieout.tables.words import said_by
 from tieout.values.unit import money
 
@@ -32,7 +32,6 @@ _LONGEST_ABOVE = 180  # characters of a paragraph that may be a title
 _MOST_ABOVE = 8
 _LONGEST_TITLE = 7  # words, less one, of a title that ends with a colon
 _NEAR = 3  # blocks
-_scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
 # The sign first, then what stands around it: a search for a word's end tries every word.
 _sentence = re.compile(
@@ -125,7 +124,7 @@ class _Walk:
         lines = string.split("\n")
         short = len(joined) <= _LONGEST_ABOVE and not any(_sentence.search(line) for line in lines)
         if short and joined.endswith(":") and joined.count(" ") > _LONGEST_TITLE:
-            self.above += [match.group() for match in _scale_aside.finditer(joined)]
+            self.above += [match.group() for match in SCALE_ASIDE.finditer(joined)]
             return
         if short and joined.isupper():
             self.capitals = (index, joined)
@@ -141,7 +140,7 @@ class _Walk:
             self.above.append(string)
         else:
             self.above, self.prose = [self.heading] if self.heading else [], True
-            self.above += [match.group() for match in _scale_aside.finditer(string)]
+            self.above += [match.group() for match in SCALE_ASIDE.finditer(string)]
         del self.above[:-_MOST_ABOVE]
 
     def _grid(self, index: int, block: Grid) -> None:
@@ -160,7 +159,7 @@ class _Walk:
             self._add(tables, titles)
             own = (*above, *titles)
             if own:
-                self.before = own if said_scale(own) else (*_scales(self.before), *own)
+                self.before = own if said_scale(own) else (*scales_in(self.before), *own)
             self.above, self.heading, self.apart, self.prose = [], "", False, False
             return
         for cell in (cell for row in block.rows for cell in row):
@@ -230,8 +229,3 @@ def _joined(last: Table, first: Table) -> Table:
 def said_scale(above: tuple[str, ...]) -> bool:
     """Whether any of the words above a table gives its scale."""
     return any(said_by(words).scale is not None for words in above)
-
-
-def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
-    """What the words above the last table said of its scale, which holds until others do."""
-    return tuple(words for words in above if said_by(words).scale is not None)[-1:]

@@ -143,7 +143,7 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
 
 _in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")
 _late_mark = re.compile(r"\)\s?(%|bps|pts|p\.\s?p\.|pp|x)$")
-_MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
+MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 _OF_LATE = {"pp": "pts", "p.p.": "pts", "p. p.": "pts"}
 
 
@@ -191,7 +191,7 @@ def print_of(string: str, opener: str, closer: str) -> Print | None:
     currency = numeral.currency
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))
-    mark = _MARKS.get(numeral.suffix or "") or _mark_of(lowered[-6:] + closer.lower())
+    mark = MARKS.get(numeral.suffix or "") or _mark_of(lowered[-6:] + closer.lower())
     if not mark and (hundredths := _in_hundredths.search(text + closer)):
         currency = "GBP" if hundredths.group()[-1] == "p" else currency
         return Print(numeral._replace(scale=-2), "", currency, False)

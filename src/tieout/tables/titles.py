@@ -1,4 +1,4 @@
-"""The title among the words above a table: not the company, not "(in millions)", not a period.
+"""The words above a table: its title, which is not the company, "(in millions)" or a period, and its scale.
 
 The short paragraphs above a table and its own title lines come in; one title goes out.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tieout.tables.boxhead import head_words
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.phrases import is_period
+from tieout.tables.words import said_by
 from tieout.values.full_width import narrowed
 
 _company = re.compile(
@@ -24,6 +25,7 @@ _aside = re.compile(
     r"|the following|table of contents|preliminary",
     re.IGNORECASE,
 )
+SCALE_ASIDE = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _japanese_aside = re.compile(r"\(?(?:単位|%表示|百万円未満|千円未満|注|参考|※)|\d+$|-\s?\d+\s?-$")
 _statement = re.compile(
     r"\bstatements?\b|\bbalance sheets?\b|\breconciliation|\bresults\b|\brevenues?\b|\bsummary\b|\bsegment"
@@ -31,6 +33,11 @@ _statement = re.compile(
     r"|\bprofile\b",
     re.IGNORECASE,
 )
+
+
+def scales_in(above: tuple[str, ...]) -> tuple[str, ...]:
+    """The last of the words above a table that give its scale, which holds until others do."""
+    return tuple(words for words in above if said_by(words).scale is not None)[-1:]
 
 
 def names_section(heading: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.tables.periods.tokens import ORDINAL
 from tieout.values.currency import CODES
 from tieout.values.months import MONTH, NAMES, SHORT
 
@@ -42,7 +43,6 @@ _sort_of_change = (
 )
 
 _day = r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-_ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
 _more = r"[^\W⁰¹²³⁴-⁹]"  # of a word or number; a raised note's mark may stand behind it
 _year = r"['’]?(?:(?:19|20)\d\d|\d\d)(?:[–-]\d\d)?(?!\d)"
 
@@ -53,7 +53,7 @@ _atom = re.compile(
       (?:for\s+the\s+)?(?:
         (?:fiscal\s+)?{_count}[\s-]+(?:months?|weeks?)(?:\s+periods?)?{_ended}?
        |(?:fiscal\s+|full\s+|calendar\s+|half[\s-]+)?(?:years?|quarters?|half|months?|periods?){_ended}
-       |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half){_ended}?(?!\s+(?:of\b|(?:fiscal\s+)?\d))
+       |{ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter|half){_ended}?(?!\s+(?:of\b|(?:fiscal\s+)?\d))
        |year[\s-]to[\s-]date|YTD(?![\s-](?P<own>{_year})(?!\s+(?!(?P=own))(?:19|20)\d\d(?!{_more})))|full[\s-]+year
       ))
     |(?P<P0>{_month}(?:\s(?:19|20)\d\d)?\s?[-–—]\s?{_month}(?:,?\s+(?:19|20)\d\d(?!{_more}))?
@@ -70,7 +70,7 @@ _atom = re.compile(
       \b(?:F?Q[1-4]|[1-4]Q|[12]H|H[12]|12M|9M|6M|3M)(?:[\s/-]?(?:FY?\s?|CY|fiscal\s)?{_year})?(?:-end)?(?!{_more}|[,.])
      |\b(?:(?:1?HY|HY[12]\s)\s?{_year}|(?:quarter\s[1-4]|half\s[12]),?\s(?:19|20)\d\d)(?![\w,.])|(?<![\d.])(?:20)?\d\d\.[1-4]Q\b
      |\b[FC]Y[\s-]?['’]?(?:(?:19|20)\d\d|\d\d)\b(?:/[1-9](?!\d))?(?:\s?(?:Q[1-4]|H[12])(?![\s-]?['’]?\d))?
-     |{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d(?!{_more})
+     |{ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?)\s+(?:of\s+)?(?:fiscal\s+(?:year\s+)?)?(?:19|20)\d\d(?!{_more})
      |(?:fiscal|full)[\s-]+(?:year\s+)?(?:(?:19|20)\d\d|['’]\d\d)\b
      |(?:Year|Quarter|Period)-end\b)
     |(?P<Y>(?<![\w.,/$-])(?:19|20)\d\d(?:\s?[EA]\b|/(?:20)?\d\d)?(?!{_more}|[/-]|[.,]\d))
@@ -115,7 +115,7 @@ _FIRST_WORDS = {
     *(name.lower() for code in CODES for name in (code, f"M{code}", f"T{code}", f"K{code}")),
 }
 _FIRST_WORDS |= {f"{code.lower()}{scale}" for code in CODES for scale in ("m", "mn", "bn", "k")}
-_spelled = re.compile(rf"{_ordinal}[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I)
+_spelled = re.compile(rf"{ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter|half)", re.I)
 _month_or_word = re.compile(r"[A-Za-z]{3}")
 _year_behind = re.compile(r"\s+((?:19|20)\d\d)$")
 _year_then_name = re.compile("YN(?:YN|N)*?YN(?:YN|N)*")

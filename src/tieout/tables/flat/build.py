@@ -29,6 +29,7 @@ from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.tables.periods.phrases import is_period
+from tieout.tables.pieces import MARKS
 from tieout.tables.row_words import said_by_row
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
@@ -42,7 +43,6 @@ _company = re.compile(
     r"(?:\s+and\s+(?:Consolidated\s+)?Subsidiaries)?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
 _WITHOUT_SUMS = (Measure.RATE, Measure.RATIO, Measure.CHANGE)
 
 
@@ -337,4 +337,4 @@ def _print(piece: Piece, string: str) -> Print | None:
     if number is None:
         return None
     approximate = string[piece.start] in "~≈"
-    return Print(number, _MARKS.get(number.suffix or "", ""), number.currency, approximate)
+    return Print(number, MARKS.get(number.suffix or "", ""), number.currency, approximate)

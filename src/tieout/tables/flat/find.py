@@ -41,6 +41,7 @@ from tieout.tables.flat.titles import (
     titles_above,
 )
 from tieout.tables.model import Table
+from tieout.tables.titles import scales_in
 from tieout.tables.words import said_by
 from tieout.values.currency import CODES
 
@@ -79,7 +80,7 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
         rows = stretch.rows or rows_of(stream.string, stretch.entries, len(stretch.head.columns))
         tables.append(table_of(stream, title_from, stretch.head, rows, governing, tables))
         own = (*over, *_said_above(stream.string, title_from, stretch.head))
-        before = (*_scales(before), *own) if not _scales(own) else own
+        before = (*scales_in(before), *own) if not scales_in(own) else own
     return tuple(tables)
 
 
@@ -115,11 +116,6 @@ def _said_above(string: str, start: int, head: Boxhead) -> tuple[str, ...]:
 
 def _is_unit(words: str) -> bool:
     return said_by(words).scale is not None and not any(map(str.isdigit, words))
-
-
-def _scales(above: tuple[str, ...]) -> tuple[str, ...]:
-    """The last of the words above a table that give its scale."""
-    return tuple(words for words in above if said_by(words).scale is not None)[-1:]
 
 
 def _stretches(string: str, runs: list[Run]) -> Iterator[Stretch]:

@@ -17,6 +17,7 @@ from tieout.tables.flat.rows import trimmed
 from tieout.tables.flat.stream import BREAK, Place
 from tieout.tables.flat.words import Word, split_heads, words_of
 from tieout.tables.periods.calendar import Calendar
+from tieout.tables.titles import SCALE_ASIDE
 from tieout.tables.words import LINKS
 from tieout.values.period import Period
 
@@ -237,7 +238,6 @@ _heading = re.compile(
     r"(?=\S*[A-Z\d“(])[^;!?:]*(?:\([^()]*\))?[^;:!?,.]$|(?=[A-Z])[^.;:!?]+(?:Inc|Ltd|Co)\.$"
 )
 _page = re.compile(r"(?:page\s)?\W*\d{1,3}\W*(?:of\s\d+)?", re.IGNORECASE)
-_scale_aside = re.compile(r"\([^()]*\bin (?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _STRAY = 60  # words of prose that may stand between a heading and the table it governs
 
 
@@ -273,7 +273,7 @@ def titles_above(string: str, low: int, end: int) -> tuple[str, ...]:
         if not piece or _page.fullmatch(piece):
             continue
         if len(piece) > _LONGEST_ABOVE or _sentence.search(piece) or _figures.search(piece):
-            found += reversed(_scale_aside.findall(piece))
+            found += reversed(SCALE_ASIDE.findall(piece))
             break
         found.append(piece)
         if len(found) == _MOST_ABOVE:

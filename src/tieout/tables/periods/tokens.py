@@ -42,7 +42,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "
 _month = rf"{MONTH.lower()}\b\.?"
 _tens = "(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _number = rf"(?:\d{{1,2}}|{_tens}|{'|'.join(sorted((*_ONES, *_TEENS), key=len, reverse=True))})"
-_ordinal = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
+ORDINAL = r"(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)"
 # "year to 31 March", not "year-over-year to 45.3 million".
 _up_to = rf"to(?=\s+(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}|\d{{1,2}}[./]\d{{1,2}}[./]\d))"
 _code_year = (
@@ -84,9 +84,9 @@ _token = re.compile(
     |(?P<months>{_number}[\s-]*months?(?:[\s-]+periods?)?\b)
     |(?P<months_glued>{_number}[\s-]*monthsended\b)
     |(?P<weeks>{_number}[\s-]*weeks?(?:[\s-]+periods?)?\b)
-    |(?P<quarter_ended>{_ordinal}[\s-]+(?:fiscal[\s-]+)?(?:quarter|qtr\.?)\s+end(?:ed|ing)(?=[,:]?\s*$))
-    |(?P<ordinal_quarter>{_ordinal}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?))
-    |(?P<ordinal_half>{_ordinal}[\s-]+half\b)
+    |(?P<quarter_ended>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter|qtr\.?)\s+end(?:ed|ing)(?=[,:]?\s*$))
+    |(?P<ordinal_quarter>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?))
+    |(?P<ordinal_half>{ORDINAL}[\s-]+half\b)
     |(?P<quarter>(?:quarters?|qtrs?\.?)\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
     |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
