@@ -10,7 +10,7 @@ from tieout.relations.concepts import ANY_PHRASE, PHRASES, QUALIFIERS
 from tieout.tables.japanese.gloss import gloss
 
 
-class Named(Protocol):
+class Worded(Protocol):
     """What has a name under the names of its sections, as sets of words."""
 
     @property
@@ -156,6 +156,6 @@ def likeness(
     return alike / 2 if differing else alike
 
 
-def alike(one: Named, other: Named) -> float:
+def alike(one: Worded, other: Worded) -> float:
     """`likeness` of two series by their names and the sections above them."""
     return likeness(one.words, other.words, one.path_words, other.path_words)
