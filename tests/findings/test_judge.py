@@ -8,9 +8,8 @@ from factory import Equation, Mending, build
 from samples import broken_change, broken_rate, plugged, sound
 from tieout.errors import UnknownName
 from tieout.facts.model import ClaimKind
-from tieout.findings.codes import page_of
+from tieout.findings.codes import finding_pages, page_of
 from tieout.findings.model import Severity
-from tieout.findings.rules import rules
 from tieout.pipeline import Run
 from tieout.registry import modules
 from tieout.relations.model import Evidence, Form, Verdict
@@ -213,7 +212,7 @@ def test_a_claim_in_words_with_a_rate_is_about_the_rate() -> None:
 
 def test_rules_are_found_by_code_and_by_name() -> None:
     assert page_of("r201") == page_of("change-disagrees")
-    assert {rule.code for rule in rules()} == {check.CODE for check in modules("findings.checks")}
+    assert {page.code for page in finding_pages()} == {check.CODE for check in modules("findings.checks")}
     assert page_of("R301").summary == "A figure moved by a unit to make its column foot."
 
 

@@ -1,4 +1,4 @@
-"""Codes: the page of every finding and every notice, as `tieout explain` and ``docs/codes`` show it.
+"""Codes: the page of every finding and every notice, as `tieout explain`, SARIF and ``docs/codes`` show it.
 
 In go the docstrings of the checks and of ``document/notices``; out come pages by code.
 """
@@ -6,11 +6,12 @@ In go the docstrings of the checks and of ``document/notices``; out come pages b
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import ModuleType
 
 from tieout.errors import UnknownName
-from tieout.findings.rules import rules
 from tieout.registry import modules
 
 NOTICE = "notice"
@@ -31,14 +32,19 @@ class Page:
         return " ".join(self.explanation.split("\n\n", 1)[0].split())
 
 
+def finding_pages() -> tuple[Page, ...]:
+    """The pages of the findings, by code."""
+    return _pages((check, check.SEVERITY.value) for check in modules("findings.checks"))
+
+
 def pages() -> tuple[Page, ...]:
     """All pages: the findings' by code, then the notices' by code."""
-    findings = (Page(rule.code, rule.name, str(rule.severity), rule.explanation) for rule in rules())
-    notices = (
-        Page(notice.CODE, notice.NAME, NOTICE, inspect.getdoc(notice) or "")
-        for notice in modules("document.notices")
-    )
-    return (*findings, *sorted(notices, key=lambda page: page.code))
+    return *finding_pages(), *_pages((notice, NOTICE) for notice in modules("document.notices"))
+
+
+def _pages(of: Iterable[tuple[ModuleType, str]]) -> tuple[Page, ...]:
+    found = (Page(each.CODE, each.NAME, standing, inspect.getdoc(each) or "") for each, standing in of)
+    return tuple(sorted(found, key=lambda page: page.code))
 
 
 def page_of(code: str) -> Page:

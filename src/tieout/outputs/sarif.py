@@ -17,9 +17,9 @@ from tieout.document.lines import LineIndex
 from tieout.document.model import Notice, Span
 from tieout.facts.model import Figure, SentencePlace
 from tieout.findings.checked import Checked
-from tieout.findings.model import Finding, Severity
+from tieout.findings.codes import Page, finding_pages
+from tieout.findings.model import Finding
 from tieout.findings.naming import fingerprints
-from tieout.findings.rules import Rule, rules
 from tieout.outputs.json import summary
 from tieout.wording.amount import amount, core, is_signed, reprinted
 from tieout.wording.equation import equation
@@ -28,7 +28,6 @@ from tieout.wording.place import Positions, heading, row_label
 NAME = "sarif"
 EXTENSION = ".sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def render(run: Checked) -> bytes:
@@ -39,7 +38,7 @@ def render(run: Checked) -> bytes:
 def log(run: Checked) -> dict[str, Any]:
     """The log as dicts, lists, strings and numbers only."""
     place = _Place(run)
-    known = rules()
+    known = finding_pages()
     source = run.document.source
     return {
         "$schema": SCHEMA,
@@ -50,7 +49,7 @@ def log(run: Checked) -> dict[str, Any]:
                     "driver": {
                         "name": "tieout",
                         "semanticVersion": version("tieout"),
-                        "rules": [_rule(rule) for rule in known],
+                        "rules": [_rule(page) for page in known],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -120,20 +119,20 @@ class _Place:
         return location
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    name = "".join(word.capitalize() for word in rule.name.split("-"))
+def _rule(page: Page) -> dict[str, Any]:
+    name = "".join(word.capitalize() for word in page.name.split("-"))
     return {
-        "id": rule.code,
+        "id": page.code,
         "name": name,
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.summary},
-        "help": {"text": rule.explanation, "markdown": rule.explanation},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.summary},
+        "help": {"text": page.explanation, "markdown": page.explanation},
+        "defaultConfiguration": {"level": page.standing},
     }
 
 
-def _results(run: Checked, known: tuple[Rule, ...], place: _Place) -> list[dict[str, Any]]:
-    index = {rule.code: at for at, rule in enumerate(known)}
+def _results(run: Checked, known: tuple[Page, ...], place: _Place) -> list[dict[str, Any]]:
+    index = {page.code: at for at, page in enumerate(known)}
     return [
         _result(finding, run, place, index[finding.code], fingerprint)
         for finding, fingerprint in zip(run.findings, fingerprints(run), strict=True)
@@ -149,7 +148,7 @@ def _result(finding: Finding, run: Checked, place: _Place, index: int, fingerpri
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": LEVELS[finding.severity],
+        "level": finding.severity.value,
         "message": {"text": "; ".join([finding.message, *equations])},
         "locations": [place.of(first)],
         "relatedLocations": [
