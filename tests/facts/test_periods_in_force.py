@@ -17,13 +17,13 @@ RESULTS = "# Second Quarter 2024 Results"
 QUARTER, YEAR, NEXT = "2024-04-01 to 2024-06-30", "2024-01-01 to 2024-12-31", "2024-07-01 to 2024-09-30"
 
 
-def periods(*stretches: str) -> list[str]:
+def periods(*stretches: str, calendar: Calendar = CALENDAR) -> list[str]:
     """The period of each figure of stretches of text, of which those after "# " are headings."""
     running = [
         Running(number, Text(text.removeprefix("# ")), Role.HEADING if text[0] == "#" else Role.BODY)
         for number, text in enumerate(stretches)
     ]
-    figures = read_prose(running, CALENDAR, "USD").figures
+    figures = read_prose(running, calendar, "USD").figures
     return [str(figure.period) if figure.period else "-" for figure in figures]
 
 
@@ -132,3 +132,44 @@ def test_the_prior_year_of_a_year_ago_is_that_year() -> None:
         RESULTS, "Profit was $6 million in the prior-year quarter. Sales were $9 million in the prior year."
     )
     assert told == [LAST_YEAR, LAST_YEAR]
+
+
+AT_YEAR_END = Calendar(end=date(2024, 12, 31), dates=(date(2023, 12, 31), date(2024, 12, 31)))
+FOURTH = "2024-10-01 to 2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Sales for the year were $20 million, up from $18 million in 2023.",
+            [YEAR, "2023-01-01 to 2023-12-31"],
+        ),
+        ("The year's sales of $20 million rose.", [YEAR]),
+        ("Sales were $5 million for the quarter and $20 million for the year.", [FOURTH, YEAR]),
+        ("Savings were $20 million during the year and $5 million during the quarter.", [YEAR, FOURTH]),
+        ("Sales were $5 million.", [FOURTH]),
+        ("The year-end dividend is $5 million.", [FOURTH]),
+    ],
+)
+def test_the_year_is_the_whole_of_it_in_a_release_of_the_last_quarter(
+    sentence: str, told: list[str]
+) -> None:
+    assert periods("# Fourth Quarter 2024 Results", sentence, calendar=AT_YEAR_END) == told
+
+
+@pytest.mark.parametrize("words", ["for the full year", "for the year"])
+def test_what_is_expected_of_the_year_at_its_end_is_expected_of_the_next(words: str) -> None:
+    told = periods(
+        "# Fourth Quarter 2024 Results",
+        f"The company expects sales {words} of $20 million.",
+        calendar=AT_YEAR_END,
+    )
+    assert told == ["-"]
+
+
+def test_what_a_level_is_compared_with_is_of_the_year_behind_it() -> None:
+    said = (
+        "Charges were $5 million in the second quarter of 2024, versus a total gain of $3 million in 2023."
+    )
+    assert periods(RESULTS, said) == [QUARTER, "2023-01-01 to 2023-12-31"]

@@ -30,7 +30,13 @@ _two_lengths = re.compile(
     re.IGNORECASE,
 )
 _ended = re.compile(r"^\s*ended\s+", re.IGNORECASE)
-_full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b", re.IGNORECASE)
+_full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b|^year$", re.IGNORECASE)
+_the_year = re.compile(
+    r"\b(?:for|during)\s+(?:the|our)\s+(year|quarter)\b(?![-–’']|\s*\d"
+    r"|\s+(?:to|ago|earlier|before|end\w*|that|as|of|and\s+(?:the\s+)?(?:year|quarter|full|fiscal|first|\w+[\s-]months?))\b)"
+    r"|\bthe\s+(year|quarter)(?=['’]s\s+(?!first|second|third|fourth|final|last|end|start|beginning|quarter|half))",
+    re.IGNORECASE,
+)
 _half = re.compile(r"\bfirst[\s-]half\b", re.IGNORECASE)
 _to_date = re.compile(r"\byear[\s-]to[\s-]date\b", re.IGNORECASE)
 _year = re.compile(r"\d{4}|['’‘]\d\d|\bFY\s?\d\d", re.IGNORECASE)
@@ -100,7 +106,7 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
 
 def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     """The calendar's mentions, with "three and nine months ended June 30" as two that both end then."""
-    mentions = list(calendar.periods_in(text))
+    mentions = _with_the_year(text, list(calendar.periods_in(text)))
     lowered = text.lower()
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
@@ -118,6 +124,16 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
         ]
         mentions = sorted((*kept, *both), key=lambda mention: mention.start)
     return mentions
+
+
+def _with_the_year(text: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """The mentions and "for the year", "the year's": all of it, in a release of its last quarter too."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for match in _the_year.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        if all(end + 1 < first or last <= start for first, last in taken):
+            mentions.append(PeriodMention(start, end, None))
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _one(text: str, last: PeriodMention, mention: PeriodMention) -> bool:
@@ -146,6 +162,8 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
         number = quarter.group(1) or quarter.group(2) or quarter.group(3)
         year = calendar.fiscal_year(end)
         return _quarter_of_year(calendar, end, _NUMBERS.get(number.lower()) or int(number), year)
+    if words.lower() == "quarter":
+        return Period(calendar.start(end, 3), end)
     year = calendar.fiscal_year(end)
     if _to_date.search(words):
         return Period(calendar.quarter_end(year, 0) + timedelta(days=1), end)

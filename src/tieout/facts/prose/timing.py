@@ -151,11 +151,19 @@ class Timing(Struct, frozen=True, gc=False):
             return labelled[-1]
         own = _direct.match(before) if number else None
         clause = _boundary.split(before[own.end() :] if own else before)[-1]
-        told = self.direct(after) or self._of_clause(clause) or self.lead() or self._near([after])
+        near = self._near([after])
+        beside = near if _comparing.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
+        told = self.direct(after) or beside or self._of_clause(clause) or self.lead() or near
         if told:
-            return told[-1]
+            return self._unless_ahead(told[-1], before)
         ahead = self._looks_ahead(clause) or _forward_after.match(after)
         return None if ahead and self._reported(self.context) else self.context
+
+    def _unless_ahead(self, told: Period | None, words: str) -> Period | None:
+        """A period that words tell; what they expect of a year that has ended, they expect of the next."""
+        if told is None or told.months != 12:
+            return told
+        return None if self._reported(told) and self._looks_ahead(words) else told
 
     def _of_clause(self, clause: str) -> Told:
         """The period that a clause names before its figure, save that of an event that it mentions."""
