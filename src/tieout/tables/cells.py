@@ -60,17 +60,29 @@ def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
 
 
 def _hand_down_column(rows: list[BodyRow], column: int) -> None:
-    """A column whose first and last figures are marked alike, and none is money, is marked throughout."""
+    """A column whose first and last figures are marked alike, and none is money, is marked throughout.
+
+    So is one that begins with a whole of 100%, of which the others print parts.
+    """
     if len(rows) < 2 or not rows[0].marks[column]:
         return
     mark = rows[0].marks[column]
     marked = sum(row.marks[column] == mark for row in rows)
-    if rows[-1].marks[column] != mark and 2 * marked < len(rows):
+    if rows[-1].marks[column] != mark and 2 * marked < len(rows) and not _of_a_whole(rows, column):
         return
     if any(row.marks[column] not in ("", mark) or _is_money(row, column) for row in rows):
         return
     for row in rows:
         row.marks[column] = mark
+
+
+def _of_a_whole(rows: list[BodyRow], column: int) -> bool:
+    """Whether a column's first print is 100.0%, and none of the others, to as many decimals, is more."""
+    first, *others = [each.numeral for row in rows if (each := row.prints[column])]
+    whole = 100 * 10**first.decimals
+    if rows[0].marks[column] != "%" or first.mantissa != whole or not first.decimals:
+        return False
+    return all(each.decimals == first.decimals and abs(each.mantissa) <= whole for each in others)
 
 
 def _is_money(row: BodyRow, column: int) -> bool:
