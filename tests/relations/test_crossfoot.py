@@ -57,3 +57,21 @@ def test_segments_add_up_where_each_has_its_columns_of_two_periods() -> None:
     assert finding.code == "R102"
     assert finding.repair is not None
     assert finding.repair.print == "605,625"
+
+
+def test_a_row_of_one_segment_and_nils_foots_too() -> None:
+    """What one segment has alone is the group's: with the nils printed, three places say so."""
+    release = Release().table(
+        [
+            ("Revenue", ["468,506", "222,101", "(3,942)", "686,665"]),
+            ("Salaries", ["215,534", "12,657", "–", "228,191"]),
+            ("Rentals", ["17,966", "743", "–", "18,709"]),
+            ("Interest", ["32,363", "–", "–", "32,363"]),
+            ("Left blank", ["1,539", "", "", "1,593"]),
+        ],
+        [USD] * 4,
+        [NOW] * 4,
+    )
+    found = release.equations("crossfoot")
+    assert "32,363 = +32,363" in found
+    assert not any("1,593" in equation for equation in found)

@@ -55,7 +55,7 @@ def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     found = [line.cells for line in sheet.lines]
     if len(sheet.units) > 1:
         found = [of_unit(ledger.units, cells, unit) for cells in found]
-    rows = [cells for cells in found if sum([cell >= 0 for cell in cells]) >= 3]
+    rows = [cells for cells in found if _is_row(cells)]
     if not rows:
         return None
     table = ledger.tables[sheet.tables[0]]
@@ -95,6 +95,11 @@ def _has_levels(ledger: Ledger, sheet: Sheet, column: int, unit: str) -> bool:
         return False
     cells = (line.cells[column] for line in sheet.lines)
     return any(cell >= 0 and ledger.units[cell] == unit for cell in cells)
+
+
+def _is_row(cells: Sequence[int]) -> bool:
+    """Whether a row prints enough to cross-foot: three figures, or two and nils."""
+    return len(cells) - cells.count(EMPTY) >= 3 and sum([cell >= 0 for cell in cells]) >= 2
 
 
 def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
