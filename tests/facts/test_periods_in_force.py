@@ -173,3 +173,13 @@ def test_what_a_level_is_compared_with_is_of_the_year_behind_it() -> None:
         "Charges were $5 million in the second quarter of 2024, versus a total gain of $3 million in 2023."
     )
     assert periods(RESULTS, said) == [QUARTER, "2023-01-01 to 2023-12-31"]
+
+
+def test_a_headings_second_line_heads_nothing_of_its_own() -> None:
+    lines = "# ACME REPORTS FOURTH QUARTER 2024", "# AND FULL YEAR RESULTS"
+    told = periods(*lines, "Sales were $5 million.", calendar=AT_YEAR_END)
+    assert told == periods(f"{lines[0]} {lines[1][2:]}", "Sales were $5 million.", calendar=AT_YEAR_END)
+    apart = periods(
+        lines[0], "A loss of $3 million.", lines[1], "Sales were $5 million.", calendar=AT_YEAR_END
+    )
+    assert apart == [FOURTH, YEAR]

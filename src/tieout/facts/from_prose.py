@@ -108,6 +108,7 @@ class _Reader:
         self.block = -1
         self.count = 0
         self.note_scale = 0
+        self.above = ""  # the heading right above the stretch
 
     def read(self, stretch: Running) -> None:
         if stretch.block != self.block:
@@ -117,7 +118,8 @@ class _Reader:
         string = stretch.text.string
         self.note_scale = self._scale_of_note(string) if stretch.role is Role.NOTE else 0
         if stretch.role is Role.HEADING:
-            self.context.head(string)
+            self.context.head(string, self.above)
+        self.above = self.context.heading if stretch.role is Role.HEADING else ""
         if is_japanese(string):
             self._japanese(stretch)
         elif _digit.search(string) or string.rstrip().endswith(":"):

@@ -25,6 +25,7 @@ _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\
 _may_name = re.compile(rf"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:{'|'.join(SHORT)})[a-z]*\s?[–—-]")
 _run_in = re.compile(r"[\s•◦●▪–—*-]*(?P<topic>[A-Z][^:.;,]{1,60}?)(?::|\s[–—])\s+\S")
 _MOST_WORDS = 12  # of a line that announces a list and says whose
+_goes_on = re.compile(r"(?:and|AND|for|FOR|&) ")
 _targets = re.compile(r"\b(?:targets?|forecasts?|outlook|guidance|considerations)\b", re.IGNORECASE)
 # A headline that tells of an outlook does not head it: "Alder Raises Outlook", "Results and Guidance".
 _news = re.compile(
@@ -41,6 +42,7 @@ class Context:
         self.calendar = calendar
         self.heading = ""
         self.section: Period | None = None
+        self.before: Period | None = None  # in force above the heading
         self.ahead = False  # under a heading like "Outlook"
         self.announced: Period | None = None
         self.told: Period | None = None
@@ -67,9 +69,15 @@ class Context:
         """What may say of whom a sentence speaks, nearest first."""
         return tuple(filter(None, (self.topic, self.lead, self.title)))
 
-    def head(self, string: str) -> None:
+    def head(self, string: str, above: str = "") -> None:
         """Take a heading. One without a period leaves the section's in force, but no balance sheet's, and
-        no outlook's."""
+        no outlook's.
+
+        Right below the heading ``above`` it may be that one's second line: "AND FULL YEAR RESULTS".
+        """
+        if above and _goes_on.match(string):
+            string, self.section = f"{above} {string}", self.before
+        self.before = self.section
         self.heading = " ".join(string.split())
         self.title = ""
         targets = _targets.search(string) is not None
