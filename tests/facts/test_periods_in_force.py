@@ -168,11 +168,11 @@ def test_what_is_expected_of_the_year_at_its_end_is_expected_of_the_next(words: 
     assert told == ["-"]
 
 
-def test_what_a_level_is_compared_with_is_of_the_year_behind_it() -> None:
+def test_what_a_move_is_compared_with_is_of_the_year_behind_it() -> None:
     said = (
-        "Charges were $5 million in the second quarter of 2024, versus a total gain of $3 million in 2023."
+        "Items for the year improved income by $2 million versus the unfavorable $3 million impact in 2023."
     )
-    assert periods(RESULTS, said) == [QUARTER, "2023-01-01 to 2023-12-31"]
+    assert periods("# Results", said, calendar=AT_YEAR_END) == [YEAR, "2023-01-01 to 2023-12-31"]
 
 
 def test_a_headings_second_line_heads_nothing_of_its_own() -> None:

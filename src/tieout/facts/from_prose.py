@@ -25,13 +25,13 @@ from tieout.facts.prose.levels import APPOSED
 from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_off, tell_subjects
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
-from tieout.facts.prose.mentions import mentions_in
+from tieout.facts.prose.mentions import MET, mentions_in
 from tieout.facts.prose.phrases import UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
 from tieout.facts.prose.shares import read_amounts_a_share
-from tieout.facts.prose.timing import MET, Timing
+from tieout.facts.prose.timing import Timing
 from tieout.facts.prose.unframed import tell_unframed
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import is_japanese

@@ -32,7 +32,7 @@ _two_lengths = re.compile(
 _ended = re.compile(r"^\s*ended\s+", re.IGNORECASE)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b|^year$", re.IGNORECASE)
 _the_year = re.compile(
-    r"\b(?:for|during)\s+(?:the|our)\s+(year|quarter)\b(?![-–’']|\s*\d"
+    r"\b(?:for|during|(?<!later\s)(?<!earlier\s)(?<!early\s)(?<!late\s)in)\s+(?:the|our)\s+(year|quarter)\b(?![-–’']|\s*\d"
     r"|\s+(?:to|ago|earlier|before|end\w*|that|as|of|and\s+(?:the\s+)?(?:year|quarter|full|fiscal|first|\w+[\s-]months?))\b)"
     r"|\bthe\s+(year|quarter)(?=['’]s\s+(?!first|second|third|fourth|final|last|end|start|beginning|quarter|half))",
     re.IGNORECASE,
@@ -63,6 +63,17 @@ _earlier_after = re.compile(
     r",?\s+(?:of\s+|in\s+)?(?:last|(?:the|our)\s+(?:prior|previous|preceding))\s+(?:fiscal\s+)?year\b(?!\s?[-’'])",
     re.IGNORECASE,
 )
+_forward = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|guidance|outlook|anticipat(?:es?|ed|ing)"
+    r"|project(?:s|ed)|targets?|targeted|targeting|estimates|will|plans?\sto|planned|intends?|goals?|could"
+    r"|should)\b"
+)
+MET = re.compile(
+    r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as)\s"
+    r"(?:(?:we|our|the|its|prior|high\send\sof|low\send\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
+)
+_AROUND = 60  # characters on either side of a year in which its clause may say that it is ahead
+_boundary = re.compile(r"[;.]\s|\s(?:and|while|but)\s")
 _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -127,10 +138,13 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
 
 
 def _with_the_year(text: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
-    """The mentions and "for the year", "the year's": all of it, in a release of its last quarter too."""
+    """The mentions and "for the year", "the year's": all of it, in a release of its last quarter too.
+
+    "The quarter" is told apart from it where both are named.
+    """
     taken = [(mention.start, mention.end) for mention in mentions]
-    for match in _the_year.finditer(text):
-        start, end = match.span(match.lastindex or 0)
+    spans = [match.span(match.lastindex or 0) for match in _the_year.finditer(text)]
+    for start, end in spans if any(end - start == len("year") for start, end in spans) else ():
         if all(end + 1 < first or last <= start for first, last in taken):
             mentions.append(PeriodMention(start, end, None))
     return sorted(mentions, key=lambda mention: mention.start)
@@ -171,7 +185,7 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
         half = calendar.quarter_end(year, 2)
         return Period(calendar.quarter_end(year, 0) + timedelta(days=1), half) if half <= end else None
     if _full_year.search(words):
-        return year_ended(calendar)
+        return None if _is_expected(text, mention) else year_ended(calendar)
     part = _month_part.fullmatch(words)
     if part is not None:
         return _last_named_by_month(calendar, end, *part.groups())
@@ -180,6 +194,22 @@ def _completed(text: str, mention: PeriodMention, calendar: Calendar) -> Period 
         count = _NUMBERS.get(months.group(1).lower()) or int(months.group(1))
         return Period(months_before(end, count, calendar) + timedelta(days=1), end)
     return None
+
+
+def _is_expected(text: str, mention: PeriodMention) -> bool:
+    """Whether the clause of an undated year looks ahead: at its end the next is meant."""
+    before = _boundary.split(text[max(0, mention.start - _AROUND) : mention.start].lower())[-1]
+    after = _boundary.split(text[mention.end : mention.end + _AROUND].lower())[0]
+    return expects(before) or expects(after)
+
+
+def expects(words: str) -> bool:
+    """Whether lower-case words look ahead, and not at what was met: "above our guidance".
+
+    >>> expects("the company expects"), expects("sales were above our expectations")
+    (True, False)
+    """
+    return _forward.search(words) is not None and _forward.search(MET.sub(" ", words)) is not None
 
 
 def _last_named_by_month(calendar: Calendar, end: date, month: str, length: str) -> Period | None:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.mentions import quarter_before, year_before, year_ended
+from tieout.facts.prose.mentions import expects, quarter_before, year_before
 from tieout.facts.prose.phrases import FIGURE, MENTION
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
@@ -24,9 +24,6 @@ from tieout.values.period import Period
 _direct = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\sof|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
-)
-_the_year = re.compile(
-    r"^[\s,)]*(?:for|in|during)\sthe\s(?:full\s)?year(?=\s(?:and|versus|compared)\b|[,.;)]|$)"
 )
 _and_then = re.compile(rf"[\s,]*(?:(?:for|in|during)\s(?:the\s)?{MENTION})?[\s,]*and\s")
 _at_the_end = re.compile(r"\b(?:at|as\sof)\s(?:the\s)?end\sof\b")
@@ -68,15 +65,6 @@ _outstanding = re.compile(r"\bissued\sand\s(?=outstanding\b)")  # a state, no ev
 _of_an_event = re.compile(
     r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|began|entered"
     r"|completed|signed|compared|versus|than|which|that|matur\w+|end)\b"
-)
-_forward = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|guidance|outlook|anticipat(?:es?|ed|ing)"
-    r"|project(?:s|ed)|targets?|targeted|targeting|estimates|will|plans?\sto|planned|intends?|goals?|could"
-    r"|should)\b"
-)
-MET = re.compile(
-    r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as)\s"
-    r"(?:(?:we|our|the|its|prior|high\send\sof|low\send\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
 )
 _forward_after = re.compile(
     r"^[^,;.]{0,40}?\b(?:(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|projected|targeted)"
@@ -155,15 +143,9 @@ class Timing(Struct, frozen=True, gc=False):
         beside = near if _comparing.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
         told = self.direct(after) or beside or self._of_clause(clause) or self.lead() or near
         if told:
-            return self._unless_ahead(told[-1], before)
+            return told[-1]
         ahead = self._looks_ahead(clause) or _forward_after.match(after)
         return None if ahead and self._reported(self.context) else self.context
-
-    def _unless_ahead(self, told: Period | None, words: str) -> Period | None:
-        """A period that words tell; what they expect of a year that has ended, they expect of the next."""
-        if told is None or told.months != 12:
-            return told
-        return None if self._reported(told) and self._looks_ahead(words) else told
 
     def _of_clause(self, clause: str) -> Told:
         """The period that a clause names before its figure, save that of an event that it mentions."""
@@ -182,9 +164,7 @@ class Timing(Struct, frozen=True, gc=False):
 
     def _looks_ahead(self, words: str) -> bool:
         """Whether the words expect something while a period that has ended is in force."""
-        if not self._reported(self.context) or _forward.search(words) is None:
-            return False
-        return _forward.search(MET.sub(" ", words)) is not None
+        return self._reported(self.context) and expects(words)
 
     def _reported(self, period: Period | None) -> bool:
         """Whether a period has ended, so that nothing is expected of it."""
@@ -218,8 +198,6 @@ class Timing(Struct, frozen=True, gc=False):
             direct = self.direct(after)
             if direct:
                 return direct
-            if _the_year.match(after) and (year := year_ended(self.calendar)):
-                return [year]
             if self.context is not None and _direct_earlier.match(after):
                 return [self._last_year()]
             if self.context is not None and _quarter_earlier.match(after):
