@@ -130,6 +130,9 @@ _negative_before = re.compile(
     re.IGNORECASE,
 )
 
+_stated_before = re.compile(
+    r"\b(?:was|were|is|are|of|to|from|with|versus|vs\.?|than|totaled)\s$", re.IGNORECASE
+)
 _LARGE = 10_000  # of any currency; what a share earns or costs is less
 
 
@@ -228,6 +231,8 @@ def untangle(marks: list[Mark]) -> None:
 def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:
     """Mantissa, start and end of a numeral; an aside in parentheses is positive and without them."""
     if not numeral.parenthesised:
+        if _is_loss(text, numeral):
+            return -abs(numeral.mantissa), numeral.start - 1, numeral.end + 1
         dash = _dash.match(text, numeral.start) if numeral.mantissa < 0 else None
         if dash is not None and _punctuates(text, dash):
             return -numeral.mantissa, dash.end(), numeral.end
@@ -237,6 +242,16 @@ def _signed(text: str, numeral: Numeral) -> tuple[int, int, int]:
         return numeral.mantissa, numeral.start, numeral.end
     start = numeral.start + (text[numeral.start] == "(")
     return -numeral.mantissa, start, start + len(text[start : numeral.end].rstrip(") \u00a0"))
+
+
+def _is_loss(text: str, numeral: Numeral) -> bool:
+    """Whether parentheses hold an amount with its scale where a level is told: "was ($190 million)"."""
+    enclosed = (
+        numeral.start and text[numeral.start - 1] == "(" and text[numeral.end : numeral.end + 1] == ")"
+    )
+    if not enclosed or numeral.currency is None:
+        return False
+    return _stated_before.search(text[max(0, numeral.start - 12) : numeral.start - 1]) is not None
 
 
 def _punctuates(text: str, dash: re.Match[str]) -> bool:

@@ -48,9 +48,9 @@ _same_part = re.compile(
     re.IGNORECASE,
 )
 _bare_year = re.compile(r"(?:fiscal\s+)?(?:19|20)\d\d", re.IGNORECASE)
-_year_quarter = re.compile(
-    r"(?:fiscal\s+)?(?:19|20)\d\d\squarter\b", re.IGNORECASE
-)  # "for the 2024 quarter"
+_part_of_year = re.compile(  # "for the 2024 quarter"; which part "the 2024 period" is, was told before
+    r"(?:fiscal\s+)?(?:19|20)\d\d\s(?P<part>quarter|period)\b", re.IGNORECASE
+)
 _preceding = re.compile(r"\b(?:previous|prior|preceding)\s+$", re.IGNORECASE)
 _compared_before = re.compile(
     r"\b(?:from|compared?s?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\s+(?:the\s+)?$",
@@ -101,8 +101,11 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
         period = _same_quarter(mention, calendar) if same.group(1).lower() == "quarter" else None
         return PeriodMention(mention.start, mention.end, period)
     period = mention.period
-    if _year_quarter.match(text, mention.start):
-        period = _same_quarter(mention, calendar)
+    part = _part_of_year.match(text, mention.start)
+    if part is not None:
+        period = _same_quarter(mention, calendar) if part["part"].lower() == "quarter" else None
+    if part is not None and period is None:
+        return PeriodMention(mention.start, mention.end, None)
     if period is None and _preceding.search(before) is None:
         period = _completed(text, mention, calendar)
     if period is None and _compared_before.search(before):

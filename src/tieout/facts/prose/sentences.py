@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_stop = re.compile(r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪·])")
+_stop = re.compile(
+    r"[.!?](?:(?<!\d[.!?])\d{0,2}|(?<=\d[.!?]))[\"”’')\]*]*\s+(?=[\"“‘(\[]?[A-Z0-9•◦●▪·]|o\s[A-Z])"
+)
 # U+F0B7 is a symbol font's bullet. White space is bounded, or a page of blanks takes for ever.
 _bullet = re.compile(
     r"(?=[\s•◦●▪\uf0b7])"
