@@ -296,6 +296,13 @@ def test_titles_stand_before_their_table_each_on_a_line_of_its_own() -> None:
     assert grids(read_as)[0][0] == ["Three Months Ended"]
 
 
+def test_the_number_of_an_exhibit_above_the_last_column_is_no_head() -> None:
+    titles = [Put(395, 36, "Exhibit 1"), Put(230, 50, "Example Corporation"), Put(230, 64, "Net sales")]
+    read_as = document([*titles, *STATEMENT[2:]])
+    assert prose(read_as) == ["Exhibit 1 Example Corporation", "Net sales"]
+    assert grids(read_as)[0][:2] == [["Three Months Ended"], ["June 30, 2024", "June 30, 2023"]]
+
+
 def test_labels_between_two_groups_of_columns() -> None:
     rows = [
         ("7,610", "8,610", "Earnings", "33,680", "36,010"),

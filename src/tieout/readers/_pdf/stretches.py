@@ -6,6 +6,7 @@ of text that runs on over the columns ends it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ _FAR = 3.0  # times a line's height: a head stands nearer to what it heads
 _HANGS = 2.5  # times its height: how far a head may stand out over its columns' left
 _DATE = 5  # words of a head at most: "As of March 31, 2017"
 _WORDS = 9  # of a line that may still be a label although it reaches over the columns
+# At the top right of a page, and over its last column by chance.
+_exhibit = re.compile(
+    r"(?:exhibit|attachment|appendix|schedule|annex)\s+\w{1,3}(?:\.\d{1,2})?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _with_heads(lines: Sequence[Line], floor: int, start: int, end: int) -> int:
     top = start
     for at in range(start - 1, max(floor, start - _HEADS) - 1, -1):
         line, below = lines[at], lines[at + 1]
-        if below.top - line.bottom > _FAR * line.height:
+        if below.top - line.bottom > _FAR * line.height or _exhibit.match(line.text.strip()):
             break
         split = parted(line)
         if split.left >= first - _HANGS * line.height or (len(split.pieces) > 1 and _over(split, first)):
