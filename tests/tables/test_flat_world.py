@@ -374,3 +374,15 @@ def test_heads_are_read_alike_in_cells_and_in_a_line(
     scales = {"£000": ("GBP", 3), "EUR 000": ("EUR", 3), "Rm": ("ZAR", 6)}
     headings = {(str(column.heading.unit), column.heading.scale) for column in found.columns}
     assert headings == {scales.get(unit, ("EUR", 6))}
+
+
+@pytest.mark.parametrize("change", ["Change (%)", "YoY (%)", "Change (in %)", "Growth (%)", "Var. %"])
+def test_a_change_may_have_its_sign_in_brackets(change: str) -> None:
+    text = (
+        f"Interim results for the six months ended June 30, 2024 HK$'000 H1 2024 H1 2023 {change} "
+        "Sales 324,749 274,248 +18.4% Costs (180,589) (183,802) -1.7% Gross profit 144,160 90,446 +59.4%"
+    )
+    run = check(text.encode(), "x.txt")
+    (found,) = run.tables
+    assert [row.label for row in found.rows] == ["Sales", "Costs", "Gross profit"]
+    assert {tick.value for tick in run.proof.ticks} == {"exact"}

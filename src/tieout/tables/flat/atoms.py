@@ -79,7 +79,7 @@ _atom = re.compile(
          |quarter[\s-]over[\s-]quarter
          |changes?|chg|inc|dec|var(?:iance)?|increases?|decreases?|growth|decline|difference|percent(?:age)?|pct|rate|better|fav(?:orable)?
          |basis\s+points?|bps|amounts?(?=\s+(?:%|percent)))\b\.?
-         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?(?:\s+{_versus})?
+         |/\s?\(?\s?(?:dec(?:rease|line)?|unfav(?:orable)?|worse)\b)\.?\)?/?(?:\s?\(\s?(?:in\s)?[%％]\s?\))?(?:\s+{_versus})?
        |\b{_versus})
     |(?P<U>
       \((?:{_money}\s+)?(?:amounts?\s+|figures\s+|dollars\s+|all\s+amounts\s+)?(?:expressed\s+|stated\s+)?in\s+[^()]*?(?:thousands|millions|billions|lakhs|crores)[^()]*\)
