@@ -262,3 +262,33 @@ def test_half_a_year_runs_from_the_start_of_its_year(title: str, expected: str) 
     text = f"{title}\n\n£m HY{year} HY{year - 1} Revenue 1,039 1,091 Costs 939 951 Profit 100 140"
     (found,) = check(text.encode(), "x.txt").tables
     assert str(found.columns[0].heading.period) == expected
+
+
+def test_months_alone_are_of_the_year_above_them() -> None:
+    text = (
+        "<p>Report for the nine months ended 30 September 2024</p><table><tr><td>€m<td colspan=2>2024"
+        "<td colspan=2>2023</tr><tr><td><td>Q3<td>9M<td>Q3<td>9M</tr><tr><td>Sales<td>240<td>700<td>230"
+        "<td>690</tr><tr><td>Costs<td>200<td>600<td>190<td>580</tr><tr><td>Profit<td>40<td>100<td>40<td>110"
+        "</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert [str(column.heading.period) for column in found.columns] == [
+        "2024-07-01 to 2024-09-30",
+        "2024-01-01 to 2024-09-30",
+        "2023-07-01 to 2023-09-30",
+        "2023-01-01 to 2023-09-30",
+    ]
+
+
+def test_among_halves_the_column_of_a_years_end_is_of_the_year() -> None:
+    text = (
+        "<p>Interim results for the six months ended 30 June 2024</p><table><tr><td>R000<td>30 June 2024"
+        "<td>30 June 2023<td>31 December 2023</tr><tr><td>Sales<td>240<td>700<td>1,230</tr>"
+        "<tr><td>Costs<td>200<td>600<td>1,190</tr><tr><td>Profit<td>40<td>100<td>40</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert [str(column.heading.period) for column in found.columns] == [
+        "2024-01-01 to 2024-06-30",
+        "2023-01-01 to 2023-06-30",
+        "2023-01-01 to 2023-12-31",
+    ]

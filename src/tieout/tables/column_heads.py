@@ -270,10 +270,21 @@ def _governed(
     if is_balance(phrases):
         instant = True
     said = own.over(above[1] if instant and not own.length_given else above[0])
+    if _ends_its_year(own, above[0], calendar):
+        said = structs.replace(said, months=12)
     relative = relative_period(phrases, calendar, instant) if own == NOTHING else None
     heading = measured((*stub_heads, *phrases), base)
     heading = heading.with_period(relative or calendar.resolve(said, instant))
     return Governed(Column(phrases, heading), said, instant)
+
+
+def _ends_its_year(own: Phrase, above: Phrase, calendar: Calendar) -> bool:
+    """Whether a column dated by a year's end stands among halves that the title dates otherwise.
+
+    Under "six months ended 30 June 2024" a column "31 December 2023" is of the year before.
+    """
+    halved = above.months == 6 and above.month is not None and above.month != own.month
+    return halved and not own.length_given and own.month == calendar.year_end_month
 
 
 def _current(said: Phrase, calendar: Calendar) -> Period | None:

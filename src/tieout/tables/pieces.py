@@ -64,6 +64,7 @@ _absent = re.compile(
     re.IGNORECASE,
 )
 _year = re.compile(r"(?:19|20)\d\d$")
+_months = re.compile(r"(?:3|6|9|12)M$")  # of a head, not millions
 _year_noted = re.compile(rf"(?:19|20)\d\d{_note}+$")
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
 _closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
@@ -88,6 +89,8 @@ def _short_kind(string: str) -> Kind:
         return Kind.YEAR if _year.match(string) else Kind.NUMBER
     if _year_noted.match(string):
         return Kind.YEAR
+    if _months.match(string):
+        return Kind.TEXT
     last = string[-1]
     if (last.isdigit() or last in ")%") and _number.match(string):
         return Kind.NUMBER

@@ -28,6 +28,7 @@ _list = re.compile(
 )
 _through = re.compile(r"\s*(?:to|through|until|thru|[-–—])\s*")
 _bare_month = re.compile(rf"(?:{MONTH}|{MONTH.upper()})[.,]?")  # "SEPTEMBER" above years
+_bare_months = re.compile(r"(3|6|9|12)M")  # under a year of its own
 _versus = re.compile(
     r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
 )
@@ -69,6 +70,8 @@ def phrase_of(text: str) -> Phrase:
     found = [phrase for _, _, phrase in spelled(_versus.sub("", text) or text)]
     if not found and _bare_month.fullmatch(text):
         return Phrase(month=month_of(text.lower()))
+    if not found and (months := _bare_months.fullmatch(text)):
+        return Phrase(months=int(months[1]), cumulative=True)
     if len(found) < 2:
         return found[0] if found else NOTHING
     return _agreed(found)
