@@ -87,7 +87,7 @@ def _starts(data: bytes, at: int, encoding: str) -> list[int]:
 
 
 def _narrow(data: bytes, head: bytes) -> Decoded:
-    named = _declaration(head)
+    named = _declaration(head) if b"2022" in head else None
     if named and named.startswith("iso2022"):
         decoded = _strictly(data, named)
         if decoded:
@@ -95,6 +95,7 @@ def _narrow(data: bytes, head: bytes) -> Decoded:
     decoded = _strictly(data, "utf-8")
     if decoded:
         return decoded
+    named = _declaration(head)
     if named and named not in _LATIN and named != "utf-8":
         decoded = _strictly(data, named)
         if decoded:

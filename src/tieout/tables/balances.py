@@ -70,7 +70,8 @@ def _amounts(row: Row) -> list[Amount]:
         (cell.unit.code, cell.period, cell.numeral.mantissa, cell.scale - cell.numeral.decimals)
         for cell in row.cells
         if cell is not None
-        and _is_amount(cell)
+        and cell.measure is _AMOUNT
+        and cell.unit.unit_class is _MONEY
         and cell.numeral
         and cell.period
         and abs(cell.numeral.mantissa) >= SHORTEST

@@ -37,6 +37,7 @@ from tieout.values.period import Period
 from tieout.values.unit import money
 
 _DOLLAR = money("USD")
+_RANGE, _UNREAD = Kind.RANGE, Kind.UNREAD
 _continues = re.compile(r"(?:\([\d$]|[a-z][a-z ,’'-])")
 _note_number = re.compile(r"\(?\d\)?$|\(\d\)\s?\(")
 _note_numbers = re.compile(r"\(\d\)?(?:\s?\(\d\))*")
@@ -280,14 +281,17 @@ def _row(
     cells: tuple[Cell | None, ...],
 ) -> Row:
     main = max(line.labels, key=lambda item: len(item.string), default=None)
-    numbers = resolver.range_numbers(body)
+    kinds = {item.kind for item in body.items if item}
+    numbers = resolver.range_numbers(body) if _RANGE in kinds else ()
     span: Span | None = None
     if main is not None:
         text = main.cell.text
         span = text.span(0, len(text.string))
         heading = resolver.columns[0].column.heading
         numbers = label_numbers(text, heading, resolver.periods, resolver.calendar) + numbers
-    unread = tuple(at for at, item in enumerate(body.items) if item and item.kind is Kind.UNREAD)
+    unread: tuple[int, ...] = ()
+    if _UNREAD in kinds:
+        unread = tuple(at for at, item in enumerate(body.items) if item and item.kind is _UNREAD)
     return Row(body.label, depth, parent, cells, ruled, numbers, span, unread)
 
 

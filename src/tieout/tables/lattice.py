@@ -52,13 +52,16 @@ def place_items(rows: list[list[Item]], columns: list[Stretch]) -> None:
     for index, (low, high) in enumerate(columns):
         owner[low:high] = [index] * (high - low)
     first = columns[0][0]
+    known: dict[Stretch, int | None] = {}  # cells of a column mostly have the same places
     for row in rows:
         for item in row:
             if item.high <= first:
                 continue  # a label
-            under = [each for each in owner[item.low : item.high] if each >= 0]
-            if under:
-                item.column = under[0] if under[0] == under[-1] else max(set(under), key=under.count)
+            place = (item.low, item.high)
+            if place not in known:
+                under = [each for each in owner[item.low : item.high] if each >= 0]
+                known[place] = max(set(under), key=under.count) if under else None
+            item.column = known[place]
 
 
 def covered(item: Item, columns: tuple[Stretch, ...]) -> list[int]:

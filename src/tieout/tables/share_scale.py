@@ -43,8 +43,8 @@ def _is_doubtful_row(row: Row) -> bool:
 def _is_doubtful(cell: Cell | None) -> bool:
     return (
         cell is not None
-        and cell.unit == SHARES
         and cell.scale == 0
+        and cell.unit == SHARES
         and cell.numeral is not None
         and not cell.numeral.scale
         and abs(cell.numeral.mantissa) >= _LARGE * 10**cell.numeral.decimals

@@ -119,7 +119,8 @@ def parse(source: str, sheet: Sheet = _NO_SHEET) -> Tag:
         is_mark, is_ruled = name == "sup", name == "u"
         return Tag(name, kind, kind is TagKind.UNSEEN, bold, is_mark, ruled_below=is_ruled, closed=closed)
     attributes = attributes_of(rest)
-    style = _style(_declared(kind, name, attributes, sheet))
+    declared = _declared(kind, name, attributes, sheet)
+    style, bordered = _style(declared), "border" in declared.lower()
     columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
     return Tag(
         name,
@@ -130,8 +131,10 @@ def parse(source: str, sheet: Sheet = _NO_SHEET) -> Tag:
         _indent(style)
         if kind is not TagKind.ROW
         else _indent(_style(sheet.of_cells(_classes(attributes)))),
-        _is_ruled(style, "top"),
-        _is_ruled(style, "bottom") or name == "u" or "underline" in style.get("text-decoration", ""),
+        bordered and _is_ruled(style, "top"),
+        (bordered and _is_ruled(style, "bottom"))
+        or name == "u"
+        or "underline" in style.get("text-decoration", ""),
         (min(columns, limits.COLUMNS), min(rows, limits.ROW_SPAN)),
         columns > limits.COLUMNS or rows > limits.ROW_SPAN,
         closed,

@@ -6,6 +6,7 @@ What stands before the first of them is the head of both.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PAIRS = (
     ("basic", "diluted"),
@@ -26,6 +27,7 @@ _edges = re.compile(r"^\W+|[\W\d]+$")
 _mark = re.compile(r"\s\(\w{1,2}\)$")
 
 
+@lru_cache(maxsize=512)  # each label is asked beside several
 def quality(label: str) -> str:
     """A label in small letters without marks and dashes around it.
 

@@ -72,6 +72,13 @@ _thousand = re.compile(  # "in CHF 1,000" at the head of columns
 _note = re.compile(rf"(?<=[\n{BREAK}])\d{{1,2}}\)(?=\s+[A-Z])")  # "1) As defined …" below a table
 _length = re.compile(r"(?<![\d.,])\d{1,2}(?=\s(?:[Mm]onths?|MONTHS?)\b)")
 _phone = re.compile(r"(?:\+\d{1,3}\s?)?\(\d{2,4}\)\s?\d{3,4}-\d{3,4}(?!\S*\d)")
+_NO_CELLS = (
+    ("", _date),
+    (")", _phone),
+    ("000", _thousand),
+    (")", _note),
+    ("", _length),
+)  # by what they hold
 _numbering = re.compile(
     rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
 )  # "(2) Financial Position"
@@ -175,10 +182,12 @@ Run = tuple[Piece, ...]
 def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
     """Every printed cell of ``string[start:end]`` in order, no parts of dates, phone or page numbers."""
     end = len(string) if end is None else end
-    found = [match.span() for match in _date.finditer(string, start, end)]
-    found += [match.span() for match in _phone.finditer(string, start, end)]
-    for pattern in (_thousand, _note, _length):
-        found += [match.span() for match in pattern.finditer(string, start, end)]
+    found = [
+        match.span()
+        for hint, pattern in _NO_CELLS
+        if hint in string
+        for match in pattern.finditer(string, start, end)
+    ]
     others = sorted(found + _pages(string, start, end))
     other = 0
     for match in _cell.finditer(string, start, end):
