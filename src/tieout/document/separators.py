@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _mark = re.compile("[.,]")
 # Bounded and possessive: a hostile row of digits would else be read to its end from every start.
-_separated = re.compile(r"\d\d{0,17}+(?:[.,]\d{1,18}+){1,20}+(?![.,]?\d)")
+_separated = re.compile(r"[0-9]\d{0,17}+(?:[.,]\d{1,18}+){1,20}+(?![.,]?\d)")
 _european = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![.,]?\d)")
 _number = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)(?![.,]?\d)")
-_parted = re.compile(r"\d[ \xa0\u2007\u2009\u202f'’]\d{3}(?!\d)")
-_comma_parted = re.compile(r"\d,\d{3}(?!\d)")
+_parted = re.compile(r"[0-9][ \xa0\u2007\u2009\u202f'’]\d{3}(?!\d)")
+_comma_parted = re.compile(r"[0-9],\d{3}(?!\d)")
 _one_group = re.compile(r"\d{1,3}[.,]\d{3}")
 _TURNED = str.maketrans(",.", ".,")
 _SAMPLE = 80  # decisive numbers that are looked at

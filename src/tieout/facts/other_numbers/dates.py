@@ -80,13 +80,11 @@ def _day(number: NumberInText) -> Other | None:
     if following is not None and 1 <= int(number.digits) <= 31:
         return number.other(OtherKind.DATE, following.end())
     slashed = _slashed.match(number.after)
-    dated = _with_year.match(number.after) or _on_day.search(number.lower_before)
-    if (
-        slashed is not None
-        and dated
-        and int(number.digits) <= (31 if _with_year.match(number.after) else 12)
-    ):
-        return number.other(OtherKind.DATE, slashed.end())
+    if slashed is not None:
+        with_year = _with_year.match(number.after)
+        dated = with_year or _on_day.search(number.lower_before)
+        if dated and int(number.digits) <= (31 if with_year else 12):
+            return number.other(OtherKind.DATE, slashed.end())
     if _year_mark.search(number.before) and digits_only(number) and not number.before[-2:-1].isalpha():
         return number.other(OtherKind.DATE, 0, 1)
     return None

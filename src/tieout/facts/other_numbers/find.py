@@ -45,7 +45,7 @@ _phone = re.compile(
     r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)"
     r"|\b\d{3}-\d{4}\b(?![,.]\d)"
 )
-_phone_hint = re.compile(r"\d\d\d[-. ]\d\d\d")
+_phone_hint = re.compile(r"[0-9]{3}[-. ][0-9]{3}")
 
 
 def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:

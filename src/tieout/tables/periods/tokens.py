@@ -104,14 +104,15 @@ _STARTS = (
     *_ONES,
     *_TEENS,
 )
-# The first character is looked at before all else, and tells which words are tried.
+# The first character is looked at before all else, and tells which words are tried. Digits are named, as a
+# class of them would be asked of each character.
 _firsts = "".join(sorted({word[0] for word in (*_STARTS, "ended")}))
 _words = "|".join(
     f"{first}(?:{'|'.join(word[1:] for word in words)})"
     for first, words in groupby(sorted(set(_STARTS)), itemgetter(0))
 )
 _start = re.compile(
-    rf"(?=[\d{_firsts}])(?:(?P<digits>\d+)|(?<![a-z])(?:ended)?(?P<word>{_words})(?![a-z]))"
+    rf"(?=[0-9{_firsts}])(?:(?P<digits>[0-9]\d*)|(?<![a-z])(?:ended)?(?P<word>{_words})(?![a-z]))"
 )
 
 Spelled = tuple[int, int, Phrase]  # start, end, what the words say
