@@ -263,6 +263,14 @@ def test_findings_have_addresses_by_code_and_count() -> None:
     assert payload["findings"][0][6][1] == "4,266"
 
 
+def test_labels_are_said_without_what_they_carry_for_their_place_in_a_table() -> None:
+    rows = "<tr><td>Income</td><td>900</td></tr><tr><td>Less: Taxes*</td><td>300</td></tr>"
+    page = render(check(f"<table><tr><td>Results:</td><td>2024</td></tr>{rows}</table>".encode()))
+    said = payload_of(page)["strings"]
+    assert "Taxes" in said
+    assert "Less: Taxes*" not in said
+
+
 def test_the_payload_holds_every_figure_and_relation() -> None:
     run = statements(200)
     payload = payload_of(render(run))

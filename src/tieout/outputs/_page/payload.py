@@ -26,6 +26,7 @@ from tieout.values.unit import UnitClass
 from tieout.wording.amount import SCALE_WORDS
 from tieout.wording.equation import equation, kind_word
 from tieout.wording.interval import narrowed
+from tieout.wording.label import bare
 from tieout.wording.period import period_words
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _content(run: Checked, outline: Sequence[Part]) -> dict[str, JSON]:
     figures: list[JSON] = []
     slack = slacks(run.figures, run.proof)
     for figure in run.figures:
-        path = paths.number(tuple(strings.number(label) for label in figure.label))
+        path = paths.number(tuple(strings.number(bare(label)) for label in figure.label))
         context = contexts.number((*_context(figure, run), *(slack[figure.id] or ())))
         figures += [path, context, _integer(figure.printed.mantissa), part_of.get(figure.id, -1)]
     relations = [_relation(each, run, shapes, evidence, strings) for each in run.proof.relations]
