@@ -23,6 +23,7 @@ def footings(matrix: Matrix) -> list[Footing]:
     found: dict[tuple[int, bool], Footing] = {}  # by line and direction
     proposers = _proposers(matrix)
     hidden: set[int] = set()
+    members: dict[int, set[int]] = {}  # of each line, the lines that it adds up
     count = len(matrix.values)
     # The plain runs of the first pass, and among which lines each was looked for.
     known: dict[tuple[int, bool], tuple[Sequence[int], Footing | None]] = {}
@@ -43,11 +44,12 @@ def footings(matrix: Matrix) -> list[Footing]:
                         best = _thorough(matrix, target, near, proposers, upward, best)
                     if best is not None and best.bits >= bar:
                         found[key] = best
+                        lines = [line for line, _ in best.terms]
+                        members.setdefault(target, set()).update(lines)
                         # A result below what it is part of (income, of gross profit) leads to one below it.
-                        hidden.update(line for line, _ in best.terms if upward or matrix.prior[line] <= 0)
-                members = {line for each in (key, other) if each in found for line, _ in found[each].terms}
-                if members:
-                    visible = [line for line in visible if line not in members]
+                        hidden.update(line for line in lines if upward or matrix.prior[line] <= 0)
+                if target in members:
+                    visible = [line for line in visible if line not in members[target]]
                 elif visible and _repeats(matrix, target, visible[-1]):
                     hidden.add(visible.pop())
                 if target not in hidden:
