@@ -254,7 +254,7 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
     size = max(spread, abs(ledger.mantissas[target]))
     if form is Form.LINEAR:
         if len(terms) == 1:
-            return _bits_of_equality(ledger, target, terms[0][0])
+            return bits_of_equality(ledger, target, terms[0][0])
         finest = min([ledger.exponents[target], *[ledger.exponents[figure] for figure, _ in terms]])
         accepted: Weight = 0
         largest = 0
@@ -270,7 +270,8 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
     return log2(1 + 2 * size / (1 + reach * relative)) if size else 0.0
 
 
-def _bits_of_equality(ledger: Ledger, target: int, term: int) -> float:
+def bits_of_equality(ledger: Ledger, target: int, term: int) -> float:
+    """What it says that two prints are one, whichever is the coarser."""
     a, b = ledger.exponents[target], ledger.exponents[term]
     if a == b:
         return log2(1 + max(abs(ledger.mantissas[target]), abs(ledger.mantissas[term])))

@@ -24,7 +24,7 @@ from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
 from tieout.relations.series import Series
 from tieout.relations.sheets import Line
-from tieout.relations.weighing import Instance, Weighed, tried, weigh
+from tieout.relations.weighing import BAR, Instance, Weighed, bits_of_equality, tried, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -150,7 +150,7 @@ def _best(
     What covers a period that the best leaves out comes with it: where a print of that period is wrong, a
     tie of the others alone is the better one, and would hide it.
     """
-    found: dict[int, list[tuple[Weighed, str]]] = {}
+    found: dict[int, list[tuple[Weighed, Series]]] = {}
     seen: set[int] = set()
     told: set[Hashable] = set()  # of rows that differ in their place alone one is enough
     for lead, figure in _leads(ledger, index, series, shift):
@@ -160,18 +160,18 @@ def _best(
                 continue
             if series.sheet == other.sheet >= 0 and series.line == other.line:
                 continue  # two columns of one row under different heads are two facts
-            said = ledger.said_by_row(other)
-            if said in told or not _may_be_one(ledger, series, figure, other, period):
+            if not _may_be_one(ledger, series, figure, other, period):
                 continue
-            if series.sheet < 0 and not _may_be_said(ledger, figure, other, period):
+            said = ledger.said_by_row(other)
+            if said in told or (series.sheet < 0 and not _may_be_said(ledger, figure, other, period)):
                 continue
             seen.add(id(other))
             told.add(said)
             scale = ledger.exponents[other.first]
             weighed = _weigh(ledger, index, series, other, shift)
             if weighed:
-                found.setdefault(scale, []).append((weighed, _sort(ledger, series, other)))
-    return [kept for ties in found.values() for kept in _covering(ties, frozenset(series.cells.values()))]
+                found.setdefault(scale, []).append((weighed, other))
+    return [kept for ties in found.values() for kept in _covering(ledger, series, ties)]
 
 
 def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | None) -> bool:
@@ -181,13 +181,18 @@ def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | No
     return not ledger.once(Namesakes).denies(figure, other)
 
 
-def _covering(ties: list[tuple[Weighed, str]], own: Set[int]) -> Iterator[tuple[Weighed, str]]:
-    """The best of some ties, then of other tables what covers ``own`` figures that it leaves out."""
-    covered: set[int] = set()
-    for weighed, sort in sorted(ties, key=lambda tie: -tie[0].bits):
+def _covering(
+    ledger: Ledger, series: Series, ties: list[tuple[Weighed, Series]]
+) -> Iterator[tuple[Weighed, str]]:
+    """The best of some ties, then of other tables what covers figures of a series that it leaves out."""
+    own, covered = frozenset(series.cells.values()), set[int]()
+    for weighed, other in sorted(ties, key=lambda tie: -tie[0].bits):
         tied = (*weighed.holds, *weighed.fails)
         figures = own & {member for target, ((term, _),) in tied for member in (target, term)}
-        if not covered or (sort != IN_ONE_TABLE and not figures <= covered):
+        if figures <= covered:
+            continue
+        sort = _sort(ledger, series, other)
+        if not covered or sort != IN_ONE_TABLE:
             covered |= figures
             yield weighed, sort
 
@@ -233,6 +238,8 @@ def _weigh(
     same = alike(series, other)
     words = SAME_WORDS * same if same or not series.words or not other.words else -3.0
     words -= (TURNED if turned and series.sheet >= 0 else 0.0) + (MOVED if shift else 0.0)
+    if found.bits + words < BAR:
+        return None
     return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
 
 
@@ -270,8 +277,15 @@ def _cost(index: PrintIndex, series: Series, other: Series, shift: Shift) -> flo
 
 
 def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, period: Period | None) -> bool:
-    """Whether short prints have names that go together; a cheap look before anything is weighed."""
-    shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[other.cells[period]]))
+    """Whether a print that is alone says enough, and short prints have names that go together.
+
+    A cheap look before anything is weighed.
+    """
+    cell = other.cells[period]
+    is_alone = series.sheet >= 0 <= other.sheet and 1 in (len(series.cells), len(other.cells))
+    if is_alone and not _is_telling(series, other, bits_of_equality(ledger, figure, cell)):
+        return False
+    shorter = min(abs(ledger.mantissas[figure]), abs(ledger.mantissas[cell]))
     if shorter >= TELLING:
         return True
     if series.sheet < 0 and not telling(other.words):
