@@ -7,7 +7,7 @@ range; the few rows in it are tried exactly.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form
@@ -31,40 +31,43 @@ class Amounts:
     ) -> None:
         self._ledger = ledger
         self._preferred = preferred
-        self._series = sorted(series, key=lambda one: not preferred(one))
-        self._units: dict[Period | None, Sequence[str]] = {}
+        self._rows: dict[Period | None, dict[str, list[Series]]] = {}
+        for one in sorted(series, key=lambda one: not preferred(one)):
+            for period in one.cells:
+                self._rows.setdefault(period, {}).setdefault(one.unit, []).append(one)
         self._sorted: dict[tuple[Period | None, str, bool], Sequence[Entry]] = {}
 
-    def units(self, period: Period | None) -> Sequence[str]:
+    def units(self, period: Period | None) -> Collection[str]:
         """The units in which rows of a period are printed."""
-        if period not in self._units:
-            units = dict.fromkeys([one.unit for one in self._series if period in one.cells])
-            self._units[period] = tuple(units)
-        return self._units[period]
+        return self._rows.get(period, {}).keys()
 
     def entries(self, period: Period | None, unit: str, only_preferred: bool = False) -> Sequence[Entry]:
         """The rows of a period and unit by value."""
         key = (period, unit, only_preferred)
         if key not in self._sorted:
             found: dict[int, Entry] = {}
-            for one in self._series:
+            for one in self._rows.get(period, {}).get(unit, ()):
                 if only_preferred and not self._preferred(one):
                     break
-                if one.unit == unit and period in one.cells:
-                    figure = one.cells[period]
-                    value = self._ledger.values[figure]
-                    found.setdefault(value, (value, figure, one))
+                figure = one.cells[period]
+                value = self._ledger.values[figure]
+                found.setdefault(value, (value, figure, one))
             found.pop(0, None)  # nil is no part and no whole
             self._sorted[key] = [found[value] for value in sorted(found)]
         return self._sorted[key]
 
 
 def over(
-    ledger: Ledger, parts: Sequence[Entry], wholes: Iterable[Entry], ratio: int, unit: str
+    ledger: Ledger,
+    parts: Sequence[Entry],
+    wholes: Iterable[Entry],
+    ratio: int,
+    unit: str,
+    may_be: Callable[[Series], bool] = lambda part: True,
 ) -> Iterator[tuple[Series, Series]]:
     """The pairs of a whole and of a part that, over it, prints as the figure ``ratio``.
 
-    Parts are of one ``unit``, by value.
+    Parts are of one ``unit``, by value; those are left out that ``may_be`` none by themselves.
     """
     values = [value for value, _, _ in parts]
     factor = percent_factor(ledger, ratio)
@@ -84,8 +87,9 @@ def over(
         low = bisect_left(values, least * value // scale - slack)
         high = bisect_right(values, most * value // scale + slack, low)
         for _, figure, part in parts[low:high]:
-            terms = ((figure, factor), (base, 1))
-            if part is not whole and holds(ledger, Form.RATIO, ratio, terms):
+            if part is whole or not may_be(part):
+                continue
+            if holds(ledger, Form.RATIO, ratio, ((figure, factor), (base, 1))):
                 yield whole, part
 
 

@@ -7,6 +7,7 @@ sheet over one whose words make it a whole (revenue, total, equity).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from math import log2
 
 from tieout.facts.model import SentencePlace
@@ -83,8 +84,9 @@ def _is_akin(unit: str, other: str) -> bool:
     >>> _is_akin("passenger miles", "seat miles"), _is_akin("USD", "EUR"), _is_akin("USD/seat mile", "mile")
     (True, False, False)
     """
-    one, another = unit.rpartition(" ")[2], other.rpartition(" ")[2]
-    return unit == other or (one == another and "/" not in unit + other)
+    if unit == other:
+        return True
+    return unit.rpartition(" ")[2] == other.rpartition(" ")[2] and "/" not in unit + other
 
 
 def _is_whole(series: Series) -> bool:
@@ -92,7 +94,7 @@ def _is_whole(series: Series) -> bool:
 
 
 class _Target:
-    """A row of ratios. What the words say of a part is found out once, before anything is reckoned.
+    """A row of ratios. What lifts a part to the bar is found out once, before anything is reckoned.
 
     ``named`` are the first figures of rows that are wholes by their names.
     """
@@ -100,28 +102,27 @@ class _Target:
     def __init__(self, ledger: Ledger, row: Series, named: Set[int]) -> None:
         self.ledger, self.row, self.named = ledger, row, named
         self.leads = leads(ledger, row)
-        # The bits that the numbers could bring: few digits say nothing of so many pairs.
-        self.digits = sum(log2(1 + 2 * abs(ledger.mantissas[figure])) for figure in row.cells.values())
-        self._words: dict[int, float] = {}
+        self._digits = [
+            (period, log2(1 + 2 * abs(ledger.mantissas[figure]))) for period, figure in row.cells.items()
+        ]
+        self._lifts: dict[int, float] = {}
+
+    def most(self, part: Series) -> float:
+        """The bits that the numbers could bring with a part: few digits say nothing of so many pairs."""
+        return sum([bits for period, bits in self._digits if period in part.cells])
 
     def words(self, part: Series) -> float:
         """What it says that a row has the name of a ratio, or stands beside it."""
-        known = self._words.get(part.first)
-        if known is None:
-            same = alike(self.row, part)
-            known = 4.0 * same if same else STRANGE
-            if part.sheet == self.row.sheet and part.line == self.row.line:
-                known += BESIDE
-            self._words[part.first] = known
-        return known
+        same = alike(self.row, part)
+        is_beside = part.sheet == self.row.sheet and part.line == self.row.line
+        return (4.0 * same if same else STRANGE) + (BESIDE if is_beside else 0.0)
 
-    def likely(self, among: Sequence[Entry], bits: float) -> Sequence[Entry]:
-        """The parts whose words can lift so many bits to the bar."""
-        if bits + BEST_WORDS < BAR:
-            return ()
-        if bits + STRANGE >= BAR:
-            return among
-        return [entry for entry in among if bits + self.words(entry[2]) >= BAR]
+    def may_be(self, part: Series, bits: float) -> bool:
+        """Whether words and numbers of a part can lift so many bits to the bar."""
+        known = self._lifts.get(part.first)
+        if known is None:
+            known = self._lifts[part.first] = self.words(part) + self.most(part)
+        return bits + known >= BAR
 
     def by_words(self, wholes: Sequence[Entry]) -> dict[float, list[Entry]]:
         """Wholes by what it says that a row is one by its name, or stands beside the ratio."""
@@ -162,13 +163,12 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
                 for entry in wholes.entries(period, other, only_wholes)
             ]
             cost = log2(2 + len(candidates) * len(among))
-            most = target.digits - cost
-            if most + BEST_WORDS < BAR:
+            if target.most(target.row) - cost + BEST_WORDS < BAR:
                 continue
             groups = {WHOLE: candidates} if only_wholes else target.by_words(candidates)
             for said, group in groups.items():
-                likely = target.likely(among, most + said)
-                for whole, part in over(target.ledger, likely, group, figure, unit):
+                likely = partial(target.may_be, bits=said - cost)
+                for whole, part in over(target.ledger, among, group, figure, unit, likely):
                     weighed = target.weigh(part, whole, cost, said)
                     if weighed and (best is None or weighed.bits > best.bits):
                         best = weighed
