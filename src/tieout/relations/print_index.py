@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from tieout.relations.ledger import Ledger
-from tieout.relations.series import Place, Printed, Series
+from tieout.relations.series import Printed, Series
 from tieout.values.period import Period
 from tieout.values.powers import ten
 
 Scaled = tuple[int, int]  # exponent, size of the mantissa
-Scales = Callable[[int], Sequence[Scaled]]
 Key = Scaled | tuple[Scaled, frozenset[str]]
 Entry = tuple[int, Series]  # with its number in reading order
 SHORTEST = 1  # a rounded print below this says nothing
@@ -29,21 +28,23 @@ class _Shelf:
     ``own`` has each under what it prints, ``finer`` under what that is rounded to at coarser scales.
     """
 
-    def __init__(self, entries: Iterable[Printed], scaled: Scales) -> None:
+    def __init__(self, entries: Sequence[Printed], scaled: Sequence[Sequence[Scaled]]) -> None:
+        self.entries = entries
         self.own: dict[Key, list[Entry]] = defaultdict(list)
         self.finer: dict[Key, list[Entry]] = defaultdict(list)
         self.short: set[Scaled] = set()
-        self.series: list[Series] = []
+        self.again: list[int] = []  # the numbers of those that are `found` with another before them
         for number, figure, series in entries:
-            self.series.append(series)
             entry = number, series
             prints = self.own
-            for each in scaled(figure):
+            for each in scaled[figure]:
+                key: Key = each
                 if each[1] < ONE_DIGIT:
                     self.short.add(each)
-                    prints[each, series.words].append(entry)
-                else:
-                    prints[each].append(entry)
+                    key = each, series.words
+                if key in self.own or (prints is self.own and key in self.finer):
+                    self.again.append(number)
+                prints[key].append(entry)
                 prints = self.finer
 
     def found(self, prints: Sequence[Scaled], words: frozenset[str]) -> list[Entry]:
@@ -61,16 +62,7 @@ class _Shelf:
     @cached_property
     def named(self) -> Mapping[str, int]:
         """How many have a word in their name."""
-        return Counter(chain.from_iterable([series.words for series in self.series]))
-
-    def again(self) -> Iterator[int]:
-        """The numbers of those that are `found` with another before them."""
-        for key, own in self.own.items():
-            finer = self.finer.get(key, ())
-            if len(own) + len(finer) > 1:
-                first = min([number for number, _ in (*own[:1], *finer[:1])])
-                yield from (number for number, _ in own if number > first)
-                yield from (number for number, _ in finer if number > own[0][0])
+        return Counter(chain.from_iterable([series.words for _, _, series in self.entries]))
 
     def has(self, prints: Sequence[Scaled]) -> bool:
         """Whether anything is `found` for these prints, under whatever name."""
@@ -85,14 +77,12 @@ def _key(scaled: Scaled, words: frozenset[str]) -> Key:
 class PrintIndex:
     """Series by unit, period and print; a finer figure stands under its roundings to coarser scales too.
 
-    The sign is left out: a cost or a payment is printed now with, now without its minus. A shelf is
-    sorted when it is first looked at.
+    The sign is left out: a cost or a payment is printed now with, now without its minus.
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self._scaled = ledger.once(scales)
-        self._entries = ledger.printed
-        self._shelves: dict[Place, _Shelf] = {}
+        self._scaled = _scaled(ledger)
+        self._shelves = {place: _Shelf(entries, self._scaled) for place, entries in ledger.printed.items()}
 
     def twins(
         self,
@@ -107,26 +97,26 @@ class PrintIndex:
         A single digit says nothing but under the very same name: of those only series named ``words``.
         Where ``before`` is told, only of the first so many series.
         """
-        shelf = self._shelf(unit, period)
+        shelf = self._shelves.get((unit, period))
         if shelf is None:
             return []
-        found = shelf.found(self._scaled(figure), words)
+        found = shelf.found(self._scaled[figure], words)
         return [series for number, series in found if before is None or number < before]
 
     @cached_property
     def again(self) -> Set[int]:
         """The numbers of the series that print what one before them prints in the same period."""
-        return {
-            number for place in self._entries if (shelf := self._shelf(*place)) for number in shelf.again()
-        }
+        return set(chain.from_iterable([shelf.again for shelf in self._shelves.values()]))
 
     def elsewhere(self, series: Series, shift: Mapping[Period | None, Period | None]) -> set[Period | None]:
         """The periods of a series that, moved by ``shift``, another sheet prints in its unit too."""
         sheet, found = series.sheet, set()
         for period in series.cells:
-            entries = self._entries.get((series.unit, shift.get(period, period)))
+            shelf = self._shelves.get((series.unit, shift.get(period, period)))
             # Rows of one sheet stand together, and a sentence is in none.
-            if entries and (sheet < 0 or not entries[0][2].sheet == sheet == entries[-1][2].sheet):
+            if shelf and (
+                sheet < 0 or not shelf.entries[0][2].sheet == sheet == shelf.entries[-1][2].sheet
+            ):
                 found.add(period)
         return found
 
@@ -135,11 +125,11 @@ class PrintIndex:
 
         All in which it is, where its own period is not known.
         """
-        prints = self._scaled(figure)
+        prints = self._scaled[figure]
         return [
             other
             for other in (self._periods if period is None else self._by_end[period.end])
-            if other != period and (shelf := self._shelf(unit, other)) is not None and shelf.has(prints)
+            if other != period and (shelf := self._shelves.get((unit, other))) and shelf.has(prints)
         ]
 
     def count(self, unit: str, period: Period | None, words: frozenset[str] = frozenset()) -> int:
@@ -147,16 +137,16 @@ class PrintIndex:
 
         Where a name shares ``words``, only those that have the rarest of them too.
         """
-        shelf = self._shelf(unit, period)
+        shelf = self._shelves.get((unit, period))
         if shelf is None:
             return 0
-        most = len(shelf.series)
+        most = len(shelf.entries)
         return min([shelf.named.get(word, most) for word in words], default=most)
 
     @cached_property
     def _periods(self) -> Sequence[Period | None]:
         """In the order in which they are met."""
-        return tuple(dict.fromkeys(period for _, period in self._entries))
+        return tuple(dict.fromkeys(period for _, period in self._shelves))
 
     @cached_property
     def _by_end(self) -> Mapping[date, Sequence[Period]]:
@@ -167,16 +157,9 @@ class PrintIndex:
                 found[period.end].append(period)
         return found
 
-    def _shelf(self, unit: str, period: Period | None) -> _Shelf | None:
-        place = unit, period
-        known = self._shelves.get(place)
-        if known is None and place in self._entries:
-            known = self._shelves[place] = _Shelf(self._entries[place], self._scaled)
-        return known
 
-
-def scales(ledger: Ledger) -> Scales:
-    """What a figure would print at its own and every coarser scale, own first.
+def _scaled(ledger: Ledger) -> Sequence[Sequence[Scaled]]:
+    """What each figure would print at its own and every coarser scale, own first.
 
     Of the coarser those that anything in its unit does print.
     """
@@ -193,20 +176,15 @@ def scales(ledger: Ledger) -> Scales:
         for exponents in [{exponent for exponent, _ in prints}]
         for own in exponents
     }
-    known: dict[int, list[Scaled]] = {}
-
-    def scaled(figure: int) -> list[Scaled]:
-        prints = known.get(figure)
-        if prints is None:
-            size, own = abs(ledger.mantissas[figure]), ledger.exponents[figure]
-            prints = known[figure] = [(own, size)]
-            printed = used[ledger.units[figure]]
-            for exponent, unit, cut in coarser[ledger.units[figure], own]:
-                rounded = size // unit if cut else (2 * size + unit) // (2 * unit)
-                if rounded < SHORTEST:
-                    break
-                if (exponent, rounded) in printed:
-                    prints.append((exponent, rounded))
-        return prints
-
-    return scaled
+    result: list[Sequence[Scaled]] = []
+    for unit, own, mantissa in zip(ledger.units, ledger.exponents, ledger.mantissas, strict=True):
+        size = abs(mantissa)
+        scaled = [(own, size)]
+        for exponent, step, cut in coarser[unit, own]:
+            rounded = size // step if cut else (2 * size + step) // (2 * step)
+            if rounded < SHORTEST:
+                break
+            if (exponent, rounded) in used[unit]:
+                scaled.append((exponent, rounded))
+        result.append(scaled)
+    return result

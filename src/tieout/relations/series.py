@@ -77,19 +77,18 @@ def table_series(
     for number, sheet in enumerate(sheets):
         opened: dict[tuple[object, ...], list[Series]] = {}
         for at, line in enumerate(sheet.lines):
-            title = tables[line.table].title
             for cell in [cell for cell in line.cells if cell >= 0]:
-                parts, unit = concept_of(figures[cell].label), series_unit(figures[cell])
+                figure, period = figures[cell], periods[cell]
+                parts, unit = concept_of(figure.label), series_unit(figure)
                 key = parts, unit, at if parts[-1] == line.label else None
                 group = opened.setdefault(key, [])
-                period = periods[cell]
                 for series in group:
                     if period not in series.cells:
                         series.cells[period] = cell
                         break
                 else:
-                    words, above = _names(parts, line.label, title)
-                    unit_class = figures[cell].unit.unit_class
+                    words, above = _names(parts, line.label, tables[line.table].title)
+                    unit_class = figure.unit.unit_class
                     cells = {period: cell}
                     group.append(Series(parts[-1], words, above, unit, unit_class, number, at, cells, cell))
                     result.append(group[-1])

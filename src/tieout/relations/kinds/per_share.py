@@ -37,10 +37,11 @@ _numerators = frozenset(
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best amount and the best number of shares for each row a share."""
     rows = ledger.rows
-    amounts = [one for one in rows if one.unit_class is UnitClass.MONEY and one.words & _numerators]
     shares = [one for one in rows if one.unit_class is UnitClass.SHARES]
     if not shares:
         return
+    money = (one for one in rows if one.unit_class is UnitClass.MONEY)
+    amounts = [one for one in money if not _numerators.isdisjoint(one.words)]
     sorted_amounts = Amounts(ledger, amounts)
     for target in rows:
         if target.unit_class is UnitClass.PER_SHARE:
