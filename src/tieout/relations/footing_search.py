@@ -32,6 +32,7 @@ def footings(matrix: Matrix) -> list[Footing]:
             order = range(count) if upward else range(count - 1, -1, -1)
             visible: list[int] = []
             for target in order:
+                is_total = matrix.prior[target] > 0
                 key, other = (target, upward), (target, not upward)
                 # What adds up on one side may add up on the other, if no line need be turned or skipped.
                 if key not in found and (other not in found or bar == HIGH_BAR) and len(visible) > 1:
@@ -40,7 +41,7 @@ def footings(matrix: Matrix) -> list[Footing]:
                     if before != near:
                         best = _best(matrix, target, near, proposers, upward)
                         known[key] = near, best
-                    if bar == LOW_BAR and (count <= MOST_LINES or matrix.prior[target] > 0):
+                    if bar == LOW_BAR and (count <= MOST_LINES or is_total):
                         best = _thorough(matrix, target, near, proposers, upward, best)
                     if best is not None and best.bits >= bar:
                         found[key] = best
@@ -50,7 +51,7 @@ def footings(matrix: Matrix) -> list[Footing]:
                         hidden.update(line for line in lines if upward or matrix.prior[line] <= 0)
                 if target in members:
                     visible = [line for line in visible if line not in members[target]]
-                elif visible and _repeats(matrix, target, visible[-1]):
+                elif is_total and visible and _repeats(matrix, target, visible[-1]):
                     hidden.add(visible.pop())
                 if target not in hidden:
                     visible.append(target)
@@ -58,8 +59,8 @@ def footings(matrix: Matrix) -> list[Footing]:
 
 
 def _repeats(matrix: Matrix, total: int, line: int) -> bool:
-    """Whether what is called a total adds one line alone: it stands for it in what both are part of."""
-    return matrix.prior[total] > 0 >= matrix.prior[line] and matrix.values[total] == matrix.values[line]
+    """Whether a total adds one line alone, that is called none: it stands for it in what both are part of."""
+    return matrix.prior[line] <= 0 and matrix.values[total] == matrix.values[line]
 
 
 def _of_what_foots(found: list[Footing]) -> list[Footing]:

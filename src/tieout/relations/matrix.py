@@ -107,6 +107,7 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
     result = []
     evidence = Evidence(footing.parts)
     good, bad = len(footing.holds), len(footing.fails)
+    exceptions = footing.exceptions
     uneven = sum(1 for gap in footing.gaps if gap)
     own = (*footing.numbers, *(-bits for bits in footing.against))
     wide = [abs(gap) > 1 for gap in footing.gaps]
@@ -119,7 +120,7 @@ def hypotheses(kind: str, lined: Lined, footing: Footing) -> list[Hypothesis]:
                 continue  # what is too small for a line of its own may be left out
             holds, fails = (good - 1, bad) if at < good else (good, bad - 1)
             elsewhere = uneven - (at < good and footing.gaps[at] != 0)
-            sort = _sort(kind, len(terms), footing.exceptions, elsewhere)
+            sort = _sort(kind, len(terms), exceptions, elsewhere)
             others = sum(wide) - (at < good and wide[at])
             context = Context(sort, holds, fails, footing.bits - own[at], uneven=others)
             result.append(Hypothesis(kind, Form.LINEAR, target, terms, evidence, context))

@@ -109,10 +109,9 @@ def _with_two(
     """The same with two lines; only of short runs, of which there are not too many to be by chance."""
     last = len(window) - 1
     for first, value in enumerate(numbers):
-        for weight, share in ((-1, 2), (0, 1)) if value else ():
-            if weight == 0 and first == last:
+        for weight, rest in ((-1, gap - 2 * value), (0, gap - value)) if value else ():
+            if (weight == 0 and first == last) or not (rest in where or rest >> 1 in where):
                 continue
-            rest = gap - share * value
             turned = None if rest & 1 else where.get(rest >> 1)
             for other, second in ((-1, turned), (0, where.get(rest))):
                 if second is not None and second != first and (second > first or weight != other):
