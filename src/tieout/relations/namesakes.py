@@ -18,7 +18,16 @@ from msgspec.structs import replace
 from tieout.facts.model import TablePlace
 from tieout.relations.concepts import CONCEPTS
 from tieout.relations.ledger import Ledger
-from tieout.relations.naming import NEUTRAL, Name, Namer, leaves_out, qualifiers, telling, unadjusted
+from tieout.relations.naming import (
+    ADJUSTED,
+    NEUTRAL,
+    Name,
+    Namer,
+    leaves_out,
+    qualifiers,
+    telling,
+    unadjusted,
+)
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.words import alike, is_net, tokens, tokens_of
@@ -197,6 +206,8 @@ class Namesakes:
         return sorted(found, key=lambda item: -item[0])
 
     def _answers(self, row: Series, name: Name) -> bool:
+        if telling(row.words).difference(name.words, name.above, ADJUSTED) and "/" not in row.unit:
+            return False  # it says more, whatever else is found out of it
         told = self._told(row)
         if not told.label:
             return False

@@ -45,7 +45,7 @@ _OF_DIVIDENDS = frozenset({"annual"})  # "the annual dividend" is four quarterly
 _MENTIONS = frozenset(
     ("of", "of which", "or", "apposed", ":", "totaling")
 )  # how a level is told in passing
-_ADJUSTED = frozenset({"adjusted"})
+ADJUSTED = frozenset({"adjusted"})
 _PER_SHARE = ("diluted", "basic")
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
 _SHORT_YEAR, _LONG_YEAR = 350, 380  # days
@@ -302,7 +302,7 @@ def telling(words: frozenset[str]) -> frozenset[str]:
 
 def unadjusted(words: frozenset[str], leaves_out: bool) -> frozenset[str]:
     """``words`` without "adjusted" where that is said already: "excluding the charge (non-GAAP)"."""
-    return words - _ADJUSTED if leaves_out or not words.isdisjoint(_ADJUSTING) else words
+    return words - ADJUSTED if leaves_out or not words.isdisjoint(_ADJUSTING) else words
 
 
 @lru_cache(maxsize=8192)
@@ -315,4 +315,4 @@ def leaves_out(text: str) -> bool:
 def qualifiers(words: frozenset[str]) -> frozenset[str]:
     """The words that make another fact of the one without them."""
     found = words & QUALIFIERS
-    return found if found.isdisjoint(_ADJUSTING) else found - _ADJUSTED
+    return found if found.isdisjoint(_ADJUSTING) else found - ADJUSTED
