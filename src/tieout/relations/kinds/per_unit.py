@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from math import log2
 
 from msgspec.structs import replace
@@ -55,9 +56,12 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _is_a_unit(series: Series) -> bool:
     """Whether a row prints amounts a unit, by its unit or by its name."""
-    return bool(_thing(series)) or (
-        series.unit_class is UnitClass.MONEY and _average.search(series.label) is not None
-    )
+    return bool(_thing(series)) or (series.unit_class is UnitClass.MONEY and _is_average(series.label))
+
+
+@lru_cache(maxsize=4096)
+def _is_average(label: str) -> bool:
+    return _average.search(label) is not None
 
 
 def _thing(series: Series) -> str:

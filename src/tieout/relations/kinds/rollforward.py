@@ -69,15 +69,16 @@ class _Flows:
         self.rows = ledger.in_tables(unit, period)
         self.by_figure = {figure: one for one, figure in self.rows}
         self.finest = min((ledger.exponents[figure] for _, figure in self.rows), default=0)
-        self.by_value: dict[int, list[range]] = defaultdict(list)  # runs of `rows`
+        self.by_value: dict[int, list[tuple[int, int]]] = defaultdict(list)  # runs of `rows`, from and to
         values = [self._value(figure) for _, figure in self.rows]
-        for at, (first, _) in enumerate(self.rows):
+        sheets = [one.sheet for one, _ in self.rows]
+        for start, sheet in enumerate(sheets):
             total = 0
-            for end in range(at, min(at + LONGEST_RUN, len(self.rows))):
-                if self.rows[end][0].sheet != first.sheet:
+            for end in range(start, min(start + LONGEST_RUN, len(sheets))):
+                if sheets[end] != sheet:
                     break
                 total += values[end]
-                self.by_value[total].append(range(at, end + 1))
+                self.by_value[total].append((start, end + 1))
 
     def _value(self, figure: int) -> int:
         ledger = self.ledger
@@ -126,8 +127,8 @@ class _Flows:
         cost = log2(2 + len(self.by_value))
         for value, sign in ((change, 1), (-change, -1)):
             for near in (0, 1, -1):
-                for run in self.by_value.get(value + near, ())[:4]:
-                    yield tuple((self.rows[at][1], sign) for at in run), cost + 1
+                for start, end in self.by_value.get(value + near, ())[:4]:
+                    yield tuple((figure, sign) for _, figure in self.rows[start:end]), cost + 1
         for first, second in self._pairs(balance):
             for one, other in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
                 gap = one * self._value(first) + other * self._value(second) - change

@@ -98,6 +98,7 @@ class _Runs:
         """Runs of two rows or more whose sum prints as ``goal`` in units of ``unit``."""
         ledger = self.ledger
         running = 0
+        nearby = (-1, 0, 1) if unit > 1 else (0,)
         starts: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for at, cell in enumerate(figures):
             if cell < 0 and cell != NIL:
@@ -107,7 +108,7 @@ class _Runs:
             if cell >= 0:
                 running += ledger.mantissas[cell] * ten(ledger.exponents[cell] - self.finest)
             wanted = running - goal * unit
-            for near in (-1, 0, 1):
+            for near in nearby:
                 for before, start in starts.get(wanted // unit + near, ()):
                     if 2 * abs(before - wanted) <= unit and 1 < at - start + 1 <= LONGEST:
                         yield start, at + 1
