@@ -59,7 +59,7 @@ def footings(matrix: Matrix) -> list[Footing]:
 
 
 def _repeats(matrix: Matrix, total: int, line: int) -> bool:
-    """Whether a total adds one line alone, that is called none: it stands for it in what both are part of."""
+    """Whether a total adds one line alone, called none: it stands for it in what both are part of."""
     return matrix.prior[line] <= 0 and matrix.values[total] == matrix.values[line]
 
 
