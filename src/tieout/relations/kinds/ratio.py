@@ -121,7 +121,10 @@ class _Target:
         """Whether words and numbers of a part can lift so many bits to the bar."""
         known = self._lifts.get(part.first)
         if known is None:
-            known = self._lifts[part.first] = self.words(part) + self.most(part)
+            words = self.words(part)
+            if part.words < self.row.words:
+                words = max(words, BOTH_NAMED)  # if the rest is its whole's name
+            known = self._lifts[part.first] = words + self.most(part)
         return bits + known >= BAR
 
     def by_words(self, wholes: Sequence[Entry]) -> dict[float, list[Entry]]:
