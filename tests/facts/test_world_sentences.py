@@ -136,6 +136,7 @@ def test_a_comparative_in_parentheses_may_repeat_the_currency() -> None:
     "sentence",
     [
         "Profit was $131.9 million (down 3.7% on the previous corresponding period's $137.0 million).",
+        "Trading revenue was $185.7m (H1 17: $191.1m), down 2.8%.",
         "Turnover rose 5.0% on last year's $120.0 million to $126.0 million.",
         "Sales were RMB190.9 million, an increase of 77.6% when compared with RMB107.5 million in 2013.",
         "EPS was RMB0.1705, increased by 64.1%, when compared to RMB0.1039, on a period-on-period basis.",

@@ -288,6 +288,19 @@ def test_small_numbers_that_count_up_are_cells_where_all_rows_have_them() -> Non
     assert [len([cell for cell in row.cells if cell]) for row in found.rows] == [3] * 5
 
 
+def test_an_abbreviation_in_a_label_ends_no_table() -> None:
+    text = (
+        "Release 2Q24\n\n(Unit: KRW bn) 2Q24 1Q24 QoQ Operating income 494.0 506.5 -2.5% Non-op. Income "
+        "62.7 22.5 178.7% Income before taxes 556.7 529.0 5.2%"
+    )
+    found = table_of(text)
+    assert [row.label for row in found.rows] == [
+        "Operating income",
+        "Non-op. Income",
+        "Income before taxes",
+    ]
+
+
 def test_points_however_they_are_abbreviated_stand_beside_rates() -> None:
     text = (
         "Earnings release 2Q24\n\nR$ million 2Q24 2Q23 Var. Net revenue 740.5 612.1 21.0% Gross profit "

@@ -35,6 +35,7 @@ _abbreviations = "".join(
         "[Nn]o",
         "[Vv]s",
         r"U\.S",
+        "[Oo]p",
         "[Ee]xcl",
         "[Ii]ncl",
         "[Aa]dj",
