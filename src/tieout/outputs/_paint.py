@@ -81,15 +81,21 @@ def fitted(text: str, room: int) -> str:
     while kept and columns(kept) > room - 1:
         kept = kept[: len(kept) - max(1, (columns(kept) - room + 1) // 2)]
     word = kept.rfind(" ")
-    return (kept[: word + 1] if word > len(kept) // 2 else kept) + (ELLIPSIS if room > 0 else "")
+    return (kept[: word + 1] if word > len(kept) // 3 else kept) + (ELLIPSIS if room > 0 else "")
 
 
 def tail(text: str, room: int) -> str:
-    """The end of ``text`` that fits ``room`` columns, an ellipsis where its beginning is missing."""
+    """The end of ``text`` that fits ``room`` columns, an ellipsis where its beginning is missing.
+
+    It begins with a whole word where that leaves a third of the room.
+
+    >>> tail("Statements of Comprehensive Income", 18), tail("Statements-of-Comprehensive-Income", 18)
+    ('…Income', '…prehensive-Income')
+    """
     if columns(text) <= room:
         return text
     kept = text
     while kept and columns(kept) > room - 1:
         kept = kept[max(1, (columns(kept) - room + 1) // 2) :]
     word = kept.find(" ")
-    return (ELLIPSIS if room > 0 else "") + (kept[word + 1 :] if 0 <= word < len(kept) // 2 else kept)
+    return (ELLIPSIS if room > 0 else "") + (kept[word + 1 :] if 0 <= word < len(kept) * 2 // 3 else kept)
