@@ -123,9 +123,7 @@ def _round(
 def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
     """``best`` and its rivals: what explains any of the same relations nearly as well."""
     explained = set(map(id, best.suspects))
-    rivals = [
-        one for one in candidates if one.bits > 0 and not explained.isdisjoint(map(id, one.suspects))
-    ]  # what holds exonerates the others
+    rivals = [one for one in candidates if not explained.isdisjoint(map(id, one.suspects))]
     top = max(one.rank for one in rivals)
     rivals = sorted((one for one in rivals if one.rank > top - RIVAL), key=lambda one: -one.rank)
     shares: dict[int, float] = defaultdict(float)
@@ -148,7 +146,7 @@ def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
 def _candidates(
     prints: Prints, suspects: Sequence[Hypothesis], holding: Sequence[Hypothesis]
 ) -> list[Candidate]:
-    """Every choice that restores a suspect, weighed."""
+    """Every choice that restores a suspect, weighed, but for those that what holds exonerates."""
     beliefs = Beliefs(prints, (*suspects, *holding), suspects)
     by_figure: dict[int, list[Hypothesis]] = defaultdict(list)
     for suspect in suspects:
@@ -159,9 +157,10 @@ def _candidates(
         for figure in by_figure.keys() & hypothesis.members:
             holds_of[figure].append(hypothesis)
     return [
-        _weighed(prints, beliefs, choice, by_figure[figure], holds_of[figure])
+        candidate
         for figure in by_figure
         for choice in choices(prints, figure, by_figure[figure])
+        if (candidate := _weighed(prints, beliefs, choice, by_figure[figure], holds_of[figure]))
     ]
 
 
@@ -171,7 +170,8 @@ def _weighed(
     choice: Choice,
     suspects: Sequence[Hypothesis],
     holding: Sequence[Hypothesis],
-) -> Candidate:
+) -> Candidate | None:
+    """A choice as a candidate; None where what holds outweighs what it restores."""
     outcomes = [prints.outcome_with(suspect, choice.figure, choice.meant) for suspect in suspects]
     restored = [
         suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
@@ -191,13 +191,16 @@ def _weighed(
     slips = [(_slip(prints, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
     slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
     decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
+    decided = bits + _decisive(prints, choice, decisive)
+    if decided <= 0:
+        return None  # what holds exonerates it
     rank = bits + slip - log2(choice.among) + _likelier(prints, choice)
     if any(
         result is Outcome.EXACT and prints.gap(suspect) is not None and prints.foots(suspect)
         for suspect, result in zip(suspects, outcomes, strict=True)
     ):
         rank += FOOTS
-    return Candidate(choice, tuple(restored), bits + _decisive(prints, choice, decisive), rank)
+    return Candidate(choice, tuple(restored), decided, rank)
 
 
 def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
