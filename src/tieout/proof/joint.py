@@ -9,7 +9,7 @@ lies within its ends.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from tieout.proof.conflict import explained, is_loose, minimal, unexplained
@@ -78,7 +78,9 @@ class _Search:
             self._variables,
         )
         self._widened.clear()
-        failing = {number: self._settled(parts[number]) for number in sorted(whole.failing)}
+        failing = {
+            number: self._settled(parts[number], whole.conflict(number)) for number in sorted(whole.failing)
+        }
         # A quotient of a print that was moved says less of its target, which may stand elsewhere.
         for number, part in enumerate(parts) if self._widened else ():
             if failing.get(number, whole) is not None and any(map(self._is_of_moved, part)):
@@ -92,16 +94,15 @@ class _Search:
     def _is_of_moved(self, relation: Relation) -> bool:
         return relation.form is not Form.LINEAR and not self._widened.isdisjoint(relation.members)
 
-    def _settled(self, part: Sequence[Relation]) -> Network | None:
-        """A component without conflict; None where there are too many.
+    def _settled(self, part: Sequence[Relation], following: Set[int]) -> Network | None:
+        """A component without conflict; None where there are too many. ``following`` has its first.
 
         A conflict that several moves explain waits: another set may say which of them it was.
         """
         waiting: list[tuple[tuple[Relation, ...], Conflict]] = []
-        network = self._network(part)
-        while not network.is_possible and self._left:
+        network: Network | None = None
+        while following and self._left:
             self._left -= 1
-            following = network.conflict()
             found = tuple(each for each in part if each.id in following)
             conflict = None
             if len(found) <= MOST_FOLLOWING:
@@ -114,11 +115,12 @@ class _Search:
                 if conflict is not None:
                     waiting.append((found, conflict))
             network = self._network(part)
+            following = network.conflict()
         for relations, conflict in waiting:
             if not Network(relations, self._reading).is_possible:
                 self._take(self._wrong(relations) or conflict)
                 network = self._network(part)
-        return network if network.is_possible else None
+        return network if network is not None and network.is_possible else None
 
     def _wrong(self, relations: tuple[Relation, ...]) -> Conflict | None:
         """The set around a conflict that no move of one print explains, where there is one."""

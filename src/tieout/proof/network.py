@@ -65,11 +65,11 @@ class Network:
             root = roots.get(figure)
             yield figure, ends[figure] if root is None else _signed(ends[root[0]], root[1])
 
-    def conflict(self) -> frozenset[int]:
-        """The relations, by id, that a conflict follows from; not always the fewest."""
-        if self.is_possible:
+    def conflict(self, part: int = WHOLE) -> frozenset[int]:
+        """The relations, by id, that the conflict of a part follows from; not always the fewest."""
+        at = self._propagation.conflicts.get(part)
+        if at is None:
             return frozenset()
-        at = next(iter(self._propagation.conflicts.values()))
         found = [self._constraints[number] for number in self._propagation.explanation(at)]
         touched = {at, *(variable for each in found for variable in each.variables)}
         tied = [each.id for each in self._equalities if self._variables.of(each.target)[0] in touched]
