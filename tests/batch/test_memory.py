@@ -39,18 +39,21 @@ def test_a_ledger_is_let_go_without_the_collector(tmp_path: Path) -> None:
 def test_circles_are_let_go_in_the_middle_of_a_chunk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "COLLECTED", 4)
     left: list[int] = []
 
     class Circle:
         pass
 
+    def circles() -> int:
+        return sum(isinstance(each, Circle) for each in gc.get_objects())
+
     def proven(*given: object) -> work.FileOutcome:
         circle = Circle()
         circle.itself = circle  # type: ignore[attr-defined]
-        left.append(sum(isinstance(each, Circle) for each in gc.get_objects()))
+        left.append(circles())
         return work.FileOutcome("x")
 
+    monkeypatch.setattr(work, "resident", lambda: work.GROWN // 3 * circles())
     monkeypatch.setattr(work, "_proven", proven)
     work.prove(set_up(str(tmp_path)), Limits(), Chunk(tuple("abcdefghij")))
     assert left == [1, 2, 3, 4, 1, 2, 3, 4, 1, 2]

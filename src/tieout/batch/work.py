@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tieout.archive.rows import Rows, rows_of
 from tieout.batch.desk import Desk
-from tieout.batch.limits import TooLarge, TooSlow, Within, most_resident, watched
+from tieout.batch.limits import TooLarge, TooSlow, Within, most_resident, resident, watched
 from tieout.batch.model import Cause, Chunk, FileOutcome, Limits, Outcome, Work
 from tieout.batch.paths import is_address, source_of
 from tieout.batch.shards import Shard
@@ -26,7 +26,7 @@ from tieout.pipeline import Run, check
 from tieout.readers.limits import BYTES
 from tieout.relations.model import Tick
 
-COLLECTED = 16  # files after which cycles are looked for
+GROWN = 16 << 20  # bytes by which a worker has grown when cycles are looked for
 
 
 def work_from(desk: Desk, limits: Limits) -> Work:
@@ -43,11 +43,10 @@ def prove(desk: Desk, limits: Limits, chunk: Chunk) -> Outcome:
     shard = Shard(desk, chunk.name)
     with _collecting_seldom() as collect, watched(limits) as within:
         files = []
-        for number, path in enumerate(chunk.paths, 1):
+        for path in chunk.paths:
             desk.check_there()
             files.append(_proven(path, limits, within, shard.add))
-            if number % COLLECTED == 0:
-                collect()
+            collect()
     shard.commit(files)
     seconds, worker = time.perf_counter() - begun, f"{socket.gethostname()}:{os.getpid()}"
     return Outcome(chunk.name, tuple(files), seconds, most_resident(), worker)
@@ -73,18 +72,26 @@ def stamp_of(path: str) -> str:
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[Callable[[], object]]:
-    """The collector of cycles off, and a function that runs it over what came since the block began.
+def _collecting_seldom() -> Iterator[Callable[[], None]]:
+    """The collector of cycles off, and a function that runs it where the process has grown.
 
     What a check makes is let go when it is done; hardly any of it waits for the collector, which would look
-    at all of it again and again, and at every library with it.
+    at all that is there again and again, every library and all remembered words.
     """
     collecting, mine = gc.isenabled(), not gc.get_freeze_count()
+    held = resident()
+
+    def collect() -> None:
+        nonlocal held
+        if resident() > held + GROWN:
+            gc.collect()
+            held = resident()
+
     gc.disable()
     if mine:
         gc.freeze()
     try:
-        yield gc.collect
+        yield collect
     finally:
         if mine:
             gc.unfreeze()
