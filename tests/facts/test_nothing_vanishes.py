@@ -101,3 +101,12 @@ def test_dates_of_every_country_are_no_figures(date: str) -> None:
     found = others_in(f"It was 12 in {date}, not 13.", numerals(f"It was 12 in {date}, not 13."))
     assert [(other.start, other.end) for other in found] == [(13, 13 + len(date))]
     assert found[0].kind in (OtherKind.DATE, OtherKind.PERIOD)
+
+
+@pytest.mark.parametrize(
+    "caption", ["(in 000's, except per share)", "(Amounts in $000's)", "($-000’s)", "(000,000s)"]
+)
+def test_zeros_that_say_in_what_amounts_are_told_are_no_figure(caption: str) -> None:
+    (other,) = others_in(caption, numerals(caption))
+    assert caption[other.start : other.end].startswith("000")
+    assert others_in("Debt was $0.", numerals("Debt was $0.")) == []

@@ -70,6 +70,7 @@ def test_heads(head: str, code: str, scale: int) -> None:
         ("(000,000)", 6),
         ("($ 000,000's)", 6),
         ("(000's omitted, except per share)", 3),
+        ("($-000’s)", 3),
         ("Orders above $100 million", None),
         ("Credit", None),
         ("Tax expense", None),

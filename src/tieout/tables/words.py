@@ -38,7 +38,7 @@ _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:
 _scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
 # "CHF 1,000", "NOK 1000" at the head of columns.
 _one_thousand = re.compile(rf"(?:\b(?:{'|'.join(map(str.lower, CODES))})|[$€£¥])\s?1[,.'’\s]?000(?![\d,.])")
-_zeros = re.compile(r"(?:^|[\s($€£¥'’]|\br)000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
+_zeros = re.compile(r"(?:^|[\s($€£¥'’]|\$-|\br)000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
 _codes = "|".join((*map(str.lower, CODES), "rmb"))

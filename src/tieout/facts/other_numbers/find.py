@@ -45,6 +45,7 @@ _phone = re.compile(
     r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)"
     r"|\b\d{3}-\d{4}\b(?![,.]\d)"
 )
+_thousands = re.compile(r"000(?:,000)?")  # "(in 000's)": what the amounts of a table are in
 _phone_hint = re.compile(r"[0-9]{3}[-. ][0-9]{3}")
 
 
@@ -77,6 +78,8 @@ def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:
 
 
 def _other(text: str, numeral: Numeral) -> Other | None:
+    if not numeral.mantissa and _thousands.fullmatch(text, *numeral.core):
+        return Other(*numeral.core, OtherKind.WORD)
     if numeral.currency is not None or numeral.suffix not in (None, "percent"):
         return None
     number = number_in_text(text, numeral)
