@@ -192,10 +192,18 @@ def test_adjustments_lead_the_other_way_in_a_column_of_income() -> None:
     assert "sum" in {relation["kind"] for relation in run.to_dict()["relations"]}
 
 
-def test_the_years_sales_are_not_held_against_the_quarters() -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The year's revenue of $376.1 million rose from $338.8 million in 2012.",
+        "Revenue, which was $338.8 million in 2012, grew to $376.1 million.",
+    ],
+)
+def test_the_years_sales_are_not_held_against_the_quarters(sentence: str) -> None:
     source = page(
         "Acme Reports Fourth Quarter and Full Year 2013 Results",
-        "The year's revenue of $376.1 million rose from $338.8 million in 2012.",
+        sentence,
+        "Research expense was $5.2 million in 2013.",
         head=row("", "Three months ended December 31, 2013", "Three months ended December 31, 2012")[:-5]
         + "<td>Year ended December 31, 2013</td><td>Year ended December 31, 2012</td></tr>",
         rows=row("Revenue", "98,211", "86,905", "376,118", "338,840"),
