@@ -51,8 +51,9 @@ def _explained(ledger: Ledger, hypothesis: Hypothesis) -> Sequence[int]:
     """
     if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) > 1:
         return hypothesis.members
-    coarsest = max(ledger.exponents[member] for member in hypothesis.members)
-    return [member for member in hypothesis.members if ledger.exponents[member] == coarsest]
+    one, other = hypothesis.members
+    coarser = ledger.exponents[one] - ledger.exponents[other]
+    return hypothesis.members if not coarser else (one,) if coarser > 0 else (other,)
 
 
 def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
