@@ -207,13 +207,17 @@ def _needed(
 
 
 def _is_mirrored(matrix: Matrix, target: int, terms: Terms, instance: int, slack: int) -> bool:
-    """Whether two lines or more, all turned, lead from one that is not to the total.
+    """Whether two lines or more, all turned, lead from the one at the far end to the total.
 
     A measure less adjustments is the adjusted one where it is of costs; of income it is that with them.
     """
-    goal = matrix.values[target][instance] or 0
-    shares = [share for line, weight in terms if (share := (matrix.values[line][instance] or 0) * weight)]
-    return len(shares) > 2 and any(2 * abs(2 * one - sum(shares) - goal) <= slack for one in shares)
+    shares = {
+        line: share for line, weight in terms if (share := (matrix.values[line][instance] or 0) * weight)
+    }
+    if len(shares) < 3:
+        return False
+    start = shares[max(shares, key=lambda line: abs(line - target))]
+    return 2 * abs(2 * start - sum(shares.values()) - (matrix.values[target][instance] or 0)) <= slack
 
 
 def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]:
