@@ -211,3 +211,19 @@ def test_the_years_sales_are_not_held_against_the_quarters(sentence: str) -> Non
     assert broken(source) == []
     told = [figure["tick"] for figure in tieout.check(source).to_dict()["figures"][:2]]
     assert told == ["exact", "exact"]
+
+
+def test_a_long_sum_is_not_mended_by_turning_all_but_one_of_its_middle() -> None:
+    """Depreciation stands midway between the total and what the lines add up to by chance alone."""
+    source = page(
+        "Consolidated Statements of Cash Flows",
+        head=row("", "2024", "2023", "2022"),
+        rows=row("Net income", "8,028", "7,164", "6,902")
+        + row("Depreciation", "5,600", "5,121", "4,987")
+        + row("Pension contributions", "(2,194)", "(1,873)", "(1,508)")
+        + row("Recall payments", "(153)", "-", "-")  # 1,353
+        + row("Receivables", "(3,603)", "(2,771)", "(2,113)")
+        + row("Inventories", "(1,478)", "(566)", "334")
+        + row("Net cash from operating activities", "5,000", "7,075", "8,602"),
+    )
+    assert broken(source) == ["recall payments printed −$153 thousand; the total leaves it −1,353"]
