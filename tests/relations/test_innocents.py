@@ -199,11 +199,12 @@ def test_adjustments_lead_the_other_way_in_a_column_of_income() -> None:
         "Revenue, which was $338.8 million in 2012, grew to $376.1 million.",
     ],
 )
-def test_the_years_sales_are_not_held_against_the_quarters(sentence: str) -> None:
+@pytest.mark.parametrize("beside", ["Research expense was $5.2 million in 2013.", ""])
+def test_the_years_sales_are_not_held_against_the_quarters(sentence: str, beside: str) -> None:
     source = page(
         "Acme Reports Fourth Quarter and Full Year 2013 Results",
         sentence,
-        "Research expense was $5.2 million in 2013.",
+        beside,
         head=row("", "Three months ended December 31, 2013", "Three months ended December 31, 2012")[:-5]
         + "<td>Year ended December 31, 2013</td><td>Year ended December 31, 2012</td></tr>",
         rows=row("Revenue", "98,211", "86,905", "376,118", "338,840"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.facts.from_tables import names_concept
-from tieout.facts.model import Claim, ClaimKind, Figure, SentencePlace, TablePlace
+from tieout.facts.model import Claim, ClaimKind, Figure, TablePlace
 from tieout.relations.sheets import Sheet
 from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure, Table
@@ -121,15 +121,14 @@ def sentence_series(
             taken.update(members)
             result.append(_level(claim.subject, figures[members[0]], cells))
     alone: dict[tuple[object, ...], Series] = {}
-    heads = {figure.label[:1] for figure in figures if _is_said(figure) and len(figure.label) > 1}
     for figure in figures:
         place = figure.place
         if figure.id in taken or (isinstance(place, TablePlace) and place.column is not None):
             continue
         key = (place, figure.label, series_unit(figure))
         known, period = alone.get(key), periods[figure.id]
-        if known is not None and figure.label in heads and not _as_long(period, known):
-            known = None  # under a heading alone a quarter's amount and a year's are two facts
+        if known is not None and not _as_long(period, known):
+            known = None  # a quarter's amount and a year's are two facts
         if known is not None and period not in known.cells:
             known.cells[period] = figure.id  # one subject of a sentence, of another period
             continue
@@ -141,10 +140,6 @@ def sentence_series(
 
 def _as_long(period: Period | None, series: Series) -> bool:
     return all(period is None or each is None or each.months == period.months for each in series.cells)
-
-
-def _is_said(figure: Figure) -> bool:
-    return isinstance(figure.place, SentencePlace)
 
 
 def _level(subject: str, lead: Figure, cells: dict[Period | None, int]) -> Series:
