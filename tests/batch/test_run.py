@@ -419,6 +419,14 @@ def test_a_list_may_name_what_is_missing(tmp_path: Path) -> None:
     assert releases_in(tmp_path / "out") == Counter(paths)
 
 
+def test_a_folder_without_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = CliRunner().invoke(app, ["batch", str(tmp_path / "empty"), "--out", str(tmp_path / "out")])
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr == f"tieout: {tmp_path / 'empty'}: holds no file\n"
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_scheduler_is_asked_for_by_its_engine(tmp_path: Path) -> None:
     asked = ["batch", *write_releases(tmp_path / "in", 1), "--out", str(tmp_path / "out")]
     said = CliRunner().invoke(app, [*asked, "--scheduler", "tcp://127.0.0.1:9"])

@@ -21,7 +21,7 @@ from tieout.batch.paths import listed
 from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.shards import check_writable, require_libraries
 from tieout.cli.console import MISUSED, OK, chosen, note, say, write_file
-from tieout.errors import TieoutError
+from tieout.errors import TieoutError, UnreadableSource
 from tieout.registry import named
 from tieout.wording.amount import counted
 
@@ -57,6 +57,8 @@ def batch_files(sources: Sequence[str], wish: Wish) -> int:
         raise TieoutError(f"--scheduler {wish.scheduler}: the pool has none; say --engine dask or ray too")
     limits = Limits(wish.seconds, wish.megabytes * MEGABYTE)
     paths = listed(sources)
+    if not paths:
+        raise UnreadableSource(f"{', '.join(sources)}: holds no file")
     folder = str(wish.out)
     crew = Crew(wish.workers or os.cpu_count() or 1, wish.scheduler, patience(limits))
     check_writable(folder)
