@@ -292,3 +292,14 @@ def test_among_halves_the_column_of_a_years_end_is_of_the_year() -> None:
         "2023-01-01 to 2023-06-30",
         "2023-01-01 to 2023-12-31",
     ]
+
+
+@pytest.mark.parametrize(("head", "start"), [("2024", "2024-04-01"), ("Year to date 2024", "2024-01-01")])
+def test_a_quarter_that_a_row_names_is_no_part_of_a_titles_year_to_date(head: str, start: str) -> None:
+    text = (
+        "<p><b>Key figures: year-to-date earnings</b></p><table><tr><td>$ million<td>"
+        f"{head}<td>{head.replace('2024', '2023')}</tr><tr><td>First quarter<td>240<td>230</tr>"
+        "<tr><td>Second quarter<td>250<td>220</tr><tr><td>Full year<td>900<td>880</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert str(found.rows[1].cells[0].period) == f"{start} to 2024-06-30"

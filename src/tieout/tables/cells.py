@@ -280,7 +280,7 @@ class Resolver:
         for governed in self.columns:
             period = governed.column.heading.period
             if own is not None:
-                inner = own.over(governed.said)
+                inner = governed.with_row(own)
                 if own.month and _balance.match(row.label):
                     inner = replace(own, as_of=True)
                 period = self.calendar.resolve(inner, governed.instant) or period

@@ -52,6 +52,20 @@ class Governed(Struct, frozen=True, gc=False):
     said: Phrase
     instant: bool | None
 
+    def with_row(self, own: Phrase) -> Phrase:
+        """What the words of a row say in this column.
+
+        A title's "year to date" does not lengthen a quarter that a row names; the column's own does.
+        """
+        said = self.said
+        if (
+            own.quarter
+            and said.cumulative
+            and not any(phrase_of(head).cumulative for head in self.column.header)
+        ):
+            said = structs.replace(said, cumulative=False)
+        return own.over(said)
+
     def with_period(self, period: Period | None) -> Governed:
         """The same column of another period."""
         return self.with_heading(self.column.heading.with_period(period))
@@ -270,7 +284,7 @@ def _governed(
     if is_balance(phrases):
         instant = True
     said = own.over(above[1] if instant and not own.length_given else above[0])
-    if _ends_its_year(own, above[0], calendar):
+    if not instant and _ends_its_year(own, above[0], calendar):
         said = structs.replace(said, months=12)
     relative = relative_period(phrases, calendar, instant) if own == NOTHING else None
     heading = measured((*stub_heads, *phrases), base)

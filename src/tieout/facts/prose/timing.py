@@ -241,7 +241,7 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                then = self.before(period)
+                then = self.before(period) if self._lead(frame.lead) else None
                 return self._part_of(direct[0], [then] if then else [])
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
