@@ -303,3 +303,13 @@ def test_a_quarter_that_a_row_names_is_no_part_of_a_titles_year_to_date(head: st
     )
     (found,) = check(text.encode(), "x.html").tables
     assert str(found.rows[1].cells[0].period) == f"{start} to 2024-06-30"
+
+
+def test_the_full_year_under_a_quarter_that_ended_is_the_year() -> None:
+    text = (
+        "<p>The first quarter ended on March 31, 2024.</p><p><b>Earnings by quarter</b></p><table><tr>"
+        "<td>$ million<td>2024<td>2023</tr><tr><td>First quarter<td>240<td>230</tr>"
+        "<tr><td>Full year<td>900<td>880</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert str(found.rows[1].cells[1].period) == "2023-01-01 to 2023-12-31"

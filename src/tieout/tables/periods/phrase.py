@@ -112,11 +112,12 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
     if inner == NOTHING:
         return outer
     dated = inner.month or inner.length_given
+    part = outer.quarter or outer.half or (outer.length_given and outer.months != 12)
     if inner.quarter or inner.half:
         outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
     if inner.quarter or inner.half or (dated and not inner.trailing):
         outer = replace(outer, quarter=None, half=None, begin=None)
-    if inner.months == 12 and inner.cumulative and outer.length_given and outer.months != 12:
+    if inner.months == 12 and inner.cumulative and part:
         outer = replace(outer, day=None, month=None)  # "Full year" under "nine months ended 30 September"
     if inner.length_given:
         outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
