@@ -44,3 +44,30 @@ def test_a_part_that_does_not_add_up_with_the_others_is_named(total: str) -> Non
 )
 def test_about_so_much_and_what_is_told_in_the_main_accuses_nobody(sentence: str) -> None:
     assert broken(sentence) == set()
+
+
+REST = (
+    "Capital expenditures were $95.3 million, {} $60.2 million for stores and $30.1 million for systems{}."
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "behind"),
+    [
+        ("comprised largely of", ""),
+        ("comprised in part of", ""),
+        ("mostly comprised of", ""),
+        ("consisting of", " and other items"),
+        ("consisting of", ", with the balance spent on rigs"),
+        ("consisting of", ", partially offset by proceeds"),
+        ("consisting of", " as well as rigs"),
+    ],
+)
+def test_parts_beside_a_rest_without_a_figure_are_not_held_to_be_the_whole(verb: str, behind: str) -> None:
+    assert check(REST.format(verb, behind).encode()).findings == ()
+
+
+@pytest.mark.parametrize("behind", ["", ", compared with $80.4 million a year ago"])
+def test_parts_that_are_told_as_the_whole_are_held_to_it(behind: str) -> None:
+    (finding,) = check(REST.format("consisting of", behind).encode()).findings
+    assert finding.message == "capital expenditures printed $95.3 million; its parts make 90.3"

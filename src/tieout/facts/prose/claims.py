@@ -16,6 +16,7 @@ from tieout.facts.model import ClaimKind
 from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.lists import claims_of_list, told_subjects
 from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.members import tells_all
 from tieout.facts.prose.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -142,7 +143,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             True,
             frame.excluding,
         )
-    yield from _members(frame)
+    yield from _members(frame, timing)
 
 
 def _levels(frame: Frame) -> Iterator[MarkClaim]:
@@ -300,7 +301,7 @@ def _per_share(frame: Frame) -> Iterator[MarkClaim]:
             yield told(ClaimKind.PER_SHARE, (share, amount), frame.subject, period=share.period)
 
 
-def _members(frame: Frame) -> Iterator[MarkClaim]:
+def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     if frame.behind and frame.level is not None:
         parts = (frame.level, *frame.behind)
         yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.level.period, words=frame.verb)
@@ -320,7 +321,7 @@ def _members(frame: Frame) -> Iterator[MarkClaim]:
             frame.members[0].period,
             None,
             frame.verb,
-            frame.complete,
+            tells_all(frame, timing.sentence),
             frame.excluding,
         )
 

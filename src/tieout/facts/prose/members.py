@@ -12,6 +12,7 @@ from dataclasses import replace
 from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Earlier, Frame, Move, Part
 from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import tidy
@@ -23,7 +24,34 @@ _share_glue = re.compile(
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
 _whole_verb = re.compile(r"consist|compris|made")
-_mainly = re.compile(r"primarily|mainly")
+# "Comprised largely of", "consisted in part of": not of these alone.
+_hedged = re.compile(r"\b(?:\w+ly|most|part|among|notable)\b")
+_REST = r"plus|as|along|together|with|offset|net|less|among|other|but|or"  # what has no figure may follow
+_inner_item = re.compile(  # what a part is for, up to the next part
+    rf"(?:\s(?!(?:{_REST})\b)[^\s,;:()]+)*\s*(?:,|,?\sand)\s*"
+    r"(?:(?:\s?[^\s,;:()]+)+\sof\s*)?(?:approximately|about|nearly|some)?\s*"
+)
+_last_item = re.compile(
+    rf"(?:\s(?!(?:{_REST}|and)\b)[^\s,;:()]+)*"
+    r"(?:[.)\s]*(?:;(?:\sand)?\W*)?|,\s(?:(?:as\s)?compared|versus|vs|against|up|down|an?\s(?:in|de)crease)\b.*)",
+    re.DOTALL,
+)
+_share_glue = re.compile(
+    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
+    r"|constitut(?:ing|ed|es)|was|were))\s*$"
+)
+_prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
+_whole_verb = re.compile(r"consist|compris|made")
+# "Comprised largely of", "consisted in part of": not of these alone.
+_hedged = re.compile(r"\b(?:\w+ly|most|part|among|notable)\b")
+# What each part is for, up to the next part or the end; a comparison may follow, but nothing unnumbered.
+_JOINT = r"\s*(?:,|,?\sand)\s*(?:(?:\s?[^\s,;:()]+)+\sof\s*)?(?:approximately|about|nearly|some)?\s*"
+_joint = re.compile(_JOINT)
+_one_item = re.compile(
+    r"(?:\s(?!(?:and|plus|as|along|together|with|offset|net|less|among|other|but|or)\b)[^\s,;:()]+)*"
+    rf"(?P<end>{_JOINT}|[.;)\s]*|,\s(?:(?:as\s)?compared|versus|vs|against|up|down|an?\s(?:in|de)crease)\b.*)",
+    re.DOTALL,
+)
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
@@ -141,8 +169,20 @@ def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
         return _remark(frame, reading, named)
     elif frame.whole is None:
         return None
-    frame.complete = whole and _mainly.search(includes.group()) is None
+    before = reading.glue[: includes.start()].rsplit(",", 1)[-1]
+    frame.complete = whole and _hedged.search(f"{before}{includes.group()}") is None
     return _add_member(frame, reading, named)
+
+
+def tells_all(frame: Frame, sentence: Sentence) -> bool:
+    """Whether the parts of a whole are all that is told of it, with nothing between or behind them.
+
+    "Consisted of A in stores, B in systems and other items" leaves the rest without a figure.
+    """
+    if not frame.complete:
+        return False
+    behind = [sentence.lower[sentence.marks.index(mark) + 1] for mark in frame.members]
+    return all(map(_inner_item.fullmatch, behind[:-1])) and _last_item.fullmatch(behind[-1]) is not None
 
 
 def _remark(frame: Frame, reading: Reading, named: str) -> Part:
