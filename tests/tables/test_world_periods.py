@@ -313,3 +313,16 @@ def test_the_full_year_under_a_quarter_that_ended_is_the_year() -> None:
     )
     (found,) = check(text.encode(), "x.html").tables
     assert str(found.rows[1].cells[1].period) == "2023-01-01 to 2023-12-31"
+
+
+def test_sales_of_weeks_that_ended_behind_the_quarter_end_with_their_titles_day() -> None:
+    text = (
+        "<p>Second quarter ended February 18, 2024. The 12 weeks ended February 18, 2024 were good.</p>"
+        "<p>Comparable sales for the periods ended March 3, 2024, were as follows:</p><table><tr><td><td>4 Weeks"
+        "<td>26 Weeks</tr><tr><td>Canada<td>8.4%<td>7.9%</tr><tr><td>Total<td>5.0%<td>4.7%</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert [str(column.heading.period) for column in found.columns] == [
+        "2024-02-05 to 2024-03-03",
+        "2023-09-04 to 2024-03-03",
+    ]

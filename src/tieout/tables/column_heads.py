@@ -43,6 +43,7 @@ _flows = re.compile(
     r"|\b(?:income|earnings|cash flows?) statements?\b|\bcash flows\b",
     re.IGNORECASE,
 )
+_ended = re.compile(r"\bended\b", re.IGNORECASE)
 
 
 class Governed(Struct, frozen=True, gc=False):
@@ -222,9 +223,14 @@ def base_heading(outer: Iterable[str], base: Heading) -> Heading:
 
 
 def _is_dateline(words: str, calendar: Calendar) -> bool:
-    """Whether words are a date after the release's period: that of the release, which governs nothing."""
+    """Whether words are a date after the release's period: that of the release, which governs nothing.
+
+    Of what ended on such a date, the sales of a month behind the quarter for one, they date the columns.
+    """
     said = phrase_of(words)
     if calendar.end is None or not (said.day and said.month and said.year) or said.as_of:
+        return False
+    if _ended.search(words):
         return False
     bare = structs.replace(said, day=None, month=None, year=None, order=DateOrder.NONE) == NOTHING
     return bare and (said.year, said.month, said.day) > calendar.end.timetuple()[:3]
