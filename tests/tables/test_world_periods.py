@@ -318,8 +318,9 @@ def test_the_full_year_under_a_quarter_that_ended_is_the_year() -> None:
 def test_sales_of_weeks_that_ended_behind_the_quarter_end_with_their_titles_day() -> None:
     text = (
         "<p>Second quarter ended February 18, 2024. The 12 weeks ended February 18, 2024 were good.</p>"
-        "<p>Comparable sales for the periods ended March 3, 2024, were as follows:</p><table><tr><td><td>4 Weeks"
-        "<td>26 Weeks</tr><tr><td>Canada<td>8.4%<td>7.9%</tr><tr><td>Total<td>5.0%<td>4.7%</tr></table>"
+        "<p>Comparable sales for the periods ended March 3, 2024, were as follows:</p><table>"
+        "<tr><td><td>4 Weeks<td>26 Weeks</tr><tr><td>Canada<td>8.4%<td>7.9%</tr>"
+        "<tr><td>Total<td>5.0%<td>4.7%</tr></table>"
     )
     (found,) = check(text.encode(), "x.html").tables
     assert [str(column.heading.period) for column in found.columns] == [
