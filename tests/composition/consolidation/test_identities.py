@@ -18,8 +18,8 @@ from tieout.composition.consolidation.group import Group, group_of
 from tieout.composition.consolidation.group_cells import cumulative_cells, known_concepts
 from tieout.composition.consolidation.identities import (
     check_group,
-    check_ledgers,
     check_segments,
+    check_summands,
     check_translation,
 )
 from tieout.composition.consolidation.keys import Keys, keys_of
@@ -66,11 +66,11 @@ def test_an_entity_that_breaks_one_is_named(
     group: Group, change: Callable[[Position], Position], what: str
 ) -> None:
     faults, period = Faults(), group.books.company.periods[2]
-    check_ledgers(period, group, faults)
+    check_summands(period, group, faults)
     check_translation(period, group, faults)
     assert said(faults) == []
     broken(group, "us", change)
-    check_ledgers(period, group, faults)
+    check_summands(period, group, faults)
     check_translation(period, group, faults)
     assert said(faults) == [what]
     assert str(faults.found[0].origin) == "entities.csv:4"

@@ -119,8 +119,8 @@ class FaultKind(Enum):
         "intercompany has {received}",
         "give the dividends that {owner} received; other changes are movements without a cash-flow line",
     )
-    SHEET = ("{ledger} does not balance at the end of {period}: off by {difference}", "{remedy}")
-    CASH_FLOW = ("cash flow of {ledger} in {period} is off by {difference}", "{remedy}")
+    SHEET = ("{summand} does not balance at the end of {period}: off by {difference}", "{remedy}")
+    CASH_FLOW = ("cash flow of {summand} in {period} is off by {difference}", "{remedy}")
     TRANSLATION = (
         "translation difference of {entity} does not roll to the end of {period}: off by {difference}",
         "{remedy}",

@@ -1,8 +1,8 @@
 """Adjustments: what consolidation books beside the entities' own trial balances.
 
-Eliminations, holdings and the equity method each yield ledgers of `Posting`s. A ledger is consolidated as
-an entity is: its postings balance in each period, its income is closed into retained earnings, its
-changes flow. It says whose minorities bear it and in which segment it is shown.
+Eliminations, holdings and the equity method each yield some, made of `Posting`s. An adjustment is
+consolidated as an entity is: its postings balance in each period, its income is closed into retained
+earnings, its changes flow. It says whose minorities bear it and in which segment it is shown.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Adjustment:
     """Postings by period; ``closing_line``: the cash-flow line of what closes into retained earnings."""
 
     name: str
@@ -54,7 +54,7 @@ class Ledger:
     began: frozenset[str] = frozenset()  # periods in which what is adjusted joined the group
 
     def position(self, period: str, opening: str | None, has_movements: bool, scale: int) -> Position:
-        """The ledger at a period, with what moved since the opening."""
+        """The adjustment at a period, with what moved since the opening."""
         now = _sums(self.postings.get(period, ()), scale)
         if not has_movements:
             return Position(now.values, now.equity, now.result, now.cash, None)

@@ -1,4 +1,4 @@
-"""Combination: the sum of all ledgers of a period, by member, with what belongs to minorities.
+"""Combination: the sum of all summands of a period, by member, with what belongs to minorities.
 
 Equity is shown without the minorities' share, which is one concept of its own; of income and other
 comprehensive income the share is stated beside the total.

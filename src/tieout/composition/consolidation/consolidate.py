@@ -12,8 +12,8 @@ from tieout.composition.consolidation.group import group_of
 from tieout.composition.consolidation.group_cells import cumulative_cells, known_concepts
 from tieout.composition.consolidation.identities import (
     check_group,
-    check_ledgers,
     check_segments,
+    check_summands,
     check_translation,
 )
 from tieout.composition.consolidation.intersegment import intersegment_cells
@@ -40,7 +40,7 @@ def consolidate(books: Books) -> Amounts:
         cells |= cumulative_cells(combined[period.name], known, group, keys)
         cells |= intersegment_cells(period, group, keys)
         cells |= investee_cells(period, group, keys, entities)
-        check_ledgers(period, group, faults)
+        check_summands(period, group, faults)
         check_translation(period, group, faults)
         check_held(period, group, faults)
         check_joined(period, group, faults)

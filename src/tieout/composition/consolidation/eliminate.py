@@ -12,26 +12,26 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import Books, Intercompany, Method
-from tieout.composition.consolidation.adjustments import Ledger, Posting
+from tieout.composition.consolidation.adjustments import Adjustment, Posting
 from tieout.composition.consolidation.chart import Chart, Slot
 from tieout.composition.consolidation.structure import Structure
 
 EQUITY_METHOD_LINE = "cash_flow.operating.equity_method"
 
 
-def eliminations(books: Books, chart: Chart, structure: Structure) -> Iterator[Ledger]:
-    """One ledger for the lines of each seller, segment relation and sort of buyer, over all periods."""
+def eliminations(books: Books, chart: Chart, structure: Structure) -> Iterator[Adjustment]:
+    """One adjustment for the lines of each seller, segment relation and sort of buyer, over all periods."""
     groups: dict[tuple[str, str, bool], dict[str, list[Posting]]] = {}
     for period in books.company.periods:
         for line in lines_of(books, period.name) if period.is_cumulative else ():
             of_investee = books.entities[line.buyer].method is Method.EQUITY
             member = structure.member_between(line.seller, line.buyer)
-            ledger = groups.setdefault((line.seller, member, of_investee), {})
-            ledger.setdefault(period.name, []).extend(postings(line, period.name, books, chart))
+            posted = groups.setdefault((line.seller, member, of_investee), {})
+            posted.setdefault(period.name, []).extend(postings(line, period.name, books, chart))
     for (seller, member, of_investee), found in groups.items():
         closing = EQUITY_METHOD_LINE if of_investee else chart.retained.line
         by_period = {period: tuple(each) for period, each in found.items()}
-        yield Ledger(f"eliminations of {seller}", "eliminated", seller, member, closing, by_period)
+        yield Adjustment(f"eliminations of {seller}", "eliminated", seller, member, closing, by_period)
 
 
 def lines_of(books: Books, period: str) -> Iterator[Intercompany]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import AccountType, Books, Entity, Method, NamedPeriod
-from tieout.composition.consolidation.adjustments import Ledger, Posting, Share
+from tieout.composition.consolidation.adjustments import Adjustment, Posting, Share
 from tieout.composition.consolidation.chart import EQUITY_METHOD, NET_INCOME, Chart, Slot
 from tieout.composition.consolidation.eliminate import EQUITY_METHOD_LINE
 from tieout.composition.consolidation.holdings import holdings_of
@@ -22,8 +22,8 @@ from tieout.composition.consolidation.translate import Translation
 
 def investees(
     books: Books, chart: Chart, structure: Structure, translation: Translation
-) -> Iterator[Ledger]:
-    """One ledger for each equity-method investee."""
+) -> Iterator[Adjustment]:
+    """One adjustment for each equity-method investee."""
     for entity in books.entities.values():
         if entity.method is Method.EQUITY:
             found = {
@@ -31,7 +31,7 @@ def investees(
                 for period in books.company.periods
                 if period.is_cumulative
             }
-            yield Ledger(
+            yield Adjustment(
                 f"share of {entity.code}",
                 "equity method",
                 entity.owner,

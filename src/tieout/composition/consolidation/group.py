@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.composition.books.model import Books, Method
-from tieout.composition.consolidation.adjustments import Ledger
+from tieout.composition.consolidation.adjustments import Adjustment
 from tieout.composition.consolidation.cash_flow import EntityPositions
 from tieout.composition.consolidation.chart import Chart, chart_of
 from tieout.composition.consolidation.eliminate import eliminations
@@ -20,17 +20,17 @@ from tieout.composition.consolidation.translate import Translation
 
 @dataclass(frozen=True, slots=True)
 class Summand:
-    """An entity or a ledger of adjustments in one period; exactly one of the two is named."""
+    """An entity or an adjustment in one period; exactly one of the two is named."""
 
     position: Position
     minority: Fraction  # the share that is not the parent's
     member: str
     entity: str = ""
-    ledger: Ledger | None = None
+    adjustment: Adjustment | None = None
 
     @property
     def name(self) -> str:
-        return self.ledger.name if self.ledger else self.entity
+        return self.adjustment.name if self.adjustment else self.entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Group:
     structure: Structure
     translation: Translation
     entities: EntityPositions
-    ledgers: tuple[Ledger, ...]
+    adjustments: tuple[Adjustment, ...]
 
     def opening(self, period: str) -> str | None:
         """The name of the period at whose end this one's balances begin."""
@@ -55,20 +55,19 @@ class Group:
             if position is not None and entity.method is not Method.EQUITY:
                 member = self.structure.members.get(code, "")
                 yield Summand(position, self.structure.minority[code], member, entity=code)
-        opening = self.opening(period)
-        for ledger in self.ledgers:
-            scale = self.translation.scale
-            position = ledger.position(period, opening, opening is not None, scale)
-            yield Summand(position, self.structure.minority[ledger.bearer], ledger.member, ledger=ledger)
+        opening, scale = self.opening(period), self.translation.scale
+        for each in self.adjustments:
+            position = each.position(period, opening, opening is not None, scale)
+            yield Summand(position, self.structure.minority[each.bearer], each.member, adjustment=each)
 
 
 def group_of(books: Books) -> Group:
     """The group of checked books."""
     chart, structure = chart_of(books.accounts), structure_of(books.entities)
     translation = Translation(books, chart)
-    ledgers = (
+    adjustments = (
         *eliminations(books, chart, structure),
         *holdings(books, chart, structure),
         *investees(books, chart, structure, translation),
     )
-    return Group(books, chart, structure, translation, EntityPositions(translation), ledgers)
+    return Group(books, chart, structure, translation, EntityPositions(translation), adjustments)

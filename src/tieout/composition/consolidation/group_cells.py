@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from tieout.composition.amounts import Derivation, Key, Operation
+from tieout.composition.consolidation.adjustment_lineage import AdjustmentLineage
 from tieout.composition.consolidation.cells import Cell, Derive
 from tieout.composition.consolidation.chart import EQUITY_METHOD
 from tieout.composition.consolidation.combine import (
@@ -21,7 +22,6 @@ from tieout.composition.consolidation.combine import (
 from tieout.composition.consolidation.form import Form
 from tieout.composition.consolidation.group import Group, Summand
 from tieout.composition.consolidation.keys import Keys
-from tieout.composition.consolidation.ledger_lineage import LedgerLineage
 from tieout.composition.consolidation.positions import Scaled, read_one, statement
 from tieout.values.unit import money
 
@@ -44,7 +44,7 @@ class _Maker:
 
     def __init__(self, combined: Combined, known: Known, group: Group, keys: Keys) -> None:
         self._period, self._members = combined.period, combined.members
-        self._group, self._keys, self._lineage = group, keys, LedgerLineage(group, keys)
+        self._group, self._keys, self._lineage = group, keys, AdjustmentLineage(group, keys)
         self._unit = money(group.books.company.currency)
         self._known = known
         slots = group.chart.slots.values()
@@ -106,11 +106,11 @@ class _Maker:
                 share = _share(concept, each, minority, summand)
                 if share and read_one(summand.position, self._group.chart, each):
                     self._add(form, summand, each, share)
-                    reasons |= {summand.ledger.reason} if summand.ledger else set()
+                    reasons |= {summand.adjustment.reason} if summand.adjustment else set()
         return form.derivation(", ".join(sorted(reasons)))
 
     def _concepts_of(self, concept: str, minority: bool, summand: Summand) -> Iterable[str]:
-        """The concepts of a ledger that count to one of the group: many where it is a minorities' share."""
+        """Concepts of a summand that count to one of the group: many where it is a minorities' share."""
         return statement(summand.position, self._group.chart) if minority else (concept,)
 
     def _all_summands(self) -> list[Summand]:
@@ -119,8 +119,8 @@ class _Maker:
         return self._summands
 
     def _add(self, form: Form, summand: Summand, concept: str, share: Fraction) -> None:
-        if summand.ledger:
-            form.add(self._lineage.form(summand.ledger, self._period, concept), share)
+        if summand.adjustment:
+            form.add(self._lineage.form(summand.adjustment, self._period, concept), share)
         else:
             key = self._keys.key(concept, self._period, f"entity:{summand.entity}")
             form.add_term(key, share)

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from tieout.composition.amounts import Entry
 from tieout.composition.books.model import Books, Holding, Method, NamedPeriod
-from tieout.composition.consolidation.adjustments import Ledger, Posting
+from tieout.composition.consolidation.adjustments import Adjustment, Posting
 from tieout.composition.consolidation.chart import Chart
 from tieout.composition.consolidation.structure import Structure
 
 
-def holdings(books: Books, chart: Chart, structure: Structure) -> Iterator[Ledger]:
-    """One ledger for each owner and consolidated entity."""
+def holdings(books: Books, chart: Chart, structure: Structure) -> Iterator[Adjustment]:
+    """One adjustment for each owner and consolidated entity."""
     pairs = dict.fromkeys((each.owner, each.entity) for each in books.holdings)
     for owner, entity in pairs:
         if books.entities[entity].method is Method.EQUITY:
@@ -32,7 +32,7 @@ def holdings(books: Books, chart: Chart, structure: Structure) -> Iterator[Ledge
         name = f"{owner}'s holding of {entity}"
         began = frozenset(period for period in found if _began(books, entity, period))
         line = chart.retained.line
-        yield Ledger(name, "investment eliminated", owner, member, line, found, began)
+        yield Adjustment(name, "investment eliminated", owner, member, line, found, began)
 
 
 def _began(books: Books, entity: str, period: str) -> bool:

@@ -23,8 +23,8 @@ from tieout.composition.consolidation.positions import Scaled
 _OURS = "this is a fault of tieout: please report it"
 
 
-def check_ledgers(period: NamedPeriod, group: Group, faults: Faults) -> None:
-    """Every entity and ledger balances after translation, and its cash flow closes on its cash."""
+def check_summands(period: NamedPeriod, group: Group, faults: Faults) -> None:
+    """Every summand balances after translation, and its cash flow closes on its cash."""
     scale = group.translation.scale
     for summand in group.summands(period.name):
         position = summand.position
@@ -41,7 +41,7 @@ def check_ledgers(period: NamedPeriod, group: Group, faults: Faults) -> None:
 
 
 def _balance(summand: Summand) -> Scaled:
-    """Assets, liabilities, equity and result of a ledger; debits positive, so that they sum to zero."""
+    """Assets, liabilities, equity and result; debits positive, so that they sum to zero."""
     position = summand.position
     sheet = sum(v for c, v in position.values.items() if c.startswith(("assets.", "liabilities.")))
     return sheet + sum(position.equity.values()) + position.result
@@ -54,7 +54,7 @@ def _add(
     faults.add(
         kind,
         entity.origin if entity else Origin("entities", 0),
-        ledger=summand.name,
+        summand=summand.name,
         period=period.name,
         difference=plain(off),
         remedy=_OURS,
@@ -111,13 +111,13 @@ def check_group(
     origin = period.origin
     off = value("assets") - value("liabilities") - value("equity")
     if off:
-        arguments = {"ledger": "the group", "period": period.name, "difference": plain(off)}
+        arguments = {"summand": "the group", "period": period.name, "difference": plain(off)}
         faults.add(FaultKind.SHEET, origin, **arguments, remedy=_OURS)
     if period.opening is None:
         return
     off = value("cash_flow") - value("cash") + value("cash.opening")
     if off:
-        arguments = {"ledger": "the group", "period": period.name, "difference": plain(off)}
+        arguments = {"summand": "the group", "period": period.name, "difference": plain(off)}
         faults.add(FaultKind.CASH_FLOW, origin, **arguments, remedy=_OURS)
     for concept in sorted({slot.concept for slot in group.chart.slots.values()} | {"equity.minority"}):
         if not concept.startswith("equity."):
@@ -146,8 +146,8 @@ def check_segments(
 
 
 def _members(group: Group) -> set[str]:
-    of_ledgers = {ledger.member for ledger in group.ledgers}
-    return {*group.structure.members.values(), *of_ledgers} - {""}
+    of_adjustments = {adjustment.member for adjustment in group.adjustments}
+    return {*group.structure.members.values(), *of_adjustments} - {""}
 
 
 def _of_period(cells: Mapping[Key, Cell], period: NamedPeriod, keys: Keys) -> Iterator[str]:

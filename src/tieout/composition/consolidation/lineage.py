@@ -1,8 +1,8 @@
 """Lineage: how an amount came about, worked out for one key at a time, when somebody asks.
 
-Everything after reading is linear: an amount of the group is a sum of its ledgers' amounts with weights, an
-entity's amount a sum of lines of the books with rates. A `Form` is such a sum. Here: entities; ledgers of
-adjustments are in `ledger_lineage`.
+Everything after reading is linear: an amount of the group is a sum of its summands' amounts with weights,
+an entity's amount a sum of lines of the books with rates. A `Form` is such a sum. Here: entities; of
+adjustments it is worked out in `adjustment_lineage`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Positions: one ledger at one period's end and since its opening, in the presentation currency.
+"""Positions: one summand at one period's end and since its opening, in the presentation currency.
 
-A ledger is whatever is summed: an entity, or a set of adjustments (eliminations, holdings, the equity
-method). All amounts are debit-positive and scaled: a value × the group's scale, exact. `statement` turns a
-position into what a statement reads.
+A summand is an entity or an adjustment (eliminations, holdings, the equity method). All amounts are
+debit-positive and scaled: a value × the group's scale, exact. `statement` turns a position into what a
+statement reads.
 """
 
 from __future__ import annotations
