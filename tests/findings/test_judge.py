@@ -210,6 +210,15 @@ def test_a_claim_in_words_with_a_rate_is_about_the_rate() -> None:
     assert said(run) == [("R202", "orders did not increase by 12.0%")]
 
 
+def test_a_share_in_words_is_a_ratio_and_no_change() -> None:
+    run = build(
+        "Profit was {part|30}, or {share|26.0%} of revenue of {whole|120}.",
+        [Equation("claimed", "share", {"part": 100, "whole": 1}, BROKEN, Form.RATIO)],
+        about={"share": {"unit": PERCENT, "measure": Measure.RATIO}},
+    )
+    assert said(run) == [("R203", "the subject printed 26.0%; its two amounts give 25.0%")]
+
+
 def test_rules_are_found_by_code_and_by_name() -> None:
     assert page_of("r201") == page_of("change-disagrees")
     assert {page.code for page in finding_pages()} == {check.CODE for check in modules("findings.checks")}

@@ -52,8 +52,9 @@ def _explained(ledger: Ledger, hypothesis: Hypothesis) -> Sequence[int]:
     if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) > 1:
         return hypothesis.members
     one, other = hypothesis.members
-    coarser = ledger.exponents[one] - ledger.exponents[other]
-    return hypothesis.members if not coarser else (one,) if coarser > 0 else (other,)
+    if ledger.exponents[one] == ledger.exponents[other]:
+        return hypothesis.members
+    return (max(one, other, key=ledger.exponents.__getitem__),)
 
 
 def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.findings.taking import broken
 
 CODE = "R101"
 NAME = "sum-disagrees"
@@ -27,10 +27,7 @@ KINDS: frozenset[str] = frozenset(
     {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing"}
 )
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+find = broken(KINDS)
 
 
 def message(case: Case) -> str:

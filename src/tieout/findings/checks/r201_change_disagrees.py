@@ -17,18 +17,15 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against, denied
 from tieout.findings.model import Severity
-from tieout.relations.model import Form, Verdict
+from tieout.findings.taking import broken
 
 CODE = "R201"
 NAME = "change-disagrees"
 SEVERITY = Severity.ERROR
-RANK = 1
+RANK = 2  # of claims, the rates and ratios are others'
 KINDS: frozenset[str] = frozenset({"claimed"})
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS and case.lead.form is not Form.RATE
+find = broken(KINDS)
 
 
 def message(case: Case) -> str:

@@ -16,7 +16,8 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against, denied
 from tieout.findings.model import Severity
-from tieout.relations.model import Form, Verdict
+from tieout.findings.taking import broken
+from tieout.relations.model import Form
 
 CODE = "R202"
 NAME = "rate-disagrees"
@@ -24,11 +25,7 @@ SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset({"growth", "compared"})
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case: a rate of growth, those claimed in words among them."""
-    claimed = case.lead.kind == "claimed" and case.lead.form is Form.RATE
-    return case.verdict is Verdict.BROKEN and (claimed or case.lead.kind in KINDS)
+find = broken(KINDS, claimed=Form.RATE)
 
 
 def message(case: Case) -> str:

@@ -17,7 +17,8 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against
 from tieout.findings.model import Severity
-from tieout.relations.model import Form, Verdict
+from tieout.findings.taking import broken
+from tieout.relations.model import Form
 
 CODE = "R203"
 NAME = "ratio-disagrees"
@@ -27,11 +28,7 @@ KINDS: frozenset[str] = frozenset(
     {"ratio", "defined", "shares", "margin", "definition", "annualised", "averaged", "per_unit"}
 )
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    claimed = case.lead.kind == "claimed" and case.lead.form is Form.RATIO
-    return case.verdict is Verdict.BROKEN and (claimed or case.lead.kind in KINDS)
+find = broken(KINDS, claimed=Form.RATIO)
 
 
 def message(case: Case) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from tieout.findings.case import Case
 from tieout.findings.clause import against
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.findings.taking import broken
 
 CODE = "R206"
 NAME = "per-share-disagrees"
@@ -24,10 +24,7 @@ SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset({"per_share", "dividend"})
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+find = broken(KINDS)
 
 
 def message(case: Case) -> str:

@@ -14,10 +14,10 @@ In a table in millions all numbers are tagged with scale 6, one with scale 3."""
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R602"
 NAME = "tag-scale"
@@ -25,12 +25,5 @@ SEVERITY = Severity.ERROR
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.SCALE
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.SCALE)
+message = beside

@@ -12,10 +12,10 @@ Who reads the tags gets another amount than who reads the page.
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R603"
 NAME = "tag-value"
@@ -23,12 +23,5 @@ SEVERITY = Severity.ERROR
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.VALUE
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.VALUE)
+message = beside

@@ -13,10 +13,10 @@ Net sales of the year are tagged in dollars, those of the year before in shares.
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R605"
 NAME = "tag-unit"
@@ -24,12 +24,5 @@ SEVERITY = Severity.ERROR
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.UNIT
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.UNIT)
+message = beside

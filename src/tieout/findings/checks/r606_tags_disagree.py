@@ -18,7 +18,7 @@ from tieout.findings.case import Case
 from tieout.findings.clause import against, beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.findings.taking import broken, either, parted
 
 CODE = "R606"
 NAME = "tags-disagree"
@@ -26,12 +26,7 @@ SEVERITY = Severity.ERROR
 RANK = -2
 KINDS: frozenset[str] = frozenset({"tagged"})
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    if case.mismatch is not None:
-        return case.mismatch.aspect is Aspect.DUPLICATE
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+find = either(parted(Aspect.DUPLICATE), broken(KINDS))
 
 
 def message(case: Case) -> str:

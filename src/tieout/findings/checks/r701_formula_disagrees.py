@@ -18,7 +18,7 @@ from tieout.findings.case import Case
 from tieout.findings.clause import against, beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
-from tieout.relations.model import Verdict
+from tieout.findings.taking import broken, either, parted
 
 CODE = "R701"
 NAME = "formula-disagrees"
@@ -26,12 +26,7 @@ SEVERITY = Severity.WARNING
 RANK = -2
 KINDS: frozenset[str] = frozenset({"formula"})
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    if case.mismatch is not None:
-        return case.mismatch.aspect is Aspect.FORMULA
-    return case.verdict is Verdict.BROKEN and case.lead.kind in KINDS
+find = either(parted(Aspect.FORMULA), broken(KINDS))
 
 
 def message(case: Case) -> str:

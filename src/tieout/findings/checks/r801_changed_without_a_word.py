@@ -15,10 +15,10 @@ later."""
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R801"
 NAME = "changed-without-a-word"
@@ -26,12 +26,5 @@ SEVERITY = Severity.WARNING
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.CHANGED
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.CHANGED)
+message = beside

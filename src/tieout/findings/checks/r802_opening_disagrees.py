@@ -11,10 +11,10 @@ Cash at the end of June was published as 1,250; the cash flow of the third quart
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R802"
 NAME = "opening-disagrees"
@@ -22,12 +22,5 @@ SEVERITY = Severity.WARNING
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.OPENING
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.OPENING)
+message = beside

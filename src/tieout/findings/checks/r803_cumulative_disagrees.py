@@ -12,10 +12,10 @@ Nine months of 900 less a third quarter of 310 leave 590; the half year was publ
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R803"
 NAME = "cumulative-disagrees"
@@ -23,12 +23,5 @@ SEVERITY = Severity.WARNING
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.CUMULATIVE
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.CUMULATIVE)
+message = beside

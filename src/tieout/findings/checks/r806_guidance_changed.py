@@ -12,10 +12,10 @@ Operating income of the year was expected to be 9,000, and is now expected to be
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R806"
 NAME = "guidance-changed"
@@ -23,12 +23,5 @@ SEVERITY = Severity.NOTE
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.GUIDANCE
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.GUIDANCE)
+message = beside

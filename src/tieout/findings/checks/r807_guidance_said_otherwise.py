@@ -19,6 +19,7 @@ from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R807"
 NAME = "guidance-said-otherwise"
@@ -26,10 +27,7 @@ SEVERITY = Severity.WARNING
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.DENIED
+find = parted(Aspect.DENIED)
 
 
 def message(case: Case) -> str:

@@ -18,6 +18,7 @@ from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R808"
 NAME = "guidance-changed-without-a-word"
@@ -25,10 +26,7 @@ SEVERITY = Severity.NOTE
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.UNTOLD
+find = parted(Aspect.UNTOLD)
 
 
 def message(case: Case) -> str:

@@ -15,10 +15,10 @@ compared with it.
 
 from __future__ import annotations
 
-from tieout.findings.case import Case
 from tieout.findings.clause import beside
 from tieout.findings.mismatch import Aspect
 from tieout.findings.model import Severity
+from tieout.findings.taking import parted
 
 CODE = "R810"
 NAME = "measure-defined-otherwise"
@@ -26,12 +26,5 @@ SEVERITY = Severity.NOTE
 RANK = -2
 KINDS: frozenset[str] = frozenset()
 
-
-def find(case: Case) -> bool:
-    """Whether this check takes the case."""
-    return case.mismatch is not None and case.mismatch.aspect is Aspect.WORDS
-
-
-def message(case: Case) -> str:
-    """One clause."""
-    return beside(case)
+find = parted(Aspect.WORDS)
+message = beside
