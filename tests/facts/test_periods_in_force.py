@@ -18,9 +18,10 @@ QUARTER, YEAR, NEXT = "2024-04-01 to 2024-06-30", "2024-01-01 to 2024-12-31", "2
 
 
 def periods(*stretches: str, calendar: Calendar = CALENDAR) -> list[str]:
-    """The period of each figure of stretches of text, of which those after "# " are headings."""
+    """The period of each figure of stretches of text; those after "# " are headings, after "* " items."""
+    roles = {"# ": Role.HEADING, "* ": Role.ITEM}
     running = [
-        Running(number, Text(text.removeprefix("# ")), Role.HEADING if text[0] == "#" else Role.BODY)
+        Running(number, Text(text.removeprefix("# ")), roles.get(text[:2], Role.BODY))
         for number, text in enumerate(stretches)
     ]
     figures = read_prose(running, calendar, "USD").figures
@@ -183,3 +184,14 @@ def test_a_headings_second_line_heads_nothing_of_its_own() -> None:
         lines[0], "A loss of $3 million.", lines[1], "Sales were $5 million.", calendar=AT_YEAR_END
     )
     assert apart == [FOURTH, YEAR]
+
+
+def test_a_heading_with_a_year_ends_the_list_that_a_line_announced() -> None:
+    told = periods(
+        "Highlights for the fourth quarter:",
+        "* Sales were $5 million.",
+        "# Highlights for the Fiscal Year 2024",
+        "* Sales were $20 million.",
+        calendar=AT_YEAR_END,
+    )
+    assert told == [FOURTH, YEAR]

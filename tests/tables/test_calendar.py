@@ -245,3 +245,46 @@ def test_a_quarter_told_without_a_fiscal_year_dates_the_year_too() -> None:
         document(results, "Third-quarter 2014 income rose from the third quarter of 2013.")
     )
     assert fiscal.year_end_month == 6
+
+
+def test_a_year_before_its_quarter_tells_of_the_year_as_one_behind_it_does() -> None:
+    """Balance sheets of one day in two years are no years' ends, where the day ends a second quarter."""
+    told = document(
+        "Orders were 187 as compared to 164 in the 2020 second quarter.",
+        "Debt was $281 million as of June 30, 2021 as compared to $295 million as of June 30, 2020.",
+    )
+    assert read_calendar(told).year_end_month == 12
+
+
+def test_a_year_to_date_ends_on_its_day() -> None:
+    told = document("Results for the third quarter and year-to-date ended September 30, 2018 follow.")
+    assert read_calendar(told).end == date(2018, 9, 30)
+
+
+def test_a_release_without_a_date_is_dated_by_quarters_that_its_sentences_compare() -> None:
+    told = document(
+        "Income was $40 million in the fourth quarter of 2015, up from the fourth quarter of 2014."
+    )
+    assert read_calendar(told).end == date(2015, 12, 31)
+
+
+def test_a_fiscal_year_beside_a_quarter_is_not_named_by_it() -> None:
+    told = document(
+        "For the fiscal year ended September 30, 2012 income fell.",
+        "It fell versus fiscal 2011 by an allowance made during the quarter ended September 30, 2012.",
+    )
+    assert not read_calendar(told).year_named_by_start
+
+
+def test_years_below_weeks_that_end_on_two_days_end_on_the_day_of_each() -> None:
+    head = "<tr><td></td><td>2015</td><td>2014</td></tr>"
+    rows = "".join(
+        f"<tr><td>{row}</td></tr>"
+        for row in ("Revenue</td><td>51</td><td>56", "Costs</td><td>22</td><td>28")
+    )
+    title = "<p>EARNINGS FOR THE 13 WEEKS ENDED SEPTEMBER 27, 2015 AND SEPTEMBER 28, 2014</p>"
+    run = check(f"<html><body>{title}<table>{head}{rows}</table></body></html>".encode(), "kelp.html")
+    assert [str(column.heading.period) for column in run.tables[0].columns] == [
+        "2015-06-29 to 2015-09-27",
+        "2014-06-30 to 2014-09-28",
+    ]

@@ -123,3 +123,20 @@ def test_a_notes_mark_may_be_glued_to_a_unit(string: str, scale: int, currency: 
     printed = print_of(string, "", "")
     assert printed is not None
     assert (printed.numeral.scale, printed.currency) == (scale, currency)
+
+
+@pytest.mark.parametrize(
+    ("string", "closer", "mantissa"),
+    [
+        ("($198.3 million)", "", -1983),
+        ("($198.3 million", ")", -1983),
+        ("$198.3 million", "", 1983),
+        ("$198.3 million (a)", "", 1983),
+    ],
+)
+def test_parentheses_around_an_amount_with_its_scale_are_a_minus(
+    string: str, closer: str, mantissa: int
+) -> None:
+    printed = print_of(string, "", closer)
+    assert printed is not None
+    assert (printed.numeral.mantissa, printed.numeral.scale) == (mantissa, 6)

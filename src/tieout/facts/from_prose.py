@@ -169,6 +169,8 @@ class _Reader:
         figures = _outside(found, others)
         announces = string.rstrip().endswith(":")
         if not (figures or announces) and self.context.release is not None:
+            if stretch.role is not Role.ITEM:
+                self.context.close_list()
             return
         mentions = mentions_in(string, self.calendar)
         self.context.begin(stretch.role, mentions)

@@ -184,7 +184,7 @@ def print_of(string: str, opener: str, closer: str) -> Print | None:
     found = numerals(text + closer)
     if not found:
         return None
-    numeral = found[0]
+    numeral = _enclosed(text + closer, found[0])
     counted = None if string.isascii() else _counted.match(narrowed(string))
     if counted is not None:
         return _counted_print(numeral, counted["unit"])
@@ -201,6 +201,15 @@ def print_of(string: str, opener: str, closer: str) -> Print | None:
     own = None if mark or numeral.scale else _measured.match(string)
     mark = own[1] if own else mark
     return Print(numeral, mark, currency, lowered[0] in "~≈")
+
+
+def _enclosed(text: str, numeral: Numeral) -> Numeral:
+    """A number with a scale of its own, negative where parentheses hold both: "($198.3 million)"."""
+    start, end = numeral.start - 1, numeral.end + 1
+    if not numeral.scale or numeral.mantissa < 0 or start < 0 or text[start] + text[end - 1 : end] != "()":
+        return numeral
+    raw, mantissa = text[start:end], -numeral.mantissa
+    return numeral._replace(start=start, end=end, raw=raw, mantissa=mantissa, parenthesised=True)
 
 
 def _counted_print(numeral: Numeral, unit: str) -> Print:

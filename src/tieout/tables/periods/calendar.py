@@ -122,11 +122,13 @@ class Calendar:
             return None
         if said.begin is not None:
             return Period(said.begin, end)
+        if (
+            said.length_given and self.weeks and said.day is None
+        ):  # "March 2024 quarter" ends with its weeks
+            end = self._snapped(end)
         if said.weeks:
             return Period(end - timedelta(weeks=said.weeks) + _DAY, end)
         if said.months:
-            if self.weeks and said.day is None:  # "March 2024 quarter" ends with its weeks
-                end = self._snapped(end)
             return Period(self.start(end, said.months), end)
         if said.quarter or said.half:
             return Period(self.start(end, 3 if said.quarter else 6), end)

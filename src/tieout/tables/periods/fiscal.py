@@ -31,6 +31,7 @@ _telling = re.compile(
     r"d(?:ed(?<=\bended)|ing(?<=\bending))|D(?:ED(?<=\bENDED)|ING(?<=\bENDING))|cal(?<=\b[fF]iscal)|Y(?<=\bFY)"
     r"|Q(?:(?<=[1-4]Q)\d\d|[1-4]\b|(?<=\bQ)(?:uarters?(?: of)?|UARTER) (?:19|20)\d\d)"
     r"|H(?:(?<=[1-4]H)\d\d|[1-4]\b)|q(?<=\bq)uarters?(?: of)? (?:19|20)\d\d|months\sto\s\d|Months\sto\s\d"
+    r"|[qQ](?:(?<=\d\s[fF]irst\s[qQ])|(?<=\d\s[sS]econd\s[qQ])|(?<=\d\s[tT]hird\s[qQ])|(?<=\d\s[fF]ourth\s[qQ]))uarter"
     r"|,(?<=\d,) (?:19|20)\d\d|/(?<=\d/)(?:19|20)?\d\d"
 )
 _months_to_month = re.compile(
@@ -203,7 +204,8 @@ class _Evidence:
             self.year_end[_back(_nominal_month(phrase), 3 * phrase.quarter)] += weight
         elif phrase.day and phrase.months == 12 and phrase.cumulative:
             self.year_end[_nominal_month(phrase)] += weight
-        if phrase.year and phrase.day and not ahead and (phrase.length_given or phrase.quarter):
+        lasting = phrase.length_given or phrase.quarter or phrase.cumulative
+        if phrase.year and phrase.day and not ahead and lasting:
             day = _day(phrase.year, phrase.month, phrase.day)
             self._count(day, bare=False)
             if day is not None and phrase.weeks:
@@ -232,7 +234,9 @@ class _Evidence:
             lasting = [each for each in neighbours if each.length_given or each.begin]
             beside = [each for each in lasting if each.day and each.year]
             whole_year = not (phrase.quarter or phrase.half)
-            fitting = [each for each in beside if (each.months == 12) == whole_year] or beside
+            fitting = [each for each in beside if (each.months == 12) == whole_year]
+            if not fitting and not whole_year:
+                fitting = beside
             if len(fitting) == 1:
                 self.named.append(phrase.filled(fitting[0]))
 
@@ -252,8 +256,13 @@ class _Evidence:
         return calendar
 
     def _latest_compared(self) -> int:
-        """The latest quarter of the heads that stands beside that of the year before; 0 where none does."""
-        return max((code for code in self.codes if code - 4 in self.codes), default=0)
+        """The latest quarter of the heads, else of sentences, that stands beside that of the year before; 0
+        where none does."""
+        named = (
+            max((code for code in codes if code - 4 in codes), default=0)
+            for codes in (self.codes, self.now)
+        )
+        return next(filter(None, named), 0)
 
     def _ends_on_weekday(self, end: date | None) -> bool:
         """Whether periods end on a weekday, though the current one may end with its month as well."""
