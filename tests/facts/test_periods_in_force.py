@@ -195,3 +195,10 @@ def test_a_heading_with_a_year_ends_the_list_that_a_line_announced() -> None:
         calendar=AT_YEAR_END,
     )
     assert told == [FOURTH, YEAR]
+
+
+def test_a_bare_year_before_a_quarters_level_is_the_same_quarter_of_that_year() -> None:
+    told = periods(RESULTS, "Sales for the quarter were $5 million, up from $4 million in 2023.")
+    assert told == [QUARTER, "2023-04-01 to 2023-06-30"]
+    balance = periods(RESULTS, "Assets were $5 million, up from $4 million in 2023.")
+    assert balance == [QUARTER, "2023-01-01 to 2023-12-31"]

@@ -75,7 +75,8 @@ def settle(frame: Frame, timing: Timing) -> None:
             move.mark.measure = Measure.RATE
         elif move.mark.kind is not UnitClass.PER_SHARE:
             move.mark.measure = Measure.CHANGE
-    earlier = timing.of_previous(frame, period)
+    told_off = timing.of_list_before(frame, period)
+    earlier = told_off[0] if told_off else timing.of_previous(frame, period)
     if period is not None and period.is_instant and earlier is not None:
         earlier = Period(None, earlier.end)  # "at the end of the third quarter, from B in the second"
     called = frame.called or frame.subject
@@ -89,8 +90,8 @@ def settle(frame: Frame, timing: Timing) -> None:
         _fill(share, _a_share(frame.subject, share), period)
     for share in frame.previous_shares:
         _fill(share, _a_share(called, share), earlier)
-    for each in frame.earlier:
-        then = timing.of_earlier(each.after, period)
+    for at, each in enumerate(frame.earlier, 1):
+        then = told_off[at] if told_off else timing.of_earlier(each.after, period)
         _fill(each.mark, called, then)
         for mark in (mark for mark, _, part in frame.ratios if part is each.mark):
             mark.period = then
@@ -125,7 +126,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
                 ClaimKind.PARTS, parts, frame.subject, period=frame.total.period, words="totaling"
             )
         return
-    if frame.itemised or timing.told_off:
+    if frame.itemised or (timing.told_off and not _told_off_before(frame)):
         return
     yield from _levels(frame)
     yield from _moves(frame, timing)
@@ -144,6 +145,13 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             frame.excluding,
         )
     yield from _members(frame, timing)
+
+
+def _told_off_before(frame: Frame) -> bool:
+    """Whether what is told off are earlier levels, each of a period that is known."""
+    earlier = [frame.previous, *(each.mark for each in frame.earlier)]
+    told_off = bool(frame.earlier) and "respectively" in frame.earlier[-1].after
+    return told_off and all(mark is not None and mark.period is not None for mark in earlier)
 
 
 def _levels(frame: Frame) -> Iterator[MarkClaim]:

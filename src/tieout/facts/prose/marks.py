@@ -60,6 +60,16 @@ _per_share_after = re.compile(
     r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted)|,\s(?:fully\s)?(?:basic|diluted)(?=[,.;)]))?",
     re.IGNORECASE,
 )
+# "$0.47 basic and $0.45 diluted earnings per share": each says which share, the words behind are of both.
+_sort_after = re.compile(
+    r"\s*(?:per\s)?(basic|diluted)(?=\s(?:and|or|&)\s\(?[$€£¥]?\(?[\d.])", re.IGNORECASE
+)
+_both_sorts = re.compile(r"\b(?:basic|diluted)\s(?:and|or|&)\s$", re.IGNORECASE)
+_other_sort_after = re.compile(
+    r"\s*(?:per\s)?(?:fully\s)?(basic|diluted)\b(?:\s(?:net\s)?(?:earnings|income|loss))?"
+    r"(?:\s\(?per\s(?:common\s)?share\)?|\sshares?\b)?",
+    re.IGNORECASE,
+)
 _per_unit_after = re.compile(
     r"\s*(?:per|a|an|/)\s*(?P<of>barrel|bbl|gallon|ton|tonne|pound|ounce|day|week|month|year"
     r"|unit|user|member|mcf|boe|mmbtu|MWh|kWh|kg"
@@ -194,6 +204,9 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
     mantissa = -abs(mantissa) if minus else mantissa
     after = text[numeral.end : numeral.end + 72]
     unit, scale, taken, noun = _unit(numeral, after, currency)
+    sort = _sort_of(before, after) if unit.unit_class is UnitClass.MONEY and numeral.decimals > 1 else None
+    if sort is not None:
+        unit, taken = per_share(unit.code), sort.end()
     if end != numeral.end or text[end - 1] == ")":
         noun = ""  # what follows the parentheses is not counted in them
     vague = minus or (_approximate_before.search(before) if word in _APPROXIMATE_ENDS else None)
@@ -213,10 +226,17 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         (vague is not None and not minus) or _vague_after.match(after) is not None,
         1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
         noun,
-        _cents.sub("", " ".join(after[:taken].split())).strip()
-        if unit.unit_class is UnitClass.PER_SHARE
-        else "",
+        f"per {sort[1].lower()} share" if sort else _basis(after[:taken], unit),
     )
+
+
+def _sort_of(before: str, after: str) -> re.Match[str] | None:
+    """Of which share an amount is that says so alone: "$0.47 basic and $0.45 diluted earnings a share"."""
+    return _other_sort_after.match(after) if _both_sorts.search(before) else _sort_after.match(after)
+
+
+def _basis(words: str, unit: Unit) -> str:
+    return _cents.sub("", " ".join(words.split())).strip() if unit.unit_class is UnitClass.PER_SHARE else ""
 
 
 def untangle(marks: list[Mark]) -> None:

@@ -57,7 +57,7 @@ def moved_after(reading: Reading) -> Part | None:
     """ "a 35% increase", "47,000 lower than", "+19% year over year"."""
     article = _article(reading)
     if article is not None:
-        noun = phrases.NOUN_AFTER.match(reading.after)
+        noun = phrases.NOUN_AFTER.match(_behind(reading))
         if noun is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
             goes_on = reading.frame if reading.same_subject(article) else None
@@ -75,6 +75,15 @@ def moved_after(reading: Reading) -> Part | None:
     if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
         return add_move(reading.frame, reading, mark.signed, sign)
     return None
+
+
+def _behind(reading: Reading) -> str:
+    """The words behind the figure, or behind the same in percent: "a $64,000, or 1.5%, decrease"."""
+    if phrases.OR_AFTER.fullmatch(reading.after) is None or reading.mark.kind is UnitClass.PERCENT:
+        return reading.after
+    marks, lower = reading.sentence.marks, reading.sentence.lower
+    percent = marks[reading.number + 1].kind is UnitClass.PERCENT
+    return lower[reading.number + 2].lstrip(",") if percent else reading.after
 
 
 def _article(reading: Reading) -> int | None:

@@ -94,6 +94,7 @@ NOUN_AFTER = re.compile(
     rf"|total|overall)\s+)*"
     rf"(?P<word>{_NOUNS})\b"
 )
+OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
 HIGHER_AFTER = re.compile(
     r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse)\b(?=\s+(?:than"
     r"|compared)|[\s,.;)]|$)"
@@ -112,7 +113,7 @@ LEVEL = re.compile(
     r"|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
-    rf"|averaged|approximated|exceeded)|:)\s*"
+    rf"|averaged|approximated|measured(?!\sat)|exceeded)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(

@@ -173,7 +173,9 @@ class Reading:
         if before is not None and before.noun and before.kind is UnitClass.COUNT:
             noun = f" {before.noun.lower()}"
             held = self.frame is not None and self.frame.verb == "had"
-            closed = self.last is Part.LEVEL and _joined.match(self.glue, len(noun)) is not None
+            rest = self.glue[len(noun) :]
+            aside = "," in rest and not leftover(rest)
+            closed = self.last is Part.LEVEL and (aside or _joined.match(rest) is not None)
             counted = self.glue.startswith(noun) and (held or closed or self.after.startswith(noun))
             return len(noun) if counted else 0
         if self.last is Part.SHARE:

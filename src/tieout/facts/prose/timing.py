@@ -82,6 +82,11 @@ _quarter_ago = re.compile(
     r"|(?:prior|previous|preceding|last|linked|sequential)[\s-](?:fiscal\s)?quarter)\b"
 )
 
+_of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|period)\b|\bquarter['’]s\b")
+_when_of_list = re.compile(r"^[\s,]*(?:(?:for|in|during|at|as\sof)\s+)?(?:the\s+)?")
+_joints = re.compile(r",?\s+and\s+(?:(?:for|in|during|at)\s+)?(?:the\s+)?|,\s+(?:the\s+)?")
+_period_noun = re.compile(r"\b(?:quarter|period|year)s?\s*$")
+
 Told = list[Period | None]  # periods that words name, in order; None for one that cannot be told
 
 
@@ -241,7 +246,8 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                then = self.before(period) if self._lead(frame.lead) else None
+                dated = self._lead(frame.lead) or _of_a_part.search(frame.lead)
+                then = self.before(period) if dated else None
                 return self._part_of(direct[0], [then] if then else [])
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
@@ -254,6 +260,21 @@ class Timing(Struct, frozen=True, gc=False):
         after = self.sentence.lower[self.sentence.marks.index(mark) + 1]
         told = [] if _forward_after.match(after) else self.direct(after) or self._near([after])
         return told[-1] if told else None
+
+    def of_list_before(self, frame: Frame, period: Period | None) -> Told:
+        """The periods of earlier levels that are told off: "B and C for the linked and prior year quarters,
+        respectively"."""
+        last = frame.earlier[-1].after if frame.earlier else ""
+        words, told_off, _ = _when_of_list.sub("", last).rpartition("respectively")
+        parts = _joints.split(words.strip(" ,"))
+        noun = _period_noun.search(parts[-1])
+        if not told_off or len(parts) != len(frame.earlier) + 1:
+            return []
+        of_noun = noun.group().strip().removesuffix("s") if noun else ""
+        return [
+            (self.sentence.mentioned(part) or [self._relative(f"{part} {of_noun}", period)])[-1]
+            for part in (*parts[:-1], parts[-1].removesuffix("s"))
+        ]
 
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""
