@@ -21,12 +21,12 @@ PART = 200_000_000  # bytes of a part, unpacked
 DEPTH = 500  # elements within each other: a table in a table takes three
 RATIO = 400  # times its packed size: XML packs well, but not that well
 
-UNPACKING = (  # of a packing that zipfile lacks a RuntimeError
+UNPACKING = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
     EOFError,
-    RuntimeError,
+    RuntimeError,  # of a packing that zipfile lacks
     OSError,
     ValueError,
 )

@@ -1,7 +1,6 @@
 """The cells of a grid's body: each number with the unit, scale, measure and period that govern it.
 
-Columns and the labels of a row say what to expect; marks in or beside the cell decide. A release marks
-only the first and last figure of a run, so marks are handed down columns and sections.
+Columns and the labels of a row say what to expect; marks in or beside the cell decide (`unit_marks`).
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.row_words import SILENT, RowSaid, said_by_row
+from tieout.tables.unit_marks import are_small, is_money
 from tieout.tables.words import measure_of, measure_unit
 from tieout.values.numeral import Numeral, numerals
 from tieout.values.period import Period
@@ -45,75 +45,10 @@ _APART = 8  # times: numbers of shares of one row are nearer to one another
 _LARGE_SHARES = 10**6  # a printed number of shares this large is hardly in thousands or millions
 
 
-def hand_down_marks(rows: Sequence[BodyRow], columns: int) -> None:
-    """Give unmarked figures the percent or point marks of the run they stand in."""
-    if not any(any(row.marks) for row in rows):
-        return
-    for column in range(columns):
-        _hand_down_column([row for row in rows if row.prints[column]], column)
-    sections: dict[int, list[BodyRow]] = {}
-    for row in rows:
-        if any(row.prints):
-            sections.setdefault(row.group, []).append(row)
-    for section in sections.values():
-        _hand_down_section(section)
-
-
-def _hand_down_column(rows: list[BodyRow], column: int) -> None:
-    """A column whose first and last figures are marked alike, and none is money, is marked throughout.
-
-    So is one that begins with a whole of 100%, of which the others print parts.
-    """
-    if len(rows) < 2 or not rows[0].marks[column]:
-        return
-    mark = rows[0].marks[column]
-    marked = sum(row.marks[column] == mark for row in rows)
-    if rows[-1].marks[column] != mark and 2 * marked < len(rows) and not _of_a_whole(rows, column):
-        return
-    if any(row.marks[column] not in ("", mark) or _is_money(row, column) for row in rows):
-        return
-    for row in rows:
-        row.marks[column] = mark
-
-
-def _of_a_whole(rows: list[BodyRow], column: int) -> bool:
-    """Whether a column's first print is 100.0%, and none of the others, to as many decimals, is more."""
-    first, *others = [each.numeral for row in rows if (each := row.prints[column])]
-    whole = 100 * 10**first.decimals
-    if rows[0].marks[column] != "%" or first.mantissa != whole or not first.decimals:
-        return False
-    return all(each.decimals == first.decimals and abs(each.mantissa) <= whole for each in others)
-
-
-def _is_money(row: BodyRow, column: int) -> bool:
-    item, printed = row.items[column], row.prints[column]
-    return bool(item and item.opener and item.opener.strip("( ")) or bool(printed and printed.currency)
-
-
-def _hand_down_section(rows: list[BodyRow]) -> None:
-    """A section whose first row is all percent, and in which no row is money, is percent throughout."""
-    if len(rows) < 2 or any(row.has_currency for row in rows):
-        return
-    first = [mark for mark, each in zip(rows[0].marks, rows[0].prints, strict=True) if each]
-    if set(first) != {"%"} or not _small(rows):
-        return
-    for row in rows:
-        row.marks = ["%" if each else "" for each in row.prints]
-
-
-def _small(rows: list[BodyRow]) -> bool:
-    return all(
-        abs(each.numeral.mantissa) < 1000 * 10**each.numeral.decimals
-        for row in rows
-        for each in row.prints
-        if each
-    )
-
-
 def _fractions(row: BodyRow) -> bool:
     """Whether a row has small numbers with decimals alone, and none in cents."""
     numerals = [each.numeral for each in row.prints if each]
-    return _small([row]) and all(each.decimals and not each.scale for each in numerals)
+    return are_small([row]) and all(each.decimals and not each.scale for each in numerals)
 
 
 class Resolver:
@@ -148,7 +83,7 @@ class Resolver:
                 row.marks = [said.meant if each else "" for each in row.prints]
             whole = (at if said.unit == PERCENT else None) if any(row.prints) and not said.part else whole
             parent = parents[at] if parents[at] is not None else whole if said.part else None
-            if parent is None or row.has_currency or any(row.marks) or not _small([row]):
+            if parent is None or row.has_currency or any(row.marks) or not are_small([row]):
                 continue
             if any(rows[parent].prints) and said_by_row(rows[parent].label).unit == PERCENT:
                 row.marks = ["%" if each else "" for each in row.prints]
@@ -227,7 +162,7 @@ class Resolver:
             known = measure_unit(mark.lower())
             unit, scale = (known[0] if known else Unit(mark, UnitClass.MEASURE)), 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)
-        elif printed and not _is_moneyed(unit) and _is_money(row, index):
+        elif printed and not _is_moneyed(unit) and is_money(row, index):
             unit, scale = self._money(printed, column), column.scale or 0
             measure = measure_of(unit, column.measure is Measure.CHANGE)
         elif printed and printed.currency and printed.currency != "USD":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
-from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.cells import Resolver
 from tieout.tables.change_columns import mark_rates, timed
 from tieout.tables.column_heads import (
     Governed,
@@ -33,6 +33,7 @@ from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
 from tieout.tables.titles import title_of
+from tieout.tables.unit_marks import hand_down_marks
 from tieout.values.period import Period
 from tieout.values.unit import money
 

@@ -147,7 +147,6 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
 _in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")
 _late_mark = re.compile(r"\)\s?(%|bps|pts|p\.\s?p\.|pp|x)$")
 MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
-_OF_LATE = {"pp": "pts", "p.p.": "pts", "p. p.": "pts"}
 
 
 def read_prints(rows: list[list[Item]]) -> None:
@@ -222,7 +221,9 @@ def _counted_print(numeral: Numeral, unit: str) -> Print:
 def _mark_of(end: str) -> str:
     """The mark behind a closing parenthesis: "(126) bps"."""
     found = _late_mark.search(end)
-    return _OF_LATE.get(found[1], found[1]) if found else ""
+    if found is None:
+        return ""
+    return "pts" if found[1].startswith("p") else found[1]
 
 
 def _negated(numeral: Numeral) -> Numeral:

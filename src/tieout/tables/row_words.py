@@ -12,14 +12,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
+from tieout.tables.share_words import counts_shares, per_what
 from tieout.tables.things import is_of_one, mark_meant, reckoned_by, unit_of_things
 from tieout.tables.words import (
     BASIS_POINTS,
-    counts_shares,
     currency_of,
     measure_unit,
     money_of_label,
-    per_what,
     scale_of_label,
     speaks_of_change,
 )

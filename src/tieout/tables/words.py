@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
+from tieout.tables.share_words import PER_SHARE, per_what
 from tieout.values.currency import CODES, LETTERS
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
@@ -72,13 +73,6 @@ _all_counts = re.compile(r"\b(?:operating|operational|statistic(?:s|al)|metrics|
 _generic = re.compile(
     r"\b(?:shares?|numbers?|of|data|amounts?|figures|information|counts?|selected|other|otherwise|where|noted|as"
     r"|indicated|stated|the|for|all|certain|percent(?:age)?s?|ratios?|rates?)\b"
-)
-# "Share1": of a note's mark nothing but the digit is left where text went through a program or two.
-_per_share = re.compile(
-    r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\d?\b|eps\b|a\sshare\b|dps\b"
-    r"|per\s(?:rsu|psu|restricted\s(?:stock|share)\sunit|stock\soption|option|award|warrant)\b"
-    r"|exercise\sprices?\b|grant[\s-]date\sfair\svalues?\b)"
-    r"|/\s?(share|ads)\b)"
 )
 _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
 _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
@@ -208,7 +202,7 @@ def _excepted(words: str) -> tuple[str, int | None, tuple[tuple[str, int], ...]]
     if found is None or not scale_of_head(words[: found.start()]):
         money = _of_money_alone.search(words)
         return words, scale, (*_stems(words[money.end() :], scaled=True), ("", 0)) if money else ()
-    rest = _per_share.sub("", words[found.end() :])
+    rest = PER_SHARE.sub("", words[found.end() :])
     rest = re.sub(r"\bper[\s-]share\b", "", rest)
     if scale is None and re.search(r"\bshares?\b", rest):
         scale = 0
@@ -298,53 +292,6 @@ def currency_of(words: str) -> Unit | None:
             if pattern.search(words):
                 return money(code)
     return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None
-
-
-# "Revenue per unit" is of what is sold.
-_per_unit = re.compile(
-    r"\b(?:income|earnings|loss|distributions?|distributable cash(?: flow)?)\b.*"
-    r"\bper (?:[\w.&’'/-]+ ){0,5}?units?\b"
-)
-_of_a_quotient = re.compile(r"^(?:numerator|denominator)\b")
-
-
-def per_what(words: str) -> str | None:
-    """ "share" or "ADS" where the words say per share, unit of a partnership or depositary share."""
-    found = _per_share.search(words)
-    if found is None:
-        return "share" if "per " in words and "unit" in words and _per_unit.search(words) else None
-    if counts_shares(words) or _of_a_quotient.search(words):
-        return None
-    return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
-
-
-# What a partnership has for shares, and a trust for shares in its partnership.
-_of_partners = (
-    r"(?:(?:limited|general)[\s-]partner(?:ship|s|s['’])?|lp|partnership|common|subordinated|phantom"
-)
-_of_partners += r"|(?:convertible )?preferred)"
-_hints_at_shares = re.compile(r"share|weighted|award|diluti|unit|^denominator")
-_counts_shares = re.compile(
-    r"\bweighted[\s-]+(?:average|avg)(?!.*\b(?:price|value|rate|yield|cost|term|life|per)\b)"
-    r"|\bnumber of (?:[\w-]+ ){0,5}shares\b"
-    r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
-    r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"
-    r"|^(?:thousands|millions) of (?:[\w-]+ ){0,3}shares\b"
-    r"|^(?:(?:average|diluted|basic|common|total|fully|ordinary|dilutive|adjusted|effect of|potential"
-    r"|issued|treasury|[-–—]|outstanding|equivalent|and) ?)*(?:shares|share equivalents)"
-    r"(?: outstanding| issued| repurchased)?(?:[,:]? ?[-–—]? ?(?:basic|diluted|assuming dilution))?"
-    r"\s*(?:\([^)]*\))?:?$"
-    r"|\bawards outstanding$"
-    r"|\bdilutive (?:effect of )?(?:[\w-]+ )*(?:options|securities|awards|shares|units)\b"
-    r"|^average\b.{0,3}\bassuming dilution\b|^denominator for .*\bper\b"
-    rf"|^(?:(?:average|diluted|basic|total|number of) )*{_of_partners} (?:equivalent )?units"
-    r"(?: outstanding)?\s*(?:\([^)]*\))?:?$"
-)
-
-
-def counts_shares(words: str) -> bool:
-    """Whether lower-case words say that numbers of shares are counted: "weighted average shares"."""
-    return bool(_hints_at_shares.search(words) and _counts_shares.search(words))
 
 
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()

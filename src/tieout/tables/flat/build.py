@@ -13,7 +13,7 @@ from msgspec import structs
 
 from tieout.document.model import GridCell, Text
 from tieout.tables.boxhead import head_words
-from tieout.tables.cells import Resolver, hand_down_marks
+from tieout.tables.cells import Resolver
 from tieout.tables.change_columns import mark_rates, timed
 from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
 from tieout.tables.context import Context
@@ -33,6 +33,7 @@ from tieout.tables.pieces import MARKS
 from tieout.tables.row_words import said_by_row
 from tieout.tables.stub import clean_label
 from tieout.tables.titles import title_of
+from tieout.tables.unit_marks import hand_down_marks
 from tieout.tables.words import SHOWN_RATES, measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, Unit, UnitClass, money
 
