@@ -427,6 +427,14 @@ def test_a_folder_without_a_file_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_of_books_is_told_from_one_of_releases(tmp_path: Path) -> None:
+    (tmp_path / "company.toml").write_text("")
+    said = CliRunner().invoke(app, ["batch", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert said.exit_code == 2
+    assert said.stderr.startswith(f"tieout: {tmp_path}: is a folder of books; tieout compose")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_scheduler_is_asked_for_by_its_engine(tmp_path: Path) -> None:
     asked = ["batch", *write_releases(tmp_path / "in", 1), "--out", str(tmp_path / "out")]
     said = CliRunner().invoke(app, [*asked, "--scheduler", "tcp://127.0.0.1:9"])

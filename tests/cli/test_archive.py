@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import archived
+from tieout.archive.store import open_archive
 from tieout.cli.app import app
 
 
@@ -45,6 +46,20 @@ def test_missing_files_stop_no_other(archive: Path, tmp_path: Path) -> None:
     ] * 3
     rows = json.loads(tieout("list", "-a", archive, "-f", "json").stdout)
     assert len(rows) == 5
+
+
+def test_files_that_are_no_releases_make_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Dear shareholders, nothing is counted here.")
+    path = tmp_path / "new.duckdb"
+    assert tieout("add", tmp_path / "none.txt", tmp_path / "note.txt", "-a", path).exit_code == 2
+    assert not path.exists()
+
+
+def test_an_archive_without_a_release_says_so(archive: Path) -> None:
+    with open_archive(archive, write=True) as opened:
+        opened.connection.execute("DELETE FROM releases")
+    result = tieout("list", "-a", archive)
+    assert (result.exit_code, result.stderr) == (0, f"{archive}: holds no release\n")
 
 
 def test_a_corrected_file_is_named_as_a_version(archive: Path, tmp_path: Path) -> None:

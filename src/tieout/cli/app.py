@@ -14,20 +14,13 @@ from click.exceptions import Exit
 from tieout.cli.archive_app import archive
 from tieout.cli.console import stopped_cleanly
 from tieout.cli.examples import BATCH_EXAMPLES, CHECK_EXAMPLES, COMPOSE_EXAMPLES, EXAMPLES
-from tieout.cli.options import PATH, Target, format_option
+from tieout.cli.options import PATH, Commands, Target, format_option
 from tieout.cli.several import SeveralAgainst
 from tieout.errors import UnknownName
 
 
-class _Commands(click.Group):
-    """Commands in the order in which they are defined here, the most used first."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     epilog=EXAMPLES,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -282,7 +275,7 @@ def batch(
     "formats",
     metavar="NAME",
     multiple=True,
-    help="A format to write, repeatable; all if not said.",
+    help="html, text, xlsx, docx, pdf, xbrl_json or ixbrl, repeatable; all if not said.",
 )
 @click.option(
     "--trace", metavar="FIGURE", default="", help="Walk a figure back to the books; write nothing."

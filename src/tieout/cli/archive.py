@@ -8,13 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from tieout.archive.store import Archive, open_archive
-from tieout.cli.console import OK, chosen, say
+from tieout.cli.console import OK, chosen, note, say
 from tieout.outputs._rows import FORMATS, Row
 
 LISTED = """
     SELECT entity, ticker, kind, period_start AS "from", period_end AS "to",
            version || CASE WHEN superseded THEN ' (superseded)' ELSE '' END AS version, figures,
-           round(100 * (figures - unproven - broken) / figures, 1)::DECIMAL(4,1) AS "proven %", broken,
+           round(100 * (figures - unproven) / figures, 1)::DECIMAL(4,1) AS "proven %", broken,
            release, path
     FROM releases ORDER BY lower(entity), period_end, releases.version
 """
@@ -22,7 +22,13 @@ LISTED = """
 
 def list_all(path: Path, format_name: str) -> int:
     """Print the releases."""
-    return query_archive(LISTED, path, format_name)
+    written = chosen(format_name, FORMATS)
+    with open_archive(path) as archive:
+        rows = _rows(archive, LISTED)
+    if not rows:
+        note(f"{path}: holds no release")
+    say(written(rows))
+    return OK
 
 
 def query_archive(query: str, path: Path, format_name: str) -> int:

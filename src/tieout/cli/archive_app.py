@@ -8,7 +8,7 @@ import click
 from click.exceptions import Exit
 
 from tieout.cli.console import stopped_cleanly
-from tieout.cli.options import PATH, format_option
+from tieout.cli.options import PATH, Commands, format_option
 
 EXAMPLES = """\b
 Examples:
@@ -27,7 +27,7 @@ Exit status:
 """
 
 
-@click.group(epilog=EXAMPLES, no_args_is_help=True)
+@click.group(cls=Commands, epilog=EXAMPLES, no_args_is_help=True)
 def archive() -> None:
     """Keep many releases in one file, and ask it."""
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from tieout.archive.add import Added, add
+from tieout.archive.add import Added, add, add_run
 from tieout.archive.parquet import export, sources_in, take_in
-from tieout.archive.store import open_archive
+from tieout.archive.store import Archive, open_archive
 from tieout.cli.console import MISUSED, OK, note
 from tieout.cli.progress import Progress
 from tieout.errors import ArchiveRefused, TieoutError
+from tieout.pipeline import check
 from tieout.wording.amount import counted
 
 
 def add_files(files: Sequence[str], into: Path, entity: str, ticker: str, quiet: bool) -> int:
     """Add files one by one, each in a transaction of its own; one that cannot be read stops no other."""
     failed = 0
-    with open_archive(into, write=True) as archive, Progress(len(files), not quiet) as shown:
+    archive: Archive | None = None
+    with ExitStack() as opened, Progress(len(files), not quiet) as shown:
         for file in files:
             try:
-                shown.step(_said(add(archive, file, entity=entity, ticker=ticker)))
+                # No archive is made of what is no release.
+                run = check(file) if archive is None and not into.exists() else None
+                if archive is None:
+                    archive = opened.enter_context(open_archive(into, write=True))
+                if run is not None:
+                    added = add_run(archive, run, entity=entity, ticker=ticker)
+                else:
+                    added = add(archive, file, entity=entity, ticker=ticker)
+                shown.step(_said(added))
             except ArchiveRefused:
                 raise
             except TieoutError as error:

@@ -20,7 +20,7 @@ from tieout.batch.model import Crew, Engine, Limits, Outcome
 from tieout.batch.paths import listed
 from tieout.batch.run import Tally, chunk_size, patience, run, unfinished
 from tieout.batch.shards import check_writable, require_libraries
-from tieout.cli.console import MISUSED, OK, chosen, note, say, write_file
+from tieout.cli.console import MISUSED, OK, chosen, note, refuse_books, say, write_file
 from tieout.errors import TieoutError, UnreadableSource
 from tieout.registry import named
 from tieout.wording.amount import counted
@@ -56,6 +56,8 @@ def batch_files(sources: Sequence[str], wish: Wish) -> int:
     if wish.scheduler and wish.engine == pool.NAME:
         raise TieoutError(f"--scheduler {wish.scheduler}: the pool has none; say --engine dask or ray too")
     limits = Limits(wish.seconds, wish.megabytes * MEGABYTE)
+    for source in sources:
+        refuse_books(source)
     paths = listed(sources)
     if not paths:
         raise UnreadableSource(f"{', '.join(sources)}: holds no file")

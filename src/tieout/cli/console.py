@@ -73,12 +73,14 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 def source_of(file: str) -> tuple[str | bytes, str]:
-    """What to check and the name to show: a path as it is, or all of standard input.
-
-    Raises `UnreadableSource` where it is a folder of books, which is the other way round.
-    """
+    """What to check and the name to show: a path as it is, or all of standard input."""
     if file == STDIN:
         return sys.stdin.buffer.read(), "stdin"
-    if Path(file, "company.toml").is_file():
-        raise UnreadableSource(f"{file}: is a folder of books; tieout compose {file} makes its release")
+    refuse_books(file)
     return file, file
+
+
+def refuse_books(path: str) -> None:
+    """Raises `UnreadableSource` where a path is a folder of books, which is the other way round."""
+    if Path(path, "company.toml").is_file():
+        raise UnreadableSource(f"{path}: is a folder of books; tieout compose {path} makes its release")

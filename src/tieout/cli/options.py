@@ -1,4 +1,4 @@
-"""What options of several commands have in common: paths, where to write, in which format."""
+"""What several commands have in common: their order, and options for paths and formats."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from typing import Any
 import click
 
 PATH = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are defined, the most used first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, as they came."""
+        return list(self.commands)
 
 
 def format_option(names: str, default: str = "table") -> Callable[[Callable[..., Any]], Callable[..., Any]]:

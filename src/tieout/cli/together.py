@@ -8,6 +8,7 @@ from io import BytesIO
 from os.path import commonpath
 from pathlib import Path
 
+from tieout.cli.console import refuse_books
 from tieout.errors import UnreadableSource
 from tieout.readers import limits
 from tieout.readers.open import bytes_of
@@ -20,6 +21,8 @@ def archive_of(names: Sequence[str]) -> tuple[bytes, str]:
 
     Raises `UnreadableSource` where one cannot be had, or all hold more than a filing.
     """
+    for name in names:
+        refuse_books(name)
     files = [file for name in names for file in _files(Path(name))]
     if not files:
         raise UnreadableSource(f"{', '.join(names)}: holds no file")

@@ -53,7 +53,7 @@ def _releases(releases: Sequence[dict[str, Any]]) -> str:
             escape(each["kind"]),
             f"{each['version']}{' (superseded)' if each['superseded'] else ''}",
             f"{each['figures']:,}",
-            share(each["figures"] - each["unproven"] - each["broken"], each["figures"]),
+            share(each["figures"] - each["unproven"], each["figures"]),
             tick_bar({tick.value: each[tick.value] for tick in Tick}),
         )
         for each in releases

@@ -30,7 +30,7 @@ def release_page(archive: Archive, release: dict[str, Any], crumbs: Sequence[Cru
     """A whole page; ``release`` is its row of the table releases."""
     title = f"{release['entity'] or 'No company named'}, {dates(release)}"
     ticks = {tick.value: release[tick.value] for tick in Tick}
-    proven = release["figures"] - release["unproven"] - release["broken"]
+    proven = release["figures"] - release["unproven"]
     told = f"{release['kind']}, version {release['version']}"
     about = f"{release['path']} · {told} · sha256 {release['sha256'][:12]}"
     superseded = " A later version is here." if release["superseded"] else ""

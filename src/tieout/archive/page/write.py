@@ -104,7 +104,7 @@ def _releases(archive: Archive) -> list[dict[str, Any]]:
 def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[Series]) -> str:
     counts = {tick.value: sum(each[tick.value] for each in releases) for tick in Tick}
     total = sum(counts.values())
-    proven = total - counts["unproven"] - counts["broken"]
+    proven = total - counts["unproven"]
     known = companies(archive)
     of = "1 company" if len(known) == 1 else f"{len(known):,} companies"
     plots = "".join(
@@ -128,7 +128,7 @@ def _index(archive: Archive, releases: Sequence[dict[str, Any]], main: Sequence[
 
 
 def _share(release: dict[str, Any]) -> tuple[int, int]:
-    return release["figures"] - release["unproven"] - release["broken"], release["figures"]
+    return release["figures"] - release["unproven"], release["figures"]
 
 
 def _nameless(releases: Sequence[dict[str, Any]]) -> str:
@@ -148,7 +148,7 @@ def _companies(known: Sequence[Company], releases: Sequence[dict[str, Any]]) -> 
                 escape(", ".join(company.tickers)),
                 f"{len(own):,}",
                 last,
-                share(total - counts["unproven"] - counts["broken"], total),
+                share(total - counts["unproven"], total),
                 tick_bar(counts),
             )
         )
