@@ -237,7 +237,9 @@ def test_a_sum_that_never_foots_where_all_others_do_accuses_nobody() -> None:
         ("Total liabilities and equity", ["68,994", "73,723"]),
     ]
     release.table(wrong, [USD, USD], [BEFORE, NOW])
-    assert {"26,147", "25,058", "(1,843)"}.isdisjoint(blamed(release, release.checked()))
+    proof = release.checked()
+    assert {"26,147", "25,058", "(1,843)"}.isdisjoint(blamed(release, proof))
+    assert {"2", "26,147", "25,058", "(1,843)"}.isdisjoint(rivals(release, proof))
 
 
 def test_the_scale_of_a_sentence_is_another_word_for_the_same_digits() -> None:

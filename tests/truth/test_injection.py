@@ -77,11 +77,21 @@ def test_an_innocent_accused_is_counted(bench: Bench) -> None:
     assert Tally.of([trial]).accusing == 1
 
 
-def test_what_was_broken_before_is_no_new_accusation(bench: Bench) -> None:
+def test_innocents_between_which_a_finding_leaves_it_open_are_counted(bench: Bench) -> None:
+    """A total is changed, and its parts come into question with it; the trial is told of another change."""
+    total = change(bench, "6,678", "6,688")
+    assert not bench.trial(total).accused, "the changed print is among those in question"
+    other = change(bench, "4,519", "4,519")
+    trial = bench.trial(replace(other, edits=(*other.edits, *total.edits)))
+    assert any(each.startswith("6,688") for each in trial.accused)
+    assert Tally.of([trial]).accusing == 1
+
+
+def test_what_was_accused_before_is_no_new_accusation(bench: Bench) -> None:
     slip = change(bench, "1,764", "1,674")
     source = applied(RELEASE, slip.edits)
     broken = Bench(Setting("nordhaven.html", check(source.encode(), "nordhaven.html")))
-    assert broken.broken_before
+    assert broken.accused_before
     trial = broken.trial(change(broken, "4,519", "4,591"))
     assert trial.caught
     assert not trial.accused

@@ -27,8 +27,9 @@ _markup = re.compile(r"^[^<>]*>|<[^<>]*>|<[^<>]*$")
 class Trial:
     """What became of one change.
 
-    ``read`` tells whether the changed print was read as what it now says; ``accused`` are the broken
-    figures that nobody touched and that were not broken before, as printed.
+    ``read`` tells whether the changed print was read as what it now says; ``accused`` are the figures that
+    nobody touched and that were not accused before, as printed: the broken ones, and those between which a
+    finding leaves open which is wrong, where the changed one is not among them.
     """
 
     change: Change
@@ -60,13 +61,14 @@ class Bench:
         self.setting = setting
 
     @cached_property
-    def broken_before(self) -> frozenset[Span]:
-        """Where the untouched release has broken figures."""
+    def accused_before(self) -> frozenset[Span]:
+        """Where the untouched release has figures that are accused."""
         run = self.setting.run
+        open_to = {figure for finding in run.findings for figure in _options(finding)}
         return frozenset(
             figure.span
             for figure in run.figures
-            if figure.span and run.proof.ticks[figure.id] is Tick.BROKEN
+            if figure.span and (run.proof.ticks[figure.id] is Tick.BROKEN or figure.id in open_to)
         )
 
     def changed(self, change: Change) -> bytes:
@@ -87,12 +89,19 @@ class Bench:
             if figure is not None and finding.severity is Severity.ERROR and _holds(run, finding, figure.id)
         ]
         spared = {
-            (moved(change.edits, span.start), moved(change.edits, span.end)) for span in self.broken_before
+            (moved(change.edits, span.start), moved(change.edits, span.end)) for span in self.accused_before
+        }
+        changed = -1 if figure is None else figure.id
+        misled = {
+            option
+            for options in map(_options, run.findings)
+            if changed not in options
+            for option in options
         }
         accused = [
             each
             for each in run.figures
-            if run.proof.ticks[each.id] is Tick.BROKEN
+            if (run.proof.ticks[each.id] is Tick.BROKEN or each.id in misled)
             and each is not figure
             and each.span is not None
             and (each.span.start, each.span.end) not in spared
@@ -163,6 +172,13 @@ def _offers(finding: Finding, figure: Figure, original: Figure) -> bool:
         repair.figure == figure.id and _meant(repair, figure) == original.printed.value
         for repair in finding.rivals
     )
+
+
+def _options(finding: Finding) -> frozenset[int]:
+    """The figures between which an error leaves open which is wrong; none where it names one."""
+    if finding.severity is not Severity.ERROR or not finding.rivals:
+        return frozenset()
+    return frozenset((finding.figures[0], *(repair.figure for repair in finding.rivals)))
 
 
 def _meant(repair: Repair, figure: Figure) -> Fraction:
