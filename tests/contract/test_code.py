@@ -106,6 +106,37 @@ def test_every_module_says_what_it_is_for(package: Any) -> None:
     assert not [module.place for module in package if not ast.get_docstring(module.tree)]
 
 
+def names_given(tree: ast.Module) -> Iterator[str]:
+    """Every name that a module gives at its top level, as often as it does; none in a condition."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+
+
+def left_over(tree: ast.Module) -> set[str]:
+    """Names that a module gives twice, and private ones that it gives and never reads."""
+    given = list(names_given(tree))
+    read = {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    private = {name for name in given if name.startswith("_") and not name.startswith("__")}
+    return {name for name in given if given.count(name) > 1} | (private - read)
+
+
+def test_no_module_gives_a_name_twice_or_for_nothing(package: Any) -> None:
+    found = [f"{module.place} {name}" for module in package for name in sorted(left_over(module.tree))]
+    assert not found
+
+
+def test_what_is_left_over_is_noticed() -> None:
+    tree = ast.parse("_a = 1\nb = _a\nb = 2\n_c = 3\ndef _d(): return b\nprint(_d())")
+    assert left_over(tree) == {"b", "_c"}
+
+
 def test_no_merge_left_its_marks() -> None:
     marks = ("<" * 7 + " ", ">" * 7 + " ")
     kept = [path for folder in KEPT for path in ROOT.glob(folder) if path.is_file()]

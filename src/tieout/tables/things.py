@@ -58,8 +58,10 @@ _multiple = re.compile(
     r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|coverage|turnover) ratio\b"
     r"|\bdebt[\s-]to[\s-](?:equity|\w*ebitda)\b"
 )
-_MONEY = "revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
-_MONEY = f"(?:{_MONEY}|ebitda|premium|value|profit|cash|capex|netback|spread)s?"
+_MONEY = (
+    "(?:revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
+    "|ebitda|premium|value|profit|cash|capex|netback|spread)s?"
+)
 _THINGS = (
     r"seat[\s-]mile|membership|member|subscriber|subscription|user|customer|line|vehicle|room|passenger"
 )

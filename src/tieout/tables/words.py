@@ -31,8 +31,9 @@ _SCALES = {
 }
 _SCALES |= {"ichi": 0, "myriad": 4, "oku": 8}  # in glosses of Japanese: one, 10,000 and 100,000,000
 _SCALES |= {"lakh": 5, "lac": 5, "crore": 7, "cr": 7, "lakh crore": 12}
-_scale_word = "hundred million|hundred|thousand|million|billion|trillion|lakh crore|lakh|lac|crore|cr"
-_scale_word = f"({_scale_word}|ichi|myriad|oku)s?"
+_scale_word = (
+    f"({'|'.join(sorted((word for word in _SCALES if word[0].isalpha()), key=len, reverse=True))})s?"
+)
 # "in millions", "JPY millions", but not "above $1 million".
 _head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:] ?|^)(100 million)s?\b")
 # "1H24 Thousands of USD": a period's name before it is no number of thousands.

@@ -36,22 +36,6 @@ _last_item = re.compile(
     r"(?:[.)\s]*(?:;(?:\sand)?\W*)?|,\s(?:(?:as\s)?compared|versus|vs|against|up|down|an?\s(?:in|de)crease)\b.*)",
     re.DOTALL,
 )
-_share_glue = re.compile(
-    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
-    r"|constitut(?:ing|ed|es)|was|were))\s*$"
-)
-_prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
-_whole_verb = re.compile(r"consist|compris|made")
-# "Comprised largely of", "consisted in part of": not of these alone.
-_hedged = re.compile(r"\b(?:\w+ly|most|part|among|notable)\b")
-# What each part is for, up to the next part or the end; a comparison may follow, but nothing unnumbered.
-_JOINT = r"\s*(?:,|,?\sand)\s*(?:(?:\s?[^\s,;:()]+)+\sof\s*)?(?:approximately|about|nearly|some)?\s*"
-_joint = re.compile(_JOINT)
-_one_item = re.compile(
-    r"(?:\s(?!(?:and|plus|as|along|together|with|offset|net|less|among|other|but|or)\b)[^\s,;:()]+)*"
-    rf"(?P<end>{_JOINT}|[.;)\s]*|,\s(?:(?:as\s)?compared|versus|vs|against|up|down|an?\s(?:in|de)crease)\b.*)",
-    re.DOTALL,
-)
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
