@@ -145,3 +145,48 @@ def test_a_comparative_in_parentheses_may_repeat_the_currency() -> None:
 def test_what_a_level_is_compared_with(sentence: str) -> None:
     run = check(f"Results for the half-year ended 31 December 2014\n\n{sentence}".encode(), "x.txt")
     assert [tick.value for tick in run.proof.ticks] == ["exact"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Net revenues rose by 5.6% to RMB22.8 billion (US$3.1 billion) from RMB21.6 billion in 2022.", 3),
+        ("Costs were RMB3,934.6 million (US$539.3 million), compared with RMB3,467.2 million in 2022.", 2),
+        ("Sales rose by 10.8% to NIS 404.5 million (US$ 105.9 million) from NIS 365.1 million in 2022.", 3),
+        ("Net income was RMB2.34 (US$0.32) per ADS, compared with RMB2.11 per ADS, up 10.9%.", 3),
+    ],
+)
+def test_what_is_told_again_in_another_currency_is_read_over(sentence: str, told: int) -> None:
+    run = check(f"Results for the quarter ended September 30, 2023\n\n{sentence}".encode(), "x.txt")
+    again = [figure for figure in run.figures if figure.raw.startswith("US$")]
+    assert [figure.label for figure in again] == [run.figures[run.figures.index(again[0]) - 1].label]
+    proven = [tick for tick in run.proof.ticks if tick.value in ("exact", "rounded")]
+    assert len(proven) == (told if "up" in sentence or "rose" in sentence else 0)
+
+
+def test_dollars_are_those_of_the_release() -> None:
+    text = (
+        "| In thousands of Canadian dollars | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+        "| Revenue | 640,100 | 615,200 |\n| Costs | (600,000) | (580,000) |\n| Income | 40,100 | 35,200 |\n"
+        "\nRevenue reached $640 million. Debt in the United States was US$100 million."
+    )
+    assert [unit for _, unit in units(text)[-2:]] == ["CAD", "USD"]
+
+
+def test_rand_with_a_comma_stand_beside_percentages_with_a_point() -> None:
+    text = "Group net profit increased by R11,72 million (79.2%) from R14,80 million to R26,52 million."
+    assert units(text) == [
+        ("11720000", "ZAR"),
+        ("79.2", "percent"),
+        ("14800000", "ZAR"),
+        ("26520000", "ZAR"),
+    ]
+    assert [tick.value for tick in check(text.encode(), "x.txt").proof.ticks] == ["exact"] * 4
+
+
+def test_a_balance_as_at_a_day() -> None:
+    text = (
+        "Net working capital was $277 million as at September 30, 2024, compared to $302 million as at"
+        " June 30, 2024, a reduction of $25 million."
+    )
+    assert [tick.value for tick in check(text.encode(), "x.txt").proof.ticks] == ["exact"] * 3

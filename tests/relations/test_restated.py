@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from sheets import BEFORE, NOW, USD, Release
 from tieout.facts.model import Claim, ClaimKind
+from tieout.pipeline import check
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 
@@ -104,3 +107,40 @@ def test_a_misprint_is_not_hidden_by_a_tie_that_leaves_it_out() -> None:
         )
         release.table([("Total revenue", ["919,310", "997,960"])], [USD, USD], [BEFORE, NOW], scale=5)
         assert release.ticks()[before] == tick
+
+
+CONTINUING = """Example Group plc half year results to 28 June 2025
+
+Three-Year History - Continuing Operations
+
+£m                              H1 25     H1 24     H1 23       2024      2023
+Reported revenue              1,176.3   1,166.8   1,131.3    2,376.2   2,282.1
+Adjusted operating profit        71.5      66.0      54.9      135.1     117.3
+Adjusted profit before tax       58.6      53.0      41.4      110.9      90.5
+Profit after tax                 25.3      42.1      33.9       65.7      64.1
+Basic EPS (pence)                 3.7       6.6       5.2       10.6      10.4
+
+Five-Year History
+
+£m                               2024      2023      2022      2021      2020
+Reported revenue              {revenue}   2,239.2   1,971.6   1,893.5
+Adjusted operating profit     {operating}      99.4     112.0      93.6
+Adjusted profit before tax    {before_tax}      75.7      94.4      62.8
+Profit after tax                 65.7      63.9      22.5      66.8      44.1
+Basic EPS (pence)                10.6      10.4       3.2      10.8       6.9
+"""
+
+
+@pytest.mark.parametrize(
+    ("revenue", "operating", "before_tax", "found"),
+    [
+        ("2,392.7   2,303.8", "  133.6     114.3", "  109.4      87.5", 0),
+        ("2,376.2   2,282.1", "  135.1     117.3", "  110.9      90.5", 1),
+    ],
+    ids=["two bases", "one basis and a misprint"],
+)
+def test_what_two_tables_print_of_a_year_is_held_together_where_most_of_their_rows_agree(
+    revenue: str, operating: str, before_tax: str, found: int
+) -> None:
+    text = CONTINUING.format(revenue=revenue, operating=operating, before_tax=before_tax)
+    assert len(check(text.encode()).findings) == found

@@ -62,6 +62,9 @@ HALF = "2024-01-01 to 2024-06-30"
         ("1 st half 2024", HALF),  # a raised ordinal
         ("1–6/2024", HALF),
         ("4-6/24", QUARTER),
+        ("4–6 2024", QUARTER),
+        ("04/01–06/30/2024", QUARTER),
+        ("01/04–30/06/2024", QUARTER),
         ("3-4/2024", "None"),  # no quarter
         ("1.1.–30.6. 2024", HALF),
         ("01.04.-30.06.2024", QUARTER),
@@ -326,4 +329,19 @@ def test_sales_of_weeks_that_ended_behind_the_quarter_end_with_their_titles_day(
     assert [str(column.heading.period) for column in found.columns] == [
         "2024-02-05 to 2024-03-03",
         "2023-09-04 to 2024-03-03",
+    ]
+
+
+def test_a_day_behind_quarters_ends_the_year_to_date() -> None:
+    text = (
+        "<p>Statement of income</p><table><tr><td>NOK million<td>Q3 2023<td>Q3 2022"
+        "<td>30.09.2023<td>30.09.2022<td>2022</tr><tr><td>Net income<td>487<td>398<td>1 394<td>1 085<td>1 517</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert [str(column.heading.period) for column in found.columns] == [
+        "2023-07-01 to 2023-09-30",
+        "2022-07-01 to 2022-09-30",
+        "2023-01-01 to 2023-09-30",
+        "2022-01-01 to 2022-09-30",
+        "2022-01-01 to 2022-12-31",
     ]

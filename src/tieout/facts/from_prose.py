@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
-from tieout.facts.model import Claim, ClaimKind, OtherNumber, SentencePlace
+from tieout.facts.model import Claim, ClaimKind, OtherKind, OtherNumber, SentencePlace
 from tieout.facts.other_numbers.find import others_in
 from tieout.facts.other_numbers.number_in_text import Other
 from tieout.facts.prose.bracketed import tell_bracketed
@@ -32,6 +32,7 @@ from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
 from tieout.facts.prose.shares import read_amounts_a_share
 from tieout.facts.prose.timing import Timing
+from tieout.facts.prose.translated import translations
 from tieout.facts.prose.unframed import tell_unframed
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import is_japanese
@@ -191,13 +192,19 @@ class _Reader:
                 mark.scale_by(self.note_scale)
         others, mentions = known.between(*ends)
         claims: list[MarkClaim] = []
+        translated = translations(text.string, marks) if len(marks) > 1 else []
         if len(marks) <= _MOST_FIGURES and len(others) + len(mentions) <= _MOST_OTHERS:
-            sentence = masked_sentence(text.string, *ends, marks, others, mentions)
+            again = {id(each.mark) for each in translated}
+            told = [mark for mark in marks if id(mark) not in again] if again else marks
+            others = [*others, *(Other(each.start, each.end, OtherKind.REFERENCE) for each in translated)]
+            sentence = masked_sentence(text.string, *ends, told, others, mentions)
             read_ranges(sentence)
             tell_bracketed(sentence)
             if not self.note_scale:
                 read_amounts_a_share(sentence)
             claims = self._read(sentence)
+        for each in translated:
+            each.follow()
         self._keep({id(mark): self._figure(text, mark) for mark in marks}, claims)
 
     def _read(self, sentence: Sentence) -> list[MarkClaim]:

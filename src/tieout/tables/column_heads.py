@@ -184,12 +184,15 @@ def governed_columns(
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
     found = []
-    behind_part = False
+    behind_part = behind_quarter = False
     for column in phrases:
-        over = above
-        if behind_part and _is_year(folded(column)):
+        over, own = above, folded(column)
+        if behind_part and _is_year(own):
             over = _without_part(above[0]), _without_part(above[1])
-        behind_part = behind_part or _names_part(folded(column))
+        elif behind_quarter and own.day and own.year and instant == (False, None):
+            over = structs.replace(above[0], cumulative=True), above[1]  # "30.09.2023" behind "Q3 2023"
+        behind_part = behind_part or _names_part(own)
+        behind_quarter = behind_quarter or bool(own.quarter)
         found.append(_governed(column, stub_heads, over, heading, calendar, instant))
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]

@@ -15,6 +15,7 @@ from tieout.tables.periods.phrase import NOTHING
 from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, measure_of, said_by
+from tieout.values.currency import DOLLARS
 from tieout.values.period import Period
 from tieout.values.unit import (
     COUNT,
@@ -79,7 +80,7 @@ def _is_a_share(unit: Unit | None) -> bool:
 
 def _in_dollars(unit: Unit | None) -> bool:
     """A dollar sign does not say whose dollars; those in force stay."""
-    return unit is not None and unit.code in ("USD", "CAD", "AUD", "HKD", "TWD", "SGD")
+    return unit is not None and unit.code in DOLLARS
 
 
 def _currency(unit: Unit | None) -> str:

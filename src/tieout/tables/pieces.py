@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tieout.document.model import GridCell
 from tieout.tables.item import Item, Kind, Print
-from tieout.values.currency import CODES, CURRENCIES
+from tieout.values.currency import CALLED, CURRENCIES
 from tieout.values.full_width import narrowed
 from tieout.values.numeral import Numeral, numerals
 
@@ -19,7 +19,7 @@ from tieout.values.numeral import Numeral, numerals
 _NUMBER, _YEAR, _TEXT = Kind.NUMBER, Kind.YEAR, Kind.TEXT
 _OPENER, _CLOSER, _NOTE = Kind.OPENER, Kind.CLOSER, Kind.NOTE
 
-_currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹]|{'|'.join(CODES)}|RMB|Rs\.?)"
+_currency = rf"(?:US\$|U\.S\.\$|[A-Z]{{0,2}}\$|[€£¥￥₩₹₪]|{'|'.join(CALLED)}|Rs\.?)"
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}"  # "12,34,567" in India
 _mark = r"(?:%p|%|％|percent|bps|bp|basis\spoints|pts\.?|points|ppts?|p\.\s?p\.|pp|x|times)"
 _ends = r"(?![A-Za-z])"  # of a word; a note's mark may be glued to it

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 
 from tieout.document.model import Document
-from tieout.values.currency import CODES, CURRENCIES
+from tieout.values.currency import CALLED, CURRENCIES
 
 _MANY_MARKS = 100  # so many dollar signs settle the currency
 # Seldom characters first, by which most of a text is passed over; whether a find names one is looked up.
 _dollars = re.compile(r"[ACHNRS](?<![A-Za-z].)[AKTUZ]?\$")  # not the end of "US$"
-_MARKS = {"¥": "JPY", "円": "JPY", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "Rs.": "INR"}
-_rand = re.compile(r"R(?<![A-Za-z].)(?:ands?(?![a-z])|\s?['’]?000|m\b|['’]m\b|\smillion)")
+_MARKS = {"¥": "JPY", "円": "JPY", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "Rs.": "INR"}
+_rand = re.compile(
+    r"R(?<![A-Za-z].)(?:ands?(?![a-z])|\s?['’]?000|m\b|['’]m\b|\smillion|\s?\d[\d,.]{0,12}\s?(?:[mb]illion|m\b|bn\b))"
+)
 _capitals = re.compile(r"[A-Z](?=[A-Z]{2})(?<!\w.)[A-Z]{2,3}(?:mn|bn|[mk])?(?![A-Za-z])")
 _NAMED = {
     f"{before}{code}{behind}": CURRENCIES[code]
-    for code in (*CODES, "RMB")
+    for code in CALLED
     for before in ("", "M", "T", "K")
     for behind in ("", "mn", "bn", "m", "k")
 }

@@ -17,7 +17,7 @@ from msgspec import Struct
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
 from tieout.tables.share_words import PER_SHARE, per_what
-from tieout.values.currency import CODES, LETTERS
+from tieout.values.currency import CALLED, CODES, LETTERS
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money
 
 _SCALES = {
@@ -43,7 +43,7 @@ _one_thousand = re.compile(rf"(?:\b(?:{'|'.join(map(str.lower, CODES))})|[$€£
 _zeros = re.compile(r"(?:^|[\s($€£¥'’]|\$-|\br)000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
-_codes = "|".join((*map(str.lower, CODES), "rmb"))
+_codes = "|".join(map(str.lower, CALLED))
 # "€m", "SEK m", "EURbn", "MSEK": looked for only where a word may end so; "b" alone only behind a sign.
 _may_scale = re.compile(
     r"[mkb](?![a-z])|[bmt]n(?![a-z])|m(?:ln|io)\b|mrd\b|(?=[mtk])\b[mtk](?:[a-z]{3}|kr|€|£)(?![a-z])"
@@ -79,9 +79,9 @@ _shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_sc
 _dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
 # Grouped by first letters: an alternative costs its look at every character.
 _hints_at_money = re.compile(
-    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|lp|hilean|anad|zk)|d(?:kk|anish|irham)|eur|franc|gbp|h(?:kd|ong|uf)|i(?:nr|dr|sk|celandic)|jpy"
-    r"|k(?:rw|orean|r\b)|m(?:yr|xn|exican)|n(?:ok|orw|zd)|p(?:ound|ln|ence|\))|r(?:mb|enm|up(?:ee|iah)|and|inggit|eais)"
-    r"|s(?:ek|wed|wiss|gd|ingap)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹]|(?<!\w)r(?:s\b|['’]?(?:m|bn)\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
+    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|lp|hilean|anad|zk)|d(?:kk|anish|irham|inar)|e(?:ur|gp|gyptian)|franc|gbp|h(?:kd|ong|uf)|i(?:nr|dr|sk|celandic|ls)|jpy"
+    r"|k(?:rw|orean|wd|r\b)|m(?:yr|xn|exican)|n(?:ok|orw|zd|is|gn|aira)|p(?:ound|ln|ence|\))|qar|r(?:mb|enm|up(?:ee|iah)|and|inggit|eais|iyal)"
+    r"|s(?:ek|wed|wiss|gd|ingap|ar\b|hekel)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹₪₦]|(?<!\w)r(?:s\b|['’]?(?:m|bn)\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
 )
 _NAMES = {
     "JPY": r"\byen\b|[¥￥]",
@@ -112,6 +112,12 @@ _NAMES = {
     "CLP": r"\bchilean pesos?\b",
     "IDR": r"\brupiah\b",
     "ISK": r"\bicelandic kr",
+    "ILS": r"\bnis\b|\bshekels?\b|₪",
+    "SAR": r"\bsaudi riyals?\b",
+    "QAR": r"\bqatari? riyals?\b",
+    "KWD": r"\bkuwaiti dinars?\b",
+    "EGP": r"\begyptian pounds?\b",
+    "NGN": r"\bnairas?\b|₦",
 }
 
 

@@ -9,8 +9,10 @@ import re
 
 CODES = (
     "USD JPY EUR GBP CHF CNY CAD AUD HKD KRW INR SEK NOK DKK PLN CZK HUF ZAR SGD TWD NZD THB MYR AED BRL "
-    "MXN CLP IDR ISK"
+    "MXN CLP IDR ISK SAR QAR KWD EGP NGN"
 ).split()
+CALLED = (*CODES, "RMB", "NIS")  # codes, and what stands for one in print
+DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD"))  # all printed "$" at home
 CURRENCIES = {
     "US$": "USD",
     "U.S.$": "USD",
@@ -24,6 +26,7 @@ CURRENCIES = {
     "S$": "SGD",
     "R$": "BRL",
     "RMB": "CNY",
+    "NIS": "ILS",
     "$": "USD",
     "€": "EUR",
     "£": "GBP",
@@ -31,6 +34,7 @@ CURRENCIES = {
     "￥": "JPY",
     "₩": "KRW",
     "₹": "INR",
+    "₪": "ILS",
     "Rs.": "INR",
     "Rs": "INR",
     "SFr.": "CHF",
@@ -51,11 +55,14 @@ LETTERS = {
     "tn": 12,
 }
 _code = "|".join(code for code in CODES if code != "BRL")
+_called = "|".join(name for name in CALLED if name != "BRL")
 # "MSEK", "TEUR", "SEKm", "EURbn", "Mkr", "€m 12"
 SCALED = (
-    rf"(?:[MTK](?:{_code})|(?:{_code}|RMB)(?:mn|bn|[mkM])|[MmTt]kr|[€£$](?:mn|bn|[mk])(?=\s\d))(?![A-Za-z])"
+    rf"(?:[MTK](?:{_code})|(?:{_called})(?:mn|bn|[mkM])|[MmTt]kr|[€£$](?:mn|bn|[mk])(?=\s\d))(?![A-Za-z])"
 )
-_whole = re.compile(rf"(?P<before>[mtk])?(?P<code>(?:{_code}|rmb|kr))(?P<behind>mn|bn|m|k)?", re.IGNORECASE)
+_whole = re.compile(
+    rf"(?P<before>[mtk])?(?P<code>(?:{_code}|rmb|nis|kr))(?P<behind>mn|bn|m|k)?", re.IGNORECASE
+)
 
 
 def scaled(name: str) -> tuple[str, int]:
@@ -69,5 +76,5 @@ def scaled(name: str) -> tuple[str, int]:
     found = _whole.fullmatch(name)
     if found is None:
         return name, 0
-    code = {"RMB": "CNY", "KR": "SEK"}.get(found["code"].upper(), found["code"].upper())
+    code = {"RMB": "CNY", "NIS": "ILS", "KR": "SEK"}.get(found["code"].upper(), found["code"].upper())
     return code, LETTERS[(found["before"] or found["behind"]).lower()]

@@ -50,7 +50,9 @@ _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, r
 # start.
 # "1,234,567", and as in India "12,34,567".
 GROUPED = r"(?:\d{1,3}(?:,\d{3}){1,20}+|\d{1,2}(?:,\d\d(?!\d)){1,9}+,\d{3})(?!,?\d)"
-_core = rf"{GROUPED}(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+# In South Africa "R11,72 million" stands beside "79.2%": what is followed so parts no thousands.
+_comma = r"\d{1,3},\d\d?(?=\s?(?:%|[mb]illion))"
+_core = rf"{GROUPED}(?:\.\d++)?|{_comma}|\d++(?:\.\d++)?|\.\d++"
 # Rand are a letter, which says so only before a sum of money; one letter is a scale only behind a currency.
 _rand = r"R(?=\s?\d[\d,.]{0,20}\s?(?:million|billion|trillion|bn|m)\b)"
 _of_the_last = r"(?<=\d\s)[A-Z]{3}\s\("  # "4.49 SEK (4.01)"
@@ -144,7 +146,7 @@ def _numeral_of(match: re.Match[str], text: str, printed: str) -> Numeral:
     if sign and _is_range_mark(text, match.start("minus" if minus else "minus2")):
         start = max(start, match.end("minus" if minus else "minus2"))
         sign = ""
-    whole, _, fraction = core.partition(".")
+    whole, _, fraction = core.partition("," if "," in core[-3:-1] else ".")
     mantissa = int(whole.replace(",", "") + fraction or "0")
     minus_sign = sign.strip() not in ("", "+")
     parenthesised = opened and close is not None

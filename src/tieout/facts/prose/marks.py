@@ -14,7 +14,7 @@ from tieout.document.model import Span
 from tieout.facts.prose.phrases import PER_SHARE_SUBJECT
 from tieout.tables.model import Measure
 from tieout.tables.things import reckoned_by
-from tieout.values.currency import CODES, CURRENCIES
+from tieout.values.currency import CODES, CURRENCIES, DOLLARS
 from tieout.values.numeral import Numeral, scale_of
 from tieout.values.period import Period
 from tieout.values.printed import Printed
@@ -51,7 +51,7 @@ _dash = re.compile(r"[-–−]\s?")
 _range_before = re.compile(r"[\w%)¢]\s?$")
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
-_per_share_after = re.compile(
+PER_SHARE_AFTER = re.compile(
     r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted"
     r"|common|fully|ordinary|weighted"
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
@@ -293,6 +293,8 @@ def _unit(numeral: Numeral, after: str, currency: str) -> tuple[Unit, int, int, 
     code, scale, taken = numeral.currency, numeral.scale, 0
     if code is None:
         code, scale, taken = _named_currency(after, scale, currency)
+    elif code == "USD" and currency in DOLLARS and numeral.raw.lstrip("(-–−+△▲ ")[0] == "$":
+        code = currency  # the sign does not say whose dollars
     if code is not None:
         return _money(code, scale, taken, after)
     return _counted(scale, after)
@@ -321,7 +323,7 @@ def _named_currency(after: str, scale: int, currency: str) -> tuple[str | None, 
 
 
 def _money(code: str, scale: int, taken: int, after: str) -> tuple[Unit, int, int, str]:
-    shared = _per_share_after.match(after, taken)
+    shared = PER_SHARE_AFTER.match(after, taken)
     if shared is not None:
         of = shared.group("of").upper()
         return (

@@ -155,7 +155,7 @@ _WHEN = (
 ADVERBIAL = re.compile(
     r"\b(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)\b"
     rf"|(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during"
-    rf"|as\sof|at|on|of|ended|through|since|by|to|with)\s+)?"
+    rf"|as\s(?:of|at)|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
     r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
     r"|in\s(?:constant|local)[- ]currenc(?:y|ies)|in\s[\w.-]+\sterms|organically"
@@ -168,7 +168,7 @@ ADVERBIAL = re.compile(
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
 WHEN_ADVERB = re.compile(
-    rf"\s*\b(?:(?:from|over|for|in|during|as\sof|at|on|of|ended)\s+(?:the\send\sof\s)?)?{_WHEN}"
+    rf"\s*\b(?:(?:from|over|for|in|during|as\s(?:of|at)|at|on|of|ended)\s+(?:the\send\sof\s)?)?{_WHEN}"
     rf"|\s*\b(?:year[- ]over[- ]year|yoy|pre-?tax|after[- ]tax)\b"
 )
 CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another rate than that of the prints

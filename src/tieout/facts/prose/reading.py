@@ -53,7 +53,7 @@ _on_a_basis = re.compile(
 )
 # A period right behind a figure belongs to that figure, not to the clause that follows.
 _own = re.compile(
-    r"^\s*(?:(?:for|in|during|as\sof|at|on|of|ended|over)\s+)?(?:(?:the|end|of|quarter|fiscal)\s+)*"
+    r"^\s*(?:(?:for|in|during|as\s(?:of|at)|at|on|of|ended|over)\s+)?(?:(?:the|end|of|quarter|fiscal)\s+)*"
     rf"(?:{phrases.MENTION}|(?:prior|previous)[\s-]year(?:\s(?:quarter|period))?\b|{phrases.RELATIVE})"
 )
 

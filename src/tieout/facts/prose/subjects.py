@@ -11,7 +11,7 @@ import re
 from tieout.facts.prose.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
 
 _lead = re.compile(
-    r"^[\s•◦●▪·*“\"‘'(–—-]*(?:(?:for|in|during|as\sof|at|on|excluding|including|compared\s(?:to"
+    r"^[\s•◦●▪·*“\"‘'(–—-]*(?:(?:for|in|during|as\s(?:of|at)|at|on|excluding|including|compared\s(?:to"
     r"|with)|as\sa\sresult|as\spreviously|relative\sto|versus|against"
     r"|due\sto|despite|based\son|with|additionally|however|also|finally|meanwhile|overall"
     r"|in\saddition|on\sa|year\sto\sdate|to\sdate"
@@ -23,7 +23,7 @@ _excluded_inside = re.compile(
 )
 _timed = re.compile(
     r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
-    rf"|,?\s*\b(?:for|in|during|as\sof|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
+    rf"|,?\s*\b(?:for|in|during|as\s(?:of|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )

@@ -22,11 +22,11 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 _direct = re.compile(
-    rf"^[\s,)]*(?:(?:for|in|during|as\sof|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
+    rf"^[\s,)]*(?:(?:for|in|during|as\s(?:of|at)|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
 _and_then = re.compile(rf"[\s,]*(?:(?:for|in|during)\s(?:the\s)?{MENTION})?[\s,]*and\s")
-_at_the_end = re.compile(r"\b(?:at|as\sof)\s(?:the\s)?end\sof\b")
+_at_the_end = re.compile(r"\b(?:at|as\s(?:of|at))\s(?:the\s)?end\sof\b")
 # "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
 _labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
 _compared = re.compile(
@@ -59,7 +59,7 @@ _quarter_earlier = re.compile(
 _of_earlier = re.compile(rf"\b(?:in|for|during|of)\s(?:the\s)?{_EARLIER}(?=\s|$)")
 # "$9 million to shareholders in the first six months", but no period of what the figure is merely told with
 _near = re.compile(
-    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since|as\sof)\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
+    rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since|as\s(?:of|at))\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
 )
 _outstanding = re.compile(r"\bissued\sand\s(?=outstanding\b)")  # a state, no event
 _of_an_event = re.compile(

@@ -230,10 +230,8 @@ def _weigh(
     found = tried(ledger, Form.LINEAR, instances)
     if found is None or not _is_telling(series, other, found.bits):
         return None
-    if found.fails and series.sheet == other.sheet >= 0:
-        fails = tuple(
-            each for each in found.fails if not _leads_over(ledger, series, other, each, found.holds)
-        )
+    if found.fails and series.sheet >= 0 <= other.sheet:
+        fails = tuple(each for each in found.fails if _is_meant(ledger, series, other, each, found.holds))
         found = replace(found, fails=fails)
     same = alike(series, other)
     words = SAME_WORDS * same if same or not series.words or not other.words else -3.0
@@ -241,6 +239,36 @@ def _weigh(
     if found.bits + words < BAR:
         return None
     return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
+
+
+def _is_meant(
+    ledger: Ledger, series: Series, other: Series, failing: Instance, holds: Sequence[Instance]
+) -> bool:
+    """Whether two rows of tables ought to print the same where they do not."""
+    if series.sheet == other.sheet:
+        return not _leads_over(ledger, series, other, failing, holds)
+    return not _has_another_basis(ledger, series, other, *sorted((failing[0], failing[1][0][0])))
+
+
+def _has_another_basis(ledger: Ledger, series: Series, other: Series, one: int, two: int) -> bool:
+    """Whether most other rows that two sheets name alike differ, too, where ``one`` and ``two`` stand.
+
+    "Continuing operations" beside all that there were: what both print of a year is then no misprint.
+    """
+    if series.first > other.first:
+        series, other = other, series
+    beside, again = (_by_sole_name(ledger, *each) for each in ((series, one), (other, two)))
+    names = beside.keys() & again.keys() - {series.words, other.words}
+    return 2 * sum(print_alike(ledger, beside[name], again[name]) for name in names) < len(names)
+
+
+def _by_sole_name(ledger: Ledger, series: Series, figure: int) -> dict[frozenset[str], int]:
+    """What a series' sheet prints of its unit and its figure's period, by names that stand there once."""
+    found: dict[frozenset[str], list[int]] = defaultdict(list)
+    for one, at in ledger.in_tables(series.unit, ledger.periods[figure]):
+        if one.sheet == series.sheet:
+            found[one.words].append(at)
+    return {name: each[0] for name, each in found.items() if len(each) == 1}
 
 
 def _leads_over(

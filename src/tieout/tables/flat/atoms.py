@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from tieout.tables.periods.tokens import ORDINAL
-from tieout.values.currency import CODES
+from tieout.values.currency import CALLED, CODES
 from tieout.values.months import MONTH, NAMES, SHORT
 
 _month = rf"{MONTH}\b\.?"
@@ -19,7 +19,7 @@ _count = (
 )
 _ended = rf"(?:\s*end(?:ed|ing)\b|\s+to(?=\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_month}))"
 _money = (
-    rf"(?:euros?(?![a-z])|{'|'.join(CODES)}|RMB|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
+    rf"(?:euros?(?![a-z])|{'|'.join(CALLED)}|Rs\.?|(?:US|C|A|R|HK|NT|S|NZ|U\.S\.)?\s?\$|[¥€£₩₹]"
     r"|(?:U\.S\.\s|US\s)?dollars?|yen|won)"
 )
 # "In millions, except percentages and per share amounts": without brackets, up to its last such word.
@@ -31,7 +31,7 @@ _except = (
     r"|percent|rates)\b)?"
 )
 _scale = r"(?:thousands?|millions?|billions?|hundreds?|lakhs?|crores?|mn|bn|mm|mln|mi[lo]\b\.?)"
-_scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)}|RMB)(?:mn|bn|m|k)|[MT]kr)"
+_scaled = rf"(?:[MTK](?:{'|'.join(CODES)})|(?:{'|'.join(CALLED)})(?:mn|bn|m|k)|[MT]kr)"
 _versus = (
     r"vs?\.?\s+(?:(?:prior|last|previous|py|ly)(?:\s+(?:year|quarter|period))?"
     r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d\b)"
@@ -89,7 +89,7 @@ _atom = re.compile(
      |\({_scale}\s+of\s+[^()]*\)|\b{_scale}(?:\s+of)?\s+{_money}(?!\w)
      |\({_money}(?:\s+{_scale})?\)
      |(?<![\w(])(?-i:Yen)(?=\s|$)
-     |(?<![\w(])(?:{"|".join(CODES)}|RMB|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
+     |(?<![\w(])(?:{"|".join(CALLED)}|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
      |(?<![\w(]){_scaled}(?=\s|$)
      |(?<!\w)(?:(?-i:R)|Rand)\s?['’]?(?:000(?:\s?['’]?s)?|millions?|m|bn)(?!\w)
      |[$¥€£][MBmb]\b|\b{_scale}\b|%\s?'?000s?\b|(?<!\w)(?:[百千]万?円|億円|円\s?銭|円)(?!\w))

@@ -16,10 +16,10 @@ from tieout.tables.flat.complete import complete
 from tieout.tables.flat.date_groups import by_dates
 from tieout.tables.flat.layout import MOST_COLUMNS, Placed, layout
 from tieout.tables.flat.stream import BREAK
-from tieout.values.currency import CODES
+from tieout.values.currency import CALLED
 
 _sign = re.compile(r"[\d%$¥€£]")
-_HINTS = (*CODES, "RMB", "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
+_HINTS = (*CALLED, "illion", "ILLION", "ousand", "OUSAND", "ercent", "hange")
 _word = re.compile(r"\S+")
 _aside = re.compile(r"\s\((?!loss|LOSS|Loss|decrease|increase)[A-Za-z-]+\)")
 _MOST_ATOMS = 48

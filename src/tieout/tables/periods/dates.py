@@ -105,7 +105,7 @@ def month_range(words: str) -> Phrase:
 
 
 def months_in_digits(words: str) -> Phrase | None:
-    """ "1–6/2024": the months from the first to the last, where they are whole quarters.
+    """ "1–6/2024", "1–6 2024": the months from the first to the last, where they are whole quarters.
 
     >>> months_in_digits("1–6/2024").months, months_in_digits("10-12/24").month
     (6, 12)
@@ -118,13 +118,18 @@ def months_in_digits(words: str) -> Phrase | None:
 
 
 def days_in_digits(words: str) -> Phrase | None:
-    """ "1.1.–30.9.2024": the months from the first's first day to the last's end; the day comes first.
+    """ "1.1.–30.9.2024": the months from the first's first day to the last's end; where the month comes
+    first, the last number tells.
 
     >>> days_in_digits("1.1.–30.9.2024").months, days_in_digits("1/7-30/9 2024").months
     (9, 3)
+    >>> days_in_digits("04/01–12/31/2022").months
+    9
     """
-    _, first, day, last, *year = numbers(words)
-    if max(first, last) > 12 or day < 28:
+    begin, first, day, last, *year = numbers(words)
+    if last > 12:
+        begin, first, day, last = first, begin, last, day
+    if begin != 1 or max(first, last) > 12 or day < 28:
         return None
     months = (last - first) % 12 + 1
     return Phrase(months, day=31, month=last, year=year[0] if year else None, cumulative=months == 12)
