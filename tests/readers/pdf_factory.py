@@ -48,13 +48,26 @@ def width(text: str, size: float) -> float:
     return sum(WIDTHS.get(character, 0.556) for character in text) * size
 
 
-def pdf(*pages: Sequence[Put | Rule], rotate: int = 0) -> bytes:
-    """A PDF with one page for each sequence of what is put on it."""
+_LETTERS_HIGH = (
+    " /FirstChar 32 /LastChar 126 /FontDescriptor << /Type /FontDescriptor /FontName /Helvetica /Flags 32"
+    " /FontBBox [0 0 700 700] /ItalicAngle 0 /Ascent 700 /Descent 0 /CapHeight 700 /StemV 80 >> /Widths"
+)
+_ALL_WIDTHS = [round(1000 * WIDTHS.get(chr(code), 0.556)) for code in range(32, 127)]
+
+
+def pdf(*pages: Sequence[Put | Rule], rotate: int = 0, letters_high: bool = False) -> bytes:
+    """A PDF with one page for each sequence of what is put on it.
+
+    ``letters_high``: its fonts tell an ascent as high as their letters, and no descent.
+    """
+    metrics = f"{_LETTERS_HIGH} {_ALL_WIDTHS}".replace(",", "") if letters_high else ""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
     for name in ("Helvetica", "Helvetica-Bold"):
-        objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>")
+        objects.append(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding{metrics} >>"
+        )
     for at, page in enumerate(pages):
         content = "\n".join(_drawn(each) for each in page)
         objects.append(

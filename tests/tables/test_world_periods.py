@@ -335,7 +335,8 @@ def test_sales_of_weeks_that_ended_behind_the_quarter_end_with_their_titles_day(
 def test_a_day_behind_quarters_ends_the_year_to_date() -> None:
     text = (
         "<p>Statement of income</p><table><tr><td>NOK million<td>Q3 2023<td>Q3 2022"
-        "<td>30.09.2023<td>30.09.2022<td>2022</tr><tr><td>Net income<td>487<td>398<td>1 394<td>1 085<td>1 517</tr></table>"
+        "<td>30.09.2023<td>30.09.2022<td>2022</tr>"
+        "<tr><td>Net income<td>487<td>398<td>1 394<td>1 085<td>1 517</tr></table>"
     )
     (found,) = check(text.encode(), "x.html").tables
     assert [str(column.heading.period) for column in found.columns] == [

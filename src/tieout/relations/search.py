@@ -58,9 +58,10 @@ def _explained(ledger: Ledger, hypothesis: Hypothesis) -> Sequence[int]:
 
 
 def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
-    """Whether a sentence's print without a scale word says what a table's does, but for the table's scale.
+    """Whether two prints differ in their scale alone, which nothing says of one of them.
 
-    Then a head's scale was read too far ("in millions, except revenue per user"): neither print is wrong.
+    Then a head's scale was read too far ("in millions, except revenue per user") or not at all: neither
+    print is wrong.
     """
     if hypothesis.form is not Form.LINEAR or len(hypothesis.terms) > 1:
         return False
@@ -68,7 +69,7 @@ def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
     (one, at), (other, behind) = ledger.as_printed[target], ledger.as_printed[term]
     if at == behind or abs(weight) != 1 or not (one and other):
         return False
-    said = [each for each in (target, term) if _is_unscaled(ledger.figures[each])]
+    said = [each for each in (target, term) if _is_unscaled(ledger, ledger.figures[each])]
     if not said or outcome(Form.LINEAR, (one, at), [((other, behind), weight)]) is not Outcome.FAILS:
         return False
     up = 1 if target in said else -1
@@ -78,8 +79,13 @@ def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
     )
 
 
-def _is_unscaled(figure: Figure) -> bool:
-    return isinstance(figure.place, SentencePlace) and not figure.printed.scale
+def _is_unscaled(ledger: Ledger, figure: Figure) -> bool:
+    place = figure.place
+    if figure.printed.scale:
+        return False
+    if isinstance(place, SentencePlace) or place.column is None:
+        return True
+    return ledger.tables[place.table].columns[place.column].heading.scale is None
 
 
 def _better(one: Hypothesis, other: Hypothesis) -> Hypothesis:

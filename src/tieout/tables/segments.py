@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -19,8 +20,15 @@ from tieout.tables.periods.phrase import NOTHING
 from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.pieces import items_of, read_prints
 from tieout.tables.words import Said, said_by
+from tieout.values.currency import CALLED, SCALED
 
 _LONGEST_LABEL = 220
+# "SEKm", "In millions of euros", "(Amounts in EUR thousand)": with a scale it heads the stub.
+_unit_first = re.compile(
+    rf"\(?\s?(?:(?:all )?(?:amounts|figures)|in|millions|thousands|{'|'.join(CALLED)})\b"
+    rf"|\(?(?:{SCALED}|[$€£¥₹])",
+    re.IGNORECASE,
+)
 _note = re.compile(
     r"(?:\(\w{1,2}\)|\*+|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s(?=[A-Z])|[Nn]otes?\b:?|(?:Amounts|Figures) may not)"
 )
@@ -97,6 +105,10 @@ def _is_head_word(string: str) -> bool:
     return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
 
 
+def _heads_stub(string: str) -> bool:
+    return _unit_first.match(string) is not None and said_by(string).scale is not None
+
+
 _PRINTED = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE, Kind.ABSENT, Kind.UNREAD})
 
 
@@ -157,20 +169,26 @@ class _Reading:
         if self.segments and not self.waiting:
             return
         heads = [at for at, (_, _, is_head) in enumerate(self.waiting) if is_head]
+        end = heads[-1] + 1 if heads else 0
         if heads and not self._repeats(heads):
-            self._begin(self.waiting[: heads[-1] + 1], self.waiting[heads[0]][0])
+            end += self._units_below(end)
+            self._begin(self.waiting[:end], self.waiting[heads[0]][0])
         elif not self.segments:
-            titles = self._leading_titles()
-            self._begin(self.waiting[:titles], index)
-            heads = list(range(titles))
+            end = self._leading_titles()
+            self._begin(self.waiting[:end], index)
         elif heads:
             self.segments[-1].head_rows.update(self.waiting[at][0] for at in heads)
             for row, items, _ in self.waiting[: heads[0]]:
                 self._add_text(row, items)
-        for row, items, is_head in self.waiting[heads[-1] + 1 if heads else 0 :]:
+        for row, items, is_head in self.waiting[end:]:
             if not is_head:
                 self._add_text(row, items)
         self.waiting = []
+
+    def _units_below(self, at: int) -> int:
+        """How many waiting rows from ``at`` on are the stub's head, set below those of the columns."""
+        below = takewhile(lambda row: len(row[1]) == 1 and _heads_stub(row[1][0].string), self.waiting[at:])
+        return sum(1 for _ in below)
 
     def _leading_titles(self) -> int:
         """How many of the waiting rows are title lines of a table without a boxhead."""
@@ -195,6 +213,8 @@ class _Reading:
             if is_head:
                 segment.stub_heads += [item.string for item in items if self._in_stub(item)]
                 segment.heads.append([item for item in items if not self._in_stub(item)])
+            elif segment.heads:
+                segment.stub_heads += [item.string for item in items]
             else:
                 segment.titles += [item.string for item in items]
         if previous is not None:

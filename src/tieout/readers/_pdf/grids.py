@@ -147,14 +147,14 @@ def _goes_on(last: PlacedRow, row: PlacedRow, room: float, pitch: float) -> bool
         return len(last.cells) == 1 and gap < -0.2 * row.line.height
     if len(last.cells) > 1 and len(row.cells) > 1:
         return False
-    near = not pitch or row.line.top - last.line.top < 0.92 * pitch
+    near = not pitch or row.line.bottom - last.line.bottom < 0.92 * pitch
     lower = other.text[:1].islower() or other.text[:1] in "(&"
     if _year.search(one.text) and not lower:
         return False  # a period is a head of the rows below it
     word = other.words[0]
     full = one.right + 0.25 * word.height + (word.right - word.left) > room
-    if len(last.cells) > 1:
-        return gap < -0.15 * row.line.height  # the numbers stand beside the middle of the label
+    if len(last.cells) > 1:  # the numbers stand beside the middle of the label, or beside its first line
+        return gap < -0.15 * row.line.height or (lower and full and near and pitch > 0)
     if _unfinished.search(one.text):
         return True
     return (lower and (full or near)) or (full and near)

@@ -20,8 +20,13 @@ _STRETCHED = 2.5  # times the line's usual space
 _TOUCHING = 0.12  # of the height: a raised mark stands so near to its word
 _AWAY = 0.8  # the same for one that is raised so far and so small that it can be nothing else
 
+# "1,234.5", "12,34,567", "1.234,5", "1'234.5": whose separators they are the whole document tells.
+_digits = (
+    r"(?:\d{1,3}(?:[,'’]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)(?:\.\d+)?|(?:\d{1,3}(?:\.\d{3})+|\d+),\d+"
+)
+_digits += r"|\d{1,3}(?:\.\d{3}){2,}"
 _number = re.compile(
-    r"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)(?:\.\d+)?\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
+    rf"[(\[]?[-−–+△▲]?[$€£¥]?\(?(?:{_digits})\)?(?:%|％|x|pp|pts|bps)?[)\]]?[⁰¹²³⁴-⁹]*$|[(]?\.\d+%?[)]?$"
     r"|\d[\d,]*\.\d+[A-Za-z]{2,5}$"  # a measure with its unit: 2,371.8Gbps
 )
 _nil = re.compile(r"[$€£¥]?(?:[-−–—‒―－]+|n/?[ma]|N/?[MA]|nil|\*)%?$", re.IGNORECASE)
@@ -32,6 +37,11 @@ _opener = re.compile(r"[$€£¥(]+$|(?:US|C|A|HK|R|NT)\$$|JPY$|USD$|EUR$|Rs\.?$
 _closer = re.compile(r"(?:[)%％]+|%\)|pts?|pp|bps|x)[⁰¹²³⁴-⁹]*$")
 _scale = re.compile(r"(?:thousand|[mb]illion|trillion)\)?$", re.IGNORECASE)
 _mark = re.compile(r"[⁰¹²³⁴-⁹*†‡]+$")
+_UNITS = re.compile(
+    r"\(?(?:in|of|[Mm]io\.?|[Mm]rd\.?|[kmbKMB]n?|thousands?|[mb]illions?)$"
+)  # "Mio €" over labels
+_leading_digits = re.compile(r"[(\[]?[-−–+△▲]?\d{1,3}$")
+_three_digits = re.compile(r"\d{3}(?:[.,]\d+)?[)%]*$")
 _leader = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\.\s?){4,})$")
 
 
@@ -214,7 +224,7 @@ def _with_signs(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
     for run in runs:
         words = [*signs, *run]
         signs = []
-        while words and _opens(words[-1].text):
+        while words and _opens(words[-1].text) and not (len(words) > 1 and _UNITS.match(words[-2].text)):
             signs.insert(0, words.pop())
         if words:
             yield words
@@ -248,6 +258,8 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
         end = at + 1
         while end < len(run) and _opens(run[end - 1].text):
             end += 1
+        while end < len(run) and _is_parted(run[end - 1], run[end]):
+            end += 1  # "1 137"
         text = "".join([word.text for word in run[at:end]])
         while end < len(run) and _closes(run[end].text):
             text += run[end].text
@@ -257,6 +269,12 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
             end += 1
         yield run[at:end], is_number or _is_nil_or_date(text)
         at = end
+
+
+def _is_parted(one: Word, other: Word) -> bool:
+    """Whether two words are a number of thousands and its last three digits."""
+    near = other.left - one.right < NARROW * one.height
+    return near and bool(_leading_digits.match(one.text) and _three_digits.match(other.text))
 
 
 @lru_cache(maxsize=8192)

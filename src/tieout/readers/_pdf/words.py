@@ -11,7 +11,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import pi
+from math import hypot, pi
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -28,7 +28,10 @@ _RAISED = 0.82  # of a word's height: a smaller character that stands higher is 
 _APART = 0.3  # of a line's height between two characters of different words
 _SOFT_HYPHENS = "\x02\ufffe\xad"
 _UNTOLD = "\ufffe"  # stands for a hyphen at a line's end, and for what has no code point
+_DESCENDING = frozenset("gjpqyQ,;()[]{}/|$")  # a font that tells no ascent has boxes as its letters are
 _BOLD = 600
+_ASCENT, _DESCENT = 0.94, 0.22  # of a font's size
+_TIGHT = 0.85  # of it: what is lower is as high as letters are
 
 
 class Word(NamedTuple):
@@ -102,6 +105,7 @@ class _Words:
         self._page = page
         self._raw = textpage.raw
         self._shown = Turn(page, page.get_rotation() // 90)
+        self._matrix, self._x, self._y = pdfium_c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._turned = {self._shown.quarters: self._shown}
         characters = _characters(textpage)
         self.texts = [_text_of(character) for character in characters]
@@ -129,9 +133,27 @@ class _Words:
             text, whole = "".join(texts), turn.upright((min(lefts), bottoms[0], max(rights), tops[0]))
         else:
             text, whole = _with_mark(texts, [turn.upright(box) for box in boxes])
+        whole = self._of_its_size(whole, first, turn)
         displayed = whole if turn is self._shown else self._shown.upright(turn.back(whole))
         bold = pdfium_c.FPDFText_GetFontWeight(self._raw, first) >= _BOLD
         return quarters, Word(text, *whole, bold, displayed)
+
+    def _of_its_size(self, box: Box, first: int, turn: Turn) -> Box:
+        """A word's upright box from ascent to descent, where its font tells neither and its letters' boxes
+        are as high as they are.
+        """
+        left, top, right, bottom = box
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, first)
+        if bottom - top >= _TIGHT * size:
+            return box
+        pdfium_c.FPDFText_GetMatrix(self._raw, first, ctypes.byref(self._matrix))
+        size *= hypot(self._matrix.b, self._matrix.d)
+        if bottom - top >= _TIGHT * size:
+            return box
+        pdfium_c.FPDFText_GetCharOrigin(self._raw, first, ctypes.byref(self._x), ctypes.byref(self._y))
+        x, y = self._x.value, self._y.value
+        base = turn.upright((x, y, x, y))[1]  # where letters stand; round ones reach below
+        return left, base - _ASCENT * size, right, base + _DESCENT * size
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:
@@ -158,7 +180,8 @@ def _text_of(character: str) -> str:
 
 def _with_mark(texts: list[str], boxes: list[Box]) -> tuple[str, Box]:
     """A word and its box, characters raised at its end as a mark; a ligature inside only looks raised."""
-    _, top, _, bottom = boxes[0]
+    standing = (box for text, box in zip(texts, boxes, strict=True) if text not in _DESCENDING)
+    _, top, _, bottom = next(standing, boxes[0])
     whole = (min(box[0] for box in boxes), top, max(box[2] for box in boxes), bottom)
     low, high = bottom - 0.2 * (bottom - top), _RAISED * (bottom - top)
     end = len(texts)
