@@ -6,6 +6,7 @@ from msgspec import structs
 
 from sheets import NOW, PERCENT, USD, Release
 from tieout.facts.model import Figure
+from tieout.pipeline import check
 from tieout.tables.model import Measure
 
 SEGMENTS = ["75,357", "26,731", "30,835", "61,052"]
@@ -73,6 +74,31 @@ def test_a_row_that_names_its_whole_is_of_the_row_above() -> None:
             "37.7% = +219.9 +583.7",
             "41.7% = +192.9 +462.2",
         }
+
+
+def test_a_row_names_its_whole_in_german() -> None:
+    release = Release()
+    rows = [
+        ("Umsatz", ["414.2", "394.1"]),
+        ("EBIT", ["40.6", "39.8"]),
+        ("in % vom Umsatz", ["9.8%", "10.1%"]),
+    ]
+    release.table(rows, [USD] * 2, [NOW] * 2, row_units={rows[-1][0]: PERCENT})
+    for at, figure in enumerate(release.figures):
+        if figure.unit is PERCENT:
+            release.figures[at] = as_ratio(figure)
+    assert release.equations("margin") == {"9.8% = +40.6 +414.2", "10.1% = +39.8 +394.1"}
+
+
+def test_an_operating_margin_below_operating_profit_is_of_it_in_two_columns_too() -> None:
+    text = (
+        "Results for the year ended 31 December 2014\n\n| £m | 2014 | 2013 |\n|---|---|---|\n"
+        "| Revenue | 1,137.0 | 1,130.0 |\n| Operating profit | 302.4 | 146.0 |\n"
+        "| Adjusted operating profit | 334.1 | 334.7 |\n| Adjusted operating margin (%) | 29.4 | 29.6 |\n"
+        "| Profit before tax | 231.2 | 115.4 |\n| Adjusted profit before tax | 309.6 | 307.3 |\n"
+        "| Profit for the year | 151.0 | 126.5 |\n"
+    )
+    assert {relation.kind for relation in check(text.encode()).proof.relations} == {"margin"}
 
 
 def test_a_row_that_names_its_whole_says_nothing_where_it_does_not_hold() -> None:

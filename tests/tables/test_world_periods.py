@@ -63,6 +63,13 @@ HALF = "2024-01-01 to 2024-06-30"
         ("1–6/2024", HALF),
         ("4-6/24", QUARTER),
         ("4–6 2024", QUARTER),
+        ("2. Quartal 2024", QUARTER),
+        ("2T24", QUARTER),
+        ("T2 2024", QUARTER),
+        ("1. Halbjahr 2024", HALF),
+        ("1er semestre 2024", HALF),
+        ("S1 2024", HALF),
+        ("1S24", HALF),
         ("04/01–06/30/2024", QUARTER),
         ("01/04–30/06/2024", QUARTER),
         ("3-4/2024", "None"),  # no quarter
@@ -346,3 +353,14 @@ def test_a_day_behind_quarters_ends_the_year_to_date() -> None:
         "2022-01-01 to 2022-09-30",
         "2022-01-01 to 2022-12-31",
     ]
+
+
+def test_columns_of_percentages_behind_each_period_are_of_it() -> None:
+    text = (
+        "<p>Half-year report 2024</p><table><tr><td>in TCHF<td>H1 2024<td>%<td>H1 2023<td>%</tr>"
+        "<tr><td>Net sales<td>2’017’186<td>100.0<td>2’103’377<td>100.0</tr>"
+        "<tr><td>Net profit<td>104’377<td>5.2<td>97’806<td>4.6</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    halves = [f"{year}-01-01 to {year}-06-30" for year in (2024, 2024, 2023, 2023)]
+    assert [str(column.heading.period) for column in found.columns] == halves

@@ -196,7 +196,20 @@ def governed_columns(
         found.append(_governed(column, stub_heads, over, heading, calendar, instant))
     if all(each.column.heading.period is None for each in found):
         found = [each.with_period(_current(each.said, calendar)) for each in found]
-    return _with_parts(found)
+    return _with_parts(_with_shares(found))
+
+
+def _with_shares(found: list[Governed]) -> list[Governed]:
+    """Where every column is followed by one of percentages, headed by no period, that is of its period."""
+    levels, shares = found[::2], found[1::2]
+    own = [folded(each.column.header) for each in found]
+    alternate = len(levels) == len(shares) and all(map(_is_percent, shares))
+    if not alternate or any(said != NOTHING for said in own[1::2]) or NOTHING in own[::2]:
+        return found
+    of_level = (
+        each.with_period(level.column.heading.period) for level, each in zip(levels, shares, strict=True)
+    )
+    return [each for pair in zip(levels, of_level, strict=True) for each in pair]
 
 
 def _names_part(said: Phrase) -> bool:

@@ -36,7 +36,8 @@ NEAR = 2.0  # that the ratio stands beside its part
 BELOW = 6.0  # that it names its whole, right below its part
 STRANGE = -4.0  # no word of the ratio is in its part's name
 _of_whole = re.compile(
-    r"\W*(?:(?:as|in)\s+)?(?:an?\s+)?(?:%|per\s?cent(?:age)?)\s+of\s+(?P<whole>[A-Za-z][A-Za-z\s-]*?)\W*\d?\W*"
+    r"\W*(?:(?:as|in)\s+)?(?:an?\s+)?(?:%|per\s?cent(?:age)?)\s+(?:of|vom|von|der|des)\s+"
+    r"(?P<whole>[^\W\d_](?:[^\W\d_]|[\s-])*?)\W*\d?\W*"
 )
 _ratios = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
 _wholes = frozenset("revenue asset equity pretax cost income netincome opincome grossprofit".split())
@@ -176,13 +177,19 @@ def _weigh(
     ]
     if len(instances) < FEWEST:
         return None
-    same = likeness(ratio.name, part.name)
+    same = likeness(_part_said(ratio.name), part.name)
     is_near = part.sheet == ratio.sheet and part.at == ratio.at - 1
     words = named or (WORDS * same if same else STRANGE) + (NEAR if is_near else 0.0)
     weighed = weigh(ledger, Form.RATIO, instances, cost, words)
     if weighed is None or len(weighed.fails) > max(1, len(weighed.holds) // HOLDS_PER_FAILURE):
         return None
     return weighed
+
+
+def _part_said(name: frozenset[str]) -> frozenset[str]:
+    """The name of the part that a margin's name says: an "operating margin" is one of operating income."""
+    said = name - {"margin"}
+    return said - {"operating"} | {"opincome"} if "operating" in said else said
 
 
 def _are_of_one_unit(ledger: Ledger, one: int, other: int) -> bool:

@@ -68,7 +68,11 @@ def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterat
     evidence = Evidence((("the rows agree on one whole", bits),))
     context = Context(NAME, len(parts) - 1, 0, bits, named=True)
     for percent, part in parts:
-        yield Hypothesis(NAME, Form.RATIO, percent, ((part, 100), (whole, 1)), evidence, context)
+        terms = (
+            (part, -100 if ledger.mantissas[part] < 0 else 100),
+            (whole, 1),
+        )  # costs with a sign, their shares without
+        yield Hypothesis(NAME, Form.RATIO, percent, terms, evidence, context)
 
 
 def _whole(ledger: Ledger, rows: list[tuple[Line, Row]]) -> int | None:
@@ -83,7 +87,7 @@ def _agree(ledger: Ledger, parts: list[Row]) -> bool:
     low, high = Fraction(0), None
     for percent, part in parts:
         twice, exponent = 2 * ledger.mantissas[percent], ledger.exponents[percent]
-        amount = 2 * ledger.value(part)
+        amount = 2 * abs(ledger.value(part))
         width = 10 ** (ledger.exponents[part] - ledger.finest(ledger.units[part]))
         unit = Fraction(10) ** exponent / 100
         least = Fraction(amount - width) / ((twice + 1) * unit)

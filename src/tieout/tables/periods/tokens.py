@@ -59,8 +59,10 @@ _token = re.compile(
     |(?P<year_and_quarter>(?:20)?\d\d\.[1-4]q\b)
     |(?P<quarters>q1\s?[-–]\s?q?[2-4](?:{_code_year}|(?![\w-])))
     |(?P<quarter_of_ending>(?:q[1-4]|[1-4]q)\s?(?:of\s)?fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
-    |(?P<quarter_code>(?:f?q[1-4]|[1-4]q)\b{_code_year}?|(?:f?q[1-4]|[1-4]q){_code_year}|quarter\s[1-4]\b,?(?:\s(?:19|20)\d\d(?!\d))?)
-    |(?P<half_code>(?:h[12]|[12]h|hy[12])\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d))
+    |(?P<quarter_code>(?:f?q[1-4]|[1-4]q)\b{_code_year}?|(?:f?q[1-4]|[1-4]q){_code_year}|quarter\s[1-4]\b,?(?:\s(?:19|20)\d\d(?!\d))?
+      |[1-4](?:\.\s?quartal|(?:er|e|º)?\s?trimestre)(?:\sde)?\s(?:19|20)\d\d(?!\d)|[1-4]t(?:20)?\d\d(?!\d)|t[1-4]\s(?:19|20)\d\d(?!\d))
+    |(?P<half_code>(?:h[12]|[12]h|hy[12])\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d)
+      |[12](?:\.\s?halbjahr|(?:er|e|º)?\s?semestre)(?:\sde)?\s(?:19|20)\d\d(?!\d)|[12]s(?:20)?\d\d(?!\d)|s[12]\s(?:19|20)\d\d(?!\d))
     |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year\s(?:19|20)\d\d(?!\d))
     |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
     |(?P<year_ending>fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
@@ -100,7 +102,7 @@ _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STARTS = (
     *map(str.lower, (*NAMES, *SHORT)),
-    *"sept first second third fourth q fq h hy fy fiscal full year years ytd ttm ltm"
+    *"sept first second third fourth q fq h s t hy fy fiscal full year years ytd ttm ltm"
     " trailing last rolling r half financial quarter quarters qtr qtrs twenty thirty forty fifty".split(),
     *_ONES,
     *_TEENS,
@@ -164,7 +166,9 @@ def _starts_number(text: str, start: int, end: int) -> bool:
     if after[:1] in ("q", "h", "m", "/", "s", "n", "r", "t", "w"):
         return True
     if after[:1] == ".":
-        return "." in after[2:4] or after[2:3] == "q"  # "30.6.2024", "24.3Q"
+        return "." in after[2:4] or after[2:3] in ("q", "h")  # "30.6.2024", "24.3Q", "1. Halbjahr"
+    if after[:1] in ("e", "º"):
+        return after[1:3] in ("r ", " s", " t")  # "1er semestre", "3e trimestre"
     if after[:1] in ("-", "–") and after[1:2].isdigit():
         return True  # "1-6/2024", "30-06-2024"
     return len(after) > 1 and after[0] in " -–\xa0\n" and after[1] in "mwjfasond123456789"
