@@ -79,9 +79,10 @@ def moved_after(reading: Reading) -> Part | None:
 
 def _behind(reading: Reading) -> str:
     """The words behind the figure, or behind the same in percent: "a $64,000, or 1.5%, decrease"."""
-    if phrases.OR_AFTER.fullmatch(reading.after) is None or reading.mark.kind is UnitClass.PERCENT:
-        return reading.after
     marks, lower = reading.sentence.marks, reading.sentence.lower
+    is_last = reading.number + 1 == len(marks)
+    if is_last or reading.mark.kind is UnitClass.PERCENT or not phrases.OR_AFTER.fullmatch(reading.after):
+        return reading.after
     percent = marks[reading.number + 1].kind is UnitClass.PERCENT
     return lower[reading.number + 2].lstrip(",") if percent else reading.after
 
