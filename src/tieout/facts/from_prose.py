@@ -247,9 +247,11 @@ class _Reader:
 
 def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:
     last: Frame | None = None
-    for frame in frames:
-        settle(frame, timing.going_on(frame, last))
-        last = frame
+    for number, frame in enumerate(frames, 1):
+        own = timing.going_on(frame, last, frames[number:])
+        settle(frame, own)
+        if frame.told or own is timing:
+            last = frame
     if not any(frame.subject for frame in frames):
         return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]

@@ -13,7 +13,9 @@ Three are asked also of a name that only what stands beside its sentence makes a
 paragraph may have changed, and text below a table may be of the whole.
 
 And of the names of a period where the row prints the figure in another: the sentence
-may be of that, unless what it says beside is confirmed in its own, or it prints one level for both.
+may be of that, unless what it says beside is confirmed in its own, or it prints one level for both. It is
+of that where it names that period for another of its figures, or where what it compares the figure
+with stands in the row, too, in one more period than was read.
 """
 
 from __future__ import annotations
@@ -23,14 +25,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from tieout.facts.model import ClaimKind, TablePlace
+from tieout.facts.model import TablePlace
 from tieout.relations.concepts import QUALIFIERS
+from tieout.relations.elsewhere import Elsewhere
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
 from tieout.relations.namesakes import TELLING
 from tieout.relations.naming import telling
-from tieout.relations.prints import print_alike
-from tieout.relations.series import Series
 from tieout.relations.weighing import holds
 from tieout.relations.words import tokens, tokens_of
 from tieout.values.period import Period
@@ -78,8 +79,6 @@ def borne_out(
     is_borne = len(confirmed) >= LEAST_OF_ALL * len(denied)
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
-    rows = {cell: one for one in ledger.series for cell in one.cells.values()} if failing else {}
-    twice = _told_twice(ledger) if failing else frozenset()
     for figure, tie, is_loose, is_sole in failing:
         if is_loose and not by_section.bears(figure):
             continue
@@ -88,8 +87,11 @@ def borne_out(
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
-        elsewhere = figure not in known | twice and _stands_elsewhere(ledger, figure, tie, rows)
-        if elsewhere and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
+        elsewhere = ledger.once(Elsewhere)
+        other = {} if figure in known else elsewhere.periods(figure, tie)
+        if other and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
+            continue
+        if any(elsewhere.is_meant(figure, period, row) for period, row in other.items()):
             continue
         if denied.isdisjoint(beside.get(figure, ())):
             yield tie
@@ -133,33 +135,6 @@ class _Share(Generic[K]):
     def bears(self, figure: int, least: int = LEAST) -> bool:
         group = self._key(figure)
         return self._agree[group] >= least * self._differ[group]
-
-
-def _stands_elsewhere(ledger: Ledger, figure: int, tie: Hypothesis, rows: Mapping[int, Series]) -> bool:
-    """Whether the row that a name leads to prints the figure too, in another period."""
-    cells = (cell for cell in (tie.target, *(term for term, _ in tie.terms)) if cell != figure)
-    return any(
-        print_alike(ledger, figure, other)
-        for cell in cells
-        if cell in rows
-        for other in rows[cell].cells.values()
-        if other != cell
-    )
-
-
-def _told_twice(ledger: Ledger) -> frozenset[int]:
-    """Levels that a sentence prints for both of the times that it compares."""
-    levels = (
-        claim.figures[:2] if claim.kind is ClaimKind.COMPARISON else claim.figures[1:3]
-        for claim in ledger.claims
-        if claim.kind in (ClaimKind.COMPARISON, ClaimKind.CHANGE, ClaimKind.RATE)
-    )
-    return frozenset(
-        figure
-        for now, then in levels
-        if now is not None and then is not None and print_alike(ledger, now, then)
-        for figure in (now, then)
-    )
 
 
 def _period(ledger: Ledger, figure: int) -> Period | None:

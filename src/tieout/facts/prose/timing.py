@@ -8,7 +8,9 @@ around.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +27,13 @@ _direct = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\s(?:of|at)|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
-_and_then = re.compile(rf"[\s,]*(?:(?:for|in|during)\s(?:the\s)?{MENTION})?[\s,]*and\s")
+_and_then = re.compile(
+    rf"[\s,]*(?:(?:for|in|during|as\s(?:of|at)|at|on)\s(?:the\s)?{MENTION})?(?:[\s,]*(?:and|while)\s|\s*[;:])"
+)
+_turned = re.compile(
+    r"\b(?:be(?:came|come)|turned|into|from|compare[sd]?|contrasts?|versus|vs|than|over|against|after|following"
+    r"|preceded|followed|exceed\w*)\b"
+)
 _at_the_end = re.compile(r"\b(?:at|as\s(?:of|at))\s(?:the\s)?end\sof\b")
 # "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
 _labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
@@ -86,6 +94,7 @@ _of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|peri
 _when_of_list = re.compile(r"^[\s,]*(?:(?:for|in|during|at|as\sof)\s+)?(?:the\s+)?")
 _joints = re.compile(r",?\s+and\s+(?:(?:for|in|during|at)\s+)?(?:the\s+)?|,\s+(?:the\s+)?")
 _period_noun = re.compile(r"\b(?:quarter|period|year)s?\s*$")
+_IN_PASSING = "of"  # the verb of what is told without one: "net sales of $5 million"
 
 Told = list[Period | None]  # periods that words name, in order; None for one that cannot be told
 
@@ -119,12 +128,27 @@ class Timing(Struct, frozen=True, gc=False):
             return frame.told[-1]
         return None if self._looks_ahead(frame.lead) else self.context
 
-    def going_on(self, frame: Frame, last: Frame | None) -> Timing:
-        """The same for a frame that goes on with the period of ``last``: "A was 5 for the year and B 3"."""
-        told = last.told[-1] if last is not None and last.told else None
-        if told is None or told.is_instant or told == self.context or _and_then.match(frame.lead) is None:
+    def going_on(self, frame: Frame, last: Frame | None, following: Sequence[Frame]) -> Timing:
+        """The same for a frame that goes on with a period told of another.
+
+        "A was 5 for the year and B 3", "A of 5 and B of 3 in the year".
+        """
+        told: Told = []
+        if last is not None and (self._is_told_with(frame) or _and_then.match(frame.lead)):
+            told = last.told
+        elif frame.verb == _IN_PASSING and not frame.moves:
+            listed = takewhile(lambda each: each.verb == _IN_PASSING, following)
+            told = next((found for each in listed if (found := self.told(each))), [])
+        period, context = told[-1] if told else None, self.context
+        if period is None or (period.is_instant and context is not None and period.end == context.end):
             return self
-        return replace(self, context=told)
+        return replace(self, context=period)
+
+    def _is_told_with(self, frame: Frame) -> bool:
+        """Whether a figure is told in passing, and not as what another one turned into or stands against."""
+        if frame.verb != _IN_PASSING or frame.level is None:
+            return False
+        return _turned.search(self.sentence.lower[self.sentence.marks.index(frame.level)]) is None
 
     def _part_of(self, year: Period | None, lead: Told) -> Period | None:
         """The quarter that opens a clause, its year told behind: "first quarter sales were A in 2024"."""

@@ -1,0 +1,97 @@
+"""Elsewhere: the other periods in which the row that a name leads to prints what a sentence tells.
+
+A sentence that leaves its period out is read in the one in force around it, and so may be read wrongly. A
+figure comes in with its tie to the row of its name, and the periods go out of which it may be instead;
+which of them its sentence calls for can be asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tieout.facts.model import Claim, ClaimKind, Place
+from tieout.relations.ledger import Ledger
+from tieout.relations.model import Hypothesis
+from tieout.relations.prints import print_alike
+from tieout.relations.series import Series
+from tieout.relations.weighing import holds
+from tieout.values.period import Period
+
+
+class Elsewhere:
+    """What rows print beside the period in which a sentence was read. Treat as frozen once built."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
+        self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
+        self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
+        bases: set[int] = set()
+        for claim in ledger.claims:
+            told = [figure for figure in claim.figures if figure is not None]
+            for figure in told:
+                self._together[figure].update(told)
+            for now, then in _levels(claim):
+                self._compared |= {now: then, then: now}
+                bases.add(then)
+        self._told: defaultdict[Place, list[int]] = defaultdict(list)
+        for figure in ledger.in_sentences:
+            if figure not in bases:
+                self._told[ledger.figures[figure].place].append(figure)
+
+    def periods(self, figure: int, tie: Hypothesis) -> dict[Period | None, Series]:
+        """The other periods in which a row of a failing tie bears the figure out, with that row.
+
+        None of a level that its sentence prints for both of the times that it compares.
+        """
+        partner = self._compared.get(figure)
+        if partner is not None and print_alike(self._ledger, figure, partner):
+            return {}
+        cells = [cell for cell in (tie.target, *(term for term, _ in tie.terms)) if cell != figure]
+        return {
+            period: self._rows[cell]
+            for cell in cells
+            if cell in self._rows
+            for period, other in self._rows[cell].cells.items()
+            if other not in cells and self._is_so(figure, tie, self._rows[cell], period)
+        }
+
+    def _is_so(self, figure: int, tie: Hypothesis, row: Series, period: Period | None) -> bool:
+        """Whether a row prints a level for a period, or moved so since a year before."""
+        if len(tie.terms) == 1:
+            return print_alike(self._ledger, figure, row.cells[period])
+        before = row.year_before(period)
+        if before is None:
+            return False
+        (_, now), (_, then) = tie.terms
+        return holds(self._ledger, tie.form, figure, ((row.cells[period], now), (before, then)))
+
+    def is_meant(self, figure: int, period: Period | None, row: Series) -> bool:
+        """Whether the sentence calls for a period in which a row bears its figure out.
+
+        It names that period for what it tells besides, or it compares the figure with what stands in that
+        row, too, and in another period than was read.
+        """
+        ledger = self._ledger
+        beside = self._told[ledger.figures[figure].place]
+        if any(ledger.periods[other] == period for other in beside if other not in self._together[figure]):
+            return True
+        partner = self._compared.get(figure)
+        return partner is not None and any(
+            print_alike(ledger, partner, cell)
+            for other, cell in row.cells.items()
+            if other not in (period, ledger.periods[partner])
+        )
+
+
+def _levels(claim: Claim) -> Iterator[tuple[int, int]]:
+    """The level of a claim and what it is compared with, where both are printed."""
+    if claim.kind is ClaimKind.COMPARISON:
+        now, then = claim.figures[:2]
+    elif claim.kind in (ClaimKind.CHANGE, ClaimKind.RATE):
+        now, then = claim.figures[1:3]
+    else:
+        return
+    if now is not None and then is not None:
+        yield now, then
