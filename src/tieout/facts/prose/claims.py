@@ -116,7 +116,11 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     if timing.told_off or len(frame.listed) == len(frame.moves) > 1:
         yield from _moves_told_off(frame)
     if frame.listed:
-        for kind, marks, subject, period, base in claims_of_list(frame, timing):
+        told = list(claims_of_list(frame, timing))
+        if not told and not frame.itemised:
+            for mark in frame.listed[not timing.told_off :]:
+                mark.period = None  # of two periods or subjects, and not told which is of which
+        for kind, marks, subject, period, base in told:
             yield MarkClaim(
                 kind, marks, subject, 0, "", period, base, frame.verb, excluding=frame.excluding
             )

@@ -26,6 +26,10 @@ _told_off = re.compile(r"^(.*?)\brespectively\b", re.DOTALL)
 _joints = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _pair = re.compile(rf"^\W*(?:for|in|during)\s(?:the\s)?{MENTION}-?\sand\s(?:the\s)?{MENTION}")
 _both_dates = re.compile(rf"^\W*(?:as\sof|at)\s{MENTION}\sand\s{MENTION},")
+_both_periods = re.compile(
+    rf"[\s,]*(?:(?:for|in|during|at|as\sof|on)\s(?:the\s)?)?{MENTION},?\sand\s"
+    rf"(?:(?:for|in|during|at|as\sof|on)\s)?(?:the\s)?{MENTION}"
+)
 _a_share = re.compile(r"\sper\s.*$")
 _nested = re.compile(
     r"\s(?:of|to|for|from|by|in|on)\s"
@@ -63,7 +67,9 @@ def _told_by_period(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     marks = frame.listed
     told = _told_off.match(frame.list_afters[-1])
     behind = timing.sentence.mentioned(told.group(1)) if told else []
-    each = [period for after in frame.list_afters for period in timing.direct(after)[:1]]
+    each = timing.of_listed(frame.list_afters)
+    beyond = _both_periods.match(frame.list_afters[-1].partition("respectively")[2])
+    behind = behind or (timing.sentence.mentioned(beyond.group()) if beyond else [])
     ahead = timing.sentence.mentioned(frame.lead)
     lead = timing.sentence.mentioned(timing.sentence.lower[0])
     for periods in (behind, each, ahead, lead):

@@ -46,11 +46,27 @@ def moved(reading: Reading) -> Part | None:
     match = match or phrases.CHANGED.search(reading.glue, reading.tail)
     if match is None:
         return None
-    frame = reading.frame_for(match.start(), match["word"])
-    behind = phrases.IN_WHAT.match(reading.after) if not frame.subject and reading.word == "of" else None
-    if behind is not None:
-        frame.subject = tidy(reading.cased_after(*behind.span("subject")))
+    part = _of_what(reading, 0) if reading.word == "of" else ""
+    if part:
+        frame = reading.open(part, reading.glue, match["word"])
+    else:
+        frame = reading.frame_for(match.start(), match["word"])
     return add_move(frame, reading, phrases.direction(match["word"]), match.group())
+
+
+def _of_what(reading: Reading, start: int) -> str:
+    """What an increase is in by the words behind it: "an increase of $6 million in selling expense".
+
+    Nothing where that is the subject already.
+    """
+    behind = phrases.IN_WHAT.match(reading.after, start)
+    if behind is None or phrases.CURRENCY_NEUTRAL.match(reading.after, start):
+        return ""
+    if phrases.WHEN_ADVERB.match(f" in {behind['subject']}"):
+        return ""
+    part = tidy(reading.cased_after(*behind.span("subject")))
+    known = reading.frame is not None and reading.frame.subject.lower().endswith(part.lower())
+    return "" if known else part
 
 
 def moved_after(reading: Reading) -> Part | None:
@@ -60,10 +76,9 @@ def moved_after(reading: Reading) -> Part | None:
         noun = phrases.NOUN_AFTER.match(_behind(reading))
         if noun is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
-            goes_on = reading.frame if reading.same_subject(article) else None
-            behind = phrases.IN_WHAT.match(reading.after, noun.end()) if goes_on is None else None
-            subject = tidy(reading.cased_after(*behind.span("subject"))) if behind else ""
-            frame = goes_on or reading.open(subject, reading.glue, noun["word"])
+            part = _of_what(reading, noun.end())
+            goes_on = reading.frame if not part and reading.same_subject(article) else None
+            frame = goes_on or reading.open(part, reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
         higher = phrases.HIGHER_AFTER.match(reading.after)
         if higher is not None:

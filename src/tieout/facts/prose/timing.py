@@ -19,7 +19,7 @@ from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.mentions import expects, quarter_before, year_before
-from tieout.facts.prose.phrases import FIGURE, MENTION
+from tieout.facts.prose.phrases import FIGURE, MENTION, NOUN_AFTER
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
@@ -85,6 +85,7 @@ _year_ago = re.compile(
     r"|last\s(?:fiscal\s)?year|corresponding\s(?:quarter|period)|same\s(?:quarter|period)"
     r"|prior\sfiscal\syear|comparable\s(?:quarter|period))\b"
 )
+_opens_relative = re.compile(rf"[\s,]*(?:(?:in|for|during|at)\s)?(?:the\s)?(?:{_year_ago.pattern})")
 _quarter_ago = re.compile(
     r"\b(?:sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|a\squarter\s(?:ago|earlier)"
     r"|(?:prior|previous|preceding|last|linked|sequential)[\s-](?:fiscal\s)?quarter)\b"
@@ -145,10 +146,12 @@ class Timing(Struct, frozen=True, gc=False):
         return replace(self, context=period)
 
     def _is_told_with(self, frame: Frame) -> bool:
-        """Whether a figure is told in passing, and not as what another one turned into or stands against."""
-        if frame.verb != _IN_PASSING or frame.level is None:
-            return False
-        return _turned.search(self.sentence.lower[self.sentence.marks.index(frame.level)]) is None
+        """Whether a figure is told in passing, and not as what another turned into or is compared with."""
+        if frame.level is not None:
+            mark = frame.level if frame.verb == _IN_PASSING else None
+        else:
+            mark = frame.moves[0].mark if frame.moves and NOUN_AFTER.fullmatch(frame.verb) else None
+        return mark is not None and not _turned.search(self.sentence.lower[self.sentence.marks.index(mark)])
 
     def _part_of(self, year: Period | None, lead: Told) -> Period | None:
         """The quarter that opens a clause, its year told behind: "first quarter sales were A in 2024"."""
@@ -304,6 +307,15 @@ class Timing(Struct, frozen=True, gc=False):
         """The period of one more earlier level, by the words behind it."""
         direct = self.direct(after)
         return direct[0] if direct else self._relative(after, period)
+
+    def of_listed(self, afters: Sequence[str]) -> Told:
+        """The periods right behind the figures of a list: "5 in the quarter and 4 a year earlier"."""
+        told: Told = []
+        for after in afters:
+            last = told[-1] if told else None
+            earlier = [self._relative(after, last)] if last and _opens_relative.match(after) else []
+            told += self.direct(after)[:1] or earlier
+        return told
 
     def base_of(self, move: Move, frame: Frame, period: Period | None) -> Period | None:
         """What a change is measured from, as far as the words say."""
