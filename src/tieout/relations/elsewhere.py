@@ -46,7 +46,7 @@ class Elsewhere:
         None of a level that its sentence prints for both of the times that it compares.
         """
         partner = self._compared.get(figure)
-        if partner is not None and print_alike(self._ledger, figure, partner):
+        if partner is not None and self._ledger.as_printed[partner] == self._ledger.as_printed[figure]:
             return {}
         cells = [cell for cell in (tie.target, *(term for term, _ in tie.terms)) if cell != figure]
         return {

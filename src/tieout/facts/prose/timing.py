@@ -225,7 +225,7 @@ class Timing(Struct, frozen=True, gc=False):
         subject's verb."""
         if frame.level is not None and (labelled := self._label(self.sentence.marks.index(frame.level))):
             return labelled
-        told_off = [after.partition("respectively")[2] for after in frame.list_afters[-1:]]
+        told_off = [after.partition("respectively")[2] or after for after in frame.list_afters[-1:]]
         for after in (*frame.level_after, *told_off):
             direct = self.direct(after)
             if direct:

@@ -37,6 +37,11 @@ _telling = re.compile(
 _months_to_month = re.compile(
     rf"(?:\b\d{{1,2}}\s)?{MONTH}\b\.?\s?(?:[-–—]|to\b)\s?(?:\d{{1,2}}\s)?{MONTH}\b\.?,?\s(?:19|20)\d\d(?!\d)"
 )
+# "DENVER, October 24, 2024 – ": the day on which a release is told.
+_dateline = re.compile(
+    rf"[A-Z][^.;\d]{{2,60}}?[,(\s]({MONTH}\b\.?\s\d{{1,2}},?\s(?:19|20)\d\d)\)?\s*(?:/[^/]{{4,20}}/)?\s*[-–—]"
+)
+_PROMPT = 100  # days after the end of a quarter within which it is told
 _ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
 _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
@@ -92,10 +97,14 @@ class _Evidence:
         self.codes: Votes = Counter()  # 4 × fiscal year + quarter of names like "Q1 FY25" in heads
         self.told: Votes = Counter()  # the same in sentences
         self.now: Votes = Counter()  # and in those of them that do not look ahead
+        self.told_on: date | None = None  # by its dateline
         self.named: list[Phrase] = []  # a quarter's, half's or year's name with the date it ended
 
     def read_prose(self, string: str) -> None:
         japanese = is_japanese(string)
+        if self.told_on is None and (dateline := _dateline.match(string)):
+            phrase = phrase_of(dateline.group(1))
+            self.told_on = _day(phrase.year or 0, phrase.month or 0, phrase.day)
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             found = [phrase.in_order(self.day_first) for _, _, phrase in spelled(stretch)]
             if not found:
@@ -274,7 +283,21 @@ class _Evidence:
 
     def _current_end(self) -> date | None:
         counted = self.ends or self.instants
-        return _latest(counted) if counted else None
+        latest = _latest(counted) if counted else None
+        return None if latest and self._is_past(latest) else latest
+
+    def _is_past(self, end: date) -> bool:
+        """Whether the release is told long after ``end``, and soon after the quarter that its heads name.
+
+        Its heads date nothing then, and of its sentences those alone that speak of an earlier time.
+        """
+        if (
+            self.told_on is None
+            or (self.told_on - end).days <= _PROMPT
+            or not (code := self._latest_compared())
+        ):
+            return False
+        return 0 <= (self.told_on - Calendar().quarter_end(*_quarter_of(code))).days <= _PROMPT
 
     def _year_end_month(self) -> int:
         if not self.year_end:
