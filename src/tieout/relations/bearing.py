@@ -14,8 +14,8 @@ paragraph may have changed, and text below a table may be of the whole.
 
 And of the names of a period where the row prints the figure in another: the sentence
 may be of that, unless what it says beside is confirmed in its own, or it prints one level for both. It is
-of that where it names that period for another of its figures, or where what it compares the figure
-with stands in the row, too, in one more period than was read.
+of that where it names that period for another of its figures, where what it compares the figure
+with stands in the row, too, in one more period than was read, or where two of its figures are so astray.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
 from tieout.relations.namesakes import TELLING
 from tieout.relations.naming import telling
+from tieout.relations.series import Series
 from tieout.relations.weighing import holds
 from tieout.relations.words import tokens, tokens_of
 from tieout.values.period import Period
@@ -79,6 +80,8 @@ def borne_out(
     is_borne = len(confirmed) >= LEAST_OF_ALL * len(denied)
     beside = _beside(ledger) if failing else {}
     rates: Mapping[Printed, list[int]] = {}
+    other = _other_periods(ledger, failing, known)
+    astray = Counter(ledger.figures[figure].place for figure in other)
     for figure, tie, is_loose, is_sole in failing:
         if is_loose and not by_section.bears(figure):
             continue
@@ -87,14 +90,26 @@ def borne_out(
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
-        elsewhere = ledger.once(Elsewhere)
-        other = {} if figure in known else elsewhere.periods(figure, tie)
-        if other and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
+        if figure in other and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
             continue
-        if any(elsewhere.is_meant(figure, period, row) for period, row in other.items()):
+        if any(ledger.once(Elsewhere).is_meant(figure, *each) for each in other.get(figure, {}).items()):
+            continue
+        if astray[ledger.figures[figure].place] > (figure in other):
             continue
         if denied.isdisjoint(beside.get(figure, ())):
             yield tie
+
+
+def _other_periods(
+    ledger: Ledger, failing: Iterable[Named], known: Set[int]
+) -> dict[int, dict[Period | None, Series]]:
+    """The figures that their rows bear out in other periods, with these periods."""
+    found = {
+        one.figure: ledger.once(Elsewhere).periods(one.figure, one.tie)
+        for one in failing
+        if one.figure not in known
+    }
+    return {figure: periods for figure, periods in found.items() if periods}
 
 
 def _print(ledger: Ledger, figure: int) -> Printed:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tieout.facts.model import Claim, ClaimKind, Place
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Hypothesis
+from tieout.relations.model import Form, Hypothesis
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.weighing import holds
@@ -26,6 +26,7 @@ class Elsewhere:
         self._ledger = ledger
         self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
+        self._rates: dict[int, int] = {}  # a level and the rate at which it grew
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
         bases: set[int] = set()
         for claim in ledger.claims:
@@ -35,6 +36,8 @@ class Elsewhere:
             for now, then in _levels(claim):
                 self._compared |= {now: then, then: now}
                 bases.add(then)
+            if claim.kind is ClaimKind.RATE and None not in claim.figures[:2]:
+                self._rates[told[1]] = told[0]
         self._told: defaultdict[Place, list[int]] = defaultdict(list)
         for figure in ledger.in_sentences:
             if figure not in bases:
@@ -71,17 +74,26 @@ class Elsewhere:
         """Whether the sentence calls for a period in which a row bears its figure out.
 
         It names that period for what it tells besides, or it compares the figure with what stands in that
-        row, too, and in another period than was read.
+        row, too, and in another period than was read; or, where it does not, the row grew at the rate
+        that it tells.
         """
         ledger = self._ledger
         beside = self._told[ledger.figures[figure].place]
         if any(ledger.periods[other] == period for other in beside if other not in self._together[figure]):
             return True
-        partner = self._compared.get(figure)
-        return partner is not None and any(
-            print_alike(ledger, partner, cell)
-            for other, cell in row.cells.items()
-            if other not in (period, ledger.periods[partner])
+        others = [(other, cell) for other, cell in row.cells.items() if other != period]
+        partner, rate = self._compared.get(figure), self._rates.get(figure)
+        if partner is not None:
+            return any(
+                print_alike(ledger, partner, cell)
+                for other, cell in others
+                if other != ledger.periods[partner]
+            )
+        now = row.cells[period]
+        return rate is not None and any(
+            holds(ledger, Form.RATE, rate, ((now, sign), (then, sign)))
+            for _, then in others
+            for sign in (1, -1)
         )
 
 

@@ -59,7 +59,7 @@ def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
     period = timing.of_frame(frame)
     for part in frame.members:
-        _fill(part, frame.subject, timing.of_member(part) or period)
+        _fill(part, "", timing.of_member(part) or period)  # it is not called what the whole is
     same_time = [
         frame.level,
         *(mark for mark, _, part in frame.ratios if part is frame.level),

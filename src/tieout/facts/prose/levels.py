@@ -39,15 +39,6 @@ _whose = re.compile(
     r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
 )
 _inside = re.compile(r"\b(?:excluding|before|adjusted\sfor|net\sof)\s(?P<what>[^,;:]+)\sof\s*$")
-_leaves_out = re.compile(
-    rf"(?:{phrases.WHEN_ADVERB.pattern}|[\s,(])*?"
-    r"(?P<how>excluding|exclusive\sof|net\sof|before|prior\sto|without|adjusted\sfor"
-    r"|after\s(?:adjusting\sfor|excluding|deducting))\s(?P<what>[^,;.()]*)"
-)
-_adjusted = re.compile(
-    r"\b(?:adjusted|core|underlying|non-gaap|organic|comparable|pro[\s-]forma|normali[sz]ed)\b",
-    re.IGNORECASE,
-)
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
@@ -73,7 +64,6 @@ _generic = re.compile(
     rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
 )
 _mention = re.compile(phrases.MENTION)
-_AVERAGED = "averaged"
 APPOSED = "apposed"  # the verb of a highlight, which has none
 _NEAR = 28  # characters that hold any verb of level, where no "an income of" follows it
 _content = re.compile(r"[a-z]{3,}")
@@ -302,7 +292,7 @@ def level(reading: Reading) -> Part | None:
     if verb == "at" and not (_ratio_word.search(reading.trimmed[:end]) or _stood_before(reading)):
         return None
     frame = reading.frame
-    if frame is not None and verb not in ("of", ":", _AVERAGED) and reading.same_subject(end):
+    if frame is not None and verb not in ("of", ":", "averaged") and reading.same_subject(end):
         if reading.last is Part.LISTED and verb.endswith("ing"):
             frame.total = reading.mark
             return Part.LEVEL
@@ -335,7 +325,7 @@ def _stood_before(reading: Reading) -> bool:
 def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     verb, end = match["verb"], match.start()
     subject = _subject(reading, verb, end)
-    if verb == _AVERAGED and subject and reading.mark.kind is UnitClass.MONEY:
+    if verb == "averaged" and subject and reading.mark.kind is UnitClass.MONEY:
         subject = f"average {subject}"
     grown = _growth.search(subject or reading.trimmed[:end].rstrip()) if verb == "of" else None
     if grown is not None:
@@ -379,20 +369,8 @@ def set_level(frame: Frame, reading: Reading) -> Part:
         mark.unit = MULTIPLE
     frame.level = mark
     frame.level_after = [reading.after]
-    frame.excluding = frame.excluding or _left_out_behind(frame, reading)
+    frame.excluding = frame.excluding or reading.left_out_behind(frame.subject)
     return Part.LEVEL
-
-
-def _left_out_behind(frame: Frame, reading: Reading) -> str:
-    """What the words behind a level leave out of it: "$5 million in the quarter, excluding rebates".
-
-    What is adjusted by its name leaves out as much as its row does.
-    """
-    left_out = _leaves_out.match(reading.after)
-    if left_out is None or _adjusted.search(frame.subject):
-        return ""
-    what = reading.sentence.restored(reading.cased_after(*left_out.span("what"))).strip()
-    return what or left_out["how"]  # "excluding $3 million of rebates"
 
 
 def apposed(reading: Reading) -> Part | None:

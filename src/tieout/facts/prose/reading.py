@@ -47,6 +47,15 @@ _place_behind = re.compile(rf"\s(?:in|at|across|outside|within)\s(?:the\s)?{_PLA
 _joined = re.compile(r",?\s(?:and|while|but)\s")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 _excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")
+_leaves_out = re.compile(
+    rf"(?:{phrases.WHEN_ADVERB.pattern}|[\s,(])*?"
+    r"(?P<how>excluding|exclusive\sof|net\sof|before|prior\sto|without|adjusted\sfor"
+    r"|after\s(?:adjusting\sfor|excluding|deducting))\s(?P<what>[^,;.()]*)"
+)
+_adjusted = re.compile(
+    r"\b(?:adjusted|core|underlying|non-gaap|organic|comparable|pro[\s-]forma|normali[sz]ed)\b",
+    re.IGNORECASE,
+)
 _on_a_basis = re.compile(
     r"^\W*(?:on|in)\s(?:an?\s)?((?:non-gaap|adjusted|core|pro\sforma|organic|comparable|normalized|underlying"
     r"|constant[\s-]currency|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
@@ -113,6 +122,17 @@ class Reading:
             return ""
         found = _excluding_here.search(self.sentence.glues[self.number])
         return self.sentence.restored(found.group(1)).strip() if found else ""
+
+    def left_out_behind(self, subject: str) -> str:
+        """What the words behind a level leave out of it: "$5 million in the quarter, excluding rebates".
+
+        What is adjusted by its name leaves out as much as its row does.
+        """
+        left_out = _leaves_out.match(self.after)
+        if left_out is None or _adjusted.search(subject):
+            return ""
+        what = self.sentence.restored(self.cased_after(*left_out.span("what"))).strip()
+        return what or left_out["how"]  # "excluding $3 million of rebates"
 
     def open_clause(self, end: int, lead: str, verb: str) -> Frame:
         """A new frame for the clause that the glue holds up to ``end``."""

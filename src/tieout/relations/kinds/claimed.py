@@ -218,8 +218,9 @@ def _before(ledger: Ledger, row: Said, period: Period | None, series: Series) ->
 
 
 def _moved(ledger: Ledger, row: Said, current: int, previous: int) -> bool:
-    """Whether what a sentence tells of a move is so between two levels."""
-    return any(weighed.holds for weighed in _equations(ledger, row, current, previous, BORROWED))
+    """Whether all that a sentence tells of a move is so between two levels."""
+    told = _equations(ledger, row, current, previous, BORROWED)
+    return bool(told) and all(weighed.holds for weighed in told)
 
 
 def _tie(ledger: Ledger, figure: int, cell: int, bits: float) -> Hypothesis:
