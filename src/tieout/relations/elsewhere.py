@@ -26,7 +26,9 @@ class Elsewhere:
         self._ledger = ledger
         self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
-        self._rates: dict[int, int] = {}  # a level and the rate at which it grew
+        self._rates: dict[
+            int, tuple[int, int]
+        ] = {}  # a level and the rate at which it grew, and whether up
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
         bases: set[int] = set()
         for claim in ledger.claims:
@@ -37,7 +39,7 @@ class Elsewhere:
                 self._compared |= {now: then, then: now}
                 bases.add(then)
             if claim.kind is ClaimKind.RATE and None not in claim.figures[:2]:
-                self._rates[told[1]] = told[0]
+                self._rates[told[1]] = told[0], -1 if claim.direction < 0 else 1
         self._told: defaultdict[Place, list[int]] = defaultdict(list)
         for figure in ledger.in_sentences:
             if figure not in bases:
@@ -82,7 +84,7 @@ class Elsewhere:
         if any(ledger.periods[other] == period for other in beside if other not in self._together[figure]):
             return True
         others = [(other, cell) for other, cell in row.cells.items() if other != period]
-        partner, rate = self._compared.get(figure), self._rates.get(figure)
+        partner = self._compared.get(figure)
         if partner is not None:
             return any(
                 print_alike(ledger, partner, cell)
@@ -90,10 +92,9 @@ class Elsewhere:
                 if other != ledger.periods[partner]
             )
         now = row.cells[period]
+        rate, sign = self._rates.get(figure, (None, 1))
         return rate is not None and any(
-            holds(ledger, Form.RATE, rate, ((now, sign), (then, sign)))
-            for _, then in others
-            for sign in (1, -1)
+            holds(ledger, Form.RATE, rate, ((now, sign), (then, sign))) for _, then in others
         )
 
 

@@ -28,7 +28,7 @@ from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
-from tieout.tables.references import heads_references, is_reference
+from tieout.tables.references import count_rows, heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
@@ -187,7 +187,7 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
 
 
 def _reference_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> set[int]:
-    """The panel's columns headed "Note" whose cells are numbers of notes, and where some row has none."""
+    """The panel's columns of ranks, or of numbers of notes where some row has none, by their heads."""
     found: set[int] = set()
     for index, words in enumerate(heads):
         if heads_references(words):
@@ -195,8 +195,8 @@ def _reference_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: P
             rows = [
                 [item for item in line.figures if item.column == column] for line in lines if line.figures
             ]
-            cells = [item for row in rows for item in row]
-            if all(is_reference(item.string) for item in cells) and not all(rows):
+            cells = [item.string for row in rows for item in row]
+            if (all(map(is_reference, cells)) and not all(rows)) or count_rows(cells):
                 found.add(index)
     return found
 

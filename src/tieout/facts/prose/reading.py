@@ -52,6 +52,7 @@ _leaves_out = re.compile(
     r"(?P<how>excluding|exclusive\sof|net\sof|before|prior\sto|without|adjusted\sfor"
     r"|after\s(?:adjusting\sfor|excluding|deducting))\s(?P<what>[^,;.()]*)"
 )
+_may_leave_out = re.compile("xclu|net of|before|prior to|without|adjust|deduct")  # a look for its words
 _adjusted = re.compile(
     r"\b(?:adjusted|core|underlying|non-gaap|organic|comparable|pro[\s-]forma|normali[sz]ed)\b",
     re.IGNORECASE,
@@ -128,7 +129,7 @@ class Reading:
 
         What is adjusted by its name leaves out as much as its row does.
         """
-        left_out = _leaves_out.match(self.after)
+        left_out = _leaves_out.match(self.after) if _may_leave_out.search(self.after) else None
         if left_out is None or _adjusted.search(subject):
             return ""
         what = self.sentence.restored(self.cased_after(*left_out.span("what"))).strip()
