@@ -46,7 +46,7 @@ def moved(reading: Reading) -> Part | None:
     match = match or phrases.CHANGED.search(reading.glue, reading.tail)
     if match is None:
         return None
-    part = _of_what(reading, 0) if reading.word == "of" else ""
+    part = _of_what(reading, _after(reading)) if reading.word == "of" else ""
     if part:
         frame = reading.open(part, reading.glue, match["word"])
     else:
@@ -54,17 +54,17 @@ def moved(reading: Reading) -> Part | None:
     return add_move(frame, reading, phrases.direction(match["word"]), match.group())
 
 
-def _of_what(reading: Reading, start: int) -> str:
+def _of_what(reading: Reading, behind: str) -> str:
     """What an increase is in by the words behind it: "an increase of $6 million in selling expense".
 
     Nothing where that is the subject already.
     """
-    behind = phrases.IN_WHAT.match(reading.after, start)
-    if behind is None or phrases.CURRENCY_NEUTRAL.match(reading.after, start):
+    found = phrases.IN_WHAT.match(phrases.lowered(behind))
+    if found is None or phrases.CURRENCY_NEUTRAL.match(found.string):
         return ""
-    if phrases.WHEN_ADVERB.match(f" in {behind['subject']}"):
+    if phrases.WHEN_ADVERB.match(f" in {found['subject']}"):
         return ""
-    part = tidy(reading.cased_after(*behind.span("subject")))
+    part = tidy(behind[slice(*found.span("subject"))])
     known = reading.frame is not None and reading.frame.subject.lower().endswith(part.lower())
     return "" if known else part
 
@@ -73,10 +73,11 @@ def moved_after(reading: Reading) -> Part | None:
     """ "a 35% increase", "47,000 lower than", "+19% year over year"."""
     article = _article(reading)
     if article is not None:
-        noun = phrases.NOUN_AFTER.match(_behind(reading))
+        behind = _behind(reading)
+        noun = phrases.NOUN_AFTER.match(phrases.lowered(behind))
         if noun is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
-            part = _of_what(reading, noun.end())
+            part = _of_what(reading, behind[noun.end() :])
             goes_on = reading.frame if not part and reading.same_subject(article) else None
             frame = goes_on or reading.open(part, reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
@@ -92,14 +93,19 @@ def moved_after(reading: Reading) -> Part | None:
     return None
 
 
+def _after(reading: Reading) -> str:
+    """The words behind the figure, with their capitals."""
+    return reading.sentence.glues[reading.number + 1]
+
+
 def _behind(reading: Reading) -> str:
     """The words behind the figure, or behind the same in percent: "a $64,000, or 1.5%, decrease"."""
-    marks, lower = reading.sentence.marks, reading.sentence.lower
+    marks, glues = reading.sentence.marks, reading.sentence.glues
     is_last = reading.number + 1 == len(marks)
     if is_last or reading.mark.kind is UnitClass.PERCENT or not phrases.OR_AFTER.fullmatch(reading.after):
-        return reading.after
+        return _after(reading)
     percent = marks[reading.number + 1].kind is UnitClass.PERCENT
-    return lower[reading.number + 2].lstrip(",") if percent else reading.after
+    return glues[reading.number + 2].lstrip(",") if percent else _after(reading)
 
 
 def _article(reading: Reading) -> int | None:
