@@ -19,6 +19,7 @@ from tieout.tables.column_heads import folded
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.calendar import Calendar, is_month_end, nominal_end
 from tieout.tables.periods.date_order import day_first
+from tieout.tables.periods.dateline import PROMPT, told_on
 from tieout.tables.periods.phrase import CENTURY, NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
 from tieout.values.months import MONTH
@@ -37,11 +38,6 @@ _telling = re.compile(
 _months_to_month = re.compile(
     rf"(?:\b\d{{1,2}}\s)?{MONTH}\b\.?\s?(?:[-–—]|to\b)\s?(?:\d{{1,2}}\s)?{MONTH}\b\.?,?\s(?:19|20)\d\d(?!\d)"
 )
-# "DENVER, October 24, 2024 – ": the day on which a release is told.
-_dateline = re.compile(
-    rf"[A-Z][^.;\d]{{2,60}}?[,(\s]({MONTH}\b\.?\s\d{{1,2}},?\s(?:19|20)\d\d)\)?\s*(?:/[^/]{{4,20}}/)?\s*[-–—]"
-)
-_PROMPT = 100  # days after the end of a quarter within which it is told
 _ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
 _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
@@ -102,9 +98,7 @@ class _Evidence:
 
     def read_prose(self, string: str) -> None:
         japanese = is_japanese(string)
-        if self.told_on is None and (dateline := _dateline.match(string)):
-            phrase = phrase_of(dateline.group(1))
-            self.told_on = _day(phrase.year or 0, phrase.month or 0, phrase.day)
+        self.told_on = self.told_on or told_on(string)
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             found = [phrase.in_order(self.day_first) for _, _, phrase in spelled(stretch)]
             if not found:
@@ -287,17 +281,11 @@ class _Evidence:
         return None if latest and self._is_past(latest) else latest
 
     def _is_past(self, end: date) -> bool:
-        """Whether the release is told long after ``end``, and soon after the quarter that its heads name.
-
-        Its heads date nothing then, and of its sentences those alone that speak of an earlier time.
-        """
-        if (
-            self.told_on is None
-            or (self.told_on - end).days <= _PROMPT
-            or not (code := self._latest_compared())
-        ):
+        """Whether it is told long after ``end``, soon after the quarter that undated heads name."""
+        told, code = self.told_on, self._latest_compared()
+        if told is None or not code or told <= end + PROMPT:
             return False
-        return 0 <= (self.told_on - Calendar().quarter_end(*_quarter_of(code))).days <= _PROMPT
+        return told - PROMPT <= Calendar().quarter_end(*_quarter_of(code)) <= told
 
     def _year_end_month(self) -> int:
         if not self.year_end:
