@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tieout.facts.key_labels import KeyMeasure, Standing, Weight, is_forecast, stated, weight_of
+from tieout.facts.key_labels import (
+    FEWEST,
+    LIKELY,
+    KeyMeasure,
+    Standing,
+    Weight,
+    is_forecast,
+    stated,
+    weight_of,
+)
 from tieout.facts.model import Facts, Figure, TablePlace
 from tieout.tables.model import Measure, Table
 from tieout.tables.periods.calendar import Calendar, nominal_end
@@ -72,7 +81,7 @@ def key_facts(
     tables: Sequence[Table], facts: Facts, calendar: Calendar | None = None
 ) -> tuple[KeyFact, ...]:
     """The key facts of a release: by measure, then basis, the current before the comparatives."""
-    candidates = list(_candidates(tables, facts))
+    candidates = list(_candidates(tables, facts, LIKELY)) or list(_candidates(tables, facts, FEWEST))
     flows = _flows(candidates)
     chosen: dict[tuple[KeyMeasure, Period], _Candidate] = {}
     for candidate in candidates:
@@ -145,7 +154,7 @@ def _better(one: _Candidate, other: _Candidate) -> bool:
     return ranks[0] > ranks[1]
 
 
-def _candidates(tables: Sequence[Table], facts: Facts) -> Iterator[_Candidate]:
+def _candidates(tables: Sequence[Table], facts: Facts, likely: int) -> Iterator[_Candidate]:
     by_row: dict[tuple[int, int], list[tuple[Figure, Period]]] = {}
     for figure in facts.figures:
         place, period = figure.place, figure.period
@@ -158,7 +167,7 @@ def _candidates(tables: Sequence[Table], facts: Facts) -> Iterator[_Candidate]:
         said = {row: stated(table, row, by_row[number, row][0][0].unit) for row in rows}
         every = [each for row in rows for each in said[row]]
         measures = {each.measure for each in every}
-        weights = {measure: weight_of(table, measure, every) for measure in measures}
+        weights = {measure: weight_of(table, measure, every, likely) for measure in measures}
         for row in rows:
             for each in said[row]:
                 weight = weights[each.measure]

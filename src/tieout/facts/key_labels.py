@@ -17,11 +17,19 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Column, Table
+from tieout.values.currency import CODES
 from tieout.values.enumerations import at_hand
 from tieout.values.unit import Unit, UnitClass
 
 _gaap = re.compile(r"\bGAAP\b")
+# "Net sales, EUR million", "EBIT, MEUR", "Revenue (SEKm)": what it is counted in is no part of a name.
+_unit_behind = re.compile(
+    rf",?\s(?:in\s)?(?:[mtk]?(?:{'|'.join(map(str.lower, CODES))})m?|mkr)"
+    r"(?:\s(?:thousand|million|billion|m|bn))?$"
+)
+FEWEST = 2  # measures by which a table of key figures is taken where the release has no statement
 LIKELY = 4  # rows and words of a statement from which a table counts as one
 
 
@@ -74,6 +82,8 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
         return (said.named,)
+    if _is_owners_part(table, row):
+        return (Stated(KeyMeasure.NET_INCOME, 0, False),)
     if _totals_section(table, row) or _is_sole_revenue(table, row):
         return (Stated(KeyMeasure.REVENUE, len(_words().labels[KeyMeasure.REVENUE]), False),)
     return ()
@@ -134,6 +144,19 @@ def _totals_section(table: Table, row: int) -> bool:
     return alone or all(table.rows[at].label.strip() for at in range(above + 1, row))
 
 
+def _is_owners_part(table: Table, row: int) -> bool:
+    """Whether a row below "Attributable to" is what of net income, told above, is the shareholders'."""
+    if not _words().owners.fullmatch(plain_label(table.rows[row].label)):
+        return False
+    head = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
+    said = plain_label(table.rows[head].label) if head is not None else ""
+    if head is None or not said.endswith("attributable to") or "comprehensive" in said:
+        return False
+    above = next((at for at in range(head - 1, -1, -1) if any(table.rows[at].cells)), None)
+    named = _said_by(table.rows[above].label).named if above is not None else None
+    return named is not None and named.measure is KeyMeasure.NET_INCOME
+
+
 def _is_sole_revenue(table: Table, row: int) -> bool:
     """Whether a table opens with a row of revenue and has no other: "Collaboration revenue"."""
     if any(any(each.cells) for each in table.rows[:row]):
@@ -182,8 +205,13 @@ def _says_forecast(header: tuple[str, ...]) -> bool:
     return bool(_words().other_column.search(plain_label(" ".join(header), keep_notes=True)))
 
 
-def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weight | None:
-    """How much ``table`` is the statement that reports ``measure``; None where it is another table."""
+def weight_of(
+    table: Table, measure: KeyMeasure, said: Sequence[Stated], likely: int = LIKELY
+) -> Weight | None:
+    """How much ``table`` is the statement that reports ``measure``; None where it is another table.
+
+    ``likely`` is how many rows and words of one make a table without its title one.
+    """
     words = _words()
     title = plain_label(table.title, keep_notes=True)
     section = plain_label(" ".join(table.section[-1:]), keep_notes=True)
@@ -200,7 +228,7 @@ def weight_of(table: Table, measure: KeyMeasure, said: Sequence[Stated]) -> Weig
         return None
     if statement.search(f"{section} {title}"):
         return Weight(Standing.STATEMENT, bits)
-    return Weight(Standing.LIKE_STATEMENT, bits) if bits >= LIKELY else None
+    return Weight(Standing.LIKE_STATEMENT, bits) if bits >= likely else None
 
 
 @lru_cache(maxsize=8192)
@@ -210,8 +238,9 @@ def plain_label(label: str, keep_notes: bool = False) -> str:
     >>> plain_label("Net (loss) earnings per share1"), plain_label("Income/(Loss) before taxes (a)(b)")
     ('net earnings per share', 'income before taxes')
     """
-    text = label.lower()
+    text = gloss(label).lower()
     if not keep_notes:
+        text = _unit_behind.sub("", text)
         text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|\*\d*", " ", text)
     return " ".join(re.sub(r"[^a-z0-9&]+", " ", text).split())
 
@@ -226,6 +255,7 @@ class _Words:
     diluted: re.Pattern[str]
     either: re.Pattern[str]
     other_row: re.Pattern[str]
+    owners: re.Pattern[str]
     other_table: re.Pattern[str]
     sole_revenue: re.Pattern[str]
     income_statement: re.Pattern[str]
@@ -248,6 +278,7 @@ def _words() -> _Words:
         "basic",
         "diluted",
         "other_row",
+        "owners",
         "other_table",
         "sole_revenue",
         "income_statement",

@@ -64,6 +64,9 @@ _label_scale = re.compile(
     rf"\bin\s+{_scale_word}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{_scale_word}\s*\)|^{_scale_word} of\b"
     rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
 )
+_scale_named = re.compile(
+    rf"[,(]\s?(?:{_codes}|[$€£¥])\s?(million|billion)\)?$"
+)  # "Net sales, EUR million"
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _of_money_alone = re.compile(
     r"(?:\b(?:dollars?|dollar amounts|euros?|usd|eur)|[$€£]) in (?:thousand|million|billion)s"
@@ -286,6 +289,9 @@ def money_of_label(words: str) -> tuple[Unit, int] | None:
     """Currency and scale that a row's lower-case label gives in one: "net sales, sek m", "ebitda (€m)"."""
     if words.rstrip(" )")[-1:] not in _LAST:
         return None
+    named = _scale_named.search(words) if "illion" in words else None
+    if named and (unit := currency_of(named.group())):
+        return unit, _SCALES[named.group(1)]
     found = _letter_scale.search(words, max(0, len(words) - _TAIL))
     letters = (found.group(1) or found.group(3)) if found else None
     unit = currency_of(found.group()) if found and letters else None
