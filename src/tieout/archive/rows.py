@@ -1,8 +1,8 @@
 """A checked release as rows of the archive's tables, column by column.
 
 A run goes in; out comes each table of `schema` that one release fills, as its columns by name. Nothing here
-needs an archive, so that many processes can make rows at once. Exact values are text; DuckDB and Arrow cast
-them to their exact decimals.
+needs an archive, so that many processes can make rows at once. The exact value of a DECIMAL is counted in
+units of its last place, as Arrow holds it; DuckDB is given it as text.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tieout.relations.model import Tick
 from tieout.values.interval import Interval
 from tieout.values.period import Period
 from tieout.values.powers import ten
-from tieout.values.printed import Printed, decimal_text
+from tieout.values.printed import Printed
 from tieout.wording.place import Positions
 
 Columns = dict[str, Sequence[object]]
@@ -37,9 +37,7 @@ Columns = dict[str, Sequence[object]]
 Rows = dict[str, Columns]
 """The rows of tables, by the tables' names."""
 
-DIGITS = 38
-
-_Bounds = tuple[str | None, str | None]
+MOST = 10**38  # units of a DECIMAL's last place, which it has fewer of
 
 
 def rows_of(run: Checked, entity: str = "", ticker: str = "") -> Rows:
@@ -153,6 +151,7 @@ def _figures(run: Checked, positions: Positions) -> Columns:
     tables = [figure.place if isinstance(figure.place, TablePlace) else None for figure in figures]
     sentences = [figure.place if isinstance(figure.place, SentencePlace) else None for figure in figures]
     bounds = _bounds(run)
+    known = [not figure.approximate for figure in figures]
     return {
         "figure": [figure.id for figure in figures],
         "raw": [figure.raw for figure in figures],
@@ -168,51 +167,35 @@ def _figures(run: Checked, positions: Positions) -> Columns:
         "scale": [figure.printed.scale for figure in figures],
         "approximate": [figure.approximate for figure in figures],
         "tick": run.proof.ticks,
-        "low": [low for low, _ in bounds],
-        "high": [high for _, high in bounds],
+        "low": [_decimal(low) if bound else None for bound, (low, _) in zip(known, bounds, strict=True)],
+        "high": [_decimal(high) if bound else None for bound, (_, high) in zip(known, bounds, strict=True)],
     }
 
 
-def _bounds(run: Checked) -> list[_Bounds]:
+def _bounds(run: Checked) -> list[tuple[int, int]]:
     """What all relations leave of each figure, or its print alone where nothing was proved together."""
     joint = run.proof.joint
     if joint is None:
-        found = [bounds_text(figure.printed.interval()) for figure in run.figures]
-    else:
-        # Half units of the grid's last place are five units of the place behind it.
-        ends = ((5 * place(low), 5 * place(high)) for low, high in joint.ends)
-        found = _decimals(ends, joint.grid.places + 1)
-    return [
-        (None, None) if figure.approximate else each
-        for figure, each in zip(run.figures, found, strict=True)
-    ]
+        return [outwards(figure.printed.interval()) for figure in run.figures]
+    # Half units of the grid's last place are five units of the place behind it.
+    places = joint.grid.places + 1
+    each, beyond = 5 * ten(max(PLACES - places, 0)), ten(max(places - PLACES, 0))
+    return [(each * place(low) // beyond, -(-each * place(high) // beyond)) for low, high in joint.ends]
 
 
-def bounds_text(interval: Interval) -> _Bounds:
-    """Both ends as decimals of the archive's places, rounded outwards; None where they are too long.
+def outwards(interval: Interval) -> tuple[int, int]:
+    """Both ends in units of a DECIMAL's last place, rounded outwards.
 
     >>> from fractions import Fraction
-    >>> bounds_text(Interval(Fraction(1, 3), Fraction(155, 2)))
-    ('0.3333333333', '77.5000000000')
+    >>> outwards(Interval(Fraction(1, 3), Fraction(155, 2)))
+    (3333333333, 775000000000)
     """
-    unit = 10**PLACES
-    (bounds,) = _decimals([(floor(interval.low * unit), ceil(interval.high * unit))], PLACES)
-    return bounds
+    return floor(interval.low * ten(PLACES)), ceil(interval.high * ten(PLACES))
 
 
-def _decimals(ends: Iterable[tuple[int, int]], places: int) -> list[_Bounds]:
-    """Ends that are whole numbers of units of the ``places``-th decimal place."""
-    kept = min(places, PLACES)
-    beyond, most = ten(places - kept), ten(DIGITS - PLACES + kept)
-    found: list[_Bounds] = []
-    for each in ends:
-        low, high = each[0] // beyond, -(-each[1] // beyond)
-        if low <= -most or high >= most:
-            found.append((None, None))
-            continue
-        least = decimal_text(low, -kept)
-        found.append((least, least if low == high else decimal_text(high, -kept)))
-    return found
+def _decimal(units: int) -> int | None:
+    """What a DECIMAL of the archive holds; None for what is too long for it."""
+    return units if -MOST < units < MOST else None
 
 
 def _facts(run: Checked, items: Iterable[Item], forecasts: Set[tuple[int, int]]) -> Columns:
@@ -222,7 +205,6 @@ def _facts(run: Checked, items: Iterable[Item], forecasts: Set[tuple[int, int]])
     for fact in key_facts(run.tables, run.facts, run.calendar):
         keys.setdefault(fact.figure.id, fact.measure)
     labels = [[part for part in figure.label if part] for figure in figures]
-    texts = [figure.printed.text() for figure in figures]
     return {
         "figure": [figure.id for figure in figures],
         "item": [item_of.get(figure.id) for figure in figures],
@@ -231,23 +213,21 @@ def _facts(run: Checked, items: Iterable[Item], forecasts: Set[tuple[int, int]])
         "measure": [figure.measure for figure in figures],
         "unit": [figure.unit.code for figure in figures],
         **_periods([figure.period for figure in figures]),
-        "text": texts,
-        "value": [
-            text if _fits(figure.printed) else None for figure, text in zip(figures, texts, strict=True)
-        ],
+        "text": [figure.printed.text() for figure in figures],
+        "value": [_value(figure.printed) for figure in figures],
         "key": [keys.get(figure.id) for figure in figures],
         "forecast": [_column_of(figure) in forecasts for figure in figures],
     }
 
 
-def _fits(printed: Printed) -> bool:
-    """Whether a DECIMAL of the archive holds it to the last place.
+def _value(printed: Printed) -> int | None:
+    """A print's value as a DECIMAL; None where that does not hold it to the last place.
 
-    >>> _fits(Printed(10**28 - 1, 0, 0)), _fits(Printed(10**22, 0, 6)), _fits(Printed(1, 11, 0))
-    (True, False, False)
+    >>> _value(Printed(-4, 1, 0)), _value(Printed(10**22, 0, 6)), _value(Printed(1, 11, 0))
+    (-4000000000, None, None)
     """
-    room = DIGITS - PLACES - printed.exponent  # digits that a print of its last place may have
-    return printed.exponent >= -PLACES and room > 0 and abs(printed.mantissa) < ten(room)
+    places = printed.exponent + PLACES
+    return _decimal(printed.mantissa * ten(places)) if places >= 0 else None
 
 
 def _column_of(figure: Figure) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ VERSION = 1  # of these tables; a change of any of them raises it and adds a ste
 PLACES = 10  # decimal places of DECIMAL columns, which hold 28 digits before the point
 NAME_LENGTH = 16  # hex digits of a release's name
 
-_AMOUNT = f"DECIMAL(38,{PLACES})"
+AMOUNT = f"DECIMAL(38,{PLACES})"
 _RELEASE = ("release", "VARCHAR", "the release: first 16 hex digits of its file's SHA-256")
 
 
@@ -125,10 +125,10 @@ FIGURES = _table(
     ("tick", "VARCHAR", "exact, rounded, plugged, broken or unproven"),
     (
         "low",
-        _AMOUNT,
+        AMOUNT,
         "least unrounded value that all relations leave, in units, rounded down; NULL if approximate",
     ),
-    ("high", _AMOUNT, "greatest such value, in units, rounded up"),
+    ("high", AMOUNT, "greatest such value, in units, rounded up"),
 )
 FACTS = _table(
     "facts",
@@ -144,7 +144,7 @@ FACTS = _table(
     ("period_start", "DATE", "first day; NULL for an instant or where no period is told"),
     ("period_end", "DATE", "last day, or the instant; NULL where no period is told"),
     ("text", "VARCHAR", "the value in units, signed, exact, as a decimal with every printed place"),
-    ("value", _AMOUNT, "the same as a number; NULL where 38 digits do not hold it"),
+    ("value", AMOUNT, "the same as a number; NULL where 38 digits do not hold it"),
     (
         "key",
         "VARCHAR",

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from tieout.archive.database import connect, library
 from tieout.archive.faults import translated
 from tieout.archive.migrations import check_version, migrate, version_of
-from tieout.archive.schema import TABLES, VERSION, Table, statements
+from tieout.archive.schema import AMOUNT, PLACES, TABLES, VERSION, Column, Table, statements
 from tieout.errors import ArchiveRefused
+from tieout.values.printed import decimal_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -99,9 +100,16 @@ class Archive:
         """Rows of several tables; within a transaction of the caller's."""
         for table in TABLES:
             if found := rows.get(table.name):
-                columns = [list(found[name]) for name in table.names]
+                columns = [_given(column, found[column.name]) for column in table.columns]
                 if columns[0]:
                     self.connection.execute(_insertion(table), columns)
+
+
+def _given(column: Column, values: Sequence[Any]) -> list[object]:
+    """A column's values as DuckDB takes them: DECIMALs, counted in units of their last place, as text."""
+    if column.type != AMOUNT:
+        return list(values)
+    return [None if value is None else decimal_text(value, -PLACES) for value in values]
 
 
 def _insertion(table: Table) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieout.archive.rows import Columns, Rows
-from tieout.archive.schema import OF_A_RELEASE, PLACES, RELEASES, Table
+from tieout.archive.schema import AMOUNT, OF_A_RELEASE, PLACES, RELEASES, Table
 from tieout.batch.desk import Desk
 from tieout.batch.model import Cause, FileOutcome, Outcome
 from tieout.errors import TieoutError, missing
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FILES = "files"
 _ENDING = ".parquet"
-PACKED = 10  # releases whose rows wait to be packed
+PACKED = 25  # releases whose rows wait to be packed
 
 
 class Shard:
@@ -168,7 +168,7 @@ def _schema_of(table: Table) -> pyarrow.Schema:
         "TIMESTAMP": pa.timestamp("us"),
         "VARCHAR[]": pa.list_(pa.string()),
         "INTEGER[]": pa.list_(pa.int32()),
-        f"DECIMAL(38,{PLACES})": pa.decimal128(38, PLACES),
+        AMOUNT: pa.decimal128(38, PLACES),
     }
     return pa.schema([(column.name, types[column.type]) for column in table.columns])
 
@@ -196,9 +196,11 @@ def _arrow(columns: Mapping[str, Sequence[object]], schema: pyarrow.Schema) -> p
 def _array(column: Sequence[object], kind: pyarrow.DataType) -> pyarrow.Array:
     import pyarrow as pa
 
-    if pa.types.is_decimal(kind):  # exact values come as text
-        return pa.array(column, pa.string()).cast(kind)
-    return pa.array(column, kind)
+    if not pa.types.is_decimal(kind):
+        return pa.array(column, kind)
+    # Counted in units of the last place, which is how Arrow holds them.
+    units = pa.array(column, pa.decimal128(kind.precision))
+    return pa.Array.from_buffers(kind, len(units), units.buffers())
 
 
 def _columns(files: Sequence[FileOutcome]) -> Columns:
