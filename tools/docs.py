@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tieout.archive import schema
+from tieout.archive.views import VIEWS
 from tieout.findings import codes
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs"
@@ -45,6 +46,9 @@ def _tables() -> str:
             *rows,
             "",
         ]
+    parts += ["## Views", "", "Put together from the tables; each row is of", ""]
+    parts += [f"- `{view.name}`: {view.holds}." for view in VIEWS]
+    parts += [""]
     return "\n".join(parts)
 
 

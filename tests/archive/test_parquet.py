@@ -16,6 +16,7 @@ from tieout.archive.add import add
 from tieout.archive.parquet import export, take_in
 from tieout.archive.schema import OF_A_RELEASE, TABLES, VERSION
 from tieout.archive.store import Archive, open_archive
+from tieout.archive.views import VIEWS
 from tieout.errors import ArchiveRefused, TieoutError
 
 
@@ -151,11 +152,14 @@ def test_an_archive_says_what_its_columns_mean(archive: Path) -> None:
     with open_archive(archive) as opened:
         found = opened.rows(
             "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
-            "WHERE NOT internal AND table_name NOT IN ('archive', 'equations') ORDER BY ALL"
+            "WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables()) "
+            "AND table_name <> 'archive' ORDER BY ALL"
         )
         assert sorted(found) == sorted(
             (table.name, column.name, column.type, column.meaning)
             for table in TABLES
             for column in table.columns
         )
+        views = opened.rows("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY ALL")
+        assert views == sorted((view.name, view.holds) for view in VIEWS)
         assert opened.rows("SELECT value FROM archive WHERE name = 'version'") == [(str(VERSION),)]

@@ -125,6 +125,19 @@ def test_a_release_without_a_company_is_reached(opened: Opens) -> None:
     assert page.inner_text("h1").startswith("No company named")
 
 
+def test_a_row_keeps_its_label_where_its_table_is_moved(opened: Opens, folder: Path) -> None:
+    page = opened(names(folder, "release-*.html")[0], (200, 600))
+    moved, label = page.evaluate(
+        """() => {
+          const box = document.querySelector(".tw");
+          box.scrollLeft = 60;
+          const label = box.querySelector("tbody th.name");
+          return [box.scrollLeft, label.getBoundingClientRect().left - box.getBoundingClientRect().left];
+        }"""
+    )
+    assert (moved, 0 <= label <= 2) == (60, True)
+
+
 def test_a_bar_leads_to_its_figure(opened: Opens) -> None:
     page = opened("company-acme.html")
     page.locator("svg.plot rect.printed").first.click()
@@ -134,10 +147,14 @@ def test_a_bar_leads_to_its_figure(opened: Opens) -> None:
 
 def test_the_broken_figure_is_found(opened: Opens) -> None:
     page = opened("findings.html")
+    assert page.inner_text(".lead") == "1 in 1 of 9 releases."
     card = page.locator(".finding.error")
     assert card.count() == 1
-    card.get_by_role("link").first.click()
+    lead = card.get_by_role("link").first
+    printed = lead.inner_text()
+    lead.click()
     page.wait_for_url("**/release-*#f*")
+    assert page.inner_text(":target") == printed
     assert page.locator(".b").count() == 1
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tieout.archive.views import VIEWS
+
 VERSION = 1  # of these tables; a change of any of them raises it and adds a step to `migrations`
 PLACES = 10  # decimal places of DECIMAL columns, which hold 28 digits before the point
 NAME_LENGTH = 16  # hex digits of a release's name
@@ -270,21 +272,8 @@ ACROSS = (CONCEPTS, LINKS, RENAMES)
 TABLES = (*OF_A_RELEASE, *ACROSS)
 
 
-EQUATIONS = """
-CREATE VIEW equations AS
-SELECT release, relation, kind, verdict, any_value(given.raw) AS printed,
-       string_agg(CASE weight WHEN '1' THEN '+ ' WHEN '-1' THEN '- ' ELSE '+ ' || weight || ' × ' END
-                  || taken.raw, ' ' ORDER BY position) AS terms
-FROM relations JOIN members USING (release, relation)
-JOIN (SELECT release, figure AS target, raw FROM figures) given USING (release, target)
-JOIN (SELECT release, figure, raw FROM figures) taken USING (release, figure)
-GROUP BY ALL
-"""
-"""What a relation says in the figures' own prints."""
-
-
 def statements() -> list[str]:
-    """The SQL that makes an empty archive's tables, with their comments."""
+    """The SQL that makes an empty archive's tables and views, with their comments."""
     made = ["CREATE TABLE archive (name VARCHAR PRIMARY KEY, value VARCHAR)"]
     for table in TABLES:
         columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
@@ -294,7 +283,10 @@ def statements() -> list[str]:
             f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {quoted(column.meaning)}'
             for column in table.columns
         ]
-    return [*made, EQUATIONS]
+    for view in VIEWS:
+        made.append(f"CREATE VIEW {view.name} AS {view.query}")
+        made.append(f"COMMENT ON VIEW {view.name} IS {quoted(view.holds)}")
+    return made
 
 
 def quoted(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from tieout.archive.schema import PLACES
 from tieout.archive.store import Archive, open_archive
 from tieout.cli.console import OK, chosen, note, say
 from tieout.outputs._rows import FORMATS, Row
@@ -16,7 +17,7 @@ LISTED = """
            version || CASE WHEN superseded THEN ' (superseded)' ELSE '' END AS version, figures,
            round(100 * (figures - unproven) / figures, 1)::DECIMAL(4,1) AS "proven %", broken,
            release, path
-    FROM releases ORDER BY lower(entity), period_end, releases.version
+    FROM releases ORDER BY entity = '', lower(entity), period_end, releases.version
 """
 
 
@@ -54,9 +55,10 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def _cell(value: object) -> object:
-    """A value as text, exact; lists as they are in reports."""
+    """A value as text, exact, without the places that only its column has; lists as they are in reports."""
     if isinstance(value, list):
         return tuple(str(each) for each in value)
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if value.as_tuple().exponent == -PLACES else text
     return str(value) if isinstance(value, date | datetime) else value

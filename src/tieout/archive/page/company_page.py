@@ -50,16 +50,16 @@ def _releases(releases: Sequence[dict[str, Any]]) -> str:
     rows = [
         (
             link(release_file(each["release"]), dates(each)),
+            share(each["figures"] - each["unproven"], each["figures"]),
+            f"{each['figures']:,}",
             escape(each["kind"]),
             f"{each['version']}{' (superseded)' if each['superseded'] else ''}",
-            f"{each['figures']:,}",
-            share(each["figures"] - each["unproven"], each["figures"]),
             tick_bar({tick.value: each[tick.value] for tick in Tick}),
         )
         for each in releases
     ]
-    heads = ("period", "kind", "version", "figures", "proven", "ticks")
-    return table("Releases", heads, rows, ("nw", "", "n", "n", "n", "wide"))
+    heads = ("period", "proven", "figures", "kind", "version", "ticks")
+    return table("Releases", heads, rows, ("nw", "n", "n", "", "n", "wide"))
 
 
 def _renames(archive: Archive, company: Company) -> str:

@@ -20,9 +20,11 @@ _FIGURES = """
     LEFT JOIN (SELECT release, item, path FROM items WHERE release = $1) items USING (release, item)
     WHERE figures.release = $1 AND facts.release = $1 ORDER BY figure
 """
-_FINDINGS = """
-    SELECT address, name, severity, message, figures, repair FROM findings WHERE release = ? ORDER BY
-    finding
+FINDINGS = """
+    SELECT release, address, name, severity, message, repair, figures,
+           (SELECT map_from_entries(list((figure, raw))) FROM figures AS printed
+            WHERE printed.release = findings.release AND list_contains(findings.figures, figure)) AS raw
+    FROM findings
 """
 
 
@@ -52,20 +54,20 @@ def dates(release: dict[str, Any]) -> str:
 
 
 def _findings(archive: Archive, release: str) -> str:
-    rows = archive.rows(_FINDINGS, [release])
+    rows = archive.rows(f"{FINDINGS} WHERE release = ? ORDER BY finding", [release])
     if not rows:
         return "<h2>Findings</h2><p>None.</p>"
     return "<h2>Findings</h2>" + "".join(finding_card(row) for row in rows)
 
 
 def finding_card(finding: tuple[Any, ...], page: str = "") -> str:
-    """One finding (address, name, severity, message, figures, repair); figures lead to ``page``."""
-    address, name, severity, message, figures, repair = finding
-    leads = " ".join(link(f"{page}#f{figure}", f"f{figure}") for figure in figures)
+    """One finding, a row of ``FINDINGS``; its figures, as they are printed, lead to ``page``."""
+    _, address, name, severity, message, repair, figures, raw = finding
+    leads = " · ".join(link(f"{page}#f{figure}", raw[figure]) for figure in figures)
     better = f" Printed {escape(repair)}, it would hold." if repair else ""
     return (
         f'<div class="card finding {severity}"><span class="code">{escape(address)} {escape(name)}</span>'
-        f"<p>{escape(message[:1].upper() + message[1:])}.{better} {leads}</p></div>"
+        f'<p>{escape(message[:1].upper() + message[1:])}.{better}</p><p class="about">{leads}</p></div>'
     )
 
 

@@ -15,7 +15,7 @@ from tieout.archive.page.company_page import company_link, company_page
 from tieout.archive.page.coverage import coverage
 from tieout.archive.page.frame import Crumb, link, page, share, table, tick_bar
 from tieout.archive.page.names import company_file, release_file, series_file
-from tieout.archive.page.release_page import dates, finding_card, release_page
+from tieout.archive.page.release_page import FINDINGS, dates, finding_card, release_page
 from tieout.archive.page.series_page import series_page
 from tieout.archive.series import Print, Series, series_of
 from tieout.archive.store import Archive
@@ -159,15 +159,16 @@ def _companies(known: Sequence[Company], releases: Sequence[dict[str, Any]]) -> 
 def _findings(archive: Archive, releases: Sequence[dict[str, Any]]) -> str:
     of = {each["release"]: each for each in releases}
     rows = archive.rows(
-        "SELECT release, address, name, severity, message, figures, repair FROM findings "
-        "ORDER BY list_position(['error', 'warning', 'note'], severity), code, release, finding"
+        f"{FINDINGS} ORDER BY list_position(['error', 'warning', 'note'], severity), code, release, finding"
     )
     parts = []
-    for release, *said in rows:
+    for row in rows:
+        release = row[0]
         each = of[release]
         title = f"{each['entity'] or each['path']}, {dates(each)}"
         head = link(release_file(release), title)
-        parts.append(f"<h3>{head}</h3>{finding_card(tuple(said), release_file(release))}")
-    lead = f'<p class="lead">{len(rows):,} in {len(releases):,} releases.</p>'
+        parts.append(f"<h3>{head}</h3>{finding_card(row, release_file(release))}")
+    where = len({row[0] for row in rows})
+    lead = f'<p class="lead">{len(rows):,} in {where:,} of {len(releases):,} releases.</p>'
     body = f"<h1>Findings</h1>{lead}{''.join(parts)}"
     return page("Findings", body, [HOME])
