@@ -20,7 +20,7 @@ COMMAND = [sys.executable, "-m", "tieout.cli", "archive", "add"]
 
 def test_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
     files = archived.written(
-        tmp_path / "releases", *((year, months) for year in range(1980, 1995) for months in (3, 6, 9, 12))
+        tmp_path / "releases", *((year, months) for year in range(1980, 1987) for months in (3, 6, 9, 12))
     )
     path = tmp_path / "a.duckdb"
     chance = random.Random(20171107)
@@ -42,7 +42,7 @@ def test_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
     assert killed == ROUNDS
     subprocess.run([*COMMAND, *files, "--archive", str(path), "--quiet"], check=True)
     with open_archive(path) as archive:
-        assert archive.rows("SELECT count(*), count(DISTINCT path) FROM releases") == [(60, 60)]
+        assert archive.rows("SELECT count(*), count(DISTINCT path) FROM releases") == [(28, 28)]
 
 
 def add_and_kill(files: list[str], path: Path, reported: set[str], chance: random.Random) -> bool:
@@ -51,7 +51,7 @@ def add_and_kill(files: list[str], path: Path, reported: set[str], chance: rando
         [*COMMAND, *files, "--archive", str(path)], stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
     assert process.stderr is not None
-    for _ in range(chance.randint(1, 5)):
+    for _ in range(chance.randint(1, 3)):
         note_added(process.stderr.readline(), reported)
     time.sleep(chance.uniform(0, 0.06))  # some way into the next add, which takes a few hundredths
     process.send_signal(signal.SIGKILL)

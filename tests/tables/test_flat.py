@@ -418,9 +418,9 @@ def test_any_words_and_numbers_in_any_order(seed: int) -> None:
         "5.0Gbps Up 3% N/M 10 - 12 Year Ended First Quarter"
     ).split()
     pieces = [chance.choice(words) + chance.choice((" ", " ", " ", " ", "\n", "\n\n")) for _ in range(400)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = tables("".join(pieces))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     regions = sorted((each.block, each.start, each.end) for one in found for each in one.regions)
     for (block, _, end), (following, start, _) in itertools.pairwise(regions):
         assert block < following or end <= start
@@ -443,9 +443,9 @@ def test_any_words_and_numbers_in_any_order(seed: int) -> None:
     ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     tables("Summary 2Q23 2Q24 Revenue 1,100 1,200 " + piece * 3000)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_head_may_leave_columns_without_words() -> None:
