@@ -90,7 +90,9 @@ def check_files(files: Sequence[str], wish: Wish) -> int:
             say(output.render(each.run))
     if wish.annotate is not None:
         unread += annotate_files(done, wish.annotate, several, wish.quiet, wish.shade)
-    return MISUSED if unread else FAILED if failed else OK
+    if unread:
+        return MISUSED
+    return FAILED if failed else OK
 
 
 def _check_all(files: Sequence[str], wish: Wish, progress: bool) -> tuple[list[Done], int]:

@@ -15,7 +15,10 @@ def list_facts(file: str, key: bool, only_implied: bool, format_name: str) -> in
         raise UnknownName("--key are printed, --implied are not; name one of them")
     source, name = source_of(file)
     run = check(source, name)
-    rows = implied_rows(run) if only_implied else key_rows(run) if key else fact_rows(run)
+    if only_implied:
+        rows = implied_rows(run)
+    else:
+        rows = key_rows(run) if key else fact_rows(run)
     if not rows:
         note(f"{name}: has none")
     say(written(rows))

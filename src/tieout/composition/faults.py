@@ -26,9 +26,10 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        line = f":{self.line}" if self.line else ""
-        column = f":{self.column}" if self.column.isdigit() else f" {self.column}" if self.column else ""
-        return f"{self.file}{line}{column}: {self.what}; {self.remedy}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        if self.column:
+            place += f"{':' if self.column.isdigit() else ' '}{self.column}"
+        return f"{place}: {self.what}; {self.remedy}"
 
 
 class Refused(TieoutError):

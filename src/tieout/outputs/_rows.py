@@ -136,7 +136,9 @@ def _flat(cell: object) -> object:
         return " / ".join(cell)
     if isinstance(cell, TablePlace | SentencePlace):
         return place_text(cell)
-    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+    if cell is None:
+        return ""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 def as_table(rows: Sequence[Row]) -> str:

@@ -204,8 +204,10 @@ def _notices(run: Checked, manner: Manner) -> Iterator[str]:
     positions = Positions(run.document)
     for (code, message), notices in gathered.items():
         at = positions.of(notices[0].span)
-        more = f"{len(notices)} places, first " if len(notices) > 1 else ""
-        where = f" ({more}{at})" if at else (f" ({len(notices)} places)" if len(notices) > 1 else "")
+        told = [f"{len(notices)} places"] if len(notices) > 1 else []
+        if at:
+            told.append(f"first {at}" if told else at)
+        where = f" ({', '.join(told)})" if told else ""
         yield (
             manner.paint(f"notice[{code}]", SEVERITIES[Severity.NOTE], bold=True)
             + f" {one_line(message)}{where}"

@@ -172,7 +172,8 @@ def _total(terms: Sequence[Term], figures: Sequence[Figure]) -> Fraction:
 def _weighted(figure: Figure, weight: Fraction | int, first: bool) -> list[Operand]:
     """A term of a sum. Its sign and the print's own become one: less (5) is plus 5."""
     negative = (weight < 0) != (figure.printed.mantissa < 0)
-    sign = MINUS if negative else ("" if first else PLUS)
+    positive = "" if first else PLUS
+    sign = MINUS if negative else positive
     if abs(weight) == 1:
         return [_operand(sign, figure, unsigned=True)]
     return [Operand(sign, _constant(abs(Fraction(weight)))), _operand(TIMES, figure, unsigned=True)]

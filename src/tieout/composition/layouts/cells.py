@@ -32,14 +32,11 @@ class Scales:
         decimals = self.decimals if is_money else self.context.printing.decimals_of(unit)
         if row.scale is not None:
             scale, decimals = row.scale, 0
-        given = (
-            row.decimals
-            if row.decimals is not None
-            else column.decimals
-            if column.cut.measure is not Measure.LEVEL
-            else None
-        )
-        return scale, decimals if given is None else given
+        if row.decimals is not None:
+            decimals = row.decimals
+        elif column.decimals is not None and column.cut.measure is not Measure.LEVEL:
+            decimals = column.decimals
+        return scale, decimals
 
 
 def cut_of(row: RowSpec, column: ColumnSpec) -> Cut:

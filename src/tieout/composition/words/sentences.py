@@ -70,13 +70,17 @@ def case_of(now: Subject, before: Subject, context: Context) -> str:
     """Which of a pattern's cases the values are."""
     if now.unit == PERCENT:
         moved = nearest(places(now.value - before.value, -now.decimals))
-        return "ratio_same" if not moved else "ratio_up" if moved > 0 else "ratio_down"
+        if not moved:
+            return "ratio_same"
+        return "ratio_up" if moved > 0 else "ratio_down"
     if now.value == before.value:
         return "unchanged"
     if before.value == 0:
         return "from_zero"
+    if before.value < 0 <= now.value:
+        return "to_profit"
     if before.value < 0:
-        return "to_profit" if now.value >= 0 else "less_loss" if now.value > before.value else "more_loss"
+        return "less_loss" if now.value > before.value else "more_loss"
     if now.value < 0:
         return "to_loss"
     rate = subjects.rate(now, before, context)

@@ -76,8 +76,10 @@ def _short(digits: str) -> str:
 
 
 def _painted(value: str) -> str | None:
+    if value == "transparent":
+        return value
     found = colour(value)
-    return css(found) if found else ("transparent" if value == "transparent" else None)
+    return css(found) if found else None
 
 
 def _families(value: str) -> str | None:

@@ -93,8 +93,9 @@ def unit_words(figure: Figure) -> str:
         return "basis points"
     code = unit.code.replace("/", " per ").replace("count", "")
     code = {"points": "percentage points"}.get(code, code)
-    words = f"{SCALE_WORDS[scale]}s" if scale in SCALE_WORDS else (f"×10^{scale}" if scale else "")
-    return f"{code} {words}".strip()
+    if scale in SCALE_WORDS:
+        return f"{code} {SCALE_WORDS[scale]}s".strip()
+    return f"{code} ×10^{scale}".strip() if scale else code.strip()
 
 
 def _context(figure: Figure, run: Checked) -> tuple[str | int, ...]:

@@ -61,9 +61,9 @@ class Sheet:
         """The declarations for an element of these classes, those that prevail last."""
         return _declared(self._own, name, classes) if self._own else ""
 
-    def of_cells(self, classes: Sequence[str], name: str = "th") -> str:
+    def of_cells(self, classes: Sequence[str]) -> str:
         """The declarations for the cells of a row of these classes."""
-        return _declared(self._cells, name, classes) if self._cells else ""
+        return _declared(self._cells, "th", classes) if self._cells else ""
 
 
 def _without_comments(text: str) -> str:

@@ -231,6 +231,6 @@ def column_at(mark: Mark, columns: Sequence[Place]) -> int | None:
     return nearest if near else None
 
 
-def chunks(words: str, start: int = 0) -> list[tuple[int, int]]:
-    """Stretches of words that stand apart by two spaces or more, from ``start`` on."""
-    return [match.span() for match in _chunk.finditer(words, start)]
+def chunks(words: str) -> list[tuple[int, int]]:
+    """Stretches of words that stand apart by two spaces or more."""
+    return [match.span() for match in _chunk.finditer(words)]

@@ -179,18 +179,14 @@ Place = tuple[int, int]
 Run = tuple[Piece, ...]
 
 
-def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
-    """Every printed cell of ``string[start:end]`` in order, no parts of dates, phone or page numbers."""
-    end = len(string) if end is None else end
+def pieces_of(string: str) -> Iterator[Piece]:
+    """Every printed cell of ``string`` in order, no parts of dates, phone or page numbers."""
     found = [
-        match.span()
-        for hint, pattern in _NO_CELLS
-        if hint in string
-        for match in pattern.finditer(string, start, end)
+        match.span() for hint, pattern in _NO_CELLS if hint in string for match in pattern.finditer(string)
     ]
-    others = sorted(found + _pages(string, start, end))
+    others = sorted(found + _pages(string))
     other = 0
-    for match in _cell.finditer(string, start, end):
+    for match in _cell.finditer(string):
         begin, finish = match.span()
         while other < len(others) and others[other][1] <= begin:
             other += 1
@@ -204,12 +200,12 @@ def pieces_of(string: str, start: int = 0, end: int | None = None) -> Iterator[P
 ADJACENT = re.compile(r"[\d)%–—―-]\s+(?:[$€£¥]\s?)?[(\d–—―-]")  # the end of a cell and another's beginning
 
 
-def _pages(string: str, start: int, end: int) -> list[Place]:
+def _pages(string: str) -> list[Place]:
     """Page numbers: paragraphs of their own before words, under words and a row of cells if bare."""
     found = []
-    for match in _page.finditer(string, start, end):
+    for match in _page.finditer(string):
         last = match.start()
-        above = max(string.rfind(BREAK, start, last) + 1, start)
+        above = string.rfind(BREAK, 0, last) + 1
         if match["bare"] is None or (
             ADJACENT.search(string, above, last) and _letter.search(string, above, last)
         ):
