@@ -43,7 +43,7 @@ _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
 _amount = re.compile(r"[(\[$€£¥\s]*(?!(?:19|20)\d\d\b)[\d,.]*[)\]%\s]*")  # most cells that hold a digit
 _sentence_end = re.compile("。")
-_SENTENCE = 400  # characters around telling words that are read
+_PARAGRAPH, _AROUND = 1200, 200  # characters: of one read whole, as its sentences will be; of a longer one
 
 Votes = Counter[int]
 Dated = TypeVar("Dated", date, int)
@@ -363,12 +363,12 @@ def _latest(counted: Counter[Dated]) -> Dated:
 
 def _stretches(string: str) -> Iterator[str]:
     """The parts of a paragraph around its telling words; a whole flat statement is long."""
+    reach = len(string) if len(string) <= _PARAGRAPH else _AROUND
     at = 0
     for match in _telling.finditer(string):
-        if match.start() < at:
-            continue
-        at = match.end() + _SENTENCE // 2
-        yield string[max(0, match.start() - _SENTENCE // 2) : at]
+        if match.start() >= at:
+            at = match.end() + reach
+            yield string[max(0, match.start() - reach) : at]
 
 
 def _length(phrase: Phrase) -> int:

@@ -34,7 +34,8 @@ _versus = re.compile(
 )
 
 
-def spelled(text: str) -> list[Spelled]:
+@lru_cache(maxsize=512)  # a paragraph is read for the calendar, then for what it says
+def spelled(text: str) -> tuple[Spelled, ...]:
     """The period phrases of ``text``: tokens that stand together joined, members of a list completed.
 
     >>> [(said.months, said.year) for _, _, said in spelled("Three Months Ended May 31, 2024 and 2023")]
@@ -55,7 +56,7 @@ def spelled(text: str) -> list[Spelled]:
                 elif (phrase.year or phrase.name) and not phrase.length_given:
                     phrase = phrase.over(last)
         found.append((start, end, phrase))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
