@@ -36,7 +36,13 @@ TOKYO = Calendar(
     end=date(2024, 3, 31),
     dates=(date(2022, 3, 31), date(2023, 3, 31), date(2024, 3, 31), date(2025, 3, 31)),
 )
-CALENDARS = {"december": (DECEMBER, "USD"), "march": (MARCH, "JPY"), "tokyo": (TOKYO, "JPY")}
+CALENDARS = {
+    "december": (DECEMBER, "USD"),
+    "london": (DECEMBER, "GBP"),
+    "sydney": (DECEMBER, "AUD"),
+    "march": (MARCH, "JPY"),
+    "tokyo": (TOKYO, "JPY"),
+}
 DIRECTIONS = {1: "up", -1: "down", 0: "-"}
 
 

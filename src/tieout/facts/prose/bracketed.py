@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from tieout.facts.prose import phrases
+from tieout.facts.prose.earlier import set_previous
 from tieout.facts.prose.frames import Part
-from tieout.facts.prose.levels import set_previous
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.reading import Reading

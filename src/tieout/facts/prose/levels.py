@@ -1,7 +1,6 @@
-"""Levels: what a subject was, what it was before, and what that is a share.
+"""Levels: what a subject was, and what that is a share.
 
-The steps of `reading` for "X was A", "rose … to A", "from B", "compared to B", "(B for 1H16)", "or E a
-share".
+The steps of `reading` for "X was A", "rose … to A", "bringing X to A", "or E a share".
 """
 
 from __future__ import annotations
@@ -10,27 +9,19 @@ import re
 from itertools import takewhile
 
 from tieout.facts.prose import phrases
+from tieout.facts.prose.earlier import set_previous, told_direction
 from tieout.facts.prose.frames import Earlier, Frame, Part
-from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.moves import add_move
-from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, is_told_off, leftover
+from tieout.facts.prose.reading import NAMED_AFTER, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
-_period_ahead = re.compile(
-    rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
-)
-_parenthesis = re.compile(
-    rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
-)
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
 _capitals = re.compile(
     r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*"
     r"((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$"
 )
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
-_left_out_aside = re.compile(r"\(((?:prior\sto|before|excluding|exclusive\sof|net\sof)\s[^()]+)\)")
-_bracketed = re.compile(r"\([^()]*\)")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
 # "The Harbor segment generated revenue of": whose revenue it is.
 _whose = re.compile(
@@ -49,25 +40,16 @@ _as_share = re.compile(  # "expenses decreased as a percentage of net sales to A
 _brought = re.compile(
     rf"\b(?:bringing|brought|driving|lifting|taking)\s(?P<subject>[^,;:.(){phrases.FIGURE}\ue100-\uefff]{{3,70}}?)\sto\s*$"
 )
-_as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )
-_or_of = re.compile(r"\W*or\s")
 _before_tax = re.compile(r"\s*pre-?\s?tax\b")
 _after_tax = re.compile(r"\s*(?:after[\s-]tax|net\sof\stax)\b")
 _totals = re.compile(r"total|amounted")
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
-_generic = re.compile(
-    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
-    r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
-    rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
-)
 _mention = re.compile(phrases.MENTION)
 APPOSED = "apposed"  # the verb of a highlight, which has none
 _NEAR = 28  # characters that hold any verb of level, where no "an income of" follows it
-_content = re.compile(r"[a-z]{3,}")
-_common = frozenset("the and for from with net total million".split())
 
 
 def per_share(reading: Reading) -> Part | None:
@@ -106,123 +88,6 @@ def per_share(reading: Reading) -> Part | None:
     return None
 
 
-def previous(reading: Reading) -> Part | None:
-    """ "from B", "compared with net income of B": the same of an earlier period."""
-    match = phrases.PREVIOUS.match(reading.trimmed) if phrases.may_compare(reading.trimmed) else None
-    if match is None:
-        return None
-    filler = (match["filler"] or "").strip()
-    if filler.endswith(" and"):
-        return None  # "compared to the second quarter and $16 million above our outlook"
-    frame = _frame_before(reading, match, filler)
-    if frame is not None and _is_of_one_before(frame, reading):
-        frame = reading.frame = reading.frames[-2]
-    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
-        return None
-    return set_previous(frame, reading, filler)
-
-
-def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame | None:
-    """The frame that "from" or "compared to" goes on with, or a new one ("debt fell from")."""
-    if filler and leftover(filler) and not filler.endswith(" of"):
-        return None
-    bridge = reading.bridge(len(match["bridge"]))
-    turned = phrases.CHANGED.search(bridge)
-    rest = _as.sub("", bridge[: turned.start()] if turned else bridge)
-    frame = reading.frame
-    if (
-        frame is not None
-        and (frame.level or frame.moves or frame.ratios)
-        and ";" not in rest
-        and not leftover(rest)
-    ):
-        if turned and frame.previous is None:  # "down from 41.6% but up from 40.2%": the first stays
-            frame.direction = _direction(turned["word"], frame.subject)
-        return frame
-    if turned is None or match["word"] != "from":
-        return None
-    opened = reading.open_clause(reading.bridge_from + turned.start(), bridge, "from")
-    opened.direction = _direction(turned["word"], opened.subject)
-    return opened
-
-
-def _is_of_one_before(frame: Frame, reading: Reading) -> bool:
-    """Whether "A, or EPS of E, compared to B" compares with A: E is what A is a share."""
-    before = reading.frames[-2] if len(reading.frames) > 1 and frame is reading.frames[-1] else None
-    if before is None or before.level is None or before.previous is not None or frame.level is None:
-        return False
-    behind = reading.sentence.lower[reading.sentence.marks.index(frame.level)]
-    is_aside = frame.verb == "of" and not frame.moves and _or_of.match(behind) is not None
-    return is_aside and frame.level.kind is UnitClass.PER_SHARE and before.level.unit == reading.mark.unit
-
-
-def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
-    """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
-    mark.as_reckoned(frame.subject)
-    if frame.level is not None:
-        if frame.level.kind is not mark.kind:
-            return False
-    elif frame.ratios and WHOLE.match(after):
-        return False  # a share of its own
-    elif (
-        mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
-    ):
-        return False
-    if not filler or _generic.search(filler):
-        return True
-    told = {word for word in _content.findall(filler) if word not in _common}
-    return bool(told & set(_content.findall(frame.subject.lower())))
-
-
-def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
-    """Make the figure in hand the earlier level of ``frame``; ``filler`` is what the words call it."""
-    frame.previous = reading.mark
-    frame.filler = filler
-    frame.previous_after = [reading.after]
-    left_out = _left_out_aside.search(reading.sentence.restored(filler))
-    if left_out is not None:
-        reading.mark.excluding = left_out.group(1)
-    if filler.endswith(" of"):
-        nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
-        frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
-        frame.called = _called(frame.subject, filler) if frame.opposed else ""
-    return Part.PREVIOUS
-
-
-_OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow".split())
-
-
-def _called(subject: str, filler: str) -> str:
-    """The subject with what the words call its earlier level.
-
-    >>> _called("Harbor segment operating income", "an operating loss of")
-    'Harbor segment operating loss'
-    """
-    noun = tidy(filler.removesuffix(" of"))
-    if subject in _OUTCOMES:
-        return noun
-    parts, told = subject.split(), set(noun.split())
-    common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
-    if common is None:
-        return f"{subject} {noun}" if len(told) == 1 else noun
-    return " ".join((*parts[:common], noun))
-
-
-def parenthesised(reading: Reading) -> Part | None:
-    """ "(A for 1H16)", "(Q2 2023: A)" behind a level: the same of an earlier period."""
-    frame, glue = reading.frame, reading.glue
-    opened = _parenthesis.search(glue) if "(" in glue else None
-    if frame is None or frame.level is None or frame.previous is not None or opened is None:
-        return None
-    opening = glue.rindex("(")
-    dated = opened["when"] is not None or _period_ahead.match(reading.after) is not None
-    if frame.level.kind is not reading.mark.kind or not dated:
-        return None
-    if not reading.same_subject(opening):
-        return None
-    return set_previous(frame, reading, glue[opening + 1 :].strip())
-
-
 def inside(reading: Reading) -> Part | None:
     """ "Cash flow excluding a charge of A was B": A is of what the subject leaves out."""
     left_out = _inside.search(reading.glue) if reading.word == "of" else None
@@ -255,7 +120,7 @@ def to_level(reading: Reading) -> Part | None:
         end = reading.bridge_from + shared.start()
         opened = reading.open_clause(end, bridge[: shared.start()], shared["word"])
         opened.subject = f"{opened.subject} {shared['share']}" if opened.subject else ""
-        opened.direction = _direction(shared["word"], opened.subject)
+        opened.direction = told_direction(shared["word"], opened.subject)
         return set_level(opened, reading)
     turned = (
         phrases.MULTIPLIED.search(bridge) or phrases.TURNED.search(bridge) or phrases.CHANGED.search(bridge)
@@ -387,14 +252,7 @@ def apposed(reading: Reading) -> Part | None:
     return set_level(reading.open(subject, lead, APPOSED), reading)
 
 
-def _direction(word: str, subject: str) -> int:
-    """The direction of a verb; "improved" and "worsened" say nothing of one where less is better."""
-    if phrases.JUDGED.match(word) and phrases.LESS_IS_BETTER.search(subject.lower()):
-        return 0
-    return phrases.direction(word)
-
-
 def _turn(turned: re.Match[str], subject: str) -> int:
     if turned.re is phrases.MULTIPLIED:
         return -1 if turned.group() == "halved" else 1
-    return 0 if turned.re is phrases.TURNED else _direction(turned["word"], subject)
+    return 0 if turned.re is phrases.TURNED else told_direction(turned["word"], subject)

@@ -7,15 +7,14 @@ steps stand in order from the most to the least specific wording; the first that
 from __future__ import annotations
 
 from tieout.facts.prose.bracketed import bracketed
+from tieout.facts.prose.earlier import parenthesised, previous
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.levels import (
     apposed,
     brought_to,
     inside,
     level,
-    parenthesised,
     per_share,
-    previous,
     to_level,
 )
 from tieout.facts.prose.masking import Sentence

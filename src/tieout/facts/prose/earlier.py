@@ -1,0 +1,157 @@
+"""Earlier levels: what a subject was before.
+
+The steps of `reading` for "from B", "compared to B", "(B for 1H16)".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts.prose import phrases
+from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.reading import WHOLE, Reading, leftover
+from tieout.facts.prose.subjects import tidy
+from tieout.values.unit import UnitClass
+
+_period_ahead = re.compile(
+    rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
+)
+_parenthesis = re.compile(
+    rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
+)
+_as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
+_or_of = re.compile(r"\W*or\s")
+_generic = re.compile(
+    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
+    r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
+    rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
+)
+_content = re.compile(r"[a-z]{3,}")
+_common = frozenset("the and for from with net total million".split())
+_left_out_aside = re.compile(r"\(((?:prior\sto|before|excluding|exclusive\sof|net\sof)\s[^()]+)\)")
+_bracketed = re.compile(r"\([^()]*\)")
+
+
+def previous(reading: Reading) -> Part | None:
+    """ "from B", "compared with net income of B": the same of an earlier period."""
+    match = phrases.PREVIOUS.match(reading.trimmed) if phrases.may_compare(reading.trimmed) else None
+    if match is None:
+        return None
+    filler = (match["filler"] or "").strip()
+    if filler.endswith(" and"):
+        return None  # "compared to the second quarter and $16 million above our outlook"
+    frame = _frame_before(reading, match, filler)
+    if frame is not None and _is_of_one_before(frame, reading):
+        frame = reading.frame = reading.frames[-2]
+    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
+        return None
+    return set_previous(frame, reading, filler)
+
+
+def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame | None:
+    """The frame that "from" or "compared to" goes on with, or a new one ("debt fell from")."""
+    if filler and leftover(filler) and not filler.endswith(" of"):
+        return None
+    bridge = reading.bridge(len(match["bridge"]))
+    turned = phrases.CHANGED.search(bridge)
+    rest = _as.sub("", bridge[: turned.start()] if turned else bridge)
+    frame = reading.frame
+    if (
+        frame is not None
+        and (frame.level or frame.moves or frame.ratios)
+        and ";" not in rest
+        and not leftover(rest)
+    ):
+        if turned and frame.previous is None:  # "down from 41.6% but up from 40.2%": the first stays
+            frame.direction = told_direction(turned["word"], frame.subject)
+        return frame
+    if turned is None or match["word"] != "from":
+        return None
+    opened = reading.open_clause(reading.bridge_from + turned.start(), bridge, "from")
+    opened.direction = told_direction(turned["word"], opened.subject)
+    return opened
+
+
+def _is_of_one_before(frame: Frame, reading: Reading) -> bool:
+    """Whether "A, or EPS of E, compared to B" compares with A: E is what A is a share."""
+    before = reading.frames[-2] if len(reading.frames) > 1 and frame is reading.frames[-1] else None
+    if before is None or before.level is None or before.previous is not None or frame.level is None:
+        return False
+    behind = reading.sentence.lower[reading.sentence.marks.index(frame.level)]
+    is_aside = frame.verb == "of" and not frame.moves and _or_of.match(behind) is not None
+    return is_aside and frame.level.kind is UnitClass.PER_SHARE and before.level.unit == reading.mark.unit
+
+
+def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
+    """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
+    mark.as_reckoned(frame.subject)
+    if frame.level is not None:
+        if frame.level.kind is not mark.kind:
+            return False
+    elif frame.ratios and WHOLE.match(after):
+        return False  # a share of its own
+    elif (
+        mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
+    ):
+        return False
+    if not filler or _generic.search(filler):
+        return True
+    told = {word for word in _content.findall(filler) if word not in _common}
+    return bool(told & set(_content.findall(frame.subject.lower())))
+
+
+def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
+    """Make the figure in hand the earlier level of ``frame``; ``filler`` is what the words call it."""
+    frame.previous = reading.mark
+    frame.filler = filler
+    frame.previous_after = [reading.after]
+    left_out = _left_out_aside.search(reading.sentence.restored(filler))
+    if left_out is not None:
+        reading.mark.excluding = left_out.group(1)
+    if filler.endswith(" of"):
+        nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
+        frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
+        frame.called = _called(frame.subject, filler) if frame.opposed else ""
+    return Part.PREVIOUS
+
+
+_OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow".split())
+
+
+def _called(subject: str, filler: str) -> str:
+    """The subject with what the words call its earlier level.
+
+    >>> _called("Harbor segment operating income", "an operating loss of")
+    'Harbor segment operating loss'
+    """
+    noun = tidy(filler.removesuffix(" of"))
+    if subject in _OUTCOMES:
+        return noun
+    parts, told = subject.split(), set(noun.split())
+    common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
+    if common is None:
+        return f"{subject} {noun}" if len(told) == 1 else noun
+    return " ".join((*parts[:common], noun))
+
+
+def parenthesised(reading: Reading) -> Part | None:
+    """ "(A for 1H16)", "(Q2 2023: A)" behind a level: the same of an earlier period."""
+    frame, glue = reading.frame, reading.glue
+    opened = _parenthesis.search(glue) if "(" in glue else None
+    if frame is None or frame.level is None or frame.previous is not None or opened is None:
+        return None
+    opening = glue.rindex("(")
+    dated = opened["when"] is not None or _period_ahead.match(reading.after) is not None
+    if frame.level.kind is not reading.mark.kind or not dated:
+        return None
+    if not reading.same_subject(opening):
+        return None
+    return set_previous(frame, reading, glue[opening + 1 :].strip())
+
+
+def told_direction(word: str, subject: str) -> int:
+    """The direction of a verb; "improved" and "worsened" say nothing of one where less is better."""
+    if phrases.JUDGED.match(word) and phrases.LESS_IS_BETTER.search(subject.lower()):
+        return 0
+    return phrases.direction(word)
