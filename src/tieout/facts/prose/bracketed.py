@@ -28,6 +28,9 @@ _opening = re.compile(
 _percent_behind = re.compile(r"\s?\)\s?(?:%|per\s?cent\b)")
 _scale_behind = re.compile(r"\([^()]+\)\s?[a-zA-Z]+")
 _minus = re.compile(r"\(\s?[-–−]")
+_a_share_behind = re.compile(
+    r"\s?\)\s(?P<basis>(?:per|a)\s(?:(?:basic|diluted|common|ordinary)\s)*(?:share|unit))\b"
+)
 _closing = re.compile(r"\s?[a-z%]{0,3}\s?\)")
 
 
@@ -45,6 +48,10 @@ def tell_bracketed(sentence: Sentence) -> None:
             mark.unit, mark.noun, mark.bracketed = figure.unit, figure.noun, True
             continue
         if opened and _is_comparative(sentence, number):
+            shared = _a_share_behind.match(sentence.lower[number + 1])
+            if shared is not None and figure.kind is UnitClass.MONEY and figure.printed.scale <= 0:
+                figure.as_per_share()
+                figure.basis = mark.basis = shared["basis"]
             mark.unit, mark.noun = figure.unit, figure.noun
             mark.printed = Printed(mark.printed.mantissa, mark.printed.decimals, figure.printed.scale)
             mark.bracketed = True

@@ -17,6 +17,7 @@ from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.lists import claims_of_list, told_subjects
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import tells_all
+from tieout.facts.prose.named_after import RETURNED
 from tieout.facts.prose.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -160,7 +161,11 @@ def _told_off_before(frame: Frame) -> bool:
 
 def _levels(frame: Frame) -> Iterator[MarkClaim]:
     level, previous = frame.level, frame.previous
-    if level is not None and level.kind is not UnitClass.POINTS and not frame.behind:
+    if (
+        level is not None
+        and level.kind is not UnitClass.POINTS
+        and not (frame.behind or frame.verb == RETURNED)
+    ):
         yield MarkClaim(
             ClaimKind.LEVEL,
             (level,),

@@ -21,6 +21,7 @@ _parenthesis = re.compile(
     rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
 )
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
+_copula = re.compile(r"\b(?:was|were|is|are)\s*$")
 _or_of = re.compile(r"\W*or\s")
 _generic = re.compile(
     r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
@@ -57,6 +58,8 @@ def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame 
     turned = phrases.CHANGED.search(bridge)
     rest = _as.sub("", bridge[: turned.start()] if turned else bridge)
     frame = reading.frame
+    if frame is not None and reading.last is Part.LEVEL and frame.verb == "of":
+        rest = _copula.sub("", rest)  # "a dividend of A is up from B"
     if (
         frame is not None
         and (frame.level or frame.moves or frame.ratios)

@@ -90,6 +90,7 @@ class Frame:
     nature: str = ""  # what the words call the level: "was an outflow of"
     excluding: str = ""
     itemised: bool = False
+    anywhere: str = ""  # its subject without the place that its figure is of
     is_spelled_out: bool = False  # behind the level before and its colon: "was T: a of A and b of B"
     told: list[Period | None] = field(
         default_factory=list

@@ -29,7 +29,9 @@ _whose = re.compile(
     r"(?:segment|division|business|unit|region|brand|group))"
     r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
 )
-_inside = re.compile(r"\b(?:excluding|before|adjusted\sfor|net\sof)\s(?P<what>[^,;:]+)\sof\s*$")
+_inside = re.compile(
+    r"\b(?:excluding|before(?!\s(?:income\s|other\s)?(?:tax|interest|depreciation|exceptional|special))|adjusted\sfor|net\sof)\s(?P<what>[^,;:]+)\sof\s*$"
+)
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
@@ -57,12 +59,19 @@ def per_share(reading: Reading) -> Part | None:
     frame, mark = reading.frame, reading.mark
     if frame is None or mark.kind is not UnitClass.PER_SHARE:
         return None
-    glue = reading.bridge(len(reading.glue)).lstrip(" )") if reading.last is Part.SHARE else reading.glue
+    glue = reading.bridge(len(reading.glue)) if reading.last is Part.SHARE else reading.glue
+    if reading.last is Part.SHARE or frame.bracketed:
+        glue = glue.lstrip(" )")
     if not phrases.AND_SHARE.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
         return None
     if is_told_off(reading):
         return None  # "net income and earnings per share were A and B, respectively"
     earlier = frame.previous is not None and frame.previous.kind is UnitClass.MONEY
+    if frame.bracketed and not mark.bracketed:
+        earlier = False  # "A (B), or E (F) per share": E is of A
+    elif frame.bracketed and reading.last is Part.PER_SHARE:
+        frame.previous_shares.append(mark)
+        return Part.PER_SHARE
     other = reading.frames[-1]
     if (
         other is not frame
@@ -81,7 +90,7 @@ def per_share(reading: Reading) -> Part | None:
     amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
     if amount and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
         return None  # not the same earnings, a share
-    if amount and reading.last in (Part.LEVEL, Part.PER_SHARE, Part.SHARE):
+    if amount and (frame.bracketed or reading.last in (Part.LEVEL, Part.PER_SHARE, Part.SHARE)):
         frame.shares.append(mark)
         frame.level_after.append(reading.after)
         return Part.PER_SHARE

@@ -53,11 +53,12 @@ _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
 PER_SHARE_AFTER = re.compile(
     r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted"
-    r"|common|fully|ordinary|weighted"
+    r"|common|equity|fully|ordinary|weighted"
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
     r"(?P<of>shares?|stock|units?|ADSs?|ADRs?"
     r"|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
-    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted)|,\s(?:fully\s)?(?:basic|diluted)(?=[,.;)]))?",
+    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted)"
+    r"|,\s(?:fully\s)?(?:basic(?:\sand\sdiluted)?|diluted)(?=[,.;)]))?",
     re.IGNORECASE,
 )
 # "$0.47 basic and $0.45 diluted earnings per share": each says which share, the words behind are of both.
@@ -127,7 +128,8 @@ _shares_after = re.compile(
 )
 _measure_after = re.compile(
     r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)"
-    r"|(?:oil-equivalent\s)?barrels(?:\sper\sday)?|tons|tonnes"
+    r"|(?:oil-equivalent\s)?barrels(?:\sof\soil(?:\sequivalent)?)?(?:\sper\sday)?"
+    r"|M{0,2}[Bb]oe(?:/d|pd|\sper\sday)|(?:M{1,2}|B)cfe?(?:/d|\sper\sday)|tons|tonnes"
     r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|pounds"
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )

@@ -19,7 +19,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
-    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
+    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
@@ -36,7 +36,20 @@ _last_item = re.compile(
     r"(?:[.)\s]*(?:;(?:\sand)?\W*)?|,\s(?:(?:as\s)?compared|versus|vs|against|up|down|an?\s(?:in|de)crease)\b.*)",
     re.DOTALL,
 )
+_told_item = re.compile(  # "of which A came from x and", "A held in x and"
+    rf"\s(?:came|was|were|is|are|arose|derived|held|generated|invested)\b{phrases.ITEM.pattern}"
+)
+_or = re.compile(r"\s*[,(]?\s*or\s*")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
+_WHERE = r"\s(?P<at>in|at|across|within|outside)\s(?:the\s|our\s)?[a-z][^,;:.()\ue000-\uf8ff]{2,40}?"
+_place_and = re.compile(rf"(?P<where>{_WHERE})(?:,?\sand|,)\s")
+_place_behind = re.compile(
+    rf"(?P<where>{_WHERE})(?=[,;.)]|\s(?:and|as|due|driven|led|on|while|with|compared|from|versus)\b|$)"
+)
+_no_place = re.compile(
+    r"\b(?:year|quarter|half|month|week|period|season|currenc\w+|terms?|rates?|basis|total|volume|value|addition|line|part"
+    r"|aggregate|average|excess|least|most)\b"
+)
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
 
@@ -78,11 +91,25 @@ def share_of_whole(reading: Reading) -> Part | None:
     if len(frame.subject.split()) > 8:
         return None
     earlier = reading.last is Part.PREVIOUS
-    if earlier:
-        frame.previous_after.append(reading.after[whole.end() :])
+    (frame.previous_after if earlier else frame.level_after).append(reading.after[whole.end() :])
     part = frame.previous if earlier else frame.level
     frame.ratios.append((reading.mark, reading.sentence.restored(tidy(whole["whole"])), part))
     return Part.SHARE
+
+
+def in_points(reading: Reading) -> Part | None:
+    """ "$29 million, or 6.3 points, compared with $46 million, or 9.7 points": of a ratio."""
+    frame = reading.frame
+    if frame is None or reading.mark.kind is not UnitClass.POINTS or frame.moves or frame.level is None:
+        return None
+    before = {Part.LEVEL: frame.level, Part.PREVIOUS: frame.previous}.get(reading.last)
+    if before is None or before.kind is not UnitClass.MONEY or not _or.fullmatch(reading.glue):
+        return None
+    earlier = reading.last is Part.PREVIOUS
+    reading.mark.subject = frame.subject
+    (frame.previous_after if earlier else frame.level_after).append(reading.after)
+    frame.remarks.append((reading.mark, earlier))
+    return Part.REMARK
 
 
 def _share_before(reading: Reading) -> Part | None:
@@ -133,6 +160,8 @@ def member(reading: Reading) -> Part | None:
         return None
     if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
         return _add_member(frame, reading, "")
+    if _told_item.fullmatch(reading.glue):
+        return _add_member(frame, reading, frame.subject)
     named = _named_member.fullmatch(reading.glue)
     return _add_member(frame, reading, named.group(1)) if named else None
 
@@ -216,6 +245,8 @@ def coordinated(reading: Reading) -> Part | None:
     if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
         _itemise(frame, reading, before)
         return Part.LISTED
+    if last is Part.MOVE and _moves_elsewhere(frame, reading):
+        return Part.MOVE
     if last is Part.MOVE and phrases.COORDINATED.fullmatch(glue):
         move = frame.moves[-1]
         move.listed = True
@@ -232,6 +263,31 @@ def coordinated(reading: Reading) -> Part | None:
     frame.listed = [*(frame.listed or [before]), mark]
     frame.list_afters = [*frame.list_afters[:-1], glue, reading.after]
     return Part.LISTED
+
+
+def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
+    """ "Sales rose 7% at own stores and 6% at franchised ones": whether the figure is of another place."""
+    here, there = _place_and.fullmatch(reading.glue), _place_behind.match(reading.after)
+    move = frame.moves[-1]
+    if (
+        here is None
+        or there is None
+        or here["at"] != there["at"]
+        or frame.level is not None
+        or move.adjusted
+    ):
+        return False
+    if not frame.subject or any(map(_no_place.search, (here["where"], there["where"]))):
+        return False
+    frame.anywhere = frame.anywhere or frame.subject
+    before = reading.sentence.glues[reading.number]
+    frame.subject = f"{frame.anywhere}{before[slice(*here.span('where'))]}"
+    opened = reading.open(
+        f"{frame.anywhere}{reading.cased_after(*there.span('where'))}", frame.lead, frame.verb
+    )
+    opened.anywhere = frame.anywhere
+    opened.moves.append(Move(reading.mark, move.direction, move.words, reading.after))
+    return True
 
 
 def _itemise(frame: Frame, reading: Reading, before: Mark) -> None:

@@ -70,7 +70,7 @@ _forward = re.compile(
 )
 MET = re.compile(
     r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as)\s"
-    r"(?:(?:we|our|the|its|prior|high\send\sof|low\send\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
+    r"(?:(?:we|our|the|its|prior|previous|(?:high|low|top|bottom|upper|lower)\send\sof|mid-?point\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?)\b"
 )
 _AROUND = 60  # characters on either side of a year in which its clause may say that it is ahead
 _boundary = re.compile(r"[;.]\s|\s(?:and|while|but)\s")

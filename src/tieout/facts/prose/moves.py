@@ -10,10 +10,11 @@ import re
 
 from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Frame, Move, Part
-from tieout.facts.prose.reading import Reading
+from tieout.facts.prose.reading import Reading, leftover
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
+_RAISING = frozenset("lifting raising boosting improving expanding increasing".split())
 _since = re.compile(
     r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
     rf"|\s*(?:from|over|versus)\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
@@ -38,6 +39,13 @@ def moved(reading: Reading) -> Part | None:
         cased = reading.sentence.glues[reading.number][slice(*whose.span("subject"))]
         up = 1 if whose["word"] in ("increased", "raised") else -1
         return add_move(reading.open(tidy(cased), reading.glue, "by"), reading, up, whose.group())
+    too = phrases.CHANGED_TOO.search(reading.glue) if "ing " in reading.glue else None
+    if too is not None and (named := leftover(too["subject"])) and not named.endswith("ly"):
+        cased = reading.sentence.glues[reading.number][slice(*too.span("subject"))]
+        up = 1 if too["word"] in _RAISING else -1
+        return add_move(
+            reading.open(tidy(cased), reading.glue[too.start() :], "by"), reading, up, too["word"]
+        )
     if reading.mark.kind is UnitClass.PERCENT and reading.word == "of":
         gain = phrases.GAIN.search(reading.glue, reading.tail)
         if gain is not None and reading.frame is not None and reading.same_subject(gain.start()):

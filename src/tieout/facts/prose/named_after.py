@@ -21,6 +21,11 @@ _spent = re.compile(
     r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
     r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?(?:\sof)?|\s(?:approximately|about))?\s*"
 )
+RETURNED = "returned"  # its verb; over what time is seldom told
+_returned_before = re.compile(r"\b(?:returned|distributed)\s*$")
+_returned = re.compile(
+    r"\s(?:in\s(?:cash|capital)\s)?to\s(?:(?:its|our|the)\s)?(?P<whom>(?:share|stock|unit)(?:holders|owners))\b"
+)
 _verb_or_and = re.compile(
     r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
     r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
@@ -35,6 +40,9 @@ def named_after(reading: Reading) -> Part | None:
         return _set_held(reading)
     if _spent.fullmatch(reading.glue) and _bought.search(reading.sentence.lower[reading.number - 1]):
         return set_level(reading.open("share repurchases", reading.glue, "for"), reading)
+    returned = _returned.match(reading.after) if _returned_before.search(reading.glue) else None
+    if returned is not None:
+        return set_level(reading.open(f"returned to {returned['whom']}", reading.glue, RETURNED), reading)
     goes_on = reading.last is Part.LEVEL and reading.frame is not None and reading.frame.verb == "of which"
     pattern = _of_what if goes_on else NAMED_AFTER
     named = pattern.match(reading.after) if _verb_or_and.search(reading.glue) else None

@@ -24,11 +24,11 @@ _DOWN_VERBS = (
     "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
     "|contracted|shrank|tumbled|plunged|weakened"
 )
-_UP_NOUNS = "increase|growth|rise|improvement|expansion|jump"
+_UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
 _NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
 
-_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|higher|more|above|ahead|better)s?\b")
+_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|gain|higher|more|above|ahead|better)s?\b")
 
 # What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
 _NATURE = (
@@ -85,6 +85,12 @@ CHANGED_OBJECT = re.compile(
     r"\b(?P<word>increased|raised|reduced|decreased|lowered|cut)\s+(?:the|its|our|their)\s+"
     rf"(?P<subject>[^,;:.(){FIGURE}\ue100-\uefff]{{3,60}}?)\s+by\s*$"
 )
+# "lifting load factor 1.2 points": what else it did to another subject
+CHANGED_TOO = re.compile(
+    r"[,;–—]\s(?:and\s)?(?P<word>lifting|raising|boosting|improving|expanding|increasing|reducing|lowering|cutting|decreasing)\s"
+    r"(?:the\s|its\s|our\s)?(?P<subject>(?!(?:an?|another|some|further|additional|approximately|about)\b)"
+    rf"[a-z][^,;:.(){FIGURE}\ue100-\uf8ff]{{2,50}}?)(?:\sby)?\s*$"
+)
 CHANGE_IN = re.compile(
     rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
     rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
@@ -96,8 +102,8 @@ NOUN_AFTER = re.compile(
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
 HIGHER_AFTER = re.compile(
-    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse)\b(?=\s+(?:than"
-    r"|compared)|[\s,.;)]|$)"
+    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse"
+    r"|(?:up|down)(?=\s(?:on|from|versus|compared)\b))\b(?=\s+(?:than|compared)|[\s,.;)]|$)"
 )
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
@@ -110,7 +116,7 @@ PREVIOUS = re.compile(
 )
 LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
-    r"|constant)\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
+    r"|constant)\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
     rf"|averaged|approximated|measured(?!\sat)|exceeded)|:)\s*"
@@ -129,7 +135,7 @@ ITEM = re.compile(
 )
 ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
 OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
-AND_SHARE = re.compile(r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|which\sis)?\s*[,(]?\s*$")
+AND_SHARE = re.compile(r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|corresponding\sto|which\sis)?\s*[,(]?\s*$")
 TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
 
 _PERIOD_NOUN = (
@@ -162,7 +168,8 @@ ADVERBIAL = re.compile(
     r"|on\san?\s[\w\s/-]{0,40}?basis|basis|also"
     r"|approximately|about"
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
-    r"|significantly|slightly|modestly|strongly|again|further|assuming\sdilution|pre-?tax|after[- ]tax"
+    r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further"
+    r"|assuming\sdilution|pre-?tax|after[- ]tax"
     r"|compared|flat|unchanged|collected|reported|generated|recorded|million|units|which|representing"
     r"|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
@@ -175,7 +182,7 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency"
     r"|organic|local|comparable|adjusted|reported\sand|like[- ]for[- ]like|pro[- ]forma|underlying|cer\b"
     r"|same[- ](?:store|site|day)|annuali[sz]ed|stack\b|stacked|run[- ]rate|core|daily|per[- ](?:day|week)"
-    r"|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
+    r"|cash\sbasis|tax[- ]equivalent|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
     r"[\w\s/-]{0,24}|\s*(?:excluding|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
     r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b"
     r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"

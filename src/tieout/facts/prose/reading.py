@@ -32,7 +32,7 @@ NAMED_AFTER = re.compile(
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:total\s|available\s)?liquidity)\b"
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity)\b"
 )
 _BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")

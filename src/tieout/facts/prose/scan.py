@@ -18,7 +18,7 @@ from tieout.facts.prose.levels import (
     to_level,
 )
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.members import coordinated, member, ranged, share_of_whole
+from tieout.facts.prose.members import coordinated, in_points, member, ranged, share_of_whole
 from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
 from tieout.facts.prose.named_after import named_after
 from tieout.facts.prose.reading import Reading, Step
@@ -34,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     moved_after,
     parenthesised,
     share_of_whole,
+    in_points,
     to_level,
     alternative,
     over_another,

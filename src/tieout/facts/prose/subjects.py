@@ -48,8 +48,8 @@ _boundary = re.compile(
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
-    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus)\b|[;:–—]|\)\s|”|\")\s*",
+    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
+    r"|versus)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(

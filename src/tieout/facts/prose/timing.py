@@ -273,7 +273,7 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                dated = self._lead(frame.lead) or _of_a_part.search(frame.lead)
+                dated = self._lead(frame.lead) or _of_a_part.search(frame.lead) or self._is_interim(period)
                 then = self.before(period) if dated else None
                 return self._part_of(direct[0], [then] if then else [])
         words = " ".join((frame.filler, *frame.previous_after))
@@ -281,6 +281,13 @@ class Timing(Struct, frozen=True, gc=False):
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
             return self._relative(words, period) or self.before(period)
         return self._relative(words, period) or next(iter(against), None)
+
+    def _is_interim(self, period: Period | None) -> bool:
+        """Whether a period ends before its fiscal year: "compared to 58% in 2023" is of that part."""
+        if period is None or period.start is None:
+            return False
+        year_end = self.calendar.quarter_end(self._year(period.end), 4)
+        return abs((year_end - period.end).days) > 10
 
     def of_member(self, mark: Mark) -> Period | None:
         """The period that the words right behind a part give it: "of which A was spent in the quarter"."""
@@ -306,6 +313,8 @@ class Timing(Struct, frozen=True, gc=False):
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""
         direct = self.direct(after)
+        if direct and self._is_interim(period):
+            return self._part_of(direct[0], [self.before(period)])
         return direct[0] if direct else self._relative(after, period)
 
     def of_listed(self, afters: Sequence[str]) -> Told:

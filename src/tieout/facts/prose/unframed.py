@@ -32,7 +32,8 @@ _joined_before = re.compile(r"^.*\s(?:and|offset\sby|partly|partially|while|but|
 _joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
 # "Currency reduced sales by 2% and adjusted EPS by $0.04": what they would be without it is another thing
 _affected = re.compile(
-    r"(?:\b(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed)|^\s?and)\s"
+    r"(?:\b(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed"
+    r"|reducing|lowering|increasing|raising|lifting|boosting|depressing)|^\s?and)\s"
     r"(?P<subject>[^,;:.()]{2,60}?)\sby\s(?:about\s|approximately\s|roughly\s)?$"
 )
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
