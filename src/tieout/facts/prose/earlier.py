@@ -20,6 +20,9 @@ _period_ahead = re.compile(
 _parenthesis = re.compile(
     rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
 )
+_when = re.compile(
+    rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})|\s{phrases.RELATIVE}"
+)
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
 _copula = re.compile(r"\b(?:was|were|is|are)\s*$")
 _or_of = re.compile(r"\W*or\s")
@@ -40,6 +43,8 @@ def previous(reading: Reading) -> Part | None:
     if match is None:
         return None
     filler = (match["filler"] or "").strip()
+    if match["word"] == "after" and _when.match(reading.after) is None:
+        return None  # "after $3 million of tax"
     if filler.endswith(" and"):
         return None  # "compared to the second quarter and $16 million above our outlook"
     frame = _frame_before(reading, match, filler)

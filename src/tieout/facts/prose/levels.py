@@ -12,7 +12,7 @@ from tieout.facts.prose import phrases
 from tieout.facts.prose.earlier import set_previous, told_direction
 from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.moves import add_move
-from tieout.facts.prose.reading import NAMED_AFTER, Reading, is_told_off, leftover
+from tieout.facts.prose.reading import INSIDE_OF, NAMED_AFTER, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
@@ -29,9 +29,12 @@ _whose = re.compile(
     r"(?:segment|division|business|unit|region|brand|group))"
     r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
 )
-_inside = re.compile(
-    r"\b(?:excluding|before(?!\s(?:income\s|other\s)?(?:tax|interest|depreciation|exceptional|special))|adjusted\sfor|net\sof)\s(?P<what>[^,;:]+)\sof\s*$"
+_LEFT_OUT = (
+    r"(?:excluding|before(?!\s(?:income\s|other\s)?(?:tax|interest|depreciation|exceptional|special))"
+    r"|adjusted\sfor|net\sof)"
 )
+_inside = re.compile(rf"\b{_LEFT_OUT}\s(?:(?P<what>[^,;:]+)\sof\s*)?$")
+_INSIDE_ENDS = frozenset("of excluding before for".split())
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
@@ -99,12 +102,26 @@ def per_share(reading: Reading) -> Part | None:
 
 def inside(reading: Reading) -> Part | None:
     """ "Cash flow excluding a charge of A was B": A is of what the subject leaves out."""
-    left_out = _inside.search(reading.glue) if reading.word == "of" else None
+    left_out = _inside.search(reading.glue) if reading.word in _INSIDE_ENDS else None
     is_last = reading.number + 1 == len(reading.sentence.marks)
-    if left_out is None or is_last or _goes_on.match(reading.after) is None:
+    if left_out is None or is_last:
+        return None
+    if left_out["what"] is None:
+        return _inside_of(reading, len(reading.glue[: left_out.start()].rstrip(" ,")))
+    if _goes_on.match(reading.after) is None:
         return None
     end = left_out.end("what")
     reading.mark.subject = tidy(reading.sentence.glues[reading.number][slice(*left_out.span("what"))])
+    reading.open_clause(end, reading.bridge(end), "")
+    return Part.INSIDE
+
+
+def _inside_of(reading: Reading, end: int) -> Part | None:
+    """ "Interest expense, net of A of interest income, was B": A is told of something else."""
+    of = INSIDE_OF.match(reading.after)
+    if of is None or _goes_on.match(reading.after, of.end()) is None or not reading.cased(end).strip():
+        return None
+    reading.mark.subject = tidy(reading.cased_after(*of.span("what")))
     reading.open_clause(end, reading.bridge(end), "")
     return Part.INSIDE
 

@@ -145,6 +145,7 @@ _negative_before = re.compile(
 _stated_before = re.compile(
     r"\b(?:was|were|is|are|of|to|from|with|versus|vs\.?|than|totaled)\s$", re.IGNORECASE
 )
+_paid_a_share = re.compile(r"\b(?:dividends?|distributions?|earnings|eps)$")  # "a dividend of 5.2p"
 _LARGE = 10_000  # of any currency; what a share earns or costs is less
 
 
@@ -182,7 +183,10 @@ class Mark:
         if self.kind is not UnitClass.MONEY or self.printed.scale > 0:
             return
         words = subject.lower()
-        if abs(self.printed.value) < _LARGE and PER_SHARE_SUBJECT.search(words):
+        a_share = PER_SHARE_SUBJECT.search(words) or (
+            self.printed.scale == -2 and _paid_a_share.search(words)
+        )
+        if a_share and abs(self.printed.value) < _LARGE:
             self.as_per_share()
         elif (thing := reckoned_by(words)) is not None:
             self.unit = per_thing(self.unit.code, thing)

@@ -19,7 +19,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
-    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
+    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)?|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
@@ -39,6 +39,7 @@ _last_item = re.compile(
 _told_item = re.compile(  # "of which A came from x and", "A held in x and"
     rf"\s(?:came|was|were|is|are|arose|derived|held|generated|invested)\b{phrases.ITEM.pattern}"
 )
+_noun = re.compile(r"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})")  # "a $9 million charge for"
 _or = re.compile(r"\s*[,(]?\s*or\s*")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _WHERE = r"\s(?P<at>in|at|across|within|outside)\s(?:the\s|our\s)?[a-z][^,;:.()\ue000-\uf8ff]{2,40}?"
@@ -84,6 +85,8 @@ def share_of_whole(reading: Reading) -> Part | None:
     how = _share_glue.search(reading.glue) if whole is not None else None
     if whole is None or how is None:
         return None
+    if reading.last is Part.PREVIOUS and how.group().strip() not in ("", ",", "(", "or"):
+        return None  # of the level or of the one before
     closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip())
     if closing and reading.after[whole.end() : whole.end() + 1] != closing:
         return None  # "In March, 60% of orders arrived": no apposition
@@ -214,6 +217,8 @@ def _remark(frame: Frame, reading: Reading, named: str) -> Part:
 def _item(reading: Reading) -> str:
     """What stands behind a figure that is of it: "$3 million of restructuring charges"."""
     item = phrases.ITEM_AFTER.match(reading.after)
+    if item is None and reading.word in ("a", "an"):
+        item = _noun.match(reading.after)
     if item is None:
         return ""
     words = reading.cased_after(*item.span("subject"))

@@ -12,7 +12,7 @@ from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Frame, Move, Part
 from tieout.facts.prose.reading import Reading, leftover
 from tieout.facts.prose.subjects import tidy
-from tieout.values.unit import UnitClass
+from tieout.values.unit import SHARES, UnitClass
 
 _RAISING = frozenset("lifting raising boosting improving expanding increasing".split())
 _since = re.compile(
@@ -23,7 +23,11 @@ _since = re.compile(
 _as_reported = re.compile(r"\s*as\sreported\b")
 _and = re.compile(r"\s*,?\s+and\s*$")
 _up_to_a_stop = re.compile(r"^[^,;.()]*")
-_reported_too = re.compile(r"\breported\b")
+_reported_too = re.compile(r"\b(?:reported|gaap)\b")
+# "On a per-store basis down 9%", "in constant currency up 4%"
+_basis_before = re.compile(
+    r"\b(?:on\san?\s[\w\s/-]{2,40}\sbasis|(?:in|at)\s(?:constant|local)\s\w+),?\s[^,;]*$"
+)
 
 
 def moved(reading: Reading) -> Part | None:
@@ -89,6 +93,10 @@ def moved_after(reading: Reading) -> Part | None:
             goes_on = reading.frame if not part and reading.same_subject(article) else None
             frame = goes_on or reading.open(part, reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
+        named = phrases.NAMED_MOVE.match(reading.after) if reading.word in ("the", "this") else None
+        if named is not None:  # "the 7% sales increase"
+            frame = reading.open(tidy(reading.cased_after(*named.span("subject"))), reading.glue, "the")
+            return add_move(frame, reading, phrases.direction(named["word"]), named.group())
         higher = phrases.HIGHER_AFTER.match(reading.after)
         if higher is not None:
             frame = reading.frame_for(article, higher["word"])
@@ -160,9 +168,15 @@ def over_another(reading: Reading) -> Part | None:
     if reading.last is not Part.MOVE or frame is None or frame.moves[-1].mark.kind is not reading.mark.kind:
         return None
     first, second = _since.fullmatch(_and.sub("", reading.glue)), _since.match(reading.after)
-    if first is None or second is None or first.group().split()[0] == second.group().split()[0]:
+    if first is None or second is None or first.group().strip() == second.group().strip():
         return None
     return add_move(frame, reading, frame.moves[-1].direction, frame.moves[-1].words)
+
+
+def _on_another_basis(glue: str) -> bool:
+    """Whether a move is told after its basis: "…, on a per-store basis down 9%"."""
+    basis = _basis_before.search(glue) if "basis" in glue or "currenc" in glue else None
+    return basis is not None and not _reported_too.search(basis.group())
 
 
 def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
@@ -171,9 +185,12 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     of_share = frame.level is not None and frame.level.kind is UnitClass.PER_SHARE
     if of_share and mark.kind is UnitClass.MONEY:
         mark.as_per_share()
+    if frame.level is not None and frame.level.unit == SHARES and mark.kind is UnitClass.COUNT:
+        mark.unit = SHARES  # "were 214 million, 2 million fewer"
     mark.as_reckoned(frame.subject)
     neutral = phrases.CURRENCY_NEUTRAL.match(after)
     adjusted = neutral is not None and not _reported_too.search(neutral.group())
+    adjusted = adjusted or (bool(frame.level or frame.moves) and _on_another_basis(reading.glue))
     if adjusted:
         mark.excluding = " ".join(_up_to_a_stop.findall(after)[0].split())
     if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):

@@ -26,6 +26,7 @@ _returned_before = re.compile(r"\b(?:returned|distributed)\s*$")
 _returned = re.compile(
     r"\s(?:in\s(?:cash|capital)\s)?to\s(?:(?:its|our|the)\s)?(?P<whom>(?:share|stock|unit)(?:holders|owners))\b"
 )
+_in_total = re.compile(r",?\s(?:for|at)\san?\s(?:total|aggregate)(?:\s[a-z]+)?(?:\sof)?\s*")
 _verb_or_and = re.compile(
     r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
     r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
@@ -34,12 +35,27 @@ _verb_or_and = re.compile(
 _of_what = re.compile(r"\s+(?:of|in)\s+(?P<subject>[a-z][^,;:.()]*?)(?=\s*(?:[,;:.()]|\sand\s|$))")
 
 
+def spent(reading: Reading) -> Part | None:
+    """ "bought back 1.2 million shares for A", "… shares at $68.40 per share, for a total of A"."""
+    paid = "for" in reading.glue or "cost" in reading.glue
+    if not paid or reading.mark.kind is not UnitClass.MONEY or reading.number == 0:
+        return None
+    behind_price = reading.sentence.marks[reading.number - 1].kind is UnitClass.PER_SHARE
+    first = reading.number - 2 if behind_price else reading.number - 1
+    pattern = _in_total if behind_price else _spent
+    if (
+        first < 0
+        or not pattern.fullmatch(reading.glue)
+        or not _bought.search(reading.sentence.lower[first])
+    ):
+        return None
+    return set_level(reading.open("share repurchases", reading.glue, "for"), reading)
+
+
 def named_after(reading: Reading) -> Part | None:
     """ "generated $5 million of free cash flow": the subject stands behind its amount."""
     if _held.search(reading.glue):
         return _set_held(reading)
-    if _spent.fullmatch(reading.glue) and _bought.search(reading.sentence.lower[reading.number - 1]):
-        return set_level(reading.open("share repurchases", reading.glue, "for"), reading)
     returned = _returned.match(reading.after) if _returned_before.search(reading.glue) else None
     if returned is not None:
         return set_level(reading.open(f"returned to {returned['whom']}", reading.glue, RETURNED), reading)

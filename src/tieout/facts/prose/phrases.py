@@ -101,15 +101,16 @@ NOUN_AFTER = re.compile(
     rf"(?P<word>{_NOUNS})\b"
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
+NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{_NOUNS})\b")
 HIGHER_AFTER = re.compile(
-    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse"
+    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse|fewer|ahead(?=\sof\b)"
     r"|(?:up|down)(?=\s(?:on|from|versus|compared)\b))\b(?=\s+(?:than|compared)|[\s,.;)]|$)"
 )
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|vs\.?|against|after(?=\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
     r"|on(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*)?$",
     re.DOTALL,
@@ -124,8 +125,8 @@ LEVEL = re.compile(
 )
 INCLUDES = re.compile(
     r"\b(?P<verb>includ(?:ing|ed|es)|consist(?:s|ed|ing)?\s(?:primarily\s|mainly\s)?of"
-    r"|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof)"
-    r"(?P<rest>\s+[^,;()]*\sof)?\s*$"
+    r"|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof|inclusive\sof)"
+    r"(?P<rest>\s+[^,;()]*\sof)?\s*(?:\san?\s)?$"
 )
 BREAKDOWN = re.compile(r"\bbreakdown\b")
 COORDINATED = re.compile(r"\s*(?:,|and|,\s*and|&|or|,\s*or)\s*")
@@ -135,7 +136,9 @@ ITEM = re.compile(
 )
 ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
 OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
-AND_SHARE = re.compile(r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|corresponding\sto|which\sis)?\s*[,(]?\s*$")
+AND_SHARE = re.compile(
+    r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|corresponding\sto|which\sis)?\s*[,(]?\s*$"
+)
 TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
 
 _PERIOD_NOUN = (
@@ -230,6 +233,7 @@ def may_compare(glue: str) -> bool:
         or "vs" in glue
         or "versus" in glue
         or "against" in glue
+        or glue.endswith(" after ")
         or " over the p" in glue
         or "'s" in glue
         or "’s" in glue
@@ -239,7 +243,12 @@ def may_compare(glue: str) -> bool:
 def may_include(glue: str) -> bool:
     """Whether `INCLUDES` is worth trying."""
     return (
-        "includ" in glue or "consist" in glue or "compris" in glue or "of which" in glue or "made" in glue
+        "includ" in glue
+        or "inclusive" in glue
+        or "consist" in glue
+        or "compris" in glue
+        or "of which" in glue
+        or "made" in glue
     )
 
 

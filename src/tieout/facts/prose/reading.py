@@ -34,6 +34,7 @@ NAMED_AFTER = re.compile(
 HELD_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity)\b"
 )
+INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+)(?=,\s)")
 _BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
@@ -57,6 +58,7 @@ _adjusted = re.compile(
     r"\b(?:adjusted|core|underlying|non-gaap|organic|comparable|pro[\s-]forma|normali[sz]ed)\b",
     re.IGNORECASE,
 )
+_excluding_a_figure = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]*)$")
 _on_a_basis = re.compile(
     r"^\W*(?:on|in)\s(?:an?\s)?((?:non-gaap|adjusted|core|pro\sforma|organic|comparable|normalized|underlying"
     r"|constant[\s-]currency|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
@@ -119,7 +121,16 @@ class Reading:
 
     def _left_out_here(self) -> str:
         """What a later clause leaves out: "…; excluding the charge, EPS was $1.40"."""
-        if "xcluding" not in self.glue or not self.number:
+        if not self.number:
+            return ""
+        before = _excluding_a_figure.search(self.sentence.glues[self.number - 1])
+        if before is not None and self.last is Part.NONE and "," in self.glue:
+            told = (
+                self.sentence.marks[self.number - 1].raw
+                + self.sentence.glues[self.number].partition(",")[0]
+            )
+            return self.sentence.restored(before.group(1) + told).removeprefix("the ").strip()
+        if "xcluding" not in self.glue:
             return ""
         found = _excluding_here.search(self.sentence.glues[self.number])
         return self.sentence.restored(found.group(1)).strip() if found else ""
@@ -187,6 +198,9 @@ class Reading:
             named = _BEHIND[self.frame.verb].match(self.glue)
             if named is not None or self.frame.verb == "of which":
                 return named.end("subject") if named else 0
+        if self.last is Part.INSIDE:
+            of = INSIDE_OF.match(self.glue)
+            return of.end() if of else 0
         if self.last in (Part.MEMBER, Part.REMARK):
             remark = _remark_end.match(self.glue)
             return remark.end() if remark else 0
@@ -206,7 +220,9 @@ class Reading:
             whole = WHOLE.match(self.glue)  # "margin improved to 18.8% of net sales from"
             return whole.end() if whole else 0
         if self.last is Part.MOVE:
-            change = phrases.NOUN_AFTER.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
+            is_named = self.frame is not None and self.frame.verb == "the"  # "the 7% sales increase"
+            words = phrases.NAMED_MOVE if is_named else phrases.NOUN_AFTER
+            change = words.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
             return change.end("word") if change else 0
         return 0
 

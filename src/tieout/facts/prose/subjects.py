@@ -57,7 +57,7 @@ _opening = re.compile(
     rf"|excluding|led\sby|driven\sby|at|over|both|total\sof|record|also|approximately|primarily|mainly"
     rf"|largely|principally"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
-    rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis)\b(?=\s)|trailing-"
+    rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis|on)\b(?=\s)|trailing-"
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
 )
 _pronoun = re.compile(
@@ -69,7 +69,7 @@ _pronoun = re.compile(
     r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
 )
 _no_noun = re.compile(
-    r"(?:we|they|it|i|he|she|you|who|which|after|before|when|where|as|if|flat|unchanged|together"
+    r"(?:we|they|it|i|he|she|you|who|which|after(?!-)|before|when|where|as|if|flat|unchanged|together"
     r"|included|this|these|those"
     r"|because|since|although|though|not|so|such|more|less|thanks)\b",
 )
@@ -83,7 +83,7 @@ def clause_subject(glue: str, first: bool) -> str:
     >>> clause_subject("For the quarter, net sales of the Alpha segment were", True)
     'net sales of the Alpha segment'
     """
-    text = _which_clause.sub("", glue) if ", which" in glue else glue
+    text = _which_clause.sub("", glue).removesuffix(", which ") if ", which" in glue else glue
     for mark in (";", ": ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
     if _leaves_out.match(text):
@@ -98,6 +98,8 @@ def clause_subject(glue: str, first: bool) -> str:
 def _after_comma(text: str) -> str:
     """A later clause stands behind the last comma, and behind "and" where a closed clause is before it."""
     trimmed = text.rstrip(" ,")
+    if text.rstrip().endswith(",") and ", " not in trimmed and _of_figure.match(text):
+        return ""  # "28% of the total, increased": what rose stands before the figure
     cut = max(trimmed.rfind(", "), trimmed.rfind(") "))
     excluded = _excluded_inside.search(trimmed) if "xclud" in trimmed else None
     if excluded is not None and cut >= excluded.start():
@@ -152,6 +154,7 @@ def _without_dangling(parts: list[str]) -> str:
 
 _MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
+_of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")
 _apposition = re.compile(r",\s+(?:(?:an?|which|the)\s|payable\b)[^,]*$", re.IGNORECASE)
 
 

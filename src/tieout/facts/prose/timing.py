@@ -52,6 +52,10 @@ _comparing = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
 _year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
+_on_the_day = re.compile(  # what was decided then has no period
+    rf"^\W*on\s{MENTION},\s(?:the\s|our\s)?(?:(?:company|trust|bank)['’]s\s)?"
+    r"(?:board|directors|company|we|bank|trust|group)\b(?!['’])"
+)
 _EARLIER = (
     r"(?:(?:last|prior|previous|preceding)[\s-](?:fiscal\s)?year(?:['’]s)?|year[- ]ago"
     r"|comparable\sprior[- ]year"
@@ -353,6 +357,8 @@ class Timing(Struct, frozen=True, gc=False):
 
     def _lead(self, lead: str) -> Told:
         if not self.sentence.mentioned(lead):
+            return []
+        if _on_the_day.match(lead):
             return []
         found = self.sentence.mentioned(_year_end.sub(" ", _compared.sub(" ", lead)))
         if len(set(found)) < 2:
