@@ -149,6 +149,22 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             True,
             frame.excluding,
         )
+    before = frame.previous
+    if (
+        frame.ratios
+        and frame.level is None
+        and before is not None
+        and before.unit == frame.ratios[0][0].unit
+    ):
+        yield MarkClaim(  # "was A of sales, compared to B"
+            ClaimKind.SHARE,
+            (before, None, None),
+            frame.subject,
+            whole=frame.ratios[0][1],
+            period=before.period,
+            words="of",
+            excluding=frame.excluding,
+        )
     yield from _members(frame, timing)
 
 

@@ -21,6 +21,7 @@ _parenthesis = re.compile(
     rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
 )
 _when = re.compile(
+    r"(?:\s(?:earned|reported|recorded|achieved))?"
     rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})|\s{phrases.RELATIVE}"
 )
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
@@ -43,8 +44,9 @@ def previous(reading: Reading) -> Part | None:
     if match is None:
         return None
     filler = (match["filler"] or "").strip()
-    if match["word"] == "after" and _when.match(reading.after) is None:
-        return None  # "after $3 million of tax"
+    filler = "" if filler == "the" else filler
+    if match["word"] in ("after", "above", "below") and _when.match(reading.after) is None:
+        return None  # "after $3 million of tax", "above the $3 million limit"
     if filler.endswith(" and"):
         return None  # "compared to the second quarter and $16 million above our outlook"
     frame = _frame_before(reading, match, filler)

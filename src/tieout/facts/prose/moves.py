@@ -14,11 +14,14 @@ from tieout.facts.prose.reading import Reading, leftover
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import SHARES, UnitClass
 
+_in_currencies = re.compile(
+    r"\b(?:in|at)\s(?:constant|local)\s(?:currenc|exchange)"
+)  # "sales in local currencies"
 _RAISING = frozenset("lifting raising boosting improving expanding increasing".split())
 _since = re.compile(
     r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
     rf"|\s*(?:from|over|versus)\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
-    rf"|\s*(?:from|over|versus)\s{phrases.RELATIVE}"
+    rf"|\s*(?:from|over|versus)\s{phrases.RELATIVE}(?:\s{phrases.MENTION})?"
 )
 _as_reported = re.compile(r"\s*as\sreported\b")
 _and = re.compile(r"\s*,?\s+and\s*$")
@@ -97,6 +100,10 @@ def moved_after(reading: Reading) -> Part | None:
         if named is not None:  # "the 7% sales increase"
             frame = reading.open(tidy(reading.cased_after(*named.span("subject"))), reading.glue, "the")
             return add_move(frame, reading, phrases.direction(named["word"]), named.group())
+        what = phrases.LOWER_WHAT.match(reading.after) if reading.word in ("a", "an") else None
+        if what is not None:
+            frame = reading.open(tidy(reading.cased_after(*what.span("subject"))), reading.glue, "a")
+            return add_move(frame, reading, phrases.direction(what["word"]), what["word"])
         higher = phrases.HIGHER_AFTER.match(reading.after)
         if higher is not None:
             frame = reading.frame_for(article, higher["word"])
@@ -138,6 +145,8 @@ def _article(reading: Reading) -> int | None:
 def alternative(reading: Reading) -> Part | None:
     """The same move in other terms: "declined $2.6 billion, or 12%", "(and 18% in constant currency)"."""
     frame = reading.frame
+    if frame is not None and not frame.moves and _is_said_in_percent(frame, reading):
+        return add_move(frame, reading, frame.direction, "or")
     if frame is None or not frame.moves:
         return None
     move = frame.moves[-1]
@@ -155,6 +164,15 @@ def alternative(reading: Reading) -> Part | None:
     elif reading.glue.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
         return None
     return add_move(frame, reading, move.direction, move.words)
+
+
+def _is_said_in_percent(frame: Frame, reading: Reading) -> bool:
+    """Whether "rose from A to B, or 4%" ends with the move in percent."""
+    level = frame.level if frame.previous is not None and frame.direction else None
+    if level is None or level.kind is UnitClass.PERCENT or reading.mark.kind is not UnitClass.PERCENT:
+        return False
+    says_or = reading.glue.strip(" ,(–—-") == "or" or _is_enclosed(reading)
+    return reading.last is Part.LEVEL and says_or and not reading.after.startswith(" of ")
 
 
 def _is_enclosed(reading: Reading) -> bool:
@@ -191,6 +209,7 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     neutral = phrases.CURRENCY_NEUTRAL.match(after)
     adjusted = neutral is not None and not _reported_too.search(neutral.group())
     adjusted = adjusted or (bool(frame.level or frame.moves) and _on_another_basis(reading.glue))
+    adjusted = adjusted or _in_currencies.search(frame.subject.lower()) is not None
     if adjusted:
         mark.excluding = " ".join(_up_to_a_stop.findall(after)[0].split())
     if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):

@@ -72,7 +72,7 @@ CHANGED = re.compile(
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
-    rf"(?:\b(?:an?|the|with|and|of|reflecting|representing)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
+    rf"(?:\b(?:an?|the|with|and|of|reflecting|representing|corresponding\sto)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
 )
 IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
     rf"\s+in\s+(?P<subject>(?:the\s|our\s)?[a-z][^,;:.(){FIGURE}\ue100-\uefff]{{2,60}}?)"
@@ -101,6 +101,9 @@ NOUN_AFTER = re.compile(
     rf"(?P<word>{_NOUNS})\b"
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
+LOWER_WHAT = re.compile(  # "a 1.4 point lower loss ratio"
+    r"\s(?P<word>lower|higher)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due)\b|[,.;]|$)"
+)
 NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{_NOUNS})\b")
 HIGHER_AFTER = re.compile(
     r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse|fewer|ahead(?=\sof\b)"
@@ -110,7 +113,7 @@ HIGHER_AFTER = re.compile(
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|after(?=\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|vs\.?|against|after(?=\s*$)|(?:above|below)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
     r"|on(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*)?$",
     re.DOTALL,
@@ -164,7 +167,7 @@ _WHEN = (
 ADVERBIAL = re.compile(
     r"\b(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)\b"
     rf"|(?:\b(?:from|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|over|against|than|for|in|during"
-    rf"|as\s(?:of|at)|at|on|of|ended|through|since|by|to|with)\s+)?"
+    rf"|as\s(?:o[fn]|at)|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
     r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
     r"|in\s(?:constant|local)[- ]currenc(?:y|ies)|in\s[\w.-]+\sterms|organically"
@@ -173,7 +176,7 @@ ADVERBIAL = re.compile(
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
     r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further"
     r"|assuming\sdilution|pre-?tax|after[- ]tax"
-    r"|compared|flat|unchanged|collected|reported|generated|recorded|million|units|which|representing"
+    r"|compared|corresponding\sto|flat|unchanged|collected|reported|generated|recorded|million|units|which|representing"
     r"|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
@@ -210,7 +213,7 @@ LESS_IS_BETTER = re.compile(
 )
 AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
 PER_SHARE_SUBJECT = re.compile(
-    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr|unit)\b|\beps\b|\bper-share\b|\ba\s+share\b"
+    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr)\b|\bper\s(?:(?!retail)[\w-]+\s){0,3}?unit\b|\beps\b|\bper-share\b|\ba\s+share\b"
     r"|\bdividends?\s+(?:per|of)?\s*$"
 )
 
@@ -233,7 +236,7 @@ def may_compare(glue: str) -> bool:
         or "vs" in glue
         or "versus" in glue
         or "against" in glue
-        or glue.endswith(" after ")
+        or glue.endswith((" after ", " above the ", " below the "))
         or " over the p" in glue
         or "'s" in glue
         or "’s" in glue

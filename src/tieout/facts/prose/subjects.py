@@ -23,7 +23,7 @@ _excluded_inside = re.compile(
 )
 _timed = re.compile(
     r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
-    rf"|,?\s*\b(?:for|in|during|as\s(?:of|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
+    rf"|,?\s*\b(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _boundary = re.compile(
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
-    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
+    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )

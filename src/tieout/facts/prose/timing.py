@@ -24,7 +24,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 _direct = re.compile(
-    rf"^[\s,)]*(?:(?:for|in|during|as\s(?:of|at)|at|on|of|ended|over|reported\sin|reported\sfor)\s+)?"
+    rf"^[\s,)]*(?:(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|over|(?:reported|earned|recorded)\s(?:in|for))\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
 )
 _and_then = re.compile(
@@ -277,21 +277,19 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                dated = self._lead(frame.lead) or _of_a_part.search(frame.lead) or self._is_interim(period)
-                then = self.before(period) if dated else None
-                return self._part_of(direct[0], [then] if then else [])
+                return self._year_told(direct[0], frame.lead, period)
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
             return self._relative(words, period) or self.before(period)
         return self._relative(words, period) or next(iter(against), None)
 
-    def _is_interim(self, period: Period | None) -> bool:
-        """Whether a period ends before its fiscal year: "compared to 58% in 2023" is of that part."""
-        if period is None or period.start is None:
-            return False
-        year_end = self.calendar.quarter_end(self._year(period.end), 4)
-        return abs((year_end - period.end).days) > 10
+    def _year_told(self, year: Period | None, lead: str, period: Period | None) -> Period | None:
+        """The year told behind an earlier level; its part that corresponds to ``period`` where words ahead
+        of the level name that."""
+        dated = self._lead(lead) or _of_a_part.search(lead)
+        then = self.before(period) if dated else None
+        return self._part_of(year, [then] if then else [])
 
     def of_member(self, mark: Mark) -> Period | None:
         """The period that the words right behind a part give it: "of which A was spent in the quarter"."""
@@ -317,9 +315,9 @@ class Timing(Struct, frozen=True, gc=False):
     def of_earlier(self, after: str, period: Period | None) -> Period | None:
         """The period of one more earlier level, by the words behind it."""
         direct = self.direct(after)
-        if direct and self._is_interim(period):
-            return self._part_of(direct[0], [self.before(period)])
-        return direct[0] if direct else self._relative(after, period)
+        if direct:
+            return self._year_told(direct[0], self.sentence.lower[0], period)
+        return self._relative(after, period)
 
     def of_listed(self, afters: Sequence[str]) -> Told:
         """The periods right behind the figures of a list: "5 in the quarter and 4 a year earlier"."""
