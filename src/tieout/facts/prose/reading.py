@@ -29,7 +29,7 @@ NAMED_AFTER = re.compile(
     r"|(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
     r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
     r"|liquidity|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
-    r"(?!\s(?:savings|synergies|reductions?|avoidance|credits?|incentives?)\b)"
+    r"(?:\s(?:savings|synergies|reductions?|avoidance|credits?|incentives?)\b)?"
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
