@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.model import Hypothesis
-from tieout.relations.naming import name_of
+from tieout.relations.naming import heads_of, name_of
 from tieout.tables.model import Measure
+from tieout.values.unit import POINTS
 
 PERIODS = ([USD, USD], [BEFORE, NOW])
 SUMMED = [
@@ -337,3 +338,29 @@ def test_a_years_dividend_is_not_a_quarters() -> None:
     annual, quarterly, bare = (name_of(f"{time} dividend", ()) for time in ("annual", "quarterly", ""))
     assert quarterly == bare != annual
     assert name_of("annual revenue", ()) == name_of("revenue", ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Three Months Ended March 31, 2024", []),
+        ("Second Quarter 2024 Compared to Second Quarter 2023", []),
+        ("EPS sets March quarter record", []),
+        ("Marine – Three Months Ended March 31, 2024", ["marine"]),
+        ("Paints", ["paints"]),
+    ],
+)
+def test_a_heading_of_time_or_news_names_no_part_of_the_business(heading: str, part: list[str]) -> None:
+    assert sorted(heads_of((heading,))) == part
+
+
+def test_a_change_that_two_sections_tell_is_one_fact() -> None:
+    release = Release()
+    moves = [
+        release.said(text, "Gross margin", unit=POINTS, measure=Measure.CHANGE, above=(heading,))
+        for text, heading in (("3.30", "Highlights"), ("3.03", "Review of the quarter"))
+    ]
+    for move in moves:
+        release.claim(Claim(ClaimKind.CHANGE, (move, None, None), "Gross margin", -1))
+    (found,) = named(release)
+    assert set(found.members) == set(moves)
