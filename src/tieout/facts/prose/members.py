@@ -52,6 +52,12 @@ _no_place = re.compile(
     r"|aggregate|average|excess|least|most)\b"
 )
 _member_end = re.compile(rf"\sand\b|{phrases.FIGURE}")
+_another = re.compile(  # the name of another subject and nothing else
+    r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
+    r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
+    r"|also|another|some|a|an|or|organic|net\sof)\b)[a-z][\w&’'-]*(?<!ly)"
+    r"(?:\s(?!(?:in|at|on|of|by|to|from|for|with|was|were|is|are|up|down)\b)[\w&’'-]+(?<!ly)){0,3})(?<!ing)(?<!ed)\s"
+)
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
 
 
@@ -293,6 +299,38 @@ def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
     opened.anywhere = frame.anywhere
     opened.moves.append(Move(reading.mark, move.direction, move.words, reading.after))
     return True
+
+
+def of_another(reading: Reading) -> Part | None:
+    """ "A represented 58% of revenue, B 27%", "sales rose 8% and income 12%": the verb is left out."""
+    frame, mark = reading.frame, reading.mark
+    if frame is None or not reading.number or reading.last not in (Part.SHARE, Part.MOVE):
+        return None
+    before = reading.sentence.marks[reading.number - 1]
+    whole = WHOLE.match(reading.glue) if reading.last is Part.SHARE else None
+    start = whole.end() if whole else 0 if reading.last is Part.SHARE else reading.bridge_from
+    named = _another.fullmatch(reading.glue, start)
+    if (
+        named is None
+        or before.unit != mark.unit
+        or WHOLE.match(reading.after)
+        or not leftover(named["name"])
+    ):
+        return None
+    subject = tidy(reading.sentence.glues[reading.number][slice(*named.span("name"))])
+    if reading.last is Part.SHARE:
+        ratio, whole, part = frame.ratios[-1]
+        if ratio is not before or part is not None or frame.level is not None:
+            return None
+        reading.open(subject, frame.lead, "of").ratios.append((mark, whole, None))
+        return Part.SHARE
+    move = frame.moves[-1]
+    if move.adjusted or frame.level is not None or not frame.subject:
+        return None
+    reading.open(subject, frame.lead, frame.verb).moves.append(
+        Move(mark, move.direction, move.words, reading.after)
+    )
+    return Part.MOVE
 
 
 def _itemise(frame: Frame, reading: Reading, before: Mark) -> None:

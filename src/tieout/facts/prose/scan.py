@@ -18,7 +18,7 @@ from tieout.facts.prose.levels import (
     to_level,
 )
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.members import coordinated, in_points, member, ranged, share_of_whole
+from tieout.facts.prose.members import coordinated, in_points, member, of_another, ranged, share_of_whole
 from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
 from tieout.facts.prose.named_after import named_after, spent
 from tieout.facts.prose.reading import Reading, Step
@@ -40,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     over_another,
     member,
     coordinated,
+    of_another,
     spent,
     level,
     named_after,
