@@ -170,7 +170,8 @@ def member(reading: Reading) -> Part | None:
     if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
         return _add_member(frame, reading, "")
     if _told_item.fullmatch(reading.glue):
-        return _add_member(frame, reading, frame.subject)
+        frame.members.append(reading.mark)
+        return Part.MEMBER
     named = _named_member.fullmatch(reading.glue)
     return _add_member(frame, reading, named.group(1)) if named else None
 

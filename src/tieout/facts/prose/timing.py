@@ -139,7 +139,10 @@ class Timing(Struct, frozen=True, gc=False):
         "A was 5 for the year and B 3", "A of 5 and B of 3 in the year".
         """
         told: Told = []
-        if last is not None and (self._is_told_with(frame) or _and_then.match(frame.lead)):
+        is_aside = (
+            last is not None and last.level is not None and last.level.bracketed
+        )  # "homes (2023: 5,788)"
+        if last is not None and not is_aside and (self._is_told_with(frame) or _and_then.match(frame.lead)):
             told = last.told
         elif frame.verb == _IN_PASSING and not frame.moves:
             listed = takewhile(lambda each: each.verb == _IN_PASSING, following)
