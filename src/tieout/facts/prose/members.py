@@ -308,8 +308,10 @@ def of_another(reading: Reading) -> Part | None:
     if frame is None or not reading.number or reading.last not in (Part.SHARE, Part.MOVE):
         return None
     before = reading.sentence.marks[reading.number - 1]
-    whole = WHOLE.match(reading.glue) if reading.last is Part.SHARE else None
-    start = whole.end() if whole else 0 if reading.last is Part.SHARE else reading.bridge_from
+    start = reading.bridge_from
+    if reading.last is Part.SHARE:  # what the share is of stands before the next name
+        of_what = WHOLE.match(reading.glue)
+        start = of_what.end() if of_what else 0
     named = _another.fullmatch(reading.glue, start)
     if (
         named is None
