@@ -139,10 +139,10 @@ class Reading:
     def left_out_behind(self, subject: str) -> str:
         """What the words behind a level leave out of it: "$5 million in the quarter, excluding rebates".
 
-        What is adjusted by its name leaves out as much as its row does.
+        What "adjusted EBITDA, excluding charges" leaves out its row does as well.
         """
         left_out = _leaves_out.match(self.after) if _may_leave_out.search(self.after) else None
-        if left_out is None or _adjusted.search(subject):
+        if left_out is None or ("xclu" in left_out["how"] and _adjusted.search(subject)):
             return ""
         what = self.sentence.restored(self.cased_after(*left_out.span("what"))).strip()
         return what or left_out["how"]  # "excluding $3 million of rebates"
