@@ -124,3 +124,15 @@ def test_a_date_long_before_the_dateline_does_not_end_the_quarter_of_undated_hea
     run = tieout.check(source.encode())
     assert str(run.calendar.end) == "2024-09-30"
     assert {tick.value for tick in run.proof.ticks} <= {"exact", "unproven"}
+
+
+def test_a_row_that_is_named_by_what_it_is_not_is_unlike() -> None:
+    """Only the non-same-property income is printed, and fell by the rate of the other by chance."""
+    source = (
+        "<p>Cedar Realty Trust reports results for the quarter ended June 30, 2024</p>"
+        "<p>Same-property operating income decreased 7.1% to $56.6 million.</p><p>(In thousands)</p>"
+        "<table><tr><td></td><td colspan=2>Three Months Ended June 30,</td></tr>"
+        "<tr><td></td><td>2024</td><td>2023</td></tr>"
+        "<tr><td>Non-same-property operating income</td><td>5,598</td><td>6,028</td></tr></table>"
+    )
+    assert {tick.value for tick in tieout.check(source.encode()).proof.ticks} == {"unproven"}

@@ -36,6 +36,7 @@ from tieout.values.period import Period
 _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
+_DENYING = frozenset({"non"})
 TELLING = 100  # a shorter print is found under too many names
 # Of the head of a table, words that say which statement it is: the group's, where they say no more.
 _STATEMENT = NEUTRAL | frozenset({"operations", "income", "comprehensive", "information", "supplemental"})
@@ -200,9 +201,17 @@ class Namesakes:
         return self._units.get(period, ())
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
-        """The rows of its unit and this period whose name is like a sentence's, the most alike first."""
+        """The rows of its unit and this period whose name is like a sentence's, the most alike first.
+
+        "Non-same-property income" is unlike same-property income.
+        """
         rows = self._sharing(series.words, series.unit, period)
-        found = [(same, row) for row in rows if (same := alike(series, row)) >= least]
+        denied = series.words & _DENYING
+        found = [
+            (same, row)
+            for row in rows
+            if row.words & _DENYING == denied and (same := alike(series, row)) >= least
+        ]
         return sorted(found, key=lambda item: -item[0])
 
     def _answers(self, row: Series, name: Name) -> bool:
