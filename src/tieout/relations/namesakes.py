@@ -29,7 +29,7 @@ from tieout.relations.naming import (
     unadjusted,
 )
 from tieout.relations.prints import print_alike
-from tieout.relations.series import Series
+from tieout.relations.series import Place, Series
 from tieout.relations.words import alike, is_net, tokens, tokens_of
 from tieout.values.period import Period
 
@@ -76,6 +76,7 @@ class Namesakes:
         self.namer = Namer(ledger)
         self._known: dict[int, Told] = {}  # by the first figure of the row
         self._fails: dict[int, bool] = {}  # whether a sentence's figure parts from the rows that it names
+        self._by_word: dict[Place, dict[str, list[Series]]] = {}
 
     def meant(self, series: Series) -> Iterator[Meant]:
         """For each figure of a sentence the cells of tables that its words name, if those agree.
@@ -141,6 +142,8 @@ class Namesakes:
         Of these, rows that print several values under the very same words are of parts that nobody named.
         """
         rows = self.rows(name, unit, period)
+        if not rows:
+            return ()
         if cells := self._agreeing(rows, period):
             return cells
         alike: dict[Label, list[Series]] = defaultdict(list)
@@ -258,30 +261,24 @@ class Namesakes:
 
     def _with(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period that have all these words in their label or above it."""
-        rows = min([self._by_word.get(word, ()) for word in words], key=len)
-        return [
-            row
-            for row in rows
-            if row.unit == unit and period in row.cells and words - row.words <= row.path_words
-        ]
+        by_word = self._words(unit, period)
+        rows = min([by_word.get(word, ()) for word in words], key=len)
+        return [row for row in rows if words - row.words <= row.path_words]
 
     def _sharing(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period whose own label has one of these words, in reading order."""
-        rows = {
-            row.first: row
-            for word in words
-            for row in self._by_word.get(word, ())
-            if row.unit == unit and period in row.cells and word in row.words
-        }
+        by_word = self._words(unit, period)
+        rows = {row.first: row for word in words for row in by_word.get(word, ()) if word in row.words}
         return [rows[first] for first in sorted(rows)]
 
-    @cached_property
-    def _by_word(self) -> Mapping[str, Sequence[Series]]:
-        """The rows that have a word in their label or above it."""
-        found: dict[str, list[Series]] = defaultdict(list)
-        for row in self._ledger.series:
-            for word in row.words | row.path_words:
-                found[word].append(row)
+    def _words(self, unit: str, period: Period | None) -> Mapping[str, Sequence[Series]]:
+        """The rows of a unit and period by the words of their labels and of what stands above."""
+        found = self._by_word.get((unit, period))
+        if found is None:
+            found = self._by_word[unit, period] = defaultdict(list)
+            for row, _ in self._ledger.in_tables(unit, period):
+                for word in row.words | row.path_words:
+                    found[word].append(row)
         return found
 
     @cached_property

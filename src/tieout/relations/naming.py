@@ -275,6 +275,7 @@ def _part_in(text: str) -> frozenset[str]:
     return found if found.isdisjoint(QUALIFIERS) else frozenset()
 
 
+@lru_cache(maxsize=1024)
 def heads_of(above: tuple[str, ...]) -> frozenset[str]:
     """The telling words of headings that name a part of the business; none of those that do not.
 
