@@ -6,7 +6,8 @@ stores opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from math import log2
 
@@ -23,6 +24,8 @@ RANK = 1
 FEWEST = 2  # steps in which a chain must be seen
 LEADS = 3  # largest changes by which a row is looked for: a wrong level makes two of them
 
+Flows = list[tuple[int, int]]  # values, each with the number of its line
+
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each row of a sheet by quarters, the row that gives its steps."""
@@ -34,8 +37,9 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             lines = [
                 line for line in sheet.lines if any(c >= 0 and ledger.units[c] == unit for c in line.cells)
             ]
+            flows = {after: _flows(ledger, lines, after, unit) for _, after in pairs}
             for level in lines:
-                best = _best(ledger, level, lines, pairs)
+                best = _best(ledger, level, lines, pairs, flows)
                 if best is not None and best.bits >= BAR:
                     yield from best.hypotheses(NAME)
 
@@ -53,19 +57,34 @@ def steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
     return result
 
 
+def _flows(ledger: Ledger, lines: Sequence[Line], column: int, unit: str) -> Flows:
+    """What lines print of a unit in a column, with their numbers, by value; nil is no change."""
+    cells = [(line.cells[column], at) for at, line in enumerate(lines)]
+    return sorted(
+        (ledger.values[cell], at)
+        for cell, at in cells
+        if cell >= 0 and ledger.mantissas[cell] and ledger.units[cell] == unit
+    )
+
+
 def _change(ledger: Ledger, level: Line, pair: tuple[int, int]) -> int:
     before, after = (level.cells[column] for column in pair)
     return ledger.value(after) - ledger.value(before)
 
 
 def _best(
-    ledger: Ledger, level: Line, lines: Sequence[Line], columns: Sequence[tuple[int, int]]
+    ledger: Ledger,
+    level: Line,
+    lines: Sequence[Line],
+    columns: Sequence[tuple[int, int]],
+    flows: Mapping[int, Flows],
 ) -> Weighed | None:
     pairs = [(a, b) for a, b in columns if level.cells[a] >= 0 and level.cells[b] >= 0]
     if len(pairs) < FEWEST:
         return None
     leads = sorted(pairs, key=lambda pair: -abs(_change(ledger, level, pair)))[:LEADS]
-    return next((found for lead in leads if (found := _led(ledger, level, lines, pairs, lead))), None)
+    found = (_led(ledger, level, lines, pairs, lead, flows[lead[1]]) for lead in leads)
+    return next(filter(None, found), None)
 
 
 def _led(
@@ -74,17 +93,17 @@ def _led(
     lines: Sequence[Line],
     pairs: Sequence[tuple[int, int]],
     lead: tuple[int, int],
+    flows: Flows,
 ) -> Weighed | None:
     """The best of the rows that print the change of one pair of columns."""
     before, after = (level.cells[column] for column in lead)
     change = _change(ledger, level, lead)
     width = 2 * max(10 ** (ledger.exponents[c] - ledger.finest(ledger.units[c])) for c in (before, after))
     best: Weighed | None = None
-    for line in lines:
-        flow = line.cells[lead[1]]
-        if flow < 0 or line is level or not 0 <= ledger.values[flow] - change + width <= 2 * width:
-            continue
-        if not ledger.mantissas[flow] or ledger.units[flow] != ledger.units[after]:
+    low, high = (bisect_left(flows, (change + drift, 0)) for drift in (-width, width + 1))
+    for at in sorted([at for _, at in flows[low:high]]):
+        line = lines[at]
+        if line is level or ledger.units[after] != ledger.units[line.cells[lead[1]]]:
             continue
         instances: list[Instance] = [
             (level.cells[b], ((level.cells[a], 1), (line.cells[b], 1)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import islice, permutations
 from math import log2
 
@@ -66,23 +67,24 @@ def _best(ledger: Ledger, line: Line, amounts: Sequence[Line]) -> Weighed | None
     ways = [
         (now, before, effect, sign)
         for now, before in permutations(levels, 2)
-        if likeness(_name(now), _name(before)) >= ALIKE
+        if likeness(_name(now.label), _name(before.label)) >= ALIKE
         for effect, sign in ((None, 0), *((each, sign) for each in effects for sign in (-1, 1)))
     ]
     for now, before, effect, sign in ways:
         leads = islice(_instances(ledger, line, now, before, effect, sign), FEWEST)
         if any(holds(ledger, Form.RATE, *one) for one in leads):
             instances = list(_instances(ledger, line, now, before, effect, sign))
-            words = NAMED * ((effect is not None) + (_name(now) == _name(before)))
+            words = NAMED * ((effect is not None) + (_name(now.label) == _name(before.label)))
             weighed = weigh(ledger, Form.RATE, instances, log2(1 + len(ways)), words)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
     return best
 
 
-def _name(line: Line) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _name(label: str) -> frozenset[str]:
     """A row's words without its year."""
-    return frozenset(word for word in tokens(line.label) if not word.isdigit())
+    return frozenset([word for word in tokens(label) if not word.isdigit()])
 
 
 def _instances(

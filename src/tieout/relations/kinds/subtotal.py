@@ -32,13 +32,13 @@ LONGEST = 40  # rows of a run
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The best run of any sheet for each unexplained amount that is printed for two periods."""
     runs: dict[tuple[int, str], _Runs] = {}
+    periods = [frozenset(sheet.periods) for sheet in ledger.sheets]
     for target in (*ledger.levels, *ledger.series):
         if not _is_open(ledger, target, explained):
             continue
         best: Weighed | None = None
         for number, sheet in enumerate(ledger.sheets):
-            shared = {period for period in sheet.periods if period in target.cells}
-            if number == target.sheet or len(shared) < 2:
+            if number == target.sheet or len(periods[number] & target.cells.keys()) < 2:
                 continue
             key = (number, target.unit)
             if key not in runs:
