@@ -141,6 +141,8 @@ def _best(ledger: Ledger, ratio: Line, amounts: Sequence[Line]) -> Weighed | Non
             weighed = _weigh(ledger, ratio, part, whole, cost)
             if weighed and (best is None or weighed.bits > best.bits):
                 best = weighed
+        if best is not None and len(best.holds) == len(printed):
+            break  # it holds wherever the row is printed
     return best
 
 

@@ -101,6 +101,8 @@ def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]
                 weighed = _weigh(ledger, target, what, amount, count, cost)
                 if weighed and (best is None or weighed.bits > best.bits):
                     best = weighed
+        if best is not None and len(best.holds) == len(target.cells):
+            break  # it holds wherever the row is printed
     return best
 
 

@@ -175,4 +175,6 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
                     weighed = target.weigh(part, whole, cost, said)
                     if weighed and (best is None or weighed.bits > best.bits):
                         best = weighed
+        if best is not None and len(best.holds) == len(target.row.cells):
+            break  # it holds wherever the row is printed
     return best
