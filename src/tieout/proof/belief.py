@@ -9,9 +9,9 @@ coincidence; and how often it, or its like, fails elsewhere in this very release
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from math import log2
 from pathlib import Path
 
@@ -85,10 +85,8 @@ class Beliefs:
     ) -> None:
         self._book = prints
         self._close = {id(suspect) for suspect in suspects if is_close(prints, suspect)}
-        self._places: dict[str, int] = defaultdict(int)
+        self._hypotheses = hypotheses
         self._suspects: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-        for hypothesis in hypotheses:
-            self._places[hypothesis.context.sort] += 1
         for suspect in suspects:
             if not suspect.context.fails and id(suspect) not in self._close:
                 self._suspects[suspect.context.sort].append(suspect.members)
@@ -103,6 +101,11 @@ class Beliefs:
         if fails:
             rate = max(rate, (fails + 1) / (context.holds + context.fails + 2))
         return -log2(min(1.0, max(rate, self._rate_here(hypothesis))))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """In how many places each sort of relation is looked at in this release."""
+        return Counter([each.context.sort for each in self._hypotheses])
 
     def _rate_here(self, hypothesis: Hypothesis) -> float:
         """How often its like fails elsewhere in this release: where no print of its own is concerned."""

@@ -16,6 +16,7 @@ from tieout.values.powers import ten
 from tieout.values.unit import UnitClass
 
 _FARTHEST = 9  # places between the last digits of what adds up
+FEWEST_GROUPS = 3  # of columns: two parts and their whole
 FEWEST = 3  # places in which lines must foot to be looked at in another unit
 
 
@@ -74,12 +75,14 @@ def by_groups(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     "North 2024 2023 South 2024 2023 Group 2024 2023": the columns of a period add up, though others stand
     between them.
     """
+    if sheet.width < FEWEST_GROUPS * 2:  # two periods at least
+        return None
     columns = [at for at in range(sheet.width) if _has_levels(ledger, sheet, at, unit)]
     periods = list(dict.fromkeys(sheet.periods[at] for at in columns))
     count = len(periods)
     groups = [columns[at : at + count] for at in range(0, len(columns), count or 1)]
     alternate = all([sheet.periods[at] for at in group] == periods for group in groups)
-    if count < 2 or len(groups) < 3 or not alternate:
+    if count < 2 or len(groups) < FEWEST_GROUPS or not alternate:
         return None
     rows = [of_unit(ledger.units, line.cells, unit) for line in sheet.lines]
     cells = [tuple(row[at] for at in group for row in rows) for group in groups]
