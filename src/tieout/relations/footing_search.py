@@ -134,10 +134,7 @@ def _best(
     for proposer in proposers:
         if not proposer.numbers[target]:
             continue
-        if exceptions:
-            runs = excepted(proposer, target, order, matrix.prior[target] > 0)
-        else:
-            runs = plain(proposer, target, order)
+        runs = (excepted if exceptions else plain)(proposer, target, order)
         for terms, cost in runs:
             if terms in tried:
                 continue

@@ -12,7 +12,6 @@ from math import log2
 
 LONGEST_RUN = 90
 LONGEST_WITH_EXCEPTIONS = 16
-LONGEST_WITH_TWO = 9
 DRIFT = 2  # by which rounding may hide a line that is turned or skipped
 
 Terms = tuple[tuple[int, int], ...]  # (line, weight)
@@ -44,34 +43,24 @@ def plain(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tup
             yield tuple((member, 1) for member in order[:length]), log2(2 * len(order))
 
 
-def excepted(
-    proposer: Proposer, target: int, order: Sequence[int], named: bool
-) -> Iterator[tuple[Terms, float]]:
-    """Runs that give the target with one line turned or skipped, or as the first minus the rest.
-
-    Two lines are turned or skipped only for what is ``named`` a total: there are very many ways to.
-    """
+def excepted(proposer: Proposer, target: int, order: Sequence[int]) -> Iterator[tuple[Terms, float]]:
+    """Runs that give the target with one line turned or skipped, or as the first minus the rest."""
     goal = proposer.numbers[target]
     slack = proposer.widths[target]
     total = 0
-    numbers: list[int] = []
     where: dict[int, int] = {}
     near: set[int] = set()  # what the numbers take away by being skipped or turned, in fours
     base = log2(2 * len(order))
     for length, line in enumerate(order, 1):
         value = proposer.numbers[line]
-        numbers.append(value)
         near.add(value >> 2)
         near.add(value >> 1)
         total += value
         slack += proposer.widths[line]
         gap = total - goal
-        if length > 1 and abs(gap) * 2 > slack and length <= LONGEST_WITH_EXCEPTIONS:
-            if (gap - DRIFT) >> 2 in near or (gap + DRIFT) >> 2 in near:
-                yield from _with_one(order[:length], numbers, where, gap, slack, base)
-            if named and length <= LONGEST_WITH_TWO:
-                cost = base + 2 + 2 * log2(2 * length)
-                yield from _with_two(order[:length], numbers, where, gap, cost)
+        is_open = 1 < length <= LONGEST_WITH_EXCEPTIONS and abs(gap) * 2 > slack
+        if is_open and ((gap - DRIFT) >> 2 in near or (gap + DRIFT) >> 2 in near):
+            yield from _with_one(order[:length], value, where, gap, slack, base)
         if length > 2 and abs(2 * value - total - goal) * 2 <= slack:
             rest = tuple((member, -1) for member in order[: length - 1])
             yield (*rest, (line, 1)), base + 2
@@ -81,13 +70,13 @@ def excepted(
 
 def _with_one(
     window: Sequence[int],
-    numbers: list[int],
+    last: int,
     where: dict[int, int],
     gap: int,
     slack: int,
     base: float,
 ) -> Iterator[tuple[Terms, float]]:
-    """The run with one line turned or skipped so that the gap closes."""
+    """The run with one line turned or skipped so that the gap closes; ``last`` is its last number."""
     length = len(window)
     one = base + 1 + log2(2 * length)
     drift = min(DRIFT, slack // 2)
@@ -96,26 +85,11 @@ def _with_one(
     for value in turned:
         if value in where:
             yield _excepting(window, {where[value]: -1}), one
-        if value and value == numbers[-1]:
+        if value and value == last:
             yield _excepting(window, {length - 1: -1}), one
     for value in skipped if length > 2 else ():
         if value in where:
             yield _excepting(window, {where[value]: 0}), one
-
-
-def _with_two(
-    window: Sequence[int], numbers: list[int], where: dict[int, int], gap: int, cost: float
-) -> Iterator[tuple[Terms, float]]:
-    """The same with two lines; only of short runs, of which there are not too many to be by chance."""
-    last = len(window) - 1
-    for first, value in enumerate(numbers):
-        for weight, rest in ((-1, gap - 2 * value), (0, gap - value)) if value else ():
-            if (weight == 0 and first == last) or not (rest in where or rest >> 1 in where):
-                continue
-            turned = None if rest & 1 else where.get(rest >> 1)
-            for other, second in ((-1, turned), (0, where.get(rest))):
-                if second is not None and second != first and (second > first or weight != other):
-                    yield _excepting(window, {first: weight, second: other}), cost
 
 
 def _excepting(window: Sequence[int], exceptions: dict[int, int]) -> Terms:
