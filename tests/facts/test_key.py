@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import tieout
 from factory import build
 from tieout.facts.build import figures_and_claims
 from tieout.facts.key import Basis, basis_of, key_facts
@@ -177,6 +178,42 @@ def test_the_reported_measure_and_never_the_adjusted_one() -> None:
 def test_without_other_owners_net_income_is_the_plain_one() -> None:
     plain = "\n".join(line for line in STATEMENT.splitlines() if "attributable" not in line)
     assert ("net_income", "quarter", False, "35") in stated(plain)
+
+
+INSURER = """\
+Three Months Ended June 30,|2024|2023
+Total revenues|121,387|113,858
+Interest expense|4,120|3,377
+Earnings from operations|16,600|15,948
+Net realized gains on investments|978|124
+Net earnings|17,578|16,072
+Basic Earnings Per Share:
+Earnings from operations|4.58|4.41
+Net realized gains on investments|0.27|0.03
+Net earnings|4.85|4.44
+"""
+
+
+def test_earnings_before_realized_gains_are_no_operating_income_and_no_earnings_a_share() -> None:
+    rows = "".join(
+        f"<tr><td>{'</td><td>'.join(line.split('|'))}</td></tr>" for line in INSURER.splitlines()
+    )
+    page = f"<p>Statements of Earnings</p><p>(In thousands except per share data)</p><table>{rows}</table>"
+    run = tieout.check(f"<html><body>{page}</body></html>".encode())
+    found = key_facts(run.tables, run.facts, run.calendar)
+    assert [(fact.measure.value, fact.figure.raw) for fact in found if not fact.comparative] == [
+        ("revenue", "121,387"),
+        ("net_income", "17,578"),
+        ("eps_basic", "4.85"),
+    ]
+
+
+def test_an_unnamed_total_of_revenues_is_more_than_the_one_row_called_sales() -> None:
+    parts = "| Restaurant sales | {part|80} | {part0|70}\n| Fees | {fees|20} | {fees0|20}\n|  |"
+    total = STATEMENT.replace(
+        "| Net sales | {part|80} | {part0|70}\n| Total revenues |", f"| Revenues:\n{parts}"
+    )
+    assert ("revenue", "quarter", False, "100") in stated(total)
 
 
 def test_revenue_of_one_kind_alone_is_all_of_it() -> None:

@@ -228,3 +228,18 @@ def test_a_long_sum_is_not_mended_by_turning_all_but_one_of_its_middle() -> None
         + row("Net cash from operating activities", "5,000", "7,075", "8,602"),
     )
     assert broken(source) == ["recall payments printed −$153 thousand; the total leaves it −1,353"]
+
+
+def test_shares_of_more_than_a_section_are_not_held_against_its_total() -> None:
+    """The total of a section prints its own share of all, whether the whole is printed or not."""
+    head = row("", "June 30, 2024", "Percent")
+    loans = (
+        row("Commercial", "412,660", "41.3%")
+        + row("Residential", "238,115", "23.8")
+        + row("Construction", "104,907", "10.5")
+        + row("Farm", "61,318", "6.1")
+    )
+    section = loans + row("Total real estate loans", "817,000", "81.7")
+    assert broken(page("Loans at June 30, 2024.", rows=section, head=head)) == []
+    whole = section + row("Consumer", "183,000", "18.3") + row("Total loans", "1,000,000", "100.0%")
+    assert broken(page("Loans at June 30, 2024.", rows=whole, head=head)) == []

@@ -81,12 +81,13 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         found = _per_share(table, row, plain_label(label)) if unit.code.endswith("/share") else ()
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
-        return (said.named,)
+        return () if _lacks_gains_alone(table, row, said.named.measure) else (said.named,)
     if _is_owners_part(table, row):
         return (Stated(KeyMeasure.NET_INCOME, 0, False),)
-    if _totals_section(table, row) or _is_sole_revenue(table, row):
-        return (Stated(KeyMeasure.REVENUE, len(_words().labels[KeyMeasure.REVENUE]), False),)
-    return ()
+    last = len(_words().labels[KeyMeasure.REVENUE])
+    if _totals_section(table, row):
+        return (Stated(KeyMeasure.REVENUE, last, False),)
+    return (Stated(KeyMeasure.REVENUE, last + 1, False),) if _is_sole_revenue(table, row) else ()
 
 
 def measure_named(label: str) -> KeyMeasure | None:
@@ -167,6 +168,14 @@ def _is_sole_revenue(table: Table, row: int) -> bool:
     return kinds == [row]
 
 
+def _lacks_gains_alone(table: Table, row: int, measure: KeyMeasure) -> bool:
+    """Whether "earnings from operations" are net earnings before realized gains, as of insurers."""
+    if measure is not KeyMeasure.OPERATING_INCOME or row + 2 >= len(table.rows):
+        return False
+    gains, net = (table.rows[at].label for at in (row + 1, row + 2))
+    return "realized" in gains.lower() and measure_named(net) is KeyMeasure.NET_INCOME
+
+
 def _is_head(table: Table, row: int) -> bool:
     return 0 <= row < len(table.rows) and not any(table.rows[row].cells)
 
@@ -181,7 +190,10 @@ def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure,
     if not said:
         yield KeyMeasure.EPS_BASIC, 2
         return
-    tier = 1 if "continuing" in whole else 0
+    named = words.either.search(label) or words.per_share.search(label)
+    tier = (
+        1 if "continuing" in whole else 0 if named or measure_named(label) is KeyMeasure.NET_INCOME else 2
+    )
     if words.basic.search(said):
         yield KeyMeasure.EPS_BASIC, tier
     if words.diluted.search(said):

@@ -76,10 +76,22 @@ def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterat
 
 
 def _whole(ledger: Ledger, rows: list[tuple[Line, Row]]) -> int | None:
-    """The amount of the one row that prints 100%, or else of the one that is named a total."""
-    full = [row[1] for _, row in rows if ledger.mantissas[row[0]] == 100 * 10 ** -ledger.exponents[row[0]]]
-    named = full or [row[1] for line, row in rows if total_bits(line.label)]
-    return named[0] if len(named) == 1 else None
+    """The amount of the one row that prints 100%, or else of the one that is named a total of all."""
+    full = [row for _, row in rows if ledger.mantissas[row[0]] == 100 * 10 ** -ledger.exponents[row[0]]]
+    named = full or [row for line, row in rows if total_bits(line.label)]
+    if len(named) != 1 or (not full and _is_of_some(ledger, named[0], [row for _, row in rows])):
+        return None
+    return named[0][1]
+
+
+def _is_of_some(ledger: Ledger, total: Row, rows: list[Row]) -> bool:
+    """Whether a total is itself a part: its share is less than all and no less than any other's, or the
+    rows add up to it, so that no misprint keeps the shares from being of it."""
+    others = [row for row in rows if row != total]
+    shares = [ledger.value(percent) for percent, _ in others]
+    whole = 100 * 10 ** -min(0, ledger.finest(ledger.units[total[0]]))
+    adds_up = sum(ledger.value(part) for _, part in others) == ledger.value(total[1])
+    return adds_up or max(shares, default=0) <= ledger.value(total[0]) < whole
 
 
 def _agree(ledger: Ledger, parts: list[Row]) -> bool:
