@@ -60,7 +60,8 @@ _NEAR = 28  # characters that hold any verb of level, where no "an income of" fo
 def per_share(reading: Reading) -> Part | None:
     """ "$38 million, or $0.61 per diluted share": the amount before, a share."""
     frame, mark = reading.frame, reading.mark
-    if frame is None or mark.kind is not UnitClass.PER_SHARE:
+    of_thing = mark.kind is UnitClass.MEASURE and "/" in mark.unit.code
+    if frame is None or not (of_thing or mark.kind is UnitClass.PER_SHARE):
         return None
     glue = reading.bridge(len(reading.glue)) if reading.last is Part.SHARE else reading.glue
     if reading.last is Part.SHARE or frame.bracketed:
@@ -83,6 +84,10 @@ def per_share(reading: Reading) -> Part | None:
         and other.previous is None
     ):
         return set_previous(other, reading, "")  # "A, or EPS of E, compared to B, or F"
+    amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
+    if of_thing:
+        of_earlier = earlier and reading.last is Part.PREVIOUS
+        return _per_thing(frame, reading, of_earlier) if of_earlier or amount else None
     if earlier and frame.earlier and reading.last is Part.PREVIOUS:
         frame.earlier[-1] = Earlier(frame.earlier[-1].mark, reading.after, mark)
         return Part.PER_SHARE
@@ -90,7 +95,6 @@ def per_share(reading: Reading) -> Part | None:
         frame.previous_shares.append(mark)
         frame.previous_after.append(reading.after)
         return Part.PER_SHARE
-    amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
     if amount and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
         return None  # not the same earnings, a share
     if amount and (frame.bracketed or reading.last in (Part.LEVEL, Part.PER_SHARE, Part.SHARE)):
@@ -98,6 +102,18 @@ def per_share(reading: Reading) -> Part | None:
         frame.level_after.append(reading.after)
         return Part.PER_SHARE
     return None
+
+
+def _per_thing(frame: Frame, reading: Reading, of_earlier: bool) -> Part:
+    """ "$53.5 million, or $43 per ton, for the quarter": what is said behind it is said of the amount."""
+    mark = reading.mark
+    if of_earlier and frame.earlier:
+        frame.earlier[-1] = Earlier(frame.earlier[-1].mark, reading.after)
+    else:
+        (frame.previous_after if of_earlier else frame.level_after).append(reading.after)
+    mark.subject = f"{frame.subject} per {mark.unit.code.partition('/')[2]}" if frame.subject else ""
+    frame.remarks.append((mark, of_earlier))
+    return reading.last
 
 
 def inside(reading: Reading) -> Part | None:

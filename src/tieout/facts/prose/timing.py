@@ -8,7 +8,7 @@ around.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -95,6 +95,8 @@ _quarter_ago = re.compile(
     r"|(?:prior|previous|preceding|last|linked|sequential)[\s-](?:fiscal\s)?quarter)\b"
 )
 
+_compared_of = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|against)\s(?:[\w-]+\s){1,6}of\s*$")
+_on_what = re.compile(r"\s+on\s+(?:[a-z]+\s){1,4}of\s*")
 _of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|period)\b|\bquarter['’]s\b")
 _when_of_list = re.compile(r"^[\s,]*(?:(?:for|in|during|at|as\sof)\s+)?(?:the\s+)?")
 _joints = re.compile(r",?\s+and\s+(?:(?:for|in|during|at)\s+)?(?:the\s+)?|,\s+(?:the\s+)?")
@@ -131,7 +133,13 @@ class Timing(Struct, frozen=True, gc=False):
         if frame.told:
             frame.told = [*frame.told[:-1], self._part_of(frame.told[-1], self._lead(frame.lead))]
             return frame.told[-1]
-        return None if self._looks_ahead(frame.lead) else self.context
+        return None if self._looks_ahead(frame.lead) or self._is_compared(frame) else self.context
+
+    def _is_compared(self, frame: Frame) -> bool:
+        """Whether a level is told to compare with: "compared to sales of A" is of no period in force."""
+        if frame.level is None or frame.verb != "of":
+            return False
+        return _compared_of.search(self.sentence.lower[self.sentence.marks.index(frame.level)]) is not None
 
     def going_on(self, frame: Frame, last: Frame | None, following: Sequence[Frame]) -> Timing:
         """The same for a frame that goes on with a period told of another.
@@ -180,9 +188,11 @@ class Timing(Struct, frozen=True, gc=False):
         clause = _boundary.split(before[own.end() :] if own else before)[-1]
         near = self._near([after])
         beside = near if _comparing.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
-        told = self.direct(after) or beside or self._of_clause(clause) or self.lead() or near
-        if told:
-            return told[-1]
+        told = self.direct(after) or beside or self._of_clause(clause)
+        compared = _compared_of.search(clause) is not None
+        told = told or ([] if compared else self.lead()) or near
+        if told or compared:
+            return told[-1] if told else None
         ahead = self._looks_ahead(clause) or _forward_after.match(after)
         return None if ahead and self._reported(self.context) else self.context
 
@@ -233,7 +243,7 @@ class Timing(Struct, frozen=True, gc=False):
         if frame.level is not None and (labelled := self._label(self.sentence.marks.index(frame.level))):
             return labelled
         told_off = [after.partition("respectively")[2] or after for after in frame.list_afters[-1:]]
-        for after in (*frame.level_after, *told_off):
+        for after in (*frame.level_after, *self._on_so_many(frame), *told_off):
             direct = self.direct(after)
             if direct:
                 return direct
@@ -252,6 +262,15 @@ class Timing(Struct, frozen=True, gc=False):
             if direct and not _compared.match(move.after.lstrip(" ,")):
                 return direct
         return []
+
+    def _on_so_many(self, frame: Frame) -> Iterator[str]:
+        """What stands behind "sales of A on shipments of N tons", which is told of both."""
+        if frame.level is not None:
+            number = self.sentence.marks.index(frame.level)
+            if _on_what.fullmatch(self.sentence.lower[number + 1]) and number + 2 < len(
+                self.sentence.lower
+            ):
+                yield self.sentence.lower[number + 2]
 
     def _label(self, number: int) -> Told:
         """The period that a colon sets right before a figure."""
