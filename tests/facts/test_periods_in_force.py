@@ -202,3 +202,12 @@ def test_a_bare_year_before_a_quarters_level_is_the_same_quarter_of_that_year() 
     assert told == [QUARTER, "2023-04-01 to 2023-06-30"]
     balance = periods(RESULTS, "Assets were $5 million, up from $4 million in 2023.")
     assert balance == [QUARTER, "2023-01-01 to 2023-12-31"]
+
+
+def test_a_level_told_with_another_is_of_its_period() -> None:
+    told = periods(
+        RESULTS,
+        "Second quarter 2023 sales were $4 million, and first quarter 2024 sales were $5 million, with net "
+        "income of $2 million.",
+    )
+    assert told == ["2023-04-01 to 2023-06-30", "2024-01-01 to 2024-03-31", "2024-01-01 to 2024-03-31"]

@@ -243,3 +243,16 @@ def test_shares_of_more_than_a_section_are_not_held_against_its_total() -> None:
     assert broken(page("Loans at June 30, 2024.", rows=section, head=head)) == []
     whole = section + row("Consumer", "183,000", "18.3") + row("Total loans", "1,000,000", "100.0%")
     assert broken(page("Loans at June 30, 2024.", rows=whole, head=head)) == []
+
+
+def test_net_income_told_without_the_minorities_is_not_moved_from_the_one_with_them() -> None:
+    head = row("", "Three Months Ended June 30, 2024", "Three Months Ended June 30, 2023")
+    rows = (
+        row("Net sales", "3,223,547", "2,448,001")
+        + row("Net income", "400,010", "153,885")
+        + row("Net income attributable to noncontrolling interests", "(1,608)", "(820)")
+        + row("Net income attributable to Kelp, Inc.", "398,402", "153,065")
+    )
+    told = "Net income for the second quarter of 2024 was $398 million, compared with $153 million in 2023."
+    run = tieout.check(page("Kelp Reports Second Quarter 2024 Results", told, rows=rows, head=head))
+    assert [finding.code for finding in run.findings] == []

@@ -298,3 +298,8 @@ def test_a_name_and_its_date_far_apart_in_a_paragraph_are_read_together() -> Non
         "the spring: $1.71 a share for the fiscal year ended September 30, 2003.",
     )
     assert not read_calendar(told).year_named_by_start
+
+
+def test_roman_quarters_under_a_year() -> None:
+    assert [phrase_of(text).quarter for text in ("IVQ", "IIIQ", "II Q", "IQ")] == [4, 3, 2, 1]
+    assert phrase_of("VQ").quarter is None

@@ -71,6 +71,15 @@ class TestNamesUnderSeveralPeriods:
             "USD/share 2023-01-01 to 2023-03-31",
         ]
 
+    def test_amount_and_percent_under_dates_are_no_changes(self) -> None:
+        found = table(
+            "Loan portfolio ($ in thousands)\n\nSeptember 30, 2024 June 30, 2024 Amount Percent Amount "
+            "Percent Homes $ 132,661 52 % $ 129,050 51 % Shops 76,036 30 70,374 28 Land 46,445 18 51,805 "
+            "21 Total loans $ 255,142 100 % $ 251,229 100 %"
+        )
+        said = [f"{cell.unit} {cell.period}" for cell in found.rows[1].cells if cell]
+        assert said == ["USD 2024-09-30", "percent 2024-09-30", "USD 2024-06-30", "percent 2024-06-30"]
+
     def test_rows_of_one_name_stand_under_it(self) -> None:
         found = table(
             "Average balances (in thousands)\n\nThree Months Ended June 30, 2024 March 31, 2024 Average "

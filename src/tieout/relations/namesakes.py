@@ -28,7 +28,7 @@ from tieout.relations.naming import (
     telling,
     unadjusted,
 )
-from tieout.relations.prints import print_alike
+from tieout.relations.prints import print_alike, rounds_to
 from tieout.relations.series import Place, Series
 from tieout.relations.words import alike, is_net, tokens, tokens_of
 from tieout.values.period import Period
@@ -37,6 +37,8 @@ _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
 _DENYING = frozenset({"non"})
+_of_owners = re.compile(r"\b(?:attributable|available|applicable)\b", re.IGNORECASE)
+
 TELLING = 100  # a shorter print is found under too many names
 # Of the head of a table, words that say which statement it is: the group's, where they say no more.
 _STATEMENT = NEUTRAL | frozenset({"operations", "income", "comprehensive", "information", "supplemental"})
@@ -93,6 +95,8 @@ class Namesakes:
             if name is not None and name.is_either_sort and not name.beside:
                 found = self._of_sole_sort(found)
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
+            if same and name is not None and self._is_owners(figure, same[0].cells[0], name, period):
+                continue
             yield from same[:1] or (found if name is not None and name.is_either_sort else found[:1])
 
     def _found(self, figure: int, name: Name, unit: str, period: Period | None) -> Iterator[Meant]:
@@ -105,6 +109,18 @@ class Namesakes:
         if period is None or period.is_instant or not self.namer.is_stated(figure):
             return False
         return not self._with(name.words, unit, period)
+
+    def _is_owners(self, figure: int, cell: int, name: Name, period: Period | None) -> bool:
+        """Whether net income rounds to what another row so called prints, that of the owners, and only when
+        cut off to what ``cell`` prints."""
+        if "netincome" not in name.words or rounds_to(self._ledger, figure, cell):
+            return False
+        rows = self._with(name.words, self._ledger.units[cell], period)
+        return any(
+            _of_owners.search(self._ledger.figures[row.first].label[-1])
+            and rounds_to(self._ledger, figure, row.cells[period])
+            for row in rows
+        )
 
     def _of_sole_sort(self, found: Sequence[Meant]) -> list[Meant]:
         """What is earned a share as it is found: not loosely, where all that may be meant is one value."""

@@ -33,6 +33,13 @@ def print_alike(ledger: Ledger, one: int, other: int) -> bool:
     return printed in (to_nearest(size, unit), cut_off(size, unit))
 
 
+def rounds_to(ledger: Ledger, one: int, other: int) -> bool:
+    """Whether the coarser of two prints is the finer one rounded to the nearest; the sign is left out."""
+    coarse, fine = (one, other) if ledger.exponents[one] >= ledger.exponents[other] else (other, one)
+    unit = ten(ledger.exponents[coarse] - ledger.exponents[fine])
+    return abs(ledger.mantissas[coarse]) == to_nearest(abs(ledger.mantissas[fine]), unit)
+
+
 def significant(ledger: Ledger, figure: int) -> int:
     """A print's digits as a number, its closing zeros aside: they say how it was rounded."""
     mantissa = abs(ledger.mantissas[figure])

@@ -20,6 +20,7 @@ from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.mentions import expects, quarter_before, year_before
 from tieout.facts.prose.phrases import FIGURE, MENTION, NOUN_AFTER
+from tieout.facts.prose.relative import YEAR_AGO, relative
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
@@ -83,18 +84,8 @@ _forward_after = re.compile(
     r"|is\santicipated|expected)\b"
 )
 _boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
-_year_ago = re.compile(
-    r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|a\syear\s(?:ago|earlier|before)|last\syear"
-    r"|prior[- ]year|year[- ]ago|year\searlier|previous\syear"
-    r"|last\s(?:fiscal\s)?year|corresponding\s(?:quarter|period)|same\s(?:quarter|period)"
-    r"|prior\sfiscal\syear|comparable\s(?:quarter|period))\b"
-)
-_opens_relative = re.compile(rf"[\s,]*(?:(?:in|for|during|at)\s)?(?:the\s)?(?:{_year_ago.pattern})")
-_quarter_ago = re.compile(
-    r"\b(?:sequentially|quarter[- ](?:over|on)[- ]quarter|qoq|q/q|a\squarter\s(?:ago|earlier)"
-    r"|(?:prior|previous|preceding|last|linked|sequential)[\s-](?:fiscal\s)?quarter)\b"
-)
-
+_opens_relative = re.compile(rf"[\s,]*(?:(?:in|for|during|at)\s)?(?:the\s)?(?:{YEAR_AGO.pattern})")
+_with = re.compile(r",?\swith\s")
 _compared_of = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|against)\s(?:[\w-]+\s){1,6}of\s*$")
 _on_what = re.compile(r"\s+on\s+(?:[a-z]+\s){1,4}of\s*")
 _of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|period)\b|\bquarter['’]s\b")
@@ -116,6 +107,7 @@ class Timing(Struct, frozen=True, gc=False):
         Period | None, ...
     ] = ()  # with what the paragraph compares; empty where it does not say
     year_ago: bool = False  # whether a sentence of it has set levels beside those of a year ago
+    goes_on: bool = False  # whether the one in force is that of the level before, told with this one
 
     @property
     def told_off(self) -> bool:
@@ -127,7 +119,7 @@ class Timing(Struct, frozen=True, gc=False):
         ``told``."""
         frame.told = (
             self.told(frame)
-            or self.lead()
+            or ([self.context] if self.goes_on else self.lead())
             or self._near(frame.level_after[:1] or [move.after for move in frame.moves[:1]])
         )
         if frame.told:
@@ -158,7 +150,14 @@ class Timing(Struct, frozen=True, gc=False):
         period, context = told[-1] if told else None, self.context
         if period is None or (period.is_instant and context is not None and period.end == context.end):
             return self
-        return replace(self, context=period)
+        goes_on = last is not None and bool(last.told) and self._is_with(frame)
+        return replace(self, context=period, goes_on=goes_on)
+
+    def _is_with(self, frame: Frame) -> bool:
+        """Whether a level is told with the one before it: "sales were A, with net income of B"."""
+        if frame.level is None or frame.verb != _IN_PASSING:
+            return False
+        return _with.match(self.sentence.lower[self.sentence.marks.index(frame.level)]) is not None
 
     def _is_told_with(self, frame: Frame) -> bool:
         """Whether a figure is told in passing, and not as what another turned into or is compared with."""
@@ -366,7 +365,7 @@ class Timing(Struct, frozen=True, gc=False):
         told = _against.match(move.after)
         if told is None:
             return bool(self.against(move.mark.period))
-        return _year_ago.search(told["what"]) is None
+        return YEAR_AGO.search(told["what"]) is None
 
     def against(self, period: Period | None) -> tuple[Period | None, ...]:
         """With what the sentence says at its beginning that it compares; else what the paragraph said."""
@@ -387,8 +386,4 @@ class Timing(Struct, frozen=True, gc=False):
         return list(lasting) if len(lasting) == 1 else [None]
 
     def _relative(self, words: str, period: Period | None) -> Period | None:
-        if period is None:
-            return None
-        if _quarter_ago.search(words):
-            return quarter_before(period, self.calendar)
-        return year_before(period, self.calendar) if _year_ago.search(words) else None
+        return relative(words, period, self.calendar)

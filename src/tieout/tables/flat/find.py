@@ -27,7 +27,7 @@ from tieout.tables.flat.named import (
     single_column,
     unknown_columns,
 )
-from tieout.tables.flat.repeated import under_several
+from tieout.tables.flat.repeated import under_several, under_shares
 from tieout.tables.flat.rows import Entry, FlatRow, is_one_longer, rows_of, trimmed
 from tieout.tables.flat.runs import runs_of
 from tieout.tables.flat.spanned import spanned
@@ -287,8 +287,8 @@ def _head_before(string: str, start: int, runs: list[Run], index: int, inside: b
                 best = (cost, head, cluster)
     if best is not None:
         columns, under = len(best[1].columns), len(runs[index])
-        named = None
-        if under > columns > 1 and under % columns == 0:
+        named = under_shares(string, best[2], runs[index][0].start, under)
+        if named is None and under > columns > 1 and under % columns == 0:
             named = under_several(string, best[2], (best[1].end, runs[index][0].start), under)
         return named or with_repeated_words(string, best[1], end)
     cells_apart = BREAK in string[end : runs[index][0].start]  # as where each cell is a paragraph

@@ -7,6 +7,7 @@ $ 0.40": words that come as often as there are periods are the names under each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.bounds import boundaries
@@ -32,6 +33,16 @@ def under_several(string: str, spanner: tuple[Atom, ...], stretch: Place, column
             dealt = [(*over, name) for over, own in zip(head.columns, placed, strict=True) for name in own]
             return Boxhead(head.start, words[groups * length - 1].end, tuple(dealt), _COST)
     return None
+
+
+def under_shares(string: str, cluster: tuple[Atom, ...], end: int, columns: int) -> Boxhead | None:
+    """The same for "Amount Percent Amount Percent", which reads like the heads of changes."""
+    tail = list(takewhile(lambda atom: atom.code == "C", reversed(cluster)))[::-1]
+    words = [string[atom.start : atom.end].lower() for atom in tail]
+    is_pairs = len(tail) == columns > 2 and words == words[:2] * (columns // 2)
+    if not is_pairs or words[0].rstrip("s") != "amount":
+        return None
+    return under_several(string, cluster[: -len(tail)], (tail[0].start, end), columns)
 
 
 def _length(words: Sequence[Word], groups: int) -> int:

@@ -28,6 +28,8 @@ _list = re.compile(
 )
 _through = re.compile(r"\s*(?:to|through|until|thru|[-–—])\s*")
 _bare_month = re.compile(rf"(?:{MONTH}|{MONTH.upper()})[.,]?")  # "SEPTEMBER" above years
+_roman = re.compile(r"(IV|I{1,3})\s?Q")  # under a year of its own
+_ROMAN = ("I", "II", "III", "IV")
 _bare_months = re.compile(r"(3|6|9|12)M")  # under a year of its own
 _versus = re.compile(
     r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
@@ -73,6 +75,8 @@ def phrase_of(text: str) -> Phrase:
         return Phrase(month=month_of(text.lower()))
     if not found and (months := _bare_months.fullmatch(text)):
         return Phrase(months=int(months[1]), cumulative=True)
+    if not found and (roman := _roman.fullmatch(text)):
+        return Phrase(quarter=_ROMAN.index(roman[1]) + 1)
     if len(found) < 2:
         return found[0] if found else NOTHING
     return _agreed(found)
