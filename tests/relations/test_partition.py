@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 from sheets import BEFORE, NOW, USD, Release
 from tieout.values.period import Period
@@ -66,3 +67,11 @@ def test_a_wrong_level_hides_no_chain() -> None:
     release = Release().table(rows, [COUNT] * 4, periods, 0)
     assert "82,658 = +80,131 +2,527" in release.equations("chain")
     assert "35,647 = +84,112 +1,535" in release.equations("chain")
+
+
+def test_a_table_of_values_that_stand_everywhere_has_no_partitions_and_takes_no_time() -> None:
+    rows = [(f"Item {row}", ["0", "0" if row % 5 else "7"]) for row in range(250)]
+    release = Release().table(rows, [USD, USD], [NOW, BEFORE])
+    begun = process_time()
+    assert not release.equations("partition")
+    assert process_time() - begun < 5

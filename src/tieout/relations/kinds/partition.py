@@ -27,6 +27,7 @@ RANK = 1
 LONGEST = 16  # rows of a run
 LEADS = 2  # columns that a total is looked up by
 MOST_LINES = 300
+COMMON = 16  # series that print one value for a period: a value that stands everywhere tells no total
 Group = tuple[int, ...]  # lines of a sheet
 
 
@@ -108,7 +109,8 @@ class _Totals:
         total = sum([ledger.values[cell] for cell in cells])
         printed = self.by_value(unit, ledger.periods[cells[0]])
         width = ten(max([ledger.exponents[cell] for cell in cells]) - ledger.finest(unit))
-        found = [one for drift in (0, width, -width) for one in printed.get(total + drift, ())]
+        near = [printed.get(total + drift, []) for drift in (0, width, -width)]
+        found = [one for series in near if len(series) <= COMMON for one in series]
         best: Weighed | None = None
         for series in found:
             if series.sheet == number and series.line in group:
