@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.model import Hypothesis
-from tieout.relations.naming import heads_of, name_of
+from tieout.relations.naming import name_of
 from tieout.tables.model import Measure
 from tieout.values.unit import POINTS
 
@@ -340,18 +340,11 @@ def test_a_years_dividend_is_not_a_quarters() -> None:
     assert name_of("annual revenue", ()) == name_of("revenue", ())
 
 
-@pytest.mark.parametrize(
-    ("heading", "part"),
-    [
-        ("Three Months Ended March 31, 2024", []),
-        ("Second Quarter 2024 Compared to Second Quarter 2023", []),
-        ("EPS sets March quarter record", []),
-        ("Marine – Three Months Ended March 31, 2024", ["marine"]),
-        ("Paints", ["paints"]),
-    ],
-)
-def test_a_heading_of_time_or_news_names_no_part_of_the_business(heading: str, part: list[str]) -> None:
-    assert sorted(heads_of((heading,))) == part
+def test_a_time_that_heads_a_sentence_leaves_open_of_which_part_it_is() -> None:
+    """ "Twelve months ended June 30" stands below the name of each segment, which a table may take."""
+    release = Release().table([("Net sales", ["14,544", "14,694"])], *PERIODS)
+    release.said("11,154", "Net sales", above=("Twelve months ended June 30, 2024",))
+    assert not named(release)
 
 
 def test_a_change_that_two_sections_tell_is_one_fact() -> None:
