@@ -33,6 +33,16 @@ def test_a_long_paragraph_may_state_the_scale() -> None:
     assert (table.title, table.columns[0].heading.scale) == ("Highlights", 6)
 
 
+def test_a_scale_on_a_line_of_its_own_governs_behind_sentences_but_not_below_the_next_heading() -> None:
+    above = (
+        "<p><b>Income</b></p><p>(in thousands, except per share data)</p><p>Sales rose. So did costs.</p>"
+    )
+    (table,) = tables(above + QUARTER)
+    assert (table.title, table.columns[0].heading.scale) == ("Income", 3)
+    (table,) = tables(f"{above}<p><b>Costs</b></p>{QUARTER}")
+    assert (table.title, table.columns[0].heading.scale) == ("Costs", 0)
+
+
 def test_a_table_goes_on_behind_a_pages_end() -> None:
     (table,) = tables(
         "<p>STATEMENTS OF CASH FLOWS</p><p>(In millions)</p>"

@@ -24,7 +24,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.fiscal import read_calendar
 from tieout.tables.release_currency import currency_of
 from tieout.tables.share_scale import with_share_scale
-from tieout.tables.titles import SCALE_ASIDE, names_section, scales_in
+from tieout.tables.titles import SCALE_ASIDE, is_aside, names_section, scales_in
 from tieout.tables.words import said_by
 from tieout.values.unit import money
 
@@ -62,6 +62,7 @@ class _Walk:
         self.above: list[str] = []
         self.heading = ""  # the last heading since the table before
         self.prose = False  # whether sentences stand between that heading and here
+        self.scale = ""  # a line of its own before those sentences that says the scale: "(in thousands)"
         self.capitals = (-_NEAR, "")  # the last paragraph in capitals of a plain text, and its block
         self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
@@ -94,8 +95,8 @@ class _Walk:
         if block.role is Role.HEADING and names_section(string):
             self._head(index, string)
         if block.role is Role.HEADING and self.prose:  # the heading above it headed the prose alone
-            self.above = [words for words in self.above if words != self.heading]
-            self.prose = False
+            self.above = [words for words in self.above if words not in (self.heading, self.scale)]
+            self.prose, self.scale = False, ""
         lines = string.split("\n") if len(string) <= _LONGEST_ABOVE else (string,)
         for line in lines:
             self._note(line)
@@ -139,7 +140,9 @@ class _Walk:
         if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
             self.above.append(string)
         else:
-            self.above, self.prose = [self.heading] if self.heading else [], True
+            said = (words for words in reversed(self.above) if is_aside(words) and said_by(words).scale)
+            self.scale = next(said, "")
+            self.above, self.prose = [words for words in (self.heading, self.scale) if words], True
             self.above += [match.group() for match in SCALE_ASIDE.finditer(string)]
         del self.above[:-_MOST_ABOVE]
 
@@ -160,7 +163,7 @@ class _Walk:
             own = (*above, *titles)
             if own:
                 self.before = own if said_scale(own) else (*scales_in(self.before), *own)
-            self.above, self.heading, self.apart, self.prose = [], "", False, False
+            self.above, self.heading, self.apart, self.prose, self.scale = [], "", False, False, ""
             return
         for cell in (cell for row in block.rows for cell in row):
             self._note(cell.text.string)
