@@ -315,6 +315,26 @@ def test_a_quarter_that_a_row_names_is_no_part_of_a_titles_year_to_date(head: st
     assert str(found.rows[1].cells[0].period) == f"{start} to 2024-06-30"
 
 
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        (("1Q24", "4Q23", "1Q23"), ("2024-01-01 to 2024-03-31", "2023-10-01 to 2023-12-31")),
+        (("3Q24", "3Q23"), ("2024-01-01 to 2024-09-30", "2023-01-01 to 2023-09-30")),
+    ],
+)
+def test_different_quarters_under_a_titles_year_to_date_are_quarters(
+    heads: tuple[str, ...], periods: tuple[str, ...]
+) -> None:
+    cells = "".join(f"<td>{head}" for head in heads)
+    numbers = "".join(f"<td>{900 + at}" for at in range(len(heads)))
+    text = (
+        f"<p><b>Key figures: year-to-date earnings</b></p><table><tr><td>$ million{cells}</tr>"
+        f"<tr><td>Revenue{numbers}</tr></table>"
+    )
+    (found,) = check(text.encode(), "x.html").tables
+    assert tuple(str(column.heading.period) for column in found.columns[:2]) == periods
+
+
 def test_the_full_year_under_a_quarter_that_ended_is_the_year() -> None:
     text = (
         "<p>The first quarter ended on March 31, 2024.</p><p><b>Earnings by quarter</b></p><table><tr>"

@@ -180,6 +180,8 @@ def governed_columns(
     words = folded(tuple(phrase for phrase in outer if not _is_dateline(phrase, calendar)))
     if any(_names_part(folded(column)) for column in phrases):
         words = structs.replace(words, quarter=None, half=None)  # "FY 2024" beside "Q3 2024" is the year
+    if len({said.quarter for said in map(folded, phrases) if said.quarter}) > 1:
+        words = structs.replace(words, cumulative=False)  # "4Q23" beside "1Q24" is a quarter as that is
     stub = folded(stub_heads)
     without_length = structs.replace(words, months=None, weeks=None, cumulative=False, begin=None)
     above = stub.over(words), stub.over(words if stub.length_given else without_length)
