@@ -26,9 +26,7 @@ class Elsewhere:
         self._ledger = ledger
         self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
-        self._rates: dict[
-            int, tuple[int, int]
-        ] = {}  # a level and the rate at which it grew, and whether up
+        self._rates: dict[int, tuple[int, int]] = {}  # a level, the rate at which it grew, whether up
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
         bases: set[int] = set()
         for claim in ledger.claims:
