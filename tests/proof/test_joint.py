@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from tieout.proof.belief import held_together
+from tieout.proof.conflict import BELIEVED
 from tieout.proof.model import Move
 from tieout.relations.equation import Outcome
-from tieout.relations.model import Form
+from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.values.interval import Interval
 from tieout.values.printed import Rounding
 from tieout.values.unit import PERCENT, per_share
@@ -219,3 +221,13 @@ def test_a_set_is_minimal() -> None:
     prints.same(depreciation, prints.print(41_354, 3))
     (conflict,) = prints.together().conflicts
     assert conflict.relations == (1, 3, 4)
+
+
+def test_a_sum_that_fails_beside_more_often_than_it_holds_is_held_against_nothing() -> None:
+    """Of four columns of margins two miss: a line of the sum is left out, and no print was moved."""
+
+    def believed(fails: int) -> float:
+        evidence, context = Evidence((("arithmetic", 12.0),)), Context("sum", 1, fails, 9.0)
+        return held_together(Hypothesis("sum", Form.LINEAR, 0, ((1, 1), (2, -1)), evidence, context))
+
+    assert believed(0) > BELIEVED > 1 > believed(2)

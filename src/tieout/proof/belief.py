@@ -127,6 +127,14 @@ def held(hypothesis: Hypothesis) -> float:
     return -log2(min(1.0, rate))
 
 
+def held_together(hypothesis: Hypothesis) -> float:
+    """The same, of a relation that is held against others: it may not fail beside as often as it holds."""
+    context = hypothesis.context
+    if not context.fails:
+        return held(hypothesis)
+    return min(held(hypothesis), -log2((context.fails + 1) / (context.holds + context.fails + 2)))
+
+
 def is_close(prints: Prints, hypothesis: Hypothesis) -> bool:
     """Whether a relation that fails would hold with one print changed by one unit of its last place."""
     return any(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from tieout.proof.accusation import Accusation
-from tieout.proof.belief import Beliefs, held
+from tieout.proof.belief import Beliefs, held_together
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.prints import Prints
@@ -37,7 +37,7 @@ def prove(ledger: Ledger, hypotheses: Sequence[Hypothesis]) -> Proof:
     relations = _relations(prints, judged)
     blame = _blame(prints, given, {id(hypothesis): number for number, (hypothesis, _) in enumerate(judged)})
     policies = _policies(ledger, prints, judged)
-    strength = {number: held(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
+    strength = {number: held_together(hypothesis) for number, (hypothesis, _) in enumerate(judged)}
     joint = _together(prints, relations, blame, strength, policies)
     proving = _proving(prints, given, Beliefs(prints, hypotheses, given.dropped))
     count = len(ledger.figures)
