@@ -54,7 +54,7 @@ def test_a_bank_compares_with_another_quarter_than_a_year_ago() -> None:
 def test_sentences_read_as_of_a_wrong_period_accuse_nobody(
     month: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tieout.tables.periods.fiscal._Evidence._year_end_month", lambda _: month)
+    monkeypatch.setattr("tieout.tables.periods.conclusion._year_end_month", lambda *_: month)
     assert broken(BANK) == []
 
 

@@ -177,7 +177,7 @@ class Calendar:
         """The period end of ``year`` that corresponds to ``end``."""
         if self.weeks:
             return self._snapped(_month_end(year, nominal_end(end).month))
-        return _month_end(year, end.month) if is_month_end(end) else _safe(year, end.month, end.day)
+        return _month_end(year, end.month) if is_month_end(end) else day_of(year, end.month, end.day)
 
     def trailing_year(self, end: date) -> Period:
         """The twelve months up to ``end``."""
@@ -264,8 +264,15 @@ def is_month_end(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
-def _safe(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
+def day_of(year: int, month: int, day: int | None) -> date:
+    """A day of a month, which is its last where none is said or it has not as many."""
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def month_before(month: int, months: int) -> int:
+    """The month, 1 to 12, that lies ``months`` before one."""
+    return (month - months - 1) % 12 + 1
 
 
 def nominal_end(day: date) -> date:
@@ -280,4 +287,4 @@ def _months_before(end: date, months: int) -> date:
     index = end.year * 12 + end.month - 1 - months
     year, month = divmod(index, 12)
     month += 1
-    return _month_end(year, month) if is_month_end(end) else _safe(year, month, end.day)
+    return _month_end(year, month) if is_month_end(end) else day_of(year, month, end.day)
