@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tieout.pipeline import check
+from tieout.readers.open import read
 from tieout.tables.build import build_tables
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -130,3 +131,19 @@ def test_a_column_of_nils_alone_is_a_column_of_aligned_text() -> None:
     first = table.rows[0].cells
     assert [cell.numeral is not None for cell in first if cell] == [False, True, False, True, True]
     assert table.columns[2].header[0].startswith("Third interim")
+
+
+def test_a_highlight_broken_over_two_lines_gives_no_scale() -> None:
+    (table,) = build_tables(
+        read(
+            b"   OTTER REPORTS SECOND QUARTER 2024 RESULTS\n\n"
+            b"   Operating loss of $22.7 million compared to operating income of $6.6\nmillion\n\n\n"
+            b"                              Quarter Ended\n"
+            b"                         June 30, 2024  June 30, 2023\n"
+            b"                         -------------  -------------\n"
+            b"Operating revenue           $  547,828     $  491,140\n"
+            b"Operating income (loss)        (22,740)         6,635\n",
+            "release.txt",
+        )
+    )[0]
+    assert [cell and cell.scale for cell in table.rows[0].cells] == [0, 0]

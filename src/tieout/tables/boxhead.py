@@ -16,6 +16,9 @@ _unaudited = re.compile(
     r"\((?:un)?audited[;,]\s*(?=\S)|[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE
 )
 _empty = re.compile(r"\(\s*\)")
+# A length broken over two rows: "Third" above "Quarter", "Nine" above "Months".
+_number = re.compile(r"(?:first|second|third|fourth|three|four|six|nine|twelve|thirteen)$", re.IGNORECASE)
+_counted = re.compile(r"(?:quarter|month|week)s?\b", re.IGNORECASE)
 _marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
 
 
@@ -32,7 +35,17 @@ def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tu
             if words:
                 for index in under:
                     phrases[index].append(words)
-    return [tuple(each) for each in phrases]
+    return [_whole(each) for each in phrases]
+
+
+def _whole(phrases: list[str]) -> tuple[str, ...]:
+    """A column's phrases, a number above what it counts joined to it."""
+    whole: list[str] = []
+    for words in phrases:
+        if whole and _number.match(whole[-1]) and _counted.match(words):
+            words = f"{whole.pop()} {words}"
+        whole.append(words)
+    return tuple(whole)
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,8 @@ _sentence = re.compile(
     r"[.;。](?:(?<=[a-z]{2}\.)$|(?<=。)"
     r"|(?<=\w\w.)(?<!\b(?i:inc)\.)(?<!\b(?i:corp)\.)(?<!\b(?i:co)\.)(?<!\b(?i:ltd)\.) [A-Z])"
 )
+# What a highlight says ("loss of $22.7 million", "grew 5.4%") and no title does.
+_tells = re.compile(r"(?:[a-z]\s|^\W*)[$€£¥]\s?\d|\d\s?%")
 
 
 def build_tables(
@@ -67,6 +69,8 @@ class _Walk:
         self.apart = True  # whether anything stands between the last table and here
         self.before: tuple[str, ...] = ()  # what stood above the table before
         self.heads: tuple[tuple[str, ...], ...] = ()  # and its columns' heads
+        self.boxhead: Grid | None = None  # the last grid, where it is right above and holds no figures
+        self.over_boxhead: tuple[str, ...] = ()  # what stood above it
         self.outline = ""  # the heading that holds those below it
         self.section_head, self.heading_block = "", -2  # the last heading and its block
         self.stretch: list[tuple[int, Text]] = []
@@ -87,6 +91,7 @@ class _Walk:
 
     def _paragraph(self, index: int, block: Paragraph) -> None:
         string = block.text.string
+        self.boxhead = None
         if self.may_be_flat:
             self.stretch.append((index, block.text))
         if not self.has_grids:
@@ -124,6 +129,8 @@ class _Walk:
         joined = " ".join(string.split())
         lines = string.split("\n")
         short = len(joined) <= _LONGEST_ABOVE and not any(_sentence.search(line) for line in lines)
+        if short and _tells.search(joined):
+            lines = [joined]
         if short and joined.endswith(":") and joined.count(" ") > _LONGEST_TITLE:
             self.above += [match.group() for match in SCALE_ASIDE.finditer(joined)]
             return
@@ -138,7 +145,7 @@ class _Walk:
             return
         self.apart = True
         if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
-            self.above.append(string)
+            self.above += [] if _tells.search(string) else [string]
         else:
             said = (words for words in reversed(self.above) if is_aside(words) and said_by(words).scale)
             self.scale = next(said, "")
@@ -151,10 +158,14 @@ class _Walk:
         if block.meanings:
             self.found.append(table_of(index, block))
             return
-        from tieout.tables.grid import tables_and_titles
+        from tieout.tables.grid import lacks_heads, tables_and_titles
 
-        above = tuple(self.above)
-        context = replace(self.context, above=above, before=self.before, heads=self.heads)
+        boxhead, above = self.boxhead, tuple(self.above)
+        if boxhead is not None and boxhead.columns == block.columns and lacks_heads(block):
+            above = self.over_boxhead
+        else:
+            boxhead = None
+        context = replace(self.context, above=above, before=self.before, heads=self.heads, boxhead=boxhead)
         tables, titles = tables_and_titles(index, block, context)
         if tables:
             if titles:  # a grid with a title of its own is no part of the section above it
@@ -164,9 +175,12 @@ class _Walk:
             if own:
                 self.before = own if said_scale(own) else (*scales_in(self.before), *own)
             self.above, self.heading, self.apart, self.prose, self.scale = [], "", False, False, ""
+            self.boxhead = None
             return
+        over = tuple(self.above)
         for cell in (cell for row in block.rows for cell in row):
             self._note(cell.text.string)
+        self.boxhead, self.over_boxhead = block, over
 
     def _add(self, tables: tuple[Table, ...], titles: tuple[str, ...]) -> None:
         """Keep new tables, the first joined to the last one where it goes on behind a page's end."""

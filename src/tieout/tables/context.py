@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tieout.document.model import Grid
 from tieout.tables.model import Heading
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
@@ -16,7 +17,8 @@ class Context:
     ``section`` are the headings in force, outermost first; ``above`` the short paragraphs right above
     (title, "(in millions)"), in reading order, empty where a long one or another table stands between;
     ``before`` what stood above the table before, which governs where nothing newer does, and ``heads``
-    its columns' heads, for a table that goes on behind a page's end; ``heading`` is what the whole
+    its columns' heads, for a table that goes on behind a page's end; ``boxhead`` is a grid right above that
+    holds nothing but heads, where the table has none; ``heading`` is what the whole
     document says (its currency); ``period`` what the words above say of time, for columns that say nothing.
     """
 
@@ -25,5 +27,6 @@ class Context:
     above: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
+    boxhead: Grid | None = None
     heading: Heading = field(default_factory=Heading)
     period: Period | None = None

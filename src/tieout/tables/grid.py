@@ -55,7 +55,7 @@ def tables_and_titles(
     own_heads = table_of_rows(block, grid, context)
     if own_heads is not None:
         return (own_heads,), ()
-    layout = layout_of(grid)
+    layout = layout_of(grid, context.boxhead)
     if layout is None:
         return (), ()
     tables: list[Table] = []
@@ -69,6 +69,12 @@ def tables_and_titles(
                 tables.append(table)
                 latest = latest or table.columns[0].heading.period
     return tuple(tables), titles
+
+
+def lacks_heads(grid: Grid) -> bool:
+    """Whether ``grid`` holds figures under no head of their own."""
+    layout = layout_of(grid)
+    return layout is not None and not layout.segments[0].heads
 
 
 @dataclass(slots=True)
@@ -106,7 +112,8 @@ class _Builder:
             _row(lines[at], bodies[at], stub[at].ruled, depths[at], parents[at], resolver, cells[at])
             for at in range(len(lines))
         )
-        taken = sorted({row for line in lines for row in line.rows} | self.segment.head_rows)
+        head_rows = {row for row in self.segment.head_rows if row >= 0}
+        taken = sorted({row for line in lines for row in line.rows} | head_rows)
         title = self._title(bodies)
         return Table(
             title,

@@ -32,6 +32,7 @@ _unit_first = re.compile(
 _note = re.compile(
     r"(?:\(\w{1,2}\)|\*+|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s(?=[A-Z])|[Nn]otes?\b:?|(?:Amounts|Figures) may not)"
 )
+_aside = re.compile(r"\([^()]*\)")
 _unaudited = re.compile(r"\(?(?:un)?audited\)?|\(preliminary\)|preliminary", re.IGNORECASE)
 
 
@@ -65,9 +66,15 @@ class Layout:
     segments: list[Segment]
 
 
-def layout_of(grid: Grid) -> Layout | None:
-    """The layout of ``grid``; None where it holds no figures under or beside words."""
+def layout_of(grid: Grid, head: Grid | None = None) -> Layout | None:
+    """The layout of ``grid``; None where it holds no figures under or beside words.
+
+    ``head`` is a grid of its own that holds the boxhead: its rows are counted down to -1.
+    """
     rows = [(index, items_of(cells)) for index, cells in enumerate(grid.rows) if cells]
+    if head is not None:
+        first = -len(head.rows)
+        rows = [(index, items_of(cells)) for index, cells in enumerate(head.rows, first) if cells] + rows
     body = _body_rows(rows)
     if not body:
         return None
@@ -76,7 +83,7 @@ def layout_of(grid: Grid) -> Layout | None:
     place_items(bodies, columns)
     read_prints(bodies)
     sides = panels(bodies, columns)
-    segments = _Reading(columns, sides).read(rows, body)
+    segments = _Reading(columns, sides, bodies).read(rows, body)
     return Layout(sides, columns, segments)
 
 
@@ -115,11 +122,14 @@ _PRINTED = frozenset({Kind.NUMBER, Kind.NIL, Kind.RANGE, Kind.ABSENT, Kind.UNREA
 class _Reading:
     """One pass over a grid's rows."""
 
-    def __init__(self, columns: list[Stretch], sides: list[Panel]) -> None:
+    def __init__(self, columns: list[Stretch], sides: list[Panel], bodies: list[list[Item]]) -> None:
         self.columns = tuple(columns)
         self.stub_end = max(panel.labels[1] for panel in sides)
         self.first = columns[0][0]
-        self.label_low, self.label_high = sides[0].labels
+        self.label_low, end = sides[0].labels
+        # A head may begin over the empty cell for "$", right of the labels.
+        begins = [items[0].low for items in bodies if items[0].kind is Kind.TEXT and items[0].low < end]
+        self.label_high = end if self.label_low else max(begins, default=end - 1) + 1
         self.segments: list[Segment] = []
         self.waiting: list[tuple[int, list[Item], bool]] = []  # text rows since the last body row
 
@@ -149,9 +159,10 @@ class _Reading:
         """Words that begin where labels stand, however far their cell reaches."""
         if self.label_low <= item.low < self.label_high:
             return True
-        if self.label_low and item.low <= self.label_low and item.high >= self.label_high:
-            return True  # across a stub in the middle
-        return item.low < self.first and item.high >= self.columns[-1][0] and len(self.columns) > 1
+        if not self.label_low:
+            return False
+        across = item.low <= self.label_low and item.high >= self.label_high  # across a stub in the middle
+        return across or (item.low < self.first and item.high >= self.columns[-1][0])
 
     def _is_wide(self, item: Item) -> bool:
         if self.label_low:
@@ -251,11 +262,25 @@ class _Reading:
             return
         segment = self.segments[-1]
         text = " ".join(item.string for item in items)
+        if self._is_aside(text, segment):
+            segment.stub_heads.append(text)
+            segment.head_rows.add(row)
+            return
         wide = self._is_wide(items[0])
         if len(text) > _LONGEST_LABEL or (wide and (_note.match(text) and not is_period(text))):
             segment.notes.append(text)
             return
         segment.lines.append(Line((row,), items, [], wide))
+
+    def _is_aside(self, text: str, segment: Segment) -> bool:
+        """Whether a text row says how the table is printed: "(unaudited)", "(dollars in millions)".
+
+        Below figures it says so only where it repeats what stands above them.
+        """
+        if _unaudited.fullmatch(text) or text in segment.stub_heads:
+            return text[:1] == "("
+        above = not any(line.figures for line in segment.lines)
+        return above and _aside.fullmatch(text) is not None and said_by(text).scale is not None
 
     def _close(self) -> None:
         """What stands behind the last figure: notes, or words that close the table."""

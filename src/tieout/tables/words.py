@@ -142,7 +142,9 @@ _change = re.compile(
     r"(?=[bcdfgiqvyδ∆])(?:^[δ∆]|\b(?:change(?:\b|(?=vs))|(?:chg|var|variance|growth|y/y|q/q|yoy|qoq"
     r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable)\b))"
 )
-_no_change = re.compile(r"\bchanges in\b|\bstatements?\b")
+_no_change = re.compile(r"\bchanges in\b|\bstatements?\b|\bcomparisons?$")
+# "in million euro or percent unless otherwise indicated": most of it is money.
+_or_percent = re.compile(r"(?:,|/|\bor|\band)\s?(?:in\s)?(?:[%％]|percent)(?=\)|,|$|\s(?:unless|if|or)\b)")
 _tax_rate = re.compile(r"\btax rate\b")
 _LONGEST_CHANGE = 90  # of a head that names a change; beyond it is a sentence
 
@@ -192,6 +194,9 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
         return POINTS, -2
     if _POINTS.search(words):
         return POINTS, 0
+    mixed = _or_percent.search(words)
+    if mixed and scale_of_head(words[: mixed.start()]) is not None:
+        return currency_of(words), None
     if _percent.search(words) or _tax_rate.search(words):
         return PERCENT, 0
     measured = measure_unit(words)

@@ -18,7 +18,7 @@ from tieout.tables.periods.tokens import Spelled, tokens
 from tieout.values.months import MONTH, SHORT
 
 _glue = re.compile(
-    r"[\s,()*]*(?:(?:of|the|for|in|ended|ending|on|at|as of|our|its|fiscal|year|period|unaudited"
+    r"[\s,()*'’]*(?:(?:of|the|for|in|ended|ending|on|at|as of|our|its|fiscal|year|period|unaudited"
     r"|preliminary)[\s,():*–—-]*)*"
 )
 _up_to = re.compile(r"\s+(?:up\s+)?to\s+(?:the\s+)?")  # "six months to 30 June 2024"
@@ -122,6 +122,7 @@ def _agreed(found: list[Phrase]) -> Phrase:
         same(lambda p: p.half),
         same(lambda p: p.name),
         spanning=any(p.spanning for p in found),
+        trailing=any(p.trailing for p in found),
         as_of=all(p.as_of for p in found if p.month),
     )
 

@@ -80,7 +80,7 @@ _token = re.compile(
     |(?P<month_year>{_month}(?:,?\s+(?:19|20)\d\d(?!\d)|-(?:(?:19|20)\d\d|\d\d)(?![\d/-])|\s?['’]\d\d(?!\d)))
     |(?P<month_ending>(?<=\bended\s){_month}(?=\s*(?:$|[(),:;]|and\b|compared\b|versus\b)))
     |(?P<first_months>first\s+(?:three|six|nine)\s+months\b)
-    |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|r12m?\b
+    |(?P<trailing>(?:trailing|last|rolling)[\s-]+(?:(?:twelve|12)[\s-]*m(?:onths?)?|four[\s-]+quarters)\b|[tl]tm\b|four\s+quarters(?=\s+end)|r12m?\b
       |(?:twelve|12)[\s-]+months?[\s-]+rolling\b)
     |(?P<half_year>half[\s-]*years?\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<lengths>{_number}(?:,\s|\s(?:and|or)\s){_number}[\s-]*(?:months?|weeks?)\b)

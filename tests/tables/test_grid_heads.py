@@ -1,0 +1,99 @@
+"""Boxheads of grids as filings set them: apart from the body, over the cell for "$", broken over rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.tables.model import Measure
+from tieout.values.period import Period
+
+from .test_grid import grid, row_of, said, tables
+
+QUARTER = Period(date(2024, 4, 1), date(2024, 6, 30))
+HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_heads_in_a_table_of_their_own_govern_the_columns_below() -> None:
+    heads = grid("|2~Three months ended|2~Six months ended", "|2~June 30, 2024|2~June 30, 2024")
+    body = grid("Sales|$|1,204|$|2,310", "Costs||(904)||(1,810)", "Profit|$|300|$|500")
+    (table,) = tables(f"<p>STATEMENTS OF INCOME</p><p>(In thousands)</p>{heads}{body}")
+    assert [column.heading.period for column in table.columns] == [QUARTER, HALF]
+    assert table.title == "STATEMENTS OF INCOME"
+
+
+def test_heads_in_a_table_of_their_own_are_not_those_of_a_table_with_heads() -> None:
+    above = grid("|2~March 31, 2021|2~March 31, 2020")
+    body = grid("|2~June 30, 2024|2~June 30, 2023", "Cash|$|1,204|$|2,310", "Debt|$|904|$|1,810")
+    (table,) = tables(f"<p>BALANCE SHEETS</p>{above}{body}")
+    ends = [column.heading.period and column.heading.period.end for column in table.columns]
+    assert ends == [date(2024, 6, 30), date(2023, 6, 30)]
+
+
+def test_a_head_that_begins_over_the_empty_cell_for_a_currency_is_no_stub() -> None:
+    (table,) = tables(
+        grid("|3~March|3~", "|3~Units sold|3~Change", "Trucks||1,204|||4.1%|", "Buses||310|||(2.0)%|")
+    )
+    assert [column.header for column in table.columns] == [("March", "Units sold"), ("Change",)]
+
+
+def test_a_number_above_what_it_counts_is_one_head_with_it() -> None:
+    (table,) = tables(
+        "<p>BUYBACKS</p>"
+        + grid(
+            "|2~Periods ended June 30",
+            "|Second|Six",
+            "|Quarter|Months",
+            "|2024|2024",
+            "Cost of shares|636|1,175",
+            "Shares|12,370|23,732",
+        )
+    )
+    assert [column.heading.period for column in table.columns] == [QUARTER, HALF]
+
+
+def test_a_row_in_brackets_below_the_head_says_how_the_table_is_printed() -> None:
+    (table,) = tables(
+        grid(
+            "|June 30, 2024|June 30, 2023",
+            "Bridge to cash earnings",
+            "(dollars in millions)",
+            "(unaudited)",
+            "EBITDA|$110.6|$73.9",
+            "Interest|(28.6)|(29.7)",
+            "Cash earnings|$82.0|$44.2",
+        )
+    )
+    assert said(row_of(table, "EBITDA").cells[0]) == ("USD", 6, Measure.AMOUNT)
+    assert "(unaudited)" not in [row.label for row in table.rows]
+
+
+def test_four_quarters_that_end_are_twelve_months() -> None:
+    for head in ("Four quarters ended June 30, 2024", "2Q24 LTM", "Q2'FY24 LTM"):
+        (table,) = tables(grid(f"|{head}|FY23", "EBITDA|$420.0|$390.2", "Cash|$254.4|$210.1"))
+        assert table.columns[0].heading.period == Period(date(2023, 7, 1), date(2024, 6, 30)), head
+
+
+def test_a_comparison_year_over_year_is_no_column_of_changes() -> None:
+    (table,) = tables(
+        "<p>Key figures in million euro or percent unless otherwise indicated</p>"
+        + grid(
+            "|3~3-month year-over-year comparison",
+            "|04/01 - 06/30/2024|04/01 - 06/30/2023|Change",
+            "Sales|54.3|51.9|4.6%",
+            "Profit|23.4|21.5|8.8%",
+            "in percent of sales|43.1%|41.4%|",
+        )
+    )
+    sales = row_of(table, "Sales").cells
+    assert said(sales[0]) == ("EUR", 6, Measure.AMOUNT)
+    assert said(sales[2]) == ("percent", 0, Measure.RATE)
+
+
+def test_what_highlights_tell_is_no_title_and_no_scale() -> None:
+    (table,) = tables(
+        "<p>OTTER REPORTS SECOND QUARTER 2024 RESULTS</p>"
+        "<p>Operating loss of $22.7 million against income of $6.6 million</p>"
+        + grid("|June 30, 2024|June 30, 2023", "Revenue|$547,828|$491,140", "Loss|(22,740)|6,635")
+    )
+    assert "million" not in table.title
+    assert said(row_of(table, "Revenue").cells[0]) == ("USD", 0, Measure.AMOUNT)
