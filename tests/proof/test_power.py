@@ -7,7 +7,7 @@ from outputs.page_factory import statements
 from tieout.proof.power import slacks
 from tieout.relations.equation import Outcome, outcome
 from tieout.relations.model import Verdict
-from tieout.values.printed import Footing, Policy, Rounding
+from tieout.values.printed import Forcing, Policy, Rounding
 
 
 def test_slack_is_what_the_relations_leave_and_no_more() -> None:
@@ -66,7 +66,7 @@ def test_of_a_figure_without_a_relation_nothing_is_said() -> None:
 def test_where_sums_are_made_to_foot_two_units_do_not_go_unnoticed() -> None:
     text = "| A | {a|410}\n| B | {b|215}\n| C | {c|118}\n| D | {d|97}\n| Total | {t|840}"
     foots = Equation("sum", "t", {"a": 1, "b": 1, "c": 1, "d": 1})
-    forced = Policy("JPY", 6, Rounding.NEAREST, 0, 0, footing=Footing(60, 0, 40.0, forced=True))
+    forced = Policy("JPY", 6, Rounding.NEAREST, 0, 0, forcing=Forcing(60, 0, 40.0, forced=True))
     plain = build(text, [foots])
     footed = build(text, [foots], policies=[forced])
     assert set(slacks(plain.figures, plain.proof)) == {(2, 2)}

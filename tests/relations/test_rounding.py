@@ -51,10 +51,10 @@ def test_every_sum_that_foots_speaks_for_prints_made_to_foot() -> None:
         shifted.append((f"Total{number}", _plus(rows[3][1], 3_000 * number)))
         release.table(shifted, [USD, USD], [BEFORE, NOW])
     (policy,) = release.checked().policies
-    assert policy.footing is not None
-    assert (policy.footing.exact, policy.footing.off) == (16, 0)
-    assert policy.footing.bits == pytest.approx(16 * log2(15 / 16 / (2 / 3)))
-    assert not policy.footing.forced
+    assert policy.forcing is not None
+    assert (policy.forcing.exact, policy.forcing.off) == (16, 0)
+    assert policy.forcing.bits == pytest.approx(16 * log2(15 / 16 / (2 / 3)))
+    assert not policy.forcing.forced
     assert policy.bits == 0.0
 
 

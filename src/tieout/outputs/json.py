@@ -123,7 +123,7 @@ def _release(run: Checked) -> dict[str, Any]:
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
-    footing = policy.footing
+    forcing = policy.forcing
     return {
         "unit": policy.unit,
         "exponent": policy.exponent,
@@ -132,12 +132,12 @@ def _policy(policy: Policy) -> dict[str, Any]:
         "against": policy.against,
         "bits": round(policy.bits, 1),
         "ties": policy.ties and policy.ties.value,
-        "footing": footing
+        "footing": forcing
         and {
-            "exact": footing.exact,
-            "off": footing.off,
-            "forced": footing.forced,
-            "bits": round(footing.bits, 1),
+            "exact": forcing.exact,
+            "off": forcing.off,
+            "forced": forcing.forced,
+            "bits": round(forcing.bits, 1),
         },
         "stated": policy.stated,
     }

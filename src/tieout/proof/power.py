@@ -37,7 +37,7 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     footed = {
         (policy.unit, policy.exponent)
         for policy in proof.policies
-        if policy.footing is not None and policy.footing.forced
+        if policy.forcing is not None and policy.forcing.forced
     }
     for relation in proof.relations:
         if relation.verdict in (Verdict.EXACT, Verdict.ROUNDED):

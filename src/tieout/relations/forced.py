@@ -11,20 +11,20 @@ from fractions import Fraction
 from functools import cache
 from math import comb, factorial, log2, pi, sqrt
 
-from tieout.values.printed import Footing
+from tieout.values.printed import Forcing
 
 STRAY = 1 / 16  # of prints are moved by a unit or misread, and say the opposite of the rule
 CLOSED_FORM = 12  # parts up to which the chance of footing is reckoned exactly
 
 
-def footing_of(foots: Sequence[tuple[int, bool]], forced: bool) -> Footing:
+def forcing_of(foots: Sequence[tuple[int, bool]], forced: bool) -> Forcing:
     """How many sums foot as printed, and what that says for prints made to foot, against rounding each."""
     bits = 0.0
     for parts, exact in foots:
         chance = chance_of_footing(parts)
         bits += log2((1 - STRAY) / chance) if exact else log2(STRAY / (1 - chance))
     exact_ones = sum(exact for _, exact in foots)
-    return Footing(exact_ones, len(foots) - exact_ones, bits, forced)
+    return Forcing(exact_ones, len(foots) - exact_ones, bits, forced)
 
 
 @cache

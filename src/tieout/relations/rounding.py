@@ -14,7 +14,7 @@ from dataclasses import replace
 from tieout.facts.model import Figure
 from tieout.facts.stated import Rule, Stated
 from tieout.relations.equation import Print
-from tieout.relations.forced import footing_of
+from tieout.relations.forced import forcing_of
 from tieout.relations.model import Equation
 from tieout.relations.tally import COARSE, Key, Pairs, Sums, Tally, tallied
 from tieout.values.printed import Policy, Rounding, Ties
@@ -101,7 +101,7 @@ def _weighed(policy: Policy, tally: Tally, is_footed: bool) -> Policy:
         against=max(policy.against, tally.nearest if cuts else tally.cut),
         bits=-tally.bits if cuts else tally.bits,
         ties=None if cuts else ties,
-        footing=footing_of(tally.foots, is_footed) if tally.foots else None,
+        forcing=forcing_of(tally.foots, is_footed) if tally.foots else None,
     )
 
 

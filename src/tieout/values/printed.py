@@ -34,11 +34,11 @@ class Ties(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """Sums that foot as printed and sums that do so only within rounding.
+class Forcing:
+    """Whether prints were made to foot: sums that do as printed, and sums that do only within rounding.
 
-    ``bits`` speak for prints that were made to foot, against prints each rounded for itself; ``forced``
-    says whether the proof takes it so, and no sum then leaves two units.
+    ``bits`` speak for it, against prints each rounded for itself; ``forced`` says whether the proof takes
+    it so, and no sum then leaves two units.
     """
 
     exact: int
@@ -52,7 +52,7 @@ class Policy:
     """The rounding rule of prints in ``unit`` whose last place is 10**``exponent``.
 
     ``support`` counts the prints that only this rule explains, ``against`` those that only the other does;
-    ``bits`` weigh them and the sums against one another. ``ties`` and ``footing`` are None where nothing
+    ``bits`` weigh them and the sums against one another. ``ties`` and ``forcing`` are None where nothing
     speaks of them; ``stated`` says whether the release's own words give this rule, None where they give
     none.
     """
@@ -64,7 +64,7 @@ class Policy:
     against: int
     bits: float = 0.0
     ties: Ties | None = None
-    footing: Footing | None = None
+    forcing: Forcing | None = None
     stated: bool | None = None
 
 

@@ -42,10 +42,10 @@ def policy_words(policy: Policy) -> str:
         rule += ", presumed"
     if policy.stated is not None:
         rule += ", as stated" if policy.stated else ", against what is stated"
-    footing = policy.footing
-    if footing is not None and footing.forced:
-        sums = footing.exact + footing.off
-        rule += f"; made to foot: {footing.exact} of {sums} sums, {footing.bits:.0f} bits"
+    forcing = policy.forcing
+    if forcing is not None and forcing.forced:
+        sums = forcing.exact + forcing.off
+        rule += f"; made to foot: {forcing.exact} of {sums} sums, {forcing.bits:.0f} bits"
     return rule
 
 
