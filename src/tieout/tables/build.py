@@ -15,9 +15,9 @@ from msgspec import structs
 
 from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role, Span, Text
 from tieout.tables.balances import with_balances
-from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
 from tieout.tables.declared import table_of
+from tieout.tables.instants import is_instant
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
 from tieout.tables.periods.calendar import Calendar

@@ -14,35 +14,18 @@ from msgspec import Struct, structs
 
 from tieout.tables.context import Context
 from tieout.tables.headings import laid_over, measured
-from tieout.tables.item import BodyRow, Print
-from tieout.tables.japanese.gloss import gloss
+from tieout.tables.instants import is_instant
 from tieout.tables.japanese.heads import is_balance, relative_period
 from tieout.tables.model import Column, Heading, Measure
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import NOTHING, DateOrder, Phrase
 from tieout.tables.periods.phrases import phrase_of
-from tieout.tables.row_words import said_by_row
-from tieout.tables.words import SHOWN_RATES, measure_of, said_by
+from tieout.tables.words import said_by
 from tieout.values.period import Period
-from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
+from tieout.values.unit import PERCENT, UnitClass
 
-_balances = re.compile(
-    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b", re.IGNORECASE
-)
-_balance_rows = re.compile(
-    r"total (?:assets|liabilities and|current (?:assets|liabilities))\b", re.IGNORECASE
-)
-_flow_rows = re.compile(r"net cash (?:provided|used|flows?)|cash flows? (?:from|used)\b", re.IGNORECASE)
 _as_of = re.compile(r"\s*(?:as\s+(?:of|at)|at)\s*", re.IGNORECASE)
 _part = re.compile(r"\b(?:impacts?|effects?)\b", re.IGNORECASE)
-_of_shares = re.compile(r"^(?:\(?\d+\)?[.)]?\s*)?number of shares\b", re.IGNORECASE)
-_rates_named = re.compile(r"\bgrowth rates?\b|\brates? of (?:growth|change)\b", re.IGNORECASE)
-_growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
-_flows = re.compile(
-    r"\bstatements? of (?:[\w-]+ )*(?:income|operations|earnings|cash flows?|loss|comprehensive)"
-    r"|\b(?:income|earnings|cash flows?) statements?\b|\bcash flows\b",
-    re.IGNORECASE,
-)
 _ended = re.compile(r"\bended\b", re.IGNORECASE)
 
 
@@ -75,6 +58,17 @@ class Governed(Struct, frozen=True, gc=False):
         """The same column under another heading."""
         return Governed(Column(self.column.header, heading), self.said, self.instant)
 
+    @property
+    def is_percent(self) -> bool:
+        return self.column.heading.unit == PERCENT
+
+    def measuring(self, measure: Measure) -> Governed:
+        """The same column of another measure, unless its own head says that it is of changes or rates."""
+        heading = self.column.heading
+        if heading.measure in (Measure.CHANGE, Measure.RATE):
+            return self
+        return self.with_heading(structs.replace(heading, measure=measure))
+
 
 def outer_words(titles: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """The words in force over a table, outermost first.
@@ -90,77 +84,6 @@ def outer_words(titles: tuple[str, ...], context: Context) -> tuple[str, ...]:
         return (*section, *own)
     scales = [words for words in context.before if said_by(words).scale is not None]
     return (*scales[-1:], *section, *own)
-
-
-def settled(
-    columns: list[Governed],
-    bodies: Sequence[BodyRow],
-    stub_heads: tuple[str, ...],
-    titles: tuple[str, ...],
-) -> list[Governed]:
-    """The columns in the unit that titles name, where every figure bears it out.
-
-    That is a title's "per share" or "% change" or a stub's "people served".
-    """
-    prints = [each for body in bodies for each in body.prints if each]
-    unmarked = [each.numeral for each in prints if not each.mark]
-    money = any(body.has_currency for body in bodies)
-    last = titles[-2:]
-    if any(SHOWN_RATES.search(gloss(words)) for words in last):
-        columns = [_measuring(each, Measure.RATE) if _is_percent(each) else each for each in columns]
-    if any(said_by(words).per for words in last) and all(each.decimals >= 2 for each in unmarked):
-        return [_in_unit(each, _per_share(each.column.heading), 0, Measure.PER_SHARE) for each in columns]
-    if prints and all(each.mark == "%" for each in prints) and any(map(_growth.search, last)):
-        return [_measuring(each, Measure.RATE) for each in columns]
-    columns = [
-        _measuring(each, Measure.RATE) if _is_growth(each, at, bodies) else each
-        for at, each in enumerate(columns)
-    ]
-    if money:
-        return columns
-    if _shows_rates(bodies, prints, titles):
-        return [_in_unit(each, PERCENT, 0, Measure.RATE) for each in columns]
-    counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
-    if counted:
-        words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
-        # Not by a table of money before, nor by "dollars in thousands".
-        scaled = any(said_by(each).scale and ("", 0) not in said_by(each).excepted for each in words)
-        return [
-            _in_unit(each, counted, each.column.heading.scale if scaled else 0, Measure.COUNT)
-            for each in columns
-        ]
-    percent = [said_by(words) for words in last if said_by(words).unit == PERCENT]
-    if percent and all(abs(each.mantissa) < 1000 * 10**each.decimals for each in unmarked):
-        measure = measure_of(PERCENT, percent[-1].change)
-        return [_in_unit(each, PERCENT, 0, measure) for each in columns]
-    return columns
-
-
-def _shows_rates(bodies: Sequence[BodyRow], prints: Sequence[Print], titles: tuple[str, ...]) -> bool:
-    """Whether titles name growth rates, and the first row, printed as percent at its ends, bears it out."""
-    if not any(map(_rates_named.search, titles[-4:])):
-        return False
-    first = next((body for body in bodies if any(body.prints)), None)
-    marks = [mark for mark, each in zip(first.marks, first.prints, strict=True) if each] if first else []
-    small = all(abs(each.numeral.mantissa) < 1000 * 10**each.numeral.decimals for each in prints)
-    return (
-        bool(marks) and marks[0] == marks[-1] == "%" and small and all(p.mark in ("", "%") for p in prints)
-    )
-
-
-def _per_share(heading: Heading) -> Unit:
-    unit = heading.unit or money("USD")
-    return unit if unit.unit_class is not UnitClass.MONEY else per_share(unit.code)
-
-
-def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure) -> Governed:
-    """In ``unit``; a column of rates keeps its own, a change is one of the same things."""
-    heading = governed.column.heading
-    if heading.measure in (Measure.RATE, Measure.RATIO) or heading.unit in (PERCENT, POINTS):
-        return governed
-    kept = Measure.CHANGE if heading.measure is Measure.CHANGE else measure
-    heading = structs.replace(heading, unit=unit, scale=scale, measure=kept)
-    return governed.with_heading(heading)
 
 
 def governed_columns(
@@ -205,7 +128,7 @@ def _with_shares(found: list[Governed]) -> list[Governed]:
     """Where every column is followed by one of percentages, headed by no period, that is of its period."""
     levels, shares = found[::2], found[1::2]
     own = [folded(each.column.header) for each in found]
-    alternate = len(levels) == len(shares) and all(map(_is_percent, shares))
+    alternate = len(levels) == len(shares) and all(each.is_percent for each in shares)
     if not alternate or any(said != NOTHING for said in own[1::2]) or NOTHING in own[::2]:
         return found
     of_level = (
@@ -252,33 +175,6 @@ def _is_dateline(words: str, calendar: Calendar) -> bool:
         return False
     bare = structs.replace(said, day=None, month=None, year=None, order=DateOrder.NONE) == NOTHING
     return bare and (said.year, said.month, said.day) > calendar.end.timetuple()[:3]
-
-
-def is_instant(words: Iterable[str]) -> bool | None:
-    """Whether titles name a balance sheet (True) or a statement of flows (False); None if neither."""
-    verdict: bool | None = None
-    for phrase in words:
-        named = _names_instant(phrase)
-        verdict = verdict if named is None else named
-    return verdict
-
-
-@lru_cache(maxsize=4096)
-def _names_instant(phrase: str) -> bool | None:
-    phrase = gloss(phrase)
-    if _balances.search(phrase):
-        return True
-    return False if _flows.search(phrase) else None
-
-
-def instant_by_rows(labels: Iterable[str]) -> bool | None:
-    """Whether rows are those of a balance sheet (True) or of cash flows (False); None if of neither."""
-    for label in map(gloss, labels):
-        if _balance_rows.match(label):
-            return True
-        if _flow_rows.match(label):
-            return False
-    return None
 
 
 @lru_cache(maxsize=4096)
@@ -333,39 +229,11 @@ def _current(said: Phrase, calendar: Calendar) -> Period | None:
     return calendar.resolve(structs.replace(said, day=end.day, month=end.month, year=end.year))
 
 
-def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
-    """Whether the stub is headed by what its rows count: "People served"."""
-    return any(said_by_row(words).unit == COUNT for words in (*stub_heads, *titles))
-
-
-def _number_of_shares(titles: Iterable[str]) -> bool:
-    """Whether a table is of "Number of Shares", whatever its rows are called."""
-    return any(_of_shares.search(title) for title in titles)
-
-
 def _with_parts(found: list[Governed]) -> list[Governed]:
     """Beside columns of rates, one headed "currency impact" holds parts of them."""
     if all(each.column.heading.measure is not Measure.RATE for each in found):
         return found
     return [
-        _measuring(each, Measure.RATE) if _part.search(" ".join(each.column.header)) else each
+        each.measuring(Measure.RATE) if _part.search(" ".join(each.column.header)) else each
         for each in found
     ]
-
-
-def _is_growth(governed: Governed, at: int, bodies: Sequence[BodyRow]) -> bool:
-    """Whether a column's own head speaks of growth and all that it prints is percent."""
-    if not any(map(_growth.search, governed.column.header)):
-        return False
-    return all(each.mark == "%" for body in bodies if (each := body.prints[at]))
-
-
-def _is_percent(governed: Governed) -> bool:
-    return governed.column.heading.unit == PERCENT
-
-
-def _measuring(governed: Governed, measure: Measure) -> Governed:
-    heading = governed.column.heading
-    if heading.measure in (Measure.CHANGE, Measure.RATE):
-        return governed
-    return governed.with_heading(structs.replace(heading, measure=measure))

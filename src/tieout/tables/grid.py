@@ -14,20 +14,15 @@ from tieout.document.model import Grid, Span
 from tieout.tables.boxhead import head_words, phrases_of
 from tieout.tables.cells import Resolver
 from tieout.tables.change_columns import mark_rates, timed
-from tieout.tables.column_heads import (
-    Governed,
-    governed_columns,
-    instant_by_rows,
-    is_instant,
-    outer_words,
-    settled,
-)
+from tieout.tables.column_heads import Governed, governed_columns, outer_words
 from tieout.tables.context import Context
+from tieout.tables.instants import instant_by_rows, is_instant
 from tieout.tables.item import BodyRow, Item, Kind, body_row
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
+from tieout.tables.named_units import in_named_units
 from tieout.tables.references import count_rows, heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers
@@ -156,7 +151,7 @@ class _Builder:
         columns = timed(columns, bodies)
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]
-        return settled(columns, bodies, stub_heads, (*self.context.above, *self.titles))
+        return in_named_units(columns, bodies, stub_heads, (*self.context.above, *self.titles))
 
 
 def _lines_of(segment: Segment, panel: Panel) -> list[Line]:

@@ -15,7 +15,7 @@ from tieout.document.model import GridCell, Text
 from tieout.tables.boxhead import head_words
 from tieout.tables.cells import Resolver
 from tieout.tables.change_columns import mark_rates, timed
-from tieout.tables.column_heads import Governed, governed_columns, outer_words, settled
+from tieout.tables.column_heads import Governed, governed_columns, outer_words
 from tieout.tables.context import Context
 from tieout.tables.flat.columns import aligned_to_columns
 from tieout.tables.flat.heads import Boxhead
@@ -28,6 +28,7 @@ from tieout.tables.flat.titles import Above, above
 from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.model import Cell, Measure, Row, Table
+from tieout.tables.named_units import in_named_units
 from tieout.tables.periods.phrases import is_period
 from tieout.tables.pieces import MARKS
 from tieout.tables.row_words import said_by_row
@@ -177,7 +178,7 @@ class _Drawing:
         self.above = self._under_periods(parents(self._lines(columns)), columns)
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
         self.columns = _changes_in_kind(
-            settled(timed(columns, self.bodies), self.bodies, (), (*context.above, title))
+            in_named_units(timed(columns, self.bodies), self.bodies, (), (*context.above, title))
         )
 
     def _under_periods(self, above: Sequence[int | None], columns: Sequence[Governed]) -> list[int | None]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from tieout.document.model import Grid, GridCell, Span
-from tieout.tables.column_heads import is_instant
 from tieout.tables.context import Context
+from tieout.tables.instants import is_instant
 from tieout.tables.item import Kind
 from tieout.tables.model import Cell, Column, Heading, Measure, Region, Row, Table
 from tieout.tables.periods.phrases import is_period
