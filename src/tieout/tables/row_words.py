@@ -12,16 +12,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
+from tieout.tables.money_words import currency_of
+from tieout.tables.scale_words import money_of_label, scale_of_label
 from tieout.tables.share_words import counts_shares, per_what
 from tieout.tables.things import is_of_one, mark_meant, reckoned_by, unit_of_things
-from tieout.tables.words import (
-    BASIS_POINTS,
-    currency_of,
-    measure_unit,
-    money_of_label,
-    scale_of_label,
-    speaks_of_change,
-)
+from tieout.tables.words import BASIS_POINTS, measure_unit, speaks_of_change
 from tieout.values.unit import MULTIPLE, PERCENT, POINTS, SHARES, Unit
 
 # "Dividends declared, $0.24 per share": the label's own figure is per share, the row is not.

@@ -1,7 +1,7 @@
-"""The vocabulary of heads and labels: words for scale, unit and measure, and what they exclude.
+"""The vocabulary of heads and labels: words for unit and measure, and what they exclude.
 
 A head's or label's string comes in; what its words say goes out, cached by string since labels repeat.
-Currencies in marks are those of `values.numeral`; the rest was read off published releases.
+Words for money and scale are in `money_words` and `scale_words`; all were read off published releases.
 
 Python's `re` tries every alternative at every character unless it can tell by the first one that none
 fits. Hence patterns say first what may come first, and once what all alternatives share.
@@ -10,129 +10,31 @@ fits. Hence patterns say first what may come first, and once what all alternativ
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Measure
+from tieout.tables.money_words import currency_of, names_dollars
+from tieout.tables.scale_words import SCALE_WORD, SCALES, scale_of_head
 from tieout.tables.share_words import PER_SHARE, per_what
-from tieout.values.currency import CALLED, CODES, LETTERS
-from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money
+from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass
 
-_SCALES = {
-    "hundred million": 8,
-    "100 million": 8,
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-}
-_SCALES |= {"ichi": 0, "myriad": 4, "oku": 8}  # in glosses of Japanese: one, 10,000 and 100,000,000
-_SCALES |= {"lakh": 5, "lac": 5, "crore": 7, "cr": 7, "lakh crore": 12}
-_scale_word = (
-    f"({'|'.join(sorted((word for word in _SCALES if word[0].isalpha()), key=len, reverse=True))})s?"
-)
-# "in millions", "JPY millions", but not "above $1 million".
-_head_scale = re.compile(rf"(?<!\d )(?<!\d)\b{_scale_word}\b|(?:krw |jpy |¥|[(:] ?|^)(100 million)s?\b")
-# "1H24 Thousands of USD": a period's name before it is no number of thousands.
-_scale_of_money = re.compile(rf"\b{_scale_word} of ((?:u\.?s\.? )?(?:dollars|euros|yen|[a-z]{{3}}))\b")
-# "CHF 1,000", "NOK 1000" at the head of columns.
-_one_thousand = re.compile(rf"(?:\b(?:{'|'.join(map(str.lower, CODES))})|[$€£¥])\s?1[,.'’\s]?000(?![\d,.])")
-_zeros = re.compile(r"(?:^|[\s($€£¥'’]|\$-|\br)000(,000)?(?:['’]?s)?(?:\s+omitted)?(?=[\s),;]|$)")
 # Words that link what stands before them to what follows: nothing ends with one.
 LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
-_codes = "|".join(map(str.lower, CALLED))
-# "€m", "SEK m", "EURbn", "MSEK": looked for only where a word may end so; "b" alone only behind a sign.
-_may_scale = re.compile(
-    r"[mkb](?![a-z])|[bmt]n(?![a-z])|m(?:ln|io)\b|mrd\b|(?=[mtk])\b[mtk](?:[a-z]{3}|kr|€|£)(?![a-z])"
-)
-_letter_scale = re.compile(
-    rf"(?:[$€£¥₹]|\b(?:{_codes}|rs\.?))(?:['’]|\s(?:in\s)?)?(mm|mn|mln|mio|m|bn|mrd|tn|k|(?<=[$€£¥])b)\b"
-    rf"|\(\s?(?:in )?(mm|mn|bn)\s?\)|\b([mtk])(?:{_codes}|kr|€|£)(?![a-z])|\b(mio|mrd|mln)\b"
-    r"|^\(?r['’]?(m|bn)\b"
-)
-_LAST, _TAIL = (
-    frozenset("mnkrfd€£"),
-    14,
-)  # of a label that ends so: the last letters, and characters to look at
-_cents = re.compile(
-    r"\(\s?(?:in )?(?:u\.?s\.? )?(?:cents|pence|¢|p)\b|\b(?:cents|pence) (?:per|an?)\b|^(?:cents|pence)$"
-)
-_label_scale = re.compile(
-    rf"\bin\s+{_scale_word}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{_scale_word}\s*\)|^{_scale_word} of\b"
-    rf"|\b{_scale_word}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
-)
-_scale_named = re.compile(
-    rf"[,(]\s?(?:{_codes}|[$€£¥])\s?(million|billion)\)?$"
-)  # "Net sales, EUR million"
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _of_money_alone = re.compile(
     r"(?:\b(?:dollars?|dollar amounts|euros?|usd|eur)|[$€£]) in (?:thousand|million|billion)s"
 )
 _between = re.compile(r"(,|;|\band\b|\bor\b|&)")
-_in_scale = re.compile(rf"\s(?:are )?in {_scale_word}\b")
+_in_scale = re.compile(rf"\s(?:are )?in {SCALE_WORD}\b")
 _all_counts = re.compile(r"\b(?:operating|operational|statistic(?:s|al)|metrics|volumes?|kpis)\b")
 _generic = re.compile(
     r"\b(?:shares?|numbers?|of|data|amounts?|figures|information|counts?|selected|other|otherwise|where|noted|as"
     r"|indicated|stated|the|for|all|certain|percent(?:age)?s?|ratios?|rates?)\b"
 )
-_shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{_scale_word}|{_scale_word} of shares")
-_dollars = re.compile(r"\$|\bdollars?\b|\busd\b")
-# Grouped by first letters: an alternative costs its look at every character.
-_hints_at_money = re.compile(
-    r"a(?:ud|ustr|ed\b)|b(?:aht|rl)|c(?:hf|ny|ad|lp|hilean|anad|zk)|d(?:kk|anish|irham|inar)|e(?:ur|gp|gyptian)|franc|gbp|h(?:kd|ong|uf)|i(?:nr|dr|sk|celandic|ls)|jpy"
-    r"|k(?:rw|orean|wd|r\b)|m(?:yr|xn|exican)|n(?:ok|orw|zd|is|gn|aira)|p(?:ound|ln|ence|\))|qar|r(?:mb|enm|up(?:ee|iah)|and|inggit|eais|iyal)"
-    r"|s(?:ek|wed|wiss|gd|ingap|ar\b|hekel)|t(?:wd|hb)|yen|z(?:lot|ar)|[acknszrt]\$|[¥￥€£₩₹₪₦]|(?<!\w)r(?:s\b|['’]?(?:m|bn)\b|\s[mb]|\s?['’]?000|m\s?[mb'’])"
-)
-_NAMES = {
-    "JPY": r"\byen\b|[¥￥]",
-    "EUR": r"\beuros?\b|€",
-    "GBP": r"\bpounds? sterling\b|£|\bpence\b|\(p\)",
-    "CHF": r"\bswiss francs?\b|\bsfr\b",
-    "CNY": r"\brmb(?:mn|bn|[mk])?\b|\brenminbi\b",
-    "KRW": r"\bkorean won\b|₩",
-    "INR": r"\brupees?\b|₹|\brs\b",
-    "SEK": r"\bswedish kron|\b[mt]kr\b",
-    "NOK": r"\bnorwegian kron",
-    "DKK": r"\bdanish kron",
-    "CAD": r"\bcanadian dollars?\b|\bc\$",
-    "AUD": r"\baustralian dollars?\b|\ba\$",
-    "HKD": r"\bhong kong dollars?\b|\bhk\$",
-    "ZAR": r"\brands?\b|^\(?r(?:\s(?:m|bn|[mb]illions?)|\s?['’]?000|['’]?(?:m|bn)(?!\s?(?:['’]|m)))\b",
-    "SGD": r"\bsingapore dollars?\b|\bs\$",
-    "TWD": r"\bnt\$",
-    "NZD": r"\bnz\$",
-    "PLN": r"\bzloty\b",
-    "CZK": r"",
-    "HUF": r"",
-    "THB": r"\bbaht\b",
-    "MYR": r"\bringgit\b|\brm\s?(?:['’]000|million|m\b|bn\b)",
-    "AED": r"\bdirhams?\b",
-    "BRL": r"\breais\b|\br\$",
-    "MXN": r"\bmexican pesos?\b",
-    "CLP": r"\bchilean pesos?\b",
-    "IDR": r"\brupiah\b",
-    "ISK": r"\bicelandic kr",
-    "ILS": r"\bnis\b|\bshekels?\b|₪",
-    "SAR": r"\bsaudi riyals?\b",
-    "QAR": r"\bqatari? riyals?\b",
-    "KWD": r"\bkuwaiti dinars?\b",
-    "EGP": r"\begyptian pounds?\b",
-    "NGN": r"\bnairas?\b|₦",
-}
-
-
-@cache
-def _other_money() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns and codes, compiled once a head may name such money; "msek" has its scale in it."""
-    return tuple(
-        (re.compile(rf"\b[mtk]?{code.lower()}(?:mn|bn|[mk])?\b{'|' * bool(names)}{names}"), code)
-        for code, names in _NAMES.items()
-    )
-
-
+_shares_scale = re.compile(rf"\bshares?\b[\w ,]{{0,40}}\bin\s+{SCALE_WORD}|{SCALE_WORD} of shares")
 _percent = re.compile(
     r"(?=[%％p])(?<!\d )(?:(?<!\d)(?<!\d\))[%％]|\bpercent(?:age)?s?\b(?! points?)|\bpct\b)"
 )
@@ -170,7 +72,7 @@ def said_by(head: str) -> Said:
     unit, scale = _unit_of_head(words)
     change = len(words) <= _LONGEST_CHANGE and speaks_of_change(words)
     per = per_what(words) if unit is None or unit.unit_class is UnitClass.MONEY else None
-    dollars = unit is None and _dollars.search(words) is not None
+    dollars = unit is None and names_dollars(words)
     if scale is None and unit not in (PERCENT, POINTS):
         scale = scale_of_head(words)
     return Said(unit, scale, dollars, change, per, shares_scale, excepted)
@@ -182,8 +84,6 @@ _shares_column = re.compile(
     r"|number of (?:(?:rsu|psu|warrant)s|(?:stock )?(?:options|awards)|restricted (?:stock|share) units)"
     r"(?: outstanding)?)(?:\s*\([^()]*\))?"
 )
-
-
 _counted_column = re.compile(
     r"(?:number|#|no\.) of \w.*|homes|units|stores|rooms|beds|wells|vessels|employees|customers|contracts"
 )
@@ -213,7 +113,7 @@ def _excepted(words: str) -> tuple[str, int | None, tuple[tuple[str, int], ...]]
     """The words without what they except, the scale that they give to shares, and what they except."""
     found = _except.search(words)
     shares = _shares_scale.search(words)
-    scale = _SCALES[shares.group(1) or shares.group(2)] if shares else None
+    scale = SCALES[shares.group(1) or shares.group(2)] if shares else None
     if found is None or not scale_of_head(words[: found.start()]):
         money = _of_money_alone.search(words)
         return words, scale, (*_stems(words[money.end() :], scaled=True), ("", 0)) if money else ()
@@ -236,7 +136,7 @@ def _stems(words: str, scaled: bool = False) -> tuple[tuple[str, int], ...]:
     for term, mark in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
         in_scale = _in_scale.search(term)
         if in_scale:
-            own = _SCALES[in_scale.group(1)]
+            own = SCALES[in_scale.group(1)]
         elif mark in (",", ";", ""):
             own = None
         term = term[: in_scale.start()] if in_scale else term
@@ -254,64 +154,6 @@ def speaks_of_change(words: str) -> bool:
     return bool(_change.search(words) and not _no_change.search(words))
 
 
-def scale_of_head(words: str) -> int | None:
-    """The power of ten that a head's lower-case words give, None where they give none."""
-    found = _head_scale.search(words)
-    if found:
-        return _SCALES[found.group(1) or found.group(2)]
-    of_money = _scale_of_money.search(words)
-    if of_money and (currency_of(of_money.group(2)) or _dollars.search(of_money.group(2))):
-        return _SCALES[of_money.group(1)]
-    zeros = _zeros.search(words) if "000" in words else None
-    if zeros is not None:
-        return 6 if zeros.group(1) else 3
-    if "000" in words and _one_thousand.search(words):
-        return 3
-    return -2 if _in_cents(words) else _scale_of_letters(words)
-
-
-def _in_cents(words: str) -> bool:
-    """Whether words say that amounts are in hundredths: "(cents)", "pence per share"."""
-    return any(each in words for each in ("cent", "pence", "¢", "(p")) and _cents.search(words) is not None
-
-
-def _scale_of_letters(words: str) -> int | None:
-    found = _letter_scale.search(words) if _may_scale.search(words) else None
-    return LETTERS[next(group for group in found.groups() if group)] if found else None
-
-
-def scale_of_label(words: str) -> int | None:
-    """As `scale_of_head`, from a row's label, in which a scale word must be said to govern."""
-    found = _label_scale.search(words)
-    if found is None and _in_cents(words):
-        return -2
-    if found is None:
-        return 3 if "000" in words and _zeros.search(words) else None
-    return _SCALES[next(group for group in found.groups() if group)]
-
-
-def money_of_label(words: str) -> tuple[Unit, int] | None:
-    """Currency and scale that a row's lower-case label gives in one: "net sales, sek m", "ebitda (€m)"."""
-    if words.rstrip(" )")[-1:] not in _LAST:
-        return None
-    named = _scale_named.search(words) if "illion" in words else None
-    if named and (unit := currency_of(named.group())):
-        return unit, _SCALES[named.group(1)]
-    found = _letter_scale.search(words, max(0, len(words) - _TAIL))
-    letters = (found.group(1) or found.group(3)) if found else None
-    unit = currency_of(found.group()) if found and letters else None
-    return (unit, LETTERS[letters]) if unit and letters else None
-
-
-def currency_of(words: str) -> Unit | None:
-    """The currency that lower-case words name, dollars aside when nothing says whose they are."""
-    if _hints_at_money.search(words):
-        for pattern, code in _other_money():
-            if pattern.search(words):
-                return money(code)
-    return money("USD") if "us$" in words or "u.s. dollar" in words or "usd" in words else None
-
-
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
 _LONG = "metric tons|barrels per day|cubic feet per day|cubic feet|square feet|square meters".split("|")
 _LONG += "tonnes|tons|gallons|ounces|pounds|barrels|hours|miles|days".split("|")
@@ -322,7 +164,7 @@ SHOWN_RATES = re.compile(
 )
 _abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
 _measure = re.compile(
-    rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{_scale_word} ({'|'.join(_LONG)})\b"
+    rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{SCALE_WORD} ({'|'.join(_LONG)})\b"
     r"|\b(koebd|kbd|mcfd|gbps|mbps|mwh|gwh|square feet|days sales outstanding)\b"
 )
 
@@ -333,7 +175,7 @@ def measure_unit(words: str) -> tuple[Unit, int] | None:
     if found is None:
         return None
     code = found.group(1) or found.group(3) or found.group(4)
-    scale = _SCALES[found.group(2)] if found.group(2) else 0
+    scale = SCALES[found.group(2)] if found.group(2) else 0
     abbreviated = _abbreviated.search(words)
     if abbreviated:
         code, scale = abbreviated.group(1), 0
