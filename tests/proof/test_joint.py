@@ -122,9 +122,23 @@ def test_sums_within_rounding_that_cannot_all_be_true_are_an_error_without_a_cul
 
 
 def test_where_the_move_of_any_one_print_would_do_all_are_named() -> None:
-    (conflict,) = regions(2, 0, 0, 2).together().conflicts
-    assert len(conflict.moves) > 1
-    assert all(len(move.figures) == 1 for move in conflict.moves)
+    prints = Prints()
+    total, *parts, rest = (prints.print(each, 6) for each in (100, 28, 37, 25, 10))
+    assert prints.sum(total, [*parts, rest]) is Outcome.EXACT
+    for part, fine in zip(parts, (27_550, 36_550, 24_550), strict=True):
+        prints.same(part, prints.print(fine, 3))
+    (conflict,) = prints.together().conflicts
+    assert [move.figures for move in conflict.moves] == [(total,), (rest,)]
+
+
+def test_for_a_sum_that_does_not_foot_as_printed_nothing_was_moved() -> None:
+    assert regions(2, 0, 0, 2).together().conflicts == ()
+    prints = Prints()
+    organic, currency, comparable = (prints.print(each, 0, PERCENT) for each in (22, -11, 9))
+    nil = prints.print(0, 0, PERCENT)
+    assert prints.sum(comparable, [organic, currency, nil]) is Outcome.ROUNDED
+    assert prints.sum(organic, [prints.print(22, 0, PERCENT), nil]) is Outcome.EXACT
+    assert prints.together().conflicts == ()
 
 
 def test_sums_as_far_off_as_rounding_allows_are_none() -> None:

@@ -113,6 +113,11 @@ def is_loose(relation: Relation) -> bool:
     return relation.form is not Form.LINEAR and relation.verdict is Verdict.ROUNDED
 
 
+def foots(relations: Sequence[Relation]) -> bool:
+    """Whether every sum of a set foots as printed: for another's sake no print is moved."""
+    return all(each.verdict is Verdict.EXACT for each in relations if is_sum(each))
+
+
 def is_sum(relation: Relation) -> bool:
     """Whether a relation adds up; a tie of two prints does not."""
     return relation.form is Form.LINEAR and not is_equality(relation)

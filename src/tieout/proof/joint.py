@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from tieout.proof.conflict import explained, is_loose, minimal, unexplained
+from tieout.proof.conflict import explained, foots, is_loose, minimal, unexplained
 from tieout.proof.ends import Ends
 from tieout.proof.model import Conflict, Joint
 from tieout.proof.network import Network
@@ -108,17 +108,20 @@ class _Search:
             if len(found) <= MOST_FOLLOWING:
                 found = minimal(found, self._reading)
                 conflict = explained(found, self._reading, self._copies, self._strength, self._presumed)
-            if conflict is not None and len(conflict.moves) == 1:
+            if conflict is not None and len(conflict.moves) == 1 and foots(found):
                 self._take(conflict)
             else:
                 self._set_aside(next(filter(is_loose, found), found[0]))
-                if conflict is not None:
+                if conflict is not None and len(conflict.moves) > 1:
                     waiting.append((found, conflict))
             network = self._network(part)
             following = network.conflict()
         for relations, conflict in waiting:
-            if not Network(relations, self._reading).is_possible:
-                self._take(self._wrong(relations) or conflict)
+            if Network(relations, self._reading).is_possible:
+                continue
+            told = self._wrong(relations) or (conflict if foots(relations) else None)
+            if told is not None:
+                self._take(told)
                 network = self._network(part)
         return network if network is not None and network.is_possible else None
 
