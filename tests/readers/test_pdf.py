@@ -239,9 +239,29 @@ def test_a_line_that_ends_early_with_a_preposition_goes_on() -> None:
 
 
 def test_a_page_without_text_is_a_notice() -> None:
-    read_as = document(STATEMENT, [Rule(72, 100, 300)])
+    read_as = document(STATEMENT, [Rule(72, 100, 300)], [Rule(72, 100, 300, 200)])
     assert [notice.code for notice in read_as.notices] == ["N107"]
-    assert "page 2" in read_as.notices[0].message
+    assert "page 3" in read_as.notices[0].message, "a rule alone shows nothing that could be read"
+
+
+def test_letters_put_one_by_one_in_narrow_columns_are_words() -> None:
+    """Pdfium takes such a page for one that is written downwards, and each letter for a line."""
+
+    def letters(x: float, y: float, text: str) -> list[Put]:
+        return [Put(x + width(text[:at], 10), y, each) for at, each in enumerate(text) if each != " "]
+
+    told = [
+        ("Cash of $315", "in June 2024"),
+        ("Debt of $204", "in June 2024"),
+        ("Sales of $1,204", "in 2024"),
+    ]
+    page = [
+        put
+        for at, pair in enumerate(told)
+        for x, text in zip((36, 300), pair, strict=True)
+        for put in letters(x, 120 + 10 * at, text)
+    ]
+    assert prose(document(page)) == [" ".join(text for pair in told for text in pair)]
 
 
 def test_an_encrypted_file_is_refused() -> None:

@@ -134,9 +134,9 @@ class _Reader:
             raise UnreadableSource(f"{self._raw.path}: {broken}") from None
 
     def _without_text(self, page: PdfPage, number: int) -> None:
-        from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+        from tieout.readers._pdf.rules import draws_more
 
-        if any(page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH), max_depth=2)):
+        if draws_more(page):
             message = f"page {number} holds no text, only a picture; nothing on it was checked"
             self._notices.append(Notice("N107", message))
 

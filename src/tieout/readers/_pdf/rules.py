@@ -31,13 +31,19 @@ class Rules(NamedTuple):
 def rules_of(page: pdfium.PdfPage, quarters: int) -> Rules:
     """The rules of a page whose text is turned by ``quarters``; those that touch are one."""
     turn = Turn(page, quarters)
-    boxes = [turn.upright(box) for box in _paths(page)]
+    boxes = [turn.upright(box) for box in _drawn(page, (pdfium_c.FPDF_PAGEOBJ_PATH,))]
     across = [box for box in boxes if box[3] - box[1] <= _THIN]
     down = [_turned(box) for box in boxes if box[2] - box[0] <= _THIN]
     return Rules(tuple(_joined(across)), tuple(_turned(box) for box in _joined(down)))
 
 
-def _paths(page: pdfium.PdfPage) -> Iterator[Box]:
+def draws_more(page: pdfium.PdfPage) -> bool:
+    """Whether anything but rules is drawn on a page: a picture, or letters as shapes."""
+    kinds = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE)
+    return any(min(right - left, top - bottom) > _THIN for left, bottom, right, top in _drawn(page, kinds))
+
+
+def _drawn(page: pdfium.PdfPage, kinds: Sequence[int]) -> Iterator[Box]:
     """The boxes (left, bottom, right, top) of what is drawn on the page and in the forms set on it.
 
     Pdfium is asked itself: pypdfium2 makes an object of everything on the page, letters included.
@@ -46,21 +52,21 @@ def _paths(page: pdfium.PdfPage) -> Iterator[Box]:
     for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
         each = pdfium_c.FPDFPage_GetObject(page.raw, index)
         kind = pdfium_c.FPDFPageObj_GetType(each)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        if kind in kinds:
             yield from _bounds(each)
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
             forms.append(each)
     for form in forms:
         for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
             each = pdfium_c.FPDFFormObj_GetObject(form, index)
-            if pdfium_c.FPDFPageObj_GetType(each) == pdfium_c.FPDF_PAGEOBJ_PATH:
+            if pdfium_c.FPDFPageObj_GetType(each) in kinds:
                 yield from _bounds(each)
 
 
-def _bounds(path: object) -> Iterator[Box]:
-    """The box of a path, where it has one."""
+def _bounds(one: object) -> Iterator[Box]:
+    """The box of what is drawn, where it has one."""
     edges = [ctypes.c_float() for _ in range(4)]
-    if pdfium_c.FPDFPageObj_GetBounds(path, *edges):
+    if pdfium_c.FPDFPageObj_GetBounds(one, *edges):
         left, bottom, right, top = (edge.value for edge in edges)
         yield left, bottom, right, top
 

@@ -26,6 +26,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = 0.82  # of a word's height: a smaller character that stands higher is a raised mark
 _APART = 0.3  # of a line's height between two characters of different words
+_SPACE = 0.12  # of it: a space is wider
+_LETTERED = 4  # characters a line break, or fewer: each letter is a line of its own
 _SOFT_HYPHENS = "\x02\ufffe\xad"
 _UNTOLD = "\ufffe"  # stands for a hyphen at a line's end, and for what has no code point
 _DESCENDING = frozenset("gjpqyQ,;()[]{}/|$")  # a font that tells no ascent has boxes as its letters are
@@ -95,10 +97,17 @@ def _parted(one: Box, other: Box) -> bool:
     )
 
 
+def _goes_on(one: Box, other: Box) -> bool:
+    """Whether a character stands on the line of the one before it, with no space between them."""
+    _, bottom, right, top = one
+    return bottom < (other[1] + other[3]) / 2 < top and abs(other[0] - right) < _SPACE * (top - bottom)
+
+
 class _Words:
     """The characters of a page, with their boxes in its own coordinates, and words made of them.
 
-    ``texts`` are empty for white space; ``boxes`` are left, bottom, right and top.
+    ``texts`` are empty for white space; ``boxes`` are left, bottom, right and top; ``places`` are those of
+    the page's own characters.
     """
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
@@ -110,6 +119,9 @@ class _Words:
         characters = _characters(textpage)
         self.texts = [_text_of(character) for character in characters]
         self.boxes = self._boxes(characters)
+        self.places: Sequence[int] = range(len(characters))
+        if _LETTERED * characters.count("\n") >= len(characters):
+            self._put_together()
 
     def _boxes(self, characters: str) -> list[Box]:
         """The characters' boxes; nothing for white space and for half a character."""
@@ -123,9 +135,25 @@ class _Words:
                 boxes[index] = (rect.left, rect.bottom, rect.right, rect.top)
         return boxes
 
+    def _put_together(self) -> None:
+        """Leave out the breaks between letters of a word, which PDFium puts there in narrow columns."""
+        kept: list[int] = []
+        last: int | None = None
+        for index, text in enumerate(self.texts):
+            if text:
+                while (
+                    last is not None and kept[-1] != last and _goes_on(self.boxes[last], self.boxes[index])
+                ):
+                    kept.pop()
+                last = index
+            kept.append(index)
+        self.texts, self.boxes = [self.texts[at] for at in kept], [self.boxes[at] for at in kept]
+        self.places = kept
+
     def word(self, first: int, end: int) -> tuple[int, Word]:
         """The word that characters ``first`` up to ``end`` make, and its quarter turns."""
-        quarters = round(pdfium_c.FPDFText_GetCharAngle(self._raw, first) / (pi / 2)) % 4
+        place = self.places[first]
+        quarters = round(pdfium_c.FPDFText_GetCharAngle(self._raw, place) / (pi / 2)) % 4
         turn = self._turned.get(quarters) or self._turned.setdefault(quarters, Turn(self._page, quarters))
         texts, boxes = self.texts[first:end], self.boxes[first:end]
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
@@ -133,9 +161,9 @@ class _Words:
             text, whole = "".join(texts), turn.upright((min(lefts), bottoms[0], max(rights), tops[0]))
         else:
             text, whole = _with_mark(texts, [turn.upright(box) for box in boxes])
-        whole = self._of_its_size(whole, first, turn)
+        whole = self._of_its_size(whole, place, turn)
         displayed = whole if turn is self._shown else self._shown.upright(turn.back(whole))
-        bold = pdfium_c.FPDFText_GetFontWeight(self._raw, first) >= _BOLD
+        bold = pdfium_c.FPDFText_GetFontWeight(self._raw, place) >= _BOLD
         return quarters, Word(text, *whole, bold, displayed)
 
     def _of_its_size(self, box: Box, first: int, turn: Turn) -> Box:
