@@ -256,3 +256,75 @@ def test_net_income_told_without_the_minorities_is_not_moved_from_the_one_with_t
     told = "Net income for the second quarter of 2024 was $398 million, compared with $153 million in 2023."
     run = tieout.check(page("Kelp Reports Second Quarter 2024 Results", told, rows=rows, head=head))
     assert [finding.code for finding in run.findings] == []
+
+
+def test_a_quarter_told_behind_an_undated_amount_is_no_other_quarter() -> None:
+    """Nothing dates the 153, which ties to last year's column; the second quarter's 362 is not this year's."""
+    source = """Ridge Steel Reports Third Quarter 2018 Results
+
+Comparatively, prior year third quarter net sales were $2.4 billion, with net income of $153 million, which
+included charges, and sequential second quarter 2018 net sales were $3.1 billion, with net income of $362
+million.
+                     (in thousands, except per share data)
+
+                                       2018        2017        2018        2017        2018
+Net income attributable to Ridge
+  Steel, Inc.                      $  398,402  $  153,065  $  986,825  $  497,797  $  362,364
+"""
+    assert broken(source.encode()) == []
+
+
+def test_what_a_line_behind_tells_apart_was_not_moved() -> None:
+    """Sales between segments are all but one of what consolidation takes away; that one stands below."""
+    heads = ("North", "South", "Segments", "Central", "Consolidation", "Group")
+    source = page(
+        "Development of the segments for the nine months ended September 30, 2025",
+        head=row("", *(f'<td colspan="2">{head}' for head in heads)).replace("<td><td", "<td")
+        + row("", *("2025", "2024") * len(heads)),
+        rows=row(
+            "Total segment revenue",
+            "353,736",
+            "381,972",
+            "305,621",
+            "326,014",
+            "659,357",
+            "707,986",
+            "38,860",
+            "33,033",
+            "-66,427",
+            "-64,097",
+            "631,790",
+            "676,922",
+        )
+        + row(
+            "thereof intersegment",
+            "17,737",
+            "21,174",
+            "9,829",
+            "9,890",
+            "27,566",
+            "31,064",
+            "38,860",
+            "33,033",
+            "-66,426",
+            "-64,097",
+            "-",
+            "-",
+        )
+        + row(
+            "External sales",
+            "335,999",
+            "360,798",
+            "295,792",
+            "316,124",
+            "631,791",
+            "676,922",
+            "-",
+            "-",
+            "-1",
+            "-",
+            "631,790",
+            "676,922",
+        ),
+    )
+    assert broken(source) == []

@@ -38,6 +38,7 @@ BETWEEN_SHEETS = 6.0  # bits that the numbers of two rows of tables must bring b
 WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact twice
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
+YEAR = 12
 PAIR = 2  # periods of a row that are tried without a further look
 LIKE = 0.5  # names that share half of their words or more
 IN_ONE_TABLE = "in one table"  # the class of ties that fail most: a table seldom prints a fact twice
@@ -126,7 +127,8 @@ def _elsewhere(ledger: Ledger, index: PrintIndex, series: Series, before: int) -
 def _moved(period: Period | None, lead: Period | None, other: Period | None) -> Period | None:
     """``period`` moved as ``lead`` is to ``other``: the same end, the other's start.
 
-    Where nothing dates the lead, "in 2007" behind it is the period of 2007 that is like the other.
+    Where nothing dates the lead, "in 2007" behind it is the period of 2007 that is like the other; "in the
+    second quarter of 2007" is no other's.
     """
     if period == lead or other is None:
         return other
@@ -134,6 +136,8 @@ def _moved(period: Period | None, lead: Period | None, other: Period | None) -> 
         return None
     if other.start is None:
         return Period(None, period.end)
+    if lead is None and period.months < YEAR:
+        return period
     years = (lead or other).end.year - period.end.year
     try:
         start = other.start.replace(year=other.start.year - years)
@@ -274,22 +278,25 @@ def _by_sole_name(ledger: Ledger, series: Series, figure: int) -> dict[frozenset
 def _leads_over(
     ledger: Ledger, series: Series, other: Series, failing: Instance, holds: Sequence[Instance]
 ) -> bool:
-    """Whether a line between two of one sheet prints their difference, and nothing where they agree.
+    """Whether a line between two of one sheet, or behind them, prints their difference.
 
-    Preferred dividends once paid part what goes to common stock from net income in that year alone.
+    It prints nothing where they agree: preferred dividends once paid part what goes to common stock from
+    net income in that year alone. Prints of two columns are led over by all the columns between.
     """
     lines = ledger.sheets[series.sheet].lines
     first, last = sorted((series.line, other.line))
     target, ((term, _),) = failing
+    column = _column(lines, target)
+    if column != _column(lines, term):
+        return True
     gap = abs(abs(ledger.value(target)) - abs(ledger.value(term)))
     columns = [_column(lines, each[0]) for each in holds]
-    column = _column(lines, target)
     return any(
         line.cells[column] >= 0
         and ledger.units[line.cells[column]] == ledger.units[target]
         and abs(ledger.value(line.cells[column])) == gap
         and all(line.cells[each] < 0 or not ledger.value(line.cells[each]) for each in columns)
-        for line in lines[first + 1 : last]
+        for line in (*lines[first + 1 : last], *lines[last + 1 : last + 2])
     )
 
 
