@@ -259,7 +259,7 @@ def test_net_income_told_without_the_minorities_is_not_moved_from_the_one_with_t
 
 
 def test_a_quarter_told_behind_an_undated_amount_is_no_other_quarter() -> None:
-    """Nothing dates the 153, which ties to last year's column; the second quarter's 362 is not this year's."""
+    """The 153, which nothing dates, ties to last year's column; that does not date the 362 anew."""
     source = """Ridge Steel Reports Third Quarter 2018 Results
 
 Comparatively, prior year third quarter net sales were $2.4 billion, with net income of $153 million, which

@@ -39,4 +39,4 @@ def _undated(tables: Sequence[Table]) -> Iterator[Notice]:
         cells = [cell for row in table.rows for cell in row.cells if cell and cell.numeral]
         if cells and all(cell.period is None for cell in cells):
             name = f"the table “{table.title}”" if table.title else "a table"
-            yield Notice("N202", f"no period is named for {name}", cells[0].span or table.span)
+            yield Notice("N202", f"no period was read for {name}", cells[0].span or table.span)

@@ -1,11 +1,12 @@
-"""A table that names no period.
+"""A table for which no period was read.
 
 ## What it means
-Neither the heads of a table nor the words above it name a period. Its figures are compared with one
-another, but not with those of other tables.
+Neither in the heads of a table nor in the words above it did we read which periods its columns are of.
+Its figures are compared with one another, but not with those of other tables.
 
 ## Why
-The period stands in an image or far above, or the table is about no period, such as a list of terms.
+The periods stand in an image or far above, or in an order that leaves open which column each is of; or
+the table is about no period, such as a list of terms.
 
 ## What to do
 Nothing, where the table is about no period. Else check by hand that its figures are those of the period

@@ -2,9 +2,9 @@
 
 ## What it does
 Finds relations that hold one by one and cannot all hold, where each sum among them foots as printed and
-moving one print by one unit in its last place is all that it takes. Most often a line without a finer print was rounded so that a column foots,
-while finer prints of the other lines say what it would have been. Where several prints could have been
-the one, all of them are named.
+moving one print by one unit in its last place is all that it takes. Most often a line without a finer
+print was rounded so that a column foots, while finer prints of the other lines say what it would have
+been. Where several prints could have been the one, all of them are named.
 
 ## Why it matters
 As with a figure that parts from its own finer print (R301), it is common practice and seldom wrong, but
