@@ -12,6 +12,7 @@ from math import log2
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.ratio_names import DEFINED, is_longer
 from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
@@ -26,20 +27,6 @@ MEANT = 9.0  # bits of three names that belong together
 ELSEWHERE = 2  # places of a release in which such a ratio must hold before one may fail
 _measures = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
 
-# What is always in the ratio's name, what may be; the name of its part, and of its whole.
-_defined = tuple(
-    tuple(frozenset(words.split()) for words in each)
-    for each in (
-        ("margin operating", "", "opincome", "revenue"),
-        ("margin opincome", "", "opincome", "revenue"),
-        ("grossprofit", "percentage", "grossprofit", "revenue"),
-        ("margin ebitda", "", "ebitda", "revenue"),
-        ("margin netincome", "", "netincome", "revenue"),
-        ("margin income", "", "netincome", "revenue"),
-        ("margin", "", "netincome", "revenue"),
-        ("tax rate", "effective income", "incometax", "pretax"),
-    )
-)
 Instances = list[Instance]
 
 
@@ -51,7 +38,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         for at, line in enumerate(sheet.lines)
         if _is_ratio(ledger, line)
     ]
-    for number in range(len(_defined)):
+    for number in range(len(DEFINED)):
         found = [found for each in ratios if (found := _of_name(ledger, *each, number))]
         outcomes = [[holds(ledger, Form.RATIO, *one) for one in instances] for instances in found]
         good = sum(map(sum, outcomes))
@@ -62,8 +49,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 
 def _of_name(ledger: Ledger, sheet: Sheet, at: int, words: frozenset[str], number: int) -> Instances:
     """The instances, column by column, of a row with these ``words`` as the ratio of one defined name."""
-    always, maybe, part, whole = _defined[number]
-    if not always <= words or any(always < more <= words for more, *_ in _defined):
+    always, maybe, part, whole = DEFINED[number]
+    if not always <= words or is_longer(always, words):
         return []  # perhaps the name of another ratio
     others = words - always - maybe
     above = _above(sheet, at, part | others)

@@ -2,12 +2,11 @@
 
 `ratio` follows a row through its periods. Where the columns are segments, or where the rows are items and
 a column is the margin, the places are not periods; here lines are compared place by place, those of other
-tables with the same heads among them. A row "% of net sales" says its whole, and stands below its part.
+tables with the same heads among them.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
@@ -33,12 +32,7 @@ MOST_LINES = 400
 HOLDS_PER_FAILURE = 4
 WORDS = 4.0
 NEAR = 2.0  # that the ratio stands beside its part
-BELOW = 6.0  # that it names its whole, right below its part
 STRANGE = -4.0  # no word of the ratio is in its part's name
-_of_whole = re.compile(
-    r"\W*(?:(?:as|in)\s+)?(?:an?\s+)?(?:%|per\s?cent(?:age)?)\s+(?:of|vom|von|der|des)\s+"
-    r"(?P<whole>[^\W\d_](?:[^\W\d_]|[\s-])*?)\W*\d?\W*"
-)
 _ratios = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
 _wholes = frozenset("revenue asset equity pretax cost income netincome opincome grossprofit".split())
 
@@ -63,7 +57,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if len(amounts) < 2 or len(amounts) > MOST_LINES:
             continue
         for ratio in ratios:
-            best = _below_part(ledger, ratio, amounts, explained) or _best(ledger, ratio, amounts)
+            best = _best(ledger, ratio, amounts)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)
 
@@ -112,25 +106,6 @@ def _is_amounts(ledger: Ledger, line: Line) -> bool:
     return sum(cell >= 0 and ledger.classes[cell] is UnitClass.MONEY for cell in line.cells) >= FEWEST
 
 
-def _below_part(
-    ledger: Ledger, ratio: Line, amounts: Sequence[Line], explained: Set[int]
-) -> Weighed | None:
-    """The ratio of the row above to the row that a label like "% of net sales" names."""
-    rows = ledger.sheets[ratio.sheet].lines
-    found = _of_whole.fullmatch(rows[ratio.at].label) if ratio.at < len(rows) else None
-    if found is None or rows[ratio.at].cells != ratio.cells or not explained.isdisjoint(ratio.cells):
-        return None
-    whole = tokens(found["whole"])
-    here = [line for line in amounts if line.sheet == ratio.sheet]
-    parts = [line for line in here if line.at == ratio.at - 1]
-    named = [line for line in here if whole <= line.name]
-    fewest = min((len(line.name) for line in named), default=0)
-    wholes = [line for line in named if len(line.name) == fewest]
-    if not parts or len(wholes) != 1 or wholes == parts:
-        return None
-    return _weigh(ledger, ratio, parts[0], wholes[0], 1.0, BELOW)
-
-
 def _best(ledger: Ledger, ratio: Line, amounts: Sequence[Line]) -> Weighed | None:
     best: Weighed | None = None
     printed = [place for place, cell in enumerate(ratio.cells) if cell >= 0]
@@ -169,9 +144,7 @@ def _found(ledger: Ledger, ratio: int, lead: int, amounts: Sequence[Line]) -> It
                 yield part, whole
 
 
-def _weigh(
-    ledger: Ledger, ratio: Line, part: Line, whole: Line, cost: float, named: float = 0.0
-) -> Weighed | None:
+def _weigh(ledger: Ledger, ratio: Line, part: Line, whole: Line, cost: float) -> Weighed | None:
     instances: list[Instance] = [
         (cell, ((above, 100), (below, 1)))
         for cell, above, below in zip(ratio.cells, part.cells, whole.cells, strict=True)
@@ -181,7 +154,7 @@ def _weigh(
         return None
     same = likeness(_part_said(ratio.name), part.name)
     is_near = part.sheet == ratio.sheet and part.at == ratio.at - 1
-    words = named or (WORDS * same if same else STRANGE) + (NEAR if is_near else 0.0)
+    words = (WORDS * same if same else STRANGE) + (NEAR if is_near else 0.0)
     weighed = weigh(ledger, Form.RATIO, instances, cost, words)
     if weighed is None or len(weighed.fails) > max(1, len(weighed.holds) // HOLDS_PER_FAILURE):
         return None

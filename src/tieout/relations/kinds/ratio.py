@@ -1,19 +1,23 @@
 """Ratios: a printed percentage or multiple is one row over another, in every period at once.
 
-Margins, shares of a total, tax rates, equity ratios. Rows of the same sheet first; then rows of any
-sheet over one whose words make it a whole (revenue, total, equity).
+Margins, shares of a total, tax rates, equity ratios. Rows first that the ratio's own name says, wherever
+they stand; rows of the same sheet then; then rows of any sheet over one whose words make it a whole
+(revenue, total, equity).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
+from itertools import product
 from math import log2
 
 from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, Entry, leads, over, percent_factor
+from tieout.relations.ratio_names import names_of
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Instance, Weighed, weigh
 from tieout.relations.words import alike
@@ -58,8 +62,13 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if where in homes:
             around.setdefault(where, []).append(one)
     near = {where: Amounts(ledger, own, is_whole) for where, own in around.items()}
+    called = _Called(amounts)
     for row in targets:
         target = _Target(ledger, row, named)
+        by_name = called.best(target)
+        if by_name is not None and len(by_name.holds) == len(row.cells):
+            yield from by_name.hypotheses(NAME)
+            continue
         home = near.get(_where(ledger, row), wide)
         for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
             best = _best(target, parts, wholes, only_wholes)
@@ -137,20 +146,82 @@ class _Target:
             groups.setdefault(said, []).append(entry)
         return groups
 
+    def column(self, figure: int) -> int | None:
+        """The column of a table that a figure stands in."""
+        place = self.ledger.figures[figure].place
+        return None if isinstance(place, SentencePlace) else place.column
+
     def weigh(self, part: Series, whole: Series, cost: float, said: float) -> Weighed | None:
+        words = BOTH_NAMED if self._names(part, whole) else self.words(part) + said
+        return self._weigh(part, whole, cost, words)
+
+    def weigh_named(self, part: Series, whole: Series, cost: float) -> Weighed | None:
+        """With a part and a whole that the ratio is called by."""
+        return self._weigh(part, whole, cost, BOTH_NAMED)
+
+    def _weigh(self, part: Series, whole: Series, cost: float, words: float) -> Weighed | None:
         ledger = self.ledger
         instances: list[Instance] = [
             (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
-        words = BOTH_NAMED if self._names(part, whole) else self.words(part) + said
         return weigh(ledger, Form.RATIO, instances, cost, words)
 
     def _names(self, part: Series, whole: Series) -> bool:
         """Whether the ratio is called by its part and its whole: "net charge-offs to average loans"."""
         both = part.words | whole.words
         return self.row.words - _of_ratios == both and part.words != both != whole.words
+
+
+class _Called:
+    """Rows of amounts by their names and by where they stand, for ratios that say what they are of."""
+
+    def __init__(self, amounts: Sequence[Series]) -> None:
+        self._by_words: dict[frozenset[str], list[Series]] = defaultdict(list)
+        self._by_line: dict[tuple[int, int], list[Series]] = defaultdict(list)
+        for one in amounts:
+            self._by_words[one.words].append(one)
+            if one.sheet >= 0:
+                self._by_line[one.sheet, one.line].append(one)
+
+    def best(self, target: _Target) -> Weighed | None:
+        """The part and the whole of the ratio's own name that explain it best."""
+        said = names_of(target.row.label)
+        if said is None:
+            return None
+        part, whole = said
+        parts = self._above(target) if part is None else self._named(part)
+        wholes = self._named(whole)
+        pairs = [pair for pair in product(parts, wholes) if pair[0].unit == pair[1].unit]
+        beside = [pair for pair in pairs if pair[0].sheet == pair[1].sheet]
+        found = [
+            weighed
+            for among in (beside, pairs)
+            for pair in among
+            if (weighed := target.weigh_named(*pair, log2(1 + len(among))))
+        ]
+        return max(found, key=lambda one: one.bits, default=None)
+
+    def _named(self, words: frozenset[str]) -> list[Series]:
+        """The rows of a name; where none has just this one, those that say least besides."""
+        if words not in self._by_words:
+            longer = [name for name in self._by_words if words < name]
+            fewest = min(map(len, longer), default=0)
+            self._by_words[words] = [
+                one for name in longer if len(name) == fewest for one in self._by_words[name]
+            ]
+        return self._by_words[words]
+
+    def _above(self, target: _Target) -> list[Series]:
+        """The rows on the line above that are printed in the ratio's own columns."""
+        row = target.row
+        columns = {target.column(figure) for figure in row.cells.values()}
+        return [
+            one
+            for one in self._by_line.get((row.sheet, row.line - 1), ())
+            if columns <= {target.column(figure) for figure in one.cells.values()}
+        ]
 
 
 def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -> Weighed | None:
