@@ -14,7 +14,9 @@ from tieout.document.model import Block, Paragraph, Role
 
 _LONGEST_HEADING = 160
 
-_item = re.compile(r"[•◦▪●○■□►➢‣⁃·]\s?\S|(?:[-–—o]|--)\s+(?=\S*[A-Za-z]{2})")
+_BULLETS = "•◦▪●○■□►➢‣⁃·\uf000-\uf0ff"  # those of symbol fonts are private
+_item = re.compile(rf"[{_BULLETS}]\s?\S|(?:[-–—o]|--)\s+(?=\S*[A-Za-z]{{2}})")
+_bulleted = re.compile(rf"[{_BULLETS}]\s?\S")
 _note = re.compile(
     r"(?:\*+|[†‡§]+|#(?=\s?[A-Za-z])|[¹²³⁴-⁹⁰]+|\(Notes?\s?\d*\)|Notes?\s?\d*\s?:)\s*\S", re.IGNORECASE
 )
@@ -91,8 +93,12 @@ def _number_of(block: Block | None) -> int | None:
 
 
 def reads_as_heading(string: str) -> bool:
-    """Whether a short bold line may be a heading: no sentence, no aside in parentheses, no bare number."""
-    if len(string) > _LONGEST_HEADING or not _word.search(string):
+    """Whether a short bold line may be a heading: no sentence, no aside in parentheses, no bare number.
+
+    >>> reads_as_heading("Income taxes"), reads_as_heading("• Revenue of $43.8 billion, which is unchanged")
+    (True, False)
+    """
+    if len(string) > _LONGEST_HEADING or not _word.search(string) or _bulleted.match(string):
         return False
     if string[0] == "(" and string[-1] == ")":
         return False

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tieout.readers._pdf.lines import Line
 from tieout.readers._pdf.words import Word
 
-_bullet = re.compile(r"(?:[•◦▪●○■□►➢‣⁃·*–—-]|o|\uf0b7|\uf0a7)$")
+_bullet = re.compile(r"(?:[•◦▪●○■□►➢‣⁃·*–—-]|o)$")
 _numbered = re.compile(
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\.|\*{1,3}\)?|[†‡§])$|[¹²³⁴-⁹]+$|\([¹²³⁴-⁹]+\)$"
 )

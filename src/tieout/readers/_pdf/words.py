@@ -198,7 +198,12 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
 
 @lru_cache(maxsize=4096)
 def _text_of(character: str) -> str:
-    """The character as it is read: empty for white space, a hyphen for one that a line's end asked for."""
+    """The character as it is read: empty for white space, a hyphen for one that a line's end asked for.
+
+    A symbol font's own, all private, which bullets use, is a bullet.
+    """
+    if "\uf000" <= character <= "\uf0ff":
+        return "•"
     if "\ud800" <= character < "\ue000":
         return "\ufffd"
     if character == "\0" or character.isspace():
