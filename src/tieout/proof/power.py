@@ -2,7 +2,7 @@
 
 In go figures and their proof; out comes, for each figure, how many units of its last place its print can
 go down and up with every relation that holds still holding. One unit more, and one of them fails. None
-where no relation watches the figure.
+where nothing proves the figure: what ties to it may hold, but would not be missed if it failed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tieout.proof.model import Proof
 from tieout.proof.variables import is_equality
 from tieout.relations.coarse import coarsened, written_out
 from tieout.relations.equation import Outcome, Print, outcome
-from tieout.relations.model import Form, Relation, Verdict
+from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.relations.openings import openings
 from tieout.values.printed import Rounding
 
@@ -51,8 +51,10 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
                 known = found[figure] or (down, up)
                 found[figure] = min(known[0], down), min(known[1], up)
     return [
-        slack and (written_out(figure, slack[0]), written_out(figure, slack[1]))
-        for figure, slack in zip(figures, found, strict=True)
+        None
+        if slack is None or tick is Tick.UNPROVEN
+        else (written_out(figure, slack[0]), written_out(figure, slack[1]))
+        for figure, slack, tick in zip(figures, found, proof.ticks, strict=True)
     ]
 
 

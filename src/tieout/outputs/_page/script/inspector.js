@@ -122,7 +122,9 @@ function relationsBlock(ids, current, address, chosen) {
       more.remove();
     });
   }
-  return [element("h3", {}, counted(ids.length, "relation")), list, more || ""];
+  const weak = ticks[current] === "u" && element("p", { class: "none" },
+    "What ties to this figure holds, but does not prove it: it leaves it too free, or may be a coincidence.");
+  return [element("h3", {}, counted(ids.length, "relation")), weak || "", list, more || ""];
 }
 
 /** @param {Relation} relation @param {number} current @param {string} address @param {number} [chosen] */
