@@ -404,3 +404,32 @@ def test_the_rate_of_a_loss_is_not_blamed_for_a_print_that_is_explained() -> Non
         again = [("Other income (expense), net", ["(85,405)", "(94,827)"])]
         release.table(again, [USD, USD], [BEFORE, NOW])
         assert blamed(release, release.checked()) == {wrong: "(85,405)"}
+
+
+def test_a_value_that_its_row_prints_twice_is_as_odd_as_a_slip() -> None:
+    """Inventories print last year's; by chance a digit of intangibles would restore the sum, too."""
+    rows = [
+        ("Receivables", ["4,873", "4,996"]),
+        ("Inventories", ["1,673", "1,673"]),
+        ("Property", ["3,077", "3,851"]),
+        ("Intangibles", ["2,266", "2,171"]),
+        ("Total", ["11,889", "13,191"]),
+    ]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    assert rivals(release, release.checked()) == {"1,673": "2,173", "2,171": "2,671"}
+
+
+@pytest.mark.parametrize(("beside", "print_"), [("98.1", "101.8"), ("98.086", "101.755")])
+def test_what_came_from_a_table_is_printed_as_its_sentence_prints_the_like(
+    beside: str, print_: str
+) -> None:
+    """Revenue of last year with the decimals of the table that it was taken from, beside 98.1."""
+    rows = [("Revenue", ["98.086", "101.755"]), ("Operating income", ["22.418", "24.873"])]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    wrong, before = (
+        release.said(text, "Revenue", period) for text, period in (("98.086", NOW), (beside, BEFORE))
+    )
+    rate = release.said("3.7%", "Revenue", unit=PERCENT, measure=Measure.RATE)
+    release.claim(Claim(ClaimKind.COMPARISON, (wrong, before), "Revenue"))
+    release.claim(Claim(ClaimKind.RATE, (rate, wrong, before), "Revenue", 1))
+    assert [repair.print for repair in release.checked().repairs[wrong]] == [print_]

@@ -17,12 +17,12 @@ from math import log2
 from tieout.facts.model import TablePlace
 from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
-from tieout.proof.likely import MOST, likelier
+from tieout.proof.likely import MOST, likelier, looks
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
-from tieout.relations.model import Hypothesis
+from tieout.relations.model import Form, Hypothesis
 from tieout.relations.rounding import FOOTED
-from tieout.relations.slips import slip_bits
+from tieout.relations.slips import RARITY, slip_bits
 from tieout.tables.model import Measure
 
 BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
@@ -33,6 +33,8 @@ UNSLIPPED = -3.0  # a wrong print that no slip explains
 AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints another period's value; a balance, or one digit
 SINGLE = 10  # below which a print has one digit
 LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
+# How seldom a row prints one value of so many digits twice by chance, in bits: of 13,000 of the releases.
+STOCK_BY_CHANCE, FLOW_BY_CHANCE = (0.4, 0.7, 2.6, 5.5, 6.6), (4.2, 4.7, 6.0, 7.0)
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 FOOTS = log2(FOOTED)  # and of a sum that its release makes to foot in print
 SHORT = 6.0  # bits of a print of which most values are one slip away
@@ -145,15 +147,20 @@ def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
     ordered = sorted(rivals, key=lambda one: (-shares[one.choice.figure], -one.rank))
     culprit = ordered[0].choice.figure
     decided = shares[culprit] >= CLEAR * sum(shares.values())
-    best_of: dict[int, float] = {}
+    best_of: dict[int, Candidate] = {}
     for one in ordered:
-        best_of.setdefault(one.choice.figure, one.rank)
+        best_of.setdefault(one.choice.figure, one)
     kept = [
         one.choice
         for one in ordered
-        if one.rank >= best_of[one.choice.figure] - TIE and (not decided or one.choice.figure == culprit)
+        if _is_as_good(one, best_of[one.choice.figure]) and (not decided or one.choice.figure == culprit)
     ]
     return Accusation(tuple(kept), best.suspects, decided)
+
+
+def _is_as_good(one: Candidate, best: Candidate) -> bool:
+    """Whether a value of a print explains as much as the best one, and nearly as well."""
+    return one.rank >= best.rank - TIE and len(one.suspects) >= len(best.suspects)
 
 
 def _candidates(
@@ -190,8 +197,8 @@ def _weighed(
         suspect for suspect, result in zip(suspects, outcomes, strict=True) if result is not Outcome.FAILS
     ]
     separate = _separate(beliefs, choice.figure, restored)
-    believed = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
-    bits = sum(believed) + _agreement(prints, choice, len(believed))
+    asking = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
+    bits = sum(asking) + _agreement(prints, choice, len(asking))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
     slipped_over = any(is_of_its_row(prints, choice.figure, suspect) for suspect in restored)
     for hypothesis in holding:
@@ -201,9 +208,10 @@ def _weighed(
             continue  # what was taken from another column stands there, and wherever that stands
         if prints.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
             bits -= min(MOST_HELD, beliefs.held(hypothesis))
-    slips = [(_slip(prints, suspect, choice), beliefs.of(suspect) < DOUBTED) for suspect in restored]
-    slip = max([UNSLIPPED, *[bits for bits, _ in slips]])
-    decisive = max((bits for bits, is_doubted in slips if not is_doubted), default=UNSLIPPED)
+    believed = [suspect for suspect in restored if beliefs.of(suspect) >= DOUBTED]
+    decisive = max((_slip(prints, suspect, choice) for suspect in believed), default=UNSLIPPED)
+    ranked = _slipped_from if _is_slipped_over(prints, choice) else _slip
+    slip = max([UNSLIPPED, *[ranked(prints, suspect, choice) for suspect in restored]])
     decided = bits + _decisive(prints, choice, decisive)
     if decided <= 0:
         return None  # what holds exonerates it
@@ -255,9 +263,9 @@ def _rows(prints: Prints, hypothesis: Hypothesis) -> Iterator[tuple[int, int]]:
 def _likelier(prints: Prints, choice: Choice) -> float:
     """How much better the meant value looks beside its like.
 
-    What slipped over from another period looks like that period: it is left out of the comparison. Figures
-    of other names say less, and of a value that no slip explains nothing. So do looks of a print of one
-    digit, and of any where no slip leads from what was meant to the print.
+    What slipped over from another period looks like that period: then only the meant value is looked at.
+    Figures of other names say less, and of a value that no slip explains nothing. So do looks of a print of
+    one digit, and of any where no slip leads from what was meant to the print.
     """
     printed = prints.print(choice.figure)[0]
     beside = prints.neighbours.beside(choice.figure)
@@ -265,7 +273,7 @@ def _likelier(prints: Prints, choice: Choice) -> float:
     if is_alone and choice.slip is None:
         return 0.0
     if choice.slip == "column" and not is_alone:
-        beside = [other for other in beside if other != printed]
+        return looks(choice.mantissa, beside)
     is_little = is_alone or choice.slip is None or abs(printed) < SINGLE
     most = MOST_ALONE if is_little else MOST
     return max(-most, min(most, likelier(printed, choice.mantissa, beside)))
@@ -320,6 +328,23 @@ def _slip(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
 def _is_slipped_over(prints: Prints, choice: Choice) -> bool:
     """Whether a table's print may be that of another column; what was meant is then anything."""
     return choice.slip == "column" and choice.figure not in prints.said
+
+
+def _slipped_from(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
+    """What a gap and a value that its row prints twice say together for its having slipped over.
+
+    By chance a row seldom prints a long value twice. What was meant is then any value of its size, of
+    which there are fewer than the gap could have been.
+    """
+    if _slipped_over(prints, choice.figure) == UNSLIPPED:
+        return UNSLIPPED
+    printed = abs(prints.print(choice.figure)[0])
+    period = prints.figures[choice.figure].period
+    again = STOCK_BY_CHANCE if period is None or period.is_instant else FLOW_BY_CHANCE
+    bits = again[min(len(str(printed)), len(again)) - 1] - RARITY["column"] - log2(1 + len(suspect.terms))
+    if suspect.form is not Form.LINEAR:
+        return bits
+    return bits + max(0.0, log2(1 + prints.spread(suspect)) - log2(1 + 2 * printed))
 
 
 def _slipped_over(prints: Prints, figure: int) -> float:

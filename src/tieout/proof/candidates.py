@@ -47,9 +47,7 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
         for mantissa in wanted:
             if mantissa not in seen:
                 seen.add(mantissa)
-                slip = _slip(prints, figure, mantissa)
-                if slip is None and is_of_its_row(prints, figure, suspect):
-                    slip = "column"
+                slip = _slip(prints, figure, mantissa, suspects)
                 if slip == "scale" and in_words:
                     slip = None
                 slip = slip or _told_twice(prints, figure, suspect)
@@ -93,13 +91,18 @@ def _few(prints: Prints, suspect: Hypothesis, figure: int, low: int, high: int) 
     yield (low + high) // 2
 
 
-def _slip(prints: Prints, figure: int, mantissa: int) -> str | None:
-    printed = prints.print(figure)[0]
-    return (
-        slip_between(printed, mantissa)
-        or _of_one_digit(printed, mantissa)
-        or prints.neighbours.slip_from(figure, printed)
-    )
+def _slip(prints: Prints, figure: int, mantissa: int, suspects: Sequence[Hypothesis]) -> str | None:
+    """What turns a mantissa into the print; ``column`` where it is of the row whose tie it restores."""
+    printed, exponent = prints.print(figure)
+    slip = slip_between(printed, mantissa) or _of_one_digit(printed, mantissa)
+    slip = slip or prints.neighbours.slip_from(figure, printed)
+    if slip is None and any(
+        is_of_its_row(prints, figure, suspect)
+        and prints.outcome_with(suspect, figure, (mantissa, exponent)) is not Outcome.FAILS
+        for suspect in suspects
+    ):
+        return "column"
+    return slip
 
 
 def _of_one_digit(printed: int, meant: int) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import log, log2
 
 NEAR = 0.15  # of the logarithm: half of all rows differ from one period to the next by less
+USUAL = 2.0  # the oddity that half of all rows stay below
 MOST = 8.0  # bits
 
 
@@ -23,6 +24,15 @@ def likelier(printed: int, meant: int, beside: Sequence[int]) -> float:
         return 0.0
     gain = 2 * log2(_oddity(printed, beside) / _oddity(meant, beside))
     return max(-MOST, min(MOST, gain))
+
+
+def looks(meant: int, beside: Sequence[int]) -> float:
+    """How ``meant`` looks beside the other prints of the row, in bits: at 0 half of all rows look better.
+
+    >>> round(looks(1425, [1379])), round(looks(-201388, [28181])), looks(1425, [])
+    (1, -7, 0.0)
+    """
+    return max(-MOST, 2 * log2(USUAL / _oddity(meant, beside))) if beside else 0.0
 
 
 def _oddity(value: int, beside: Sequence[int]) -> float:

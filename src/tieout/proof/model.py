@@ -14,7 +14,7 @@ from tieout.values.printed import Policy
 class Repair:
     """A change of one print: ``mantissa`` instead of the printed one, and which relations it restores.
 
-    ``mantissa`` counts in the print's last place, or in one ``finer`` by so many places.
+    ``mantissa`` counts in the print's last place, or in one ``finer`` by so many places; coarser below 0.
     """
 
     figure: int

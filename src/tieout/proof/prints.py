@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tieout.facts.model import TablePlace
+from tieout.facts.model import SentencePlace, TablePlace
 from tieout.proof.neighbours import Neighbours
-from tieout.proof.style import print_as
+from tieout.proof.style import coarser, print_as
 from tieout.relations.coarse import written_out
 from tieout.relations.equation import Outcome, Print, Weight, gap_of, outcome, outcome_of_gap
 from tieout.relations.kinds import parts
@@ -229,10 +229,24 @@ class Prints:
         )
         return any(count > 2 and line in self._open for line, count in lines.items())
 
-    def print_as(self, figure: int, mantissa: int, finer: int = 0) -> str:
-        """``mantissa`` in the style in which ``figure`` is printed, with so many decimals more."""
+    def finer_than_beside(self, figure: int) -> int:
+        """By how many places a sentence prints a figure finer than all else of its unit and scale."""
         one = self.figures[figure]
-        return print_as(one.raw, written_out(one, mantissa), max(0, one.printed.decimals) + finer)
+        if not isinstance(one.place, SentencePlace):
+            return 0
+        like = one.place, one.unit, one.printed.scale
+        beside = [
+            each.printed.decimals
+            for each in self.figures
+            if each.id != figure and (each.place, each.unit, each.printed.scale) == like
+        ]
+        return max(0, one.printed.decimals - max(beside, default=one.printed.decimals))
+
+    def print_as(self, figure: int, mantissa: int, finer: int = 0) -> str:
+        """``mantissa`` in the style in which ``figure`` is printed, with so many decimals more or less."""
+        one = self.figures[figure]
+        decimals = max(0, one.printed.decimals) + finer
+        return print_as(coarser(one.raw, -finer), written_out(one, mantissa), decimals)
 
 
 def _lines_of(place: TablePlace) -> tuple[tuple[int, str, int], ...]:

@@ -44,6 +44,15 @@ def print_as(raw: str, mantissa: int, decimals: int) -> str:
     return f"-{text}" if re.search(r"[-−–]", raw) and "(" not in raw else f"({text})"
 
 
+def coarser(raw: str, places: int) -> str:
+    """``raw`` without the last ``places`` of its digits, all of them decimals; as it is for none.
+
+    >>> coarser("$98.086 million", 2), coarser("98.086%", 3), coarser("(0.4 )", 0)
+    ('$98.0 million', '98%', '(0.4 )')
+    """
+    return re.sub(rf"[.,]?\d{{{places}}}(?=\D*$)", "", raw, count=1) if places > 0 else raw
+
+
 def _in_lakhs(number: int) -> str:
     """Thousands of three digits and above them groups of two, as in India."""
     head, tail = divmod(number, 1000)
