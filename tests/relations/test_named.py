@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sheets import NOW, PERCENT, USD, Release, per_share
+import pytest
+
+from sheets import BEFORE, NOW, PERCENT, USD, Release, per_share
+from tieout.relations.search import search
 
 SHARE = per_share("USD")
 
@@ -59,3 +62,16 @@ def test_a_ladder_of_adjusted_measures_is_no_list_of_items() -> None:
         ("Underlying operating margin", "32.0%"),
     ]
     assert not one_column(rows, PERCENT).equations("named")
+
+
+@pytest.mark.parametrize(("blank", "is_held"), [("–", True), ("", False)])
+def test_a_dash_is_printed_and_nothing_may_stand_in_another_column(blank: str, is_held: bool) -> None:
+    rows = [
+        ("GAAP net income", ["18,775", "16,342"]),
+        ("Stock compensation", ["1,474", "1,211"]),
+        ("Restructuring", ["400", blank]),
+        ("Non-GAAP net income", ["200,649", "17,553"]),
+    ]
+    release = Release().table(rows, [USD, USD], [NOW, BEFORE])
+    named = [found.target for found in search(release.ledger()) if found.context.named]
+    assert (5 in named) == is_held

@@ -15,7 +15,7 @@ from math import log2
 from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.sheets import Line
+from tieout.relations.sheets import EMPTY, Line
 from tieout.relations.weighing import Instance, holds
 from tieout.relations.words import tokens
 
@@ -107,8 +107,16 @@ def _sums(ledger: Ledger, rows: Sequence[Row]) -> Iterator[Hypothesis]:
 
 
 def _is_ragged(rows: Sequence[Row]) -> bool:
-    """Whether a row prints in fewer columns than the total: in running text it may print in others."""
-    return len({sum(cell >= 0 for cell in cells) for _, cells in rows}) > 1
+    """Whether a row prints in other columns than the total: in running text it may print in any.
+
+    A dash is printed, too, where the total is.
+    """
+    totals = rows[-1][1]
+    return any(
+        cell == EMPTY if total >= 0 else cell >= 0
+        for _, cells in rows
+        for cell, total in zip(cells, totals, strict=True)
+    )
 
 
 def _ways(items: Sequence[Line]) -> Iterator[tuple[int, ...]]:
