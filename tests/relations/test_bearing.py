@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets import BEFORE, NOW, PERCENT, USD, Release
+from sheets import BEFORE, NOW, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
 
@@ -106,3 +106,20 @@ def test_what_is_said_beside_tells_that_it_is_not_another_periods(before: str, i
     release.claim(Claim(ClaimKind.COMPARISON, (wrong, previous), "Network services"))
     targets = {found.target for found in release.hypotheses("restated") if found.context.named}
     assert (wrong in targets) == is_accused
+
+
+@pytest.mark.parametrize(("income", "is_accused"), [("51.8", True), ("52", False)])
+def test_what_an_amount_a_share_is_of_tells_of_which_period_it_is(income: str, is_accused: bool) -> None:
+    """ "0.89 a share, compared with net income of 51.8, or 0.89 a share": the second is wrong."""
+    share = per_share("USD")
+    release = Release().table([("Net income", ["51,762", "44,172"])], *PERIODS, scale=3)
+    release.table([("Net income per share", ["1.05", "0.89"])], [share, share], [BEFORE, NOW], scale=0)
+    told = []
+    for amount, each, period in (("44.2", "0.89", NOW), (income, "0.89", BEFORE)):
+        net = release.said(amount, "Net income", period)
+        figure = release.said(each, "Net income per share", period, unit=share, measure=Measure.PER_SHARE)
+        release.claim(Claim(ClaimKind.LEVEL, (net,), "Net income"))
+        release.claim(Claim(ClaimKind.PER_SHARE, (figure, net), "Net income per share"))
+        told.append(figure)
+    ties = [found for found in release.hypotheses("restated") if found.context.named]
+    assert any({told[1], 2} == set(found.members) for found in ties) == is_accused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.model import Hypothesis
 from tieout.relations.naming import name_of
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 from tieout.values.unit import POINTS
 
 PERIODS = ([USD, USD], [BEFORE, NOW])
@@ -357,3 +359,36 @@ def test_a_change_that_two_sections_tell_is_one_fact() -> None:
         release.claim(Claim(ClaimKind.CHANGE, (move, None, None), "Gross margin", -1))
     (found,) = named(release)
     assert set(found.members) == set(moves)
+
+
+@pytest.mark.parametrize(("year", "is_named"), [("534.7", True), ("512.4", False)])
+def test_a_balance_of_a_day_may_stand_in_columns_of_periods_that_end_on_it(
+    year: str, is_named: bool
+) -> None:
+    """Recurring revenue at the end of the quarter and of the year; an average of the year is another."""
+    quarter = Period(date(2024, 10, 1), date(2024, 12, 31))
+    rows = [("Recurring revenue", ["534.7", year])]
+    release = Release().table([*rows, *((name, each) for name, each in SUMMED)], [USD, USD], [quarter, NOW])
+    for text, subject in (("52,285", "Network services"), ("26,999", "Systems integration")):
+        level(release, text, subject)
+    level(release, "79,284", "Total revenues")
+    figure = release.said("354.7", "Recurring revenue", CLOSE)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Recurring revenue", words="was"))
+    assert (figure in {member for found in named(release) for member in found.members}) == is_named
+
+
+def test_earnings_a_share_of_last_year_are_broken_where_basic_and_diluted_part() -> None:
+    rows = [
+        ("Diluted earnings per share", ["1.04", "0.88"]),
+        ("Basic earnings per share", ["1.05", "0.89"]),
+        ("Diluted earnings per share, adjusted", ["1.14", "0.98"]),
+    ]
+    share = per_share("USD")
+    release = Release().table(rows, [share, share], [BEFORE, NOW], scale=0)
+    release.table(SUMMED, *PERIODS)
+    for text, subject in (("52,285", "Network services"), ("26,999", "Systems integration")):
+        level(release, text, subject)
+    level(release, "79,284", "Total revenues")
+    figure = release.said("1.05", "EPS", NOW, unit=share, scale=0, measure=Measure.PER_SHARE)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "EPS"))
+    assert [repair.print for repair in release.checked().repairs[figure]] == ["0.89"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, Release
-from tieout.facts.model import Claim, ClaimKind
+from tieout.facts.model import Claim, ClaimKind, SentencePlace
+from tieout.relations.retelling import may_retell
 
 
 def told(release: Release, text: str, *label: str) -> int:
@@ -57,3 +59,11 @@ def test_two_periods_are_two_facts() -> None:
     other = release.said("1,144", "Sales", BEFORE, above=("Outlook",))
     release.claim(Claim(ClaimKind.LEVEL, (other,), "Sales"))
     assert not release.equations("restated")
+
+
+@pytest.mark.parametrize(("subject", "is_told"), [("Net income", False), ("Net revenues", True)])
+def test_one_word_does_not_make_income_of_sales(subject: str, is_told: bool) -> None:
+    release = Release()
+    one, other = told(release, "1,743", "Results", "Net sales"), told(release, "1,743", "Results", subject)
+    release.figures[other] = replace(release.figures[other], place=SentencePlace(1, 0))
+    assert may_retell(release.ledger(), one, other) == is_told

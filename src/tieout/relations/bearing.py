@@ -92,12 +92,20 @@ def borne_out(
                 continue
         if figure in other and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
             continue
-        if any(ledger.once(Elsewhere).is_meant(figure, *each) for each in other.get(figure, {}).items()):
+        is_dated = any(_dates(ledger, each, figure) for each in confirmed & beside.get(figure, set()))
+        if not is_dated and any(
+            ledger.once(Elsewhere).is_meant(figure, *each) for each in other.get(figure, {}).items()
+        ):
             continue
         if astray[ledger.figures[figure].place] > (figure in other):
             continue
         if denied.isdisjoint(beside.get(figure, ())):
             yield tie
+
+
+def _dates(ledger: Ledger, other: int, figure: int) -> bool:
+    """Whether a print of some length that its row bears out tells of which period a figure beside it is."""
+    return ledger.periods[other] == ledger.periods[figure] and abs(ledger.mantissas[other]) >= TELLING
 
 
 def _other_periods(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -89,9 +90,8 @@ class Namesakes:
         for period, figure in series.cells.items():
             name = self.namer.name(figure)
             found = list(self._found(figure, name, series.unit, period)) if name is not None else []
-            if not found and name is not None and self._may_be_balance(figure, name, series.unit, period):
-                assert period is not None
-                found = list(self._found(figure, name, series.unit, Period(None, period.end)))
+            if not found and name is not None:
+                found = self._at_end(figure, name, series.unit, period)
             if name is not None and name.is_either_sort and not name.beside:
                 found = self._of_sole_sort(found)
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
@@ -104,11 +104,22 @@ class Namesakes:
             if cells := self.cells(each, unit, period):
                 yield Meant(figure, cells, each.is_loose, self._is_sole(each, cells, unit, period))
 
-    def _may_be_balance(self, figure: int, name: Name, unit: str, period: Period | None) -> bool:
-        """Whether a level told of a period may stand at its end: no row of the period is called so."""
-        if period is None or period.is_instant or not self.namer.is_stated(figure):
-            return False
-        return not self._with(name.words, unit, period)
+    def _at_end(self, figure: int, name: Name, unit: str, period: Period | None) -> list[Meant]:
+        """What is called so at the end of a period that a level is told of, or of a day in columns of the
+        periods that end on it; loosely then, and where they all print one value. No row of its own period
+        is called so.
+        """
+        if period is None or not self.namer.is_stated(figure) or self._with(name.words, unit, period):
+            return []
+        if not period.is_instant:
+            return list(self._found(figure, name, unit, Period(None, period.end)))
+        found = [
+            replace(each, is_loose=True)
+            for other in self._ending.get(period.end, ())
+            for each in self._found(figure, name, unit, other)
+        ]
+        are_one = all(print_alike(self._ledger, found[0].cells[0], each.cells[0]) for each in found[1:])
+        return found if are_one else []
 
     def _is_owners(self, figure: int, cell: int, name: Name, period: Period | None) -> bool:
         """Whether net income rounds to what another row so called prints, that of the owners, and only when
@@ -295,6 +306,15 @@ class Namesakes:
             for row, _ in self._ledger.in_tables(unit, period):
                 for word in row.words | row.path_words:
                     found[word].append(row)
+        return found
+
+    @cached_property
+    def _ending(self) -> Mapping[date, Sequence[Period]]:
+        """The periods that are more than a day, by their last days."""
+        found: dict[date, list[Period]] = defaultdict(list)
+        for period in self._units:
+            if period is not None and not period.is_instant:
+                found[period.end].append(period)
         return found
 
     @cached_property

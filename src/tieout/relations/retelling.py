@@ -8,6 +8,7 @@ name one part of the business.
 
 from __future__ import annotations
 
+from tieout.relations.concepts import CONCEPTS
 from tieout.relations.ledger import Ledger
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import FILL, heads_of, leaves_out
@@ -31,6 +32,9 @@ def may_retell(ledger: Ledger, one: int, other: int) -> bool:
     subjects = namer.subject(one), namer.subject(other)
     if leaves_out(subjects[0]) != leaves_out(subjects[1]) or is_net(subjects[0]) != is_net(subjects[1]):
         return False
+    concepts = [tokens(ledger.figures[each].label[-1]) & CONCEPTS for each in (one, other)]
+    if all(concepts) and concepts[0].isdisjoint(concepts[1]):
+        return False  # net sales and net income
     if significant(ledger, one) >= TELLING:
         return True
     return None not in periods and _is_one_name(ledger, one, other)

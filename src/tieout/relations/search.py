@@ -80,8 +80,9 @@ def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
 
 
 def _is_unscaled(ledger: Ledger, figure: Figure) -> bool:
+    """Whether nothing says a print's scale: no word, no head, no zeros that its whole table writes out."""
     place = figure.place
-    if figure.printed.scale:
+    if figure.printed.scale or figure.printed.decimals < 0:
         return False
     if isinstance(place, SentencePlace) or place.column is None:
         return True
