@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, USD, Release
 from tieout.facts.model import Claim, ClaimKind
@@ -144,3 +146,33 @@ def test_what_two_tables_print_of_a_year_is_held_together_where_most_of_their_ro
 ) -> None:
     text = CONTINUING.format(revenue=revenue, operating=operating, before_tax=before_tax)
     assert len(check(text.encode()).findings) == found
+
+
+@pytest.mark.parametrize(("now", "tick"), [("84", "broken"), ("51", "unproven")])
+def test_a_sentence_that_tells_one_level_for_both_years_tells_one_of_them_wrong(
+    now: str, tick: str
+) -> None:
+    """The row has another name; what it printed a year before says that it is meant."""
+    release = Release().table([*SUMMED, ("Hedging gains", ["84", "72"])], *PERIODS)
+    wrong, before = (
+        release.said(text, "Hedging gains related to revenue", each)
+        for text, each in ((now, NOW), ("84", BEFORE))
+    )
+    release.claim(Claim(ClaimKind.COMPARISON, (wrong, before), "Hedging gains related to revenue"))
+    assert release.checked().ticks[wrong] == tick
+
+
+@pytest.mark.parametrize(("cents", "is_held"), [("000", True), ("417", False)])
+def test_zeros_that_a_whole_table_writes_out_tell_its_scale(cents: str, is_held: bool) -> None:
+    """ "$30,996,417" may be in thousands, of a head that was not read."""
+    rows = [(name, [f"{print_},{cents}" for print_ in prints]) for name, prints in (*LINES, *SUMMED)]
+    release = Release().table(rows, *PERIODS, scale=0)
+    release.tables[0] = dataclasses.replace(
+        release.tables[0],
+        columns=tuple(
+            replace(each, heading=replace(each.heading, scale=None)) for each in release.tables[0].columns
+        ),
+    )
+    figure = release.said("52.3", "Network services", NOW, scale=9)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Network services"))
+    assert any(figure in found.members for found in release.hypotheses("restated")) == is_held

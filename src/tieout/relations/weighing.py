@@ -23,7 +23,9 @@ from tieout.values.printed import Rounding
 
 BAR = 7.0
 NEAR_MISS = 0.5  # against a relation for a place in which it fails, where one slip would restore it
+SLIPPED_OVER = 1.5  # where it prints what stands in another place
 FAILURE = 4.0  # and where none would
+SHORTEST = 10  # below which a print is the same in two places by chance
 CLOSE_AMONG = 8  # places that hold, to each that misses by a unit and is laid to rounding
 
 Terms = tuple[tuple[int, Weight], ...]  # figure ids with weights
@@ -88,7 +90,7 @@ class Tried(Struct, frozen=True, gc=False):
         """The evidence with what words say and the search cost; None where that is too little."""
         if self.bits - cost + words < BAR:
             return None
-        against = [NEAR_MISS if near_miss(ledger, self.form, *each) else FAILURE for each in self.fails]
+        against = [self._against(ledger, each) for each in self.fails]
         bits = self.bits - cost + words - sum(against)
         if bits < BAR:
             return None
@@ -112,6 +114,18 @@ class Tried(Struct, frozen=True, gc=False):
             tuple(against[at] for at in kept),
             close if CLOSE_AMONG * close <= len(self.holds) else 0,
         )
+
+    def _against(self, ledger: Ledger, failing: Instance) -> float:
+        """What a failing place takes away: little where one slip explains it, or what stands in another."""
+        if near_miss(ledger, self.form, *failing):
+            return NEAR_MISS
+        target, terms = failing
+        if self.form is not Form.LINEAR or len(terms) != 1:
+            return FAILURE
+        printed = {ledger.as_printed[each] for one, ((other, _),) in self.holds for each in (one, other)}
+        own = (ledger.as_printed[each] for each in (target, terms[0][0]))
+        slipped = any(each in printed and abs(each[0]) >= SHORTEST for each in own)
+        return SLIPPED_OVER if slipped else FAILURE
 
     def _is_simpler(self, ledger: Ledger, failing: Instance) -> bool:
         """Whether a sum that fails holds without one of its members, and so does every one that holds.

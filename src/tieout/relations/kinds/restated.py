@@ -42,6 +42,7 @@ YEAR = 12
 PAIR = 2  # periods of a row that are tried without a further look
 LIKE = 0.5  # names that share half of their words or more
 IN_ONE_TABLE = "in one table"  # the class of ties that fail most: a table seldom prints a fact twice
+COMPARED = "levels that a sentence compares"
 BY_NAME = "found by its name in a sentence"  # the class of ties that a misprint does not hide
 SAID_TWICE = "told under one name in two sections"
 RATE_BY_NAME = "a rate found by its name in a sentence"
@@ -90,13 +91,16 @@ def _by_name(ledger: Ledger, figure: int, cells: Sequence[int], sort: str) -> Hy
     return Hypothesis(NAME, Form.LINEAR, target, terms, evidence, context)
 
 
-def _sort(ledger: Ledger, series: Series, other: Series) -> str:
+def _sort(ledger: Ledger, series: Series, other: Series, places: int) -> str:
     """How alike the names are: adjusted beside reported, parent beside group differ by a word.
 
-    A name that several rows of a sheet share tells none of them apart.
+    A name that several rows of a sheet share tells none of them apart. Of two levels that a sentence
+    compares and a row prints, the name matters less.
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return IN_ONE_TABLE
+    if series.sheet < 0 <= other.sheet and places > 1:
+        return COMPARED
     known = ledger.homonyms.isdisjoint((series.first, other.first))
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
@@ -195,7 +199,7 @@ def _covering(
         figures = own & {member for target, ((term, _),) in tied for member in (target, term)}
         if figures <= covered:
             continue
-        sort = _sort(ledger, series, other)
+        sort = _sort(ledger, series, other, len(weighed.holds) + len(weighed.fails))
         if not covered or sort != IN_ONE_TABLE:
             covered |= figures
             yield weighed, sort
