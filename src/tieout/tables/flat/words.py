@@ -157,3 +157,8 @@ def _head_score(words: list[Word], start: int, end: int, known: Set[str]) -> int
     if words[end - 1].text.lower() in _links:
         score -= 10
     return score
+
+
+def words_at(string: str, start: int, end: int) -> str:
+    """The words at a place, white space and breaks as single spaces."""
+    return " ".join(string[start:end].split())
