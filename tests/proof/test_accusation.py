@@ -158,16 +158,6 @@ def test_three_shares_of_one_whole_name_the_whole() -> None:
     assert blamed(release, release.checked()) == {"332": "322"}
 
 
-def test_three_shares_of_a_sentence_name_their_whole() -> None:
-    release = Release()
-    whole = release.said("332", "respondents")
-    for part, share in (("135", "41.9%"), ("83", "25.8%"), ("34", "10.6%")):
-        amount = release.said(part, f"respondents who said {part}")
-        ratio = release.said(share, "respondents", unit=PERCENT, measure=Measure.RATIO)
-        release.claim(Claim(ClaimKind.SHARE, (ratio, amount, whole), "respondents"))
-    assert blamed(release, release.checked()) == {"332": "322"}
-
-
 REPEATED = [
     ("Receivables", ["4,873", "4,873"]),
     ("Inventories", ["1,518", "1,610"]),

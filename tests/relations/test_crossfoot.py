@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import tieout
 from sheets import NOW, USD, Release
+from tieout.values.period import Period
 
 
 def test_segments_add_to_the_consolidated_column() -> None:
@@ -75,3 +78,24 @@ def test_a_row_of_one_segment_and_nils_foots_too() -> None:
     found = release.equations("crossfoot")
     assert "32,363 = +32,363" in found
     assert not any("1,593" in equation for equation in found)
+
+
+def test_a_half_between_its_quarters_is_both() -> None:
+    first, half, second = (
+        Period(date(2024, begin, 1), date(2024, end, day))
+        for begin, end, day in ((1, 3, 31), (1, 6, 30), (4, 6, 30))
+    )
+    release = Release().table(
+        [
+            ("Revenue", ["2,072", "4,873", "2,801"]),
+            ("Cost", ["1,405", "3,310", "1,905"]),
+            ("Profit", ["667", "1,563", "896"]),
+        ],
+        [USD] * 3,
+        [first, half, second],
+    )
+    assert release.equations("crossfoot") == {
+        "2,801 = +4,873 -2,072",
+        "1,905 = +3,310 -1,405",
+        "896 = +1,563 -667",
+    }

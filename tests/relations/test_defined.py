@@ -23,7 +23,7 @@ def test_two_rows_together_have_the_share_and_the_growth_that_are_said() -> None
     )
     share = release.said("84.9%", "recurring revenue", unit=PERCENT, measure=Measure.RATIO)
     rate = release.said("13.6%", "recurring revenue", unit=PERCENT, measure=Measure.RATE)
-    release.claim(Claim(ClaimKind.SHARE, (share, None, None), "recurring revenue", whole="total revenues"))
+    release.claim(Claim(ClaimKind.SHARE, (share, None), "recurring revenue", whole="total revenues"))
     release.claim(Claim(ClaimKind.RATE, (rate, None, None), "recurring revenue", 1))
     assert release.equations("defined") == {
         "84.9% = +52,285 +18,191 +82,988",

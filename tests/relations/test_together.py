@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets import CLOSE, OPEN, USD, Release
+from sheets import CLOSE, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
 
@@ -38,3 +38,11 @@ def test_a_subject_with_a_word_that_no_row_has_names_none() -> None:
     assert (
         release("16,792", "170", "accounts payable (trade, notes and other)").equations("together") == set()
     )
+
+
+def test_their_growth_is_that_of_the_sum() -> None:
+    made = release("16,792", "170")
+    rate = made.said("1.0%", NAME, CLOSE, unit=PERCENT, measure=Measure.RATE)
+    stands = made.said("16,792", NAME, CLOSE)
+    made.claim(Claim(ClaimKind.RATE, (rate, stands, None), NAME, -1))
+    assert "1.0% = -14,899,050 -1,892,484 -14,653,065 -2,308,790" in made.equations("together")

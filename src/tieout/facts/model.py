@@ -91,7 +91,7 @@ class ClaimKind(StrEnum):
     COMPARISON = "comparison"  # X against Y of an earlier period: (current, previous)
     CHANGE = "change"  # increased by D to X from Y: (change, current | None, previous | None)
     RATE = "rate"  # up R% to X from Y: (rate, current | None, previous | None)
-    SHARE = "share"  # X was R% (or R times) of Y: (ratio, part | None, whole | None)
+    SHARE = "share"  # X was R% (or R times) of Y: (ratio, part | None)
     PARTS = "parts"  # total T of which A, B: (total | None, *parts)
     PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
 

@@ -2,7 +2,7 @@
 
 Five ways lead to one: what a period leaves of a longer one that begins or ends with it (year less nine
 months is the fourth quarter); last year's amount behind a rate of change or behind a change that a
-sentence claims; the part or the whole behind a share; what named parts leave of a total that has others
+sentence claims; the whole behind a share; what named parts leave of a total that has others
 too. Rows must be proven, sentences must name their subject and their periods, and the release must print
 no such amount.
 """
@@ -41,7 +41,7 @@ LEVEL_WORDS = re.compile(
 class Implied:
     """An amount that is not printed. ``value`` is what the prints give, ``interval`` what it may be.
 
-    ``way`` is one of period, growth, change, share, whole, rest; ``figures`` are those it follows from, the
+    ``way`` is one of period, growth, change, whole, rest; ``figures`` are those it follows from, the
     one first that it is reckoned from; ``exponent`` is the last place of that one's print.
     """
 
@@ -62,7 +62,7 @@ def implied(tables: Sequence[Table], facts: Facts, proof: Proof) -> tuple[Implie
         return ()
     known = _Known(Ledger(tables, facts), proof, proof.joint)
     found: dict[object, list[Implied]] = defaultdict(list)
-    for way in (_periods, _bases, _shares, _rests):
+    for way in (_periods, _bases, _wholes, _rests):
         for one in way(known):
             if not known.prints(one):
                 _keep(found[tokens(one.label[-1]), one.unit.code, one.period], one)
@@ -194,20 +194,17 @@ def _directed(known: _Known, figure: int, direction: int) -> tuple[Fraction, Int
     return (-value, -interval) if direction < 0 and value > 0 else (value, interval)
 
 
-def _shares(known: _Known) -> Iterator[Implied]:
-    """The part, or the whole, that a sentence gives only the share of."""
+def _wholes(known: _Known) -> Iterator[Implied]:
+    """The whole that a sentence gives only a part and its share of."""
     for claim in known.ledger.claims:
         if claim.kind is not ClaimKind.SHARE or claim.excluding or not claim.subject:
             continue
-        ratio, part, whole = (*claim.figures, None, None)[:3]
-        if ratio is None or ratio in known.settled:
+        ratio, part = claim.figures[:2]
+        if ratio is None or part is None or ratio in known.settled or not known.are_sure(ratio, part):
             continue
         by = HUNDREDTH if known.figure(ratio).unit.unit_class is UnitClass.PERCENT else Fraction(1)
         share, value = known.interval(ratio).times(by), known.value(ratio) * by
-        if part is None and known.are_sure(ratio, whole) and whole is not None:
-            interval = known.interval(whole) * share
-            yield _of_claim(known, "share", (whole, ratio), claim, known.value(whole) * value, interval)
-        elif whole is None and known.are_sure(ratio, part) and part is not None and claim.whole and value:
+        if claim.whole and value:
             quotient = known.interval(part).over(share)
             if quotient is not None:
                 yield _of_claim(known, "whole", (part, ratio), claim, known.value(part) / value, quotient)

@@ -20,8 +20,6 @@ def reckoning(one: Implied, figures: Sequence[Figure]) -> str:
             return f"{said[0]} ÷ (1 {_signed(one, rest[0])})"
         case "change":
             return f"{said[0]} {'+' if one.fell else MINUS} {said[1].removeprefix(MINUS)}"
-        case "share":
-            return f"{said[0]} × {said[1]}"
         case "whole":
             return f"{said[0]} ÷ {said[1]}"
         case _:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from tieout.facts.model import ClaimKind
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
@@ -16,7 +15,6 @@ from tieout.relations.namesakes import TELLING, Namesakes
 from tieout.relations.naming import Name
 from tieout.relations.narrative import Said, before, said, tabled
 from tieout.relations.prints import print_alike, significant
-from tieout.relations.quotients import percent_factor
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
 from tieout.values.period import Period
@@ -39,7 +37,6 @@ CANDIDATES = 6
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Changes and rates of every subject, from its own figures and from its row in a table."""
-    yield from _shares(ledger)
     namesakes = ledger.once(Namesakes)
     by_name: list[Named] = []
     known: set[int] = set()
@@ -61,23 +58,6 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
     yield from borne_out(ledger, by_name, known)
-
-
-def _shares(ledger: Ledger) -> Iterator[Hypothesis]:
-    """ "X was R% of Y" with all three in the sentence."""
-    for claim in ledger.claims:
-        if claim.kind is not ClaimKind.SHARE or None in claim.figures[:3] or len(claim.figures) < 3:
-            continue
-        ratio, part, whole = (figure for figure in claim.figures[:3] if figure is not None)
-        if ledger.units[part] != ledger.units[whole] or ledger.figures[ratio].approximate:
-            continue
-        terms: Terms = ((part, percent_factor(ledger, ratio)), (whole, 1))
-        parts = (("words and layout", WORDS),)
-        weighed = Weighed(Form.RATIO, (), ((ratio, terms),), parts, WORDS)
-        if holds(ledger, Form.RATIO, ratio, terms):
-            found = weigh(ledger, Form.RATIO, [(ratio, terms)], 1.0, WORDS)
-            weighed = found or weighed
-        yield from weighed.hypotheses(NAME, "a share", named=True)
 
 
 def _own(ledger: Ledger, row: Said) -> list[Weighed]:
