@@ -96,6 +96,8 @@ def test_inner_words_override_outer_ones() -> None:
         ("Subscriptions, platforms, and devices", "USD", 6, Measure.AMOUNT),
         ("Contract backlog (in billions)", "USD", 9, Measure.AMOUNT),
         ("Production (koebd)", "koebd", 0, Measure.AMOUNT),
+        ("Net debt to EBITDA (x)", "times", 0, Measure.RATIO),
+        ("Treasury stock (shares)", "shares", 0, Measure.COUNT),
     ],
 )
 def test_rows(label: str, unit: str, scale: int, measure: Measure) -> None:
@@ -106,6 +108,8 @@ def test_rows(label: str, unit: str, scale: int, measure: Measure) -> None:
 def test_a_column_of_rates_stays_one_in_every_row() -> None:
     rates = replace(DOLLARS, unit=PERCENT, scale=0, measure=Measure.RATE)
     assert row_heading("Diluted earnings per share", rates, CALENDAR) == rates
+    points = row_heading("Change (basis points)", rates, CALENDAR)
+    assert (points.unit, points.scale, points.measure) == (POINTS, -2, Measure.CHANGE)
 
 
 def test_a_column_of_changes_takes_the_rows_unit() -> None:

@@ -12,6 +12,7 @@ from tieout.tables.words import said_by
 from tieout.values.numeral import numerals
 
 HEADS = [
+    ("1H24 Thousands of USD", "USD", 3),
     ("SEK m", "SEK", 6),
     ("SEKm", "SEK", 6),
     ("MSEK", "SEK", 6),

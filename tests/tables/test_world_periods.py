@@ -118,6 +118,7 @@ def test_periods_of_calendar_years(words: str, period: str) -> None:
         ("Q1 FY24-25", QUARTER),
         ("Q1-2 2024/25", "2024-04-01 to 2024-09-30"),
         ("FY3/24", "2023-04-01 to 2024-03-31"),
+        ("1Q FY3/2024", "2023-04-01 to 2023-06-30"),
         ("year to 31 March 2024", "2023-04-01 to 2024-03-31"),
         ("Jul-Sep 2024", "2024-07-01 to 2024-09-30"),
     ],
