@@ -17,8 +17,9 @@ from tieout.document.model import Role, Text
 from tieout.facts.model import Claim, ClaimKind, OtherKind, OtherNumber, SentencePlace
 from tieout.facts.other_numbers.find import others_in
 from tieout.facts.other_numbers.number_in_text import Other
+from tieout.facts.prose.across import claims_across
 from tieout.facts.prose.bracketed import tell_bracketed
-from tieout.facts.prose.claims import MarkClaim, claims_across, claims_of, measure_of, settle
+from tieout.facts.prose.claims import MarkClaim, claims_of
 from tieout.facts.prose.context import Context
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.levels import APPOSED
@@ -30,6 +31,7 @@ from tieout.facts.prose.phrases import UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
+from tieout.facts.prose.settled import measure_of, settle
 from tieout.facts.prose.shares import read_amounts_a_share
 from tieout.facts.prose.timing import Timing
 from tieout.facts.prose.translated import translations

@@ -1,8 +1,7 @@
 """From frames to claims: only what the grammar says, and nothing where it is not clear.
 
-The frames of one sentence come in, with their timing; claims about its figures go out, and every figure
-gets its measure, subject and period. A wrong claim would accuse a right figure, so a doubt means no
-claim.
+The frames of one sentence come in, settled and with their timing; claims about the figures of each go out.
+A wrong claim would accuse a right figure, so a doubt means no claim.
 """
 
 from __future__ import annotations
@@ -19,20 +18,8 @@ from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import tells_all
 from tieout.facts.prose.named_after import RETURNED
 from tieout.facts.prose.timing import Timing
-from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
-
-_MEASURES = {
-    UnitClass.MONEY: Measure.AMOUNT,
-    UnitClass.PER_SHARE: Measure.PER_SHARE,
-    UnitClass.PERCENT: Measure.RATIO,
-    UnitClass.POINTS: Measure.CHANGE,
-    UnitClass.SHARES: Measure.COUNT,
-    UnitClass.MULTIPLE: Measure.RATIO,
-    UnitClass.COUNT: Measure.COUNT,
-    UnitClass.MEASURE: Measure.OTHER,
-}
 
 
 class MarkClaim(NamedTuple):
@@ -49,65 +36,6 @@ class MarkClaim(NamedTuple):
     complete: bool = True
     excluding: str = ""
     off_base: bool = False
-
-
-def measure_of(mark: Mark) -> Measure:
-    """What a figure measures by its unit alone."""
-    return _MEASURES[mark.kind]
-
-
-def settle(frame: Frame, timing: Timing) -> None:
-    """Give the frame's figures their measure, subject and period."""
-    period = timing.of_frame(frame)
-    for part in frame.members:
-        _fill(part, "", timing.of_member(part) or period)  # it is not called what the whole is
-    same_time = [
-        frame.level,
-        *(mark for mark, _, part in frame.ratios if part is frame.level),
-        *frame.listed,
-        frame.total,
-    ]
-    for mark in same_time:
-        if mark is not None:
-            _fill(mark, frame.subject, period)
-    for move in frame.moves:
-        _fill(move.mark, frame.subject, period)
-        if move.mark.kind is UnitClass.PERCENT:
-            move.mark.measure = Measure.RATE
-        elif move.mark.kind is not UnitClass.PER_SHARE:
-            move.mark.measure = Measure.CHANGE
-    told_off = timing.of_list_before(frame, period)
-    earlier = told_off[0] if told_off else timing.of_previous(frame, period)
-    if period is not None and period.is_instant and earlier is not None:
-        earlier = Period(None, earlier.end)  # "at the end of the third quarter, from B in the second"
-    called = frame.called or frame.subject
-    for remark, of_previous in frame.remarks:
-        _fill(remark, remark.subject, earlier if of_previous else period)
-    parts = (mark for mark, _, part in frame.ratios if part is not frame.level)
-    for mark in (frame.previous, *parts):
-        if mark is not None:
-            _fill(mark, called, earlier)
-    for share in frame.shares:
-        _fill(share, _a_share(frame.subject, share), period)
-    for share in frame.previous_shares:
-        _fill(share, _a_share(called, share), earlier)
-    for at, each in enumerate(frame.earlier, 1):
-        then = told_off[at] if told_off else timing.of_earlier(each.after, period)
-        _fill(each.mark, called, then)
-        for mark in (mark for mark, _, part in frame.ratios if part is each.mark):
-            mark.period = then
-        if each.share is not None:
-            _fill(each.share, _a_share(called, each.share), then)
-
-
-def _a_share(subject: str, share: Mark) -> str:
-    return f"{subject} {share.basis}".strip() if subject else ""
-
-
-def _fill(mark: Mark, subject: str, period: Period | None) -> None:
-    mark.subject = mark.subject or subject
-    mark.period = mark.period or period
-    mark.measure = mark.measure or measure_of(mark)
 
 
 def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
@@ -133,7 +61,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         return
     if frame.itemised or (timing.told_off and not _told_off_before(frame)):
         return
-    yield from _levels(frame)
+    yield from levels_of(frame)
     yield from _moves(frame, timing)
     yield from _per_share(frame)
     for mark, whole, part in frame.ratios:
@@ -175,7 +103,8 @@ def _told_off_before(frame: Frame) -> bool:
     return told_off and all(mark is not None and mark.period is not None for mark in earlier)
 
 
-def _levels(frame: Frame) -> Iterator[MarkClaim]:
+def levels_of(frame: Frame) -> Iterator[MarkClaim]:
+    """The frame's level, and what it is compared with."""
     level, previous = frame.level, frame.previous
     if (
         level is not None
@@ -229,11 +158,11 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     plain = [move for move in frame.moves if not move.adjusted and not move.listed]
     for move in plain:
         rate = move.mark.kind is UnitClass.PERCENT
-        level = _comparable(move, frame.level)
+        level = comparable(move, frame.level)
         if rate and level is None and frame.level is not None:
             continue  # a rate of change of a percentage: points may be meant
         alone = sum((other.mark.kind is UnitClass.PERCENT) == rate for other in plain) == 1
-        previous = _comparable(move, frame.previous) if alone else None
+        previous = comparable(move, frame.previous) if alone else None
         base = timing.base_of(move, frame, move.mark.period)
         yield MarkClaim(
             ClaimKind.RATE if rate else ClaimKind.CHANGE,
@@ -260,7 +189,7 @@ def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:
     for move, subject, listed in zip(moves, subjects, levels, strict=True):
         move.mark.subject = subject
         rate = move.mark.kind is UnitClass.PERCENT
-        level = _comparable(move, listed)
+        level = comparable(move, listed)
         if listed is None or level is not None:
             yield MarkClaim(
                 ClaimKind.RATE if rate else ClaimKind.CHANGE,
@@ -273,44 +202,7 @@ def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:
             )
 
 
-def _moves_across(frames: list[Frame], told_off: bool) -> Iterator[MarkClaim]:
-    """ "Loans of A and deposits of B grew 4% and 2%, respectively": each rate is of its own subject."""
-    moves = frames[-1].moves if frames else []
-    told = frames[-len(moves) :] if len(moves) > 1 else []
-    levels = [frame.level for frame in told if frame.verb == "of" and not frame.listed]
-    if len(levels) < len(moves) or not all(move.listed for move in moves):
-        return
-    if any(frame.moves for frame in told[:-1]):
-        return
-    for move, frame in zip(moves, told, strict=True):
-        move.mark.subject = frame.subject
-        if told_off:
-            yield from _levels(frame)
-        level = _comparable(move, frame.level)
-        if level is not None and level.period == move.mark.period:
-            kind = ClaimKind.RATE if move.mark.kind is UnitClass.PERCENT else ClaimKind.CHANGE
-            yield MarkClaim(
-                kind,
-                (move.mark, level, None),
-                frame.subject,
-                move.direction,
-                period=move.mark.period,
-                words=move.words,
-                excluding=frame.excluding,
-            )
-
-
-def _spelled_out(total: Frame, parts: list[Frame]) -> Iterator[MarkClaim]:
-    """ "Capex was T: a of A and b of B": all of the total, part by part."""
-    assert total.level is not None
-    levels = [frame.level for frame in parts if frame.level is not None and frame.verb == "of"]
-    if len(levels) == len(parts) and all(level.unit == total.level.unit for level in levels):
-        yield MarkClaim(
-            ClaimKind.PARTS, (total.level, *levels), total.subject, period=total.level.period, words=":"
-        )
-
-
-def _comparable(move: Move, level: Mark | None) -> Mark | None:
+def comparable(move: Move, level: Mark | None) -> Mark | None:
     """``level`` where the move can be one of it: amounts move by amounts or percent, ratios by points."""
     if level is None:
         return None
@@ -356,37 +248,4 @@ def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             frame.verb,
             tells_all(frame, timing.sentence),
             frame.excluding,
-        )
-
-
-def claims_across(frames: list[Frame], told_off: bool) -> Iterator[MarkClaim]:
-    """A total and its parts in clauses of one sentence: "orders totaled T; orders for a were A and … B"."""
-    yield from _moves_across(frames, told_off)
-    if len(frames) < 3:
-        return
-    total = frames[0]
-    name = total.subject.lower()
-    if total.level is None or not name:
-        return
-    if frames[1].is_spelled_out:
-        yield from _spelled_out(total, frames[1:])
-        return
-    # "Totaled" announces parts, which share its first words; without it they must say what they are part
-    # of.
-    kin = " ".join(name.split()[:2]) if total.verb.startswith(("total", "amounted")) else f"{name} "
-    parts = [
-        frame.level
-        for frame in frames[1:]
-        if frame.level is not None
-        and frame.subject.lower().startswith(kin)
-        and frame.level.unit == total.level.unit
-    ]
-    if len(parts) > 1 and len(parts) == len(frames) - 1:
-        yield MarkClaim(
-            ClaimKind.PARTS,
-            (total.level, *parts),
-            total.subject,
-            period=total.level.period,
-            words=total.verb,
-            complete=False,
         )

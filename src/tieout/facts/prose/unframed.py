@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.prose.claims import measure_of
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.phrases import CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
 from tieout.facts.prose.ranges import is_range
+from tieout.facts.prose.settled import measure_of
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.facts.prose.timing import Timing
 from tieout.tables.model import Measure

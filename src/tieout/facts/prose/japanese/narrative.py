@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.prose.claims import MarkClaim, measure_of
+from tieout.facts.prose.claims import MarkClaim
 from tieout.facts.prose.japanese.claims import Times, Told, claims_of, settle
 from tieout.facts.prose.japanese.clauses import Clauses, Frame
 from tieout.facts.prose.japanese.subjects import has_owner, is_item
 from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.settled import measure_of
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import Phrase
 from tieout.values.full_width import narrowed
