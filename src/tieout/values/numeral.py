@@ -52,7 +52,7 @@ _currency = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=len, r
 GROUPED = r"(?:\d{1,3}(?:,\d{3}){1,20}+|\d{1,2}(?:,\d\d(?!\d)){1,9}+,\d{3})(?!,?\d)"
 # In South Africa "R11,72 million" stands beside "79.2%": what is followed so parts no thousands.
 _comma = r"\d{1,3},\d\d?(?=\s?(?:%|[mb]illion))"
-_core = rf"{GROUPED}(?:\.\d++)?|{_comma}|\d++(?:\.\d++)?|\.\d++"
+_core = rf"{GROUPED}(?:\.\d++)?|{_comma}|\d++(?:\.\d++)?|(?<![a-z])\.\d++"  # "c.2%" is about two
 # Rand are a letter, which says so only before a sum of money; one letter is a scale only behind a currency.
 _rand = r"R(?=\s?\d[\d,.]{0,20}\s?(?:million|billion|trillion|bn|m)\b)"
 _of_the_last = r"(?<=\d\s)[A-Z]{3}\s\("  # "4.49 SEK (4.01)"

@@ -48,7 +48,7 @@ _days_measured = re.compile(
     r"|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle)\b",
     re.IGNORECASE,
 )
-_linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with)\s+$")
+_linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with|and)\s+$")
 
 _ordinal = re.compile(r"(?:st|nd|rd|th)\b")
 
@@ -144,7 +144,7 @@ def _counts_periods(code: str, digits: str) -> bool:
 def _duration_of(number: NumberInText) -> Other | None:
     duration = _duration.match(number.lower_after)
     if duration is not None:
-        if _days_measured.search(number.text, max(0, number.at - 60), number.at) and _linking.search(
+        if _days_measured.search(number.text, max(0, number.at - 160), number.at) and _linking.search(
             number.before
         ):
             return None

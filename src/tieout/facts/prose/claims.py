@@ -77,22 +77,18 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             True,
             frame.excluding,
         )
-    before = frame.previous
-    if (
-        frame.ratios
-        and frame.level is None
-        and before is not None
-        and before.unit == frame.ratios[0][0].unit
-    ):
-        yield MarkClaim(  # "was A of sales, compared to B"
-            ClaimKind.SHARE,
-            (before, None, None),
-            frame.subject,
-            whole=frame.ratios[0][1],
-            period=before.period,
-            words="of",
-            excluding=frame.excluding,
-        )
+    shared = frame.ratios and frame.level is None and len({whole for _, whole, _ in frame.ratios}) == 1
+    for before in (frame.previous, *(each.mark for each in frame.earlier)) if shared else ():
+        if before is not None and before.unit == frame.ratios[0][0].unit:
+            yield MarkClaim(  # "was A of sales, compared to B"
+                ClaimKind.SHARE,
+                (before, None, None),
+                frame.subject,
+                whole=frame.ratios[0][1],
+                period=before.period,
+                words="of",
+                excluding=frame.excluding,
+            )
     yield from _members(frame, timing)
 
 
@@ -124,7 +120,14 @@ def levels_of(frame: Frame) -> Iterator[MarkClaim]:
             frame.excluding,
         )
     if previous is not None and frame.opposed:
-        yield MarkClaim(ClaimKind.LEVEL, (previous,), frame.called, period=previous.period, words="of")
+        yield MarkClaim(
+            ClaimKind.LEVEL,
+            (previous,),
+            frame.called,
+            period=previous.period,
+            words="of",
+            excluding=frame.excluding,
+        )
     elif level is not None and previous is not None:
         turned = frame.direction or (frame.moves[0].direction if frame.moves else 0)
         yield MarkClaim(
@@ -144,7 +147,7 @@ def levels_of(frame: Frame) -> Iterator[MarkClaim]:
             ClaimKind.COMPARISON,
             (level, each.mark),
             frame.subject,
-            frame.direction,
+            frame.direction if each.direction is None else each.direction,
             period=level.period if level else None,
             base_period=each.mark.period,
             words=frame.verb,
@@ -158,16 +161,16 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     plain = [move for move in frame.moves if not move.adjusted and not move.listed]
     for move in plain:
         rate = move.mark.kind is UnitClass.PERCENT
-        level = comparable(move, frame.level)
+        level = comparable(move, frame.shares[-1] if move.of_share else frame.level)
         if rate and level is None and frame.level is not None:
             continue  # a rate of change of a percentage: points may be meant
         alone = sum((other.mark.kind is UnitClass.PERCENT) == rate for other in plain) == 1
-        previous = comparable(move, frame.previous) if alone else None
+        previous = comparable(move, frame.previous) if alone and not move.of_share else None
         base = timing.base_of(move, frame, move.mark.period)
         yield MarkClaim(
             ClaimKind.RATE if rate else ClaimKind.CHANGE,
             (move.mark, level, previous),
-            frame.subject,
+            move.mark.subject if move.of_share else frame.subject,
             move.direction,
             "",
             move.mark.period,
@@ -234,7 +237,7 @@ def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         if mark.subject and mark.subject != frame.subject and not frame.is_move:
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     for mark, _ in frame.remarks:
-        if mark.subject and mark.kind is UnitClass.MONEY:
+        if mark.subject and mark.kind in (UnitClass.MONEY, UnitClass.PER_SHARE):
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     if len(frame.members) > 1:
         yield MarkClaim(

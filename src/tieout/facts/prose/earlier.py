@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tieout.facts.prose import phrases
-from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.reading import WHOLE, Reading, leftover
 from tieout.facts.prose.subjects import tidy
@@ -21,14 +21,14 @@ _parenthesis = re.compile(
     rf"\(\s*(?:[^()]*\sof\s*|(?P<when>{phrases.MENTION}|{phrases.RELATIVE})\s*:\s*)?$"
 )
 _when = re.compile(
-    r"(?:\s(?:earned|reported|recorded|achieved))?"
+    r"(?:\s(?:earned|reported|recorded|achieved|added|sold|delivered|posted|generated))?"
     rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})|\s{phrases.RELATIVE}"
 )
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
-_copula = re.compile(r"\b(?:was|were|is|are)\s*$")
+_copula = re.compile(r"^\s*(?:was|were|is|are)\b|\b(?:was|were|is|are)\s*$")
 _or_of = re.compile(r"\W*or\s")
 _generic = re.compile(
-    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|benefit"
+    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|source|use|benefit"
     r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
     rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
 )
@@ -45,16 +45,34 @@ def previous(reading: Reading) -> Part | None:
         return None
     filler = (match["filler"] or "").strip()
     filler = "" if filler == "the" else filler
-    if match["word"] in ("after", "above", "below") and _when.match(reading.after) is None:
+    if _may_limit(match) and _when.match(reading.after) is None:
         return None  # "after $3 million of tax", "above the $3 million limit"
     if filler.endswith(" and"):
         return None  # "compared to the second quarter and $16 million above our outlook"
     frame = _frame_before(reading, match, filler)
     if frame is not None and _is_of_one_before(frame, reading):
         frame = reading.frame = reading.frames[-2]
-    if frame is None or frame.previous is not None or not _fits(frame, reading.mark, filler, reading.after):
+    if frame is None or not _fits(frame, reading.mark, filler, reading.after):
         return None
+    if frame.previous is not None:
+        return _one_more(frame, reading, match)
     return set_previous(frame, reading, filler)
+
+
+def _may_limit(match: re.Match[str]) -> bool:
+    """Whether what a level is compared with may be something else than what it was."""
+    word, filler = match["word"], (match["filler"] or "").strip()
+    return word in ("after", "above", "below") or (word in ("over", "than") and filler == "the")
+
+
+def _one_more(frame: Frame, reading: Reading, match: re.Match[str]) -> Part | None:
+    """ "Down from B in the first quarter but up from C a year ago": C is compared with as well."""
+    if reading.last is not Part.PREVIOUS or frame.level is None or frame.opposed or match["filler"].strip():
+        return None
+    turned = phrases.CHANGED.search(match["bridge"])
+    direction = told_direction(turned["word"], frame.subject) if turned else 0
+    frame.earlier.append(Earlier(reading.mark, reading.after, direction=direction))
+    return Part.PREVIOUS
 
 
 def _frame_before(reading: Reading, match: re.Match[str], filler: str) -> Frame | None:
@@ -97,6 +115,8 @@ def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
     mark.as_reckoned(frame.subject)
     if frame.level is not None:
+        if frame.level.kind is UnitClass.MEASURE and frame.level.unit.code.startswith(f"{mark.unit.code}/"):
+            mark.unit = frame.level.unit  # "$1,012 per ton, versus $1,067"
         if frame.level.kind is not mark.kind:
             return False
     elif frame.ratios and WHOLE.match(after):
@@ -126,7 +146,7 @@ def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
     return Part.PREVIOUS
 
 
-_OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow".split())
+_OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow use source".split())
 
 
 def _called(subject: str, filler: str) -> str:
@@ -139,6 +159,8 @@ def _called(subject: str, filler: str) -> str:
     if subject in _OUTCOMES:
         return noun
     parts, told = subject.split(), set(noun.split())
+    if parts[0].lower() in _OUTCOMES and told < _OUTCOMES:
+        return " ".join((noun, *parts[1:]))  # "loss from discontinued operations"
     common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
     if common is None:
         return f"{subject} {noun}" if len(told) == 1 else noun

@@ -46,15 +46,20 @@ class Move:
     after: str
     adjusted: bool = False
     listed: bool = False
+    of_share: bool = False  # of what the level is a share
 
 
 @dataclass(slots=True)
 class Earlier:
-    """One more earlier level, the glue behind it and behind what it is a share, and that share."""
+    """One more earlier level, the glue behind it and behind what it is a share, and that share.
+
+    ``direction`` is None where it is that of the frame.
+    """
 
     mark: Mark
     after: str
     share: Mark | None = None
+    direction: int | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from tieout.facts.prose import phrases
 from tieout.facts.prose.earlier import set_previous, told_direction
 from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.moves import add_move
-from tieout.facts.prose.reading import INSIDE_OF, NAMED_AFTER, Reading, is_told_off, leftover
+from tieout.facts.prose.reading import INSIDE_OF, NAMED_AFTER, OF_THRESHOLD, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
@@ -30,11 +30,16 @@ _whose = re.compile(
     r"\s(?:generated|reported|recorded|delivered|posted|had|achieved|produced|contributed)\s(?:[a-z]+\s){0,4}$"
 )
 _LEFT_OUT = (
-    r"(?:excluding|before(?!\s(?:income\s|other\s)?(?:tax|interest|depreciation|exceptional|special))"
+    r"(?:(?:which\s)?(?:exclud(?:ing|es?|ed)|includ(?:ing|es?|ed))|before(?!\s(?:income\s|other\s)?(?:tax|interest|depreciation|exceptional|special))"
     r"|adjusted\sfor|net\sof)"
 )
 _inside = re.compile(rf"\b{_LEFT_OUT}\s(?:(?P<what>[^,;:]+)\sof\s*)?$")
-_INSIDE_ENDS = frozenset("of excluding before for".split())
+_INSIDE_ENDS = frozenset(
+    "of excluding excludes exclude excluded including includes include included before for and".split()
+)
+_threshold = re.compile(
+    r"\b(?:with|spending|generating|paying|contributing|earning|holding)(?:\s[a-z]+){0,3}\s$"
+)
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
@@ -85,6 +90,8 @@ def per_share(reading: Reading) -> Part | None:
     ):
         return set_previous(other, reading, "")  # "A, or EPS of E, compared to B, or F"
     amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
+    if (amount or earlier) and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
+        return _after_taxes(frame, reading, earlier and reading.last is Part.PREVIOUS)
     if of_thing:
         of_earlier = earlier and reading.last is Part.PREVIOUS
         return _per_thing(frame, reading, of_earlier) if of_earlier or amount else None
@@ -95,13 +102,20 @@ def per_share(reading: Reading) -> Part | None:
         frame.previous_shares.append(mark)
         frame.previous_after.append(reading.after)
         return Part.PER_SHARE
-    if amount and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
-        return None  # not the same earnings, a share
     if amount and (frame.bracketed or reading.last in (Part.LEVEL, Part.PER_SHARE, Part.SHARE)):
         frame.shares.append(mark)
         frame.level_after.append(reading.after)
         return Part.PER_SHARE
     return None
+
+
+def _after_taxes(frame: Frame, reading: Reading, of_earlier: bool) -> Part:
+    """ "$14 million pre-tax, or $0.19 per share after tax": told of the same, but no quotient of it."""
+    reading.mark.subject = f"{frame.subject} {reading.mark.basis}".strip() if frame.subject else ""
+    after = _after_tax.sub("", reading.after, count=1)
+    (frame.previous_after if of_earlier else frame.level_after).append(after)
+    frame.remarks.append((reading.mark, of_earlier))
+    return Part.REMARK
 
 
 def _per_thing(frame: Frame, reading: Reading, of_earlier: bool) -> Part:
@@ -118,9 +132,15 @@ def _per_thing(frame: Frame, reading: Reading, of_earlier: bool) -> Part:
 
 def inside(reading: Reading) -> Part | None:
     """ "Cash flow excluding a charge of A was B": A is of what the subject leaves out."""
-    left_out = _inside.search(reading.glue) if reading.word in _INSIDE_ENDS else None
     is_last = reading.number + 1 == len(reading.sentence.marks)
-    if left_out is None or is_last:
+    if reading.mark.approximate and not is_last and (part := _above_threshold(reading)):
+        return part
+    left_out = _inside.search(reading.glue) if reading.word in _INSIDE_ENDS else None
+    if is_last:
+        return None
+    if reading.last is Part.INSIDE and reading.bridge(len(reading.glue)).strip() == "and":
+        return _inside_too(reading)
+    if left_out is None:
         return None
     if left_out["what"] is None:
         return _inside_of(reading, len(reading.glue[: left_out.start()].rstrip(" ,")))
@@ -132,12 +152,40 @@ def inside(reading: Reading) -> Part | None:
     return Part.INSIDE
 
 
+def _above_threshold(reading: Reading) -> Part | None:
+    """ "Customers with more than A in ARR grew": no other subject is called so."""
+    bound = _threshold.search(reading.glue)
+    of = OF_THRESHOLD.match(reading.after) if bound is not None else None
+    if of is None:
+        return None
+    frame = reading.open_clause(len(reading.glue), reading.glue, "")
+    behind = f" {reading.mark.bound} {reading.mark.raw}{reading.cased_after(*of.span())}"
+    frame.subject = f"{frame.subject}{behind}" if frame.subject else ""
+    return Part.INSIDE
+
+
+def _inside_too(reading: Reading) -> Part | None:
+    """ "Expenses, which exclude A of x and B of y, were C": B is told of something else, too."""
+    of = INSIDE_OF.match(reading.after)
+    if of is None or _goes_on.match(reading.after, of.end()) is None:
+        return None
+    reading.mark.subject = tidy(reading.cased_after(*of.span("what")))
+    return Part.INSIDE
+
+
 def _inside_of(reading: Reading, end: int) -> Part | None:
     """ "Interest expense, net of A of interest income, was B": A is told of something else."""
     of = INSIDE_OF.match(reading.after)
-    if of is None or _goes_on.match(reading.after, of.end()) is None or not reading.cased(end).strip():
+    includes = "includ" in reading.glue[end:] and reading.last is not Part.NONE
+    if of is None or includes or not reading.cased(end).strip():
         return None
-    reading.mark.subject = tidy(reading.cased_after(*of.span("what")))
+    what, rest = of.span("what"), reading.after[of.end() :]
+    if rest == " and ":
+        rest = reading.sentence.lower[reading.number + 2]
+        rest = rest[of.end() :] if (of := INSIDE_OF.match(rest)) else ""
+    if _goes_on.match(rest) is None:
+        return None
+    reading.mark.subject = tidy(reading.cased_after(*what))
     reading.open_clause(end, reading.bridge(end), "")
     return Part.INSIDE
 
@@ -194,7 +242,7 @@ def level(reading: Reading) -> Part | None:
         return None
     if reading.mark.kind is UnitClass.POINTS and phrases.EFFECT.search(reading.trimmed[:end]):
         return None
-    if verb == "at" and reading.last is Part.MOVE and not reading.trimmed[:end].strip() and reading.frame:
+    if verb == "at" and reading.last is Part.MOVE and not reading.bridge(end).strip() and reading.frame:
         return set_level(reading.frame, reading) if reading.frame.level is None else None
     if verb == "at" and not (_ratio_word.search(reading.trimmed[:end]) or _stood_before(reading)):
         return None

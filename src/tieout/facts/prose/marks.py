@@ -34,14 +34,14 @@ from tieout.values.unit import (
 _approximate_before = re.compile(
     r"(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|(?:more|less|fewer"
     r"|greater|better) than|under"
-    r"|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below"
+    r"|ca?\.|at least|at most|up to|exceeding|in excess of|some|close to|just (?:over|under|below"
     r"|above)|below|above|circa)|~|≈|[<>≤≥])\s*$",
     re.IGNORECASE,
 )
 _APPROXIMATE_ENDS = frozenset(
     """
-    about above almost approx approx. approximately around below circa exceeding just least most nearly of
-    over roughly some than to under
+    about above almost approx approx. approximately around below c. ca. circa exceeding just least most
+    nearly of over roughly some than to under
     """.split()
 )
 _APPROXIMATE_MARKS = frozenset("~≈<>≤≥")
@@ -57,7 +57,7 @@ PER_SHARE_AFTER = re.compile(
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
     r"(?P<of>shares?|stock|units?|ADSs?|ADRs?"
     r"|stapled security)\b(?:\s+(?:of\s+(?:\w+\s+){0,3}?(?:common\s+)?stock|on an? [\w ]*?diluted basis"
-    r"|assuming dilution|\((?:basic|diluted)\)|basic|diluted)"
+    r"|assuming dilution|\((?:basic(?:\sand\sdiluted)?|diluted)\)|basic|diluted)"
     r"|,\s(?:fully\s)?(?:basic(?:\sand\sdiluted)?|diluted)(?=[,.;)]))?",
     re.IGNORECASE,
 )
@@ -133,7 +133,9 @@ _measure_after = re.compile(
     r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|pounds"
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
-_noun_after = re.compile(r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*[A-Za-z]s)\b")
+_noun_after = re.compile(
+    r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?(?:[A-Za-z][\w’'-]*[A-Za-rt-z]s|people|aircraft))\b"
+)
 _percentage_points = re.compile(
     r"\s+percentage[\s-]points?\b|\s?-?(?:pts?|points?)\b|p(?![\w.])", re.IGNORECASE
 )
@@ -165,6 +167,7 @@ class Mark:
     approximate: bool
     signed: int = 0
     noun: str = ""
+    bound: str = ""  # "more than", "about"
     basis: str = ""  # "per diluted share"
     excluding: str = ""
     measure: Measure | None = None
@@ -232,6 +235,7 @@ def mark_of(text: str, numeral: Numeral, currency: str) -> Mark:
         (vague is not None and not minus) or _vague_after.match(after) is not None,
         1 if raw[0] == "+" else -1 if mantissa < 0 else 0,
         noun,
+        "" if vague is None or minus else vague.group().strip(),
         f"per {sort[1].lower()} share" if sort else _basis(after[:taken], unit),
     )
 

@@ -16,13 +16,15 @@ from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.reading import NAMED_AFTER, TIMES_WHOLE, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import tidy
-from tieout.values.unit import UnitClass
+from tieout.values.unit import MULTIPLE, UnitClass
 
 _share_glue = re.compile(
     r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)?|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup"
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _prepositional = re.compile(r"\s*(?:to|towards|for|in|of|on)\s+(?:[a-z-]+\s*){1,5},\s*")
+_as_ratio = re.compile(r"\b(?:reached|averaged|remained)\s*$")
+_is_ratio = re.compile(r"\b(?:margins?|ratio|rate|return|yield)\b")
 _whole_verb = re.compile(r"consist|compris|made")
 # "Comprised largely of", "consisted in part of": not of these alone.
 _hedged = re.compile(r"\b(?:\w+ly|most|part|among|notable)\b")
@@ -41,6 +43,9 @@ _told_item = re.compile(  # "of which A came from x and", "A held in x and"
 )
 _noun = re.compile(r"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})")  # "a $9 million charge for"
 _or = re.compile(r"\s*[,(]?\s*or\s*")
+_based_on = re.compile(
+    r"[\s,(]*(?:based\s|calculated\s)on\s(?:(?:an\saverage|a\sweighted\saverage)\sof\s)?"
+)
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 _WHERE = r"\s(?P<at>in|at|across|within|outside)\s(?:the\s|our\s)?[a-z][^,;:.()\ue000-\uf8ff]{2,40}?"
 _place_and = re.compile(rf"(?P<where>{_WHERE})(?:,?\sand|,)\s")
@@ -58,6 +63,10 @@ _another = re.compile(  # the name of another subject and nothing else
     r"|also|another|some|a|an|or|organic|net\sof)\b)[a-z][\w&’'-]*(?<!ly)"
     r"(?:\s(?!(?:in|at|on|of|by|to|from|for|with|was|were|is|are|up|down)\b)[\w&’'-]+(?<!ly)){0,3})(?<!ing)(?<!ed)\s"
 )
+# "T of total liquidity: ", "T: Americas "; a name alone is no clause
+_NAME = r"(?:(?!(?:was|were|is|are|of|at|up|down|to|an?|the|compared|versus|from)\b)[\w&’'-]+\s)"
+_listed = re.compile(rf"(?:\s(?:of|in|to)\s[^,;:.()]{{2,50}})?:\s(?P<name>{_NAME}{{0,3}})")
+_named_too = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)({_NAME}{{1,3}})")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
 
 
@@ -89,14 +98,18 @@ def share_of_whole(reading: Reading) -> Part | None:
     if whole is None and reading.last is Part.SHARE and phrases.may_compare(reading.glue):
         return _share_of_before(reading)
     how = _share_glue.search(reading.glue) if whole is not None else None
+    if whole is not None and not _is_ratio.search(reading.glue):
+        how = how or _as_ratio.search(reading.glue)
+    if whole is not None and reading.last is Part.SHARE:  # "1.4% of loans and 214% of nonaccrual loans"
+        how = how or _last_and.fullmatch(reading.bridge(len(reading.glue)))
     if whole is None or how is None:
         return None
     if reading.last is Part.PREVIOUS and how.group().strip() not in ("", ",", "(", "or"):
         return None  # of the level or of the one before
-    closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip())
+    closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip()) if how.re is _share_glue else None
     if closing and reading.after[whole.end() : whole.end() + 1] != closing:
         return None  # "In March, 60% of orders arrived": no apposition
-    frame = reading.frame_for(how.start(), "of")
+    frame = reading.frame_for(len(reading.glue) if how.re is _last_and else how.start(), "of")
     if len(frame.subject.split()) > 8:
         return None
     earlier = reading.last is Part.PREVIOUS
@@ -118,6 +131,23 @@ def in_points(reading: Reading) -> Part | None:
     reading.mark.subject = frame.subject
     (frame.previous_after if earlier else frame.level_after).append(reading.after)
     frame.remarks.append((reading.mark, earlier))
+    return Part.REMARK
+
+
+def on_so_many(reading: Reading) -> Part | None:
+    """ "Was $0.34 based on 88.4 million shares, compared with": so many are told besides."""
+    frame, mark = reading.frame, reading.mark
+    if (
+        frame is None
+        or reading.last not in (Part.LEVEL, Part.PREVIOUS)
+        or not _based_on.fullmatch(reading.glue)
+    ):
+        return None
+    earlier = reading.last is Part.PREVIOUS
+    mark.subject = mark.noun or _item(reading)
+    after = reading.after.removeprefix(f" {mark.noun}") if mark.noun else reading.after
+    (frame.previous_after if earlier else frame.level_after).append(after)
+    frame.remarks.append((mark, earlier))
     return Part.REMARK
 
 
@@ -165,6 +195,8 @@ def member(reading: Reading) -> Part | None:
     if includes is not None:
         return _first_member(reading, includes)
     frame = reading.frame
+    if frame is not None and reading.last is Part.LEVEL and (opened := _listed.fullmatch(reading.glue)):
+        return _spelled_out(frame, reading, opened.start("name"))
     if frame is None or reading.last is not Part.MEMBER or frame.members[-1].kind is not reading.mark.kind:
         return None
     if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
@@ -172,8 +204,10 @@ def member(reading: Reading) -> Part | None:
     if _told_item.fullmatch(reading.glue):
         frame.members.append(reading.mark)
         return Part.MEMBER
-    named = _named_member.fullmatch(reading.glue)
-    return _add_member(frame, reading, named.group(1)) if named else None
+    named = _named_member.fullmatch(reading.glue) or (frame.complete and _named_too.fullmatch(reading.glue))
+    if not named:
+        return None
+    return _add_member(frame, reading, reading.sentence.glues[reading.number][slice(*named.span(1))])
 
 
 def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
@@ -186,15 +220,27 @@ def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
         if not whole or phrases.BREAKDOWN.search(reading.glue):
             return None
         frame = reading.open_clause(includes.start(), reading.glue, verb)
-    elif reading.last is Part.PREVIOUS or (
-        frame.whole is not None and frame.whole.kind is not reading.mark.kind
+    elif (
+        (reading.last is Part.PREVIOUS and ")" not in bridge)
+        or verb == "net of"
+        or (frame.whole is not None and frame.whole.kind is not reading.mark.kind)
     ):
-        return _remark(frame, reading, named)
+        return None if named and verb == "net of" else _remark(frame, reading, named)
     elif frame.whole is None:
         return None
     before = reading.glue[: includes.start()].rsplit(",", 1)[-1]
     frame.complete = whole and _hedged.search(f"{before}{includes.group()}") is None
     return _add_member(frame, reading, named)
+
+
+def _spelled_out(frame: Frame, reading: Reading, start: int) -> Part | None:
+    """ "Liquidity was T: A in cash and B of undrawn capacity", "revenue was T: Americas A, EMEA B"."""
+    level, name = frame.level, reading.sentence.glues[reading.number][start:]
+    told = phrases.ITEM_AFTER.match(reading.after) if not name.strip() else None
+    if level is None or level.kind is not reading.mark.kind or (told is None and not name.strip()):
+        return None
+    frame.complete = True
+    return _add_member(frame, reading, name)
 
 
 def tells_all(frame: Frame, sentence: Sentence) -> bool:
@@ -246,6 +292,8 @@ def coordinated(reading: Reading) -> Part | None:
     before = reading.sentence.marks[reading.number - 1]
     if before.kind is not UnitClass.MONEY:
         mark.as_reckoned(frame.subject)
+    if before.unit == MULTIPLE and mark.kind is UnitClass.COUNT and mark.printed.decimals:
+        mark.unit = MULTIPLE  # "a book-to-bill of 1.08 in the quarter and 1.12 in the year"
     told = (
         frame.previous_shares if last is Part.PER_SHARE else frame.ratios[1:] if last is Part.SHARE else []
     )

@@ -18,12 +18,20 @@ _in_currencies = re.compile(
     r"\b(?:in|at)\s(?:constant|local)\s(?:currenc|exchange)"
 )  # "sales in local currencies"
 _RAISING = frozenset("lifting raising boosting improving expanding increasing".split())
-_since = re.compile(
-    r"\s*(?:quarter[- ](?:over|on)[- ]quarter|year[- ](?:over|on)[- ]year|sequentially|qoq|yoy|q/q|y/y)\b"
-    rf"|\s*(?:from|over|versus)\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
-    rf"|\s*(?:from|over|versus)\s{phrases.RELATIVE}(?:\s{phrases.MENTION})?"
+_BEFORE_WHAT = frozenset("a an and on despite from by of to with".split())  # "on 7% more capacity"
+_with = re.compile(r"\)?,?\swith\s(?:the\s|our\s)?(?P<subject>[^,;:.()]{3,60}?)\s$")
+_joint = re.compile(r"(?:\b(?:or|and|but)|[,–—-])\s*$")
+_currency_named = re.compile(
+    r"(?:swiss\s)?(?:francs?|euros?|dollars?|sterling|yen|kron\w+|rand|rupees)\b", re.IGNORECASE
 )
-_as_reported = re.compile(r"\s*as\sreported\b")
+_HIGHER = frozenset("higher lower more less above below better worse fewer ahead".split())
+_since = re.compile(
+    r"[\s,]*(?:(?:quarter|year)[- ](?:over|on)[- ](?:quarter|year)|sequentially|[qy]o[qy]|q/q|y/y)\b"
+    rf"|[\s,]*(?:from|over|versus|compared\s(?:to|with))\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
+    rf"|[\s,]*(?:from|over|versus|compared\s(?:to|with))\s{phrases.RELATIVE}(?:\s{phrases.MENTION})?"
+)
+_told_a_share = re.compile(r"\s*per\s(?:diluted\s)?(?:share|unit)\s")
+_as_reported = re.compile(r"\s*(?:as\s)?reported\b")
 _and = re.compile(r"\s*,?\s+and\s*$")
 _up_to_a_stop = re.compile(r"^[^,;.()]*")
 _reported_too = re.compile(r"\b(?:reported|gaap)\b")
@@ -62,11 +70,22 @@ def moved(reading: Reading) -> Part | None:
     if match is None:
         return None
     part = _of_what(reading, _after(reading)) if reading.word == "of" else ""
-    if part:
+    if match.re is phrases.CHANGE_NOUN and _is_of_nothing_known(reading, match.start()):
+        frame = reading.open("", reading.glue, match["word"])
+    elif part:
         frame = reading.open(part, reading.glue, match["word"])
     else:
         frame = reading.frame_for(match.start(), match["word"])
     return add_move(frame, reading, phrases.direction(match["word"]), match.group())
+
+
+def _is_of_nothing_known(reading: Reading, end: int) -> bool:
+    """Whether "and was 94.9% leased, an increase of" stands behind a figure without a subject."""
+    noun = (
+        reading.number > 0 and reading.sentence.marks[reading.number - 1].noun
+    )  # "341 systems, an increase of"
+    unknown = reading.number > 0 and not noun and (reading.frame is None or not reading.frame.subject)
+    return unknown and reading.bridge(end).rstrip().endswith(",") and not reading.same_subject(end)
 
 
 def _of_what(reading: Reading, behind: str) -> str:
@@ -80,6 +99,8 @@ def _of_what(reading: Reading, behind: str) -> str:
     if phrases.WHEN_ADVERB.match(f" in {found['subject']}"):
         return ""
     part = tidy(behind[slice(*found.span("subject"))])
+    if _currency_named.match(part):
+        return ""  # "a decrease of 2.4% in Swiss francs"
     known = reading.frame is not None and reading.frame.subject.lower().endswith(part.lower())
     return "" if known else part
 
@@ -87,10 +108,10 @@ def _of_what(reading: Reading, behind: str) -> str:
 def moved_after(reading: Reading) -> Part | None:
     """ "a 35% increase", "47,000 lower than", "+19% year over year"."""
     article = _article(reading)
-    if article is not None:
+    if article is not None or reading.word in _BEFORE_WHAT:
         behind = _behind(reading)
-        noun = phrases.NOUN_AFTER.match(phrases.lowered(behind))
-        if noun is not None:
+        noun = phrases.NOUN_AFTER.match(phrases.lowered(behind)) if article is not None else None
+        if noun is not None and article is not None:
             # what the increase is in stands behind it, and may be one part of the subject before
             part = _of_what(reading, behind[noun.end() :])
             goes_on = reading.frame if not part and reading.same_subject(article) else None
@@ -100,20 +121,35 @@ def moved_after(reading: Reading) -> Part | None:
         if named is not None:  # "the 7% sales increase"
             frame = reading.open(tidy(reading.cased_after(*named.span("subject"))), reading.glue, "the")
             return add_move(frame, reading, phrases.direction(named["word"]), named.group())
-        what = phrases.LOWER_WHAT.match(reading.after) if reading.word in ("a", "an") else None
-        if what is not None:
+        what = phrases.LOWER_WHAT.match(reading.after) if reading.word in _BEFORE_WHAT else None
+        if what is not None and leftover(what["subject"]):
             frame = reading.open(tidy(reading.cased_after(*what.span("subject"))), reading.glue, "a")
             return add_move(frame, reading, phrases.direction(what["word"]), what["word"])
-        higher = phrases.HIGHER_AFTER.match(reading.after)
-        if higher is not None:
-            frame = reading.frame_for(article, higher["word"])
+        higher = phrases.HIGHER_AFTER.match(phrases.lowered(behind))
+        if higher is not None and article is not None:
+            too = reading.frame if _higher_too(reading) else None
+            frame = too or reading.frame_for(article, higher["word"])
             return add_move(frame, reading, phrases.direction(higher["word"]), higher["word"])
+    above = phrases.HIGHER_AFTER.match(reading.after)
+    with_what = _with.fullmatch(reading.glue, reading.bridge_from) if above is not None else None
+    if above is not None and with_what is not None:  # "with the average price 2% lower"
+        subject = tidy(reading.sentence.glues[reading.number][slice(*with_what.span("subject"))])
+        opened = reading.open(subject, reading.glue, above["word"])
+        return add_move(opened, reading, phrases.direction(above["word"]), above["word"])
     mark = reading.mark
     sign = mark.raw.lstrip("(")[:1]
-    printed_sign = mark.signed and sign in "+-−–" and mark.kind is UnitClass.PERCENT
+    is_ratio = mark.kind in (UnitClass.PERCENT, UnitClass.POINTS)
+    printed_sign = mark.signed and sign in "+-−–" and is_ratio
     if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
         return add_move(reading.frame, reading, mark.signed, sign)
     return None
+
+
+def _higher_too(reading: Reading) -> bool:
+    """Whether "11% above normal and 16% above" goes on with what is above the one."""
+    words = reading.bridge(len(reading.glue))
+    goes_on = reading.last is Part.MOVE and _and.search(words) is not None and "," not in words.strip(" ,")
+    return goes_on and reading.frame is not None and reading.frame.moves[-1].words in _HIGHER
 
 
 def _after(reading: Reading) -> str:
@@ -135,7 +171,7 @@ def _article(reading: Reading) -> int | None:
     """Where the article or comma begins that ends the glue; None where neither does."""
     glue = reading.glue.rstrip()
     word = reading.word
-    if word in ("a", "an", "the", "and", "was", "were"):
+    if word in ("a", "an", "the", "and", "was", "were", "reflecting", "representing", "marking"):
         return len(glue) - len(word)
     if glue.endswith((",", "(", "–", "—")):
         return len(glue) - 1
@@ -155,13 +191,17 @@ def alternative(reading: Reading) -> Part | None:
         return add_move(frame, reading, move.direction, move.words) if adjusted else None
     if reading.last is not Part.MOVE:
         return None
-    opened = reading.glue.strip() == "(" and (reading.mark.kind is move.mark.kind or _is_enclosed(reading))
-    if not opened and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", reading.glue)):
+    same = reading.mark.kind is move.mark.kind
+    # "35% growth, or 36% in constant currency", "9% as reported and 11% in constant currency"
+    words = _as_reported.sub("", reading.bridge(len(reading.glue)))
+    opened = words.rstrip().endswith("(") and not leftover(words) and (same or _is_enclosed(reading))
+    basis = same and _joint.search(words) is not None and not leftover(words)
+    if not opened and not basis and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", words)):
         return None
-    if reading.mark.kind is move.mark.kind:
+    if same:
         if not phrases.CURRENCY_NEUTRAL.match(reading.after) and not _as_reported.match(reading.after):
             return None
-    elif reading.glue.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
+    elif words.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
         return None
     return add_move(frame, reading, move.direction, move.words)
 
@@ -183,10 +223,16 @@ def _is_enclosed(reading: Reading) -> bool:
 def over_another(reading: Reading) -> Part | None:
     """The move since another time: "increased 4% quarter over quarter and 17% year over year"."""
     frame = reading.frame
-    if reading.last is not Part.MOVE or frame is None or frame.moves[-1].mark.kind is not reading.mark.kind:
+    if reading.last is not Part.MOVE or frame is None:
         return None
-    first, second = _since.fullmatch(_and.sub("", reading.glue)), _since.match(reading.after)
-    if first is None or second is None or first.group().strip() == second.group().strip():
+    if all(move.mark.kind is not reading.mark.kind for move in frame.moves):
+        return None
+    first = _since.fullmatch(_and.sub("", reading.glue))
+    after = reading.after
+    if first is not None and phrases.OR_AFTER.fullmatch(after):  # "and $2.8 million, or 14%, from"
+        after = reading.sentence.lower[reading.number + 2]
+    second = _since.match(after)
+    if first is None or second is None or first.group().strip(" ,") == second.group().strip(" ,"):
         return None
     return add_move(frame, reading, frame.moves[-1].direction, frame.moves[-1].words)
 
@@ -211,8 +257,12 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     adjusted = adjusted or (bool(frame.level or frame.moves) and _on_another_basis(reading.glue))
     adjusted = adjusted or _in_currencies.search(frame.subject.lower()) is not None
     if adjusted:
-        mark.excluding = " ".join(_up_to_a_stop.findall(after)[0].split())
+        mark.excluding = " ".join(_up_to_a_stop.findall(after.lstrip(", "))[0].split())
     if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
         direction = 0
-    frame.moves.append(Move(mark, direction, how.strip(" ,("), after, adjusted))
+    move = Move(mark, direction, how.strip(" ,("), after, adjusted)
+    if frame.shares and frame.level is not None and frame.level.kind is UnitClass.MONEY:
+        told_a_share = _told_a_share.match(after) if mark.kind is UnitClass.PERCENT else None
+        move.of_share = mark.unit == frame.shares[-1].unit or told_a_share is not None
+    frame.moves.append(move)
     return Part.MOVE

@@ -33,7 +33,7 @@ _up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|gain|higher|more|above|ahead|bett
 # What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
 _NATURE = (
     r"(?:(?:net|operating|cash|gross|total|record|new|quarterly|annual|strong|approximate)\s+)*"
-    r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|benefit|expense|charge|deficit|surplus"
+    r"(?:income|loss|profit|gain|inflow|outflow|out\sflow|use|source|benefit|expense|charge|deficit|surplus"
     r"|record|high|low|total|level)"
 )
 RECORD = re.compile(
@@ -64,7 +64,7 @@ RECORD_ENDS = frozenset(
     """.split()
 )
 CHANGED = re.compile(
-    r"(?:^|[\s(,;–—-])(?<!(?:made|make|paid|took)\s)(?<!(?:makes|built)\s)(?<!(?:pay|set)\s)(?<!marked\s)"
+    r"(?:^|[\s(,;–—-])(?<!(?:made|make|paid|took)\s)(?<!(?:makes|built)\s)(?<!(?:pay|set)\s)(?<!marked\s)(?<!table\s)"
     rf"(?P<word>{_UP_VERBS}|{_DOWN_VERBS}|(?:higher|lower)(?=\s+by\b))"
     r"(?:\s+at\san?\s(?!annual|compound)(?:[a-z-]+\s)?(?:rate|pace)\sof)?"
     r"(?:\s+(?:by|of|an?|another|additional|the|significantly|slightly|sharply|modestly|strongly"
@@ -96,26 +96,27 @@ CHANGE_IN = re.compile(
     rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
 )
 NOUN_AFTER = re.compile(
-    rf"\s*(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported"
-    rf"|total|overall)\s+)*"
+    r"\s*(?:per\s(?:diluted\s)?(?:share|unit)\s)?"
+    r"(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s)*"
     rf"(?P<word>{_NOUNS})\b"
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
 LOWER_WHAT = re.compile(  # "a 1.4 point lower loss ratio"
-    r"\s(?P<word>lower|higher)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due)\b|[,.;]|$)"
+    r"\s(?P<word>lower|higher|more|fewer)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due)\b|[,.;]|$)"
 )
 NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{_NOUNS})\b")
 HIGHER_AFTER = re.compile(
-    r"\s*(?:[a-z][\w-]*\s+){0,4}?(?P<word>higher|lower|more|less|above|below|better|worse|fewer|ahead(?=\sof\b)"
+    r"\s*(?:(?!(?:on|due|with|from|by|amid|and|as|reflecting|driven|despite|at|for)\b)[a-z][\w-]*\s+){0,4}?"
+    r"(?P<word>higher|lower|more|less|above|below|better|worse|fewer|ahead(?=\sof\b)"
     r"|(?:up|down)(?=\s(?:on|from|versus|compared)\b))\b(?=\s+(?:than|compared)|[\s,.;)]|$)"
 )
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|after(?=\s*$)|(?:above|below)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
-    r"|on(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
-    r"(?P<filler>\s[^,;()]*)?$",
+    r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|(?:on|than|with)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
+    r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s)?)?$",
     re.DOTALL,
 )
 LEVEL = re.compile(
@@ -128,16 +129,18 @@ LEVEL = re.compile(
 )
 INCLUDES = re.compile(
     r"\b(?P<verb>includ(?:ing|ed|es)|consist(?:s|ed|ing)?\s(?:primarily\s|mainly\s)?of"
-    r"|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof|inclusive\sof)"
+    r"|compris(?:ing|ed|es)(?:\sof)?|of\swhich|made\sup\sof|inclusive\sof|net\sof)"
     r"(?P<rest>\s+[^,;()]*\sof)?\s*(?:\san?\s)?$"
 )
 BREAKDOWN = re.compile(r"\bbreakdown\b")
 COORDINATED = re.compile(r"\s*(?:,|and|,\s*and|&|or|,\s*or)\s*")
 ITEM = re.compile(
-    r"\s*(?:shares?\s+)?(?:in|of|for|from|to|at|related\sto|attributable\sto"
+    r"\s*(?:shares?\s+)?(?:in|of|for|from|to|at|through|via|related\sto|attributable\sto"
     r"|on)\s+(?P<subject>[^;:()]+?),?\s*(?:\band\b|,)\s*$"
 )
-ITEM_AFTER = re.compile(r"\s*(?:in|of|for|from|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)")
+ITEM_AFTER = re.compile(
+    r"\s*(?:in|of|for|from|through|via|attributable\sto|related\sto|on)\s+(?P<subject>[^,;:.()]+)"
+)
 OR = re.compile(r"\s*[,(–—-]?\s*(?:or|and)\s*$")
 AND_SHARE = re.compile(
     r"\s*[,(–—-]?\s*(?:or|and|equivalent\sto|equal\sto|corresponding\sto|which\sis)?\s*[,(]?\s*$"
@@ -145,7 +148,7 @@ AND_SHARE = re.compile(
 TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
 
 _PERIOD_NOUN = (
-    r"(?:quarter|year|period|month|half|week|weeks|months|season|"
+    r"(?:quarter|year|period|month|half(?:[\s-]year)?|week|weeks|months|season|"
     r"(?:first|second|third|fourth)[- ](?:quarter|half))(?:['’]s)?"
 )
 WHICH = (
@@ -155,10 +158,10 @@ WHICH = (
     r"|our|this|that|latest)[\s-]+)*"
 )
 RELATIVE = (
-    rf"(?:last\syear(?:['’]s)?|a\syear\s(?:ago|earlier|before)|(?:year|quarter|period|month)[- ]end"
+    rf"(?:last\syear(?:['’]s)?|(?:a|one)\syear\s(?:ago|earlier|before)|(?:year|quarter|period|month)[- ]end"
     rf"|(?:year[- ]ago|prior[- ]year)(?!\s{_PERIOD_NOUN})|today|to\sdate"
     rf"|year\sto\sdate|{WHICH}{_PERIOD_NOUN}(?:\s+(?:ago|earlier|before|ended|end|last\syear"
-    rf"|a\syear\s(?:ago|earlier)))*)"
+    rf"|(?:a|one)\syear\s(?:ago|earlier)))*)"
 )
 _WHEN = (
     rf"(?:{WHICH}{MENTION}|{RELATIVE})"
@@ -170,14 +173,16 @@ ADVERBIAL = re.compile(
     rf"|as\s(?:o[fn]|at)|at|on|of|ended|through|since|by|to|with)\s+)?"
     rf"(?:the\s(?:balance|end|level|amount)s?\s(?:as\s)?(?:of|at|in)\s+)?{_WHEN}"
     r"|\b(?:yoy|y/y|y-o-y|sequentially|qoq|q/q|annually|respectively"
-    r"|in\s(?:constant|local)[- ]currenc(?:y|ies)|in\s[\w.-]+\sterms|organically"
+    r"|in\s(?:constant|local|reported)[- ]currenc(?:y|ies)|in\s[\w.-]+\sterms|organically"
+    r"|in\s(?:swiss\sfrancs|euros?|(?:us\s)?dollars?|sterling)"
     r"|on\san?\s[\w\s/-]{0,40}?basis|basis|also"
     r"|approximately|about"
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
     r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further"
     r"|assuming\sdilution|pre-?tax|after[- ]tax"
-    r"|compared|corresponding\sto|flat|unchanged|collected|reported|generated|recorded|million|units|which|representing"
-    r"|reflecting|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
+    r"|compared|corresponding\sto|(?:(?:little|virtually|essentially|roughly|relatively|largely|broadly)\s)?"
+    r"(?:flat|unchanged)|little\schanged|annualized|collected|reported|generated|recorded|million|units|which|represent(?:ing|s|ed)"
+    r"|reflect(?:ing|s|ed)|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
 )
 WHEN_ADVERB = re.compile(
@@ -189,7 +194,7 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"|organic|local|comparable|adjusted|reported\sand|like[- ]for[- ]like|pro[- ]forma|underlying|cer\b"
     r"|same[- ](?:store|site|day)|annuali[sz]ed|stack\b|stacked|run[- ]rate|core|daily|per[- ](?:day|week)"
     r"|cash\sbasis|tax[- ]equivalent|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
-    r"[\w\s/-]{0,24}|\s*(?:excluding|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
+    r"[\w\s/-]{0,24}|\s*,?\s*(?:excluding|operationally\b|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
     r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b"
     r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"
     r"|\s*(?:in|at)\s+constant|\s*organically\b"
@@ -207,11 +212,13 @@ MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
 TURNED = re.compile(
     r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$"
 )
-NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used|benefit|expense)")
+NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense)")
 LESS_IS_BETTER = re.compile(
     r"\b(?:ratio|leverage|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
-AGAINST = re.compile(r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$")
+AGAINST = re.compile(
+    r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"
+)
 PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr)\b|\bper\s(?:(?!retail)[\w-]+\s){0,3}?unit\b|\beps\b|\bper-share\b|\ba\s+share\b"
     r"|\bdividends?\s+(?:per|of)?\s*$"
@@ -236,7 +243,7 @@ def may_compare(glue: str) -> bool:
         or "vs" in glue
         or "versus" in glue
         or "against" in glue
-        or glue.endswith((" after ", " above the ", " below the "))
+        or glue.endswith((" after ", " above the ", " below the ", " over the ", " than the "))
         or " over the p" in glue
         or "'s" in glue
         or "’s" in glue
@@ -251,6 +258,7 @@ def may_include(glue: str) -> bool:
         or "consist" in glue
         or "compris" in glue
         or "of which" in glue
+        or "net of" in glue
         or "made" in glue
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tieout.facts.prose import phrases
+from tieout.facts.prose.adjuncts import cause_behind, place_behind
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
@@ -35,13 +36,17 @@ NAMED_AFTER = re.compile(
 HELD_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity)\b"
 )
-INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+)(?=,\s)")
+INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+?)(?=,\s|\sand\s$)")
+# What a bound is of: "customers with more than $100,000 in ARR grew"
+OF_THRESHOLD = re.compile(
+    r"(?:\s(?:in|of|or|a|per)\s[^,;:.()]{2,30}?)?(?=\s(?:was|were|rose|grew|increased|fell|declined|decreased|totaled)\b)"
+)
 _BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
 TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 # behind what is only told besides: "(which included $3 million of charges), compared to"
 _remark_end = re.compile(
-    r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|up\sfrom|down\sfrom)\b)"
+    r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|(?:up\s|down\s)?from)\b)"
 )
 _of_a_place = re.compile(r"(?P<where>\s(?:in|at|across|outside|within)\s(?:the\s)?[A-Z][^,;]*?)\sand\s*")
 _PLACE = r"[A-Z](?:(?:\.[A-Z])+\.|[\w&-]*)"
@@ -107,7 +112,7 @@ class Reading:
         ends = self.word in phrases.RECORD_ENDS
         record = phrases.RECORD.search(self.glue, self.tail) if ends else None
         self.trimmed = self.glue[: record.start()] if record else self.glue
-        self.bridge_from = self._words_of_last()
+        self.bridge_from = self._words_of_last() or self._adjunct_of_last()
 
     def open(self, subject: str, lead: str, verb: str) -> Frame:
         """A new frame; ``lead`` is the masked clause that introduces it."""
@@ -193,6 +198,20 @@ class Reading:
         """Part of the glue after the figure with its capitals."""
         return self.sentence.glues[self.number + 1][start:end]
 
+    def _adjunct_of_last(self) -> int:
+        """Where the words end that say where the level before is, or why; its subject is of that place."""
+        frame = self.frame
+        if self.last is not Part.LEVEL or frame is None or not frame.subject:
+            return 0
+        place = place_behind(self.glue)
+        if place:
+            frame.subject += self.sentence.restored(self.cased_glue(place))
+        return place or cause_behind(self.glue)
+
+    def cased_glue(self, end: int) -> str:
+        """The glue up to ``end`` with its capitals."""
+        return self.sentence.glues[self.number][:end]
+
     def _words_of_last(self) -> int:
         """Where the words end that belong to the figure before: a share's whole, a change's noun."""
         if self.last is Part.LEVEL and self.frame is not None and self.frame.verb in _BEHIND:
@@ -200,7 +219,7 @@ class Reading:
             if named is not None or self.frame.verb == "of which":
                 return named.end("subject") if named else 0
         if self.last is Part.INSIDE:
-            of = INSIDE_OF.match(self.glue)
+            of = INSIDE_OF.match(self.glue) or OF_THRESHOLD.match(self.glue)
             return of.end() if of else 0
         if self.last in (Part.MEMBER, Part.REMARK):
             remark = _remark_end.match(self.glue)
@@ -212,7 +231,10 @@ class Reading:
             rest = self.glue[len(noun) :]
             aside = "," in rest and not leftover(rest)
             closed = self.last is Part.LEVEL and (aside or _joined.match(rest) is not None)
-            counted = self.glue.startswith(noun) and (held or closed or self.after.startswith(noun))
+            passing = self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of"
+            counted = self.glue.startswith(noun) and (
+                held or closed or passing or self.after.startswith(noun)
+            )
             return len(noun) if counted else 0
         if self.last is Part.SHARE:
             whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
@@ -224,8 +246,13 @@ class Reading:
             is_named = self.frame is not None and self.frame.verb == "the"  # "the 7% sales increase"
             words = phrases.NAMED_MOVE if is_named else phrases.NOUN_AFTER
             change = words.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
-            return change.end("word") if change else 0
+            return self._behind_subject(change.end("word")) if change else 0
         return 0
+
+    def _behind_subject(self, end: int) -> int:
+        """Where "a 7% increase in deliveries" ends, ``end`` being where its noun does."""
+        told = f" in {self.frame.subject.lower()}" if self.frame and self.frame.subject else " in "
+        return end + len(told) if self.glue.startswith(told, end) else end
 
 
 def is_told_off(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 YEAR_AGO = re.compile(
-    r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|a\syear\s(?:ago|earlier|before)|last\syear"
+    r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|(?:a|one)\syear\s(?:ago|earlier|before)|last\syear"
     r"|prior[- ]year|year[- ]ago|year\searlier|previous\syear"
     r"|last\s(?:fiscal\s)?year|corresponding\s(?:quarter|period)|same\s(?:quarter|period)"
     r"|prior\sfiscal\syear|comparable\s(?:quarter|period))\b"

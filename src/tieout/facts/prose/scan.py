@@ -18,7 +18,15 @@ from tieout.facts.prose.levels import (
     to_level,
 )
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.members import coordinated, in_points, member, of_another, ranged, share_of_whole
+from tieout.facts.prose.members import (
+    coordinated,
+    in_points,
+    member,
+    of_another,
+    on_so_many,
+    ranged,
+    share_of_whole,
+)
 from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
 from tieout.facts.prose.named_after import named_after, spent
 from tieout.facts.prose.reading import Reading, Step
@@ -35,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     parenthesised,
     share_of_whole,
     in_points,
+    on_so_many,
     to_level,
     alternative,
     over_another,

@@ -44,10 +44,12 @@ def settle(frame: Frame, timing: Timing) -> None:
         if mark is not None:
             _fill(mark, frame.subject, period)
     for move in frame.moves:
-        _fill(move.mark, frame.subject, period)
+        _fill(
+            move.mark, _a_share(frame.subject, frame.shares[-1]) if move.of_share else frame.subject, period
+        )
         if move.mark.kind is UnitClass.PERCENT:
             move.mark.measure = Measure.RATE
-        elif move.mark.kind is not UnitClass.PER_SHARE:
+        else:
             move.mark.measure = Measure.CHANGE
     told_off = timing.of_list_before(frame, period)
     earlier = told_off[0] if told_off else timing.of_previous(frame, period)

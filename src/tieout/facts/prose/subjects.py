@@ -44,11 +44,11 @@ _boundary = re.compile(
     r"|there\s(?:was|were|are)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)"
     r"|resulted\s(?:in|from)|represents?|represented|representing"
-    r"|provided(?!\sby\s(?:\w+\s)?(?:operat|invest|financ))|providing|utilized|will\spay|pays?|(?:company|we|corporation|bank|group)\spaid"
+    r"|provided(?!\sby\s(?:\w+\s)?(?:operat|invest|financ))|providing|utilized|will\spay|pay(?:s|ing)?|(?:as\sa\s)?result\sof|(?:company|we|corporation|bank|group)\spaid"
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
-    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
+    r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
     r"|versus)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
@@ -66,7 +66,7 @@ _pronoun = re.compile(
     r"|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"
     r"|remainder|result|company|results|each|million"
-    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
+    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item|(?:reported\s|local\s|constant\s)?currenc(?:y|ies))$",
 )
 _no_noun = re.compile(
     r"(?:we|they|it|i|he|she|you|who|which|after(?!-)|before|when|where|as|if|flat|unchanged|together"
@@ -84,7 +84,8 @@ def clause_subject(glue: str, first: bool) -> str:
     'net sales of the Alpha segment'
     """
     text = _which_clause.sub("", glue).removesuffix(", which ") if ", which" in glue else glue
-    for mark in (";", ": ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
+    text = _between_dashes.sub("", text) if "–" in text or "—" in text else text
+    for mark in (";", ": ", " of which ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]
@@ -118,8 +119,11 @@ def noun_subject(glue: str, first: bool = True) -> str:
     text = text[boundary.end() :] if boundary else text
     if not first:
         text = text.rstrip(" ,")
+        excluded = _excluded_inside.search(text) if "xclud" in text else None
+        end = excluded.start() if excluded else len(text)  # "income, excluding special items, of"
         for joint in (", ", " and a ", " and an ", " and the "):
-            text = text[text.rfind(joint) + len(joint) :] if joint in text else text
+            at = text.rfind(joint, 0, end)
+            text, end = (text[at + len(joint) :], end - at - len(joint)) if at >= 0 else (text, end)
     return tidy(text)
 
 
@@ -154,6 +158,7 @@ def _without_dangling(parts: list[str]) -> str:
 
 _MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
+_between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
 _of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")
 _apposition = re.compile(r",\s+(?:(?:an?|which|the)\s|payable\b)[^,]*$", re.IGNORECASE)
 

@@ -26,7 +26,7 @@ from tieout.values.period import Period
 
 _direct = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|over|(?:reported|earned|recorded)\s(?:in|for))\s+)?"
-    rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|last|past)\s+)*({MENTION})"
+    rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|year-end|last|past)\s+)*({MENTION})"
 )
 _and_then = re.compile(
     rf"[\s,]*(?:(?:for|in|during|as\s(?:of|at)|at|on)\s(?:the\s)?{MENTION})?(?:[\s,]*(?:and|while)\s|\s*[;:])"
@@ -35,7 +35,7 @@ _turned = re.compile(
     r"\b(?:be(?:came|come)|turned|into|from|compare[sd]?|contrasts?|versus|vs|than|over|against|after|following"
     r"|preceded|followed|exceed\w*)\b"
 )
-_at_the_end = re.compile(r"\b(?:at|as\s(?:of|at))\s(?:the\s)?end\sof\b")
+_at_the_end = re.compile(r"\b(?:at|as\s(?:of|at))\s(?:the\s)?end\sof\b|\byear-end\b")
 # "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
 _labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
 _compared = re.compile(
@@ -63,7 +63,7 @@ _EARLIER = (
     r"|(?:same|corresponding|comparable)\s(?:quarter|period)\s(?:of\s|in\s)?(?:last|the\s(?:prior|previous))\syear)"
 )
 _opens_earlier = re.compile(
-    rf"^\W*(?:(?:in\s|for\s|during\s)?(?:the\s)?{_EARLIER}\b|an?\syear\s(?:ago|earlier)\b)"
+    rf"^\W*(?:(?:in\s|for\s|during\s)?(?:the\s)?{_EARLIER}\b|(?:an?|one)\syear\s(?:ago|earlier)\b)"
 )
 _direct_earlier = re.compile(rf"^[\s,)]*(?:in|for|during)\s(?:the\s)?{_EARLIER}(?=$|[\s,.;)])")
 _quarter_earlier = re.compile(
@@ -87,6 +87,7 @@ _boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
 _opens_relative = re.compile(rf"[\s,]*(?:(?:in|for|during|at)\s)?(?:the\s)?(?:{YEAR_AGO.pattern})")
 _with = re.compile(r",?\swith\s")
 _compared_of = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|against)\s(?:[\w-]+\s){1,6}of\s*$")
+_on = re.compile(r"\s+on\s")
 _on_what = re.compile(r"\s+on\s+(?:[a-z]+\s){1,4}of\s*")
 _of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|period)\b|\bquarter['’]s\b")
 _when_of_list = re.compile(r"^[\s,]*(?:(?:for|in|during|at|as\sof)\s+)?(?:the\s+)?")
@@ -188,7 +189,7 @@ class Timing(Struct, frozen=True, gc=False):
         near = self._near([after])
         beside = near if _comparing.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
         told = self.direct(after) or beside or self._of_clause(clause)
-        compared = _compared_of.search(clause) is not None
+        compared = _comparing.search(clause) is not None
         told = told or ([] if compared else self.lead()) or near
         if told or compared:
             return told[-1] if told else None
@@ -241,6 +242,8 @@ class Timing(Struct, frozen=True, gc=False):
         subject's verb."""
         if frame.level is not None and (labelled := self._label(self.sentence.marks.index(frame.level))):
             return labelled
+        if frame.listed and _of_a_part.match(frame.level_after[0].lstrip()):
+            return [self.context]  # "was A for the quarter and B for the trailing twelve months"
         told_off = [after.partition("respectively")[2] or after for after in frame.list_afters[-1:]]
         for after in (*frame.level_after, *self._on_so_many(frame), *told_off):
             direct = self.direct(after)
@@ -258,9 +261,14 @@ class Timing(Struct, frozen=True, gc=False):
             return [self._last_year()]
         for move in frame.moves:
             direct = self.direct(move.after)
-            if direct and not _compared.match(move.after.lstrip(" ,")):
+            if direct and not _compared.match(move.after.lstrip(" ,")) and not self._on_base(move):
                 return direct
         return []
+
+    def _on_base(self, move: Move) -> Told:
+        """What a move is measured from by "up 8% on the first half of 2023"; none where it is a day."""
+        base = self.direct(move.after) if _on.match(move.after) else []
+        return base if base and base[0] is not None and base[0].start is not None else []
 
     def _on_so_many(self, frame: Frame) -> Iterator[str]:
         """What stands behind "sales of A on shipments of N tons", which is told of both."""
@@ -356,6 +364,8 @@ class Timing(Struct, frozen=True, gc=False):
             found = self.sentence.mentioned(compared.group())
             if found:
                 return found[-1]
+        if base := self._on_base(move):
+            return base[0]
         if frame.previous is not None and len(frame.moves) == 1:
             return frame.previous.period
         return self._relative(move.after, period) or next(iter(self.against(period)), None)

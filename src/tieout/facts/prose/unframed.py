@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.phrases import CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
+from tieout.facts.prose.phrases import CHANGED, CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.settled import measure_of
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
@@ -16,8 +16,8 @@ from tieout.values.unit import UnitClass
 _growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
 _noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
 _expected = re.compile(
-    r"\s(?:(?:is|are|was|were)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
-    r"|forecast|anticipated|targeted)\b.*"
+    r"\s(?:(?:is|are|was|were|(?:has|have)\sbeen)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
+    r"|forecast|anticipated|targeted|(?:raised|increased|lowered|narrowed|revised|updated|reaffirmed|reduced)\sto)\b.*"
     r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
     r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
     r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
@@ -36,6 +36,12 @@ _affected = re.compile(
     r"|reducing|lowering|increasing|raising|lifting|boosting|depressing)|^\s?and)\s"
     r"(?P<subject>[^,;:.()]{2,60}?)\sby\s(?:about\s|approximately\s|roughly\s)?$"
 )
+# "Capacity to be up 3% to 5% and unit revenue to be down"
+_and_to = re.compile(
+    r"(?:,|\sand)\s(?P<subject>[^,;:.()]{3,50}?)\sto\s(?:be\s)?(?:up|down|increase|decrease|grow|rise|decline|fall|range)(?:\sby|\sfrom|\sbetween)?\s$",
+    re.IGNORECASE,
+)
+_representing = re.compile(r",?\s(?:representing|reflecting|implying)\s(?:growth\sof\s)?$", re.IGNORECASE)
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -76,6 +82,8 @@ def _measure(sentence: Sentence, number: int, after: str) -> Measure:
         return Measure.RATE if is_rate else Measure.CHANGE
     if is_rate and (NOUN_AFTER.match(after) or _growth_of.search(before)):
         return Measure.RATE
+    if is_rate and mark.ranged and CHANGED.search(before):
+        return Measure.RATE
     if mark.signed and mark.kind is UnitClass.MONEY and before.endswith("("):
         return Measure.CHANGE
     return measure_of(mark)
@@ -91,7 +99,10 @@ def _words_around(sentence: Sentence, number: int) -> str:
             how = WAS_A.search(sentence.lower[number])
         if how is not None:
             return clause_subject(_joined_before.sub("", glue[: how.start()]), number == 0)
-    effect = _effect.match(after) if mark.kind is UnitClass.POINTS else None
+    is_part = mark.kind is UnitClass.POINTS or (
+        mark.kind is UnitClass.PERCENT and after.startswith(" from ")
+    )
+    effect = _effect.match(after) if is_part else None
     if effect is not None:  # "4.6 points of catastrophe losses"
         return tidy(_joined_on.sub("", effect["subject"]))
     if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
@@ -103,4 +114,9 @@ def _words_around(sentence: Sentence, number: int) -> str:
     if forecast is not None:
         what = tidy(_linked.sub("", forecast["what"] or ""))
         return what or clause_subject(glue[: forecast.start()], number == 0)
+    and_to = _and_to.search(glue)
+    if and_to is not None:
+        return tidy(and_to["subject"])
+    if _representing.search(glue) and number:
+        return sentence.marks[number - 1].subject
     return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
