@@ -27,7 +27,7 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import MET, mentions_in
-from tieout.facts.prose.phrases import UNSTATED
+from tieout.facts.prose.phrases import FIGURE, UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
@@ -45,6 +45,7 @@ from tieout.values.numeral import Numeral, numerals
 _NEAR = 6  # blocks between a table and its last note
 _scale_word = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _digit = re.compile(r"\d")
+_clause = re.compile(r";|,\s(?:and|but|while|which|of\swhich)\s")
 # More in one sentence is a table that was not recognised; what it says is not in its words.
 _MOST_FIGURES, _MOST_OTHERS = 60, 300
 
@@ -258,14 +259,29 @@ def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[Mar
         return []
     claims = [claim for frame in frames for claim in claims_of(frame, timing)]
     claims += claims_across(frames, timing.told_off)
-    if all(frame.verb == APPOSED for frame in frames) or _states(sentence):
+    if all(frame.verb == APPOSED for frame in frames):
         return claims
-    return [claim for claim in claims if claim.kind is ClaimKind.PARTS and claim.complete]
+    stated = {id(mark) for mark in sentence.marks[: _stated(sentence)]}
+    return [
+        claim
+        for claim in claims
+        if (claim.kind is ClaimKind.PARTS and claim.complete)
+        or all(mark is None or id(mark) in stated for mark in claim.marks)
+    ]
 
 
-def _states(sentence: Sentence) -> bool:
-    """Whether the sentence states facts: no forecast, no condition, no negation."""
-    return UNSTATED.search(MET.sub(" ", " ".join(sentence.lower))) is None
+def _stated(sentence: Sentence) -> int:
+    """How many of the figures the sentence states: those before a forecast, a condition, a negation.
+
+    "Backlog was $9 billion, of which $3 billion is expected to ship" states one. What stands behind such a
+    clause may go on with it.
+    """
+    words = MET.sub(" ", FIGURE.join(sentence.lower))
+    ahead = UNSTATED.search(words)
+    if ahead is None:
+        return len(sentence.marks)
+    clauses = list(_clause.finditer(words, 0, ahead.start()))
+    return words.count(FIGURE, 0, clauses[-1].start()) if clauses else 0
 
 
 def _outside(found: list[Numeral], others: list[Other]) -> list[Numeral]:

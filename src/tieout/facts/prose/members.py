@@ -41,7 +41,9 @@ _last_item = re.compile(
 _told_item = re.compile(  # "of which A came from x and", "A held in x and"
     rf"\s(?:came|was|were|is|are|arose|derived|held|generated|invested)\b{phrases.ITEM.pattern}"
 )
-_noun = re.compile(r"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})")  # "a $9 million charge for"
+_noun = re.compile(
+    r"\s(?!(?:was|were|is|are|came|in|at|on|from|to|of|for|as)\b)(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})"
+)  # "a $9 million charge for"
 _or = re.compile(r"\s*[,(]?\s*or\s*")
 _based_on = re.compile(
     r"[\s,(]*(?:based\s|calculated\s)on\s(?:(?:an\saverage|a\sweighted\saverage)\sof\s)?"
@@ -270,7 +272,7 @@ def _remark(frame: Frame, reading: Reading, named: str) -> Part:
 def _item(reading: Reading) -> str:
     """What stands behind a figure that is of it: "$3 million of restructuring charges"."""
     item = phrases.ITEM_AFTER.match(reading.after)
-    if item is None and reading.word in ("a", "an"):
+    if item is None and (reading.word in ("a", "an") or reading.mark.kind is UnitClass.PERCENT):
         item = _noun.match(reading.after)
     if item is None:
         return ""

@@ -17,7 +17,7 @@ ASIDE = "(?-i:[\uf000-\uf8ff])"
 _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
     "|climbs?|advanced|improved|improves?|improving"
-    "|expanded|expands?|expanding|jumped|surged|soared|strengthened"
+    "|expanded|expands?|expanding|jumped|surged|soared|strengthened|widened"
 )
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
@@ -195,7 +195,7 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"|same[- ](?:store|site|day)|annuali[sz]ed|stack\b|stacked|run[- ]rate|core|daily|per[- ](?:day|week)"
     r"|cash\sbasis|tax[- ]equivalent|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
     r"[\w\s/-]{0,24}|\s*,?\s*(?:excluding|operationally\b|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
-    r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b"
+    r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b|\s+including\b"
     r"|\s*per\s(?:[a-z-]+\s){0,2}?(?:day|week|store|employee|member|customer|user)\b"
     r"|\s*(?:in|at)\s+constant|\s*organically\b"
 )
@@ -217,7 +217,7 @@ LESS_IS_BETTER = re.compile(
     r"\b(?:ratio|leverage|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
 AGAINST = re.compile(
-    r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than)\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"
+    r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than(?!\soffset))\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"
 )
 PER_SHARE_SUBJECT = re.compile(
     r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|ads|adr)\b|\bper\s(?:(?!retail)[\w-]+\s){0,3}?unit\b|\beps\b|\bper-share\b|\ba\s+share\b"

@@ -38,7 +38,7 @@ _dangling = frozenset(
 )
 _dangling_pairs = frozenset((("in", "total"), ("more", "than")))
 _boundary = re.compile(
-    r"^.*(?:\b(?:reports?|reported|reporting|announces?|announced|compared?\s(?:to|with)|posted"
+    r"^.*(?:\b(?:reports?|reported(?!\scurrenc)|reporting|announces?|announced|compare[sd]?\s(?:to|with)|posted"
     r"|recorded|recogni[sz]ed|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
     r"|returned|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected"
     r"|there\s(?:was|were|are)|which|that|while"
@@ -54,7 +54,7 @@ _boundary = re.compile(
 )
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪·*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
-    rf"|excluding|led\sby|driven\sby|at|over|both|total\sof|record|also|approximately|primarily|mainly"
+    rf"|excluding|led\sby|driven\sby|at|over|within|both|total\sof|record|also|approximately|primarily|mainly"
     rf"|largely|principally"
     rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis|on)\b(?=\s)|trailing-"
@@ -66,7 +66,7 @@ _pronoun = re.compile(
     r"|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"
     r"|remainder|result|company|results|each|million"
-    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item|(?:reported\s|local\s|constant\s)?currenc(?:y|ies))$",
+    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
 )
 _no_noun = re.compile(
     r"(?:we|they|it|i|he|she|you|who|which|after(?!-)|before|when|where|as|if|flat|unchanged|together"

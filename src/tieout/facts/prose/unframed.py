@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.phrases import CHANGED, CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
 from tieout.facts.prose.ranges import is_range
@@ -14,7 +15,9 @@ from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
 
 _growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
-_noun_phrase = re.compile(r"\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE)
+_noun_phrase = re.compile(
+    r"(?!\s(?:reported|recorded|earned|added)\b)\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE
+)
 _expected = re.compile(
     r"\s(?:(?:is|are|was|were|(?:has|have)\sbeen)\s(?:now\s|currently\s)?(?:expected|estimated|planned|projected"
     r"|forecast|anticipated|targeted|(?:raised|increased|lowered|narrowed|revised|updated|reaffirmed|reduced)\sto)\b.*"
@@ -29,7 +32,9 @@ _linked = re.compile(
 )
 _effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
 _joined_before = re.compile(r"^.*\s(?:and|offset\sby|partly|partially|while|but|with)\s", re.DOTALL)
-_joined_on = re.compile(r"\s(?:and|offset|partly|partially|while|but|which|that)\b.*$", re.IGNORECASE)
+_joined_on = re.compile(
+    r"\s(?:and|offset|partly|partially|while|but|which|that|in|at|for|during|to|from)\b.*$", re.IGNORECASE
+)
 # "Currency reduced sales by 2% and adjusted EPS by $0.04": what they would be without it is another thing
 _affected = re.compile(
     r"(?:\b(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed"
@@ -42,6 +47,17 @@ _and_to = re.compile(
     re.IGNORECASE,
 )
 _representing = re.compile(r",?\s(?:representing|reflecting|implying)\s(?:growth\sof\s)?$", re.IGNORECASE)
+# "Adding $96 million of net new ARR", "after £23.7m of adjusting items"
+_through = re.compile(
+    r"\b(?:adding|reflecting|through|via|on|after|by|with|despite|against)\s$", re.IGNORECASE
+)
+# "Price (4%), volume (3%)", "as follows: Americas $512 million"
+_LISTED = (UnitClass.MONEY, UnitClass.PERCENT)
+_named_before = re.compile(
+    r"(?:[:,;]|\band|\b(?:to|by|from)(?=[^(]*\($))\s(?P<name>(?!(?:an?|the|and|to|of|by|at|from|in|on|for|with|was|were|or|up|down|plus|minus|versus|exclude"
+    r"|include|positive|negative|another|some|an?|each|flat)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
+    r"|were|or|up|down|than)\b)[A-Za-z][\w&/’-]*)?)(?<!ing)(?<!ed)\s\(?$"
+)
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -74,6 +90,13 @@ def tell_unframed(sentence: Sentence, timing: Timing) -> None:
         mark.period = timing.around(number, last)
 
 
+def _is_of_what_follows(mark: Mark, glue: str, after: str) -> bool:
+    """Whether "of" or "from" names what a figure is of: "4.6 points of losses", "3% from volume"."""
+    if mark.kind is UnitClass.MONEY:
+        return after.startswith(" of ") and _through.search(glue) is not None
+    return mark.kind is UnitClass.POINTS or (mark.kind is UnitClass.PERCENT and after.startswith(" from "))
+
+
 def _measure(sentence: Sentence, number: int, after: str) -> Measure:
     """What a figure without a frame measures: a move by the words around it, else what its unit does."""
     mark, before = sentence.marks[number], sentence.lower[number]
@@ -99,10 +122,7 @@ def _words_around(sentence: Sentence, number: int) -> str:
             how = WAS_A.search(sentence.lower[number])
         if how is not None:
             return clause_subject(_joined_before.sub("", glue[: how.start()]), number == 0)
-    is_part = mark.kind is UnitClass.POINTS or (
-        mark.kind is UnitClass.PERCENT and after.startswith(" from ")
-    )
-    effect = _effect.match(after) if is_part else None
+    effect = _effect.match(after) if _is_of_what_follows(mark, glue, after) else None
     if effect is not None:  # "4.6 points of catastrophe losses"
         return tidy(_joined_on.sub("", effect["subject"]))
     if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
@@ -117,6 +137,12 @@ def _words_around(sentence: Sentence, number: int) -> str:
     and_to = _and_to.search(glue)
     if and_to is not None:
         return tidy(and_to["subject"])
-    if _representing.search(glue) and number:
+    if mark.kind is UnitClass.PERCENT and number and _representing.search(glue):
         return sentence.marks[number - 1].subject
+    named = _named_before.search(glue) if mark.kind in _LISTED and not mark.approximate else None
+    if named is not None:
+        return tidy(named["name"])
+    growth = _growth_of.search(sentence.lower[number])
+    if growth is not None:
+        return noun_subject(glue[: growth.start()], number == 0)
     return noun_subject(glue[-80:], number == 0) if _of.search(glue) else ""
