@@ -69,9 +69,10 @@ _unit_glued = re.compile(
     r"|th|st|nd|rd|s|bn|mn|mm)\b"
 )
 _pence = re.compile(r"p(?!\w|\.m)")
+_RESOLUTIONS = frozenset("144 240 360 480 576 720".split())  # of pictures: "720p"
 _glued_before = re.compile(r"[A-Za-z][A-Za-z\d.&]*-?$|[A-Za-z]+-$")
 _note_mark_before = re.compile(r"[a-z\")”’»\]]$")
-_capitals_before = re.compile(r"[A-Z]{2}$")
+_capitals_before = re.compile(r"[A-Z]{2}$(?<!\bCET)")  # "CET1" is a ratio
 _leaders_before = re.compile(r"(?:\.{4,}|(?:\.\s){4,})[\s$]*(?:\d[\d.]*,\s*)?$")
 _line_before = re.compile(r"\n[ \t]*$")
 _section_number = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -250,8 +251,9 @@ def _glued(number: NumberInText) -> Other | None:
 
 
 def _in_pence(number: NumberInText) -> bool:
-    """Whether "15.1p" or "5p" is printed; "1080p" is no amount."""
-    return bool(_pence.match(number.after)) and (number.numeral.decimals > 0 or len(number.digits) < 3)
+    """Whether "15.1p" or "412p" is printed; "1080p" is no amount."""
+    short = len(number.digits) < 4 and number.digits not in _RESOLUTIONS
+    return bool(_pence.match(number.after)) and (number.numeral.decimals > 0 or short)
 
 
 def _named(number: NumberInText) -> Other | None:

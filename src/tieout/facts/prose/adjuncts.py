@@ -16,7 +16,7 @@ _place = re.compile(
     rf"\s(?:in|at|across|within|outside)\s{_WORDS}{{2,40}}?(?=,?\s\(?(?:{_COMPARED}|(?:was\s|were\s)?(?:up|down)|an?\s(?:in|de)crease"
     r"|increased|decreased|declined|rose|fell|grew)\b)"
 )
-_no_place = re.compile(
+NO_PLACE = re.compile(
     r"\b(?:year|quarter|half|month|week|period|season|currenc\w+|terms?|rates?|basis|total|volume|value|addition|line|part"
     r"|aggregate|average|excess|least|most|end|which|and|cost|price)\b"
 )
@@ -33,7 +33,7 @@ def place_behind(glue: str) -> int:
     (10, 0)
     """
     place = _place.match(glue)
-    return place.end() if place is not None and _no_place.search(place.group()) is None else 0
+    return place.end() if place is not None and NO_PLACE.search(place.group()) is None else 0
 
 
 def cause_behind(glue: str) -> int:

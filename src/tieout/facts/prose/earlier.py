@@ -119,6 +119,8 @@ def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
             mark.unit = frame.level.unit  # "$1,012 per ton, versus $1,067"
         if frame.level.kind is not mark.kind:
             return False
+        if mark.kind is UnitClass.MEASURE and mark.unit != frame.level.unit:
+            return False  # "at a cash cost of $1.86 per pound, versus 221 million pounds"
     elif frame.ratios and WHOLE.match(after):
         return False  # a share of its own
     elif (

@@ -55,6 +55,11 @@ _ratio = re.compile(
 )
 _before_tax = re.compile(r"\s*pre-?\s?tax\b")
 _after_tax = re.compile(r"\s*(?:after[\s-]tax|net\sof\stax)\b")
+_contributed = re.compile(
+    rf"(?:\s(?:in|for|during)\s(?:the\s)?(?:quarter|period|year|{phrases.MENTION}))?"
+    r"(?:,?\s(?:or\s$|compared|versus|up\b|down\b)|[.;]?$)"
+)
+_owned = re.compile(r"\b(?:our|its|their)\s$")
 _totals = re.compile(r"total|amounted")
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
 _mention = re.compile(phrases.MENTION)
@@ -238,6 +243,10 @@ def level(reading: Reading) -> Part | None:
     if match is None:
         return None
     verb, end = match["verb"], match.start()
+    if verb == "contributed" and (
+        reading.mark.kind is not UnitClass.MONEY or _contributed.match(reading.after) is None
+    ):
+        return None  # "pricing contributed $6 million to the increase in sales"
     if verb == "of" and phrases.AGAINST.search(reading.trimmed[:end]):
         return None
     if reading.mark.kind is UnitClass.POINTS and phrases.EFFECT.search(reading.trimmed[:end]):
@@ -298,6 +307,8 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
     before = reading.sentence.marks[reading.number - 1].noun if reading.number else ""
     if before and verb == "of" and cased.startswith(f" {before} with "):
         cased = cased[len(before) + 1 :]  # "4,902 homes with a value of"
+    if verb == "of" and reading.number and _owned.search(reading.sentence.lower[reading.number - 1]):
+        cased = cased.partition(" and ")[2] or cased  # "under our $1.5 billion revolver and net debt of"
     if phrases.BREAKDOWN.search(cased.lower()):
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""

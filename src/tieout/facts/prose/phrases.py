@@ -102,7 +102,7 @@ NOUN_AFTER = re.compile(
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
 LOWER_WHAT = re.compile(  # "a 1.4 point lower loss ratio"
-    r"\s(?P<word>lower|higher|more|fewer)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due)\b|[,.;]|$)"
+    r"\s(?P<word>lower|higher|more|fewer)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due|offset|drove|was|were|partially|partly|more)\b|[,.;]|$)"
 )
 NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{_NOUNS})\b")
 HIGHER_AFTER = re.compile(
@@ -124,7 +124,7 @@ LEVEL = re.compile(
     r"|constant)\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
-    rf"|averaged|approximated|measured(?!\sat)|exceeded)|:)\s*"
+    rf"|averaged|approximated|measured(?!\sat)|exceeded|contributed)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(
@@ -178,7 +178,7 @@ ADVERBIAL = re.compile(
     r"|on\san?\s[\w\s/-]{0,40}?basis|basis|also"
     r"|approximately|about"
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
-    r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further"
+    r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further|now"
     r"|assuming\sdilution|pre-?tax|after[- ]tax"
     r"|compared|corresponding\sto|(?:(?:little|virtually|essentially|roughly|relatively|largely|broadly)\s)?"
     r"(?:flat|unchanged)|little\schanged|annualized|collected|reported|generated|recorded|million|units|which|represent(?:ing|s|ed)"
@@ -214,7 +214,7 @@ TURNED = re.compile(
 )
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense)")
 LESS_IS_BETTER = re.compile(
-    r"\b(?:ratio|leverage|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
+    r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
 AGAINST = re.compile(
     r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than(?!\soffset))\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"

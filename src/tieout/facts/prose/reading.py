@@ -20,9 +20,9 @@ from tieout.facts.prose.subjects import clause_subject, excluded_from
 from tieout.values.unit import UnitClass
 
 WHOLE = re.compile(
-    r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|all)\s+)*[^,;.()]*?"
+    r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|group['’]s|all)\s+)*[^,;.()]*?"
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
-    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal)\b"
+    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal|total(?=[,.;)]|$))\b"
     r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3})?)"
 )
 NAMED_AFTER = re.compile(

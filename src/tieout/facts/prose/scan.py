@@ -7,6 +7,7 @@ steps stand in order from the most to the least specific wording; the first that
 from __future__ import annotations
 
 from tieout.facts.prose.bracketed import bracketed
+from tieout.facts.prose.coordinated import coordinated, of_another
 from tieout.facts.prose.earlier import parenthesised, previous
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.levels import (
@@ -18,18 +19,11 @@ from tieout.facts.prose.levels import (
     to_level,
 )
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.members import (
-    coordinated,
-    in_points,
-    member,
-    of_another,
-    on_so_many,
-    ranged,
-    share_of_whole,
-)
+from tieout.facts.prose.members import member, ranged
 from tieout.facts.prose.moves import alternative, moved, moved_after, over_another
 from tieout.facts.prose.named_after import named_after, spent
 from tieout.facts.prose.reading import Reading, Step
+from tieout.facts.prose.wholes import in_points, on_so_many, share_of_whole
 
 STEPS: tuple[Step, ...] = (
     ranged,

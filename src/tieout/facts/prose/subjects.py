@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tieout.facts.prose.phrases import ASIDE, FIGURE, MENTION, RELATIVE, WHICH, lowered
+from tieout.values.months import MONTH
 
 _lead = re.compile(
     r"^[\s•◦●▪·*“\"‘'(–—-]*(?:(?:for|in|during|as\s(?:of|at)|at|on|excluding|including|compared\s(?:to"
@@ -23,11 +24,12 @@ _excluded_inside = re.compile(
 )
 _timed = re.compile(
     r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
+    rf"|\s(?:at|by|as\sof)\s(?:the\s)?end\sof\s{MONTH}\b"
     rf"|,?\s*\b(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
 )
-_time_hint = re.compile(rf"{MENTION}|year|quarter|yoy|period|month|week|half|today|to date|season")
+_time_hint = re.compile(rf"{MENTION}|end of|year|quarter|yoy|period|month|week|half|today|to date|season")
 # Words that may dangle at the end of a noun phrase when its verb is cut off. "A" in capitals names a class.
 _dangling = frozenset(
     """

@@ -24,7 +24,7 @@ from tieout.facts.prose.relative import YEAR_AGO, relative
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
-_direct = re.compile(
+DIRECT = re.compile(
     rf"^[\s,)]*(?:(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|over|(?:reported|earned|recorded)\s(?:in|for))\s+)?"
     rf"(?:(?:the|our|its|end|of|same|quarter|fiscal|both|reported|prior|year|year-end|last|past)\s+)*({MENTION})"
 )
@@ -49,7 +49,7 @@ _against = re.compile(
 _opens_against = re.compile(
     rf"^\W*(?:when\s|as\s)?(?:compared\s(?:to|with)|relative\sto|versus|against)\s(?P<what>[^,;{FIGURE}]*),"
 )
-_comparing = re.compile(
+COMPARING = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
 _year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
@@ -75,15 +75,14 @@ _near = re.compile(
     rf"^[^,;.()–—]{{1,90}}?\s(?:in|during|for|through|since|as\s(?:of|at))\s(?:both\s)?(?:the\s)?(?:fiscal\s|first\s)?({MENTION})"
 )
 _outstanding = re.compile(r"\bissued\sand\s(?=outstanding\b)")  # a state, no event
-_of_an_event = re.compile(
+OF_AN_EVENT = re.compile(
     r"\b(?:announced|authorized|approved|acquired|issued|due|launched|expir\w+|began|entered"
     r"|completed|signed|compared|versus|than|which|that|matur\w+|end)\b"
 )
-_forward_after = re.compile(
+FORWARD_AFTER = re.compile(
     r"^[^,;.]{0,40}?\b(?:(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|projected|targeted)"
     r"|is\santicipated|expected)\b"
 )
-_boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
 _opens_relative = re.compile(rf"[\s,]*(?:(?:in|for|during|at)\s)?(?:the\s)?(?:{YEAR_AGO.pattern})")
 _with = re.compile(r",?\swith\s")
 _compared_of = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|against)\s(?:[\w-]+\s){1,6}of\s*$")
@@ -121,12 +120,12 @@ class Timing(Struct, frozen=True, gc=False):
         frame.told = (
             self.told(frame)
             or ([self.context] if self.goes_on else self.lead())
-            or self._near(frame.level_after[:1] or [move.after for move in frame.moves[:1]])
+            or self.near(frame.level_after[:1] or [move.after for move in frame.moves[:1]])
         )
         if frame.told:
-            frame.told = [*frame.told[:-1], self._part_of(frame.told[-1], self._lead(frame.lead))]
+            frame.told = [*frame.told[:-1], self._part_of(frame.told[-1], self.told_in(frame.lead))]
             return frame.told[-1]
-        return None if self._looks_ahead(frame.lead) or self._is_compared(frame) else self.context
+        return None if self.looks_ahead(frame.lead) or self._is_compared(frame) else self.context
 
     def _is_compared(self, frame: Frame) -> bool:
         """Whether a level is told to compare with: "compared to sales of A" is of no period in force."""
@@ -175,47 +174,19 @@ class Timing(Struct, frozen=True, gc=False):
             return year
         return part if year.start <= part.start and part.end <= year.end else year
 
-    def around(self, number: int, last: int) -> Period | None:
-        """The period of a figure without a frame: right behind it, in its clause, with which the sentence
-        opens, near behind it; of a forecast never the one that is reported.
-
-        Of a range, figure ``number`` is its near end and ``last`` its far end.
-        """
-        before, after = self.sentence.lower[number], self.sentence.lower[last + 1]
-        if labelled := self._label(number):
-            return labelled[-1]
-        own = _direct.match(before) if number else None
-        clause = _boundary.split(before[own.end() :] if own else before)[-1]
-        near = self._near([after])
-        beside = near if _comparing.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
-        told = self.direct(after) or beside or self._of_clause(clause)
-        compared = _comparing.search(clause) is not None
-        told = told or ([] if compared else self.lead()) or near
-        if told or compared:
-            return told[-1] if told else None
-        ahead = self._looks_ahead(clause) or _forward_after.match(after)
-        return None if ahead and self._reported(self.context) else self.context
-
-    def _of_clause(self, clause: str) -> Told:
-        """The period that a clause names before its figure, save that of an event that it mentions."""
-        against = _comparing.search(clause)
-        if against is not None and clause.endswith(" of "):
-            return self.sentence.mentioned(against.group())  # "compared to 2023 sales of"
-        return [] if _of_an_event.search(clause) else self._lead(clause)
-
-    def _near(self, afters: list[str]) -> Told:
+    def near(self, afters: list[str]) -> Told:
         """The period that stands at the end of the words right behind a figure."""
         for after in afters:
             match = _near.match(after)
-            if match is not None and not _of_an_event.search(_outstanding.sub(" ", match.group())):
+            if match is not None and not OF_AN_EVENT.search(_outstanding.sub(" ", match.group())):
                 return self.sentence.mentioned(match.group(1))
         return []
 
-    def _looks_ahead(self, words: str) -> bool:
+    def looks_ahead(self, words: str) -> bool:
         """Whether the words expect something while a period that has ended is in force."""
-        return self._reported(self.context) and expects(words)
+        return self.reported(self.context) and expects(words)
 
-    def _reported(self, period: Period | None) -> bool:
+    def reported(self, period: Period | None) -> bool:
         """Whether a period has ended, so that nothing is expected of it."""
         end = self.calendar.end
         return period is not None and end is not None and period.end <= end
@@ -225,7 +196,7 @@ class Timing(Struct, frozen=True, gc=False):
         opening = self.sentence.lower[0]
         if _opens_earlier.match(opening):
             return [self._last_year()]
-        return self._lead(opening)
+        return self.told_in(opening)
 
     def _last_year(self) -> Period | None:
         """What "last year" is to the period in force; that one itself where it is last year's already."""
@@ -240,7 +211,7 @@ class Timing(Struct, frozen=True, gc=False):
     def told(self, frame: Frame) -> Told:
         """The period that the frame's own words give: right behind a figure, else in front of the
         subject's verb."""
-        if frame.level is not None and (labelled := self._label(self.sentence.marks.index(frame.level))):
+        if frame.level is not None and (labelled := self.label(self.sentence.marks.index(frame.level))):
             return labelled
         if frame.listed and _of_a_part.match(frame.level_after[0].lstrip()):
             return [self.context]  # "was A for the quarter and B for the trailing twelve months"
@@ -253,11 +224,11 @@ class Timing(Struct, frozen=True, gc=False):
                 return [self._last_year()]
             if self.context is not None and _quarter_earlier.match(after):
                 return [quarter_before(self.context, self.calendar)]
-        own = self._lead(frame.lead)
+        own = self.told_in(frame.lead)
         if own:
             return own
         earlier = _of_earlier.search(frame.lead)
-        if earlier is not None and not _comparing.search(frame.lead[: earlier.start()]):
+        if earlier is not None and not COMPARING.search(frame.lead[: earlier.start()]):
             return [self._last_year()]
         for move in frame.moves:
             direct = self.direct(move.after)
@@ -279,14 +250,14 @@ class Timing(Struct, frozen=True, gc=False):
             ):
                 yield self.sentence.lower[number + 2]
 
-    def _label(self, number: int) -> Told:
+    def label(self, number: int) -> Told:
         """The period that a colon sets right before a figure."""
         match = _labelled.search(self.sentence.lower[number])
         return self.sentence.mentioned(match.group(1)) if match else []
 
     def direct(self, after: str) -> Told:
         """The period right behind a figure: "$5 million in the first quarter of 2024"."""
-        match = _direct.match(after)
+        match = DIRECT.match(after)
         told = self.sentence.mentioned(match.group(1)) if match else []
         if match is not None and _at_the_end.search(match.group()):
             return [period and Period(None, period.end) for period in told]
@@ -316,14 +287,14 @@ class Timing(Struct, frozen=True, gc=False):
     def _year_told(self, year: Period | None, lead: str, period: Period | None) -> Period | None:
         """The year told behind an earlier level; its part that corresponds to ``period`` where words ahead
         of the level name that."""
-        dated = self._lead(lead) or _of_a_part.search(lead)
+        dated = self.told_in(lead) or _of_a_part.search(lead)
         then = self.before(period) if dated else None
         return self._part_of(year, [then] if then else [])
 
     def of_member(self, mark: Mark) -> Period | None:
         """The period that the words right behind a part give it: "of which A was spent in the quarter"."""
         after = self.sentence.lower[self.sentence.marks.index(mark) + 1]
-        told = [] if _forward_after.match(after) else self.direct(after) or self._near([after])
+        told = [] if FORWARD_AFTER.match(after) else self.direct(after) or self.near([after])
         return told[-1] if told else None
 
     def of_list_before(self, frame: Frame, period: Period | None) -> Told:
@@ -384,7 +355,8 @@ class Timing(Struct, frozen=True, gc=False):
             return self.compared
         return (*self.sentence.mentioned(opening["what"])[-1:], self._relative(opening["what"], period))[:1]
 
-    def _lead(self, lead: str) -> Told:
+    def told_in(self, lead: str) -> Told:
+        """The period that the words before a figure name; none of what they compare with."""
         if not self.sentence.mentioned(lead):
             return []
         if _on_the_day.match(lead):

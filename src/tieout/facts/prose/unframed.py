@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tieout.facts.prose.around import period_around
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.phrases import CHANGED, CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
@@ -55,7 +56,7 @@ _through = re.compile(
 _LISTED = (UnitClass.MONEY, UnitClass.PERCENT)
 _named_before = re.compile(
     r"(?:[:,;]|\band|\b(?:to|by|from)(?=[^(]*\($))\s(?P<name>(?!(?:an?|the|and|to|of|by|at|from|in|on|for|with|was|were|or|up|down|plus|minus|versus|exclude"
-    r"|include|positive|negative|another|some|an?|each|flat)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
+    r"|include|positive|negative|another|some|each|flat|now|also|still)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
     r"|were|or|up|down|than)\b)[A-Za-z][\w&/’-]*)?)(?<!ing)(?<!ed)\s\(?$"
 )
 _article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
@@ -87,7 +88,7 @@ def tell_unframed(sentence: Sentence, timing: Timing) -> None:
             mark.subject = tidy(sentence.glues[number][slice(*affected.span("subject"))])
         named = mark.subject or sentence.marks[last].noun
         mark.subject = named or sentence.restored(_words_around(sentence, number))
-        mark.period = timing.around(number, last)
+        mark.period = period_around(timing, number, last)
 
 
 def _is_of_what_follows(mark: Mark, glue: str, after: str) -> bool:

@@ -1,0 +1,139 @@
+"""Lists: figures of one subject told one after another, and of several whose verb is left out.
+
+The steps of `reading` for "A and B", "A in 2023, B in 2022", "A represented 58% of revenue, B 27%".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts.prose import phrases
+from tieout.facts.prose.adjuncts import NO_PLACE
+from tieout.facts.prose.frames import Earlier, Frame, Move, Part
+from tieout.facts.prose.marks import Mark
+from tieout.facts.prose.members import MEMBER_END
+from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, is_told_off, leftover
+from tieout.facts.prose.subjects import tidy
+from tieout.values.unit import MULTIPLE, UnitClass
+
+_WHERE = r"\s(?P<at>in|at|across|within|outside)\s(?:the\s|our\s)?[a-z][^,;:.()\ue000-\uf8ff]{2,40}?"
+_place_and = re.compile(rf"(?P<where>{_WHERE})(?:,?\sand|,)\s")
+_place_behind = re.compile(
+    rf"(?P<where>{_WHERE})(?=[,;.)]|\s(?:and|as|due|driven|led|on|while|with|compared|from|versus)\b|$)"
+)
+_another = re.compile(  # the name of another subject and nothing else
+    r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
+    r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
+    r"|also|another|some|a|an|or|organic|net\sof)\b)[a-z][\w&’'-]*(?<!ly)"
+    r"(?:\s(?!(?:in|at|on|of|by|to|from|for|with|was|were|is|are|up|down)\b)[\w&’'-]+(?<!ly)){0,3})(?<!ing)(?<!ed)\s"
+)
+
+
+def coordinated(reading: Reading) -> Part | None:
+    """ "A and B", "A in 2023, B in 2022", "A for Europe, B for Asia": figures of one subject."""
+    frame, mark, glue, last = reading.frame, reading.mark, reading.glue, reading.last
+    if frame is None or not reading.number or NAMED_AFTER.match(reading.after):
+        return None
+    before = reading.sentence.marks[reading.number - 1]
+    if before.kind is not UnitClass.MONEY:
+        mark.as_reckoned(frame.subject)
+    if before.unit == MULTIPLE and mark.kind is UnitClass.COUNT and mark.printed.decimals:
+        mark.unit = MULTIPLE  # "a book-to-bill of 1.08 in the quarter and 1.12 in the year"
+    told = (
+        frame.previous_shares if last is Part.PER_SHARE else frame.ratios[1:] if last is Part.SHARE else []
+    )
+    of_share = frame.previous is not None and bool(told) and mark.kind is frame.previous.kind
+    if before.kind is not mark.kind and not of_share and not is_told_off(reading):
+        return None
+    if frame.verb == "of which" and last is Part.LEVEL:
+        return None  # "$3 million of A and $2 million of B"
+    if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
+        _itemise(frame, reading, before)
+        return Part.LISTED
+    if last is Part.MOVE and _moves_elsewhere(frame, reading):
+        return Part.MOVE
+    if last is Part.MOVE and phrases.COORDINATED.fullmatch(glue):
+        move = frame.moves[-1]
+        move.listed = True
+        frame.moves.append(Move(mark, move.direction, move.words, reading.after, listed=True))
+        return Part.MOVE
+    goes_on = last is Part.PREVIOUS or of_share
+    if goes_on and phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
+        frame.earlier.append(Earlier(mark, reading.after))
+        return Part.PREVIOUS
+    if last not in (Part.LEVEL, Part.LISTED):
+        return None
+    if not phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
+        return None
+    frame.listed = [*(frame.listed or [before]), mark]
+    frame.list_afters = [*frame.list_afters[:-1], glue, reading.after]
+    return Part.LISTED
+
+
+def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
+    """ "Sales rose 7% at own stores and 6% at franchised ones": whether the figure is of another place."""
+    here, there = _place_and.fullmatch(reading.glue), _place_behind.match(reading.after)
+    move = frame.moves[-1]
+    if (
+        here is None
+        or there is None
+        or here["at"] != there["at"]
+        or frame.level is not None
+        or move.adjusted
+    ):
+        return False
+    if not frame.subject or any(map(NO_PLACE.search, (here["where"], there["where"]))):
+        return False
+    frame.anywhere = frame.anywhere or frame.subject
+    before = reading.sentence.glues[reading.number]
+    frame.subject = f"{frame.anywhere}{before[slice(*here.span('where'))]}"
+    opened = reading.open(
+        f"{frame.anywhere}{reading.cased_after(*there.span('where'))}", frame.lead, frame.verb
+    )
+    opened.anywhere = frame.anywhere
+    opened.moves.append(Move(reading.mark, move.direction, move.words, reading.after))
+    return True
+
+
+def of_another(reading: Reading) -> Part | None:
+    """ "A represented 58% of revenue, B 27%", "sales rose 8% and income 12%": the verb is left out."""
+    frame, mark = reading.frame, reading.mark
+    if frame is None or not reading.number or reading.last not in (Part.SHARE, Part.MOVE):
+        return None
+    before = reading.sentence.marks[reading.number - 1]
+    start = reading.bridge_from
+    if reading.last is Part.SHARE:  # what the share is of stands before the next name
+        of_what = WHOLE.match(reading.glue)
+        start = of_what.end() if of_what else 0
+    named = _another.fullmatch(reading.glue, start)
+    if (
+        named is None
+        or before.unit != mark.unit
+        or WHOLE.match(reading.after)
+        or not leftover(named["name"])
+    ):
+        return None
+    subject = tidy(reading.sentence.glues[reading.number][slice(*named.span("name"))])
+    if reading.last is Part.SHARE:
+        ratio, whole, part = frame.ratios[-1]
+        if ratio is not before or part is not None or frame.level is not None:
+            return None
+        reading.open(subject, frame.lead, "of").ratios.append((mark, whole, None))
+        return Part.SHARE
+    move = frame.moves[-1]
+    if move.adjusted or frame.level is not None or not frame.subject:
+        return None
+    reading.open(subject, frame.lead, frame.verb).moves.append(
+        Move(mark, move.direction, move.words, reading.after)
+    )
+    return Part.MOVE
+
+
+def _itemise(frame: Frame, reading: Reading, before: Mark) -> None:
+    """ "revenues were A for Europe, B for Asia": each is of its own item."""
+    for mark, number in ((before, reading.number), (reading.mark, reading.number + 1)):
+        item = phrases.ITEM_AFTER.match(reading.sentence.lower[number])
+        if item is not None and not mark.subject:
+            cased = reading.sentence.glues[number][slice(*item.span("subject"))]
+            mark.subject = f"{frame.subject}, {tidy(MEMBER_END.split(cased)[0])}"
+    frame.itemised = True
