@@ -1,4 +1,4 @@
-"""When a figure without a frame is of: what stands right behind it, in its clause, at the sentence's beginning.
+"""When a figure without a frame is of: what stands right behind it, in its clause, at its beginning.
 
 A sentence's timing and the number of a figure come in, its period goes out; of a forecast it is never the
 one that is reported.
@@ -16,7 +16,7 @@ _boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
 
 
 def period_around(timing: Timing, number: int, last: int) -> Period | None:
-    """The period of a figure without a frame; of a range, ``number`` is its near end and ``last`` its far."""
+    """The period of a figure without a frame; of a range, from its near end to its far end."""
     sentence = timing.sentence
     before, after = sentence.lower[number], sentence.lower[last + 1]
     if labelled := timing.label(number):
