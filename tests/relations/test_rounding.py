@@ -115,3 +115,11 @@ def test_sums_speak_against_words_that_no_other_print_bears_out() -> None:
     assert (denied.rounding, denied.stated) == (Rounding.NEAREST, False)
     nearest = [Policy("JPY", 6, Rounding.NEAREST, 0, 0, stated=True)]
     assert with_sums(nearest, [(("JPY", 6), -1), (("JPY", 6), -1)]) == tuple(nearest)
+
+
+def test_sums_of_which_most_foot_are_not_of_parts_that_were_cut_off() -> None:
+    """Of rounded parts eleven sums in twelve fall short once in 300 releases, and most others foot."""
+    short, over, foots = (("USD", 3), 1), (("USD", 3), -1), (("USD", 3), 0)
+    (cut,) = with_sums((), [short] * 11 + [over] + [foots] * 3)
+    assert cut.rounding is Rounding.TRUNCATED
+    assert with_sums((), [short] * 11 + [over] + [foots] * 69) == ()

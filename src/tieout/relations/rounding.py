@@ -7,7 +7,7 @@ against them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,15 +44,16 @@ def with_sums(known: Iterable[Policy], gaps: Iterable[tuple[Key, int]]) -> tuple
     """The rules of which sums of positive amounts speak too.
 
     Only truncation is concluded from them; or that it is none, where the release's words alone say so and
-    more parts exceed their total than fall short of it. ``gaps`` are the key and the total less its parts,
-    only those that are not zero.
+    more parts exceed their total than fall short of it. ``gaps`` are the key and the total less its parts.
+    Of three parts that were cut off five sums in six fall short, of rounded ones two in three foot.
     """
-    sides: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
+    sides: dict[Key, Counter[int]] = defaultdict(Counter)
     for key, gap in gaps:
-        sides[key][gap > 0] += 1
+        sides[key][(gap > 0) - (gap < 0)] += 1
     found = {(policy.unit, policy.exponent): policy for policy in known}
-    for key, (over, short) in sorted(sides.items()):
-        if short >= ONE_SIDED and short >= 2 * MARGIN * over:
+    for key, count in sorted(sides.items()):
+        short, over = count[1], count[-1]
+        if short >= max(ONE_SIDED, 2 * MARGIN * over, count[0]):
             found.setdefault(key, Policy(*key, Rounding.TRUNCATED, short, over))
         elif over > short and key in found and _by_words_alone(found[key]):
             found[key] = Policy(*key, Rounding.NEAREST, over, short, stated=False)

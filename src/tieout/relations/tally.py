@@ -73,10 +73,10 @@ def tallied(
 
 
 def gaps(figures: Sequence[Figure], prints: Sequence[Print], sums: Sums) -> Iterator[tuple[Key, int]]:
-    """What sums of mostly positive amounts leave between their parts and the total, where anything."""
+    """What sums of mostly positive amounts leave between their parts and the total, zeros too."""
     for each, gap in sums:
         count = len(each.terms)
-        if count == 2 or not gap or abs(gap) > count or any(weight != 1 for _, weight in each.terms):
+        if count == 2 or abs(gap) > count or any(weight != 1 for _, weight in each.terms):
             continue
         if 4 * sum([prints[figure][0] < 0 for figure, _ in each.terms]) <= count:
             yield _key(figures[each.target]), -gap
