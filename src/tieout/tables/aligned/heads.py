@@ -6,6 +6,7 @@ grid columns it stands over. Grid column 0 is the stub, 1 + i is column i of fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
@@ -14,6 +15,8 @@ from msgspec import Struct
 from tieout.document.model import Text
 from tieout.tables.aligned.lines import Line, Place, chunks
 from tieout.tables.aligned.text import joined, sliced
+
+_lasting = re.compile(r"\b(?:months|weeks|quarters?|years?|periods?) ended:?\s*$", re.IGNORECASE)
 
 
 class HeadRow(Struct, frozen=True, gc=False):
@@ -39,7 +42,7 @@ def head_rows(
     start = first
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
     labels_end = _labels_end(lines[body:], columns)
-    columns = _ruled(lines[first:body], columns)
+    columns = _as_wide_as_heads(lines[first:body], _ruled(lines[first:body], columns))
     titles_end = max((index for index in range(first, body) if lines[index].is_blank), default=first)
     for index in range(first, body):
         line = lines[index]
@@ -55,6 +58,8 @@ def head_rows(
                 spans = (
                     _under_rules(over, _rules_below(lines, index), columns)
                     or _same_as_above(over, before)
+                    or _over_all(line, over, columns)
+                    or _dealt_evenly(over, lines[index + 1 : body], columns)
                     or spans_of(over, columns)
                 )
                 before = (over, spans)
@@ -76,6 +81,21 @@ def _ruled(head: Sequence[Line], columns: Sequence[Place]) -> Sequence[Place]:
             for (start, end), place in zip(rules, columns, strict=True)
         ):
             return [Place(start, end, end) for start, end in rules]
+    return columns
+
+
+def _as_wide_as_heads(head: Sequence[Line], columns: Sequence[Place]) -> Sequence[Place]:
+    """The columns with the lowest heads that stand one over each: a spanner is centred over these, too."""
+    for line in reversed(head):
+        over = [chunk for chunk in chunks(line.words) if chunk[1] > columns[0].low]
+        if len(over) == len(columns) and all(
+            start <= place.high and place.low <= end
+            for (start, end), place in zip(over, columns, strict=True)
+        ):
+            return [
+                Place(min(start, place.low), max(end, place.high), place.edge)
+                for (start, end), place in zip(over, columns, strict=True)
+            ]
     return columns
 
 
@@ -159,6 +179,43 @@ def _same_as_above(
         return None
     centred = all(abs(a + b - c - d) <= 6 for (a, b), (c, d) in zip(heads, over, strict=True))
     return spans if centred else None
+
+
+def _over_all(
+    line: Line, over: Sequence[tuple[int, int]], columns: Sequence[Place]
+) -> list[tuple[int, int]] | None:
+    """All columns, where the only head of a line says how long lasted what ended on the dates below it.
+
+    It may stand over the middle of wider columns than heads and figures show.
+    """
+    if len(over) != 1 or len(columns) < 2 or not _lasting.search(line.words):
+        return None
+    apart = min(b.middle - a.middle for a, b in pairwise(columns))
+    off = abs(columns[0].middle + columns[-1].middle - 2 * sum(over[0]))
+    return [(0, len(columns))] if 2 * off <= apart else None
+
+
+def _dealt_evenly(
+    over: Sequence[tuple[int, int]], below: Sequence[Line], columns: Sequence[Place]
+) -> list[tuple[int, int]] | None:
+    """As many columns for each head, where those below repeat under each: 2024, 2023, 2024, 2023."""
+    each, rest = divmod(len(columns), len(over))
+    if len(over) < 2 or rest:
+        return None
+    for line in below:
+        heads = [line.words[start:end] for start, end in chunks(line.words) if end > columns[0].low]
+        if len(heads) <= len(over):
+            continue
+        size, rest = divmod(len(heads), len(over))
+        if rest or len(set(heads)) != size or heads[size:] != heads[:-size]:
+            return None
+        spans = [(at, at + each) for at in range(0, len(columns), each)]
+        is_over = all(
+            2 * columns[low].low <= start + end <= 2 * columns[high - 1].high
+            for (start, end), (low, high) in zip(over, spans, strict=True)
+        )
+        return spans if is_over else None
+    return None
 
 
 def _head_row(
