@@ -172,13 +172,28 @@ class Namesakes:
         if not rows:
             return ()
         if cells := self._agreeing(rows, period):
-            return cells
+            return () if any(self._is_one_part(row, name, period) for row in rows) else cells
         alike: dict[Label, list[Series]] = defaultdict(list)
         for row in rows:
             if self._says_no_more(row, name):
                 alike[self._ledger.figures[row.first].label].append(row)
         told = [row for each in alike.values() if self._agreeing(each, period) for row in each]
         return self._agreeing(told, period)
+
+    def _is_one_part(self, row: Series, name: Name, period: Period | None) -> bool:
+        """Whether a row is a part's that nobody named, and those of other parts print nothing there."""
+        return not self._says_no_more(row, name) and any(
+            other.line != row.line and period not in other.cells
+            for other in self._by_label[row.sheet, row.unit, row.words]
+        )
+
+    @cached_property
+    def _by_label(self) -> Mapping[tuple[int, str, frozenset[str]], Sequence[Series]]:
+        """The rows of a sheet and unit that are labelled alike, whatever stands above them."""
+        found: dict[tuple[int, str, frozenset[str]], list[Series]] = defaultdict(list)
+        for row in self._ledger.series:
+            found[row.sheet, row.unit, row.words].append(row)
+        return found
 
     def _agreeing(self, rows: Sequence[Series], period: Period | None) -> tuple[int, ...]:
         """What some rows print in a period, if that is one value."""
@@ -304,6 +319,8 @@ class Namesakes:
         if found is None:
             found = self._by_word[unit, period] = defaultdict(list)
             for row, _ in self._ledger.in_tables(unit, period):
+                if period is None and len(row.cells) > 1:
+                    continue  # of which of its periods this is was not read
                 for word in row.words | row.path_words:
                     found[word].append(row)
         return found

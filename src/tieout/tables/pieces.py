@@ -66,6 +66,7 @@ _absent = re.compile(
 _year = re.compile(r"(?:19|20)\d\d$")
 _months = re.compile(r"(?:3|6|9|12)M$")  # of a head, not millions
 _year_noted = re.compile(rf"(?:19|20)\d\d{_note}+$")
+_minus_behind = re.compile(rf"(?!(?:19|20)\d\d\s?[-−–]$){_currency}?\s?\d[\d.,]*\s?[-−–]$")
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
 _closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
 _note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
@@ -108,7 +109,7 @@ def _short_kind(string: str) -> Kind:
         return Kind.NUMBER
     if _range.match(string):
         return Kind.TEXT if _days.match(string) else Kind.RANGE
-    return Kind.UNREAD if _unread.match(string) else Kind.TEXT
+    return Kind.UNREAD if _unread.match(string) or _minus_behind.match(string) else Kind.TEXT
 
 
 def items_of(cells: tuple[GridCell, ...]) -> list[Item]:

@@ -253,6 +253,8 @@ def _is_meant(
     ledger: Ledger, series: Series, other: Series, failing: Instance, holds: Sequence[Instance]
 ) -> bool:
     """Whether two rows of tables ought to print the same where they do not."""
+    if ledger.periods[failing[0]] is None and len(series.cells) > 1:
+        return False  # columns of which no period was read, beside others
     if series.sheet == other.sheet:
         return not _leads_over(ledger, series, other, failing, holds)
     return not _has_another_basis(ledger, series, other, *sorted((failing[0], failing[1][0][0])))
