@@ -88,6 +88,7 @@ class Resolver:
             if any(rows[parent].prints) and said_by_row(rows[parent].label).unit == PERCENT:
                 row.marks = ["%" if each else "" for each in row.prints]
                 row.labels = (rows[parent].label, *row.labels)
+        _count_between_counts(rows)
         found: list[tuple[Cell | None, ...]] = []
         for row in rows:
             cells = self.cells(row)
@@ -268,6 +269,20 @@ class Resolver:
                 own_scale = numeral.scale or scale
                 found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
         return tuple(found)
+
+
+def _count_between_counts(rows: Sequence[BodyRow]) -> None:
+    """Rows between the stores at the beginning and those at the end count stores, by whatever name."""
+    opening: int | None = None
+    for at, row in enumerate(rows):
+        said = said_by_row(row.label)
+        if said.unit != COUNT or not said.edge:
+            continue
+        if said.edge > 0 and opening is not None:
+            for between in rows[opening + 1 : at]:
+                if said_by_row(between.label).unit is None and not between.has_currency:
+                    between.labels = (rows[opening].label, *between.labels)
+        opening = at if said.edge < 0 else None
 
 
 def _between_balances(

@@ -19,15 +19,24 @@ _per_unit = re.compile(
     r"\b(?:income|earnings|loss|distributions?|distributable cash(?: flow)?)\b.*"
     r"\bper (?:[\w.&’'/-]+ ){0,5}?units?\b"
 )
+# "EBIT, net income and EPS": the columns say which is which.
+_beside_amounts = re.compile(
+    r"\b(?:income|earnings|profit|loss|ebitd?a?)(?:\s\([^()]*\))?,?\s(?:and|&)\s(?:[\w-]+\s){0,3}"
+    r"(?:eps|(?:income|earnings|profit|loss)\sper)\b"
+)
 _of_a_quotient = re.compile(r"^(?:numerator|denominator)\b")
 
 
 def per_what(words: str) -> str | None:
-    """ "share" or "ADS" where the words say per share, unit of a partnership or depositary share."""
+    """ "share" or "ADS" where the words say per share, unit of a partnership or depositary share.
+
+    >>> per_what("basic and diluted earnings per share"), per_what("adjusted ebit, net income and eps")
+    ('share', None)
+    """
     found = PER_SHARE.search(words)
     if found is None:
         return "share" if "per " in words and "unit" in words and _per_unit.search(words) else None
-    if counts_shares(words) or _of_a_quotient.search(words):
+    if counts_shares(words) or _of_a_quotient.search(words) or _beside_amounts.search(words):
         return None
     return "ADS" if found.group(1) in ("ads", "adr") or found.group(2) == "ads" else "share"
 

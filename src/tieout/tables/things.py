@@ -18,21 +18,30 @@ _SCALED = "memberships?|subscribers?|subscriptions|members|users|contracts|custo
 _SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|net additions"
 # Nouns that name a business, an asset or a cost as well, unless the label says what became of them.
 _AMBIGUOUS = "rooms|vessels|ships|homes|lots|beds|rigs|wells|passengers|admissions|shipments|loads|guests"
+# Nouns that name a business as well, unless the label says when, or what became of them.
+_PLACES = "clubs|schools|gyms|dealerships|hospitals|properties|communities|pharmacies"
 _DONE = (
     "served|outstanding|available|occupied|sold|closed|delivered|carried|boarded|flown|transported|hauled"
 )
-_DONE += "|handled|opened|in (?:operation|service|backlog)"
+_DONE += "|handled|opened|open|operating|in (?:operation|service|backlog)"
 _EDGE = (
-    r"(?:,? (?:at )?(?:the )?(?:end|beginning) of (?:the )?(?:period|year|quarter)"
+    r"(?:,? (?:(?:at|during|in) )?(?:the )?(?:(?:end|beginning|start) of (?:the )?)?(?:period|year|quarter)"
     r"|,? (?:at )?(?:the )?(?:period|year|quarter)[\s-]end)?$"
 )
-_number_of = re.compile(r"^(?:total |average )*number of \w")
+_became = re.compile(rf"\b(?:{_DONE})\b|\b(?:end|beginning) of (?:the )?(?:period|year|quarter)$")
+_COUNTED = "store|restaurant|club|community|location|branch|hotel|school|gym|dealership|clinic"
+_number_of = re.compile(
+    r"^(?:total |average )*number of \w"
+    rf"|\b(?:{_COUNTED}|customer|employee|subscriber|unit|well|rig|vessel|head) ?counts?{_EDGE}"
+    rf"|\b(?:{_COUNTED}) openings(?:, net)?{_EDGE}"
+)
 _of_a_size = re.compile(r"^(?:[\w-]+ )*customers (?:with|over|above|contributing|generating|greater|[>≥])")
-_only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities"
-_unscaled_number = re.compile(rf"\b(?:{_only_unscaled})\b")
+_only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities|{_PLACES}"
+_unscaled_number = re.compile(rf"\b(?:{_only_unscaled}|(?:{_COUNTED}) ?(?:counts?|openings))\b")
 _unscaled = re.compile(
     rf"\b(?:{_UNSCALED}|atms|countries|clinics|centers|facilities)(?: (?:{_DONE}))?{_EDGE}"
-    rf"|\b(?:{_AMBIGUOUS}) (?:{_DONE}){_EDGE}"
+    rf"|\b(?:{_AMBIGUOUS}|{_PLACES}) (?:{_DONE}){_EDGE}"
+    rf"|\b(?:{_PLACES}){_EDGE.removesuffix('?$')}$"
 )
 _scaled = re.compile(rf"\b(?:{_SCALED})(?: (?:{_DONE}))?{_EDGE}")
 _parenthesis = re.compile(r"\s*\([^()]*\)")
@@ -111,7 +120,7 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
     if _no_count.search(words):
         return None
     thing = _parenthesis.sub("", words)
-    if _number_of.match(thing):
+    if _number_of.search(thing):
         return COUNT, _unscaled_number.search(thing) is not None
     if _unscaled.search(thing):
         return COUNT, True
@@ -121,6 +130,15 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
     if measured is None:
         return None
     return Unit(measured.group(1), UnitClass.MEASURE), measured.group(1).endswith(("ounces", "days"))
+
+
+def unit_of_counted(words: str) -> tuple[Unit, bool] | None:
+    """The same for a column's head; a bare noun there may name a business and not how many there are.
+
+    >>> unit_of_counted("stores opened during the quarter"), unit_of_counted("restaurants")
+    ((Unit(code='count', unit_class=<UnitClass.COUNT: 'count'>), True), None)
+    """
+    return unit_of_things(words) if _number_of.search(words) or _became.search(words) else None
 
 
 def mark_meant(words: str) -> str:

@@ -19,6 +19,7 @@ from tieout.tables.model import Measure
 from tieout.tables.money_words import currency_of, names_dollars
 from tieout.tables.scale_words import SCALE_WORD, SCALES, scale_of_head
 from tieout.tables.share_words import PER_SHARE, per_what
+from tieout.tables.things import unit_of_counted
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass
 
 # Words that link what stands before them to what follows: nothing ends with one.
@@ -85,7 +86,7 @@ _shares_column = re.compile(
     r"(?: outstanding)?)(?:\s*\([^()]*\))?"
 )
 _counted_column = re.compile(
-    r"(?:number|#|no\.) of \w.*|homes|units|stores|rooms|beds|wells|vessels|employees|customers|contracts"
+    r"(?:#|no\.) of \w.*|homes|units|stores|rooms|beds|wells|vessels|employees|customers|contracts"
 )
 
 
@@ -106,6 +107,9 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
         return SHARES, None
     if _counted_column.fullmatch(words):
         return COUNT, None
+    counted = unit_of_counted(words)
+    if counted is not None:
+        return counted[0], 0 if counted[1] else None
     return currency_of(words), None
 
 
