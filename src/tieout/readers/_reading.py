@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tieout.document.locator import Locator, NativePlace, Stretch
 from tieout.document.model import Text
+from tieout.readers.hyphens import plain
 
 Placed = tuple[str, NativePlace | None]  # characters, and where they stand; None for what only parts them
 
@@ -24,7 +25,7 @@ class Reading:
         string = ""
         for piece, place in pieces:
             begin = start + len(string)
-            string += piece
+            string += plain(piece)
             if place is not None and piece:
                 self._stretches.append(Stretch(begin, begin + len(piece), place))
         self._parts.append(string + "\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tieout.document.model import Text
+from tieout.readers.hyphens import plain
 
 Piece = tuple[str, int, int, bool]  # characters, source start, source end, bold
 
@@ -24,7 +25,7 @@ def collapse(pieces: list[Piece]) -> Text:
     """One Text: a run of white space (no-break spaces too) is one space, a meant break ``\\n``; ends go."""
     if len(pieces) == 1:
         data, start, end, _ = pieces[0]
-        string = " ".join(data.split())
+        string = plain(" ".join(data.split()))
         if end - start == len(data) == len(string):  # nothing in it collapses
             return Text(string, ((0, start, end),)) if string else EMPTY
     first, last = 0, len(pieces)
@@ -36,7 +37,7 @@ def collapse(pieces: list[Piece]) -> Text:
         return EMPTY
     if last - first == 1:
         data, start, end, _ = pieces[first]
-        string = " ".join(data.split())
+        string = plain(" ".join(data.split()))
         if not string:
             return EMPTY
         lead = len(data) - len(data.lstrip())
@@ -63,7 +64,7 @@ class _Collapse:
                 self._mark(data, start, end)
             else:
                 self._plain(data, start)
-        return Text("".join(self.parts), tuple(self.segments)) if self.parts else EMPTY
+        return Text(plain("".join(self.parts)), tuple(self.segments)) if self.parts else EMPTY
 
     def _mark(self, data: str, start: int, end: int) -> None:
         """A character reference, or the space that a tag stands for."""
@@ -75,7 +76,7 @@ class _Collapse:
             self._put(data, start, end)
 
     def _plain(self, data: str, start: int) -> None:
-        string = " ".join(data.split())
+        string = plain(" ".join(data.split()))
         if string and len(string) == len(data):  # nothing in it collapses
             self._close_gap()
             self._put(string, start, start + len(data))

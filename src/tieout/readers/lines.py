@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tieout.document.model import Text
 from tieout.readers.collapse import BREAK, EMPTY, Piece, collapse
+from tieout.readers.hyphens import plain
 from tieout.readers.limits import LINE, Budget, affordable, cost
 
 _LONG = 10_000  # characters of a line that alone may spend the budget
@@ -24,7 +25,7 @@ def source_lines(text: str, start: int, end: int, budget: Budget) -> tuple[list[
             string = affordable(string, budget.left)
             finish, budget.left = at + len(string), 0
         budget.left -= cost(string) + LINE
-        string = string.rstrip()
+        string = plain(string.rstrip())
         lines.append(Text(string, ((0, at, at + len(string)),)) if string else EMPTY)
         at = finish + 1
     return lines, min(at, end)
@@ -65,7 +66,7 @@ def line_of(pieces: list[Piece]) -> Text:
         kept = min(len(data), len(string) - offset)
         segments.append((offset, start, start + kept if end - start == len(data) else end))
         offset += len(data)
-    return Text(string.replace("\xa0", " "), tuple(segments)) if string else EMPTY
+    return Text(plain(string.replace("\xa0", " ")), tuple(segments)) if string else EMPTY
 
 
 def pieces_of(line: Text) -> Iterator[Piece]:
