@@ -15,6 +15,10 @@ _of_whole = re.compile(
     r"(?P<whole>[^\W\d_](?:[^\W\d_]|[\s&-])*?)\W*\d?\W*"
 )
 
+_over = re.compile(
+    r"(?P<part>[^\W\d_][^/%]*?)\s*/\s*(?P<whole>[^\W\d_][^/%]*?)\s*(?:%|\((?:in )?[%x]\))?\s*"
+)
+
 # What is always in the ratio's name, what may be; the name of its part, and of its whole.
 DEFINED = tuple(
     tuple(frozenset(words.split()) for words in each)
@@ -40,10 +44,12 @@ def names_of(label: str) -> Named | None:
     (['sga'], ['revenue'])
     >>> names_of("% of net sales") == (None, whole), names_of("Return on equity")
     (True, None)
+    >>> names_of("Adjusted EBIT / sales %") == (frozenset({"adjusted", "ebit"}), whole)
+    True
     >>> names_of("Adjusted operating margin") == (frozenset({"adjusted", "opincome"}), whole)
     True
     """
-    found = _of_whole.fullmatch(label)
+    found = _of_whole.fullmatch(label) or _over.fullmatch(label)
     if found is not None:
         whole = tokens(found["whole"])
         part = tokens(found["part"])
