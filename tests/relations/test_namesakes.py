@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release, per_share
 from tieout.facts.model import Claim, ClaimKind
+from tieout.pipeline import check
 from tieout.relations.model import Hypothesis
 from tieout.relations.naming import name_of
 from tieout.tables.model import Measure
@@ -392,3 +393,21 @@ def test_earnings_a_share_of_last_year_are_broken_where_basic_and_diluted_part()
     figure = release.said("1.05", "EPS", NOW, unit=share, scale=0, measure=Measure.PER_SHARE)
     release.claim(Claim(ClaimKind.LEVEL, (figure,), "EPS"))
     assert [repair.print for repair in release.checked().repairs[figure]] == ["0.89"]
+
+
+def test_net_income_may_be_the_owners_where_a_row_of_its_name_prints_that() -> None:
+    """The statement's net income is the minority's too; the highlights' is not, and is called the same."""
+    text = (
+        "Quill plc reports results for the year ended 30 June 2023\n\nHighlights\n\n"
+        "- GAAP net income of $1,048 million.\n\n- Net sales of ${} million.\n\n"
+        "Reported results of the group\n\n| $ million | 2022 | 2023 |\n|---|---|---|\n"
+        "| Net sales | 14,544 | 14,694 |\n| Net income | 805 | 1,048 |\n\n"
+        "Consolidated Statements of Income\n\n| $ million | 2022 | 2023 |\n|---|---|---|\n"
+        "| Net sales | 14,544 | 14,694 |\n| Costs | 13,429 | 13,443 |\n"
+        "| Income before income taxes | 1,115 | 1,251 |\n| Income tax expense | (300) | (193) |\n"
+        "| Net income | 815 | 1,058 |\n"
+        "| Net income attributable to non-controlling interests | (10) | (10) |\n"
+        "| Net income attributable to Quill | 805 | 1,048 |\n"
+    )
+    assert not check(text.format("14,694").encode()).findings
+    assert [finding.code for finding in check(text.format("14,964").encode()).findings] == ["R204"]

@@ -97,6 +97,8 @@ class Namesakes:
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
             if same and name is not None and self._is_owners(figure, same[0].cells[0], name, period):
                 continue
+            if found and not same and name is not None and self._is_of_another(figure, name, period):
+                continue
             yield from same[:1] or (found if name is not None and name.is_either_sort else found[:1])
 
     def _found(self, figure: int, name: Name, unit: str, period: Period | None) -> Iterator[Meant]:
@@ -120,6 +122,13 @@ class Namesakes:
         ]
         are_one = all(print_alike(self._ledger, found[0].cells[0], each.cells[0]) for each in found[1:])
         return found if are_one else []
+
+    def _is_of_another(self, figure: int, name: Name, period: Period | None) -> bool:
+        """Whether a row of the very name prints what the sentence does, in whatever section it stands."""
+        rows = self._with(name.words, self._ledger.units[figure], period)
+        return any(
+            row.words <= name.words and print_alike(self._ledger, figure, row.cells[period]) for row in rows
+        )
 
     def _is_owners(self, figure: int, cell: int, name: Name, period: Period | None) -> bool:
         """Whether net income rounds to what another row so called prints, that of the owners, and only when

@@ -67,7 +67,7 @@ _beginning = re.compile(
 _moved_since = re.compile(r"\brecogni[sz]ed\b|\bincluded in\b|\bportion of\b|\brelated to\b")
 _end = re.compile(
     r"(?=[acep,])(?:\b(?:end of (?:the )?(?:period|year|quarter|month)|ending (?:cash )?balances?\b"
-    r"|at end\b|closing balances?\b|period[\s-]end\b)|,\s*end(?:ing)?$)"
+    r"|at end\b|closing balances?\b|period[\s-]end\b|at year[\s-]end\b)|,\s*end(?:ing)?$)"
 )
 
 

@@ -49,7 +49,8 @@ _no_count = re.compile(
     r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
     r"|liabilit|asset|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss"
     r"|price|(?<!in )backlog(?! units)|benefit|tax|investment|purchase|proceed|payment|fee|margin|held|per "
-    r"|discount|discontinu|goodwill|credit|doubtful|allowance|minority|controlling interest"
+    r"|accretion|distribution|redemption|discount|discontinu|goodwill|credit|doubtful|allowance|minority"
+    r"|controlling interest"
 )
 _measured = re.compile(
     r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"
