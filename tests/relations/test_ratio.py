@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout import check
+from tieout.facts.model import Claim, ClaimKind
 from tieout.tables.model import Measure
 from tieout.values.unit import Unit, UnitClass
 
@@ -130,3 +131,14 @@ def test_a_row_that_names_its_whole_is_of_the_row_above() -> None:
 
 def test_a_row_that_names_its_whole_says_nothing_where_it_does_not_hold() -> None:
     assert not of_net_sales(["31.7%", "47.7%"]).equations("ratio")
+
+
+def test_a_misprint_of_one_year_does_not_give_the_margin_to_what_is_told_of_the_other_alone() -> None:
+    rows = [("Home sales", ["902,219", "891,780"]), ("Gross margin", ["208,491", "196,200"])]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    for text, period in (("22.0%", NOW), ("233.1%", BEFORE)):
+        release.said(text, "Home sales gross margin", period, unit=PERCENT, measure=Measure.RATIO)
+    sales = release.said("891.8", "Home sales", NOW, scale=9)
+    release.claim(Claim(ClaimKind.COMPARISON, (4, 5), "Home sales gross margin"))
+    release.claim(Claim(ClaimKind.LEVEL, (sales,), "Home sales"))
+    assert "233.1% = +208,491 +902,219" in release.equations("ratio")

@@ -19,7 +19,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, Entry, leads, over, percent_factor
 from tieout.relations.ratio_names import names_of
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import BAR, NEAR_MISS, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
@@ -224,6 +224,11 @@ class _Called:
         ]
 
 
+def _rank(weighed: Weighed) -> float:
+    """The bits by which a pair is compared: that it reaches a place which one slip explains is no loss."""
+    return weighed.bits + NEAR_MISS * len(weighed.fails)
+
+
 def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -> Weighed | None:
     """The part and the whole that explain ``target`` best over all its periods."""
     best: Weighed | None = None
@@ -244,7 +249,7 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
                 likely = partial(target.may_be, bits=said - cost)
                 for whole, part in over(target.ledger, among, group, figure, unit, likely):
                     weighed = target.weigh(part, whole, cost, said)
-                    if weighed and (best is None or weighed.bits > best.bits):
+                    if weighed and (best is None or _rank(weighed) > _rank(best)):
                         best = weighed
         if best is not None and len(best.holds) == len(target.row.cells):
             break  # it holds wherever the row is printed
