@@ -333,7 +333,7 @@ def _is_slipped_over(prints: Prints, choice: Choice) -> bool:
 def _slipped_from(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     """What a gap and a value that its row prints twice say together for its having slipped over.
 
-    By chance a row seldom prints a long value twice. What was meant is then any value of its size, of
+    By chance a row seldom prints a long value twice. What was meant is then any value of such a size, of
     which there are fewer than the gap could have been.
     """
     if _slipped_over(prints, choice.figure) == UNSLIPPED:
@@ -344,7 +344,8 @@ def _slipped_from(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     bits = again[min(len(str(printed)), len(again)) - 1] - RARITY["column"] - log2(1 + len(suspect.terms))
     if suspect.form is not Form.LINEAR:
         return bits
-    return bits + max(0.0, log2(1 + prints.spread(suspect)) - log2(1 + 2 * printed))
+    size = max(printed, abs(choice.mantissa))
+    return bits + max(0.0, log2(1 + prints.spread(suspect)) - log2(1 + 2 * size))
 
 
 def _slipped_over(prints: Prints, figure: int) -> float:
