@@ -17,7 +17,7 @@ from math import log2
 from tieout.facts.model import TablePlace
 from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
-from tieout.proof.likely import MOST, likelier, looks
+from tieout.proof.likely import MOST, NEAR, likelier, looks
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Form, Hypothesis
@@ -35,6 +35,7 @@ SINGLE = 10  # below which a print has one digit
 LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
 # How seldom a row prints one value of so many digits twice by chance, in bits: of 13,000 of the releases.
 STOCK_BY_CHANCE, FLOW_BY_CHANCE = (0.4, 0.7, 2.6, 5.5, 6.6), (4.2, 4.7, 6.0, 7.0)
+CLUSTERED = log2(1 / (2 * NEAR)) - 1  # how much likelier, of values of one size, those near the row's are
 EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 FOOTS = log2(FOOTED)  # and of a sum that its release makes to foot in print
 SHORT = 6.0  # bits of a print of which most values are one slip away
@@ -345,7 +346,7 @@ def _slipped_from(prints: Prints, suspect: Hypothesis, choice: Choice) -> float:
     if suspect.form is not Form.LINEAR:
         return bits
     size = max(printed, abs(choice.mantissa))
-    return bits + max(0.0, log2(1 + prints.spread(suspect)) - log2(1 + 2 * size))
+    return bits + CLUSTERED + max(0.0, log2(1 + prints.spread(suspect)) - log2(1 + 2 * size))
 
 
 def _slipped_over(prints: Prints, figure: int) -> float:
