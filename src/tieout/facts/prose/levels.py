@@ -43,6 +43,7 @@ _threshold = re.compile(
 _goes_on = re.compile(
     r",?\s(?:was|were|totall?ed|amounted\sto|grew|rose|increased|declined|decreased|fell)\b"
 )
+_aside_goes_on = re.compile(rf",{_goes_on.pattern.removeprefix(',?')}")
 _as_share = re.compile(  # "expenses decreased as a percentage of net sales to A"
     r"\s(?P<word>increased|decreased|declined|improved|rose|fell|grew|dropped)"
     r"\s(?P<share>as\sa\spercent(?:age)?\sof\s[a-z\s]{3,40}?)\s*$"
@@ -253,6 +254,10 @@ def level(reading: Reading) -> Part | None:
         return None
     if verb == "at" and reading.last is Part.MOVE and not reading.bridge(end).strip() and reading.frame:
         return set_level(reading.frame, reading) if reading.frame.level is None else None
+    if verb == "at" and reading.trimmed[:end].endswith(", ") and _aside_goes_on.match(reading.after):
+        part = _new_level(reading, match)  # "expenses, at $318 million, rose"
+        reading.frames[-1].verb = "of"
+        return part
     if verb == "at" and not (_ratio_word.search(reading.trimmed[:end]) or _stood_before(reading)):
         return None
     frame = reading.frame

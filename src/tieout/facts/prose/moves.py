@@ -110,11 +110,11 @@ def moved_after(reading: Reading) -> Part | None:
     article = _article(reading)
     if article is not None or reading.word in _BEFORE_WHAT:
         behind = _behind(reading)
-        noun = phrases.NOUN_AFTER.match(phrases.lowered(behind)) if article is not None else None
-        if noun is not None and article is not None:
-            # what the increase is in stands behind it, and may be one part of the subject before
-            part = _of_what(reading, behind[noun.end() :])
-            goes_on = reading.frame if not part and reading.same_subject(article) else None
+        noun = phrases.NOUN_AFTER.match(phrases.lowered(behind))
+        # what the increase is in stands behind it, and may be one part of the subject before
+        part = _of_what(reading, behind[noun.end() :]) if noun is not None else ""
+        if noun is not None and (part or article is not None):  # "on 5% growth in deposits"
+            goes_on = reading.frame if not part and reading.same_subject(article or 0) else None
             frame = goes_on or reading.open(part, reading.glue, noun["word"])
             return add_move(frame, reading, phrases.direction(noun["word"]), noun.group())
         named = phrases.NAMED_MOVE.match(reading.after) if reading.word in ("the", "this") else None

@@ -184,7 +184,7 @@ class Reading:
         if self.frame is None:
             return False
         bridge = self.bridge(end)
-        return ";" not in bridge and not leftover(bridge)
+        return ";" not in bridge and "of which" not in bridge and not leftover(bridge)
 
     def bridge(self, end: int) -> str:
         """The glue up to ``end``, without words that belong to the figure before it."""

@@ -87,7 +87,19 @@ def clause_subject(glue: str, first: bool) -> str:
     """
     text = _which_clause.sub("", glue).removesuffix(", which ") if ", which" in glue else glue
     text = _between_dashes.sub("", text) if "–" in text or "—" in text else text
-    for mark in (";", ": ", " of which ", " that ", " while ", " whereas ", ", which ", " – ", " — "):
+    for mark in (
+        ";",
+        ": ",
+        " of which ",
+        " flat and ",
+        " unchanged and ",
+        " that ",
+        " while ",
+        " whereas ",
+        ", which ",
+        " – ",
+        " — ",
+    ):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]

@@ -15,7 +15,7 @@ from tieout.facts.prose.timing import Timing
 from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
 
-_growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+of\s+(?:between\s+)?$")
+_growth_of = re.compile(r"\b(?:growth|increase|decrease|decline)\s+(?:of\s+(?:between\s+)?|between\s+)$")
 _noun_phrase = re.compile(
     r"(?!\s(?:reported|recorded|earned|added)\b)\s*(?:[a-z][\w’-]*\s+){0,4}[a-z][\w’-]*", re.IGNORECASE
 )
