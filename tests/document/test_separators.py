@@ -145,6 +145,18 @@ def test_cells_with_commas_leave_a_spaced_one_unread() -> None:
                 "Note 2024 2023 Stock 612 598 Receivables 7 1,200 1,180 Cash 8 901 950 Total 2,045 2,002",
             ),
         ),
+        (  # nor is a rate before them, of a column of rates that comes first
+            (
+                "EUR 1 234 m, EUR 2 310 m (2 254)",
+                "% increase Year 2024 Year 2023 Year 2022 Trading profit 27 153 334 120 723 275 336 "
+                "Taxation (54 049) (39 472) (88 263) Profit for the year 22 105 805 86 773 197 871",
+            ),
+            (
+                "EUR 1,234 m, EUR 2,310 m (2,254)",
+                "% increase Year 2024 Year 2023 Year 2022 Trading profit 27 153,334 120,723 275,336 "
+                "Taxation (54,049) (39,472) (88,263) Profit for the year 22 105,805 86,773 197,871",
+            ),
+        ),
         (  # a group that no number begins with is no number of its own among others
             (
                 "EUR 1 234 m, EUR 2 310 m (2 254)",

@@ -44,6 +44,11 @@ _digits_alone = re.compile(rf"[^A-Za-z\n]{{0,8}}\d[{_MARKS}]\d[^A-Za-z\n]{{0,40}
 _line_of_digits = re.compile(rf"^[^A-Za-z\n]{{0,8}}\d[{_MARKS}]\d[^A-Za-z\n]{{0,40}}$", re.MULTILINE)
 # The head of a column of notes, among heads of columns.
 _noted = re.compile(r"\b(?:Notes?|Ref\.?)\s+(?=\d|[A-Z]{3}\b|[QH][1-4]\b|(?:19|20)\d\d|[A-Z][a-z]{2})")
+# That of a column of rates before those of periods.
+_rated = re.compile(
+    r"%\s(?:increase|decrease|change|growth)\b(?=\D{1,80}(?:\d{1,2}\s\D{1,20})?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _LEAST = 3  # numbers that can be nothing else, before running text is read so
 _FOR_ONE = 3  # of them for each that has a comma
 
@@ -142,7 +147,7 @@ def _paragraphs(blocks: Sequence[Paragraph], a_line: bool = False) -> list[Parag
     if a_line:
         strings = [_line_of_digits.sub(lambda match: _commas(match.group()), string) for string in strings]
     rows = [(at, row) for at, each in enumerate(strings) for row in spaced_in(each) if len(row.words) > 1]
-    noted = any(map(_noted.search, strings))
+    noted = any(_noted.search(string) or _rated.search(string) for string in strings)
     places: list[list[int]] = [[] for _ in blocks]
     for (at, _), found in zip(rows, joints([row for _, row in rows], noted), strict=True):
         places[at] += found

@@ -75,7 +75,7 @@ def _spaced(string: str, spans: Sequence[tuple[int, int]]) -> Spaced:
 def joints(rows: Sequence[Spaced], noted: bool = False) -> list[tuple[int, ...]]:
     """For each of consecutive ``rows`` the places of the spaces that stand between thousands.
 
-    In a ``noted`` table a row may begin with the number of a note.
+    In a ``noted`` table a row may begin with the number of a note, or with a rate.
     """
     read = [_Row(row.words, noted) for row in rows]
     found: list[tuple[int, ...]] = []
