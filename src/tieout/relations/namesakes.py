@@ -328,8 +328,8 @@ class Namesakes:
         if found is None:
             found = self._by_word[unit, period] = defaultdict(list)
             for row, _ in self._ledger.in_tables(unit, period):
-                if period is None and len(row.cells) > 1:
-                    continue  # of which of its periods this is was not read
+                if period is None and self._is_dated(unit):
+                    continue  # which of the release's periods this is was not read
                 for word in row.words | row.path_words:
                     found[word].append(row)
         return found
@@ -342,6 +342,10 @@ class Namesakes:
             if period is not None and not period.is_instant:
                 found[period.end].append(period)
         return found
+
+    def _is_dated(self, unit: str) -> bool:
+        """Whether any table prints a unit for a period that was read."""
+        return any(unit in units for period, units in self._units.items() if period is not None)
 
     @cached_property
     def _units(self) -> Mapping[Period | None, Sequence[str]]:
