@@ -411,3 +411,16 @@ def test_net_income_may_be_the_owners_where_a_row_of_its_name_prints_that() -> N
     )
     assert not check(text.format("14,694").encode()).findings
     assert [finding.code for finding in check(text.format("14,964").encode()).findings] == ["R204"]
+
+
+@pytest.mark.parametrize(("dated", "ties"), [(True, 0), (False, 1)])
+def test_what_has_no_period_is_no_namesake_where_the_release_dates_its_tables(
+    dated: bool, ties: int
+) -> None:
+    """The quarter before, told without its name, and a column whose head was not read."""
+    release = Release().table([("Network services", ["52,285"])], [USD], [None])
+    if dated:
+        release.table([("Systems integration", ["25,768", "26,999"])], *PERIODS)
+    figure = release.said("52,825", "Network services", None)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Network services"))
+    assert len(named(release)) == ties
