@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from factory import build
 from samples import broken_change, broken_rate, plugged, sound
 from tieout.document.model import Notice, Span
 from tieout.facts.model import OtherKind, OtherNumber
-from tieout.outputs.json import exact_text, render, to_dict
+from tieout.outputs.json import render, to_dict
 from tieout.pipeline import Run, check
 from tieout.proof.model import Policy
 from tieout.values.printed import Rounding
@@ -141,7 +140,3 @@ def test_the_summary_adds_up() -> None:
     assert summary == {
         "figures": 4, "exact": 0, "rounded": 3, "plugged": 0, "broken": 0, "unproven": 1, "coverage": 0.75,
     }  # fmt: skip
-
-
-def test_residuals_without_a_finite_decimal_are_quotients() -> None:
-    assert [exact_text(Fraction(*each)) for each in ((1, 8), (-22, 7), (10, 1))] == ["0.125", "-22/7", "10"]

@@ -22,13 +22,12 @@ from tieout.findings.checked import Checked
 from tieout.findings.naming import addresses
 from tieout.items.model import Item
 from tieout.items.read import forecast_columns, items_of, statement_of
-from tieout.outputs.json import exact_text
 from tieout.proof.ends import place
 from tieout.relations.model import Tick
 from tieout.values.interval import Interval
 from tieout.values.period import Period
 from tieout.values.powers import ten
-from tieout.values.printed import Printed
+from tieout.values.printed import Printed, exact_text
 from tieout.wording.place import Positions
 
 Columns = dict[str, Sequence[object]]

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from tieout.archive.series import ORDER, Point, Print, Series
 from tieout.outputs._rows import Row
-from tieout.outputs.json import exact_text
+from tieout.values.printed import exact_text
 from tieout.wording.amount import MINUS, number, scale_word
 
 STEPS = "▁▂▃▄▅▆▇█"

@@ -15,9 +15,9 @@ import msgspec
 from tieout.facts.key import key_facts
 from tieout.facts.model import Place, SentencePlace, TablePlace
 from tieout.findings.checked import Checked
+from tieout.outputs._json import period_of, place_of
 from tieout.outputs._paint import columns, one_line, tail
 from tieout.outputs._tags import concepts_of
-from tieout.outputs.json import period_of, place_of
 from tieout.proof.implied import Implied, implied
 from tieout.values.period import Period
 from tieout.values.printed import decimal_text

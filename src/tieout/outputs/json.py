@@ -13,18 +13,18 @@ from typing import Any
 
 import msgspec
 
-from tieout.document.model import Document, Span
-from tieout.facts.model import Figure, Place, SentencePlace, TablePlace, Tagged
+from tieout.document.model import Document
+from tieout.facts.model import Figure, TablePlace, Tagged
 from tieout.facts.release import release_of
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
+from tieout.outputs._json import native_of, period_of, place_of, span_of
 from tieout.proof.ends import is_open, place
 from tieout.proof.model import Joint, Repair
 from tieout.proof.power import Slack, slacks
 from tieout.relations.model import Relation, Tick
 from tieout.tables.model import Table
-from tieout.values.period import Period
-from tieout.values.printed import Policy, decimal_text
+from tieout.values.printed import Policy, decimal_text, exact_text
 from tieout.wording.equation import equation
 
 NAME = "json"
@@ -45,7 +45,7 @@ def to_dict(run: Checked) -> dict[str, Any]:
         "release": _release(run),
         "figures": _figures(run),
         "other_numbers": [
-            {"raw": other.raw, "span": _span(other.span, run.document), "kind": other.kind.value}
+            {"raw": other.raw, "span": span_of(other.span, run.document), "kind": other.kind.value}
             for other in run.facts.others
         ],
         "tags": [_tag(tagged, run.document) for tagged in run.facts.tags],
@@ -53,7 +53,7 @@ def to_dict(run: Checked) -> dict[str, Any]:
         "relations": [_relation(relation, run) for relation in run.proof.relations],
         "findings": [_finding(finding) for finding in run.findings],
         "notices": [
-            {"code": notice.code, "message": notice.message, "span": _span(notice.span, run.document)}
+            {"code": notice.code, "message": notice.message, "span": span_of(notice.span, run.document)}
             for notice in run.notices
         ],
         "history": _history(run),
@@ -115,7 +115,7 @@ def _release(run: Checked) -> dict[str, Any]:
                 "rule": each.rule.value,
                 "exponent": each.exponent,
                 "words": each.words,
-                "span": _span(each.span, run.document),
+                "span": span_of(each.span, run.document),
             }
             for each in run.facts.stated
         ],
@@ -153,9 +153,9 @@ def _figure(figure: Figure, run: Checked, slack: Slack | None) -> dict[str, Any]
     return {
         "id": figure.name,
         "raw": figure.raw,
-        "span": _span(figure.span, run.document),
+        "span": span_of(figure.span, run.document),
         "place": place_of(figure.place),
-        "at": _native(figure.span, run.document),
+        "at": native_of(figure.span, run.document),
         "kind": figure.measure.value,
         "value": printed.text(),
         "scale": printed.scale,
@@ -191,18 +191,11 @@ def _in_units(at: int, places: int) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def place_of(place: Place) -> dict[str, Any]:
-    """Table, row and column, or block and sentence; all counted from 0."""
-    if isinstance(place, SentencePlace):
-        return {"block": place.block, "sentence": place.sentence}
-    return {"table": f"t{place.table}", "row": place.row, "column": place.column}
-
-
 def _tag(tagged: Tagged, document: Document) -> dict[str, Any]:
     tag, value = tagged.tag, tagged.tag.value
     return {
         "figure": None if tagged.figure is None else f"f{tagged.figure}",
-        "span": _span(tag.span, document),
+        "span": span_of(tag.span, document),
         "concept": tag.concept,
         "period": period_of(tag.period),
         "dimensions": dict(tag.dimensions),
@@ -230,7 +223,7 @@ def _table(
         "id": f"t{number}",
         "title": table.title,
         "section": list(table.section),
-        "span": _span(table.span, document),
+        "span": span_of(table.span, document),
         "columns": [
             {
                 "header": list(column.header),
@@ -292,51 +285,3 @@ def _repair(repair: Repair) -> dict[str, Any]:
         "slip": repair.slip,
         "restores": len(repair.restores),
     }
-
-
-def exact_text(value: Fraction) -> str:
-    """An exact number as a decimal where it has one, else as ``p/q``.
-
-    >>> exact_text(Fraction(5, 4)), exact_text(Fraction(-1, 3)), exact_text(Fraction(7))
-    ('1.25', '-1/3', '7')
-    """
-    rest, places = value.denominator, 0
-    if rest == 1:  # as of most
-        return str(value.numerator)
-    for prime in (2, 5):
-        power = 0
-        while rest % prime == 0:
-            rest //= prime
-            power += 1
-        places = max(places, power)
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    return decimal_text(int(value * 10**places), -places)
-
-
-def _span(span: Span | None, document: Document) -> list[int] | None:
-    """Characters of the decoded source; None where the format has none."""
-    return [span.start, span.end] if span and document.locator is None else None
-
-
-def _native(span: Span | None, document: Document) -> list[dict[str, Any]]:
-    """The format's own places of a span; none for text, whose spans say it all."""
-    if span is None or document.locator is None:
-        return []
-    return [
-        {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in msgspec.structs.asdict(place).items()
-            if value is not None
-        }
-        for place in document.locator.places(span.start, span.end)
-    ]
-
-
-def period_of(period: Period | None) -> dict[str, str] | None:
-    """Start and end, or the instant, as ISO 8601 days."""
-    if period is None:
-        return None
-    if period.start is None:
-        return {"instant": period.end.isoformat()}
-    return {"start": period.start.isoformat(), "end": period.end.isoformat()}

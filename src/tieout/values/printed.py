@@ -127,3 +127,23 @@ def decimal_text(mantissa: int, exponent: int) -> str:
     sign = "-" if mantissa < 0 else ""
     digits = str(abs(mantissa)).rjust(1 - exponent, "0")
     return f"{sign}{digits[:exponent]}.{digits[exponent:]}"
+
+
+def exact_text(value: Fraction) -> str:
+    """An exact number as a decimal where it has one, else as ``p/q``.
+
+    >>> exact_text(Fraction(5, 4)), exact_text(Fraction(-1, 3)), exact_text(Fraction(7))
+    ('1.25', '-1/3', '7')
+    """
+    rest, places = value.denominator, 0
+    if rest == 1:  # as of most
+        return str(value.numerator)
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest //= prime
+            power += 1
+        places = max(places, power)
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return decimal_text(int(value * 10**places), -places)

@@ -10,7 +10,8 @@ from tieout.drafts.comparison import Comparison, Pair
 from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
 from tieout.findings.model import Finding
-from tieout.outputs.json import VERSION, period_of
+from tieout.outputs._json import period_of
+from tieout.outputs.json import VERSION
 
 NAME = "json"
 EXTENSION = ".json"
