@@ -97,3 +97,11 @@ def test_what_highlights_tell_is_no_title_and_no_scale() -> None:
     )
     assert "million" not in table.title
     assert said(row_of(table, "Revenue").cells[0]) == ("USD", 0, Measure.AMOUNT)
+
+
+def test_heads_over_the_first_of_columns_that_repeat_cover_them_where_a_format_has_no_spans() -> None:
+    heads = "|Three months ended June 30, 2024|||Three months ended June 30, 2023||", "|US|EU|All|US|EU|All"
+    body = grid(*heads, "Bolts|1,204|733|1,937|1,101|690|1,791", "Nuts|612|488|1,100|640|471|1,111")
+    (table,) = tables(f"<p>Sales</p>{body}")
+    years = [column.heading.period and column.heading.period.end.year for column in table.columns]
+    assert years == [2024] * 3 + [2023] * 3

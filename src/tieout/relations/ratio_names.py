@@ -33,6 +33,14 @@ DEFINED = tuple(
         ("tax rate", "effective income", "incometax", "pretax"),
     )
 )
+# Of these some are over other wholes, or of the parent alone: what parts from them is not held against it.
+_SAID = (
+    *DEFINED,
+    *(
+        (frozenset({"margin", each}), frozenset[str](), frozenset({each}), frozenset({"revenue"}))
+        for each in ("ebit", "freecash", "operatingcash")
+    ),
+)
 
 
 @lru_cache(maxsize=1024)
@@ -46,6 +54,8 @@ def names_of(label: str) -> Named | None:
     (True, None)
     >>> names_of("Adjusted EBIT / sales %") == (frozenset({"adjusted", "ebit"}), whole)
     True
+    >>> names_of("Free cash flow margin") == (frozenset({"freecash"}), whole)
+    True
     >>> names_of("Adjusted operating margin") == (frozenset({"adjusted", "opincome"}), whole)
     True
     """
@@ -55,7 +65,7 @@ def names_of(label: str) -> Named | None:
         part = tokens(found["part"])
         return (part or None, whole) if whole and part != whole else None
     words = tokens(label)
-    for always, maybe, part, whole in DEFINED:
+    for always, maybe, part, whole in _SAID:
         if always <= words and not is_longer(always, words):
             return part | (words - always - maybe), whole
     return None
@@ -63,4 +73,4 @@ def names_of(label: str) -> Named | None:
 
 def is_longer(always: Words, words: Words) -> bool:
     """Whether ``words`` have more of another defined name in them than those that are ``always`` in one."""
-    return any(always < more <= words for more, *_ in DEFINED)
+    return any(always < more <= words for more, *_ in _SAID)

@@ -1,7 +1,8 @@
 """The boxhead: the words over each column of figures, from the outermost spanner inwards.
 
 Head rows come in; for each column its phrases go out. A spanner covers the columns under its cell; a
-head that stands over none is dealt out by order where that is the only reading.
+head that stands over none is dealt out by order where that is the only reading. In a format without spans
+a head stands over the first of its columns: it covers as many as repeat below it.
 """
 
 from __future__ import annotations
@@ -22,11 +23,16 @@ _counted = re.compile(r"(?:quarter|month|week)s?\b", re.IGNORECASE)
 _marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
 
 
+Placed = tuple[Item, list[int]]  # a head, and the indices of the columns that it stands over
+
+
 def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tuple[str, ...]]:
     """The head of each column, outermost first, without note marks and "(unaudited)"."""
     phrases: list[list[str]] = [[] for _ in columns]
-    for head in heads:
+    for number, head in enumerate(heads):
         placed = [(item, covered(item, columns)) for item in head]
+        if number + 1 < len(heads):
+            placed = _over_repeated(placed, [item.string for item in heads[number + 1]], len(columns))
         stray = [item for item, under in placed if not under]
         if stray and len(head) == len(columns):
             placed = [(item, [index]) for index, item in enumerate(head)]
@@ -36,6 +42,17 @@ def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tu
                 for index in under:
                     phrases[index].append(words)
     return [_whole(each) for each in phrases]
+
+
+def _over_repeated(placed: list[Placed], below: list[str], columns: int) -> list[Placed]:
+    """Heads over the first of as many columns each, as those ``below`` repeat: A, B, C, A, B, C."""
+    each, rest = divmod(columns, len(placed) or columns + 1)
+    is_over_firsts = [under for _, under in placed] == [[at * each] for at in range(len(placed))]
+    if rest or each < 2 or len(placed) < 2 or not is_over_firsts or len(below) != columns:
+        return placed
+    if below[each:] != below[:-each] or len(set(below)) != each:
+        return placed
+    return [(item, list(range(at * each, (at + 1) * each))) for at, (item, _) in enumerate(placed)]
 
 
 def _whole(phrases: list[str]) -> tuple[str, ...]:
