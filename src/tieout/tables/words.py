@@ -173,8 +173,22 @@ _measure = re.compile(
 )
 
 
+# What wells give: a "M" of barrels is a thousand, and gas is counted by the thousand cubic feet.
+_of_wells = re.compile(r"[(,]\s*(?:in )?(mm|m|b|)(bbl|boe|cfe?)s?(/d|pd|)\s*(?:\)|$)")
+_PREFIXES = {"": 0, "m": 3, "mm": 6, "b": 9}
+
+
 def measure_unit(words: str) -> tuple[Unit, int] | None:
-    """A physical unit that lower-case words name, and its scale: "thousand barrels per day (kbd)"."""
+    """A physical unit that lower-case words name, and its scale: "thousand barrels per day (kbd)".
+
+    >>> [(unit.code, scale) for unit, scale in map(measure_unit, ("oil (mbbls)", "gas (mmcf)"))]
+    [('bbl', 3), ('mcf', 3)]
+    """
+    wells = _of_wells.search(words)
+    if wells and (wells.group(1) or not wells.group(2).startswith("cf")):
+        is_gas = wells.group(2).startswith("cf")
+        code = f"{'m' * is_gas}{wells.group(2)}{'/d' * bool(wells.group(3))}"
+        return Unit(code, UnitClass.MEASURE), _PREFIXES[wells.group(1)] - 3 * is_gas
     found = _measure.search(words)
     if found is None:
         return None
