@@ -21,6 +21,7 @@ from tieout.tables.item import BodyRow, Item, Kind, body_row
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
+from tieout.tables.leading_scale import with_leading_scale
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.named_units import in_named_units
 from tieout.tables.references import count_rows, heads_references, is_reference
@@ -148,7 +149,7 @@ class _Builder:
         columns = governed_columns(
             phrases, outer, stub_heads, self.context.calendar, self.context.heading, instant
         )
-        columns = timed(columns, bodies)
+        columns = with_leading_scale(timed(columns, bodies), bodies)
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]
         return in_named_units(columns, bodies, stub_heads, (*self.context.above, *self.titles))

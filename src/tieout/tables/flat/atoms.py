@@ -87,7 +87,7 @@ _atom = re.compile(
      |\b(?:amounts\s+|dollars\s+)?in\s+{_scale}\b(?:\s+of\s+{_money})?{_except}
      |(?<!\w){_money}\s+(?:(?:in\s+)?{_scale}\b|\({_scale}\))|(?<!\w){_money}\s?1[’'.,\s]000(?!\d)
      |\({_scale}\s+of\s+[^()]*\)|\b{_scale}(?:\s+of)?\s+{_money}(?!\w)
-     |\({_money}(?:\s+{_scale})?\)
+     |\({_money}(?:\s+{_scale})?\)|\({_money}\s?[-–]?\s?['’]?000['’]?s?(?:\s+omitted)?\)
      |(?<![\w(])(?-i:Yen)(?=\s|$)
      |(?<![\w(])(?:{"|".join(CALLED)}|Rs\.?|(?:US|A|HK|C|NZ|S)?\$|[¥€£₹])(?:\s?['’]?000s?|\s?(?:mn|bn|m|k))?(?=\s|$)
      |(?<![\w(]){_scaled}(?=\s|$)

@@ -7,6 +7,7 @@ nothing in this module knows units or periods.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -24,6 +25,7 @@ from tieout.tables.flat.stream import Stream
 from tieout.tables.flat.titles import Above, above
 from tieout.tables.flat.words import words_at
 from tieout.tables.model import Measure, Table
+from tieout.tables.periods.phrases import spelled
 from tieout.tables.titles import title_of
 from tieout.tables.words import SHOWN_RATES, measure_unit
 from tieout.values.unit import PERCENT
@@ -99,7 +101,9 @@ def _shows_rates(string: str, begin: int, title: str) -> bool:
 def _columns(
     string: str, head: Boxhead, over: Above, title: str, context: Context, rates: bool
 ) -> list[Governed]:
-    phrases = [tuple(words_at(string, *place) for place in column) for column in head.columns]
+    phrases = _under_lengths(
+        title, [tuple(words_at(string, *place) for place in column) for column in head.columns]
+    )
     names = [(words_at(string, *name),) if name else () for name in over.names]
     # A unit stands below the name that may say "per share", and so must not override it.
     said = [(*own, *name) for own, name in zip(phrases, names, strict=True)]
@@ -116,9 +120,38 @@ def _columns(
     named = {each.column.heading.period for each in headed if each.column.header}
     only = next(iter(named)) if len(named) == 1 else None
     known = [each if each.column.header else each.with_period(only) for each in headed]
+    heads = Counter(each.column for each in known if each.column.header)
+    if len(heads) > 1 and _repeats(phrases) and len(_lengths(title)) > 1:
+        # Which of the title's lengths the groups of columns are of is not known.
+        known = [each.with_period(None) if heads[each.column] > 1 else each for each in known]
     if all(each.column.heading.period is None for each in known):
         return [each.with_period(context.period) for each in known]
     return known
+
+
+def _under_lengths(title: str, heads: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The heads, where they repeat themselves, each time under another length that ends the title.
+
+    "Orders Three months ended Nine months ended Region | 2024 2023 2024 2023": the stub's word parts them.
+    """
+    size, over = _repeats(heads), _lengths(title)
+    if not size or not all(heads) or len(over) * size != len(heads):
+        return heads
+    return [(over[at // size], *each) for at, each in enumerate(heads)]
+
+
+def _repeats(heads: list[tuple[str, ...]]) -> int:
+    """After how many columns their heads begin anew, and so to the last; 0 where they do not."""
+    return next((size for size in range(1, len(heads)) if heads == heads[:size] * (len(heads) // size)), 0)
+
+
+def _lengths(title: str) -> list[str]:
+    """The words of a title that name the length or part of a year."""
+    return [
+        title[start:end]
+        for start, end, said in spelled(title)
+        if said.length_given or said.quarter or said.cumulative
+    ]
 
 
 def _headed(governed: Governed, header: tuple[str, ...], rates: bool) -> Governed:

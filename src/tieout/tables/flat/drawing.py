@@ -22,6 +22,7 @@ from tieout.tables.flat.totals import Line
 from tieout.tables.flat.words import words_at
 from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.label_figures import label_numbers
+from tieout.tables.leading_scale import with_leading_scale
 from tieout.tables.model import Cell, Measure, Row
 from tieout.tables.named_units import in_named_units
 from tieout.tables.periods.phrases import is_period
@@ -69,9 +70,8 @@ class Drawing:
         self.labels = [_label(words_at(stream.string, *place)) for place, _ in self.places]
         self.above = self._under_periods(parents(self._lines(columns)), columns)
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
-        self.columns = _changes_in_kind(
-            in_named_units(timed(columns, self.bodies), self.bodies, (), (*context.above, title))
-        )
+        scaled = with_leading_scale(timed(columns, self.bodies), self.bodies)
+        self.columns = _changes_in_kind(in_named_units(scaled, self.bodies, (), (*context.above, title)))
 
     def _under_periods(self, above: Sequence[int | None], columns: Sequence[Governed]) -> list[int | None]:
         """Where no column is dated, a period that heads rows heads all of them down to the next.

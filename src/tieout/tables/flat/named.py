@@ -15,7 +15,7 @@ from tieout.tables.flat.heads import Boxhead, boxhead, clusters
 from tieout.tables.flat.layout import MOST_COLUMNS
 from tieout.tables.flat.names import names_and_label
 from tieout.tables.flat.repeated import under_several
-from tieout.tables.flat.stream import BREAK, Piece, Run
+from tieout.tables.flat.stream import BREAK, Piece, Place, Run
 
 _label = re.compile(r"\s*(?:%\s)?[“\"(]?[A-Z][^.;!?]*$")
 _scale_behind = re.compile(
@@ -63,8 +63,21 @@ def named_by_words(
         if cut is None or any(start <= other[0].start < cut[1] and _dates(other) for other in found):
             continue  # heads go on behind the words
         over = ((spanner[0].start, spanner[-1].end), *((stub.span(1),) if stub else ()))
-        return Boxhead(over[0][0], cut[1], tuple((*over, name) for name in cut[0]), _COST)
+        units, names = _unit_behind(string, found, cut[0])
+        return Boxhead(over[0][0], cut[1], tuple((*over, *units, name) for name in names), _COST)
     return None
+
+
+def _unit_behind(
+    string: str, found: Sequence[tuple[Atom, ...]], names: Sequence[Place]
+) -> tuple[tuple[Place, ...], list[Place]]:
+    """A unit of all columns that is set behind the last of their names, and the names without it."""
+    start, end = names[-1]
+    for atom in itertools.chain.from_iterable(found):
+        if atom.code == "U" and start < atom.start and atom.end == end and string[atom.start] == "(":
+            name = start, len(string[: atom.start].rstrip())
+            return ((atom.start, atom.end),), [*names[:-1], name]
+    return (), list(names)
 
 
 def percent_beside(

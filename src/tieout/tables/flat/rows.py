@@ -137,10 +137,20 @@ def _is_label_number(piece: Piece) -> bool:
 
 
 def begins_with_mark(run: Run) -> bool:
-    """Whether a note's mark stands before the sign of a currency: "Total revenues (1) $ 86,310"."""
+    """Whether a note's mark stands before a row's cells.
+
+    Before the sign of a currency, "Total revenues (1) $ 86,310", or closed at once where amounts are
+    not: "(1) (143 )".
+    """
     if len(run) < 2 or not _is_mark(run[0]):
         return False
     first, second = run[0].numeral, run[1].numeral
+    if (
+        first
+        and first.raw[-2:] != " )"
+        and any(each.numeral and each.numeral.raw[-2:] == " )" for each in run)
+    ):
+        return True
     return bool(first and second and second.currency and not first.currency)
 
 

@@ -38,7 +38,7 @@ def runs_of(string: str) -> list[Run]:
         before = string[parted[-1][-1].end : run[0].start] if parted else ""
         run = _without_mark(string, _without_years(string, run))
         parted.append(_without_percent(string, run, before))
-    parted = _without_row_numbers(string, parted)
+    parted = _without_next_dash(string, _without_row_numbers(string, parted))
     return [tuple(run) for run in parted if not _is_head(run)]
 
 
@@ -79,13 +79,31 @@ def _without_row_numbers(string: str, runs: list[list[Piece]]) -> list[list[Piec
 
 
 def _row_number(string: str, run: list[Piece]) -> int:
-    """What may be the number of the row behind a run: a bare number of one or two digits; else 0."""
+    """What may be the number of the row behind a run: one or two digits, bare or in brackets; else 0."""
     last = run[-1].numeral
-    if len(run) < _LEAST_NUMBERED or last is None or last.core != (0, last.end) or last.end > 2:
+    if len(run) < _LEAST_NUMBERED or last is None or not _number_of_row.fullmatch(last.raw):
         return 0
-    return last.mantissa if _next_word.match(string, run[-1].end) else 0
+    return abs(last.mantissa) if _next_word.match(string, run[-1].end) else 0
 
 
+def _without_next_dash(string: str, runs: list[list[Piece]]) -> list[list[Piece]]:
+    """Runs without the dash that begins the next label: "Basic 0.18 0.15 - Diluted 0.17 0.14".
+
+    The rows before and behind such a run, dashes alone left out, are shorter by one cell.
+    """
+    rows = [at for at, run in enumerate(runs) if len(run) > 1]
+    found: set[int] = set()
+    for before, at, behind in zip(rows, rows[1:], rows[2:], strict=False):
+        run = runs[at]
+        last = run[-1]
+        beside = len(runs[before]) - (before in found), len(runs[behind])
+        nil = last.numeral is None and not last.void
+        if nil and set(beside) == {len(run) - 1} and _next_word.match(string, last.end):
+            found.add(at)
+    return [run[:-1] if at in found else run for at, run in enumerate(runs)]
+
+
+_number_of_row = re.compile(r"\d\d?|\(\d\d?\)")
 _change = re.compile(r"(?:%|[Pp]ercent(?:age)?)\s+[Cc]hange\s+$")
 
 

@@ -1,0 +1,57 @@
+"""The scale that words before a table's first figures give, where neither head nor title does.
+
+"Bridge to EBITDA (dollars in millions)" heads the rows of a reconciliation, "Revenue (in $ millions) from:"
+stands beside the heads of its columns. Columns and rows come in; the columns go out in that scale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from tieout.tables.column_heads import Governed
+from tieout.tables.item import BodyRow
+from tieout.tables.row_words import said_by_row
+from tieout.tables.words import Said, said_by
+from tieout.values.unit import PERCENT, POINTS, UnitClass
+
+_bracketed = re.compile(r"\([^()]*\)")
+_goes_on = re.compile(r"(?:[^()]*\([^()]*\))*[^()]*[A-Z]")
+
+
+def with_leading_scale(columns: list[Governed], bodies: Sequence[BodyRow]) -> list[Governed]:
+    """The columns, those of money in the scale of the first words in brackets that give one."""
+    headings = [each.column.heading for each in columns]
+    if any(each.scale is not None for each in headings if each.unit not in (PERCENT, POINTS)):
+        return columns
+    said = next(_said_before_figures(bodies), None)
+    if said is None:
+        return columns
+    return [
+        each.with_heading(structs.replace(heading, scale=said.scale, excepted=said.excepted))
+        if heading.scale is None
+        else each
+        for each, heading in zip(columns, headings, strict=True)
+    ]
+
+
+def _said_before_figures(bodies: Sequence[BodyRow]) -> Iterator[Said]:
+    """What brackets say of the scale, up to the first row of figures.
+
+    That row's own are of all where its label begins behind them: "(dollars in millions) EBITDA". A section
+    that is read as one, "Financials ($000s)", governs its rows alone.
+    """
+    for body in bodies:
+        has_figures = any(body.items)
+        if not has_figures and said_by_row(body.label).scale is not None:
+            return
+        for found in _bracketed.finditer(body.label):
+            said = said_by(found.group())
+            if said.scale is None or (said.unit and said.unit.unit_class is not UnitClass.MONEY):
+                continue
+            if not has_figures or _goes_on.match(body.label, found.end()):
+                yield said
+        if has_figures:
+            return

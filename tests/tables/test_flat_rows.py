@@ -1,0 +1,86 @@
+"""Flat text: marks and dashes beside cells that are none, units and lengths set apart from heads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.tables.model import Table
+from tieout.values.period import Period
+
+from .test_flat import table, units, values
+
+
+def periods(found: Table) -> list[Period | None]:
+    return [column.heading.period for column in found.columns]
+
+
+QUARTER = Period(date(2024, 4, 1), date(2024, 6, 30))
+HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_a_mark_closed_at_once_is_no_amount_where_amounts_below_zero_are_closed_behind_a_space() -> None:
+    found = table(
+        "SAME STORE Dollars in thousands Three Months Ended June 30, 2024 2023 Change Operating $ "
+        "78,246 $ 76,595 2.2% Straight-line adjustment (1) (143 ) (500 ) Total $ 78,103 $ 76,095 2.6%"
+        " Expense $ 32,307 $ 31,883 1.3%"
+    )
+    assert values(found, "Straight-line adjustment") == ["-143", "-500", "."]
+
+
+def test_numbers_of_rows_in_brackets_are_no_cells() -> None:
+    found = table(
+        "Amounts in USD thousands 6/30/2024 6/30/2023 (1) Sales $ 211,901 $ 245,659 (2) Gross profit "
+        "$ 130,209 $ 145,003 (3) Costs $ 81,692 $ 100,656 (4) Taxes $ 2,155 $ 5,135 (5) Net income $ "
+        "47,148 $ 59,724"
+    )
+    assert len(found.columns) == 2
+    assert values(found, "(5) Net income") == ["47148", "59724"]
+
+
+def test_a_dash_before_the_next_label_is_no_cell() -> None:
+    found = table(
+        "STATEMENTS OF INCOME (in thousands) Three Months Ended June 30, 2024 2023 Revenue $ 129,339 "
+        "$ 111,074 Costs 79,447 71,034 Tax 11,204 9,480 Net income $ 38,688 $ 30,560 Net income per "
+        "share - Basic $ 0.18 $ 0.15 - Diluted $ 0.17 $ 0.14 Average shares - Basic 214,933 203,733 -"
+        " Diluted 227,576 218,286"
+    )
+    assert len(found.columns) == 2
+    assert values(found, "- Diluted") == ["0.17", "0.14"]
+
+
+def test_a_unit_behind_the_last_name_is_of_all_columns() -> None:
+    found = table(
+        "Segment Information For the three months ended June 30, 2024 Electric Gas Other Total "
+        "($-000's) Revenues $ 164,500 $ 4,989 $ 2,343 $ 171,832 Depreciation 17,127 966 457 18,550 "
+        "Net income 23,561 (322 ) 653 23,892"
+    )
+    assert [column.heading.scale for column in found.columns] == [3, 3, 3, 3]
+
+
+def test_heads_that_repeat_stand_under_the_lengths_before_the_stub_s_word() -> None:
+    found = table(
+        "Orders Received Three Months Ended Six Months Ended June 30, Region 2024 2023 2024 2023 "
+        "Midwest 252 258 1,056 1,260 Florida 145 138 462 690 Atlantic 164 175 673 522 Total 561 571 "
+        "2,191 2,472"
+    )
+    assert periods(found)[0] == QUARTER
+    assert periods(found)[2] == HALF
+
+
+def test_columns_of_one_head_under_several_lengths_that_do_not_part_have_no_period() -> None:
+    found = table(
+        "Earnings per share Three Months Ended Six Months Ended Twelve Months Ended June 30, Basic "
+        "2024 2023 2024 2023 Operating $ 1.35 $ 1.66 $ 5.58 $ 5.29 Net $ 1.43 $ 1.90 $ 6.09 $ 6.00 "
+        "Adjusted $ 1.40 $ 1.80 $ 6.00 $ 5.90"
+    )
+    assert periods(found) == [None] * 4
+
+
+def test_a_scale_between_a_section_and_its_first_row_is_of_the_table() -> None:
+    found = table(
+        "Bridge Quarter Ended June 30, 2024 March 31, 2024 Bridge to cash earnings (dollars in "
+        "millions) (unaudited) EBITDA $ 110.6 $ 73.9 Interest (28.6 ) (29.7 ) Taxes (13.4 ) (0.9 ) "
+        "Cash earnings $ 68.6 $ 43.3"
+    )
+    assert {cell.scale for row in found.rows for cell in row.cells if cell} == {6}
+    assert units(found, "Interest") == ["USD amount", "USD amount"]
