@@ -7,7 +7,7 @@ in the user's own file.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -45,7 +45,7 @@ class Text(Struct, frozen=True, gc=False):
         return Span(self._source(start)[0], self._source(end - 1)[1])
 
     def _source(self, at: int) -> tuple[int, int]:
-        index = bisect_right(self.segments, at, key=lambda segment: segment[0]) - 1
+        index = bisect_left(self.segments, (at + 1,)) - 1
         offset, begin, finish = self.segments[index]
         following = self.segments[index + 1][0] if index + 1 < len(self.segments) else len(self.string)
         if finish - begin == following - offset:

@@ -82,12 +82,13 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
         return () if _lacks_gains_alone(table, row, said.named.measure) else (said.named,)
-    if _is_owners_part(table, row):
+    if said.of_owners and _is_owners_part(table, row):
         return (Stated(KeyMeasure.NET_INCOME, 0, False),)
     last = len(_words().labels[KeyMeasure.REVENUE])
     if _totals_section(table, row):
         return (Stated(KeyMeasure.REVENUE, last, False),)
-    return (Stated(KeyMeasure.REVENUE, last + 1, False),) if _is_sole_revenue(table, row) else ()
+    is_sole = said.of_revenue and _is_sole_revenue(table, row)
+    return (Stated(KeyMeasure.REVENUE, last + 1, False),) if is_sole else ()
 
 
 def measure_named(label: str) -> KeyMeasure | None:
@@ -106,6 +107,7 @@ class _Said(Struct, frozen=True, gc=False):
     is_other: bool
     says_gaap: bool
     named: Stated | None
+    of_owners: bool
     of_revenue: bool
     of_income: bool
     of_cash: bool
@@ -120,6 +122,7 @@ def _said_by(label: str) -> _Said:
         bool(words.other_row.search(plain)),
         gaap,
         _named(plain, gaap),
+        bool(words.owners.fullmatch(plain)),
         bool(words.sole_revenue.fullmatch(plain)),
         bool(words.income_rows.search(plain)),
         bool(words.cash_rows.search(plain)),
@@ -146,9 +149,7 @@ def _totals_section(table: Table, row: int) -> bool:
 
 
 def _is_owners_part(table: Table, row: int) -> bool:
-    """Whether a row below "Attributable to" is what of net income, told above, is the shareholders'."""
-    if not _words().owners.fullmatch(plain_label(table.rows[row].label)):
-        return False
+    """Whether a row of owners, below "Attributable to", is what of net income, told above, is theirs."""
     head = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
     said = plain_label(table.rows[head].label) if head is not None else ""
     if head is None or not said.endswith("attributable to") or "comprehensive" in said:
@@ -159,7 +160,7 @@ def _is_owners_part(table: Table, row: int) -> bool:
 
 
 def _is_sole_revenue(table: Table, row: int) -> bool:
-    """Whether a table opens with a row of revenue and has no other: "Collaboration revenue"."""
+    """Whether a table opens with this row of revenue and has no other: "Collaboration revenue"."""
     if any(any(each.cells) for each in table.rows[:row]):
         return False
     kinds = [

@@ -86,19 +86,17 @@ _HINTS = tuple({hint for _, hints, _ in _PATTERNS for hint in hints})
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
-    texts = [text for block in document.blocks for text in texts_of(block) if _may_state(text.string)]
-    for text in texts:
+    every = document.words.lower()
+    among = [hint for hint in _HINTS if hint in every]
+    for text in [text for block in document.blocks for text in texts_of(block)]:
+        if len(text.string) < SHORTEST_JA or (len(text.string) < SHORTEST and text.string.isascii()):
+            continue  # most cells of a table
         words = lowered(text.string)
-        hints = [hint for hint in _HINTS if hint in words]  # seldom any
+        hints = [hint for hint in among if hint in words]  # seldom any
         if hints:
             for one in _statements(text, words, hints):
                 found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
-
-
-def _may_state(string: str) -> bool:
-    """Whether it is long enough: most cells of a table are not."""
-    return len(string) >= SHORTEST or (len(string) >= SHORTEST_JA and not string.isascii())
 
 
 _compiled = cache(re.compile)

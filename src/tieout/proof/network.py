@@ -35,11 +35,8 @@ class Network:
         self._relations = relations
         self.figures = dict.fromkeys([figure for each in relations for figure in tied(each)]).keys()
         self._part_of = part_of or dict.fromkeys((each.id for each in relations), WHOLE)
-        self._equalities: list[Relation] = []
-        rest: list[Relation] = []
-        for each in relations:
-            (self._equalities if is_equality(each) else rest).append(each)
-        self._variables = variables or Variables(self._equalities)
+        self._variables = variables or Variables(filter(is_equality, relations))
+        rest = [each for each in relations if each.id not in self._variables.equal]
         turned = (each for each in self._variables.turned if each.id in self._part_of)
         found = (constraint(each, self._variables, reading.ends, reading.grid) for each in (*rest, *turned))
         self._constraints: list[Constraint] = [each for each in found if each is not None]
@@ -72,7 +69,8 @@ class Network:
             return frozenset()
         found = [self._constraints[number] for number in self._propagation.explanation(at)]
         touched = {at, *(variable for each in found for variable in each.variables)}
-        tied = [each.id for each in self._equalities if self._variables.of(each.target)[0] in touched]
+        equal = (each for each in self._relations if each.id in self._variables.equal)
+        tied = [each.id for each in equal if self._variables.of(each.target)[0] in touched]
         return frozenset((*tied, *(each.relation for each in found)))
 
     def _meets(self, ends: Sequence[Ends]) -> dict[int, Ends]:

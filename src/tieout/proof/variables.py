@@ -124,14 +124,17 @@ def components(relations: Iterable[Relation]) -> list[list[Relation]]:
 class Variables:
     """The variable behind each figure; it goes by the id of one of its figures. Frozen once built.
 
-    ``roots`` has the figures that go by another's id, ``known`` the constraints between variables that
-    were asked for, by relation, with the ends that they were made of.
+    ``roots`` has the figures that go by another's id, ``equal`` the relations (by id) that say so.
+    ``known`` are the constraints between variables that were asked for, by relation, with the ends that
+    they were made of.
     """
 
     def __init__(self, equalities: Iterable[Relation]) -> None:
         self._above: dict[int, Signed] = {}
+        self.equal: set[int] = set()
         self.turned: list[Relation] = []  # equalities that would make a fact its own opposite
         for relation in equalities:
+            self.equal.add(relation.id)
             ((term, weight),) = relation.terms
             (a, a_sign), (b, b_sign) = self.of(relation.target), self.of(term)
             sign = a_sign * b_sign if weight > 0 else -a_sign * b_sign

@@ -7,11 +7,13 @@ reference (``&#160;``), or what a tag stands for: a space, or `BREAK`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tieout.document.model import Text
 from tieout.readers.hyphens import plain
 
 Piece = tuple[str, int, int, bool]  # characters, source start, source end, bold
+Run = tuple[str, int, int]  # characters, and their place
 
 EMPTY = Text("")
 BREAK = (
@@ -43,71 +45,64 @@ def collapse(pieces: list[Piece]) -> Text:
         lead = len(data) - len(data.lstrip())
         if end - start == len(data) and len(string) == len(data.strip()):
             return Text(string, ((0, start + lead, start + lead + len(string)),))
-    return _Collapse().all(pieces[first:last])
+    return _joined(pieces[first:last])
 
 
-class _Collapse:
-    """The string so far, its segments, and the white space met since its last character."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.segments: list[tuple[int, int, int]] = []
-        self.linear_end = -1  # source end of the last segment, if the next character may extend it
-        self.gap: tuple[str, int, int] | None = None
-
-    def all(self, pieces: list[Piece]) -> Text:
-        for data, start, end, _ in pieces:
-            if data == BREAK:
-                self.gap = ("\n", start, end)
-            elif end - start != len(data):
-                self._mark(data, start, end)
-            else:
-                self._plain(data, start)
-        return Text(plain("".join(self.parts)), tuple(self.segments)) if self.parts else EMPTY
-
-    def _mark(self, data: str, start: int, end: int) -> None:
-        """A character reference, or the space that a tag stands for."""
-        if data.isspace():
-            if self.gap is None:
-                self.gap = (" ", start, end)
-        elif data not in INVISIBLE:
-            self._close_gap()
-            self._put(data, start, end)
-
-    def _plain(self, data: str, start: int) -> None:
-        string = plain(" ".join(data.split()))
-        if string and len(string) == len(data):  # nothing in it collapses
-            self._close_gap()
-            self._put(string, start, start + len(data))
-            return
-        at = 0
-        for match in _run.finditer(data):
-            begin, finish = match.span()
-            if begin > at and self.gap is None:
-                self.gap = (" ", start + at, start + at + 1)
-            self._close_gap()
-            self._put(" ".join(match[0].split()), start + begin, start + finish)
-            at = finish
-        if at < len(data) and self.gap is None:
-            self.gap = (" ", start + at, start + at + 1)
-
-    def _close_gap(self) -> None:
-        if self.gap is not None:
-            if self.parts:
-                self._put(*self.gap)
-            self.gap = None
-
-    def _put(self, string: str, start: int, end: int) -> None:
-        if end - start != len(string):
-            self.segments.append((self.length, start, end))
-            self.linear_end = -1
-        elif start == self.linear_end:
-            offset, begin, _ = self.segments[-1]
-            self.segments[-1] = (offset, begin, end)
-            self.linear_end = end
+def _joined(pieces: list[Piece]) -> Text:
+    """The runs of some pieces as one text; one that goes on where the last ended extends its segment."""
+    parts: list[str] = []
+    segments: list[tuple[int, int, int]] = []
+    length = 0
+    plain_end = -1  # source end of the last segment, where the next run may extend it
+    for string, start, end in _runs(pieces):
+        is_plain = end - start == len(string)
+        if is_plain and start == plain_end:
+            offset, begin, _ = segments[-1]
+            segments[-1] = (offset, begin, end)
         else:
-            self.segments.append((self.length, start, end))
-            self.linear_end = end
-        self.parts.append(string)
-        self.length += len(string)
+            segments.append((length, start, end))
+        plain_end = end if is_plain else -1
+        parts.append(string)
+        length += len(string)
+    return Text(plain("".join(parts)), tuple(segments)) if parts else EMPTY
+
+
+def _runs(pieces: list[Piece]) -> Iterator[Run]:
+    """What is printed, run by run, with one space or break for each stretch of white space between them."""
+    gap: Run | None = None
+    begun = False
+    for data, start, end, _ in pieces:
+        for run in _split(data, start, end):
+            if run[0] == "\n":
+                gap = run
+            elif run[0] == " ":
+                gap = gap or run
+            else:
+                if gap and begun:
+                    yield gap
+                gap, begun = None, True
+                yield run
+
+
+def _split(data: str, start: int, end: int) -> list[Run]:
+    """A piece as runs of what is printed and, each as one character, white space and breaks."""
+    if data == BREAK:
+        return [("\n", start, end)]
+    if end - start != len(data):  # a character reference, or the space that a tag stands for
+        if data.isspace():
+            return [(" ", start, end)]
+        return [] if data in INVISIBLE else [(data, start, end)]
+    string = " ".join(data.split())
+    if string and len(string) == len(data):  # nothing in it collapses
+        return [(string, start, end)]
+    found: list[Run] = []
+    at = 0
+    for match in _run.finditer(data):
+        begin, finish = match.span()
+        if begin > at:
+            found.append((" ", start + at, start + at + 1))
+        found.append((" ".join(match[0].split()), start + begin, start + finish))
+        at = finish
+    if at < len(data):
+        found.append((" ", start + at, start + at + 1))
+    return found

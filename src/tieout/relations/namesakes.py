@@ -89,17 +89,19 @@ class Namesakes:
         """
         for period, figure in series.cells.items():
             name = self.namer.name(figure)
-            found = list(self._found(figure, name, series.unit, period)) if name is not None else []
-            if not found and name is not None:
+            if name is None:
+                continue
+            found = list(self._found(figure, name, series.unit, period))
+            if not found:
                 found = self._at_end(figure, name, series.unit, period)
-            if name is not None and name.is_either_sort and not name.beside:
+            if name.is_either_sort and not name.beside:
                 found = self._of_sole_sort(found)
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
-            if same and name is not None and self._is_owners(figure, same[0].cells[0], name, period):
+            if same and self._is_owners(figure, same[0].cells[0], name, period):
                 continue
-            if found and not same and name is not None and self._is_of_another(figure, name, period):
+            if found and not same and self._is_of_another(figure, name, period):
                 continue
-            yield from same[:1] or (found if name is not None and name.is_either_sort else found[:1])
+            yield from same[:1] or (found if name.is_either_sort else found[:1])
 
     def _found(self, figure: int, name: Name, unit: str, period: Period | None) -> Iterator[Meant]:
         for each in name.readings:
@@ -239,7 +241,9 @@ class Namesakes:
         """The rows of a unit and period that answer to a name."""
         words = name.words | name.above if name.is_loose else name.words
         found = [row for row in self._with(words, unit, period) if self._answers(row, name)]
-        if found and name.above and not name.is_loose:
+        if not found:
+            return found
+        if name.above and not name.is_loose:
             under = [row for row in found if name.above <= _whole(row)]
             if not under and (name.is_bare or self._with(name.above, unit, period)):
                 return []  # another part of the business than any row so named

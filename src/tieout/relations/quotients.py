@@ -31,22 +31,20 @@ class Amounts:
     ) -> None:
         self._ledger = ledger
         self._preferred = preferred
+        self._series = sorted(series, key=lambda one: not preferred(one))
         self._rows: dict[Period | None, dict[str, list[Series]]] = {}
-        for one in sorted(series, key=lambda one: not preferred(one)):
-            for period in one.cells:
-                self._rows.setdefault(period, {}).setdefault(one.unit, []).append(one)
         self._sorted: dict[tuple[Period | None, str, bool], Sequence[Entry]] = {}
 
     def units(self, period: Period | None) -> Collection[str]:
         """The units in which rows of a period are printed."""
-        return self._rows.get(period, {}).keys()
+        return self._by_unit(period).keys()
 
     def entries(self, period: Period | None, unit: str, only_preferred: bool = False) -> Sequence[Entry]:
         """The rows of a period and unit by value."""
         key = (period, unit, only_preferred)
         if key not in self._sorted:
             found: dict[int, Entry] = {}
-            for one in self._rows.get(period, {}).get(unit, ()):
+            for one in self._by_unit(period).get(unit, ()):
                 if only_preferred and not self._preferred(one):
                     break
                 figure = one.cells[period]
@@ -55,6 +53,15 @@ class Amounts:
             found.pop(0, None)  # nil is no part and no whole
             self._sorted[key] = [found[value] for value in sorted(found)]
         return self._sorted[key]
+
+    def _by_unit(self, period: Period | None) -> dict[str, list[Series]]:
+        """The rows of a period; few of all periods are asked for."""
+        if period not in self._rows:
+            found = self._rows[period] = {}
+            for one in self._series:
+                if period in one.cells:
+                    found.setdefault(one.unit, []).append(one)
+        return self._rows[period]
 
 
 def over(

@@ -51,7 +51,7 @@ Printed = tuple[int, int, Series]  # in a place: a series' number in reading ord
 def series_unit(figure: Figure) -> str:
     """The unit of a series: a change or a rate of change is never the same fact as a level."""
     if figure.measure in (Measure.RATE, Measure.CHANGE):
-        return f"{figure.unit.code}|{figure.measure.value}"
+        return f"{figure.unit.code}|{figure.measure}"
     return figure.unit.code
 
 

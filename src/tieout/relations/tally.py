@@ -93,9 +93,7 @@ def printed_twice(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         if figure.unit.code in units and figure.label and not figure.approximate:
             alike[figure.label[-1].casefold(), figure.unit.code, figure.period].append(figure)
     for group in alike.values():
-        scales = {figure.printed.exponent: figure for figure in group}
-        if len(scales) == 1:
-            continue
+        scales = {figure.printed.exponent: figure for figure in group} if len(group) > 1 else {}
         for coarse in scales.values():
             for fine in scales.values():
                 if fine.printed.exponent <= coarse.printed.exponent - THOUSANDFOLD:

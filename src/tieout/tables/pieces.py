@@ -29,6 +29,7 @@ _suffix = rf"(?:{_mark}|{_hundredths}|(?:[tbm]illion|thousand|lakhs?|crores?|cr|
 _note = r"(?:\s?(?:\([a-z0-9]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<=%)[1-9](?!\d))"
 _LONGEST_FIGURE = 40
 # Digits with commas, a point and parentheses: nearly all figures. The rest goes the long way.
+_digit = re.compile(r"\d")
 _plain = re.compile(rf"(\()?({_grouped}|\d+)(?:\.(\d+))?(?(1)\))$")
 _zeros = re.compile(
     rf"\(?{_currency}?\s?000(?:,000)?['’]?s?\)?$"
@@ -103,6 +104,8 @@ def _short_kind(string: str) -> Kind:
         return Kind.NIL
     if _absent.match(string):
         return Kind.ABSENT
+    if not _digit.search(string):
+        return Kind.TEXT
     if _number.match(string) or _measured.match(string):
         return Kind.NUMBER
     if _counted.match(string):

@@ -120,8 +120,9 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
 
 def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     """The calendar's mentions, with "three and nine months ended June 30" as two that both end then."""
-    mentions = _with_the_year(text, list(calendar.periods_in(text)))
-    lowered = text.lower()
+    mentions, lowered = list(calendar.periods_in(text)), text.lower()
+    if "year" in lowered:
+        mentions = _with_the_year(text, mentions)
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
     for match in _two_lengths.finditer(text) if two and len(mentions) < 500 else ():

@@ -36,7 +36,7 @@ _ends = (
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """Every row of a period whose words or whose value place it at one end of that period."""
     amounts = [one for one in ledger.series if one.unit_class is UnitClass.MONEY]
-    instants = frozenset([each for each in ledger.periods if each is not None and each.is_instant])
+    instants = frozenset([each for _, each in ledger.printed if each is not None and each.is_instant])
     for series in amounts:
         if not instants.isdisjoint(series.cells):
             continue

@@ -99,12 +99,13 @@ def _named(ledger: Ledger, row: Said, namesakes: Namesakes) -> tuple[list[Weighe
     """
     lead = row.rate if row.rate is not None else row.change
     name = namesakes.namer.of_move(lead) if lead is not None else None
-    readings = name.readings if name is not None else ()
-    found = [
-        (weighed, each.is_loose) for each in readings if (weighed := _by_row(ledger, row, each, namesakes))
-    ]
-    held = (one for one in found if all(weighed.holds for weighed in one[0]))
-    return next(held, found[0]) if found else ([], False)
+    first: tuple[list[Weighed], bool] = ([], False)
+    for each in name.readings if name is not None else ():
+        found = _by_row(ledger, row, each, namesakes)
+        if found and all(weighed.holds for weighed in found):
+            return found, each.is_loose
+        first = first if first[0] else (found, each.is_loose)
+    return first
 
 
 def _by_row(ledger: Ledger, row: Said, name: Name, namesakes: Namesakes) -> list[Weighed]:

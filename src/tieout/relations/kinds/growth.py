@@ -8,7 +8,7 @@ the change with its sign turned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice, permutations
 from math import log2
 
@@ -128,13 +128,14 @@ def _weigh_named(ledger: Ledger, instances: list[Instance]) -> Weighed | None:
 
 
 def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
+    comparable = _comparable(sheet.periods)
     for column in range(sheet.width):
         rows = [line for line in sheet.lines if of_print(ledger, line.cells[column], _ELSEWHERE)]
         if not rows:
             continue
         best: Weighed | None = None
         by_size = sorted(rows, key=lambda line: -abs(ledger.mantissas[line.cells[column]]))
-        pairs = _pairs(sheet, column)
+        pairs = [pair for pair in comparable if column not in pair]
         for pair in pairs:
             telling = islice(_instances(ledger, by_size, column, *pair), TELLING)
             if not any(holds(ledger, Form.RATE, *one) for one in telling):
@@ -148,10 +149,13 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
             yield best
 
 
-def _pairs(sheet: Sheet, column: int) -> list[tuple[int, int]]:
+def _comparable(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
     """Columns that a change may lie between: periods as long as one another, and not the same one."""
-    others = [at for at in range(sheet.width) if at != column]
-    return [(a, b) for a, b in permutations(others, 2) if _comparable(sheet.periods[a], sheet.periods[b])]
+    found = []
+    for (a, one), (b, other) in permutations(enumerate(periods), 2):
+        if one is None or other is None or (one != other and one.months == other.months):
+            found.append((a, b))
+    return found
 
 
 def _is_beside(ledger: Ledger, sheet: Sheet, column: int, current: int, previous: int) -> bool:
@@ -161,12 +165,6 @@ def _is_beside(ledger: Ledger, sheet: Sheet, column: int, current: int, previous
     if heading.measure is not Measure.RATE or now is None or then is None:
         return False
     return {current, previous} == {column - 2, column - 1} and now.end > then.end
-
-
-def _comparable(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:
-        return True
-    return one != other and one.months == other.months
 
 
 def _instances(

@@ -70,7 +70,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from by_name.hypotheses(NAME)
             continue
         home = near.get(_where(ledger, row), wide)
-        for parts, wholes, only_wholes in ((home, home, False), (home, wide, True), (wide, wide, True)):
+        places = ((home, home, False), (home, wide, True), (wide, wide, True))
+        for parts, wholes, only_wholes in dict.fromkeys(places):  # home may be all there is
             best = _best(target, parts, wholes, only_wholes)
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)

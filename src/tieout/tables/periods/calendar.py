@@ -8,8 +8,9 @@ taken from the dates that the release prints.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +49,9 @@ class Calendar:
     dates: tuple[date, ...] = ()
     quarter_weeks: int = 13
     day_first: bool | None = None  # how dates in digits are written; None where nothing tells
+    _known: dict[tuple[Phrase, bool | None], Period | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what was resolved before: columns and sentences say the same again and again
 
     def periods_in(self, text: str) -> tuple[PeriodMention, ...]:
         """Every period phrase of ``text`` with its characters, in order.
@@ -75,7 +79,12 @@ class Calendar:
 
     def resolve(self, said: Phrase, instant: bool | None = None) -> Period | None:
         """The period that ``said`` names, or None where a part is missing."""
-        said = said.in_order(self.day_first)
+        key = said, instant
+        if key not in self._known:
+            self._known[key] = self._resolved(said.in_order(self.day_first), instant)
+        return self._known[key]
+
+    def _resolved(self, said: Phrase, instant: bool | None) -> Period | None:
         if said.spanning and said.name:
             if self.year_end_month == 12:
                 return None  # a year that is named by two ends within the second
@@ -140,10 +149,7 @@ class Calendar:
         year, month = said.year, said.month or 0
         if year is None and self.end is not None and self.end.month == month:
             year = self.end.year
-        if year is None:
-            return None
-        last = monthrange(year, month)[1]
-        return date(year, month, min(said.day or last, last))
+        return None if year is None else day_of(year, month, said.day)
 
     def _undated(self, said: Phrase, year: int, instant: bool | None) -> Period | None:
         """A year, or so many months of one, without a date."""
@@ -255,19 +261,20 @@ class Calendar:
         return self.start(end, self._months_into_year(end))
 
 
+@lru_cache(maxsize=256)
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
 def is_month_end(day: date) -> bool:
     """Whether ``day`` is the last of its month."""
-    return day.day == monthrange(day.year, day.month)[1]
+    return day == _month_end(day.year, day.month)
 
 
 def day_of(year: int, month: int, day: int | None) -> date:
     """A day of a month, which is its last where none is said or it has not as many."""
-    last = monthrange(year, month)[1]
-    return date(year, month, min(day or last, last))
+    last = _month_end(year, month)
+    return last.replace(day=min(day or last.day, last.day))
 
 
 def month_before(month: int, months: int) -> int:
