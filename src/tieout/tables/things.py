@@ -45,6 +45,7 @@ _unscaled = re.compile(
 )
 _scaled = re.compile(rf"\b(?:{_SCALED})(?: (?:{_DONE}))?{_EDGE}")
 _parenthesis = re.compile(r"\s*\([^()]*\)")
+_when = re.compile(r"\s*\(((?:at )?(?:end|beginning) of (?:the )?(?:period|year|quarter))\)")
 _no_count = re.compile(
     r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
     r"|liabilit|asset|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss"
@@ -54,7 +55,7 @@ _no_count = re.compile(
 )
 _measured = re.compile(
     r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"
-    r"|(?:operating|ownership|available|calendar|patient|vessel) days)"
+    r"|(?:operating|ownership|available|calendar|patient|vessel|cruise|capacity|berth) days)"
     rf"(?: (?:{_DONE}|produced|shipped|mined|milled|processed|treated|recovered|poured|refined|generated"
     rf"|consumed)){{0,2}}{_EDGE}"
 )
@@ -115,12 +116,16 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
 
     >>> unit_of_things("stores at end of period"), unit_of_things("cost of homes sold")
     ((Unit(code='count', unit_class=<UnitClass.COUNT: 'count'>), True), None)
+    >>> unit_of_things("customers (end of period):") is not None, unit_of_things("new vehicles:")
+    (True, None)
     """
     if _of_a_size.match(words):
         return COUNT, True
     if _no_count.search(words):
         return None
-    thing = _parenthesis.sub("", words)
+    thing = _parenthesis.sub("", _when.sub(r" \1", words))
+    if _became.search(thing.rstrip(":")):
+        thing = thing.rstrip(":")  # a section of what is counted
     if _number_of.search(thing):
         return COUNT, _unscaled_number.search(thing) is not None
     if _unscaled.search(thing):
