@@ -104,8 +104,15 @@ def borne_out(
 
 
 def _dates(ledger: Ledger, other: int, figure: int) -> bool:
-    """Whether a print of some length that its row bears out tells of which period a figure beside it is."""
-    return ledger.periods[other] == ledger.periods[figure] and abs(ledger.mantissas[other]) >= TELLING
+    """Whether an amount of some length that its row bears out tells of which period what it is a share is.
+
+    Two levels of one unit are compared: read as of one period, one of them was misread.
+    """
+    return (
+        ledger.periods[other] == ledger.periods[figure]
+        and ledger.units[other] != ledger.units[figure]
+        and abs(ledger.mantissas[other]) >= TELLING
+    )
 
 
 def _other_periods(

@@ -12,6 +12,7 @@ from tieout.facts.prose.timing import COMPARING, DIRECT, FORWARD_AFTER, OF_AN_EV
 from tieout.values.period import Period
 
 _prior_view = re.compile(r"\b(?:range|outlook|guidance|forecast|estimate)\b")  # of the same period
+_origin = re.compile(r"\bfrom\s(?:[\w’'-]+\s){5,}$")  # "the outflow from changes in assets and liabilities"
 _boundary = re.compile(r";|,\s(?:and|while|but)\s|\swhile\s|\swhereas\s")
 
 
@@ -24,9 +25,10 @@ def period_around(timing: Timing, number: int, last: int) -> Period | None:
     own = DIRECT.match(before) if number else None
     clause = _boundary.split(before[own.end() :] if own else before)[-1]
     near = timing.near([after])
-    beside = near if COMPARING.search(clause) else []  # "for the year, versus an impact of 5 in 2023"
+    compares = COMPARING.search(clause) is not None and _origin.search(clause) is None
+    beside = near if compares else []  # "for the year, versus an impact of 5 in 2023"
     told = timing.direct(after) or beside or _of_clause(timing, clause)
-    compared = COMPARING.search(clause) is not None and _prior_view.search(clause) is None
+    compared = compares and _prior_view.search(clause) is None
     told = told or ([] if compared else timing.lead()) or near
     if told or compared:
         return told[-1] if told else None
