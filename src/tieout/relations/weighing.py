@@ -122,7 +122,8 @@ class Tried(Struct, frozen=True, gc=False):
         target, terms = failing
         if self.form is not Form.LINEAR or len(terms) != 1:
             return FAILURE
-        printed = {ledger.as_printed[each] for one, ((other, _),) in self.holds for each in (one, other)}
+        held = (each for one, others in self.holds for each in (one, *[figure for figure, _ in others]))
+        printed = {ledger.as_printed[each] for each in held}
         own = (ledger.as_printed[each] for each in (target, terms[0][0]))
         slipped = any(each in printed and abs(each[0]) >= SHORTEST for each in own)
         return SLIPPED_OVER if slipped else FAILURE
