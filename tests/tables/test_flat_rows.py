@@ -84,3 +84,22 @@ def test_a_scale_between_a_section_and_its_first_row_is_of_the_table() -> None:
     )
     assert {cell.scale for row in found.rows for cell in row.cells if cell} == {6}
     assert units(found, "Interest") == ["USD amount", "USD amount"]
+
+
+def test_of_rows_of_which_none_is_full_amounts_and_percentages_are_dealt_apart() -> None:
+    rows = (
+        "North $ 20,117 $ 23,310 $ 0 $ 23,310 16 % 0 % 16 %",
+        "South 12,480 13,702 171 13,531 10 % 2 % 8 %",
+        "East 7,011 7,612 (24) 7,636 9 % 0 % 9 %",
+        "West 2,604 2,893 (281) 3,174 11 % (11) % 22 %",
+        "Sales, excluding hedges 42,212 47,517 (134) 47,651 13 % 0 % 13 %",
+        "Gains on hedges 61 17",
+        "Total sales $ 42,273 $ 47,534 $ 47,651 12 % 0 % (1) % 13 %",
+    )
+    found = table(
+        "Quarter Ended December 31, 2024 % Change from Prior Period Quarter Ended December 31, Less FX"
+        " Effect Constant Currency Revenues As Reported Less Hedging Effect Less FX Effect Constant"
+        f" Currency Revenues 2023 2024 {' '.join(rows)}"
+    )
+    assert values(found, "South")[:4] == ["12480", "13702", "171", "13531"]
+    assert values(found, "Total sales") == ["42273", "47534", ".", "47651", "12", "0", "-1", "13"]

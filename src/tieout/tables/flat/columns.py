@@ -2,7 +2,8 @@
 
 Rows come in, left-aligned; they go out with each number where it looks at home. A row as long as there
 are columns of levels has no changes; sums may tell (`carried`); any other is laid against the full rows,
-cell by cell.
+cell by cell. Where no row is full, amounts and the percentages behind them are laid against the rows that
+are full in either.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _MOST_ROWS = 12  # full rows that a short one is laid against
 def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns: int) -> list[FlatRow]:
     """The rows with short ones dealt to columns; ``levels`` are the columns that are no changes."""
     full = [row for row in rows if None not in row.pieces]
+    if not full and 0 < len(levels) < columns:
+        return _by_sides(rows, len(levels), columns)
     if not full:
         return list(rows)
     sums = carried(rows, columns)
@@ -31,11 +34,30 @@ def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns
     ]
 
 
+def _by_sides(rows: Sequence[FlatRow], border: int, columns: int) -> list[FlatRow]:
+    """The rows with amounts dealt to the columns before ``border`` and percentages to those behind it."""
+    sides = [_sides([piece for piece in row.pieces if piece is not None]) for row in rows]
+    if any(len(one) > border or len(two) > columns - border for one, two in sides):
+        return list(rows)
+    dealt = [
+        _against([side[at] for side in sides], width) for at, width in enumerate((border, columns - border))
+    ]
+    return [row._replace(pieces=(*one, *two)) for row, one, two in zip(rows, *dealt, strict=True)]
+
+
 def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The numbers of a row before the first in percent, and the rest."""
     marks = [piece.numeral is not None and piece.numeral.suffix == "percent" for piece in pieces]
     border = marks.index(True) if True in marks else len(pieces)
     return pieces[:border], pieces[border:]
+
+
+def _against(short: list[list[Piece]], width: int) -> list[tuple[Piece | None, ...]]:
+    full = [pieces for pieces in short if len(pieces) == width]
+    return [
+        _placed(pieces, _most_alike(pieces, full[:_MOST_ROWS], width, True)[0] if pieces else (), width)
+        for pieces in short
+    ]
 
 
 def _placed(pieces: list[Piece], places: tuple[int, ...], width: int) -> tuple[Piece | None, ...]:

@@ -15,7 +15,7 @@ from tieout.tables.flat.atoms import Atom
 from tieout.tables.flat.layout import Placed
 
 _dated = re.compile(r"\d\d\)?$|(?:rolling|months?|[LT]TM|R12M?)$", re.IGNORECASE)
-_head = re.compile(r"(?P<over>U*)(?P<items>[DYFTCR]+)")
+_head = re.compile(r"(?P<over>U*)(?P<items>[DYFTCR]+?)(?P<under>U*)")
 _item = re.compile(r"DY|[FTY]|C[CR]*|R")
 _by_turns = re.compile(r"(?P<over>U*)(?P<groups>(?:DM?C){2,})(?P<foot>Y+|T+)")
 _group = re.compile(r"DM?C")
@@ -31,11 +31,23 @@ def complete(string: str, atoms: Sequence[Atom], columns: int) -> list[Placed] |
     items = list(_item.finditer(head["items"]))
     kinds = [item.group() for item in items]
     whole = sum(len(item.group()) for item in items) == len(head["items"])
-    if len(items) != columns or columns < 3 or not whole or not _mixed(kinds):
+    under = len(head["under"])
+    if (
+        len(items) != columns
+        or columns < 3
+        or not whole
+        or not _mixed(kinds)
+        or under not in (0, 1, columns)
+    ):
         return None
     placed = [(0, columns, index, index + 1) for index in range(at)]
     for column, item in enumerate(items):
         placed.append((column, column + 1, at + item.start(), at + item.end()))
+    below = head.start("under")
+    if under == columns:
+        placed += [(column, column + 1, below + column, below + column + 1) for column in range(columns)]
+    elif under:
+        placed.append((0, columns, below, below + 1))
     return placed
 
 
