@@ -122,7 +122,7 @@ PREVIOUS = re.compile(
 LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
     r"|constant)\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
-    r"|reaching|hit|stood\sat|came\sin\sat|came\sto"
+    r"|reaching|hit|stood\sat|came\sin\sat|came\sto|turned\s(?:positive|negative)\sat"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
     rf"|averaged|approximated|measured(?!\sat)|exceeded|contributed)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"

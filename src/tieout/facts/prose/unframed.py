@@ -55,7 +55,7 @@ _through = re.compile(
 # "Price (4%), volume (3%)", "as follows: Americas $512 million"
 _LISTED = (UnitClass.MONEY, UnitClass.PERCENT)
 _named_before = re.compile(
-    r"(?:^\)?[,;]?(?:\sand)?|:|\b(?:to|by|from)(?=[^(]*\($))\s(?P<name>(?!(?:an?|the|and|to|of|by|at|from|in|on|for|with|was|were|or|up|down|plus|minus|versus|exclude"
+    r"(?:^\)(?:\sand)?|^\)?[,;](?:\sand)?|^\sand|:|\b(?:to|by|from)(?=[^(]*\($))\s(?P<name>(?!(?:an?|the|and|to|of|by|at|from|in|on|for|with|was|were|or|up|down|plus|minus|versus|exclude"
     r"|include|positive|negative|another|some|each|flat|now|also|still|is|are|has|have|had)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
     r"|were|or|up|down|than)\b)[A-Za-z][\w&/’-]*)?)(?<!ing)(?<!ed)\s\(?$"
 )
