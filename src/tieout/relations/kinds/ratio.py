@@ -7,10 +7,9 @@ they stand; rows of the same sheet then; then rows of any sheet over one whose w
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
-from itertools import product
 from math import log2
 
 from tieout.facts.model import SentencePlace
@@ -22,6 +21,7 @@ from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, NEAR_MISS, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
+from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "ratio"
@@ -194,13 +194,17 @@ class _Called:
         part, whole = said
         parts = self._above(target) if part is None else self._named(part)
         wholes = self._named(whole)
-        pairs = [pair for pair in product(parts, wholes) if pair[0].unit == pair[1].unit]
-        beside = [pair for pair in pairs if pair[0].sheet == pair[1].sheet]
+        places = Counter(one.sheet for one in wholes)
+        everywhere = log2(1 + len(parts) * len(wholes))
+        beside = log2(1 + sum(places[one.sheet] for one in parts))
         found = [
             weighed
-            for among in (beside, pairs)
-            for pair in among
-            if (weighed := target.weigh_named(*pair, log2(1 + len(among))))
+            for above, below in _holding(target, parts, wholes)
+            if (
+                weighed := target.weigh_named(
+                    above, below, beside if above.sheet == below.sheet else everywhere
+                )
+            )
         ]
         return max(found, key=lambda one: one.bits, default=None)
 
@@ -223,6 +227,24 @@ class _Called:
             for one in self._by_line.get((row.sheet, row.line - 1), ())
             if columns <= {target.column(figure) for figure in one.cells.values()}
         ]
+
+
+def _holding(
+    target: _Target, parts: Sequence[Series], wholes: Sequence[Series]
+) -> Iterator[tuple[Series, Series]]:
+    """The parts and wholes of one unit that give the ratio where its prints say most."""
+    ledger = target.ledger
+    for period, figure in target.leads:
+        for unit in {one.unit for one in parts}:
+            above = sorted(_entries(ledger, parts, unit, period), key=lambda entry: entry[0])
+            for whole, part in over(ledger, above, _entries(ledger, wholes, unit, period), figure, unit):
+                yield part, whole
+
+
+def _entries(ledger: Ledger, rows: Sequence[Series], unit: str, period: Period | None) -> list[Entry]:
+    """What rows of a unit print in a period, nil left out."""
+    printed = [(one.cells[period], one) for one in rows if one.unit == unit and period in one.cells]
+    return [(value, cell, one) for cell, one in printed if (value := ledger.value(cell))]
 
 
 def _rank(weighed: Weighed) -> float:
