@@ -99,7 +99,7 @@ class Namesakes:
             same = [each for each in found if print_alike(self._ledger, figure, each.cells[0])]
             if same and self._is_owners(figure, same[0].cells[0], name, period):
                 continue
-            if found and not same and self._is_of_another(figure, name, period):
+            if found and not same and self._is_of_another(figure, name, series.unit, period):
                 continue
             yield from same[:1] or (found if name.is_either_sort else found[:1])
 
@@ -125,12 +125,10 @@ class Namesakes:
         are_one = all(print_alike(self._ledger, found[0].cells[0], each.cells[0]) for each in found[1:])
         return found if are_one else []
 
-    def _is_of_another(self, figure: int, name: Name, period: Period | None) -> bool:
+    def _is_of_another(self, figure: int, name: Name, unit: str, period: Period | None) -> bool:
         """Whether a row of the very name prints what the sentence does, in whatever section it stands."""
-        rows = self._with(name.words, self._ledger.units[figure], period)
-        return any(
-            row.words <= name.words and print_alike(self._ledger, figure, row.cells[period]) for row in rows
-        )
+        rows = [row for row in self._with(name.words, unit, period) if row.words <= name.words]
+        return any(print_alike(self._ledger, figure, row.cells[period]) for row in rows)
 
     def _is_owners(self, figure: int, cell: int, name: Name, period: Period | None) -> bool:
         """Whether net income rounds to what another row so called prints, that of the owners, and only when

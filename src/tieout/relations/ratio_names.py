@@ -1,10 +1,16 @@
-"""What ratios are called by: "SG&A as a % of revenue", "% of sales", "operating margin"."""
+"""What ratios are called by, and the rows of these names: "SG&A as a % of revenue", "operating margin"."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
+from tieout.facts.model import TablePlace
+from tieout.relations.ledger import Ledger
+from tieout.relations.quotients import Amounts
+from tieout.relations.series import Series
 from tieout.relations.words import tokens
 
 Words = frozenset[str]
@@ -74,3 +80,47 @@ def names_of(label: str) -> Named | None:
 def is_longer(always: Words, words: Words) -> bool:
     """Whether ``words`` have more of another defined name in them than those that are ``always`` in one."""
     return any(always < more <= words for more, *_ in _SAID)
+
+
+class Called:
+    """Rows of amounts by their names and by where they stand, for ratios that say what they are of."""
+
+    def __init__(self, ledger: Ledger, amounts: Sequence[Series]) -> None:
+        self._ledger = ledger
+        self._by_words: dict[Words, list[Series]] = defaultdict(list)
+        self._by_line: dict[tuple[int, int], list[Series]] = defaultdict(list)
+        self._named: dict[Words, Amounts] = {}
+        for one in amounts:
+            self._by_words[one.words].append(one)
+            if one.sheet >= 0:
+                self._by_line[one.sheet, one.line].append(one)
+
+    def of(self, ratio: Series) -> tuple[Amounts, Amounts] | None:
+        """What a ratio's own name says may be its part, and its whole."""
+        said = names_of(ratio.label)
+        if said is None:
+            return None
+        part, whole = said
+        return self._above(ratio) if part is None else self._of_name(part), self._of_name(whole)
+
+    def _of_name(self, words: Words) -> Amounts:
+        """The rows of a name; where none has just this one, those that say least besides."""
+        if words not in self._named:
+            names = (
+                [words] if words in self._by_words else [each for each in self._by_words if words < each]
+            )
+            fewest = min(map(len, names), default=0)
+            rows = [one for name in names if len(name) == fewest for one in self._by_words[name]]
+            self._named[words] = Amounts(self._ledger, rows)
+        return self._named[words]
+
+    def _above(self, ratio: Series) -> Amounts:
+        """The rows on the line above that are printed in the ratio's own columns."""
+        columns = self._columns(ratio)
+        above = self._by_line.get((ratio.sheet, ratio.line - 1), ())
+        return Amounts(self._ledger, [one for one in above if columns <= self._columns(one)])
+
+    def _columns(self, row: Series) -> set[int | None]:
+        """The columns of its table that a row stands in."""
+        places = (self._ledger.figures[figure].place for figure in row.cells.values())
+        return {place.column for place in places if isinstance(place, TablePlace)}

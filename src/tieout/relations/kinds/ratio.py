@@ -7,7 +7,6 @@ they stand; rows of the same sheet then; then rows of any sheet over one whose w
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from math import log2
@@ -16,12 +15,11 @@ from tieout.facts.model import SentencePlace
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.quotients import Amounts, Entry, leads, over, percent_factor
-from tieout.relations.ratio_names import names_of
+from tieout.relations.ratio_names import Called
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, NEAR_MISS, Instance, Weighed, weigh
 from tieout.relations.words import alike
 from tieout.tables.model import Measure
-from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "ratio"
@@ -62,13 +60,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if where in homes:
             around.setdefault(where, []).append(one)
     near = {where: Amounts(ledger, own, is_whole) for where, own in around.items()}
-    called = _Called(amounts)
+    called = Called(ledger, amounts)
     for row in targets:
-        target = _Target(ledger, row, named)
-        by_name = called.best(target)
-        if by_name is not None and len(by_name.holds) == len(row.cells):
-            yield from by_name.hypotheses(NAME)
+        by_name = called.of(row)
+        best = _best(_ByName(ledger, row, named), *by_name, False) if by_name is not None else None
+        if best is not None and len(best.holds) == len(row.cells):
+            yield from best.hypotheses(NAME)
             continue
+        target = _Target(ledger, row, named)
         home = near.get(_where(ledger, row), wide)
         places = ((home, home, False), (home, wide, True), (wide, wide, True))
         for parts, wholes, only_wholes in dict.fromkeys(places):  # home may be all there is
@@ -147,26 +146,14 @@ class _Target:
             groups.setdefault(said, []).append(entry)
         return groups
 
-    def column(self, figure: int) -> int | None:
-        """The column of a table that a figure stands in."""
-        place = self.ledger.figures[figure].place
-        return None if isinstance(place, SentencePlace) else place.column
-
     def weigh(self, part: Series, whole: Series, cost: float, said: float) -> Weighed | None:
-        words = BOTH_NAMED if self._names(part, whole) else self.words(part) + said
-        return self._weigh(part, whole, cost, words)
-
-    def weigh_named(self, part: Series, whole: Series, cost: float) -> Weighed | None:
-        """With a part and a whole that the ratio is called by."""
-        return self._weigh(part, whole, cost, BOTH_NAMED)
-
-    def _weigh(self, part: Series, whole: Series, cost: float, words: float) -> Weighed | None:
         ledger = self.ledger
         instances: list[Instance] = [
             (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
+        words = BOTH_NAMED if self._names(part, whole) else self.words(part) + said
         return weigh(ledger, Form.RATIO, instances, cost, words)
 
     def _names(self, part: Series, whole: Series) -> bool:
@@ -175,76 +162,14 @@ class _Target:
         return self.row.words - _of_ratios == both and part.words != both != whole.words
 
 
-class _Called:
-    """Rows of amounts by their names and by where they stand, for ratios that say what they are of."""
+class _ByName(_Target):
+    """A row of ratios among the rows that it is called by: of their words nothing is asked."""
 
-    def __init__(self, amounts: Sequence[Series]) -> None:
-        self._by_words: dict[frozenset[str], list[Series]] = defaultdict(list)
-        self._by_line: dict[tuple[int, int], list[Series]] = defaultdict(list)
-        for one in amounts:
-            self._by_words[one.words].append(one)
-            if one.sheet >= 0:
-                self._by_line[one.sheet, one.line].append(one)
+    def words(self, part: Series) -> float:
+        return BOTH_NAMED
 
-    def best(self, target: _Target) -> Weighed | None:
-        """The part and the whole of the ratio's own name that explain it best."""
-        said = names_of(target.row.label)
-        if said is None:
-            return None
-        part, whole = said
-        parts = self._above(target) if part is None else self._named(part)
-        wholes = self._named(whole)
-        places = Counter(one.sheet for one in wholes)
-        everywhere = log2(1 + len(parts) * len(wholes))
-        beside = log2(1 + sum(places[one.sheet] for one in parts))
-        found = [
-            weighed
-            for above, below in _holding(target, parts, wholes)
-            if (
-                weighed := target.weigh_named(
-                    above, below, beside if above.sheet == below.sheet else everywhere
-                )
-            )
-        ]
-        return max(found, key=lambda one: one.bits, default=None)
-
-    def _named(self, words: frozenset[str]) -> list[Series]:
-        """The rows of a name; where none has just this one, those that say least besides."""
-        if words not in self._by_words:
-            longer = [name for name in self._by_words if words < name]
-            fewest = min(map(len, longer), default=0)
-            self._by_words[words] = [
-                one for name in longer if len(name) == fewest for one in self._by_words[name]
-            ]
-        return self._by_words[words]
-
-    def _above(self, target: _Target) -> list[Series]:
-        """The rows on the line above that are printed in the ratio's own columns."""
-        row = target.row
-        columns = {target.column(figure) for figure in row.cells.values()}
-        return [
-            one
-            for one in self._by_line.get((row.sheet, row.line - 1), ())
-            if columns <= {target.column(figure) for figure in one.cells.values()}
-        ]
-
-
-def _holding(
-    target: _Target, parts: Sequence[Series], wholes: Sequence[Series]
-) -> Iterator[tuple[Series, Series]]:
-    """The parts and wholes of one unit that give the ratio where its prints say most."""
-    ledger = target.ledger
-    for period, figure in target.leads:
-        for unit in {one.unit for one in parts}:
-            above = sorted(_entries(ledger, parts, unit, period), key=lambda entry: entry[0])
-            for whole, part in over(ledger, above, _entries(ledger, wholes, unit, period), figure, unit):
-                yield part, whole
-
-
-def _entries(ledger: Ledger, rows: Sequence[Series], unit: str, period: Period | None) -> list[Entry]:
-    """What rows of a unit print in a period, nil left out."""
-    printed = [(one.cells[period], one) for one in rows if one.unit == unit and period in one.cells]
-    return [(value, cell, one) for cell, one in printed if (value := ledger.value(cell))]
+    def by_words(self, wholes: Sequence[Entry]) -> dict[float, list[Entry]]:
+        return {0.0: list(wholes)}
 
 
 def _rank(weighed: Weighed) -> float:
