@@ -105,3 +105,10 @@ def test_heads_over_the_first_of_columns_that_repeat_cover_them_where_a_format_h
     (table,) = tables(f"<p>Sales</p>{body}")
     years = [column.heading.period and column.heading.period.end.year for column in table.columns]
     assert years == [2024] * 3 + [2023] * 3
+
+
+def test_a_head_over_two_of_three_columns_that_repeat_covers_the_third() -> None:
+    heads = "|2~Three months ended June 30, 2024||2~Six months ended June 30, 2024|", "|US|EU|All|US|EU|All"
+    body = grid(*heads, "Bolts|1,204|733|1,937|2,101|1,490|3,591", "Nuts|612|488|1,100|1,140|971|2,111")
+    (table,) = tables(f"<p>Sales</p>{body}")
+    assert [column.heading.period for column in table.columns] == [QUARTER] * 3 + [HALF] * 3

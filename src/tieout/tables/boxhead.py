@@ -2,16 +2,18 @@
 
 Head rows come in; for each column its phrases go out. A spanner covers the columns under its cell; a
 head that stands over none is dealt out by order where that is the only reading. In a format without spans
-a head stands over the first of its columns: it covers as many as repeat below it.
+a head stands over the first of its columns, or over their middle: it covers as many as repeat below it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tieout.tables.item import Item
 from tieout.tables.lattice import Stretch, covered
+from tieout.tables.words import speaks_of_change
 
 _unaudited = re.compile(
     r"\((?:un)?audited[;,]\s*(?=\S)|[;,]?\s*\b(?:un)?audited\b|\bpreliminary(?=\))", re.IGNORECASE
@@ -45,14 +47,31 @@ def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tu
 
 
 def _over_repeated(placed: list[Placed], below: list[str], columns: int) -> list[Placed]:
-    """Heads over the first of as many columns each, as those ``below`` repeat: A, B, C, A, B, C."""
-    each, rest = divmod(columns, len(placed) or columns + 1)
-    is_over_firsts = [under for _, under in placed] == [[at * each] for at in range(len(placed))]
-    if rest or each < 2 or len(placed) < 2 or not is_over_firsts or len(below) != columns:
+    """Heads over some of as many columns each, as those ``below`` repeat: over all of A, B, C, A, B, C.
+
+    A column of changes mostly stands beside the spanner of those that it compares.
+    """
+    if len(placed) < 2 or len(below) != columns or not repeat(below, len(placed)):
         return placed
-    if below[each:] != below[:-each] or len(set(below)) != each:
+    each = columns // len(placed)
+    spans = [range(low, low + each) for low in range(0, columns, each)]
+    if not all(under and set(under) <= set(span) for (_, under), span in zip(placed, spans, strict=True)):
         return placed
-    return [(item, list(range(at * each, (at + 1) * each))) for at, (item, _) in enumerate(placed)]
+    changes = {at for at, head in enumerate(below) if speaks_of_change(head.lower())}
+    return [
+        (item, [at for at in span if at in under or at not in changes])
+        for (item, under), span in zip(placed, spans, strict=True)
+    ]
+
+
+def repeat(heads: Sequence[str], times: int) -> bool:
+    """Whether heads are so many times the same ones, each of which stands there once.
+
+    >>> repeat(["2024", "2023", "2024", "2023"], 2), repeat(["2024", "2024"], 2), repeat(["A", "B", "C"], 2)
+    (True, False, False)
+    """
+    each, rest = divmod(len(heads), times)
+    return not rest and each > 1 and heads[each:] == heads[:-each] and len(set(heads)) == each
 
 
 def _whole(phrases: list[str]) -> tuple[str, ...]:

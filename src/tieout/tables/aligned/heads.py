@@ -15,6 +15,7 @@ from msgspec import Struct
 from tieout.document.model import Text
 from tieout.tables.aligned.lines import Line, Place, chunks
 from tieout.tables.aligned.text import joined, sliced
+from tieout.tables.boxhead import repeat
 
 _lasting = re.compile(r"\b(?:months|weeks|quarters?|years?|periods?) ended:?\s*$", re.IGNORECASE)
 
@@ -206,8 +207,7 @@ def _dealt_evenly(
         heads = [line.words[start:end] for start, end in chunks(line.words) if end > columns[0].low]
         if len(heads) <= len(over):
             continue
-        size, rest = divmod(len(heads), len(over))
-        if rest or len(set(heads)) != size or heads[size:] != heads[:-size]:
+        if not repeat(heads, len(over)):
             return None
         spans = [(at, at + each) for at in range(0, len(columns), each)]
         is_over = all(
