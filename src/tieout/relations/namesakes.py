@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,8 +29,10 @@ from tieout.relations.naming import (
     unadjusted,
 )
 from tieout.relations.prints import print_alike, rounds_to
-from tieout.relations.series import Place, Series
+from tieout.relations.series import Series
+from tieout.relations.word_index import WordIndex
 from tieout.relations.words import alike, is_net, tokens, tokens_of
+from tieout.tables.model import Measure
 from tieout.values.period import Period
 
 _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
@@ -72,14 +73,14 @@ class Meant(Struct, frozen=True, gc=False):
 
 
 class Namesakes:
-    """Rows of tables by unit and period, then by the words of their labels and of what stands above."""
+    """The rows of tables that a sentence's words name."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.namer = Namer(ledger)
         self._known: dict[int, Told] = {}  # by the first figure of the row
         self._fails: dict[int, bool] = {}  # whether a sentence's figure parts from the rows that it names
-        self._by_word: dict[Place, dict[str, list[Series]]] = {}
+        self._index = WordIndex(ledger)
 
     def meant(self, series: Series) -> Iterator[Meant]:
         """For each figure of a sentence the cells of tables that its words name, if those agree.
@@ -113,21 +114,30 @@ class Namesakes:
         periods that end on it; loosely then, and where they all print one value. No row of its own period
         is called so.
         """
-        if period is None or not self.namer.is_stated(figure) or self._with(name.words, unit, period):
+        if (
+            period is None
+            or not self.namer.is_stated(figure)
+            or self._index.with_all(name.words, unit, period)
+        ):
             return []
         if not period.is_instant:
             return list(self._found(figure, name, unit, Period(None, period.end)))
         found = [
             replace(each, is_loose=True)
-            for other in self._ending.get(period.end, ())
+            for other in self._index.ending.get(period.end, ())
             for each in self._found(figure, name, unit, other)
         ]
         are_one = all(print_alike(self._ledger, found[0].cells[0], each.cells[0]) for each in found[1:])
         return found if are_one else []
 
     def _is_of_another(self, figure: int, name: Name, unit: str, period: Period | None) -> bool:
-        """Whether a row of the very name prints what the sentence does, in whatever section it stands."""
-        rows = [row for row in self._with(name.words, unit, period) if row.words <= name.words]
+        """Whether a row of the very name prints a sentence's level, in whatever section it stands.
+
+        Of rates a row prints several, each over another time.
+        """
+        if self._ledger.measures[figure] in (Measure.RATE, Measure.CHANGE):
+            return False
+        rows = [row for row in self._index.with_all(name.words, unit, period) if row.words <= name.words]
         return any(print_alike(self._ledger, figure, row.cells[period]) for row in rows)
 
     def _is_owners(self, figure: int, cell: int, name: Name, period: Period | None) -> bool:
@@ -135,7 +145,7 @@ class Namesakes:
         cut off to what ``cell`` prints."""
         if "netincome" not in name.words or rounds_to(self._ledger, figure, cell):
             return False
-        rows = self._with(name.words, self._ledger.units[cell], period)
+        rows = self._index.with_all(name.words, self._ledger.units[cell], period)
         return any(
             _of_owners.search(self._ledger.figures[row.first].label[-1])
             and rounds_to(self._ledger, figure, row.cells[period])
@@ -155,7 +165,7 @@ class Namesakes:
         """Whether all rows with a name's words, whatever else they say, print what ``cells`` do."""
         if name.is_loose or name.beside:
             return False
-        rows = self._with(name.words, unit, period)
+        rows = self._index.with_all(name.words, unit, period)
         return all(print_alike(self._ledger, cells[0], row.cells[period]) for row in rows)
 
     def denies(self, figure: int, row: Series) -> bool:
@@ -193,16 +203,8 @@ class Namesakes:
         """Whether a row is a part's that nobody named, and those of other parts print nothing there."""
         return not self._says_no_more(row, name) and any(
             other.line != row.line and period not in other.cells
-            for other in self._by_label[row.sheet, row.unit, row.words]
+            for other in self._index.labelled[row.sheet, row.unit, row.words]
         )
-
-    @cached_property
-    def _by_label(self) -> Mapping[tuple[int, str, frozenset[str]], Sequence[Series]]:
-        """The rows of a sheet and unit that are labelled alike, whatever stands above them."""
-        found: dict[tuple[int, str, frozenset[str]], list[Series]] = defaultdict(list)
-        for row in self._ledger.series:
-            found[row.sheet, row.unit, row.words].append(row)
-        return found
 
     def _agreeing(self, rows: Sequence[Series], period: Period | None) -> tuple[int, ...]:
         """What some rows print in a period, if that is one value."""
@@ -221,7 +223,7 @@ class Namesakes:
         name = self.namer.name(figure)
         if name is None:
             return []
-        return [row for row in self._with(name.words, unit, period) if self._answers(row, name)]
+        return [row for row in self._index.with_all(name.words, unit, period) if self._answers(row, name)]
 
     def parts(self, name: Name, unit: str, period: Period | None) -> list[tuple[frozenset[str], Series]]:
         """The rows whose own label says some of a name's words and nothing else, with those words.
@@ -231,19 +233,19 @@ class Namesakes:
         own = qualifiers(name.words)
         return [
             (words, row)
-            for row in self._sharing(name.words, unit, period)
+            for row in self._index.sharing(name.words, unit, period)
             if (words := telling(row.words)) < name.words and _qualifiers(*self._parts(row)) <= own
         ]
 
     def rows(self, name: Name, unit: str, period: Period | None) -> list[Series]:
         """The rows of a unit and period that answer to a name."""
         words = name.words | name.above if name.is_loose else name.words
-        found = [row for row in self._with(words, unit, period) if self._answers(row, name)]
+        found = [row for row in self._index.with_all(words, unit, period) if self._answers(row, name)]
         if not found:
             return found
         if name.above and not name.is_loose:
             under = [row for row in found if name.above <= _whole(row)]
-            if not under and (name.is_bare or self._with(name.above, unit, period)):
+            if not under and (name.is_bare or self._index.with_all(name.above, unit, period)):
                 return []  # another part of the business than any row so named
             found = under or found
         if name.above:  # the row called so is meant before those of a table that is
@@ -254,14 +256,14 @@ class Namesakes:
 
     def units(self, period: Period | None) -> Sequence[str]:
         """The units of the levels that tables print for a period."""
-        return self._units.get(period, ())
+        return self._index.units.get(period, ())
 
     def like(self, series: Series, period: Period | None, least: float) -> list[tuple[float, Series]]:
         """The rows of its unit and this period whose name is like a sentence's, the most alike first.
 
         "Non-same-property income" is unlike same-property income.
         """
-        rows = self._sharing(series.words, series.unit, period)
+        rows = self._index.sharing(series.words, series.unit, period)
         denied = series.words & _DENYING
         found = [
             (same, row)
@@ -311,51 +313,6 @@ class Namesakes:
         table = self._ledger.tables[figure.place.table]
         others = table.title, *table.section
         return figure.label, tuple([part for part in figure.label if part not in others])
-
-    def _with(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
-        """The rows of a unit and period that have all these words in their label or above it."""
-        by_word = self._words(unit, period)
-        rows = min([by_word.get(word, ()) for word in words], key=len)
-        return [row for row in rows if words - row.words <= row.path_words]
-
-    def _sharing(self, words: frozenset[str], unit: str, period: Period | None) -> list[Series]:
-        """The rows of a unit and period whose own label has one of these words, in reading order."""
-        by_word = self._words(unit, period)
-        rows = {row.first: row for word in words for row in by_word.get(word, ()) if word in row.words}
-        return [rows[first] for first in sorted(rows)]
-
-    def _words(self, unit: str, period: Period | None) -> Mapping[str, Sequence[Series]]:
-        """The rows of a unit and period by the words of their labels and of what stands above."""
-        found = self._by_word.get((unit, period))
-        if found is None:
-            found = self._by_word[unit, period] = defaultdict(list)
-            for row, _ in self._ledger.in_tables(unit, period):
-                if period is None and self._is_dated(unit):
-                    continue  # which of the release's periods this is was not read
-                for word in row.words | row.path_words:
-                    found[word].append(row)
-        return found
-
-    @cached_property
-    def _ending(self) -> Mapping[date, Sequence[Period]]:
-        """The periods that are more than a day, by their last days."""
-        found: dict[date, list[Period]] = defaultdict(list)
-        for period in self._units:
-            if period is not None and not period.is_instant:
-                found[period.end].append(period)
-        return found
-
-    def _is_dated(self, unit: str) -> bool:
-        """Whether any table prints a unit for a period that was read."""
-        return any(unit in units for period, units in self._units.items() if period is not None)
-
-    @cached_property
-    def _units(self) -> Mapping[Period | None, Sequence[str]]:
-        found: dict[Period | None, list[str]] = defaultdict(list)
-        for (unit, period), rows in self._ledger.printed.items():
-            if "|" not in unit and rows[0][2].sheet >= 0:  # those of tables are the first
-                found[period].append(unit)
-        return found
 
 
 def _label_words(row: Series, own: Label) -> frozenset[str]:

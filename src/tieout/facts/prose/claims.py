@@ -67,7 +67,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     for mark, whole, part in frame.ratios:
         yield MarkClaim(
             ClaimKind.SHARE,
-            (mark, part, None),
+            (mark, part),
             frame.subject,
             0,
             whole,
@@ -82,7 +82,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         if before is not None and before.unit == frame.ratios[0][0].unit:
             yield MarkClaim(  # "was A of sales, compared to B"
                 ClaimKind.SHARE,
-                (before, None, None),
+                (before, None),
                 frame.subject,
                 whole=frame.ratios[0][1],
                 period=before.period,

@@ -243,11 +243,7 @@ def _of_share(before: Sequence[Frame], frame: Frame) -> list[MarkClaim]:
     subject = match["part"] or (before[-1].subject if part is not None else "")
     if not subject:
         return []
-    return [
-        MarkClaim(
-            ClaimKind.SHARE, (level, part, None), subject, 0, match["whole"], level.period, None, "の"
-        )
-    ]
+    return [MarkClaim(ClaimKind.SHARE, (level, part), subject, 0, match["whole"], level.period, None, "の")]
 
 
 def _of_parts(frames: Sequence[Frame]) -> Iterator[MarkClaim]:
