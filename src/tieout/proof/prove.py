@@ -7,25 +7,21 @@ figure is proven by the relations that would notice if it were wrong (`proof.wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tieout.proof.accusation import Accusation
 from tieout.proof.belief import Beliefs, held_together
-from tieout.proof.candidates import Choice
 from tieout.proof.joint import prove_jointly
 from tieout.proof.model import Joint, Proof, Repair
 from tieout.proof.prints import Prints
 from tieout.proof.reading import read
+from tieout.proof.repairs import repairs_of
 from tieout.proof.verdicts import Judged, Verdicts, verdicts
 from tieout.proof.witness import proven
-from tieout.relations.coarse import written_out
-from tieout.relations.equation import Outcome, residual, shifted
+from tieout.relations.equation import residual, shifted
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis, Relation, Tick, Verdict
-from tieout.relations.prints import to_nearest
 from tieout.relations.rounding import witnessed
-from tieout.values.powers import ten
 from tieout.values.printed import Policy
 
 ZERO = Fraction(0)
@@ -94,7 +90,7 @@ def _blame(prints: Prints, given: Verdicts, ids: Mapping[int, int]) -> Blame:
     """The print of each plugged and broken relation; ``ids`` are the relations' by their hypotheses."""
     blame = Blame({ids[id(hypothesis)]: hypothesis.target for hypothesis in given.plugged})
     for one in given.accusations:
-        meant = _repairs(prints, one, ids)
+        meant = repairs_of(prints, one, ids)
         if one.decided:
             blame.culprits.update((ids[id(suspect)], one.figure) for suspect in one.suspects)
             blame.repairs.setdefault(one.figure, meant)  # the strongest accusation of a print comes first
@@ -144,47 +140,6 @@ def _residual(prints: Prints, hypothesis: Hypothesis) -> Fraction:
     if gap is not None:
         return shifted(-gap, prints.print(hypothesis.target)[1]) if gap else ZERO
     return residual(hypothesis.form, prints.print(hypothesis.target), prints.terms(hypothesis))
-
-
-def _repairs(prints: Prints, one: Accusation, ids: Mapping[int, int]) -> tuple[Repair, ...]:
-    restored = tuple(sorted(ids[id(suspect)] for suspect in one.suspects))
-    return tuple(
-        Repair(
-            choice.figure,
-            written_out(prints.figures[choice.figure], choice.mantissa),
-            prints.print_as(choice.figure, choice.mantissa, choice.finer),
-            choice.slip or "value",
-            restored,
-            choice.finer,
-        )
-        for choice in _as_beside(prints, one)
-    )
-
-
-def _as_beside(prints: Prints, one: Accusation) -> Sequence[Choice]:
-    """The explanations; what came from elsewhere as coarse as its sentence prints the like of it."""
-    found = {
-        choice: coarser
-        for choice in one.explanations
-        if (coarser := _coarser(prints, choice)) is not None
-        and any(
-            prints.outcome_with(each, choice.figure, coarser.meant) is not Outcome.FAILS
-            for each in one.suspects
-        )
-    }
-    known = {choice.figure for choice in found}
-    kept = (choice for choice in one.explanations if choice in found or choice.figure not in known)
-    return tuple(dict.fromkeys(found.get(choice, choice) for choice in kept))
-
-
-def _coarser(prints: Prints, choice: Choice) -> Choice | None:
-    """What was meant without the decimals that nothing beside has; None where that says nothing."""
-    places = prints.finer_than_beside(choice.figure)
-    if choice.slip not in (None, "column") or not places:
-        return None
-    mantissa = to_nearest(choice.mantissa, ten(places))
-    meant = mantissa, choice.meant[1] + places
-    return replace(choice, mantissa=mantissa, meant=meant, finer=-places, among=1)
 
 
 def _relations_of(relations: Sequence[Relation], count: int) -> tuple[tuple[int, ...], ...]:
