@@ -14,9 +14,9 @@ from tieout.document.model import Block, Paragraph, Role
 
 _LONGEST_HEADING = 160
 
-_BULLETS = "•◦▪●○■□►➢‣⁃·\uf000-\uf0ff"  # those of symbol fonts are private
-_item = re.compile(rf"[{_BULLETS}]\s?\S|(?:[-–—o]|--)\s+(?=\S*[A-Za-z]{{2}})")
-_bulleted = re.compile(rf"[{_BULLETS}]\s?\S")
+_BULLET = r"[•◦▪●○■□►➢‣⁃·\uf000-\uf0ff]\s?\S"  # those of symbol fonts are private
+_item = re.compile(rf"{_BULLET}|(?:[-–—o]|--)\s+(?=\S*[A-Za-z]{{2}})")
+_bulleted = re.compile(_BULLET)
 _note = re.compile(
     r"(?:\*+|[†‡§]+|#(?=\s?[A-Za-z])|[¹²³⁴-⁹⁰]+|\(Notes?\s?\d*\)|Notes?\s?\d*\s?:)\s*\S", re.IGNORECASE
 )
