@@ -153,6 +153,18 @@ def test_the_year_end_follows_from_a_quarters_ordinal() -> None:
     assert calendar.end == date(2023, 12, 31)
 
 
+def test_a_year_that_a_target_is_set_for_has_not_ended() -> None:
+    told = "results for the six months ended September 30, 2017"
+    target = grid_of(
+        ("", "Total revenues"),
+        ("Fiscal Year Ending March 31, 2018", "176,000"),
+        ("Fiscal Year Ended March 31, 2017", "157,789"),
+    )
+    assert read_calendar(document(told, grid=target)).end == date(2017, 9, 30)
+    loose = grid_of(("", "Three Months Ending June 30, 2024", "Three Months Ending June 30, 2023"))
+    assert read_calendar(document("Results", grid=loose)).end == date(2024, 6, 30)
+
+
 def test_the_name_of_the_year_follows_from_a_date_beside_it() -> None:
     calendar = read_calendar(
         document("fiscal year ending March 31, 2018 (“1H17” from April 1, 2017 to September 30, 2017)")

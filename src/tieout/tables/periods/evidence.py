@@ -53,13 +53,20 @@ class Evidence(Struct):
         """What one head of a table names a quarter."""
         self.codes.update(_codes(phrase))
 
-    def take_heads(self, phrases: Sequence[Phrase]) -> None:
-        """A boxhead's lengths and dates stand in different cells; they are taken together."""
+    def take_heads(self, phrases: Sequence[Phrase], expected: Sequence[Phrase] = ()) -> None:
+        """A boxhead's lengths and dates stand in different cells; they are taken together.
+
+        Beside others those ``expected`` have not ended ("Fiscal Year Ending March 31, 2018" over "… Ended
+        March 31, 2017"); where all are said so, the word is loose.
+        """
+        ahead = expected if any(phrase not in expected for phrase in phrases) else ()
         lengths = {_length(phrase) for phrase in phrases if phrase.length_given}
         year = max((phrase.year for phrase in phrases if phrase.year), default=None)
         dates = {(phrase.month, phrase.day) for phrase in phrases if phrase.month}
         for phrase in phrases:
-            self._weigh(phrase, 1, False, bare=not lengths)
+            self._weigh(phrase, 1, phrase in ahead, bare=not lengths)
+            if phrase in ahead:
+                continue
             if phrase.month and not phrase.year and year and len(dates) == 1:
                 self._count(day_of(year, phrase.month, phrase.day), bare=not lengths)
             elif phrase.year and phrase.month and lengths and not phrase.length_given:

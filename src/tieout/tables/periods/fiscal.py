@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from tieout.document.model import Document, Grid, Lines, Paragraph, Text
 from tieout.tables.column_heads import folded
@@ -90,6 +91,7 @@ class _Reading:
     def read_boxhead(self, grid: Grid) -> None:
         """A date and its year, or its weeks, may stand in two rows: "January 28," over "2024"."""
         phrases: list[Phrase] = []
+        expected: list[Phrase] = []
         above: list[tuple[range, Phrase]] = []  # columns of what lacks its year
         for cell in (cell for row in grid.rows[:_HEAD_ROWS] for cell in row):
             string = cell.text.string
@@ -101,23 +103,30 @@ class _Reading:
             elif phrase.year:
                 for columns, outer in reversed(above):
                     phrase = phrase.filled(outer) if cell.column in columns else phrase
-            if not _ending.search(string):
+            if _ending.search(string):
+                expected.append(phrase)
+            else:
                 self.evidence.take_name(phrase)
             if phrase != NOTHING:
                 phrases.append(phrase)
-        self.evidence.take_heads(phrases)
+        self.evidence.take_heads(phrases, expected)
 
     def read_columns(self, columns: list[tuple[str, ...]]) -> None:
         """The heads of a table of flat text, column by column."""
         phrases = [folded(column).in_order(self.day_first) for column in columns]
+        expected = []
         for column, phrase in zip(columns, phrases, strict=True):
-            if not any(map(_ending.search, column)):
+            if any(map(_ending.search, column)):
+                expected.append(phrase)
+            else:
                 self.evidence.take_name(phrase)
-        self.evidence.take_heads([phrase for phrase in phrases if phrase != NOTHING])
+        self.evidence.take_heads([phrase for phrase in phrases if phrase != NOTHING], expected)
 
     def read_lines(self, block: Lines) -> None:
         heads = [line.string for line in block.lines if _telling.search(line.string)]
-        self.evidence.take_heads([phrase for head in heads for phrase in self._phrases_of(head)])
+        phrases = [self._phrases_of(head) for head in heads]
+        ahead = [found for head, found in zip(heads, phrases, strict=True) if _ending.search(head)]
+        self.evidence.take_heads([*chain.from_iterable(phrases)], [*chain.from_iterable(ahead)])
         words = (line.string.strip() for line in block.lines)
         # Heads stand apart; read on as a sentence, a length would take the first date for its own.
         self.read_prose(" ".join(line for line in words if len(line) > 40 and "  " not in line))
