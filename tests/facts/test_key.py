@@ -194,17 +194,41 @@ Net earnings|4.85|4.44
 """
 
 
-def test_earnings_before_realized_gains_are_no_operating_income_and_no_earnings_a_share() -> None:
-    rows = "".join(
-        f"<tr><td>{'</td><td>'.join(line.split('|'))}</td></tr>" for line in INSURER.splitlines()
-    )
-    page = f"<p>Statements of Earnings</p><p>(In thousands except per share data)</p><table>{rows}</table>"
-    run = tieout.check(f"<html><body>{page}</body></html>".encode())
+def reported(lines: str, *above: str) -> list[tuple[str, str]]:
+    """Measures and prints of a page whose table has these lines, comparatives left out."""
+    rows = "".join(f"<tr><td>{line.replace('|', '</td><td>')}</td></tr>" for line in lines.splitlines())
+    words = "".join(f"<p>{each}</p>" for each in above)
+    run = tieout.check(f"<html><body>{words}<table>{rows}</table></body></html>".encode())
     found = key_facts(run.tables, run.facts, run.calendar)
-    assert [(fact.measure.value, fact.figure.raw) for fact in found if not fact.comparative] == [
+    return [(fact.measure.value, fact.figure.raw) for fact in found if not fact.comparative]
+
+
+def test_earnings_before_realized_gains_are_no_operating_income_and_no_earnings_a_share() -> None:
+    above = ("Statements of Earnings", "(In thousands except per share data)")
+    assert reported(INSURER, *above) == [
         ("revenue", "121,387"),
         ("net_income", "17,578"),
         ("eps_basic", "4.85"),
+    ]
+
+
+INSURER_AT_A_GLANCE = """|2014|2013|% Change
+Total revenues|1,307|1,204|9
+Net income|108|161|(33)
+Net realized investment gains and losses|17|29|(41)
+Operating income|91|132|(31)
+Per Share Data (diluted)|||
+Net income|0.61|0.92|(34)
+Operating income|0.51|0.75|(32)
+Book value|38.12|36.04|6"""
+
+
+def test_highlights_beside_rates_of_change_keep_their_earnings_a_share() -> None:
+    above = ("Results for the three months ended March 31, 2014", "(In millions except per share data)")
+    assert reported(INSURER_AT_A_GLANCE, *above) == [
+        ("revenue", "1,307"),
+        ("net_income", "108"),
+        ("eps_diluted", "0.61"),
     ]
 
 
@@ -241,6 +265,33 @@ def test_no_other_kind_of_table_is_a_statement(title: str) -> None:
     text = STATEMENT.replace("Consolidated statements of income", title)
     short = [line for line in text.splitlines() if "Cost" not in line and "tax" not in line]
     assert stated("\n".join(short)) == []
+
+
+MACHINES = """\
+# Consolidated statement of results of operations
+
+| Net sales and revenues
+| Net sales | {part|80} | {part0|70}
+| Finance income | {other|20} | {other0|20}
+| Total | {revenue|100} | {revenue0|90}
+| Operating profit | {operating|40} | {operating0|35}
+| Income tax expense | {tax|5} | {tax0|4}
+| Profit of consolidated and affiliated companies | {net|35} | {net0|31}
+| Less: Profit attributable to noncontrolling interests | {nci|3} | {nci0|1}
+| Profit 1 | {own|32} | {own0|30}
+| Profit per common share | {eps|0.33} | {eps0|0.31}
+| Profit per common share (diluted) 2 | {epsd|0.32} | {epsd0|0.30}
+"""
+
+
+def test_a_statement_that_calls_its_net_income_profit_and_its_revenue_total() -> None:
+    assert [row for row in stated(MACHINES) if not row[2]] == [
+        ("revenue", "quarter", False, "100"),
+        ("operating_income", "quarter", False, "40"),
+        ("net_income", "quarter", False, "32"),
+        ("eps_basic", "quarter", False, "0.33"),
+        ("eps_diluted", "quarter", False, "0.32"),
+    ]
 
 
 def test_a_row_that_says_gaap_counts_where_no_statement_prints_it() -> None:

@@ -80,6 +80,18 @@ def test_a_flat_section_lasts_until_the_next_head() -> None:
     assert parents(*rows) == [None, operating, operating, None, investing]
 
 
+def test_of_two_heads_one_below_the_other_the_first_holds_the_second() -> None:
+    rows = [
+        row("Net income", 0),
+        row("Per share of common stock", head=True),
+        row("Net income attributable to Acme", head=True),
+        row("- Basic"),
+        row("Dividends", head=True),
+        row("Declared"),
+    ]
+    assert parents(*rows) == [None, None, rows[1].label, rows[2].label, None, "Dividends"]
+
+
 def test_a_total_without_a_label_closes_its_section() -> None:
     rows = (row("Expenses:", head=True), row("Rent"), row("Wages"), row("", ruled=True), row("Income"))
     assert parents(*rows, amounts=[(None,), (30,), (40,), (70,), (9,)])[3:] == ["Expenses:", None]

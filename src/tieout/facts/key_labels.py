@@ -78,14 +78,16 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
     if said.is_other:
         return ()
     if unit.unit_class is UnitClass.PER_SHARE:
-        found = _per_share(table, row, plain_label(label)) if unit.code.endswith("/share") else ()
+        found = _per_share(table, row) if unit.code.endswith("/share") else ()
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
         return () if _lacks_gains_alone(table, row, said.named.measure) else (said.named,)
     if said.of_owners and _is_owners_part(table, row):
         return (Stated(KeyMeasure.NET_INCOME, 0, False),)
-    last = len(_words().labels[KeyMeasure.REVENUE])
     if _totals_section(table, row):
+        return (Stated(KeyMeasure.REVENUE, 0, False),)
+    last = len(_words().labels[KeyMeasure.REVENUE])
+    if _is_section(table, row):
         return (Stated(KeyMeasure.REVENUE, last, False),)
     is_sole = said.of_revenue and _is_sole_revenue(table, row)
     return (Stated(KeyMeasure.REVENUE, last + 1, False),) if is_sole else ()
@@ -138,14 +140,25 @@ def _named(plain: str, gaap: bool) -> Stated | None:
 
 
 def _totals_section(table: Table, row: int) -> bool:
-    """Whether a row is all of a section "Revenues:": its only row, or the unnamed total below its rows."""
-    alone = _is_head(table, row - 1) and _is_head(table, row + 1)
-    if not alone and table.rows[row].label.strip():
+    """Whether a row is the total of a section "Revenues:", below its rows, that names nothing itself."""
+    if plain_label(table.rows[row].label) not in ("", "total"):
         return False
+    head = _head_of_revenue(table, row)
+    return head is not None and all(table.rows[at].label.strip() for at in range(head + 1, row))
+
+
+def _is_section(table: Table, row: int) -> bool:
+    """Whether a row is all that a section "Revenues:" has."""
+    alone = _is_head(table, row - 1) and _is_head(table, row + 1)
+    return alone and _head_of_revenue(table, row) is not None
+
+
+def _head_of_revenue(table: Table, row: int) -> int | None:
+    """The head of the section that a row stands in, if it names revenue."""
     above = next((at for at in range(row - 1, -1, -1) if _is_head(table, at)), None)
     if above is None or measure_named(table.rows[above].label) is not KeyMeasure.REVENUE:
-        return False
-    return alone or all(table.rows[at].label.strip() for at in range(above + 1, row))
+        return None
+    return above
 
 
 def _is_owners_part(table: Table, row: int) -> bool:
@@ -170,28 +183,40 @@ def _is_sole_revenue(table: Table, row: int) -> bool:
 
 
 def _lacks_gains_alone(table: Table, row: int, measure: KeyMeasure) -> bool:
-    """Whether "earnings from operations" are net earnings before realized gains, as of insurers."""
-    if measure is not KeyMeasure.OPERATING_INCOME or row + 2 >= len(table.rows):
+    """Whether "earnings from operations" are net earnings before realized gains, as of insurers.
+
+    The three rows come in either order.
+    """
+    if measure is not KeyMeasure.OPERATING_INCOME:
         return False
-    gains, net = (table.rows[at].label for at in (row + 1, row + 2))
-    return "realized" in gains.lower() and measure_named(net) is KeyMeasure.NET_INCOME
+    return any(
+        "realized" in table.rows[gains].label.lower()
+        and measure_named(table.rows[net].label) is KeyMeasure.NET_INCOME
+        for gains, net in ((row + 1, row + 2), (row - 1, row - 2))
+        if 0 <= net < len(table.rows)
+    )
 
 
 def _is_head(table: Table, row: int) -> bool:
     return 0 <= row < len(table.rows) and not any(table.rows[row].cells)
 
 
-def _per_share(table: Table, row: int, label: str) -> Iterator[tuple[KeyMeasure, int]]:
+def _per_share(table: Table, row: int) -> Iterator[tuple[KeyMeasure, int]]:
+    """What earnings a share a row states; which of both may stand in parentheses: "(Diluted)"."""
     words = _words()
-    path = [label, *(plain_label(above) for above in _above(table, row))]
-    whole = " / ".join(path)
-    if words.other_row.search(whole) or not (words.per_share.search(whole) or words.either.match(label)):
+    labels = [table.rows[row].label, *_above(table, row)]
+    path = [plain_label(each) for each in labels]
+    label, whole = path[0], " / ".join(path)
+    in_full = [plain_label(each, keep_notes=True) for each in labels]
+    said = next((part for part in in_full if words.either.search(part)), "")
+    if words.other_row.search(whole) or not (
+        words.per_share.search(whole) or words.either.match(in_full[0])
+    ):
         return
-    said = next((part for part in path if words.either.search(part)), "")
     if not said:
         yield KeyMeasure.EPS_BASIC, 2
         return
-    named = words.either.search(label) or words.per_share.search(label)
+    named = words.either.search(in_full[0]) or words.per_share.search(label)
     tier = (
         1 if "continuing" in whole else 0 if named or measure_named(label) is KeyMeasure.NET_INCOME else 2
     )
@@ -250,11 +275,13 @@ def plain_label(label: str, keep_notes: bool = False) -> str:
 
     >>> plain_label("Net (loss) earnings per share1"), plain_label("Income/(Loss) before taxes (a)(b)")
     ('net earnings per share', 'income before taxes')
+    >>> plain_label("Profit 2")
+    'profit'
     """
     text = gloss(label).lower()
     if not keep_notes:
         text = _unit_behind.sub("", text)
-        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|\*\d*", " ", text)
+        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|(?<=[a-z])\s\d$|\*\d*", " ", text)
     return " ".join(re.sub(r"[^a-z0-9&]+", " ", text).split())
 
 

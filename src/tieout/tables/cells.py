@@ -131,12 +131,19 @@ class Resolver:
         return row_heading(row.label, heading, self.calendar)
 
     def _section_governs(self, row: BodyRow, section: Heading) -> bool:
-        """A section's words may not reach a row: per share needs decimals, shares no currency."""
+        """A section's words may not reach a row: per share needs decimals, shares no currency.
+
+        Columns of rates have decimals of their own.
+        """
         unit = section.unit
         if unit is None:
             return True
         if unit.unit_class is UnitClass.PER_SHARE:
-            plain = [each.numeral for each in row.prints if each and not each.mark]
+            plain = [
+                each.numeral
+                for each, column in zip(row.prints, self.headings, strict=True)
+                if each and not each.mark and column.unit not in (PERCENT, POINTS)
+            ]
             return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in plain)
         if unit in (SHARES, COUNT):
             return not row.has_currency

@@ -105,7 +105,7 @@ def parents_of(
         if not row.is_head and _is_total(rows, open_rows, row):
             parents.append(_close_section(rows, open_rows, parents, amounts))
             continue
-        while open_rows and not _holds(rows, depths, open_rows[-1], row, depth):
+        while open_rows and not _holds(rows, depths, open_rows[-1], index, depth):
             open_rows.pop()
         parents.append(open_rows[-1][1] if open_rows else None)
         if row.label:
@@ -113,15 +113,16 @@ def parents_of(
     return parents
 
 
-def _holds(
-    rows: list[StubRow], depths: list[int], opened: tuple[int, int], row: StubRow, depth: int
-) -> bool:
-    """Whether the ``opened`` (depth, index) row contains ``row``; a head with deeper rows holds those."""
+def _holds(rows: list[StubRow], depths: list[int], opened: tuple[int, int], at: int, depth: int) -> bool:
+    """Whether the ``opened`` (depth, index) row contains row ``at``; a head with deeper rows holds those.
+
+    Of two heads one below the other the first holds the second: "Per share of common stock" "Net income".
+    """
     if opened[0] < depth:
         return True
-    index = opened[1]
+    row, index = rows[at], opened[1]
     flat = rows[index].is_head and not rows[index].wide and depths[index + 1] <= opened[0]
-    return opened[0] == depth and flat and not row.is_head
+    return opened[0] == depth and flat and (not row.is_head or index == at - 1)
 
 
 def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRow) -> bool:
