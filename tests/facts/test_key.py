@@ -21,7 +21,7 @@ import tieout
 from factory import build
 from tieout.facts.build import figures_and_claims
 from tieout.facts.key import Basis, basis_of, key_facts
-from tieout.facts.key_labels import KeyMeasure, plain_label
+from tieout.facts.key_labels import KeyMeasure, measure_named, plain_label
 from tieout.readers.open import read
 from tieout.tables.build import build_tables
 from tieout.tables.model import Measure
@@ -292,6 +292,32 @@ def test_a_statement_that_calls_its_net_income_profit_and_its_revenue_total() ->
         ("eps_basic", "quarter", False, "0.33"),
         ("eps_diluted", "quarter", False, "0.32"),
     ]
+
+
+def test_total_operating_income_is_revenue_where_nothing_else_is() -> None:
+    profit = STATEMENT.replace("| Operating income (loss)", "| Total operating income")
+    assert ("operating_income", "quarter", False, "40") in stated(profit)
+    bank = "".join(line for line in profit.splitlines(True) if "sales" not in line and "reven" not in line)
+    assert ("revenue", "quarter", False, "40") in stated(bank)
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("Sales to customers", "revenue"),
+        ("Total revenues and other", "revenue"),
+        ("Revenues from external customers", "revenue"),
+        ("Deferred revenue, net", None),
+        ("Operating income (loss) from continuing operations", "operating_income"),
+        ("Net operating income", None),
+        ("Consolidated net income attributable to Acme", "net_income"),
+        ("Net income attributable to non-controlling interests", None),
+        ("Net cash provided by operating activities - continuing operations", "cash_from_operations"),
+        ("Net cash provided by continuing operations", None),
+    ],
+)
+def test_labels_name_measures(label: str, measure: str | None) -> None:
+    assert measure_named(label) == measure
 
 
 def test_a_row_that_says_gaap_counts_where_no_statement_prints_it() -> None:

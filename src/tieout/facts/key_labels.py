@@ -81,7 +81,8 @@ def stated(table: Table, row: int, unit: Unit) -> tuple[Stated, ...]:
         found = _per_share(table, row) if unit.code.endswith("/share") else ()
         return tuple(Stated(measure, tier, said.says_gaap) for measure, tier in found)
     if said.named is not None:
-        return () if _lacks_gains_alone(table, row, said.named.measure) else (said.named,)
+        named = _told_from_revenue(table, row, said.named)
+        return () if _lacks_gains_alone(table, row, named.measure) else (named,)
     if said.of_owners and _is_owners_part(table, row):
         return (Stated(KeyMeasure.NET_INCOME, 0, False),)
     if _totals_section(table, row):
@@ -137,6 +138,18 @@ def _named(plain: str, gaap: bool) -> Stated | None:
             if pattern.fullmatch(plain):
                 return Stated(measure, tier, gaap)
     return None
+
+
+def _told_from_revenue(table: Table, row: int, named: Stated) -> Stated:
+    """What "total operating income" is: a bank's revenue, unless other rows are revenue."""
+    if plain_label(table.rows[row].label) != "total operating income":
+        return named
+    others = (_said_by(each.label).named for each in table.rows)
+    is_profit = any(
+        other is not None and other.measure is KeyMeasure.REVENUE and other.tier < named.tier
+        for other in others
+    )
+    return Stated(KeyMeasure.OPERATING_INCOME, 0, named.says_gaap) if is_profit else named
 
 
 def _totals_section(table: Table, row: int) -> bool:
