@@ -28,6 +28,11 @@ def test_the_scale_stated_above_governs_until_another_is() -> None:
     assert [table.title for table in (first, second, third)] == ["Sales", "By region", "By product"]
 
 
+def test_three_noughts_above_a_table_are_its_scale_and_no_amount() -> None:
+    (table,) = tables("<p><b>Sales</b></p><p>($000, except per share amounts)</p>" + QUARTER)
+    assert (table.title, table.columns[0].heading.scale) == ("Sales", 3)
+
+
 def test_a_long_paragraph_may_state_the_scale() -> None:
     words = "The following table summarizes the results of the quarter (in millions, except for margins). "
     (table,) = tables(f"<p><b>Highlights</b></p><p>{words * 3}</p>" + QUARTER)

@@ -39,7 +39,7 @@ _sentence = re.compile(
     r"|(?<=\w\w.)(?<!\b(?i:inc)\.)(?<!\b(?i:corp)\.)(?<!\b(?i:co)\.)(?<!\b(?i:ltd)\.) [A-Z])"
 )
 # What a highlight says ("loss of $22.7 million", "grew 5.4%") and no title does.
-_tells = re.compile(r"(?:[a-z]\s|^\W*)[$€£¥]\s?\d|\d\s?%")
+_tells = re.compile(r"(?:[a-z]\s|^\W*)[$€£¥]\s?(?!000)\d|\d\s?%")
 
 
 def build_tables(

@@ -88,7 +88,7 @@ _token = re.compile(
     |(?P<months_glued>{_number}[\s-]*monthsended\b)
     |(?P<weeks>{_number}[\s-]*weeks?(?:[\s-]+periods?)?\b)
     |(?P<quarter_ended>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter|qtr\.?)\s+end(?:ed|ing)(?=[,:]?\s*$))
-    |(?P<ordinal_quarter>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?))
+    |(?P<ordinal_quarter>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?)(?:\s?['’‘]\d\d(?!\d))?)
     |(?P<ordinal_half>{ORDINAL}[\s-]+half\b)
     |(?P<quarter>(?:quarters?|qtrs?\.?)\s*(?:ended|ending|{_up_to})(?![a-z]))
     |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
@@ -188,9 +188,13 @@ def _count(words: str) -> int:
 _LONGEST_FIRST = sorted(_NUMBERS.items(), key=lambda item: -len(item[0]))
 
 
+_year_behind = re.compile(r"['’‘](\d\d)$")
+_glued_year = re.compile(r"^(f?[qh][1-4])(?=\d)")
+
+
 def _code(words: str) -> tuple[int, int | None]:
-    """Quarter or half and year of "q3'23", "4q24", "q1 fiscal 2024"."""
-    found = numbers(words)
+    """Quarter or half and year of "q3'23", "4q24", "q124", "q1 fiscal 2024"."""
+    found = numbers(_glued_year.sub(r"\1 ", words))
     if len(found) > 2:
         return found[0], second_of(found)
     return found[0], full_year(found[1]) if len(found) > 1 else None
@@ -270,6 +274,12 @@ def _ordinal_of(words: str) -> int:
     return _ORDINALS[words[:1]] if words[0].isdigit() else _ORDINALS[re.split(r"[\s-]", words)[0]]
 
 
+def _ordinal_quarter(words: str) -> Phrase:
+    """ "first quarter", "1st qtr. '24"."""
+    year = _year_behind.search(words)
+    return Phrase(quarter=_ordinal_of(words), name=full_year(int(year[1])) if year else None)
+
+
 _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "month_range": month_range,
     "quarter_code": _quarter_code,
@@ -301,7 +311,7 @@ _MAKERS: dict[str, Callable[[str], Phrase | None]] = {
     "months_glued": lambda words: Phrase(months=_count(words)),
     "weeks": lambda words: Phrase(weeks=_count(words)),
     "quarter_ended": lambda words: Phrase(months=3, quarter=_ordinal_of(words)),  # the date stands below
-    "ordinal_quarter": lambda words: Phrase(quarter=_ordinal_of(words)),
+    "ordinal_quarter": _ordinal_quarter,
     "ordinal_half": lambda words: Phrase(half=_ordinal_of(words)) if _ordinal_of(words) < 3 else None,
     "quarter": lambda words: Phrase(months=3),
     "to_date": lambda words: Phrase(cumulative=True),
