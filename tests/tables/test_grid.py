@@ -404,3 +404,35 @@ def test_numbers_of_notes_under_the_head_of_their_amounts_are_no_column() -> Non
 def test_a_column_of_small_losses_under_its_own_head_is_one() -> None:
     (table,) = tables(grid("|2~Third Quarter|Third Quarter", "|2006|Change|2005", *NOTED))
     assert values(table.rows[0]) == [12593, -1, 3350]
+
+
+def test_what_ends_with_diluted_and_prints_cents_beside_whole_amounts_is_a_share() -> None:
+    (table,) = tables(
+        "<p>(in thousands)</p>"
+        + grid(
+            "|2~Three Months Ended June 30,",
+            "|2024|2023",
+            "Net income|4,410|3,904",
+            "Net income attributable to Acme – Basic|1.47|1.30",
+            "Assuming dilution|1.45|1.29",
+            "Net income, diluted|4,420|3,914",
+        )
+    )
+    units = [row.cells[0].unit.code for row in table.rows if row.cells[0]]
+    assert units == ["USD", "USD/share", "USD/share", "USD"]
+
+
+def test_a_section_of_amounts_a_share_reaches_rows_beside_whole_rates() -> None:
+    (table,) = tables(
+        "<p>(in millions)</p>"
+        + grid(
+            "|2~Three Months Ended June 30,|",
+            "|2024|2023|% Change",
+            "Net income|410|390|5",
+            "Per share data (diluted)",
+            "Net income|1.47|1.30|13",
+            "Book value|38.12|36.04|6",
+        )
+    )
+    units = [row.cells[0].unit.code for row in table.rows if row.cells[0]]
+    assert units == ["USD", "USD/share", "USD/share"]

@@ -222,9 +222,9 @@ def _per_share(table: Table, row: int) -> Iterator[tuple[KeyMeasure, int]]:
     label, whole = path[0], " / ".join(path)
     in_full = [plain_label(each, keep_notes=True) for each in labels]
     said = next((part for part in in_full if words.either.search(part)), "")
-    if words.other_row.search(whole) or not (
-        words.per_share.search(whole) or words.either.match(in_full[0])
-    ):
+    of_income = words.either.search(in_full[0]) and measure_named(label) is KeyMeasure.NET_INCOME
+    of_share = words.per_share.search(whole) or words.either.match(in_full[0]) or of_income
+    if words.other_row.search(whole) or not of_share:
         return
     if not said:
         yield KeyMeasure.EPS_BASIC, 2

@@ -36,6 +36,7 @@ from tieout.values.unit import (
     Unit,
     UnitClass,
     money,
+    per_share,
 )
 
 _MARKED = {"%": (PERCENT, 0), "bps": (POINTS, -2), "pts": (POINTS, 0), "x": (MULTIPLE, 0)}
@@ -128,7 +129,10 @@ class Resolver:
             section = row_heading(label, heading, self.calendar)
             if section != heading and self._section_governs(row, section):
                 heading = section
-        return row_heading(row.label, heading, self.calendar)
+        own = row_heading(row.label, heading, self.calendar)
+        if said_by_row(row.label).diluted and own.unit is not None and self._is_in_cents(row):
+            return _a_share(own, own.unit)
+        return own
 
     def _section_governs(self, row: BodyRow, section: Heading) -> bool:
         """A section's words may not reach a row: per share needs decimals, shares no currency.
@@ -139,15 +143,23 @@ class Resolver:
         if unit is None:
             return True
         if unit.unit_class is UnitClass.PER_SHARE:
-            plain = [
-                each.numeral
-                for each, column in zip(row.prints, self.headings, strict=True)
-                if each and not each.mark and column.unit not in (PERCENT, POINTS)
-            ]
-            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in plain)
+            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in self._plain(row))
         if unit in (SHARES, COUNT):
             return not row.has_currency
         return True
+
+    def _plain(self, row: BodyRow) -> list[Numeral]:
+        """What a row prints without marks, in columns that are none of rates."""
+        return [
+            each.numeral
+            for each, column in zip(row.prints, self.headings, strict=True)
+            if each and not each.mark and column.unit not in (PERCENT, POINTS)
+        ]
+
+    def _is_in_cents(self, row: BodyRow) -> bool:
+        """Whether a row prints small amounts of two decimals alone, as no table in thousands does."""
+        plain = self._plain(row)
+        return bool(plain) and are_small([row]) and all(numeral.decimals == 2 for numeral in plain)
 
     def _cell(
         self,
@@ -337,6 +349,13 @@ _IN_CELLS = frozenset({Kind.NUMBER, Kind.NIL})
 def _is_moneyed(unit: Unit) -> bool:
     """Whether figures of ``unit`` may have a currency: amounts, and amounts a share or a room."""
     return unit.unit_class is UnitClass.MONEY or "/" in unit.code
+
+
+def _a_share(heading: Heading, unit: Unit) -> Heading:
+    """An amount of money as one a share; what has another unit stays."""
+    if unit.unit_class is not UnitClass.MONEY:
+        return heading
+    return replace(heading, unit=per_share(unit.code), scale=0, measure=Measure.PER_SHARE)
 
 
 def _in_currency(unit: Unit, code: str) -> Unit:

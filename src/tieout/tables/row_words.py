@@ -39,7 +39,8 @@ class RowSaid(Struct, frozen=True, gc=False):
     """What a row's label says of its cells.
 
     ``edge`` is -1 at the beginning of the period, +1 at its end; ``unscaled`` a count that no table scales;
-    ``part`` that in percent it is a part of what stands above: "impact of foreign exchange".
+    ``part`` that in percent it is a part of what stands above: "impact of foreign exchange"; ``diluted``
+    that it ends with "basic" or "diluted", as what is told a share does, and what it is told from.
     """
 
     unit: Unit | None = None
@@ -52,6 +53,7 @@ class RowSaid(Struct, frozen=True, gc=False):
     edge: int = 0
     part: bool = False
     trailing: bool = False  # of the twelve months up to the period's end
+    diluted: bool = False
     meant: str = ""  # the mark that small numbers of it bear, or might
 
 
@@ -64,6 +66,7 @@ _beginning = re.compile(
     r"(?=[abos,])(?:\b(?:beginning (?:of (?:the )?(?:period|year|quarter|month)|(?:cash )?balances?\b)"
     r"|at beginning\b|opening balances?\b|start of (?:the )?(?:period|year|quarter))|,\s*beginning\b)"
 )
+_diluted = re.compile(r"(?:^|[-–—,(:]\s*)(?:basic|diluted|basic (?:and|&) diluted|assuming dilution)\)?$")
 _moved_since = re.compile(r"\brecogni[sz]ed\b|\bincluded in\b|\bportion of\b|\brelated to\b")
 _end = re.compile(
     r"(?=[acep,])(?:\b(?:end of (?:the )?(?:period|year|quarter|month)|ending (?:cash )?balances?\b"
@@ -101,9 +104,20 @@ def said_by_row(label: str) -> RowSaid:
     change = change or words.endswith("performance")
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
+    diluted = _diluted.search(words) is not None
     meant = mark_meant(words) if unit is None else ""
     said = RowSaid(
-        unit, scale, currency, reckoned_by(words), False, change, unscaled, edge, part, trailing, meant
+        unit,
+        scale,
+        currency,
+        reckoned_by(words),
+        change=change,
+        unscaled=unscaled,
+        edge=edge,
+        part=part,
+        trailing=trailing,
+        diluted=diluted,
+        meant=meant,
     )
     return SILENT if said == SILENT else said
 
