@@ -87,6 +87,7 @@ def test_empty(data: bytes) -> None:
         (b"\x1f\x8b\x08\0\0\0", "a gzip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
         (b"{\\rtf1\\ansi", "an RTF file"),
+        (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "an MHTML page"),
     ],
 )
 def test_foreign_formats_are_named(data: bytes, what: str) -> None:

@@ -127,6 +127,8 @@ def _foreign_format(data: bytes) -> str | None:
     if data[8:12] == b"DUCK":
         return "a DuckDB database, as an archive of releases (--archive) is"
     head = data[:1024].lstrip()
+    if b"MIME-Version:" in head and b"multipart/related" in head:
+        return "an MHTML page"
     for magic, name in _FOREIGN:
         if head.startswith(magic) and (magic != b"MZ" or b"\0" in head):
             return name
