@@ -232,6 +232,25 @@ def test_highlights_beside_rates_of_change_keep_their_earnings_a_share() -> None
     ]
 
 
+DISCONTINUED = """|2008|2007
+Revenues|193,705|217,307
+Income taxes|3,800|(389)
+Net income (loss)|6,147|2,482
+Net income (loss) per common share:||
+Income (loss) from continuing operations|0.26|0.07
+Discontinued operations|0.02|0.04
+Net income (loss)|0.28|0.11"""
+
+
+def test_the_total_of_what_is_told_a_share_is_no_net_income() -> None:
+    above = ("Statements of Operations for the three months ended June 30, 2008", "(In thousands)")
+    assert reported(DISCONTINUED, *above) == [
+        ("revenue", "193,705"),
+        ("net_income", "6,147"),
+        ("eps_basic", "0.28"),
+    ]
+
+
 def test_an_unnamed_total_of_revenues_is_more_than_the_one_row_called_sales() -> None:
     parts = "| Restaurant sales | {part|80} | {part0|70}\n| Fees | {fees|20} | {fees0|20}\n|  |"
     total = STATEMENT.replace(

@@ -436,3 +436,19 @@ def test_a_section_of_amounts_a_share_reaches_rows_beside_whole_rates() -> None:
     )
     units = [row.cells[0].unit.code for row in table.rows if row.cells[0]]
     assert units == ["USD", "USD/share", "USD/share"]
+
+
+def test_a_total_in_cents_below_amounts_a_share_is_one_too() -> None:
+    (table,) = tables(
+        "<p>(in thousands)</p>"
+        + grid(
+            "|2~Three Months Ended June 30,",
+            "|2024|2023",
+            "Net income per share from continuing operations|1.40|1.25",
+            "Discontinued operations per share|0.07|0.05",
+            "Net income|1.47|1.30",
+            "Dividends|410|390",
+        )
+    )
+    units = [row.cells[0].unit.code for row in table.rows if row.cells[0]]
+    assert units == ["USD/share", "USD/share", "USD/share", "USD"]

@@ -222,17 +222,15 @@ def _per_share(table: Table, row: int) -> Iterator[tuple[KeyMeasure, int]]:
     label, whole = path[0], " / ".join(path)
     in_full = [plain_label(each, keep_notes=True) for each in labels]
     said = next((part for part in in_full if words.either.search(part)), "")
-    of_income = words.either.search(in_full[0]) and measure_named(label) is KeyMeasure.NET_INCOME
+    of_income = measure_named(label) is KeyMeasure.NET_INCOME
     of_share = words.per_share.search(whole) or words.either.match(in_full[0]) or of_income
     if words.other_row.search(whole) or not of_share:
         return
+    named = of_income or words.either.search(in_full[0]) or words.per_share.search(label)
+    tier = 1 if "continuing" in whole else 0 if named else 2
     if not said:
-        yield KeyMeasure.EPS_BASIC, 2
+        yield KeyMeasure.EPS_BASIC, 2 + tier
         return
-    named = words.either.search(in_full[0]) or words.per_share.search(label)
-    tier = (
-        1 if "continuing" in whole else 0 if named or measure_named(label) is KeyMeasure.NET_INCOME else 2
-    )
     if words.basic.search(said):
         yield KeyMeasure.EPS_BASIC, tier
     if words.diluted.search(said):
