@@ -127,6 +127,21 @@ def test_a_table_goes_on_over_the_page() -> None:
     }
 
 
+def test_what_a_page_end_left_of_a_line_is_no_row() -> None:
+    """A browser cuts through a line, keeps its tall letters there, and prints it whole on the next page."""
+    left = [Put(72, 192, "Operat"), Put(347.8, 192, "(41"), Put(431.1, 192, "390"), Put(560, 192, "3")]
+    second = [
+        *row(30, "Operating expenses", "(413)", "(390)"),
+        *row(44, "Operating income", "200", "147"),
+    ]
+    first = [*STATEMENT, *left]
+    read_as = document(first, second)
+    (rows,) = grids(read_as)
+    assert [cells[0] for cells in rows[-3:]] == ["Gross margin", "Operating expenses", "Operating income"]
+    assert "3" in prose(read_as)
+    assert set(tieout.check(pdf(first, second), "release.pdf").proof.ticks) == {Tick.EXACT}
+
+
 def test_raised_marks_do_not_join_figures() -> None:
     page = [Put(72, 100, "1,234"), Put(72 + width("1,234", 10), 96, "2", size=6), Put(104, 100, "million.")]
     (paragraph,) = prose(document(page))

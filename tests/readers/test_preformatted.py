@@ -224,3 +224,15 @@ def test_blank_cells_at_the_end_of_rows_make_no_text_ragged() -> None:
         "Revenue                438,088   402,920    8.7%",
     ]
     assert shape("\n".join(rows)) == ["L5"]
+
+
+def test_a_day_without_its_year_ends_no_table() -> None:
+    rows = """Premiums             1,617   1,547
+Total income         1,743   1,659
+
+                     Six Months Ended June
+                            30,
+                       2024   2023
+Claims               1,030     989
+"""
+    assert shape(rows) == ["L7"]

@@ -50,3 +50,16 @@ def test_a_wrong_print_is_as_of_its_day_too() -> None:
         ("Total assets", "4,246,912", "4,164,446", "3,999,742"), ("Fees", "7,118", "7,204", "6,991")
     )
     assert found["4,164,446"] == "2025-03-31"
+
+
+def test_columns_of_days_that_are_no_balance_sheet_date_no_flows() -> None:
+    """Their length may have been lost with their spanner."""
+    flows = (("Net sales", "44,062", "26,044", "21,997"), ("Cost of sales", "17,394", "5,638", "4,901"))
+    page = (
+        "<html><body><p>Nordhaven Sails reports the second quarter of 2025</p>"
+        "<p>Statements of income (in thousands)</p>"
+        f"{_table(DAYS, flows, '<tr><td></td><td colspan=3>Three months ended</td></tr>')}"
+        f"<p>Reconciliation (in thousands)</p>{_table(DAYS, flows)}</body></html>"
+    )
+    run = check(page.encode(), "nordhaven.html")
+    assert str(run.figures[0].period) == "2025-04-01 to 2025-06-30"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
     from tieout.readers._pdf.columns import PlacedRow
-    from tieout.readers._pdf.pages import Part
+    from tieout.readers._pdf.parts import Part
 
 NAME = "pdf"
 MAGIC: tuple[bytes, ...] = (b"%PDF",)
@@ -104,7 +104,7 @@ class _Reader:
 
     def _page(self, number: int) -> list[Part]:
         from tieout.readers._pdf.lines import lines_of
-        from tieout.readers._pdf.pages import Part
+        from tieout.readers._pdf.parts import Part
         from tieout.readers._pdf.rules import Rules, rules_of
         from tieout.readers._pdf.stretches import stretches_of
         from tieout.readers._pdf.words import words_of

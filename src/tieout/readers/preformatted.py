@@ -25,7 +25,7 @@ _marks = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)\b[^<>]*>", re.IGNORE
 _cell = re.compile(r"\S+(?: \S+)*")
 _leader = re.compile(r"(?:\s?\.){4,}")
 _number = re.compile(
-    r"(?:US|C)?[$£€¥]?\s?[-(]?\s?[$£€¥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?\)?\s?%?\s?\)?(?:\s?\(\w\)|\*{1,3})?$"
+    r"(?:US|C)?[$£€¥]?\s?[-(]?\s?[$£€¥]?\s?(?:\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+)\s?\)?\s?%?\s?\)?(?:\s?\(\w\)|\*{1,3})?$"
     r"|\d[\d,]*\.\d+[A-Za-z]{1,5}$"  # a measure with its unit: 2,371.8Gbps
 )
 _nil = re.compile(r"[$]?\s?(?:-{1,3}|[–—‒―－]|N/?[AM]|nil)$", re.IGNORECASE)

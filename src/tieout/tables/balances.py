@@ -14,6 +14,7 @@ from datetime import date
 
 from msgspec import structs
 
+from tieout.tables.instants import instant_by_rows, is_instant
 from tieout.tables.model import Cell, Measure, Row, Table
 from tieout.values.period import Period
 from tieout.values.powers import ten
@@ -35,7 +36,7 @@ _IDLE = frozenset(("total", "net", "the", "of", "and"))
 def with_balances(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables, with the period of each balance its last day."""
     amounts = [[_amounts(row) for row in table.rows] for table in tables]
-    printed = _balances(amounts)
+    printed = _balances(tables, amounts)
     if not printed:
         return tables
     found: list[Table] = []
@@ -48,11 +49,15 @@ def with_balances(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _balances(amounts: list[list[list[Amount]]]) -> dict[Key, list[Line]]:
-    """The rows that print an amount as of a day, to each coarser place too that rows under periods have."""
+def _balances(tables: tuple[Table, ...], amounts: list[list[list[Amount]]]) -> dict[Key, list[Line]]:
+    """The rows of balance sheets that print an amount as of a day, to each coarser place too that rows
+    under periods have.
+    """
     found: dict[Key, list[Line]] = defaultdict(list)
     wanted = {place for rows in amounts for row in rows for _, period, _, place in row if period.start}
     for at, rows in enumerate(amounts):
+        if not _is_balance_sheet(tables[at]):
+            continue  # columns of days may have lost how long what they print lasted
         for number, row in enumerate(rows):
             for unit, period, mantissa, exponent in row:
                 if period.start:
@@ -62,6 +67,11 @@ def _balances(amounts: list[list[list[Amount]]]) -> dict[Key, list[Line]]:
                         rounded = (2 * mantissa + ten(places)) // (2 * ten(places))
                         found[unit, period.end, rounded, exponent + places].append((at, number))
     return found
+
+
+def _is_balance_sheet(table: Table) -> bool:
+    named = is_instant((table.title,)) if table.title else None
+    return (instant_by_rows(row.label for row in table.rows) if named is None else named) is True
 
 
 def _amounts(row: Row) -> list[Amount]:

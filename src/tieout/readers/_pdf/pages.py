@@ -8,12 +8,12 @@ the same columns are one table with several boxheads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tieout.readers._pdf.columns import columns_of
+from tieout.readers._pdf.cut_lines import without_cut_lines
 from tieout.readers._pdf.lines import Line
-from tieout.readers._pdf.rules import Rules
-from tieout.readers._pdf.stretches import Stretch
+from tieout.readers._pdf.parts import Part
 
 _FURNITURE = 3  # lines at a page's foot or head, at most
 _SHORT = 12  # words of such a line
@@ -21,20 +21,10 @@ _CLOSE = 0.6  # of a line's height between a label and its row
 _DRIFT = 4.0  # points by which the columns of two halves may differ
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch with its page, from 1, the rules that the page draws and how high its words usually are."""
-
-    page: int
-    stretch: Stretch
-    rules: Rules
-    height: float
-
-
 def in_order(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:
     """Each part in reading order, a table's parts together; an empty tuple ends a page."""
     table: tuple[Part, ...] = ()
-    for parts in _in_order(pages):
+    for parts in _in_order(list(without_cut_lines(pages))):
         if table and parts and _is_below(table[-1], parts[0]):
             table += parts
             continue

@@ -18,6 +18,7 @@ from tieout.tables.context import Context
 from tieout.tables.grid import tables_and_titles
 from tieout.tables.model import Region, Table
 from tieout.tables.periods.phrases import is_period
+from tieout.tables.periods.tokens import tokens
 from tieout.tables.words import said_by
 
 CENTRED = 6  # spaces before a line that is set in the middle
@@ -52,7 +53,7 @@ def _statements(lines: Sequence[Text]) -> list[tuple[int, int]]:
     for at in range(1, len(lines)):
         if lines[at].string.strip() and not lines[at - 1].string.strip():
             below = [line.string for line in lines[at : at + _TITLE]]
-            if _is_centred_title(below) or _is_title_over_heads(below):
+            if _is_centred_title(below) or _is_centred_over_periods(below) or _is_title_over_heads(below):
                 starts.append(at)
     return list(pairwise([*starts, len(lines)]))
 
@@ -60,6 +61,16 @@ def _statements(lines: Sequence[Text]) -> list[tuple[int, int]]:
 def _is_centred_title(lines: Sequence[str]) -> bool:
     """Whether centred lines name a scale."""
     return any(_scale.search(line) for line in takewhile(_is_centred, lines))
+
+
+def _is_centred_over_periods(lines: Sequence[str]) -> bool:
+    """Whether heads that name periods stand right below centred lines of which the first names none."""
+    title = list(takewhile(lambda line: _is_centred(line) and not _apart.search(line.strip()), lines))
+    heads = lines[len(title)] if title and len(title) < len(lines) else ""
+    if not tokens(heads) or any(map(tokens, title[:1])):
+        return False
+    marks = read_line(Text(heads))
+    return marks.is_years or not any(mark.piece is not None for mark in marks.marks)
 
 
 def _is_title_over_heads(lines: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from tieout.document.model import Grid, GridCell, Text
 from tieout.tables.aligned.heads import head_rows
 from tieout.tables.aligned.lines import Line, Mark, Place, chunks, column_at
 from tieout.tables.aligned.text import concatenated, joined, sliced
+from tieout.tables.periods.phrases import is_period
 from tieout.tables.words import LINKS
 
 _INDENT = 4  # points a space
@@ -214,6 +215,9 @@ def _reads_on(
     first = _first(row, lines)
     if last.endswith(":"):
         return _large.match(first) is not None
+    if is_period(_words_of(above, lines)):
+        # It heads the rows below, "Three Months Ended June 30, 2024", in one line or two.
+        return row.is_words and is_period(_words_of(row, lines))
     if _goes_on.match(first) or _link_end.search(last):
         return True
     if row.marks and row.labels[0][1] > above.labels[0][1] and _stands_at(following, row.labels[0][1]):
@@ -224,6 +228,10 @@ def _reads_on(
 
 def _stands_at(rows: Sequence[Drawn], indent: int) -> bool:
     return any(bool(row.labels and row.marks) and row.labels[0][1] == indent for row in rows)
+
+
+def _words_of(row: Drawn, lines: Sequence[Line]) -> str:
+    return " ".join(lines[line].words[start:end].strip() for line, start, end in row.labels)
 
 
 def _first(row: Drawn, lines: Sequence[Line]) -> str:

@@ -16,6 +16,7 @@ from tieout.document.model import Text
 from tieout.tables.aligned.lines import Line, Place, chunks
 from tieout.tables.aligned.text import joined, sliced
 from tieout.tables.boxhead import repeat
+from tieout.tables.periods.tokens import tokens
 
 _lasting = re.compile(r"\b(?:months|weeks|quarters?|years?|periods?) ended:?\s*$", re.IGNORECASE)
 
@@ -42,13 +43,14 @@ def head_rows(
     found: list[HeadRow] = []
     start = first
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
+    told: dict[int, list[tuple[int, int]]] = {}
     labels_end = _labels_end(lines[body:], columns)
     columns = _as_wide_as_heads(lines[first:body], _ruled(lines[first:body], columns))
     titles_end = max((index for index in range(first, body) if lines[index].is_blank), default=first)
     for index in range(first, body):
         line = lines[index]
         stretches = chunks(line.words)
-        if index < titles_end and _is_centred(stretches, columns):
+        if _is_title(line, stretches, columns, index < titles_end, found):
             found.append(_title_row(line, index, columns))
             continue
         left = min(stub_end - _LEFT, labels_end + 2) if len(stretches) > 1 else stub_end - _LEFT
@@ -56,10 +58,14 @@ def head_rows(
         if over:
             start = index + 1
             if all(chunk[0] >= left for chunk in stretches) or _is_stub_head(line, stub_end, left):
+                both = None if index in told else _with_below(over, lines, index + 1, body, columns)
+                if both is not None:
+                    told[index], told[index + 1] = both
                 spans = (
-                    _under_rules(over, _rules_below(lines, index), columns)
+                    told.get(index)
+                    or _under_rules(over, _rules_below(lines, index), columns)
                     or _same_as_above(over, before)
-                    or _over_all(line, over, columns)
+                    or _over_all(line, over, columns, _lasts(lines[first:body]) == 1)
                     or _dealt_evenly(over, lines[index + 1 : body], columns)
                     or spans_of(over, columns)
                 )
@@ -78,7 +84,7 @@ def _ruled(head: Sequence[Line], columns: Sequence[Place]) -> Sequence[Place]:
     for line in head:
         rules = [(start, end) for start, end, _ in line.rules]
         if len(rules) == len(columns) and all(
-            start <= place.low and place.high <= end
+            start <= place.low and place.high <= end + _HANGS
             for (start, end), place in zip(rules, columns, strict=True)
         ):
             return [Place(start, end, end) for start, end in rules]
@@ -100,6 +106,7 @@ def _as_wide_as_heads(head: Sequence[Line], columns: Sequence[Place]) -> Sequenc
     return columns
 
 
+_HANGS = 2  # characters that stand out behind a rule: ")%"
 _LEFT = 6  # characters by which a head may begin left of its figures
 
 
@@ -118,6 +125,26 @@ def _is_centred(stretches: Sequence[tuple[int, int]], columns: Sequence[Place]) 
 _OFF_CENTRE = 16  # characters, twice those between the middles
 
 
+def _is_title(
+    line: Line,
+    stretches: Sequence[tuple[int, int]],
+    columns: Sequence[Place],
+    is_apart: bool,
+    above: Sequence[HeadRow],
+) -> bool:
+    """Whether a line is centred on the page: above a blank line, or below titles alone and nearer to the
+    page's middle than to that of the columns.
+    """
+    if not _is_centred(stretches, columns):
+        return False
+    if is_apart:
+        return True
+    middle = sum(stretches[0])
+    far = abs(middle - columns[0].low - columns[-1].high), abs(middle - columns[-1].high)
+    only = all(row.cells[0][:2] == (0, 1 + len(columns)) for row in above)
+    return only and far[1] < far[0] and not tokens(line.words)
+
+
 def _is_stub_head(line: Line, stub_end: int, left: int) -> bool:
     """Whether words stand over the stub and, well apart, over the columns."""
     return all(end <= stub_end or start >= left for start, end in chunks(line.words))
@@ -130,35 +157,56 @@ def _title_row(line: Line, index: int, columns: Sequence[Place]) -> HeadRow:
 
 
 def _without_page_marks(rows: list[HeadRow]) -> list[HeadRow]:
-    """Words over columns above a title line ("Exhibit 99") belong to the page, not to the head."""
+    """Words over columns above a title line ("Exhibit 99") belong to the page, not to the head.
+
+    What says periods goes on below: the line between may be the first of a head of the stub.
+    """
     titles = [at for at, row in enumerate(rows) if row.cells[0][0] == 0 and len(row.cells) == 1]
     last = titles[-1] if titles else 0
-    return [row for at, row in enumerate(rows) if at >= last or at in titles]
+    if last + 1 == len(rows):
+        return rows  # no head below: it is the first section's ("ASSETS") that stands there
+    return [row for at, row in enumerate(rows) if at >= last or at in titles or _says_periods(row)]
+
+
+def _says_periods(row: HeadRow) -> bool:
+    """Whether a row says how long periods lasted, or names several."""
+    periods = [text.string for low, _, text in row.cells if low and tokens(text.string)]
+    return len(periods) > 1 or any(map(_lasting.search, periods))
 
 
 def _joined_down(rows: list[HeadRow], lines: Sequence[Line]) -> list[HeadRow]:
-    """Heads broken over lines, each over one column, joined: "CAPITAL IN", "EXCESS OF", "PAR VALUE"."""
+    """Heads broken over lines joined: "CAPITAL IN", "EXCESS OF", "PAR VALUE"."""
     result: list[HeadRow] = []
     for row in rows:
         last = result[-1] if result else None
-        single = all(high - low == 1 and low > 0 for low, high, _ in row.cells)
-        if (
-            last is None
-            or not single
-            or not all(high - low == 1 and low > 0 for low, high, _ in last.cells)
-        ):
+        if last is None or not _go_on(last, row):
             result.append(row)
             continue
         if any(lines[index].rules for index in range(last.line, row.line)):
             result.append(row)
             continue
-        texts = {low: text for low, _, text in last.cells}
-        for low, _, text in row.cells:
-            texts[low] = joined((texts[low], text)) if low in texts else text
+        texts = {(low, high): text for low, high, text in last.cells}
+        for low, high, text in row.cells:
+            above = texts.get((low, high))
+            texts[low, high] = text if above is None else joined((above, text))
         result[-1] = HeadRow(
-            last.line, tuple((low, low + 1, text) for low, text in sorted(texts.items())), row.last
+            last.line, tuple((*span, text) for span, text in sorted(texts.items())), row.last
         )
     return result
+
+
+def _go_on(above: HeadRow, row: HeadRow) -> bool:
+    """Whether each head of a row stands over the same columns as one above, or over none that one has."""
+    spans = [cell[:2] for cell in above.cells]
+    if any(low == 0 and high > 1 for low, high, _ in (*above.cells, *row.cells)):
+        return False  # a title
+    return all(
+        (low, high) in spans or all(end <= low or high <= start for start, end in spans)
+        for low, high, _ in row.cells
+    )
+
+
+_CENTRED = 3  # characters by which the middles of two lines of one head may differ
 
 
 def _rules_below(lines: Sequence[Line], index: int) -> tuple[tuple[int, int], ...]:
@@ -178,19 +226,52 @@ def _same_as_above(
     heads, spans = before
     if len(heads) != len(over) or all(high - low == 1 for low, high in spans):
         return None
-    centred = all(abs(a + b - c - d) <= 6 for (a, b), (c, d) in zip(heads, over, strict=True))
+    centred = all(abs(a + b - c - d) <= 2 * _CENTRED for (a, b), (c, d) in zip(heads, over, strict=True))
     return spans if centred else None
 
 
+def _with_below(
+    over: Sequence[tuple[int, int]], lines: Sequence[Line], below: int, body: int, columns: Sequence[Place]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]] | None:
+    """The columns of heads and of those on the line below, where all of the first go on in some of the
+    second and none other of these names a period: "Three Months", and "Ended June 30," beside "Percent".
+    """
+    words = lines[below].words if below < body else ""
+    heads = [chunk for chunk in chunks(words) if chunk[1] > columns[0].low]
+    under = [
+        [at for at, (start, end) in enumerate(heads) if abs(start + end - first - last) <= 2 * _CENTRED]
+        for first, last in over
+    ]
+    taken = {found[0]: at for at, found in enumerate(under) if len(found) == 1}
+    if not len(heads) > len(over) == len(taken):
+        return None
+    if any(tokens(words[start:end]) for at, (start, end) in enumerate(heads) if at not in taken):
+        return None
+    whole = [
+        (min(start, over[taken[at]][0]), max(end, over[taken[at]][1])) if at in taken else (start, end)
+        for at, (start, end) in enumerate(heads)
+    ]
+    spans = _under_rules(heads, _rules_below(lines, below), columns) or spans_of(whole, columns)
+    return [spans[found[0]] for found in under], list(spans)
+
+
+def _lasts(lines: Sequence[Line]) -> int:
+    """On how many lines heads say how long something lasted."""
+    return sum(any(_lasting.search(line.words[:end]) for _, end in chunks(line.words)) for line in lines)
+
+
 def _over_all(
-    line: Line, over: Sequence[tuple[int, int]], columns: Sequence[Place]
+    line: Line, over: Sequence[tuple[int, int]], columns: Sequence[Place], alone: bool
 ) -> list[tuple[int, int]] | None:
     """All columns, where the only head of a line says how long lasted what ended on the dates below it.
 
-    It may stand over the middle of wider columns than heads and figures show.
+    It may stand over the middle of wider columns than heads and figures show or, ``alone`` in saying how
+    long, of the page.
     """
     if len(over) != 1 or len(columns) < 2 or not _lasting.search(line.words):
         return None
+    if alone and _is_centred(chunks(line.words), columns):
+        return [(0, len(columns))]
     apart = min(b.middle - a.middle for a, b in pairwise(columns))
     off = abs(columns[0].middle + columns[-1].middle - 2 * sum(over[0]))
     return [(0, len(columns))] if 2 * off <= apart else None
@@ -204,10 +285,11 @@ def _dealt_evenly(
     if len(over) < 2 or rest:
         return None
     for line in below:
-        heads = [line.words[start:end] for start, end in chunks(line.words) if end > columns[0].low]
+        stretches = [chunk for chunk in chunks(line.words) if chunk[1] > columns[0].low]
+        heads = [line.words[start:end] for start, end in stretches]
         if len(heads) <= len(over):
             continue
-        if not repeat(heads, len(over)):
+        if not repeat(heads, len(over)) or _are_over_one(over, stretches):
             return None
         spans = [(at, at + each) for at in range(0, len(columns), each)]
         is_over = all(
@@ -216,6 +298,18 @@ def _dealt_evenly(
         )
         return spans if is_over else None
     return None
+
+
+def _are_over_one(over: Sequence[tuple[int, int]], below: Sequence[tuple[int, int]]) -> bool:
+    """Whether each head stands right over the same one of its own heads ``below``, and that is neither the
+    first nor the middle one: "% Fav. /" above "(Unfav.)".
+    """
+    each = len(below) // len(over)
+    return any(
+        all(abs(sum(head) - sum(below[group * each + at])) <= _CENTRED for group, head in enumerate(over))
+        for at in range(1, each)
+        if 2 * at + 1 != each
+    )
 
 
 def _head_row(
@@ -263,13 +357,13 @@ def spans_of(heads: Sequence[tuple[int, int]], columns: Sequence[Place]) -> list
     # best[j]: cheapest dealing of the heads so far to columns before j.
     best: dict[int, tuple[int, list[tuple[int, int]]]] = {j: (0, []) for j in range(count + 1)}
     for start, end in heads:
-        more = -3 if 5 * (end - start) > 3 * apart else 4  # what it costs to take more than one column
+        more = -3 if 5 * (end - start) > 3 * apart else 4  # what it costs to take two columns
         following: dict[int, tuple[int, list[tuple[int, int]]]] = {}
         for low, high in combinations(range(count + 1), 2):
             if low not in best:
                 continue
             far = abs(columns[low].middle + columns[high - 1].middle - 2 * (start + end)) // 2
-            cost = best[low][0] + far + (more if high - low > 1 else 0)
+            cost = best[low][0] + far + (more + high - low - 2 if high - low > 1 else 0)
             for limit in range(high, count + 1):
                 if limit not in following or cost < following[limit][0]:
                     following[limit] = (cost, [*best[low][1], (low, high)])

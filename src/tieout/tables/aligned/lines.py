@@ -22,6 +22,7 @@ _escape = re.compile(r"(?:- )+(?=-{2})")  # how a filing's envelope guards a lin
 _leader = re.compile(r"\.{3,}|(?:\s\.){3,}")
 _split_group = re.compile(r"(?<=\s)(\d[\d,]*)(\s)(?=,\d{3}(?!\d))")  # "4,180 ,000"
 _date = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?=\s|$)")
+_note = re.compile(r"\(\d{1,2}\)")
 _letters = re.compile(r"[A-Za-z]{2}")
 _chunk = re.compile(r"\S+(?:\s\S+)*")
 _DRIFT = 3  # characters by which right edges of one column may stray
@@ -60,9 +61,17 @@ class Line(Struct, frozen=True, gc=False):
 
     @property
     def is_years(self) -> bool:
-        """Whether its only figures may be years of a head."""
-        pieces = [mark.piece for mark in self.marks if mark.piece is not None]
-        return bool(pieces) and all(piece.is_year for piece in pieces)
+        """Whether its only figures may be years of a head, a note's number behind one aside."""
+        marks = [mark for mark in self.marks if mark.piece is not None]
+        years = [at for at, mark in enumerate(marks) if mark.piece is not None and mark.piece.is_year]
+        return bool(years) and all(
+            at in years or (at - 1 in years and self._is_note(marks[at - 1], mark))
+            for at, mark in enumerate(marks)
+        )
+
+    def _is_note(self, year: Mark, mark: Mark) -> bool:
+        """Whether a number in parentheses stands right behind a year: "2024 (1)"."""
+        return mark.start - year.end < 2 and _note.fullmatch(self.words, mark.start, mark.end) is not None
 
 
 class Place(Struct, frozen=True, gc=False):

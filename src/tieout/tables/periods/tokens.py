@@ -98,6 +98,7 @@ _token = re.compile(
     """,
     re.VERBOSE,
 )
+_glued = re.compile(r"(\bf?q[1-4](?=\d)|\bh[12](?=\d)|q1\s?[-–]\s?[2-4](?=\d{4}))")  # "q42023"
 _as_of = re.compile(r"\b(?:as of|as at|at)(?: the)?\s+$")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STARTS = (
@@ -189,12 +190,11 @@ _LONGEST_FIRST = sorted(_NUMBERS.items(), key=lambda item: -len(item[0]))
 
 
 _year_behind = re.compile(r"['’‘](\d\d)$")
-_glued_year = re.compile(r"^(f?[qh][1-4])(?=\d)")
 
 
 def _code(words: str) -> tuple[int, int | None]:
-    """Quarter or half and year of "q3'23", "4q24", "q124", "q1 fiscal 2024"."""
-    found = numbers(_glued_year.sub(r"\1 ", words))
+    """Quarter or half and year of "q3'23", "4q24", "q1 fiscal 2024", "q424", "q42023"."""
+    found = _parts(words)
     if len(found) > 2:
         return found[0], second_of(found)
     return found[0], full_year(found[1]) if len(found) > 1 else None
@@ -202,7 +202,12 @@ def _code(words: str) -> tuple[int, int | None]:
 
 def _spans(words: str) -> bool:
     """Whether a code has two years: "h1 2023/24"."""
-    return len(numbers(words)) > 2
+    return len(_parts(words)) > 2
+
+
+def _parts(words: str) -> list[int]:
+    """The numbers of a code, its quarter or half first."""
+    return numbers(_glued.sub(r"\1 ", words))
 
 
 def _quarter_code(words: str) -> Phrase:
@@ -222,7 +227,7 @@ def _half_named(words: str) -> Phrase:
 
 def _quarters(words: str) -> Phrase:
     """The year up to a quarter: "q1-q3 2024"."""
-    _, last, *year = numbers(words)
+    _, last, *year = _parts(words)
     spanning = len(year) > 1
     name = second_of(year) if spanning else full_year(year[0]) if year else None
     return Phrase(quarter=last, name=name, cumulative=True, spanning=spanning)

@@ -1,0 +1,175 @@
+"""Heads of column-aligned text as typewriters and wires set them: broken over lines, centred, hanging."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.pipeline import Run, check
+
+TITLE = "Marlow Ferries reports the second quarter of 2024\n\n"
+ROWS = """Tickets                         5,500   5,619   (2.1)%   11,388   10,529    8.2%
+Cargo                             213     179   19.0%       149      196  (24.0)%
+Revenue                         5,713   5,798   (1.5)%   11,537   10,725    7.6%
+"""
+
+
+def heads(run: Run, table: int = 0) -> list[str]:
+    return [" ".join(column.header) for column in run.tables[table].columns]
+
+
+def periods(run: Run, table: int = 0) -> list[str]:
+    return [str(column.heading.period) for column in run.tables[table].columns]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "                               Three Months             Six Months Ended\n"
+        "                              Ended June 30,  Percent      June 30,      Percent\n"
+        "                                2024    2023   Change    2024     2023    Change\n",
+        "                             Three Months Ended        Six Months Ended June\n"
+        "                                  June 30,    Percent          30,       Percent\n"
+        "                              ------------    -------   -----------------  -------\n"
+        "                                2024    2023   Change    2024     2023    Change\n",
+    ],
+)
+def test_a_spanner_of_two_lines_ends_before_a_head_that_begins_on_its_second(head: str) -> None:
+    run = check(f"{TITLE}RESULTS\n(In thousands)\n\n{head}{ROWS}".encode(), "marlow.txt")
+    assert periods(run) == [
+        *("2024-04-01 to 2024-06-30", "2023-04-01 to 2023-06-30", "2024-04-01 to 2024-06-30"),
+        *("2024-01-01 to 2024-06-30", "2023-01-01 to 2023-06-30", "2024-01-01 to 2024-06-30"),
+    ]
+    assert {str(figure.unit) for figure in run.figures if "%" not in figure.raw} == {"USD"}
+
+
+def test_a_head_of_two_lines_over_the_last_column_of_each_group_is_of_that_column() -> None:
+    text = f"""{TITLE}                               Net Revenues              Operating Income
+                                            % Fav. /                   % Fav. /
+                            2024     2023   (Unfav.)    2024    2023   (Unfav.)
+North                      1,973    2,024       (3)    1,080   1,135       (5)
+South                      1,527    1,386       10       942     853       10
+Total                      3,500    3,410        3     2,022   1,988        2
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert [head.endswith("(Unfav.)") for head in heads(run)] == [False, False, True] * 2
+    assert {str(figure.unit) for figure in run.figures if figure.raw == "942"} == {"USD"}
+
+
+def test_narrow_heads_are_of_the_columns_that_they_stand_over_though_percents_hang_out() -> None:
+    text = f"""{TITLE}DIVISIONS
+                             % Change                                   % Change
+                            Excluding                                  Excluding
+                             Currency           SIX MONTHS ENDED        Currency        THREE MONTHS ENDED
+                             --------         --------------------      --------       --------------------
+(Dollars in millions)                         6/30/2023  6/30/2024                     6/30/2023  6/30/2024
+                             --------         ---------  ---------      --------       ---------  ---------
+North                             -2%            10,950      9,580           -9%           3,460      3,132
+South                              0%             4,555      4,534            8%           1,408      1,510
+Total                             -9%            15,505     14,114           -5%           4,868      4,642
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert [head.startswith("% Change Excluding") for head in heads(run)] == [True, False, False] * 2
+    assert {figure.printed.scale for figure in run.figures if figure.raw in ("9,580", "3,132")} == {6}
+
+
+def test_a_section_under_the_heads_does_not_take_them_away() -> None:
+    text = f"""{TITLE}CONSOLIDATED BALANCE SHEETS
+(In thousands)
+
+                                     June 30,     December 31,
+                                       2024           2023
+                        ASSETS:
+                                     --------       --------
+Cash                                 $ 28,162       $ 29,943
+Ships                                  20,336         35,228
+Total assets                         $ 48,498       $ 65,171
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert periods(run) == ["2024-06-30", "2023-12-31"]
+
+
+def test_a_head_of_the_stub_on_two_lines_parts_no_head_of_the_columns() -> None:
+    text = f"""{TITLE}                         STATEMENTS OF INCOME
+                             (Unaudited)
+                              THREE MONTHS ENDED         SIX MONTHS ENDED
+(In millions, except per
+  share data)               6/30/2024   6/30/2023   6/30/2024   6/30/2023
+Revenue                        $11,269     $12,429     $35,212     $38,756
+Costs                            6,594       6,867      19,891      21,503
+Gross profit                     4,675       5,562      15,321      17,253
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert periods(run)[:2] == ["2024-04-01 to 2024-06-30", "2023-04-01 to 2023-06-30"]
+    assert {figure.printed.scale for figure in run.figures if figure.raw == "6,594"} == {6}
+
+
+def test_a_years_note_and_the_stubs_own_head_leave_the_years_heads() -> None:
+    text = f"""{TITLE}CONSOLIDATED BALANCE SHEETS
+(In thousands)
+
+                                    June 30,     December 31,     June 30,
+ASSETS                                2024         2023 (1)         2023
+                                    --------       --------       --------
+Cash                                $ 28,162       $ 29,943       $ 27,001
+Ships                                 20,336         35,228         34,120
+Total assets                        $ 48,498       $ 65,171       $ 61,121
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert periods(run) == ["2024-06-30", "2023-12-31", "2023-06-30"]
+
+
+def test_titles_and_a_length_centred_on_the_page_are_over_all_columns() -> None:
+    text = f"""{TITLE}                           Operating Segments
+                             (In millions)
+                          Three Months Ended
+                                      Net Revenues             Operating Income
+                                 June 30,     June 30,      June 30,     June 30,
+                                   2024         2023          2024         2023
+North                           $    1,973   $    2,024    $    1,080   $    1,135
+South                                1,527        1,386           942          853
+Total                           $    3,500   $    3,410    $    2,022   $    1,988
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert periods(run) == ["2024-04-01 to 2024-06-30", "2023-04-01 to 2023-06-30"] * 2
+    assert {figure.printed.scale for figure in run.figures if figure.raw == "1,527"} == {6}
+
+
+@pytest.mark.parametrize(
+    "period", ["Three Months Ended June 30, 2024\n", "Three Months\n  Ended June 30, 2024\n"]
+)
+def test_a_period_above_a_row_is_no_part_of_its_label(period: str) -> None:
+    text = f"""{TITLE}REVENUES BY BUSINESS
+(In millions)
+
+                               Ferries      Cargo       Group
+                              ---------   ---------   ---------
+{period}Total revenues                $  74,853   $  25,917   $ 100,770
+Three Months Ended June 30, 2023
+Total revenues                $  69,853   $  23,864   $  93,717
+"""
+    run = check(text.encode(), "marlow.txt")
+    found = {figure.raw: figure for figure in run.figures}
+    assert found["$74,853"].label[-1] == "Total revenues"
+    assert str(found["$74,853"].period) == "2024-04-01 to 2024-06-30"
+
+
+def test_a_centred_title_over_heads_of_periods_begins_another_table() -> None:
+    text = f"""{TITLE}                          STATEMENTS OF INCOME
+                              (Unaudited)
+                                   THREE MONTHS ENDED
+(In millions)                   6/30/2024      6/30/2023    Change
+Revenue                       $    11,269    $    12,429       -9%
+Costs                               6,594          6,867       -4%
+Gross profit                  $     4,675    $     5,562      -16%
+
+                         STATEMENTS OF FINANCIAL POSITION
+                              (Unaudited)
+(In millions)                        6/30/2024         12/31/2023
+Cash                               $     8,162        $     9,943
+Ships                                   20,336             35,228
+Total assets                       $    28,498        $    45,171
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert len(run.tables) == 2
+    assert [figure.raw for figure in run.figures if "12,429" in figure.raw] == ["$12,429"]
+    assert periods(run, 1) == ["2024-06-30", "2023-12-31"]
