@@ -142,6 +142,20 @@ def test_what_a_page_end_left_of_a_line_is_no_row() -> None:
     assert set(tieout.check(pdf(first, second), "release.pdf").proof.ticks) == {Tick.EXACT}
 
 
+def test_telephone_numbers_beside_each_other_are_no_rows() -> None:
+    page = [
+        Put(72, 100, "Jane Roe"),
+        Put(250, 100, "John Doe"),
+        Put(420, 100, "Media"),
+        Put(72, 114, "+61 3 9226 9028"),
+        Put(250, 114, "+41 78 698 69 40"),
+        Put(420, 114, "+1 224 313 7141"),
+    ]
+    run = tieout.check(pdf([*STATEMENT], page), "release.pdf")
+    assert len(run.tables) == 1
+    assert not any("+" in figure.raw or figure.raw in ("3", "78", "224") for figure in run.figures)
+
+
 def test_raised_marks_do_not_join_figures() -> None:
     page = [Put(72, 100, "1,234"), Put(72 + width("1,234", 10), 96, "2", size=6), Put(104, 100, "million.")]
     (paragraph,) = prose(document(page))

@@ -236,3 +236,15 @@ Total income         1,743   1,659
 Claims               1,030     989
 """
     assert shape(rows) == ["L7"]
+
+
+def test_a_label_of_many_lines_parts_no_table() -> None:
+    label = "".join(f"   shares of line {at}\n" for at in range(8))
+    rows = f"""Debt                   1,617   1,547
+Commitments
+
+Equity:
+{label}   at par value          50     504
+Retained earnings      1,030     989
+"""
+    assert shape(rows) == ["L14"]

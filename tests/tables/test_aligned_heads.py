@@ -135,7 +135,12 @@ Total                           $    3,500   $    3,410    $    2,022   $    1,9
 
 
 @pytest.mark.parametrize(
-    "period", ["Three Months Ended June 30, 2024\n", "Three Months\n  Ended June 30, 2024\n"]
+    "period",
+    [
+        "Three Months Ended June 30, 2024\n",
+        "Three Months\n  Ended June 30, 2024\n",
+        "Three Months\n  Ended June\n  30, 2024\n",
+    ],
 )
 def test_a_period_above_a_row_is_no_part_of_its_label(period: str) -> None:
     text = f"""{TITLE}REVENUES BY BUSINESS
@@ -173,3 +178,23 @@ Total assets                       $    28,498        $    45,171
     assert len(run.tables) == 2
     assert [figure.raw for figure in run.figures if "12,429" in figure.raw] == ["$12,429"]
     assert periods(run, 1) == ["2024-06-30", "2023-12-31"]
+
+
+def test_a_narrow_head_over_the_left_of_one_column_is_of_that_one() -> None:
+    text = f"""{TITLE}DIVISIONS
+                                                               Excluding
+                                   SIX MONTHS ENDED            Currency
+                              6/30/2024      6/30/2023          Change
+North                        $    3,132     $    3,460               -9%    $   12
+South                             1,510          1,408                8%         7
+Total                        $    4,642     $    4,868               -5%    $   19
+"""
+    assert heads(check(text.encode(), "marlow.txt"))[2:] == ["Excluding Currency Change", ""]
+
+
+def test_a_head_of_the_stub_that_reaches_under_a_spanner() -> None:
+    text = f"""{TITLE}                               Three Months             Six Months Ended
+(In thousands, but for shares)    Ended June 30,  Percent      June 30,      Percent
+                                    2024    2023   Change    2024     2023    Change
+{ROWS}"""
+    assert len(check(text.encode(), "marlow.txt").figures) == 18

@@ -179,12 +179,15 @@ def _regions(rows: list[_Row]) -> list[tuple[int, int]]:
 
 def _next_row(rows: list[_Row], index: int) -> int | None:
     """The next line with figures, if nothing between parts the two."""
-    blanks = 0
-    for following in range(index + 1, min(len(rows), index + 1 + _APART)):
+    blanks = wide = 0
+    for following in range(index + 1, min(len(rows), index + 1 + 2 * _APART)):
         row = rows[following]
         if row.ends:
             return following
         blanks = blanks + 1 if row.blank else 0
+        wide += row.length > rows[index].first or row.length == 0  # what fits before the figures is a label
+        if wide == _APART:
+            return None
         if blanks > _BLANKS or _is_prose(row):
             return None
     return None

@@ -44,9 +44,11 @@ _URL_HINTS = ("www.", "http", "HTTP", "WWW.", "@", ".com", ".net", ".org", ".gov
 _phone = re.compile(
     r"(?:\+?\d{1,3}[-.\s])?(?:\(\d{2,4}\)|\b\d{2,4})[-.\s/]{1,2}\d{3,4}[-.\s]\d{3,4}\b(?![,.]\d)"
     r"|\b\d{3}-\d{4}\b(?![,.]\d)"
+    # With its country's, in groups of any length, nine digits at least: "+61 3 9226 9028".
+    r"|(?<![\w.,])\+(?=(?:[ -]?\d){9})\d{1,3}(?:[ -]\d{1,4}){2,5}\b(?![,.]?\d|\s?%)"
 )
 _thousands = re.compile(r"000(?:,000)?")  # "(in 000's)": what the amounts of a table are in
-_phone_hint = re.compile(r"[0-9]{3}[-. ][0-9]{3}")
+_phone_hint = re.compile(r"[0-9]{3}[-. ][0-9]{3}|\+[0-9]{1,3} [0-9]")
 
 
 def others_in(text: str, found: Sequence[Numeral]) -> list[Other]:

@@ -35,6 +35,8 @@ _year = re.compile(r"(?:FY)?(?:19|20)\d\d[AEF]?[⁰¹²³⁴-⁹]*$")
 _heads = re.compile(rf"{_year.pattern}|{_date.pattern}|\(\d{{1,2}}\)$")
 _opener = re.compile(r"[$€£¥(]+$|(?:US|C|A|HK|R|NT)\$$|JPY$|USD$|EUR$|Rs\.?$|RMB$")
 _closer = re.compile(r"(?:[)%％]+|%\)|pts?|pp|bps|x)[⁰¹²³⁴-⁹]*$")
+_country = re.compile(r"\+\d{1,3}$")
+_DIALLED = 8  # digits of a telephone number, fewer than any has with its country's
 _scale = re.compile(r"(?:thousand|[mb]illion|trillion)\)?$", re.IGNORECASE)
 _mark = re.compile(r"[⁰¹²³⁴-⁹*†‡]+$")
 _UNITS = re.compile(
@@ -255,6 +257,11 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     """Words with the marks around them taken in: (words, whether they print a number)."""
     at = 0
     while at < len(run):
+        end = _end_of_telephone_number(run, at)
+        if end > at:
+            yield run[at:end], False
+            at = end
+            continue
         end = at + 1
         while end < len(run) and _opens(run[end - 1].text):
             end += 1
@@ -269,6 +276,16 @@ def _tokens(run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
             end += 1
         yield run[at:end], is_number or _is_nil_or_date(text)
         at = end
+
+
+def _end_of_telephone_number(run: list[Word], at: int) -> int:
+    """Where a telephone number ends that begins at a word, "+61 3 9226 9028"; there where none does."""
+    if not _country.match(run[at].text):
+        return at
+    end = at + 1
+    while end < len(run) and run[end].text.isdecimal():
+        end += 1
+    return end if sum(len(word.text) for word in run[at:end]) > _DIALLED else at
 
 
 def _is_parted(one: Word, other: Word) -> bool:

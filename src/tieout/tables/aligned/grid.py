@@ -216,8 +216,8 @@ def _reads_on(
     if last.endswith(":"):
         return _large.match(first) is not None
     if is_period(_words_of(above, lines)):
-        # It heads the rows below, "Three Months Ended June 30, 2024", in one line or two.
-        return row.is_words and is_period(_words_of(row, lines))
+        # It heads the rows below, "Three Months Ended June 30, 2024", in one line or several.
+        return row.is_words and is_period(f"{_words_of(above, lines)} {_words_of(row, lines)}")
     if _goes_on.match(first) or _link_end.search(last):
         return True
     if row.marks and row.labels[0][1] > above.labels[0][1] and _stands_at(following, row.labels[0][1]):

@@ -21,6 +21,9 @@ from tieout.tables.periods.tokens import tokens
 _lasting = re.compile(r"\b(?:months|weeks|quarters?|years?|periods?) ended:?\s*$", re.IGNORECASE)
 
 
+Spans = dict[tuple[int, int], tuple[int, int]]  # columns by a head's characters
+
+
 class HeadRow(Struct, frozen=True, gc=False):
     """A row of a head: (first grid column, one behind the last, words) of each of its cells.
 
@@ -43,7 +46,7 @@ def head_rows(
     found: list[HeadRow] = []
     start = first
     before: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
-    told: dict[int, list[tuple[int, int]]] = {}
+    told: dict[int, Spans] = {}  # of heads by line
     labels_end = _labels_end(lines[body:], columns)
     columns = _as_wide_as_heads(lines[first:body], _ruled(lines[first:body], columns))
     titles_end = max((index for index in range(first, body) if lines[index].is_blank), default=first)
@@ -58,11 +61,11 @@ def head_rows(
         if over:
             start = index + 1
             if all(chunk[0] >= left for chunk in stretches) or _is_stub_head(line, stub_end, left):
-                both = None if index in told else _with_below(over, lines, index + 1, body, columns)
-                if both is not None:
-                    told[index], told[index + 1] = both
+                below = {} if told.get(index) else _with_below(over, lines, index + 1, body, columns)
+                told[index + 1] = below
                 spans = (
-                    told.get(index)
+                    _known(over, told.get(index, {}))
+                    or _known(over, below)
                     or _under_rules(over, _rules_below(lines, index), columns)
                     or _same_as_above(over, before)
                     or _over_all(line, over, columns, _lasts(lines[first:body]) == 1)
@@ -230,9 +233,13 @@ def _same_as_above(
     return spans if centred else None
 
 
+def _known(over: Sequence[tuple[int, int]], spans: Spans) -> list[tuple[int, int]] | None:
+    return [spans[head] for head in over] if all(head in spans for head in over) else None
+
+
 def _with_below(
     over: Sequence[tuple[int, int]], lines: Sequence[Line], below: int, body: int, columns: Sequence[Place]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]] | None:
+) -> Spans:
     """The columns of heads and of those on the line below, where all of the first go on in some of the
     second and none other of these names a period: "Three Months", and "Ended June 30," beside "Percent".
     """
@@ -244,15 +251,16 @@ def _with_below(
     ]
     taken = {found[0]: at for at, found in enumerate(under) if len(found) == 1}
     if not len(heads) > len(over) == len(taken):
-        return None
+        return {}
     if any(tokens(words[start:end]) for at, (start, end) in enumerate(heads) if at not in taken):
-        return None
+        return {}
     whole = [
         (min(start, over[taken[at]][0]), max(end, over[taken[at]][1])) if at in taken else (start, end)
         for at, (start, end) in enumerate(heads)
     ]
     spans = _under_rules(heads, _rules_below(lines, below), columns) or spans_of(whole, columns)
-    return [spans[found[0]] for found in under], list(spans)
+    found = dict(zip(heads, spans, strict=True))
+    return found | {head: spans[under[at][0]] for at, head in enumerate(over)}
 
 
 def _lasts(lines: Sequence[Line]) -> int:
@@ -357,7 +365,9 @@ def spans_of(heads: Sequence[tuple[int, int]], columns: Sequence[Place]) -> list
     # best[j]: cheapest dealing of the heads so far to columns before j.
     best: dict[int, tuple[int, list[tuple[int, int]]]] = {j: (0, []) for j in range(count + 1)}
     for start, end in heads:
-        more = -3 if 5 * (end - start) > 3 * apart else 4  # what it costs to take two columns
+        under = sum(start <= place.high and place.low <= end for place in columns)
+        # What it costs to take two columns; a narrow head that stands over one alone hardly does.
+        more = -3 if 5 * (end - start) > 3 * apart else 12 if under == 1 else 4
         following: dict[int, tuple[int, list[tuple[int, int]]]] = {}
         for low, high in combinations(range(count + 1), 2):
             if low not in best:
