@@ -66,6 +66,17 @@ def test_a_percent_sign_behind_years_is_a_head() -> None:
     assert [item.kind for item in items] == [Kind.YEAR, Kind.YEAR, Kind.TEXT]
 
 
+def test_a_currency_among_heads_is_a_head() -> None:
+    items = items_of(cells("Product", "% chg", "$", "", "% chg", "$"))
+    assert [(item.string, item.low) for item in items[1:]] == [
+        ("% chg", 1),
+        ("$", 2),
+        ("% chg", 4),
+        ("$", 5),
+    ]
+    assert all(item.kind is Kind.TEXT and not item.opener for item in items)
+
+
 @pytest.mark.parametrize(
     ("string", "opener", "closer", "mantissa", "mark"),
     [

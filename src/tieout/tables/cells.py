@@ -71,6 +71,7 @@ class Resolver:
         self.undated = all(period is None for period in self.periods)
         # where shares have a column, "shares issued" is worth money in the others
         self.shares_apart = any(each.unit == SHARES for each in self.headings)
+        self.counts_apart = any(each.unit == COUNT for each in self.headings)  # homes, beside their prices
         self.all_dated = all(each.said.year or each.said.name for each in columns)
 
     def all_cells(
@@ -131,11 +132,11 @@ class Resolver:
 
     def _row_heading(self, row: BodyRow, column: Heading) -> Heading:
         heading = column
-        if self.shares_apart and said_by_row(row.label).shares:
+        if self._is_apart(said_by_row(row.label), column):
             return column
         for label in row.labels[:-1]:
             said = said_by_row(label)
-            if said is SILENT or (self.shares_apart and said.shares):
+            if said is SILENT or self._is_apart(said, column):
                 continue
             section = row_heading(label, heading, self.calendar)
             if section != heading and self._section_governs(row, section):
@@ -144,6 +145,12 @@ class Resolver:
         if said_by_row(row.label).diluted and own.unit is not None and self._is_in_cents(row):
             return _a_share(own, own.unit)
         return own
+
+    def _is_apart(self, said: RowSaid, column: Heading) -> bool:
+        """Whether what a label counts has columns of its own, of which this one may be none."""
+        return (self.shares_apart and said.shares) or (
+            self.counts_apart and said.unit == COUNT and column.unit != COUNT
+        )
 
     def _section_governs(self, row: BodyRow, section: Heading) -> bool:
         """A section's words may not reach a row: per share needs decimals, shares no currency.

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tieout.tables.item import BodyRow
 from tieout.tables.model import Cell
+from tieout.tables.things import is_worth
 from tieout.values.unit import COUNT, UnitClass
 
 _FARTHEST = 60  # rows between the first of a run and its total
@@ -71,8 +72,8 @@ def _adds_up(cells: Cells) -> bool:
 def _is_money(
     rows: Sequence[BodyRow], cells: Sequence[Cells], start: int, total: int, columns: Sequence[int]
 ) -> bool:
-    """Whether a currency is printed in the run or at its total, and every print has the same last place."""
-    if not any(row.has_currency for row in rows[start : total + 1]):
+    """Whether a run is of money by a currency in it or its total's name, and prints one last place."""
+    if not any(row.has_currency for row in rows[start : total + 1]) and not is_worth(rows[total].label):
         return False
     printed = [cells[at][index] for at in range(start, total + 1) for index in columns]
     return len({cell.numeral.decimals for cell in printed if cell and cell.numeral}) == 1

@@ -61,17 +61,22 @@ def laid_over(heading: Heading, said: Said) -> Heading:
         unit = per_share(said.unit.code)  # "Earnings per share" over "Yen"
     elif said.unit is not None:
         unit = said.unit
-    elif said.dollars and not _in_dollars(unit):
+    elif said.dollars and not _in_dollars(unit) and not (unit in (COUNT, SHARES) and _of_money(said)):
         unit = money("USD")
     if said.per and not percent:
         unit = per_share(_currency(unit), said.per)
     if unit is not None and unit.unit_class in _UNSCALED and said.unit is not POINTS:
         scale = min(scale or 0, 0) if unit.unit_class in (UnitClass.POINTS, UnitClass.PER_SHARE) else 0
-    if unit == COUNT:
-        scale = dict(heading.excepted).get("", scale)
     shares_scale = heading.shares_scale if said.shares_scale is None else said.shares_scale
     excepted = heading.excepted if said.scale is None else said.excepted
+    if unit == COUNT:
+        scale = dict(excepted).get("", scale)
     return Heading(heading.period, unit, scale, heading.measure, shares_scale, excepted)
+
+
+def _of_money(said: Said) -> bool:
+    """Whether words speak of money alone, and of no count ("dollars in thousands" below "homes")."""
+    return ("", 0) in said.excepted
 
 
 def _is_a_share(unit: Unit | None) -> bool:

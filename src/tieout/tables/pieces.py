@@ -118,16 +118,18 @@ def _short_kind(string: str) -> Kind:
 def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
     """A row's cells as items, marks joined to what they belong to.
 
-    A row of nothing but currencies says what its columns are in: they are words then.
+    In a row without figures a currency says what its column is in: it is a word then ("$" beside "%").
     """
     items: list[Item] = []
     opener: GridCell | None = None
+    alone: list[GridCell] = []
     for cell in cells:
         string = cell.text.string
         kind = _TEXT if len(string) > _LONGEST_FIGURE else _short_kind(string)
         low, high = cell.column, cell.column + cell.column_span
         if kind is _OPENER:
             opener = cell
+            alone.append(cell)
         elif kind is _CLOSER or kind is _NOTE:
             last = items[-1] if items else None
             if last and last.kind not in (_TEXT, _YEAR) and low <= last.high + 1:
@@ -145,7 +147,19 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
             items.append(item)
     if not items:
         return [Item(_TEXT, cell, cell.column, cell.column + cell.column_span) for cell in cells]
+    if alone and all(item.kind is _TEXT or item.kind is _YEAR for item in items):
+        return _with_currencies(items, alone)
     return items
+
+
+def _with_currencies(items: list[Item], openers: list[GridCell]) -> list[Item]:
+    """The heads of a row, its currencies among them; what opens a parenthesis stays with what follows."""
+    heads = [cell for cell in openers if "(" not in cell.text.string]
+    for item in items:
+        if item.opener and "(" not in item.opener:
+            item.low, item.opener = item.cell.column, ""
+    items += [Item(_TEXT, cell, cell.column, cell.column + cell.column_span) for cell in heads]
+    return sorted(items, key=lambda item: item.low)
 
 
 _in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")

@@ -15,7 +15,8 @@ _UNSCALED = (
 )
 _UNSCALED += "|offices|hotels|aircraft|home orders|room nights"
 _SCALED = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
-_SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|net additions"
+_SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|(?:net|gross) add(?:ition)?s"
+_SCALED += "|(?:customer|subscriber|connection|line) (?:additions|adds|volumes)"
 # Nouns that name a business, an asset or a cost as well, unless the label says what became of them.
 _AMBIGUOUS = "rooms|vessels|ships|homes|lots|beds|rigs|wells|passengers|admissions|shipments|loads|guests"
 # Nouns that name a business as well, unless the label says when, or what became of them.
@@ -34,6 +35,12 @@ _number_of = re.compile(
     r"^(?:total |average )*number of \w"
     rf"|\b(?:{_COUNTED}|customer|employee|subscriber|unit|well|rig|vessel|head) ?counts?{_EDGE}"
     rf"|\b(?:{_COUNTED}) openings(?:, net)?{_EDGE}"
+    r"|\bnet (?:customer|subscriber|connection|line|member|user) add(?:ition)?s\b"
+)
+# "Backlog at end of period (homes)": what a row is in, whatever it is of.
+_counted_in = re.compile(
+    r"\((?:in )?(?:(?:number|#|no\.) of )?(?:(homes|lots|stores|restaurants|rooms|beds|wells|communities)"
+    r"|units|customers|subscribers|vehicles|employees|passengers)\)\s*:?$"
 )
 _of_a_size = re.compile(r"^(?:[\w-]+ )*customers (?:with|over|above|contributing|generating|greater|[>≥])")
 _only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities|{_PLACES}"
@@ -45,6 +52,7 @@ _unscaled = re.compile(
 )
 _scaled = re.compile(rf"\b(?:{_SCALED})(?: (?:{_DONE}))?{_EDGE}")
 _parenthesis = re.compile(r"\s*\([^()]*\)")
+_or_losses = re.compile(r"\(loss(?:es)?\)")  # "net adds (losses)"
 _when = re.compile(r"\s*\(((?:at )?(?:end|beginning) of (?:the )?(?:period|year|quarter))\)")
 _no_count = re.compile(
     r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
@@ -67,7 +75,7 @@ _percent = re.compile(
 )
 _multiple = re.compile(
     r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|coverage|turnover) ratio\b"
-    r"|\bdebt[\s-]to[\s-](?:equity|\w*ebitda)\b"
+    r"|\bdebt[\s-]to[\s-](?:[\w-]+ ){0,4}(?:equity|\w*ebitda\w*)\b"
 )
 _MONEY = (
     "(?:revenue|price|cost|income|earnings|loss|margin|expense|distribution|rate|equivalent|yield|sales"
@@ -106,6 +114,15 @@ def reckoned_by(words: str) -> str | None:
     return next(filter(None, found.groups())) if found else None
 
 
+def is_worth(label: str) -> bool:
+    """Whether a label names money or what is worth it, so that its row counts no things.
+
+    >>> is_worth("Total operating expenses"), is_worth("Total facilities")
+    (True, False)
+    """
+    return _no_count.search(label.lower()) is not None
+
+
 def is_of_one(words: str) -> bool:
     """Whether an abbreviation names an amount a user, a room, a seat mile."""
     return _each.search(words) is not None
@@ -121,9 +138,12 @@ def unit_of_things(words: str) -> tuple[Unit, bool] | None:
     """
     if _of_a_size.match(words):
         return COUNT, True
-    if _no_count.search(words):
+    counted_in = _counted_in.search(words) if words.endswith((")", "):")) else None
+    if counted_in:
+        return COUNT, counted_in.group(1) is not None
+    if _no_count.search(_or_losses.sub("", words)):
         return None
-    thing = _parenthesis.sub("", _when.sub(r" \1", words))
+    thing = _parenthesis.sub("", _when.sub(r" \1", words)).strip()
     if _became.search(thing.rstrip(":")):
         thing = thing.rstrip(":")  # a section of what is counted
     if _number_of.search(thing):
