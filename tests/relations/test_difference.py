@@ -8,6 +8,7 @@ from sheets import BEFORE, NOW, PERCENT, USD, Release
 from tieout.tables.model import Measure
 from tieout.values.unit import POINTS
 
+PERIODS = [NOW, BEFORE, NOW]
 ROWS = [
     ("Revenue", ["22,103", "6,051", "265%"]),
     ("Operating income", ["13,615", "1,257", "983%"]),
@@ -35,6 +36,30 @@ def test_a_margin_in_points_is_compared_between_the_columns_that_the_rates_compa
 
 def test_a_change_in_points_that_the_margins_do_not_give_is_broken() -> None:
     assert compared("21.7").ticks()["21.7"] == "broken"
+
+
+def shares_compared(change: str) -> Release:
+    release = Release().table(
+        [*ROWS, ("Occupancy", ["75.1", "65.4", change])], [USD, USD, PERCENT], PERIODS
+    )
+    for at, figure in enumerate(release.figures):
+        if figure.label == ("Occupancy",):
+            measure = Measure.RATE if figure.place.column == 2 else Measure.RATIO  # type: ignore[union-attr]
+            printed = structs.replace(figure.printed, scale=0)
+            release.figures[at] = structs.replace(figure, unit=PERCENT, measure=measure, printed=printed)
+        elif figure.unit == PERCENT:
+            release.figures[at] = structs.replace(figure, measure=Measure.RATE)
+    return release
+
+
+def test_points_that_are_printed_as_percent_are_the_difference_of_two_shares() -> None:
+    assert shares_compared("9.7").equations("difference") == {"9.7 = +75.1 -65.4"}
+    assert shares_compared("9.7").ticks()["9.7"] == "exact"
+
+
+def test_a_rate_between_two_shares_is_no_difference_and_is_not_held_against_one() -> None:
+    assert shares_compared("14.8").equations("difference") == set()
+    assert "broken" not in shares_compared("14.8").ticks().values()
 
 
 def test_a_column_of_amounts_is_the_difference_of_two() -> None:

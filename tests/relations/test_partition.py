@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from time import process_time
 
 from sheets import BEFORE, NOW, USD, Release
@@ -67,6 +68,18 @@ def test_a_wrong_level_hides_no_chain() -> None:
     release = Release().table(rows, [COUNT] * 4, periods, 0)
     assert "82,658 = +80,131 +2,527" in release.equations("chain")
     assert "35,647 = +84,112 +1,535" in release.equations("chain")
+
+
+def test_a_chain_that_misses_twice_by_unlike_amounts_says_nothing_of_where_it_misses() -> None:
+    rows = [
+        ("Lines", ["2,815", "3,160", "3,399", "3,661", "3,805", "4,109", "4,315", "5,704"]),
+        ("Lines added", ["156", "345", "239", "262", "144", "304", "235", "1,394"]),
+    ]
+    starts = [date(year, month, 1) for year in (2023, 2024, 2025) for month in (1, 4, 7, 10)]
+    periods = [Period(start, after - timedelta(days=1)) for start, after in pairwise(starts[:9])]
+    release = Release().table(rows, [COUNT] * 8, periods, 0)
+    assert release.equations("chain")
+    assert "5,704 = +4,315 +1,394" not in release.equations("chain")
 
 
 def test_a_table_of_values_that_stand_everywhere_has_no_partitions_and_takes_no_time() -> None:

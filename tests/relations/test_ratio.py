@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from sheets import BEFORE, NOW, PERCENT, USD, Release
@@ -30,6 +31,23 @@ def test_a_margin_said_for_two_years_is_found() -> None:
     for figure in release.figures[-2:]:
         release.figures[figure.id] = replace(figure, measure=Measure.RATIO)
     assert release.equations("ratio") == {"17.7 = +9,249 +52,285", "18.1 = +8,121 +44,836"}
+
+
+@pytest.mark.parametrize("name", ["Operating ratio", "Operating expenses as a % of revenue"])
+def test_costs_that_are_printed_below_nil_have_a_ratio_above_it(name: str) -> None:
+    release = Release().table(
+        [
+            ("Total revenue", ["218,690", "424,832"]),
+            ("Total operating expenses", ["(198,430)", "(404,908)"]),
+            (name, ["90.7", "95.3"]),
+        ],
+        [USD, USD],
+        [BEFORE, NOW],
+        row_units={name: PERCENT},
+    )
+    for figure in release.figures[-2:]:
+        release.figures[figure.id] = replace(figure, measure=Measure.RATIO)
+    assert release.equations("ratio") == {"90.7 = -(198,430) +218,690", "95.3 = -(404,908) +424,832"}
 
 
 def test_miles_are_over_miles_of_another_sort() -> None:

@@ -176,3 +176,17 @@ def test_zeros_that_a_whole_table_writes_out_tell_its_scale(cents: str, is_held:
     figure = release.said("52.3", "Network services", NOW, scale=9)
     release.claim(Claim(ClaimKind.LEVEL, (figure,), "Network services"))
     assert any(figure in found.members for found in release.hypotheses("restated")) == is_held
+
+
+def test_a_level_at_the_end_of_a_quarter_stands_again_under_the_half() -> None:
+    table = """\
+Results for the second quarter ended June 30, 2024
+
+| (in thousands) | Q2 2024 | Q2 2023 | 1H 2024 | 1H 2023 |
+|---|---|---|---|---|
+| Revenue | $70,785 | $59,140 | $113,856 | $109,210 |
+| Contract value of backlog at end of period | $104,749 | $171,718 | $104,749 | $171,718 |
+"""
+    run = check(table.encode())
+    backlog = [each.id for each in run.figures if "backlog" in each.label[-1]]
+    assert {run.proof.ticks[each].value for each in backlog} == {"exact"}

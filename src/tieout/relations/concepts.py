@@ -51,12 +51,14 @@ _PHRASES = (
     ),
     (
         "pretax",
-        r"(income|earnings|profit|loss)( \(loss\))?( from [a-z ]*operations)? before [a-z ]*tax[a-z]*",
+        r"(income|earnings|profit|loss)( \(loss\))?( from [a-z ]*operations)? before [a-z ]*tax[a-z]*"
+        r"( on (income|earnings))?",
     ),
     (
         "incometax",
         r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|"
-        r"income tax(es)? (expense|provision|benefit)",
+        r"income tax(es)? (expense|provision|benefit)|"
+        r"(((provision|benefit|expense|\(benefit\)|\(credit\))[ /]*)+for )?tax(es)? on (income|earnings)",
     ),
     ("netincome", r"net (\(loss\) )?(income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),

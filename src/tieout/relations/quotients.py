@@ -71,14 +71,16 @@ def over(
     ratio: int,
     unit: str,
     may_be: Callable[[Series], bool] = lambda part: True,
+    sign: int = 1,
 ) -> Iterator[tuple[Series, Series]]:
     """The pairs of a whole and of a part that, over it, prints as the figure ``ratio``.
 
-    Parts are of one ``unit``, by value; those are left out that ``may_be`` none by themselves.
+    Parts are of one ``unit``, by value; those are left out that ``may_be`` none by themselves. ``sign`` is
+    -1 for parts that are printed with their sign turned.
     """
     values = [value for value, _, _ in parts]
     factor = percent_factor(ledger, ratio)
-    printed = 4 * ledger.mantissas[ratio]
+    printed = 4 * sign * ledger.mantissas[ratio]
     exponent = ledger.exponents[ratio] - ledger.finest(unit)
     place: tuple[str, int] | None = None
     for value, base, whole in wholes if parts else ():
@@ -96,7 +98,7 @@ def over(
         for _, figure, part in parts[low:high]:
             if part is whole or not may_be(part):
                 continue
-            if holds(ledger, Form.RATIO, ratio, ((figure, factor), (base, 1))):
+            if holds(ledger, Form.RATIO, ratio, ((figure, sign * factor), (base, 1))):
                 yield whole, part
 
 

@@ -46,6 +46,7 @@ _SAID = (
         (frozenset({"margin", each}), frozenset[str](), frozenset({each}), frozenset({"revenue"}))
         for each in ("ebit", "freecash", "operatingcash")
     ),
+    tuple(frozenset(words.split()) for words in ("ratio operating", "", "expense operating", "revenue")),
 )
 
 

@@ -89,6 +89,8 @@ def table_series(
                 else:
                     words, above = _names(parts, line.label, tables[line.table].title)
                     unit_class = figure.unit.unit_class
+                    if unit_class is UnitClass.PER_SHARE and "netincome" in words:
+                        words = (words - {"netincome"}) | {"eps"}  # under "Per share data"
                     cells = {period: cell}
                     group.append(Series(parts[-1], words, above, unit, unit_class, number, at, cells, cell))
                     result.append(group[-1])

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from math import log2
 
+from msgspec.structs import replace
+
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.sheets import Line
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
 from tieout.values.period import Period
 
 NAME = "chain"
@@ -41,7 +43,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             for level in lines:
                 best = _best(ledger, level, lines, pairs, flows)
                 if best is not None and best.bits >= BAR:
-                    yield from best.hypotheses(NAME)
+                    yield from _closed(ledger, best).hypotheses(NAME)
 
 
 def steps(periods: Sequence[Period | None]) -> list[tuple[int, int]]:
@@ -70,6 +72,22 @@ def _flows(ledger: Ledger, lines: Sequence[Line], column: int, unit: str) -> Flo
 def _change(ledger: Ledger, level: Line, pair: tuple[int, int]) -> int:
     before, after = (level.cells[column] for column in pair)
     return ledger.value(after) - ledger.value(before)
+
+
+def _closed(ledger: Ledger, chain: Weighed) -> Weighed:
+    """The chain; without the steps in which it fails where no one print explains them all.
+
+    Then more moved the level than the row says: what was bought, sold, counted anew. A wrong level makes
+    two steps fail, which hold together.
+    """
+    fails = chain.fails
+    onward = {before: (after, flow) for after, ((before, _), flow) in fails}
+    errors = [
+        terms
+        for after, terms in fails
+        if (step := onward.get(after)) is None or not holds(ledger, Form.LINEAR, step[0], (*terms, step[1]))
+    ]
+    return replace(chain, fails=(), against=(), close=0) if len(errors) > 1 else chain
 
 
 def _best(

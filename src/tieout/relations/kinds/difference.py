@@ -2,7 +2,8 @@
 
 Beside rates of change a column may print the change of a margin in points, or everything as amounts. Which
 two columns it compares is told by all its rows together, the rates among them; so a single change
-in points is looked at whether it holds or not.
+in points is looked at whether it holds or not. Points may be printed as percent ("occupancy 75.1% 65.4%
+9.7%"): where that is no rate of change, it is looked at if it holds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Set
 from itertools import permutations
 from math import log2
 
+from tieout.relations.growth_rows import is_rate
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.sheets import Sheet
@@ -23,6 +25,7 @@ NAME = "difference"
 FORMULA = "change = current − previous, by columns"
 RANK = 0
 
+_AS_PERCENT = frozenset({Measure.RATE, Measure.RATIO})  # levels and changes of percentages, maybe
 BEST_RATES = 16.0  # bits that the rates of a column may say for its pair of columns
 Pair = tuple[int, int]
 
@@ -30,10 +33,11 @@ Pair = tuple[int, int]
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """For each column with changes the pair of columns that explains it best."""
     for sheet in ledger.sheets:
-        may_change = UnitClass.POINTS in sheet.classes or Measure.CHANGE in sheet.measures
+        as_percent = sheet.measures >= _AS_PERCENT
+        may_change = as_percent or UnitClass.POINTS in sheet.classes or Measure.CHANGE in sheet.measures
         for column in range(sheet.width) if may_change and sheet.width > 2 else ():
             cells = [line.cells[column] for line in sheet.lines if line.cells[column] >= 0]
-            if any(_is_change(ledger, cell) for cell in cells):
+            if any(_is_change(ledger, cell) or (as_percent and is_rate(ledger, cell)) for cell in cells):
                 yield from _of_column(ledger, sheet, column)
 
 
@@ -88,10 +92,23 @@ def _of_pair(
 def _changes(ledger: Ledger, sheet: Sheet, column: int, pair: Pair) -> Iterator[Instance]:
     for line in sheet.lines:
         target, current, previous = line.cells[column], line.cells[pair[0]], line.cells[pair[1]]
-        if min(target, current, previous) < 0 or not _is_change(ledger, target):
+        if min(target, current, previous) < 0 or ledger.units[current] != ledger.units[previous]:
             continue
-        if ledger.units[current] == ledger.units[previous] == _levels(ledger, target):
+        if not _is_change(ledger, target):
+            is_meant = _are_points(ledger, target, current, previous)
+        else:
+            is_meant = ledger.units[current] == _levels(ledger, target)
+        if is_meant:
             yield target, ((current, 1), (previous, -1))
+
+
+def _are_points(ledger: Ledger, change: int, current: int, previous: int) -> bool:
+    """Whether a change in percent of two percentages is what they differ by, and no rate."""
+    levels = current, previous
+    if not is_rate(ledger, change) or any(ledger.measures[each] is not Measure.RATIO for each in levels):
+        return False
+    is_difference = holds(ledger, Form.LINEAR, change, ((current, 1), (previous, -1)))
+    return is_difference and not holds(ledger, Form.RATE, change, ((current, 1), (previous, 1)))
 
 
 def _levels(ledger: Ledger, change: int) -> str:

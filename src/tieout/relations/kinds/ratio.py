@@ -63,7 +63,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     called = Called(ledger, amounts)
     for row in targets:
         by_name = called.of(row)
-        best = _best(_ByName(ledger, row, named), *by_name, False) if by_name is not None else None
+        best = _by_name(ledger, row, named, *by_name) if by_name is not None else None
         if best is not None and len(best.holds) == len(row.cells):
             yield from best.hypotheses(NAME)
             continue
@@ -75,6 +75,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             if best is not None and best.bits >= BAR:
                 yield from best.hypotheses(NAME)
                 break
+
+
+def _by_name(
+    ledger: Ledger, row: Series, named: Set[int], parts: Amounts, wholes: Amounts
+) -> Weighed | None:
+    """The best of the rows that a ratio is called by; costs may be printed below nil, their ratio not."""
+    found = (_best(_ByName(ledger, row, named, sign), parts, wholes, False) for sign in (1, -1))
+    return next(filter(None, found), None)
 
 
 def _where(ledger: Ledger, series: Series) -> object:
@@ -105,11 +113,12 @@ def _is_whole(series: Series) -> bool:
 class _Target:
     """A row of ratios. What lifts a part to the bar is found out once, before anything is reckoned.
 
-    ``named`` are the first figures of rows that are wholes by their names.
+    ``named`` are the first figures of rows that are wholes by their names; ``sign`` is -1 for parts that
+    are printed with their sign turned.
     """
 
-    def __init__(self, ledger: Ledger, row: Series, named: Set[int]) -> None:
-        self.ledger, self.row, self.named = ledger, row, named
+    def __init__(self, ledger: Ledger, row: Series, named: Set[int], sign: int = 1) -> None:
+        self.ledger, self.row, self.named, self.sign = ledger, row, named, sign
         self.leads = leads(ledger, row)
         self._digits = [
             (period, log2(1 + 2 * abs(ledger.mantissas[figure]))) for period, figure in row.cells.items()
@@ -149,7 +158,13 @@ class _Target:
     def weigh(self, part: Series, whole: Series, cost: float, said: float) -> Weighed | None:
         ledger = self.ledger
         instances: list[Instance] = [
-            (figure, ((part.cells[period], percent_factor(ledger, figure)), (whole.cells[period], 1)))
+            (
+                figure,
+                (
+                    (part.cells[period], self.sign * percent_factor(ledger, figure)),
+                    (whole.cells[period], 1),
+                ),
+            )
             for period, figure in self.row.cells.items()
             if period in part.cells and period in whole.cells
         ]
@@ -195,7 +210,7 @@ def _best(target: _Target, parts: Amounts, wholes: Amounts, only_wholes: bool) -
             groups = {WHOLE: candidates} if only_wholes else target.by_words(candidates)
             for said, group in groups.items():
                 likely = partial(target.may_be, bits=said - cost)
-                for whole, part in over(target.ledger, among, group, figure, unit, likely):
+                for whole, part in over(target.ledger, among, group, figure, unit, likely, target.sign):
                     weighed = target.weigh(part, whole, cost, said)
                     if weighed and (best is None or _rank(weighed) > _rank(best)):
                         best = weighed

@@ -166,7 +166,8 @@ def _best(
         for other in index.twins(series.unit, period, figure, series.words, before):
             if id(other) in seen:
                 continue
-            if series.sheet == other.sheet >= 0 and series.line == other.line:
+            in_one_row = series.sheet == other.sheet >= 0 and series.line == other.line
+            if in_one_row and not _end_together(ledger, series, figure, other.cells[period]):
                 continue  # two columns of one row under different heads are two facts
             if not _may_be_one(ledger, series, figure, other, period):
                 continue
@@ -180,6 +181,15 @@ def _best(
             if weighed:
                 found.setdefault(scale, []).append((weighed, other))
     return [kept for ties in found.values() for kept in _covering(ledger, series, ties)]
+
+
+def _end_together(ledger: Ledger, series: Series, one: int, two: int) -> bool:
+    """Whether a level at a quarter's end, as a backlog is, stands again where the half ends with it."""
+    period, sheet = ledger.periods[one], ledger.sheets[series.sheet]
+    if period is None or period.start is not None:
+        return False
+    columns = [sheet.periods[sheet.lines[series.line].cells.index(each)] for each in (one, two)]
+    return all(each is not None and each.start is not None for each in columns) and columns[0] != columns[1]
 
 
 def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | None) -> bool:
