@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sheets import BEFORE, CLOSE, NOW, OPEN, PERCENT, USD, Release
 from tieout.facts.model import Claim, ClaimKind
+from tieout.pipeline import check
+from tieout.relations.model import Tick
 from tieout.tables.model import Measure
 
 FINE = [
@@ -105,3 +107,33 @@ def test_a_column_that_fails_is_no_evidence_where_little_else_is() -> None:
         [BEFORE, NOW],
     )
     assert "broken" not in release.ticks().values()
+
+
+SHARES = """\
+Loans at September 30, 2024 and December 31, 2023
+
+| (in thousands) | September 30, 2024 | Percent of total | December 31, 2023 | Percent of total |
+|---|---|---|---|---|
+| Houses | 446,720 | {houses} | 528,350 | 24.45% |
+| Offices | 205,979 | 10.76% | 194,230 | 8.99% |
+| Flats | 401,386 | 20.97% | 465,253 | 21.53% |
+| Building sites | 470,744 | 24.58% | 524,844 | 24.29% |
+| Lines of credit | 224,500 | 11.73% | 265,785 | 12.30% |
+| Firms | 25,225 | 1.32% | 22,173 | 1.03% |
+| Persons | 139,746 | 7.30% | 160,125 | 7.41% |
+| Total loans | 1,914,300 | 100.00% | 2,160,760 | 100.00% |
+"""
+
+
+def test_a_share_moved_by_a_unit_so_that_shares_foot_is_plugged() -> None:
+    run = check(SHARES.format(houses="23.34%").encode())
+    sites = next(each for each in run.figures if each.raw == "24.58%")
+    assert run.proof.ticks[sites.id] is Tick.PLUGGED
+    assert [(found.code, found.figures[0]) for found in run.findings] == [("R301", sites.id)]
+
+
+def test_a_share_that_is_off_and_makes_no_column_foot_is_broken() -> None:
+    run = check(SHARES.format(houses="23.43%").encode())
+    houses = next(each for each in run.figures if each.raw == "23.43%")
+    assert run.proof.ticks[houses.id] is Tick.BROKEN
+    assert "R301" not in {found.code for found in run.findings}

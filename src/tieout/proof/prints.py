@@ -190,6 +190,13 @@ class Prints:
             return False
         return abs(mantissa - self.unmoved(hypothesis)) == 1
 
+    def is_moved_share(self, hypothesis: Hypothesis) -> bool:
+        """Whether a failing share of a whole is a print one unit from what its two amounts give."""
+        if hypothesis.form is not Form.RATIO:
+            return False
+        open_ = self.openings(hypothesis, [hypothesis.target])[hypothesis.target]
+        return open_ is not None and self.print(hypothesis.target)[0] in (open_[0] - 1, open_[1] + 1)
+
     def is_a_unit_off(self, hypothesis: Hypothesis) -> bool:
         """Whether a failing equality is of two prints at one scale, a unit of their last place apart."""
         gap = self.gap(hypothesis)

@@ -53,7 +53,7 @@ def verdicts(prints: Prints, hypotheses: Sequence[Hypothesis]) -> Verdicts:
     plugged += [suspect for suspect in suspects if suspect.target in footing and prints.is_moved(suspect)]
     suspects = _unexplained(prints, suspects, plugged, footing)
     found = accuse(prints, suspects, [hypothesis for hypothesis, _ in holding])
-    accusations = [one for one in found if not _foots_either_way(prints, one, footing)]
+    accusations = [one for one in found if not _moved_to_foot(prints, one, footing)]
     plugged += [suspect for one in found if one not in accusations for suspect in one.suspects]
     accused = {id(suspect) for one in accusations for suspect in one.suspects}
     dropped = [suspect for suspect in suspects if id(suspect) not in accused]
@@ -74,12 +74,17 @@ def _footing(holding: Sequence[Judged]) -> set[int]:
     }
 
 
-def _foots_either_way(prints: Prints, one: Accusation, footing: set[int]) -> bool:
-    """Whether all that fails are two prints of a fact, a unit apart, that sums hold where each stands.
+def _moved_to_foot(prints: Prints, one: Accusation, footing: set[int]) -> bool:
+    """Whether all that fails is a unit off, between prints that sums hold where they stand.
 
-    A year as it was reported and as its four quarters add up to: one was moved to foot, neither is wrong.
+    Two prints of a fact, a year as it was reported and as its four quarters add up to: one was moved to
+    foot, neither is wrong. Or shares of a whole that were moved until they add up to a hundred.
     """
-    return all(footing.issuperset(each.members) and prints.is_a_unit_off(each) for each in one.suspects)
+    return all(
+        (footing.issuperset(each.members) and prints.is_a_unit_off(each))
+        or (each.target in footing and prints.is_moved_share(each))
+        for each in one.suspects
+    )
 
 
 def _unexplained(

@@ -3,7 +3,8 @@
 ## What it does
 Finds a figure whose coarse print is not what a finer print of the same fact rounds to, but one unit
 in its last place away, where the sum that it stands in holds only so. So is one of two prints of a
-fact that are a unit apart at one scale, where each is held by a sum of its own.
+fact that are a unit apart at one scale, where each is held by a sum of its own, and a share of a whole
+that its two amounts do not give, in a column of shares that foots.
 
 ## Why it matters
 It is common practice and seldom wrong, but the print is not the rounded value: growth rates and
@@ -39,7 +40,8 @@ def message(case: Case) -> str:
     """One clause."""
     fine = finer_print(case)
     if fine is None:
-        return against(case, "printed elsewhere as")
+        is_share = case.lead.form is Form.RATIO
+        return against(case, "its two amounts give" if is_share else "printed elsewhere as")
     is_turned = (fine.printed.mantissa < 0) != (case.culprit.printed.mantissa < 0)
     value = -fine.printed.value if is_turned else fine.printed.value
     rounded = number(value, case.culprit.printed.scale, case.culprit.printed.decimals)

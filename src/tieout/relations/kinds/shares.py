@@ -59,7 +59,8 @@ def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterat
     whole = _whole(ledger, rows)
     if whole is None:
         return
-    parts = [row for _, row in rows if row[1] != whole]
+    unit = ledger.units[whole]
+    parts = [row for _, row in rows if row[1] != whole and ledger.units[row[1]] == unit]
     if len(parts) < FEWEST or not _agree(ledger, parts):
         return
     bits = sum(log2(1 + 2 * ledger.mantissas[percent]) for percent, _ in parts[1:]) - log2(1 + len(rows))
