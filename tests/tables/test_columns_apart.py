@@ -85,3 +85,33 @@ def test_a_section_of_volumes_counts_what_is_not_priced() -> None:
     run = check((ABOUT + LINES).encode())
     assert units(run, "Prepaid") == units(run, "Total lines") == [("count", 3)] * 2
     assert units(run, "Revenue per line")[0][0].startswith("USD")
+
+
+ADJUSTED = """\
+| (In millions, except earnings per share) | Q1 2024 | Q1 2023 |
+|---|---|---|
+| GAAP net income | $1,315 | $2,142 |
+| Settlement | 1,892 | |
+| Stock-based compensation | 501 | 655 |
+| Adjusted net income | $3,708 | $2,797 |
+| GAAP diluted EPS | $0.12 | $0.20 |
+| Settlement | 0.17 | |
+| Stock-based compensation | 0.05 | 0.06 |
+| Adjusted diluted EPS | $0.34 | $0.26 |
+| {last} | {prints} |
+"""
+
+
+def test_what_parts_adjusted_amounts_a_share_from_reported_ones_is_a_share() -> None:
+    run = check((ABOUT + ADJUSTED.format(last="Dividends declared", prints="$0.10 | $0.08")).encode())
+    assert units(run, "Settlement") == [("USD", 6), ("USD/share", 0)]
+    assert units(run, "Stock-based compensation") == [("USD", 6)] * 2 + [("USD/share", 0)] * 2
+
+
+def test_money_printed_to_the_cent_elsewhere_leaves_rows_between_amounts_a_share_as_they_are() -> None:
+    run = check((ABOUT + ADJUSTED.format(last="Price of gold", prints="$812.35 | $810.08")).encode())
+    assert units(run, "Settlement")[1] == ("USD/share", 0)
+    assert units(run, "Price of gold")[0][0] == "USD"
+    apart = ADJUSTED.format(last="Net debt | 3,402 | 2,209 |\n| Fee income", prints="12.35 | 10.08")
+    run = check((ABOUT + apart).encode())
+    assert units(run, "Settlement") == [("USD", 6)] * 2

@@ -47,3 +47,14 @@ def test_things_that_add_up_among_themselves_are_counts() -> None:
 def test_a_number_of_things_is_a_count_whatever_it_adds_up_to() -> None:
     found = units(*ASSETS, "Number of vehicles | 2,701 | 5,651", "Total | 795,805 | 629,520")
     assert found["Number of vehicles"] == "count"
+
+
+def test_loans_by_what_they_are_on_are_money_without_a_currency() -> None:
+    found = units(
+        "Retail | 45,205 | 38,406",
+        "Offices | 74,899 | 65,463",
+        "Hotels | 12,701 | 15,651",
+        "Industrial | 17,253 | 14,252",
+        "Total | 150,058 | 133,772",
+    )
+    assert set(found.values()) == {"USD"}

@@ -73,6 +73,19 @@ def test_four_quarters_that_end_are_twelve_months() -> None:
         assert table.columns[0].heading.period == Period(date(2023, 7, 1), date(2024, 6, 30)), head
 
 
+def test_a_quarter_under_months_that_end_with_it_ends_these_months() -> None:
+    (table,) = tables(
+        grid(
+            "|2~Three Months Ended|2~Nine Months Ended",
+            "|Q3 2024|Q3 2023|Q3 2024|Q3 2023",
+            "Gross profit|216,441|259,715|617,608|706,245",
+            "Expenses|116,441|159,715|417,608|506,245",
+        )
+    )
+    starts = [column.heading.period.start for column in table.columns if column.heading.period]
+    assert starts == [date(2024, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2023, 1, 1)]
+
+
 def test_a_comparison_year_over_year_is_no_column_of_changes() -> None:
     (table,) = tables(
         "<p>Key figures in million euro or percent unless otherwise indicated</p>"

@@ -36,6 +36,8 @@ ROWS = [
     ("Active customers", "12,345", "count", 6),
     ("Customers with ARR over $100,000", "1,234", "count", 0),
     ("Ownership days", "2,839", "ownership days", 0),
+    ("Shipments (000 tons)", "1,242.4", "tons", 3),
+    ("Page views", "61,104", "count", 6),
     ("Load factor", "84.4", "percent", 0),
     ("Order book at end of period (homes)", "1,234", "count", 0),
     ("Prepaid net adds (losses)", "(412)", "count", 6),

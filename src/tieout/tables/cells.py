@@ -23,6 +23,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.row_words import SILENT, RowSaid, said_by_row
+from tieout.tables.share_rows import share_out
 from tieout.tables.unit_marks import are_small, is_money
 from tieout.tables.words import measure_of, measure_unit
 from tieout.values.numeral import Numeral, numerals
@@ -92,6 +93,7 @@ class Resolver:
                 row.labels = (rows[parent].label, *row.labels)
         _count_between_counts(rows)
         self._go_on_a_share(rows)
+        share_out(rows)
         found: list[tuple[Cell | None, ...]] = []
         for row in rows:
             cells = self.cells(row)

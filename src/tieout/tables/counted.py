@@ -6,7 +6,7 @@ that happens to close the gap of every column is no coincidence that need be fea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import log2
 
 from msgspec.structs import replace
@@ -17,15 +17,17 @@ from tieout.tables.things import is_worth
 from tieout.values.unit import COUNT, UnitClass
 
 _FARTHEST = 60  # rows between the first of a run and its total
+_FEWEST = 2  # rows before the total
+_PLAIN = 2  # rows in money where neither a currency nor the total's name tells
 _MEANT = 14.0  # bits beyond what the runs tried cost
 
 Cells = tuple[Cell | None, ...]
 
 
 def in_sums_of_money(rows: Sequence[BodyRow], cells: Sequence[Cells]) -> frozenset[int]:
-    """Which rows of things stand in a run of rows that adds up to one in money, as the only such row."""
-    things = [at for at, each in enumerate(cells) if _is_of_things(rows[at], each)]
-    return frozenset(at for at in things if _closes_a_sum(at, rows, cells))
+    """Which rows of things stand in a run of rows that adds up to one in money, beside rows in money."""
+    things = frozenset(at for at, each in enumerate(cells) if _is_of_things(rows[at], each))
+    return frozenset(at for at in things if _closes_a_sum(at, rows, cells, things))
 
 
 def nameless(row: BodyRow) -> BodyRow:
@@ -34,46 +36,65 @@ def nameless(row: BodyRow) -> BodyRow:
 
 
 def _is_of_things(row: BodyRow, cells: Cells) -> bool:
-    own = [cell for cell in cells if cell and cell.numeral]
+    columns = _columns(cells)
     return (
-        bool(own)
-        and all(cell.unit == COUNT for cell in own)
-        and not (row.has_currency or any(row.marks) or "number" in row.label.lower())
+        bool(columns)
+        and all((cell := cells[index]) and cell.unit == COUNT for index in columns)
+        and not (row.has_currency or "number" in row.label.lower())
+        and not any(row.marks[index] for index in columns)
     )
 
 
-def _closes_a_sum(at: int, rows: Sequence[BodyRow], cells: Sequence[Cells]) -> bool:
-    columns = [index for index, cell in enumerate(cells[at]) if cell and cell.numeral]
+def _columns(cells: Cells) -> list[int]:
+    """Where a row prints numbers; its shares of a whole beside them aside."""
+    return [
+        index
+        for index, cell in enumerate(cells)
+        if cell and cell.numeral and cell.unit.unit_class is not UnitClass.PERCENT
+    ]
+
+
+def _closes_a_sum(at: int, rows: Sequence[BodyRow], cells: Sequence[Cells], things: Set[int]) -> bool:
+    columns = _columns(cells[at])
     running = [_mantissa(cells[at][index]) for index in columns]
     first = at
     sums = [(at, running)]  # from each row down to this one
-    while first and at - first < _FARTHEST and _adds_up(cells[first - 1]):
+    while first and at - first < _FARTHEST and (first - 1 in things or _adds_up(cells[first - 1], columns)):
         first -= 1
         running = [
             each + _mantissa(cells[first][index]) for each, index in zip(running, columns, strict=True)
         ]
         sums.append((first, running))
     for total in range(at + 1, min(len(rows), at + _FARTHEST)):
-        if not _adds_up(cells[total]):
+        is_thing = total in things
+        if not is_thing and not _adds_up(cells[total], columns):
             return False
         goal = [_mantissa(cells[total][index]) for index in columns]
         for start, each in sums:
-            if each == goal and total - start > 2 and _is_money(rows, cells, start, total, columns):
+            if each == goal and not is_thing and _is_money(rows, cells, start, total, columns, things):
                 return sum(log2(1 + abs(value)) for value in goal) > _MEANT + 2 * log2(_FARTHEST)
         sums = [(start, [one + two for one, two in zip(each, goal, strict=True)]) for start, each in sums]
     return False
 
 
-def _adds_up(cells: Cells) -> bool:
-    """Whether a row is of money, or prints nothing."""
-    return all(cell is None or cell.unit.unit_class is UnitClass.MONEY for cell in cells)
+def _adds_up(cells: Cells, columns: Sequence[int]) -> bool:
+    """Whether a row is of money in these columns, or prints nothing."""
+    own = [cells[index] for index in columns]
+    return all(cell is None or cell.unit.unit_class is UnitClass.MONEY for cell in own)
 
 
 def _is_money(
-    rows: Sequence[BodyRow], cells: Sequence[Cells], start: int, total: int, columns: Sequence[int]
+    rows: Sequence[BodyRow],
+    cells: Sequence[Cells],
+    start: int,
+    total: int,
+    columns: Sequence[int],
+    things: Set[int],
 ) -> bool:
-    """Whether a run is of money by a currency in it or its total's name, and prints one last place."""
-    if not any(row.has_currency for row in rows[start : total + 1]) and not is_worth(rows[total].label):
+    """Whether a run is of money by a currency or by most of its rows, and prints one last place."""
+    plain = [at for at in range(start, total) if at not in things and any(map(_mantissa, cells[at]))]
+    named = any(row.has_currency for row in rows[start : total + 1]) or is_worth(rows[total].label)
+    if len(plain) < (1 if named else _PLAIN) or total - start <= _FEWEST:
         return False
     printed = [cells[at][index] for at in range(start, total + 1) for index in columns]
     return len({cell.numeral.decimals for cell in printed if cell and cell.numeral}) == 1

@@ -16,6 +16,7 @@ _UNSCALED = (
 _UNSCALED += "|offices|hotels|aircraft|home orders|room nights"
 _SCALED = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
 _SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|(?:net|gross) add(?:ition)?s"
+_SCALED += "|page views|(?:unique )?visit(?:or)?s"
 _SCALED += "|(?:customer|subscriber|connection|line) (?:additions|adds|volumes)"
 # Nouns that name a business, an asset or a cost as well, unless the label says what became of them.
 _AMBIGUOUS = "rooms|vessels|ships|homes|lots|beds|rigs|wells|passengers|admissions|shipments|loads|guests"

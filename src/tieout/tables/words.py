@@ -168,11 +168,12 @@ SHOWN_RATES = re.compile(
 )
 _abbreviated = re.compile(rf"\(\s*(?:in )?({'|'.join(_SHORT)})\s*\)")
 _measure = re.compile(
-    rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{SCALE_WORD} ({'|'.join(_LONG)})\b"
+    rf"\(\s*(?:in )?({'|'.join((*_LONG, *_SHORT))})\s*\)|\b{SCALE_WORD} (?:of )?({'|'.join(_LONG)})\b"
     r"|\b(koebd|kbd|mcfd|gbps|mbps|mwh|gwh|square feet|days sales outstanding)\b"
 )
 
 
+_full_zeros = re.compile(r"\((?:in )?['’]?000['’]?s?\s")  # "(000 tons)"
 # What wells give: a "M" of barrels is a thousand, and gas is counted by the thousand cubic feet.
 _of_wells = re.compile(r"[(,]\s*(?:in )?(mm|m|b|)(bbl|boe|cfe?)s?(/d|pd|)\s*(?:\)|$)")
 _PREFIXES = {"": 0, "m": 3, "mm": 6, "b": 9}
@@ -189,7 +190,7 @@ def measure_unit(words: str) -> tuple[Unit, int] | None:
         is_gas = wells.group(2).startswith("cf")
         code = f"{'m' * is_gas}{wells.group(2)}{'/d' * bool(wells.group(3))}"
         return Unit(code, UnitClass.MEASURE), _PREFIXES[wells.group(1)] - 3 * is_gas
-    found = _measure.search(words)
+    found = _measure.search(_full_zeros.sub("(thousand ", words) if "000" in words else words)
     if found is None:
         return None
     code = found.group(1) or found.group(3) or found.group(4)

@@ -105,7 +105,8 @@ class Calendar:
             end = self.quarter_end(year, first)
             if instant:
                 return Period(None, end)
-            months = 3 * first if said.cumulative else 3 if said.quarter else 6
+            up_to = said.cumulative or said.months == 3 * first  # "nine months ended Q3 2024"
+            months = 3 * first if up_to else 3 if said.quarter else 6
             return Period(self.start(end, months), end)
         return self._undated(said, year, instant)
 

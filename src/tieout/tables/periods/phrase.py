@@ -113,7 +113,8 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
         return outer
     dated = inner.month or inner.length_given
     part = outer.quarter or outer.half or (outer.length_given and outer.months != 12)
-    if inner.quarter or inner.half:
+    up_to = inner.quarter and outer.months == 3 * inner.quarter and not (outer.month or outer.name)
+    if (inner.quarter or inner.half) and not up_to:  # but "Q3 2024" under "nine months ended"
         outer = replace(outer, months=None, weeks=None, day=None, month=None, trailing=False)
     if inner.quarter or inner.half or (dated and not inner.trailing):
         outer = replace(outer, quarter=None, half=None, begin=None)
