@@ -17,6 +17,7 @@ from math import log2
 from tieout.facts.model import TablePlace
 from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
+from tieout.proof.fit import EXACT, fit, refit
 from tieout.proof.likely import MOST, NEAR, likelier, looks
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
@@ -36,7 +37,6 @@ LONG, LONG_AGAIN = 1000, 3.0  # and a flow of four digits or more
 # How seldom a row prints one value of so many digits twice by chance, in bits: of 13,000 of the releases.
 STOCK_BY_CHANCE, FLOW_BY_CHANCE = (0.4, 0.7, 2.6, 5.5, 6.6), (4.2, 4.7, 6.0, 7.0)
 CLUSTERED = log2(1 / (2 * NEAR)) - 1  # how much likelier, of values of one size, those near the row's are
-EXACT = 1.0  # of neighbouring values that rounding admits, the one that holds as printed
 FOOTS = log2(FOOTED)  # and of a sum that its release makes to foot in print
 SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0
@@ -217,6 +217,8 @@ def _weighed(
     if decided <= 0:
         return None  # what holds exonerates it
     rank = bits + slip - log2(choice.among) + _likelier(prints, choice)
+    rank += sum(fit(prints, suspect, choice) for suspect in restored)
+    rank += sum(refit(prints, hypothesis, choice) for hypothesis in holding)
     if any(
         result is Outcome.EXACT and prints.gap(suspect) is not None and prints.foots(suspect)
         for suspect, result in zip(suspects, outcomes, strict=True)

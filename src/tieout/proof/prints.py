@@ -119,6 +119,17 @@ class Prints:
             int(weight) for member, weight in weights if member == figure
         )
 
+    def left_by(self, hypothesis: Hypothesis, figure: int, changed: Print) -> int | None:
+        """What a sum of prints rounded each for itself would leave if ``figure`` printed ``changed``.
+
+        None for all else, and where sums are made to foot or prints are cut off.
+        """
+        if len(hypothesis.terms) < 2 or self.gap(hypothesis) is None or self.foots(hypothesis):
+            return None
+        if self._rounding(hypothesis) is not Rounding.NEAREST:
+            return None
+        return self._gap_with(hypothesis, figure, changed)
+
     def _as_footed(self, hypothesis: Hypothesis, result: Outcome, gap: int | None) -> Outcome:
         """``result``, but for a sum that leaves two units or more where sums are made to foot in print."""
         if gap is None or abs(gap) < 2 or len(hypothesis.terms) < 2:

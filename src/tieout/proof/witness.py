@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Set
 from fractions import Fraction
 
-from tieout.proof.accusation import BAR, EXACT
+from tieout.proof.accusation import BAR
+from tieout.proof.fit import EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
 from tieout.proof.prints import Prints
 from tieout.relations.kinds.restated import IN_ONE_TABLE, SAME_WORDS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
-from math import comb, factorial, log2, pi, sqrt
+from math import comb, exp, factorial, log2, pi, sqrt
 
 from tieout.values.printed import Forcing
 
@@ -28,17 +28,20 @@ def forcing_of(foots: Sequence[tuple[int, bool]], forced: bool) -> Forcing:
 
 
 @cache
-def chance_of_footing(parts: int) -> float:
+def chance_of_footing(parts: int, gap: int = 0) -> float:
     """How often a total rounded for itself is the sum of its parts each rounded for itself.
 
-    The sum of their rounding errors must stay within half a unit: Irwin and Hall's distribution.
+    The sum of their rounding errors must stay within half a unit: Irwin and Hall's distribution. Or within
+    half a unit of a ``gap`` that they leave.
 
     >>> [round(chance_of_footing(parts), 3) for parts in (2, 3, 4, 20)]
     [0.75, 0.667, 0.599, 0.309]
+    >>> [round(chance_of_footing(parts, -1), 3) for parts in (1, 2, 3, 4, 20)]
+    [0.0, 0.125, 0.167, 0.198, 0.229]
     """
     if parts > CLOSED_FORM:
-        return min(1.0, sqrt(6 / (pi * parts)))
-    low, high = Fraction(parts - 1, 2), Fraction(parts + 1, 2)
+        return min(1.0, sqrt(6 / (pi * parts))) * exp(-6 * gap * gap / parts)
+    low, high = Fraction(parts - 1, 2) + abs(gap), Fraction(parts + 1, 2) + abs(gap)
     return float_bits(_irwin_hall(high, parts) - _irwin_hall(low, parts))
 
 
@@ -48,5 +51,6 @@ def float_bits(chance: Fraction) -> float:
 
 
 def _irwin_hall(at: Fraction, count: int) -> Fraction:
-    terms = ((-1) ** each * comb(count, each) * (at - each) ** count for each in range(int(at) + 1))
+    last = min(int(at), count)
+    terms = ((-1) ** each * comb(count, each) * (at - each) ** count for each in range(last + 1))
     return sum(terms, Fraction(0)) / factorial(count)
