@@ -423,3 +423,26 @@ def test_what_came_from_a_table_is_printed_as_its_sentence_prints_the_like(
     release.claim(Claim(ClaimKind.COMPARISON, (wrong, before), "Revenue"))
     release.claim(Claim(ClaimKind.RATE, (rate, wrong, before), "Revenue", 1))
     assert [repair.print for repair in release.checked().repairs[wrong]] == [print_]
+
+
+def test_of_two_neighbouring_values_the_one_with_which_fewer_parts_foot_was_meant() -> None:
+    """Each print is rounded for itself: six expenses miss their total by one sooner than two amounts do."""
+    rows = [
+        ("Revenue", ["10,284", "10,557", "11,338"]),
+        ("Wages", ["2,331", "2,400", "2,610"]),
+        ("Fuel", ["2,602", "2,619", "2,873"]),
+        ("Rent", ["1,118", "1,152", "1,262"]),
+        ("Upkeep", ["931", "949", "1,005"]),
+        ("Fees", ["812", "809", "911"]),
+        ("Other", ["1,010", "1,016", "1,117"]),
+        ("Total expenses", ["8,804", "8,945", "8,945"]),
+        ("Operating income", ["1,480", "1,612", "1,561"]),
+    ]
+    earlier = Period(date(2022, 1, 1), date(2022, 12, 31))
+    release = Release().table(rows, [USD] * 3, [earlier, BEFORE, NOW])
+    wrong = release.tables[0].rows[7].cells[2]
+    assert wrong is not None
+    found = release.checked().repairs
+    assert {
+        release.figures[each].raw: [one.print for one in repairs] for each, repairs in found.items()
+    } == {"8,945": ["9,777"]}

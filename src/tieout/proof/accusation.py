@@ -19,6 +19,7 @@ from tieout.proof.belief import Beliefs
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
 from tieout.proof.fit import EXACT, fit, refit
 from tieout.proof.likely import MOST, NEAR, likelier, looks
+from tieout.proof.origins import Origins
 from tieout.proof.prints import Prints
 from tieout.relations.equation import Outcome
 from tieout.relations.model import Form, Hypothesis
@@ -169,6 +170,7 @@ def _candidates(
 ) -> list[Candidate]:
     """Every choice that restores a suspect, weighed, but for those that what holds exonerates."""
     beliefs = Beliefs(prints, (*suspects, *holding), suspects)
+    origins = Origins(prints, holding)
     by_figure: dict[int, list[Hypothesis]] = defaultdict(list)
     for suspect in suspects:
         for figure in dict.fromkeys(suspect.members):
@@ -181,13 +183,14 @@ def _candidates(
         candidate
         for figure in by_figure
         for choice in choices(prints, figure, by_figure[figure])
-        if (candidate := _weighed(prints, beliefs, choice, by_figure[figure], holds_of[figure]))
+        if (candidate := _weighed(prints, beliefs, origins, choice, by_figure[figure], holds_of[figure]))
     ]
 
 
 def _weighed(
     prints: Prints,
     beliefs: Beliefs,
+    origins: Origins,
     choice: Choice,
     suspects: Sequence[Hypothesis],
     holding: Sequence[Hypothesis],
@@ -201,14 +204,8 @@ def _weighed(
     asking = [bits for suspect in separate if (bits := beliefs.of(suspect)) >= DOUBTED]
     bits = sum(asking) + _agreement(prints, choice, len(asking))
     bits += EXACT * sum(result is Outcome.EXACT for result in outcomes)
-    slipped_over = any(is_of_its_row(prints, choice.figure, suspect) for suspect in restored)
-    for hypothesis in holding:
-        if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
-            continue
-        if slipped_over and _is_by_value(prints, hypothesis, restored):
-            continue  # what was taken from another column stands there, and wherever that stands
-        if prints.outcome_with(hypothesis, choice.figure, choice.meant) is Outcome.FAILS:
-            bits -= min(MOST_HELD, beliefs.held(hypothesis))
+    against, refitted = _held_against(prints, beliefs, origins, choice, restored, holding)
+    bits -= against
     believed = [suspect for suspect in restored if beliefs.of(suspect) >= DOUBTED]
     decisive = max((_slip(prints, suspect, choice) for suspect in believed), default=UNSLIPPED)
     ranked = _slipped_from if _is_slipped_over(prints, choice) else _slip
@@ -217,14 +214,36 @@ def _weighed(
     if decided <= 0:
         return None  # what holds exonerates it
     rank = bits + slip - log2(choice.among) + _likelier(prints, choice)
-    rank += sum(fit(prints, suspect, choice) for suspect in restored)
-    rank += sum(refit(prints, hypothesis, choice) for hypothesis in holding)
+    rank += refitted + sum(fit(prints, suspect, choice) for suspect in restored)
     if any(
         result is Outcome.EXACT and prints.gap(suspect) is not None and prints.foots(suspect)
         for suspect, result in zip(suspects, outcomes, strict=True)
     ):
         rank += FOOTS
     return Candidate(choice, tuple(restored), decided, rank)
+
+
+def _held_against(
+    prints: Prints,
+    beliefs: Beliefs,
+    origins: Origins,
+    choice: Choice,
+    restored: Sequence[Hypothesis],
+    holding: Sequence[Hypothesis],
+) -> tuple[float, float]:
+    """What relations that hold and would break say against a choice, and how much better the others fit."""
+    slipped_over = any(is_of_its_row(prints, choice.figure, suspect) for suspect in restored)
+    against = fitting = 0.0
+    for hypothesis in holding:
+        if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
+            continue
+        if slipped_over and _is_by_value(prints, hypothesis, restored):
+            continue  # what was taken from another column stands there, and wherever that stands
+        if prints.outcome_with(hypothesis, choice.figure, choice.meant) is not Outcome.FAILS:
+            fitting += refit(prints, hypothesis, choice)
+        elif not origins.is_of_another(choice.figure, hypothesis):
+            against += min(MOST_HELD, beliefs.held(hypothesis))
+    return against, fitting
 
 
 def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:

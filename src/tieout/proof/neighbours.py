@@ -39,9 +39,12 @@ class Neighbours:
 
     def slip_from(self, figure: int, printed: int) -> str | None:
         """``column`` where another figure of its row prints the same: a value may have slipped over."""
+        return "column" if printed and self.twins(figure, printed) else None
+
+    def twins(self, figure: int, printed: int) -> list[int]:
+        """The other figures of its row that print this mantissa."""
         row = self._rows.get(self._row(figure), ())
-        twins = [other for other in row if other != figure and self._prints[other][0] == printed]
-        return "column" if twins and printed else None
+        return [other for other in row if other != figure and self._prints[other][0] == printed]
 
     def is_in_row_of(self, figure: int, printed: Print) -> bool:
         """Whether another figure of its row, or of its name in its table, prints so, or finer."""

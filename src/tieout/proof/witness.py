@@ -17,8 +17,8 @@ from collections.abc import Set
 from fractions import Fraction
 
 from tieout.proof.accusation import BAR
-from tieout.proof.fit import EXACT
 from tieout.proof.belief import Beliefs, is_looked_for
+from tieout.proof.fit import EXACT
 from tieout.proof.prints import Prints
 from tieout.relations.kinds.restated import IN_ONE_TABLE, SAME_WORDS
 from tieout.relations.model import Form, Hypothesis
