@@ -446,3 +446,31 @@ def test_of_two_neighbouring_values_the_one_with_which_fewer_parts_foot_was_mean
     assert {
         release.figures[each].raw: [one.print for one in repairs] for each, repairs in found.items()
     } == {"8,945": ["9,777"]}
+
+
+def test_a_turned_sign_in_a_long_sum_is_not_put_on_the_year_beside() -> None:
+    """Of ten prints rounding leaves much open; that turned one of them foots to the unit still tells."""
+    rows = [
+        ("Repayments of short-term borrowings", ["(335)", "920"]),
+        ("Proceeds from short-term borrowings", ["217", "928"]),
+        ("Repayments of long-term debt", ["(35)", "(1,077)"]),
+        ("Proceeds from long-term debt", ["94", "498"]),
+        ("Tax withholdings", ["(103)", "(315)"]),
+        ("Repurchases of common stock", ["(176)", "(700)"]),
+        ("Dividend payments", ["(351)", "(9,041)"]),
+        ("Finance lease payments", ["(91)", "(136)"]),
+        ("Other financing activities", ["(64)", "(1)"]),
+        ("Net cash used in financing activities", ["(844)", "(10,764)"]),
+    ]
+    release = Release().table(rows, [USD, USD], [BEFORE, NOW])
+    assert blamed(release, release.checked()) == {"920": "(920)"}
+
+
+def test_a_rate_is_not_held_against_a_sign_that_was_taken_from_a_wrong_print() -> None:
+    """The statement tells in thousands what the summary prints with its sign turned."""
+    rows = [(name, prints) for name, prints in GROWTH if name != "Gamma"]
+    rows.insert(2, ("Gamma", ["(3,077)", "3,551", "15.4"]))
+    release = Release().table(rows, [USD, USD, PERCENT], [BEFORE, NOW, NOW])
+    finer = [(name, [f"{prints[1]},214", f"{prints[0].strip('()')},091"]) for name, prints in rows]
+    release.table(finer, [USD, USD], [NOW, BEFORE], scale=3)
+    assert blamed(release, release.checked()) == {"(3,077)": "3,077"}

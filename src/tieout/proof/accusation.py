@@ -83,7 +83,9 @@ def accuse(
     left = [
         suspect
         for suspect in suspects
-        if _is_called_for(suspect) and not _may_be_difference(prints, suspect, holding)
+        if _is_called_for(suspect)
+        and not prints.holds_unturned(suspect)
+        and not _may_be_difference(prints, suspect, holding)
     ]
     while left:
         found, remaining = _round(prints, left, holding)

@@ -97,6 +97,20 @@ class Prints:
         target = self.as_printed[hypothesis.target]
         return outcome(Form.RATE, target, terms, self._rounding(hypothesis)) is not Outcome.FAILS
 
+    def holds_unturned(self, hypothesis: Hypothesis) -> bool:
+        """Whether a rate of change of which one term is turned would hold with both as they are printed.
+
+        The sign was taken from another print of the same fact, and that is what is wrong.
+        """
+        if hypothesis.form is not Form.RATE or len({weight > 0 for _, weight in hypothesis.terms}) < 2:
+            return False
+        terms = [
+            (self.as_printed[member], weight if weight > 0 else -weight)
+            for member, weight in hypothesis.terms
+        ]
+        target = self.as_printed[hypothesis.target]
+        return outcome(Form.RATE, target, terms, self._rounding(hypothesis)) is not Outcome.FAILS
+
     def gap(self, hypothesis: Hypothesis) -> int | None:
         """What a sum of even prints leaves, as `gap_of` has it; None for all else."""
         return self._gaps[id(hypothesis)]

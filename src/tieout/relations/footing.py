@@ -20,6 +20,7 @@ from tieout.relations.slips import slip_into
 
 LOW_BAR = 7.0
 NEAR_MISS, SLIPPED_OVER, FAILURE = 0.5, 1.5, 5.0  # bits that a failing instance takes away
+WIDEST = 4  # units to either side within which a slip is looked for
 SHORTEST = 10  # units of a print that is not the same in two places by chance
 
 
@@ -230,6 +231,10 @@ def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]
 
 
 def _near_miss(matrix: Matrix, target: int, terms: Terms, instance: int, gap: int, slack: int) -> bool:
+    """Whether one slip of one print would restore it; of many lines, so that they foot as printed.
+
+    What rounding leaves open of these is so wide that almost anything would be a slip away.
+    """
     goal = matrix.values[target][instance]
     assert goal is not None
     for line, weight in ((target, -1), *terms):
@@ -239,6 +244,7 @@ def _near_miss(matrix: Matrix, target: int, terms: Terms, instance: int, gap: in
             continue
         meant = value - gap * weight if abs(weight) == 1 else value
         room = (slack // 2) // width
+        room = room if room <= WIDEST else 0
         if slip_into(value // width, meant // width - room, meant // width + room):
             return True
     return False
