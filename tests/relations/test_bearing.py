@@ -123,3 +123,16 @@ def test_what_an_amount_a_share_is_of_tells_of_which_period_it_is(income: str, i
         told.append(figure)
     ties = [found for found in release.hypotheses("restated") if found.context.named]
     assert any({told[1], 2} == set(found.members) for found in ties) == is_accused
+
+
+@pytest.mark.parametrize(("text", "is_accused"), [("16.6%", True), ("4.0%", False)])
+def test_the_growth_that_is_told_of_a_level_tells_of_which_period_it_is(
+    text: str, is_accused: bool
+) -> None:
+    """Last year's value in this year's sentence, with this year's growth or with another."""
+    release = Release().table(LINES, *PERIODS)
+    wrong = release.said("44,836", "Network services", NOW)
+    release.claim(Claim(ClaimKind.LEVEL, (wrong,), "Network services"))
+    rate(release, text, "Network services", wrong)
+    targets = {found.target for found in release.hypotheses("restated") if found.context.named}
+    assert (wrong in targets) == is_accused

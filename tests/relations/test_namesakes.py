@@ -388,6 +388,35 @@ def test_a_balance_of_a_day_may_stand_in_columns_of_periods_that_end_on_it(
     assert (figure in {member for found in named(release) for member in found.members}) == is_named
 
 
+@pytest.mark.parametrize(("other", "is_named"), [("534.7", True), ("210.6", False)])
+def test_one_name_bears_out_a_balance_of_a_day_of_which_nothing_else_is_called_so(
+    other: str, is_named: bool
+) -> None:
+    rows = [
+        ("Recurring revenue", ["501.5", "534.7"]),
+        ("Recurring revenue from partners", ["188.2", other]),
+    ]
+    release = Release().table([*rows, ("Network services", ["44,836", "52,285"])], *PERIODS)
+    level(release, "52,285", "Network services")
+    figure = release.said("354.7", "Recurring revenue", CLOSE)
+    release.claim(Claim(ClaimKind.LEVEL, (figure,), "Recurring revenue", words="was"))
+    assert (figure in {member for found in named(release) for member in found.members}) == is_named
+
+
+@pytest.mark.parametrize(("amount", "repairs"), [("Adjusted EBITDA", ["39.1"]), ("Net income", [])])
+def test_a_mere_margin_is_that_of_the_amount_before_it(amount: str, repairs: list[str]) -> None:
+    page = (
+        "<h1>Meridian reports results for 2024</h1>"
+        f"<p>In 2024, {amount} was $2,461 million, for a margin of 31.9%.</p>"
+        "<table><tr><th>(in millions)</th><th>2024</th><th>2023</th></tr>"
+        "<tr><td>Revenue</td><td>$6,296</td><td>$6,104</td></tr>"
+        "<tr><td>Adjusted EBITDA</td><td>2,461</td><td>2,353</td></tr>"
+        "<tr><td>Adjusted EBITDA margin</td><td>39.1%</td><td>38.5%</td></tr></table>"
+    )
+    run = check(page.encode(), "page.html")
+    assert [finding.repair.print for finding in run.findings if finding.repair] == repairs
+
+
 def test_net_income_may_be_the_owners_where_a_row_of_its_name_prints_that() -> None:
     """The statement's net income is the minority's too; the highlights' is not, and is called the same."""
     text = (

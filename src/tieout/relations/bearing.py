@@ -83,14 +83,18 @@ def borne_out(
     other = _other_periods(ledger, failing, known)
     astray = Counter(ledger.figures[figure].place for figure in other)
     for figure, tie, is_loose, is_sole in failing:
-        if is_loose and not by_section.bears(figure):
+        if is_loose and not by_section.bears(figure, 1 if is_sole else LEAST):
             continue
         is_short = abs(ledger.mantissas[figure]) < TELLING
         if is_short and not (is_borne or by_section.bears(figure, 1 if is_sole else LEAST)):
             rates = rates or _rates(ledger)
             if figure not in known or _is_told_otherwise(ledger, figure, rates):
                 continue
-        if figure in other and not by_period.bears(figure) and confirmed.isdisjoint(beside.get(figure, ())):
+        if figure in other and not (
+            by_period.bears(figure)
+            or not confirmed.isdisjoint(beside.get(figure, ()))
+            or ledger.once(Elsewhere).grew_here(figure, tie)
+        ):
             continue
         is_dated = any(_dates(ledger, each, figure) for each in confirmed & beside.get(figure, set()))
         if not is_dated and any(

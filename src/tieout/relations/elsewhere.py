@@ -70,6 +70,16 @@ class Elsewhere:
         (_, now), (_, then) = tie.terms
         return holds(self._ledger, tie.form, figure, ((row.cells[period], now), (before, then)))
 
+    def grew_here(self, figure: int, tie: Hypothesis) -> bool:
+        """Whether the row of a level's tie grew in the period read at the rate that the sentence tells."""
+        rate, sign = self._rates.get(figure, (None, 1))
+        if rate is None or len(tie.terms) > 1:
+            return False
+        (cell,) = {tie.target, tie.terms[0][0]} - {figure}
+        row = self._rows.get(cell)
+        then = row.year_before(self._ledger.periods[cell]) if row else None
+        return then is not None and holds(self._ledger, Form.RATE, rate, ((cell, sign), (then, sign)))
+
     def is_meant(self, figure: int, period: Period | None, row: Series) -> bool:
         """Whether the sentence calls for a period in which a row bears its figure out.
 

@@ -21,6 +21,7 @@ from tieout.relations.words import is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
 from tieout.values.period import Period
+from tieout.values.unit import UnitClass
 
 # Words that tell no name from another: when, how long, how measured.
 FILL = frozenset(
@@ -46,6 +47,7 @@ _MENTIONS = frozenset(
     ("of", "of which", "or", "apposed", ":", "totaling")
 )  # how a level is told in passing
 ADJUSTED = frozenset({"adjusted"})
+_MARGIN = frozenset({"margin"})
 _PER_SHARE = ("diluted", "basic")
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
 _SHORT_YEAR, _LONG_YEAR = 350, 380  # days
@@ -128,7 +130,20 @@ class Namer:
     def subject(self, figure: int) -> str:
         """A figure's subject with all that the words leave out of it."""
         one = self._ledger.figures[figure]
-        return " ".join((one.label[-1], one.excluding, *self._excluding.get(figure, ())))
+        told = (
+            f"{self._whose(figure)} {one.label[-1]}" if tokens(one.label[-1]) == _MARGIN else one.label[-1]
+        )
+        return " ".join((told, one.excluding, *self._excluding.get(figure, ())))
+
+    def _whose(self, figure: int) -> str:
+        """The subject of the amount before a mere margin: "EBITDA of $23 million, a margin of 38.0%"."""
+        figures = self._ledger.figures
+        for other in reversed(self._ledger.in_sentences[: self._ledger.in_sentences.index(figure)]):
+            if figures[other].place != figures[figure].place:
+                break
+            if figures[other].unit.unit_class is UnitClass.MONEY and figures[other].label:
+                return figures[other].label[-1]
+        return ""
 
     def is_based(self, move: int) -> bool:
         """Whether it is known against what a change or a rate is told."""
