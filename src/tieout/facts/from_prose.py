@@ -27,6 +27,7 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import MET, mentions_in
+from tieout.facts.prose.paired import pair_off
 from tieout.facts.prose.phrases import FIGURE, UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
@@ -213,6 +214,7 @@ class _Reader:
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         self.context.open(sentence.glues[0])
         frames = frames_of(sentence)
+        pair_off(sentence, frames)
         context = self.context
         timing = Timing(sentence, self.calendar, context.period, context.compared, context.year_ago)
         self.context.compared = timing.against(self.context.period)

@@ -59,7 +59,7 @@ def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
                 ClaimKind.PARTS, parts, frame.subject, period=frame.total.period, words="totaling"
             )
         return
-    if frame.itemised or (timing.told_off and not _told_off_before(frame)):
+    if frame.itemised or (timing.told_off and not frame.paired and not _told_off_before(frame)):
         return
     yield from levels_of(frame)
     yield from _moves(frame, timing)

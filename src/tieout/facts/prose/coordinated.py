@@ -21,6 +21,9 @@ _place_and = re.compile(rf"(?P<where>{_WHERE})(?:,?\sand|,)\s")
 _place_behind = re.compile(
     rf"(?P<where>{_WHERE})(?=[,;.)]|\s(?:and|as|due|driven|led|on|while|with|compared|from|versus)\b|$)"
 )
+_TIME = rf"\s(?:in|for|during)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})"
+_and_then = re.compile(rf"{_TIME},?\sand\s")
+_then = re.compile(rf"{_TIME}|\s{phrases.MENTION}")
 _another = re.compile(  # the name of another subject and nothing else
     r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
     r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
@@ -56,6 +59,10 @@ def coordinated(reading: Reading) -> Part | None:
         move = frame.moves[-1]
         move.listed = True
         frame.moves.append(Move(mark, move.direction, move.words, reading.after, listed=True))
+        return Part.MOVE
+    if last is Part.MOVE and _of_two_times(reading):
+        move = frame.moves[-1]
+        frame.moves.append(Move(mark, move.direction, move.words, reading.after, dated=True))
         return Part.MOVE
     goes_on = last is Part.PREVIOUS or of_share
     if goes_on and phrases.COORDINATED.fullmatch(phrases.WHEN_ADVERB.sub("", glue)):
@@ -93,6 +100,11 @@ def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
     opened.anywhere = frame.anywhere
     opened.moves.append(Move(reading.mark, move.direction, move.words, reading.after))
     return True
+
+
+def _of_two_times(reading: Reading) -> bool:
+    """Whether "rose 2.9% in the quarter and 3.4% for the half" tells the time of both."""
+    return _and_then.fullmatch(reading.glue) is not None and _then.match(reading.after) is not None
 
 
 def of_another(reading: Reading) -> Part | None:

@@ -12,7 +12,7 @@ from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.reading import WHOLE, Reading, leftover
 from tieout.facts.prose.subjects import tidy
-from tieout.values.unit import UnitClass
+from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _period_ahead = re.compile(
     rf"[^()]*?(?:{phrases.MENTION}|\blast year\b|\ba year ago\b|\bprior[- ]year\b)[^()]*\)"
@@ -22,13 +22,14 @@ _parenthesis = re.compile(
 )
 _when = re.compile(
     r"(?:\s(?:earned|reported|recorded|achieved|added|sold|delivered|posted|generated))?"
-    rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})|\s{phrases.RELATIVE}"
+    rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE}|(?:same|corresponding|comparable)\s)"
+    rf"|(?:\s(?:earned|reported|recorded|achieved|posted))?\s{phrases.RELATIVE}"
 )
 _as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
 _copula = re.compile(r"^\s*(?:was|were|is|are)\b|\b(?:was|were|is|are)\s*$")
-_or_of = re.compile(r"\W*or\s")
+_or_of = re.compile(r"\W*(?:or|an?|representing|reflecting|yielding)\s")
 _generic = re.compile(
-    r"\b(?:balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|source|use|benefit"
+    r"\b(?:net\sdebt|net\scash|balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|source|use|benefit"
     r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"
     rf"|previous|last|{phrases.RELATIVE})\b|{phrases.MENTION}"
 )
@@ -62,7 +63,7 @@ def previous(reading: Reading) -> Part | None:
 def _may_limit(match: re.Match[str]) -> bool:
     """Whether what a level is compared with may be something else than what it was."""
     word, filler = match["word"], (match["filler"] or "").strip()
-    return word in ("after", "above", "below") or (word in ("over", "than") and filler == "the")
+    return word in ("after", "above", "below") or (word in ("over", "than", "on") and filler == "the")
 
 
 def _one_more(frame: Frame, reading: Reading, match: re.Match[str]) -> Part | None:
@@ -108,21 +109,25 @@ def _is_of_one_before(frame: Frame, reading: Reading) -> bool:
         return False
     behind = reading.sentence.lower[reading.sentence.marks.index(frame.level)]
     is_aside = frame.verb == "of" and not frame.moves and _or_of.match(behind) is not None
-    return is_aside and frame.level.kind is UnitClass.PER_SHARE and before.level.unit == reading.mark.unit
+    if not is_aside or before.level.unit != reading.mark.unit:
+        return False
+    return frame.level.kind is UnitClass.PER_SHARE or frame.level.unit != reading.mark.unit
 
 
 def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
     """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
     mark.as_reckoned(frame.subject)
     if frame.level is not None:
+        if mark.kind is UnitClass.COUNT and frame.level.unit in (SHARES, MULTIPLE):
+            mark.unit = frame.level.unit  # "were 47.4 million, compared to 49.1 million"
         if frame.level.kind is UnitClass.MEASURE and frame.level.unit.code.startswith(f"{mark.unit.code}/"):
             mark.unit = frame.level.unit  # "$1,012 per ton, versus $1,067"
         if frame.level.kind is not mark.kind:
             return False
         if mark.kind is UnitClass.MEASURE and mark.unit != frame.level.unit:
             return False  # "at a cash cost of $1.86 per pound, versus 221 million pounds"
-    elif frame.ratios and WHOLE.match(after):
-        return False  # a share of its own
+    elif frame.ratios and (whole := WHOLE.match(after)):  # a share of its own, where it is of another whole
+        return tidy(whole["whole"]).lower() == frame.ratios[-1][1].lower() and not filler
     elif (
         mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
     ):
@@ -137,18 +142,23 @@ def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:
     """Make the figure in hand the earlier level of ``frame``; ``filler`` is what the words call it."""
     frame.previous = reading.mark
     frame.filler = filler
-    frame.previous_after = [reading.after]
+    whole = WHOLE.match(reading.after) if frame.ratios and frame.level is None else None
+    frame.previous_after = [reading.after[whole.end() :] if whole else reading.after]
     left_out = _left_out_aside.search(reading.sentence.restored(filler))
     if left_out is not None:
         reading.mark.excluding = left_out.group(1)
     if filler.endswith(" of"):
         nature = _bracketed.sub("", frame.subject.lower()) + frame.nature
         frame.opposed = set(phrases.NATURES.findall(filler)) != set(phrases.NATURES.findall(nature))
-        frame.called = _called(frame.subject, filler) if frame.opposed else ""
+        at = reading.glue.rfind(filler)
+        cased = reading.sentence.glues[reading.number][at : at + len(filler)] if at >= 0 else filler
+        frame.called = _called(frame.subject, cased) if frame.opposed else ""
     return Part.PREVIOUS
 
 
 _OUTCOMES = frozenset("profit loss gain income surplus deficit inflow outflow use source".split())
+
+_RESULTS = _OUTCOMES | {"earnings"}
 
 
 def _called(subject: str, filler: str) -> str:
@@ -160,9 +170,11 @@ def _called(subject: str, filler: str) -> str:
     noun = tidy(filler.removesuffix(" of"))
     if subject in _OUTCOMES:
         return noun
-    parts, told = subject.split(), set(noun.split())
+    parts, told = subject.split(), set(noun.lower().split())
     if parts[0].lower() in _OUTCOMES and told < _OUTCOMES:
         return " ".join((noun, *parts[1:]))  # "loss from discontinued operations"
+    if parts[0].lower() in _RESULTS and noun.split()[0] in _RESULTS and parts[1:] == noun.split()[1:]:
+        return noun  # "loss per share", "earnings per share"
     common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
     if common is None:
         return f"{subject} {noun}" if len(told) == 1 else noun

@@ -47,6 +47,9 @@ class Move:
     adjusted: bool = False
     listed: bool = False
     of_share: bool = False  # of what the level is a share
+    dated: bool = (
+        False  # of a period of its own, told behind it: "2.9% in the quarter and 3.4% for the half"
+    )
 
 
 @dataclass(slots=True)
@@ -96,6 +99,7 @@ class Frame:
     excluding: str = ""
     itemised: bool = False
     anywhere: str = ""  # its subject without the place that its figure is of
+    paired: bool = False  # with the frame beside it: "compared with C and D, respectively"
     is_spelled_out: bool = False  # behind the level before and its colon: "was T: a of A and b of B"
     told: list[Period | None] = field(
         default_factory=list

@@ -199,10 +199,13 @@ def _inside_of(reading: Reading, end: int) -> Part | None:
 def brought_to(reading: Reading) -> Part | None:
     """ "…, bringing total connections to A": a level of its own."""
     brought = _brought.search(reading.glue) if reading.word == "to" else None
-    if brought is None:
+    raised = phrases.INCREASE_TO.search(reading.glue) if reading.word == "to" and not brought else None
+    if (told := brought or raised) is None:
         return None
-    subject = tidy(reading.sentence.glues[reading.number][slice(*brought.span("subject"))])
-    return set_level(reading.open(subject, reading.glue[brought.start() :], "to"), reading)
+    subject = tidy(reading.sentence.glues[reading.number][slice(*told.span("subject"))])
+    frame = reading.open(subject, reading.glue[told.start() :], "to")
+    frame.direction = phrases.direction(raised["word"]) if raised else 0
+    return set_level(frame, reading)
 
 
 def to_level(reading: Reading) -> Part | None:
@@ -210,7 +213,7 @@ def to_level(reading: Reading) -> Part | None:
     match = phrases.TO_LEVEL.search(reading.trimmed, reading.tail) if "to" in reading.trimmed else None
     if match is None:
         return None
-    bridge = reading.bridge(match.start())
+    bridge = phrases.FRACTION.sub(" ", reading.bridge(match.start()))
     shared = _as_share.search(bridge)
     if shared is not None and leftover(bridge[: shared.start()]):
         end = reading.bridge_from + shared.start()
@@ -294,6 +297,10 @@ def _stood_before(reading: Reading) -> bool:
 def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     verb, end = match["verb"], match.start()
     subject = _subject(reading, verb, end)
+    named = _named_before(reading, subject) if verb == "of" and reading.last is Part.PREVIOUS else None
+    if named is not None and reading.frame is not None:
+        reading.frame.previous_after.append(reading.after)
+        return set_previous(named, reading, "")
     if verb == "averaged" and subject and reading.mark.kind is UnitClass.MONEY:
         subject = f"average {subject}"
     grown = _growth.search(subject or reading.trimmed[:end].rstrip()) if verb == "of" else None
@@ -305,6 +312,14 @@ def _new_level(reading: Reading, match: re.Match[str]) -> Part:
     frame.is_spelled_out = is_spelled_out
     frame.nature = reading.trimmed[match.end("verb") :]
     return set_level(frame, reading)
+
+
+def _named_before(reading: Reading, subject: str) -> Frame | None:
+    """The frame that goes on with "A, a rate of E, compared to B, a rate of F": F is what E was."""
+    last = reading.frames[-1]
+    same = bool(subject) and last.subject.lower() == subject.lower() and last is not reading.frame
+    free = last.level is not None and last.level.unit == reading.mark.unit and last.previous is None
+    return last if same and free else None
 
 
 def _subject(reading: Reading, verb: str, end: int) -> str:

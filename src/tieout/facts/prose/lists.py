@@ -72,11 +72,13 @@ def _told_by_period(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     behind = behind or (timing.sentence.mentioned(beyond.group()) if beyond else [])
     ahead = timing.sentence.mentioned(frame.lead)
     lead = timing.sentence.mentioned(timing.sentence.lower[0])
+    part = timing.of_the_part(frame.list_afters[0])
     for periods in (behind, each, ahead, lead):
-        known = [period for period in periods if period is not None]
-        if len(known) == len(periods) == len(marks) == len(set(known)):
-            yield from _by_period(frame.subject, marks, known)
+        if len(periods) == len(marks) == len(set(periods)) and None not in periods:
+            yield from _by_period(frame.subject, marks, periods)
             return
+    if part and len(each) + 1 == len(marks) == len({*part, *each}) and None not in each:
+        yield from _by_period(frame.subject, marks, [*part, *each])  # "in the quarter and B year to date"
 
 
 def _told_by_subject(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
@@ -115,18 +117,19 @@ def _all_a_share(subjects: list[str]) -> list[str]:
     return [*(f"{subject}{told.group()}" for subject in subjects[:-1]), subjects[-1]]
 
 
-def _by_period(subject: str, marks: list[Mark], periods: list[Period]) -> Iterator[ListClaim]:
+def _by_period(subject: str, marks: list[Mark], periods: Sequence[Period | None]) -> Iterator[ListClaim]:
     for mark, period in zip(marks, periods, strict=True):
         mark.period = period
         yield ClaimKind.LEVEL, (mark,), subject, period, None
-    if len(marks) == 2 and periods[0].months == periods[1].months:
-        earlier, later = sorted(range(2), key=lambda number: periods[number].end)
+    known = [period for period in periods if period is not None]
+    if len(known) == len(marks) == 2 and known[0].months == known[1].months:
+        earlier, later = sorted(range(2), key=lambda number: known[number].end)
         yield (
             ClaimKind.COMPARISON,
             (marks[later], marks[earlier]),
             subject,
-            periods[later],
-            periods[earlier],
+            known[later],
+            known[earlier],
         )
 
 

@@ -129,12 +129,12 @@ _shares_after = re.compile(
 _measure_after = re.compile(
     r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)"
     r"|(?:oil-equivalent\s)?barrels(?:\sof\soil(?:\sequivalent)?)?(?:\sper\sday)?"
-    r"|M{0,2}[Bb]oe(?:/d|pd|\sper\sday)|(?:M{1,2}|B)cfe?(?:/d|\sper\sday)|tons|tonnes"
+    r"|M{0,2}[Bb]oe(?:/d|pd|\sper\sday)|M{0,2}[Bb]bls?(?:/d|pd|\sper\sday)?|M{0,2}B[Oo][Ee]|(?:M{1,2}|B)cfe?(?:/d|\sper\sday)|tons|tonnes"
     r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|pounds"
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
 _noun_after = re.compile(
-    r"\s+((?:[A-Za-z][\w’'-]*\s+){0,3}?(?:[A-Za-z][\w’'-]*[A-Za-rt-z]s|people|aircraft))\b"
+    r"\s+(?:(?:was|were|are|is)\s(?!(?:in|at|on|from|for|to|by|of|now)\b))?((?:[A-Za-z][\w’'-]*\s+){0,3}?(?:[A-Za-z][\w’'-]*[A-Za-rt-z]s|people|aircraft))\b"
 )
 _percentage_points = re.compile(
     r"\s+percentage[\s-]points?\b|\s?-?(?:pts?|points?)\b|p(?![\w.])", re.IGNORECASE

@@ -23,6 +23,7 @@ _months = re.compile(r"(twelve|nine|six|three|\d{1,2})[\s-]months?", re.IGNORECA
 _quarter = re.compile(
     r"(first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter|\bq([1-4])\b|\b([1-4])q\b", re.IGNORECASE
 )
+_ago = re.compile(r"\s(?:ago|earlier|before)\b", re.IGNORECASE)  # "twelve months earlier"
 _month_part = re.compile(rf"({MONTH})\.?\s+(quarter|half).*", re.IGNORECASE | re.DOTALL)
 _two_lengths = re.compile(
     r"\b(three|six|nine|twelve|\d{1,2})-?\s+and\s+(six|nine|twelve|\d{1,2})[\s-]+(months?|weeks?)"
@@ -69,7 +70,7 @@ _forward = re.compile(
     r"|should)\b"
 )
 MET = re.compile(
-    r"\b(?:above|below|exceed\w*|beat|ahead\sof|in\sline\swith|than|as|within)\s"
+    r"\b(?:above|below|at|near|exceed\w*|beat|ahead\sof|in\sline\swith|than|as|within)\s"
     r"(?:(?:we|our|the|its|prior|previous|(?:high|low|top|bottom|upper|lower)\send\sof|mid-?point\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?|targets?)\b"
 )
 _AROUND = 60  # characters on either side of a year in which its clause may say that it is ahead
@@ -94,6 +95,9 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     """What the phrase means with the words around it: "since 2019" is no year, "last year's third quarter"
     is not this year's."""
     before = text[max(0, mention.start - 24) : mention.start]
+    ago = _ago.match(text, mention.end)
+    if ago is not None and _months.match(text, mention.start, mention.end):
+        return PeriodMention(mention.start, ago.end(), None)
     if _since.search(before) or _ahead.search(before):
         return PeriodMention(mention.start, mention.end, None)
     same = _same_part.search(before)

@@ -196,22 +196,24 @@ def alternative(reading: Reading) -> Part | None:
     words = _as_reported.sub("", reading.bridge(len(reading.glue)))
     opened = words.rstrip().endswith("(") and not leftover(words) and (same or _is_enclosed(reading))
     basis = same and _joint.search(words) is not None and not leftover(words)
-    if not opened and not basis and not phrases.OR.fullmatch(phrases.WHEN_ADVERB.sub("", words)):
+    said = phrases.WHEN_ADVERB.sub("", words)
+    if not opened and not basis and not phrases.OR.fullmatch(said):
         return None
     if same:
         if not phrases.CURRENCY_NEUTRAL.match(reading.after) and not _as_reported.match(reading.after):
             return None
-    elif words.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
+    elif said.strip(" ,(–—-") != "or" and not _is_enclosed(reading):
         return None
     return add_move(frame, reading, move.direction, move.words)
 
 
 def _is_said_in_percent(frame: Frame, reading: Reading) -> bool:
     """Whether "rose from A to B, or 4%" ends with the move in percent."""
-    level = frame.level if frame.previous is not None and frame.direction else None
+    by = reading.glue.strip(" ,") == "or by"  # "dropped to B, or by 4%"
+    level = frame.level if (frame.previous is not None or by) and frame.direction else None
     if level is None or level.kind is UnitClass.PERCENT or reading.mark.kind is not UnitClass.PERCENT:
         return False
-    says_or = reading.glue.strip(" ,(–—-") == "or" or _is_enclosed(reading)
+    says_or = by or reading.glue.strip(" ,(–—-") == "or" or _is_enclosed(reading)
     return reading.last is Part.LEVEL and says_or and not reading.after.startswith(" of ")
 
 

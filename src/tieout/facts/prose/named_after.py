@@ -14,7 +14,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _held = re.compile(
-    r"\b(?:ended|closed|finished)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+    r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
 )
 _bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
 _spent = re.compile(

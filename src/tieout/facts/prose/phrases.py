@@ -17,12 +17,12 @@ ASIDE = "(?-i:[\uf000-\uf8ff])"
 _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
     "|climbs?|advanced|improved|improves?|improving"
-    "|expanded|expands?|expanding|jumped|surged|soared|strengthened|widened"
+    "|expanded|expands?|expanding|jumped|surged|soared|leapt|strengthened|widened"
 )
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
     "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
-    "|contracted|shrank|tumbled|plunged|weakened"
+    "|contracted|shrank|tumbled|plunged|weakened|slid|sank|dipped|retreated|eased"
 )
 _UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
@@ -95,6 +95,9 @@ CHANGE_IN = re.compile(
     rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
     rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
 )
+INCREASE_TO = re.compile(  # "approved an increase in the quarterly dividend to"
+    rf"\b(?:an?|the)\s(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})\sin\s(?P<subject>(?:(?!(?:was|were|is|due)\b)[\w&’'/-]+\s){{1,6}}?)to\s*$"
+)
 NOUN_AFTER = re.compile(
     r"\s*(?:per\s(?:diluted\s)?(?:share|unit)\s)?"
     r"(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s)*"
@@ -114,7 +117,7 @@ HIGHER_AFTER = re.compile(
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
     r"|(?:on|than|with)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s)?)?$",
     re.DOTALL,
@@ -180,7 +183,7 @@ ADVERBIAL = re.compile(
     r"|in\stotal|(?:or\s)?nearly|as\sreported|unfavorably"
     r"|fully\sfranked|unfranked|significantly|slightly|modestly|strongly|again|further|now"
     r"|assuming\sdilution|pre-?tax|after[- ]tax"
-    r"|compared|corresponding\sto|(?:(?:little|virtually|essentially|roughly|relatively|largely|broadly)\s)?"
+    r"|compared|correspond(?:ing|s|ed)\sto|equat(?:ing|es|ed)\sto|equivalent\sto|translat(?:ing|es|ed)\s(?:in)?to|(?:(?:little|virtually|essentially|roughly|relatively|largely|broadly)\s)?"
     r"(?:flat|unchanged)|little\schanged|annualized|collected|reported|generated|recorded|million|units|which|represent(?:ing|s|ed)"
     r"|reflect(?:ing|s|ed)|a|an|the|and|or|but|by|of|up|then|that|it|they|having|has|have|had)\b"
     rf"|[\s,;()“”\"'’*–—-]|{ASIDE}"
@@ -208,11 +211,15 @@ UNSTATED = re.compile(
     r"|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
     r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b|n['’]t\b"
 )
+FRACTION = re.compile(  # "increased by nearly a third to"
+    r"(?:\sby)?(?:\s(?:nearly|almost|about|around|approximately|roughly|over|more\sthan|just\sover))?"
+    r"\s(?:an?\s|one[\s-]|two[\s-])(?:half|thirds?|quarter|fifths?|sixth|seventh|eighth|tenth)\s*$"
+)
 MULTIPLIED = re.compile(r"\b(?:doubled|tripled|quadrupled|halved)\b")
 TURNED = re.compile(
     r"\b(?:turned|swung|narrowed|widened|moderated|changed|shifted|rebounded|recovered)\s*$"
 )
-NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense)")
+NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense|debt\b)")
 LESS_IS_BETTER = re.compile(
     r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
 )
@@ -243,7 +250,7 @@ def may_compare(glue: str) -> bool:
         or "vs" in glue
         or "versus" in glue
         or "against" in glue
-        or glue.endswith((" after ", " above the ", " below the ", " over the ", " than the "))
+        or glue.endswith((" after ", " above the ", " below the ", " over the ", " than the ", " on the "))
         or " over the p" in glue
         or "'s" in glue
         or "’s" in glue

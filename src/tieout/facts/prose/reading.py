@@ -26,7 +26,7 @@ WHOLE = re.compile(
     r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3})?)"
 )
 NAMED_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>net\scash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"
+    r"\s+(?:of|in)\s+(?P<subject>(?:net\s)?cash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"
     r"|(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"
     r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
     r"|liquidity|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
@@ -34,7 +34,7 @@ NAMED_AFTER = re.compile(
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity)\b"
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b)|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
 )
 INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+?)(?=,\s|\sand\s$)")
 # What a bound is of: "customers with more than $100,000 in ARR grew"
@@ -42,16 +42,26 @@ OF_THRESHOLD = re.compile(
     r"(?:\s(?:in|of|or|a|per)\s[^,;:.()]{2,30}?)?(?=\s(?:was|were|rose|grew|increased|fell|declined|decreased|totaled)\b)"
 )
 _BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
-TIMES_WHOLE = re.compile(r"\s+(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)")
+TIMES_WHOLE = re.compile(
+    r"\s+(?!(?:and|or|but|while|at|in|on|as|for|from|to|up|down|compared|versus|vs|against|than|during|over|when|after|with|by|which|more|higher|lower)\b)(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)"
+)
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 # behind what is only told besides: "(which included $3 million of charges), compared to"
 _remark_end = re.compile(
-    r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|(?:up\s|down\s)?from)\b)"
+    r"[^();,]{0,70}\)|[^();,]{0,70}(?=,\s(?:was|were|rose|grew|fell|increased|declined|decreased)\b)|[^();,]{0,70}(?=,\s(?:(?:as|when)\s)?(?:compared|versus|vs|against|(?:up\s|down\s)?from)\b)"
 )
 _of_a_place = re.compile(r"(?P<where>\s(?:in|at|across|outside|within)\s(?:the\s)?[A-Z][^,;]*?)\sand\s*")
 _PLACE = r"[A-Z](?:(?:\.[A-Z])+\.|[\w&-]*)"
+# "Income grew 31% and as a percentage of revenue improved to"
+_and_as_share = re.compile(
+    r",?\s(?:and|while|but)\s(?P<share>as\sa\spercent(?:age)?\sof\s(?!which\b)[a-z][a-z\s]{2,40}?),?\s*"
+)
 _place_behind = re.compile(rf"\s(?:in|at|across|outside|within)\s(?:the\s)?{_PLACE}(?:\s{_PLACE})*")
 _joined = re.compile(r",?\s(?:and|while|but)\s")
+_counted_where = re.compile(
+    r"\s(?:in|on|at|across|of|for|as)\s[^,;:.()]{2,50}?(?=,\s(?:(?:as\s)?compared|versus|up|down|an?\s(?:in|de)crease)\b)"
+)
+_basis = re.compile(r"[^,;:.()]{3,60}(?=,\s)")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 _excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")
 _leaves_out = re.compile(
@@ -154,6 +164,9 @@ class Reading:
 
     def open_clause(self, end: int, lead: str, verb: str) -> Frame:
         """A new frame for the clause that the glue holds up to ``end``."""
+        share = _and_as_share.fullmatch(self.bridge(end))
+        if share is not None and self.frame is not None and self.frame.subject:
+            return self.open(f"{self.frame.subject} {share['share']}", lead, verb)
         place = _of_a_place.fullmatch(self.cased(end))
         if place is not None and self.frame is not None:
             return self.open(self._of_another_place(self.frame, place["where"]), lead, verb)
@@ -176,8 +189,11 @@ class Reading:
 
     def _is_said_of_level(self, end: int) -> bool:
         """Whether "was up 7%" goes on with "revenue of $5 million"."""
+        bridge = self.bridge(end)
         level = self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of"
-        return level and _copula.fullmatch(self.bridge(end)) is not None
+        aside = self.last is Part.SHARE and bridge.startswith(", ")  # ", which is 6% of sales, was up"
+        said = _copula.match(bridge.removeprefix(","))
+        return (level or aside) and said is not None and not leftover(bridge[said.end() :])
 
     def same_subject(self, end: int) -> bool:
         """Whether the glue up to ``end`` goes on with the open frame."""
@@ -229,13 +245,13 @@ class Reading:
             noun = f" {before.noun.lower()}"
             held = self.frame is not None and self.frame.verb == "had"
             rest = self.glue[len(noun) :]
-            aside = "," in rest and not leftover(rest)
+            aside = "," in rest and not leftover(phrases.CHANGED.sub("", rest))
             closed = self.last is Part.LEVEL and (aside or _joined.match(rest) is not None)
             passing = self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of"
             counted = self.glue.startswith(noun) and (
                 held or closed or passing or self.after.startswith(noun)
             )
-            return len(noun) if counted else 0
+            return len(noun) + self._behind_counted(rest) if counted else 0
         if self.last is Part.SHARE:
             whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
             return whole.end() if whole else 0
@@ -246,8 +262,20 @@ class Reading:
             is_named = self.frame is not None and self.frame.verb == "the"  # "the 7% sales increase"
             words = phrases.NAMED_MOVE if is_named else phrases.NOUN_AFTER
             change = words.match(self.glue) or phrases.HIGHER_AFTER.match(self.glue)
-            return self._behind_subject(change.end("word")) if change else 0
+            return self._behind_subject(change.end("word")) if change else self._basis_of_last()
         return 0
+
+    def _behind_counted(self, rest: str) -> int:
+        """Where the words end that say which of what is counted: "214 clubs in operation, up from"."""
+        behind = _counted_where.match(rest)
+        return behind.end() if behind is not None else 0
+
+    def _basis_of_last(self) -> int:
+        """Where the words end that give the basis of the move before: "or 25% excluding currency, to"."""
+        if self.frame is None or not self.frame.moves or not self.frame.moves[-1].adjusted:
+            return 0
+        basis = _basis.match(self.glue)
+        return basis.end() if basis is not None else 0
 
     def _behind_subject(self, end: int) -> int:
         """Where "a 7% increase in deliveries" ends, ``end`` being where its noun does."""

@@ -44,9 +44,8 @@ def settle(frame: Frame, timing: Timing) -> None:
         if mark is not None:
             _fill(mark, frame.subject, period)
     for move in frame.moves:
-        _fill(
-            move.mark, _a_share(frame.subject, frame.shares[-1]) if move.of_share else frame.subject, period
-        )
+        subject = _a_share(frame.subject, frame.shares[-1]) if move.of_share else frame.subject
+        _fill(move.mark, subject, timing.of_dated(move) if move.dated else period)
         if move.mark.kind is UnitClass.PERCENT:
             move.mark.measure = Measure.RATE
         else:

@@ -24,7 +24,7 @@ _excluded_inside = re.compile(
 )
 _timed = re.compile(
     r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
-    rf"|\s(?:at|by|as\sof)\s(?:the\s)?end\sof\s{MONTH}\b"
+    rf"|\s(?:at|by|as\sof)\s(?:the\s)?(?:end|close)\sof\s(?:{MONTH}\b|(?:the\s)?(?:{WHICH}{MENTION}|{RELATIVE}))"
     rf"|,?\s*\b(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
@@ -38,37 +38,39 @@ _dangling = frozenset(
     strongly swung that the then to turned up was were which who widened
     """.split()
 )
-_dangling_pairs = frozenset((("in", "total"), ("more", "than")))
+_dangling_pairs = frozenset(
+    (("in", "total"), ("more", "than"), ("turned", "positive"), ("turned", "negative"))
+)
 _boundary = re.compile(
     r"^.*(?:\b(?:reports?|reported(?!\scurrenc)|reporting|announces?|announced|compare[sd]?\s(?:to|with)|posted"
-    r"|recorded|recogni[sz]ed|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
-    r"|returned|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected"
+    r"|held(?!\s(?:for|to|by|in|at|as|with)\b)|recorded|recogni[sz]ed|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
+    r"|returned|exceed(?:s|ed|ing)?|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected"
     r"|there\s(?:was|were|are)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)"
     r"|resulted\s(?:in|from)|represents?|represented|representing"
     r"|provided(?!\sby\s(?:\w+\s)?(?:operat|invest|financ))|providing|utilized|will\spay|pay(?:s|ing)?|(?:as\sa\s)?result\sof|(?:company|we|corporation|bank|group)\spaid"
     r"|comprised\sof|consist(?:s|ed)\sof|was|were|is"
     r"|are|today|despite|reaching|reached|showed|showing"
-    r"|expects?|expected|anticipates?|forecasts?|estimates?|projects|sees|targets|assumes|implies|approved"
+    r"|expects?|expected|anticipates?|(?<!prior\s)(?<!previous\s)(?<!earlier\s)(?<!initial\s)(?:forecasts?|estimates?)|projects|sees|targets|assumes|impl(?:y|ies|ied|ying)|approved"
     r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
+    r"|versus|(?:up|down)\sfrom|above|below|beyond|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(
     rf"^(?:[\s,;:.)(“”\"'’‘•◦●▪·*–—-]|{ASIDE}|(?:and|but|while|whereas|with|or|plus|the|an?|our|its|their"
     rf"|excluding|led\sby|driven\sby|at|over|within|both|total\sof|record|also|approximately|primarily|mainly"
     rf"|largely|principally"
-    rf"|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
+    rf"|(?:high|low|top|bottom|upper|lower)\send\sof|mid-?point\sof|company['’]s|for|then|in|as|to|by|balance\sof|balances?\sof|amount\sof|strong|solid"
     rf"|additional|respectively|of|from|million|on\san?\s[\w/-]+(?:\s[\w/-]+)?\sbasis|on)\b(?=\s)|trailing-"
     rf"|{MENTION}(?:['’]s)?|(?!year-end){RELATIVE}(?=[\s,)]))+",
 )
 _pronoun = re.compile(
-    r"(?:in|of|for|to|at|on|by|net|was|were|are|is|plus|minus|between|it|they|this|these|those|that"
+    r"(?:in|of|for|to|at|on|by|with|net|was|were|are|is|plus|minus|between|it|they|this|these|those|that"
     r"|which|who|we|he|she|both|there|us|i|you|all|others?|out|part|the\s\w+|this\s[\w\s]+"
     r"|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"
     r"|remainder|result|company|results|each|million"
-    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item)$",
+    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item|aggregate)$",
 )
 _no_noun = re.compile(
     r"(?:we|they|it|i|he|she|you|who|which|after(?!-)|before|when|where|as|if|flat|unchanged|together"
@@ -85,7 +87,10 @@ def clause_subject(glue: str, first: bool) -> str:
     >>> clause_subject("For the quarter, net sales of the Alpha segment were", True)
     'net sales of the Alpha segment'
     """
-    text = _which_clause.sub("", glue).removesuffix(", which ") if ", which" in glue else glue
+    share = _opens_as_share.match(glue) if first else None
+    if share is not None and (of_whole := clause_subject(glue[share.end() :], True)):
+        return f"{of_whole} as a {share['share']}"
+    text = _which_opens.sub("", _which_clause.sub("", glue)) if ", which" in glue else glue
     text = _between_dashes.sub("", text) if "–" in text or "—" in text else text
     for mark in (
         ";",
@@ -172,6 +177,8 @@ def _without_dangling(parts: list[str]) -> str:
 
 _MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
+_opens_as_share = re.compile(r"^\W*[Aa]s\sa\s(?P<share>percent(?:age)?\sof\s[a-z][a-z\s]{2,40}),\s")
+_which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
 _between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
 _of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")
 _apposition = re.compile(r",\s+(?:(?:an?|which|the)\s|payable\b)[^,]*$", re.IGNORECASE)

@@ -92,6 +92,7 @@ _of_a_part = re.compile(r"\b(?:for|in|during)\s(?:the|our)\s(?:quarter|half|peri
 _when_of_list = re.compile(r"^[\s,]*(?:(?:for|in|during|at|as\sof)\s+)?(?:the\s+)?")
 _joints = re.compile(r",?\s+and\s+(?:(?:for|in|during|at)\s+)?(?:the\s+)?|,\s+(?:the\s+)?")
 _period_noun = re.compile(r"\b(?:quarter|period|year)s?\s*$")
+_QUARTER = 3  # months
 _IN_PASSING = "of"  # the verb of what is told without one: "net sales of $5 million"
 
 Told = list[Period | None]  # periods that words name, in order; None for one that cannot be told
@@ -213,8 +214,8 @@ class Timing(Struct, frozen=True, gc=False):
         subject's verb."""
         if frame.level is not None and (labelled := self.label(self.sentence.marks.index(frame.level))):
             return labelled
-        if frame.listed and _of_a_part.match(frame.level_after[0].lstrip()):
-            return [self.context]  # "was A for the quarter and B for the trailing twelve months"
+        if frame.listed and (part := self.of_the_part(frame.level_after[0])):
+            return part  # "was A for the quarter and B for the trailing twelve months"
         told_off = [after.partition("respectively")[2] or after for after in frame.list_afters[-1:]]
         for after in (*frame.level_after, *self._on_so_many(frame), *told_off):
             direct = self.direct(after)
@@ -235,6 +236,18 @@ class Timing(Struct, frozen=True, gc=False):
             if direct and not _compared.match(move.after.lstrip(" ,")) and not self._on_base(move):
                 return direct
         return []
+
+    def of_dated(self, move: Move) -> Period | None:
+        """The period right behind a move that has one of its own."""
+        return next(iter(self.of_the_part(move.after) or self.direct(move.after)), None)
+
+    def of_the_part(self, after: str) -> Told:
+        """What "in the quarter" right behind a figure is: the period in force, unless that is longer."""
+        part = _of_a_part.match(after.lstrip())
+        if part is None:
+            return []
+        longer = "quarter" in part.group() and self.context is not None and self.context.months > _QUARTER
+        return [None if longer else self.context]
 
     def _on_base(self, move: Move) -> Told:
         """What a move is measured from by "up 8% on the first half of 2023"; none where it is a day."""

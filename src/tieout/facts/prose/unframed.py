@@ -24,23 +24,33 @@ _expected = re.compile(
     r"|forecast|anticipated|targeted|(?:raised|increased|lowered|narrowed|revised|updated|reaffirmed|reduced)\sto)\b.*"
     r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
     r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
-    r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
+    r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|(?<!prior\s)(?<!(?:earlier|initial)\s)(?<!previous\s)(?<!original\s)estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
 _linked = re.compile(
     r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
 )
-_effect = re.compile(r"\s+(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)", re.IGNORECASE)
+_effect = re.compile(
+    r"\s+(?:(?:came|comes|was|were|is|are|derived|generated|earned)\s)*(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)",
+    re.IGNORECASE,
+)
+_from = re.compile(r"\s(?:(?:came|comes|was|were|is|are)\s)?(?:(?:derived|generated|earned)\s)?from\s")
 _joined_before = re.compile(r"^.*\s(?:and|offset\sby|partly|partially|while|but|with)\s", re.DOTALL)
 _joined_on = re.compile(
     r"\s(?:and|offset|partly|partially|while|but|which|that|in|at|for|during|to|from)\b.*$", re.IGNORECASE
 )
+_AFFECTED = (
+    r"(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed"
+    r"|reducing|lowering|increasing|raising|lifting|boosting|depressing)"
+)
+_verb_on = re.compile(
+    r"\s(?:was|were|is|are|has|had|have|will|which|that|during|partly|partially|offset)\b.*$"
+)
 # "Currency reduced sales by 2% and adjusted EPS by $0.04": what they would be without it is another thing
 _affected = re.compile(
-    r"(?:\b(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed"
-    r"|reducing|lowering|increasing|raising|lifting|boosting|depressing)|^\s?and)\s"
-    r"(?P<subject>[^,;:.()]{2,60}?)\sby\s(?:about\s|approximately\s|roughly\s)?$"
+    rf"(?:\b{_AFFECTED}|^\s?and)\s(?P<subject>(?:(?!\b{_AFFECTED}\b)[^,;:.()]){{2,60}}?)"
+    r"\sby\s(?:about\s|approximately\s|roughly\s)?$"
 )
 # "Capacity to be up 3% to 5% and unit revenue to be down"
 _and_to = re.compile(
@@ -95,7 +105,9 @@ def _is_of_what_follows(mark: Mark, glue: str, after: str) -> bool:
     """Whether "of" or "from" names what a figure is of: "4.6 points of losses", "3% from volume"."""
     if mark.kind is UnitClass.MONEY:
         return after.startswith(" of ") and _through.search(glue) is not None
-    return mark.kind is UnitClass.POINTS or (mark.kind is UnitClass.PERCENT and after.startswith(" from "))
+    return mark.kind is UnitClass.POINTS or (
+        mark.kind is UnitClass.PERCENT and _from.match(after) is not None
+    )
 
 
 def _measure(sentence: Sentence, number: int, after: str) -> Measure:
@@ -130,7 +142,7 @@ def _words_around(sentence: Sentence, number: int) -> str:
         return noun_subject(glue[:-1], number == 0)
     if _article.search(glue):
         following = _noun_phrase.match(after)
-        return tidy(following.group()) if following else ""
+        return tidy(_verb_on.sub("", following.group())) if following else ""
     forecast = _expected.search(glue)
     if forecast is not None:
         what = tidy(_linked.sub("", forecast["what"] or ""))
