@@ -175,6 +175,8 @@ def _called(subject: str, filler: str) -> str:
         return " ".join((noun, *parts[1:]))  # "loss from discontinued operations"
     if parts[0].lower() in _RESULTS and noun.split()[0] in _RESULTS and parts[1:] == noun.split()[1:]:
         return noun  # "loss per share", "earnings per share"
+    if parts[-1].lower() in _RESULTS and noun in _OUTCOMES:
+        return " ".join((*parts[:-1], noun))  # "net income rose to A from a loss of B"
     common = next((at for at, part in enumerate(parts) if part.lower() in told), None)
     if common is None:
         return f"{subject} {noun}" if len(told) == 1 else noun

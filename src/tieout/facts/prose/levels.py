@@ -243,10 +243,14 @@ def to_level(reading: Reading) -> Part | None:
 def level(reading: Reading) -> Part | None:
     """ "X was A", "X of A", "X totaled A", "for the quarter: A"."""
     glue = reading.trimmed
-    match = phrases.LEVEL.search(glue, reading.tail if glue.endswith("of ") else max(len(glue) - _NEAR, 0))
+    match = phrases.LEVEL.search(
+        glue, reading.tail if glue.endswith(("of ", " at ")) else max(len(glue) - _NEAR, 0)
+    )
     if match is None:
         return None
     verb, end = match["verb"], match.start()
+    if verb == "of" and reading.mark.bound.lower() == "up to":
+        return None  # "authorized the repurchase of up to $200 million"
     if verb == "contributed" and (
         reading.mark.kind is not UnitClass.MONEY or _contributed.match(reading.after) is None
     ):

@@ -46,7 +46,7 @@ def _share_out(frames: Sequence[Frame], levels: tuple[Mark, Mark], earlier: list
         return
     if one is None or other is None or one is other or not (one.subject and other.subject):
         return
-    free = one.previous is None and other.previous in (None, earlier[0])
+    free = one.previous in (None, earlier[0]) and other.previous in (None, *earlier)
     alike = all(mark.kind is then.kind for mark, then in zip(levels, earlier, strict=True))
     if not alike or not free or one.moves or other.moves:
         return

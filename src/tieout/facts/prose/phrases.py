@@ -17,12 +17,12 @@ ASIDE = "(?-i:[\uf000-\uf8ff])"
 _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
     "|climbs?|advanced|improved|improves?|improving"
-    "|expanded|expands?|expanding|jumped|surged|soared|leapt|strengthened|widened"
+    "|expanded|expands?|expanding|jumped|surged|soared|leapt|accelerated|strengthened|widened"
 )
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
     "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
-    "|contracted|shrank|tumbled|plunged|weakened|slid|sank|dipped|retreated|eased"
+    "|contracted|shrank|tumbled|plunged|weakened|slid|sank|dipped|retreated|eased|decelerated|slowed"
 )
 _UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
@@ -124,7 +124,7 @@ PREVIOUS = re.compile(
 )
 LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
-    r"|constant)\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
+    r"|constant)(?:\s[^,;:.()\ue000]{3,40}?)?\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto|turned\s(?:positive|negative)\sat"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
     rf"|averaged|approximated|measured(?!\sat)|exceeded|contributed)|:)\s*"

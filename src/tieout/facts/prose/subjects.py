@@ -24,7 +24,7 @@ _excluded_inside = re.compile(
 )
 _timed = re.compile(
     r"\b(?:year|quarter)[- ](?:over|on)[- ](?:year|quarter)\b,?|\byoy\b,?"
-    rf"|\s(?:at|by|as\sof)\s(?:the\s)?(?:end|close)\sof\s(?:{MONTH}\b|(?:the\s)?(?:{WHICH}{MENTION}|{RELATIVE}))"
+    rf"|(?:^|\s)(?:at|by|as\sof)\s(?:the\s)?(?:end|close)\sof\s(?:{MONTH}\b|(?:the\s)?(?:{WHICH}{MENTION}|{RELATIVE}))"
     rf"|,?\s*\b(?:for|in|during|as\s(?:o[fn]|at)|at|on|of|ended|from|through)\s+(?:{WHICH}{MENTION}|{RELATIVE})"
     rf"(?:\s+(?:of|ended|in)\s+{MENTION})?,?|{MENTION}(?:['’]s)?",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _boundary = re.compile(
     r"^.*(?:\b(?:reports?|reported(?!\scurrenc)|reporting|announces?|announced|compare[sd]?\s(?:to|with)|posted"
     r"|held(?!\s(?:for|to|by|in|at|as|with)\b)|recorded|recogni[sz]ed|delivered|generated|achieved|had|has|have|earned|incurred|received|declared|authorized"
     r"|returned|exceed(?:s|ed|ing)?|includes?|included|including|due\sto|because\sof|reflecting|reflects?|reflected"
-    r"|there\s(?:was|were|are)|which|that|while"
+    r"|there\s(?:was|were|are)|turned(?=\san?\s)|which|that|while"
     r"|whereas|saw|driven\sby|drove|driving|led\sby|offset\sby|resulting\s(?:in|from)"
     r"|resulted\s(?:in|from)|represents?|represented|representing"
     r"|provided(?!\sby\s(?:\w+\s)?(?:operat|invest|financ))|providing|utilized|will\spay|pay(?:s|ing)?|(?:as\sa\s)?result\sof|(?:company|we|corporation|bank|group)\spaid"

@@ -36,6 +36,7 @@ _turned = re.compile(
     r"|preceded|followed|exceed\w*)\b"
 )
 _at_the_end = re.compile(r"\b(?:at|as\s(?:of|at))\s(?:the\s)?end\sof\b|\byear-end\b")
+_end_of = re.compile(rf"\b(?:at|as\sof)\s(?:the\s)?end\sof\s(?:(?:the|our|its|fiscal)\s)*{MENTION}")
 # "Equity: as of September 30: ¥5 million, as of March 31: ¥4 million".
 _labelled = re.compile(rf"({MENTION})\)?\s*:\s*$")
 _compared = re.compile(
@@ -374,7 +375,10 @@ class Timing(Struct, frozen=True, gc=False):
             return []
         if _on_the_day.match(lead):
             return []
-        found = self.sentence.mentioned(_year_end.sub(" ", _compared.sub(" ", lead)))
+        words = _year_end.sub(" ", _compared.sub(" ", lead))
+        found = self.sentence.mentioned(words)
+        if len(found) == 1 and found[0] is not None and _end_of.search(words):
+            return [Period(None, found[0].end)]
         if len(set(found)) < 2:
             return found
         lasting = {period for period in found if period is None or period.start is not None}

@@ -28,6 +28,14 @@ _expected = re.compile(
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
+# "We are raising our 2024 adjusted EPS guidance to", "reaffirmed its guidance for organic growth of"
+_guided = re.compile(
+    r"\b(?:rais|lower|narrow|increas|updat|reaffirm|reiterat|maintain|affirm|revis|tighten|lift|confirm|provid|introduc|issu)\w*\s"
+    r"(?:(?:our|its|the|full-year|previous|annual|financial)\s)*(?P<what>[^,;:()]*?)\s?\b(?:guidance|outlook|forecast|range|target)\b"
+    r"(?:\srange)?(?:\sfor\s(?P<of>[^,;:()]*?))?\s(?:of|to|from|in|between|by)\b[^,;:()]*$",
+    re.IGNORECASE,
+)
+_growth = re.compile(r"\s(?:growth|increase|decrease|decline)$")
 _linked = re.compile(
     r"^that\s|\s(?:will|would|should)\s(?:be)?.*$|\sin\sthe\s(?:range|order)\b.*$|\sof\s*$"
 )
@@ -69,7 +77,7 @@ _named_before = re.compile(
     r"|include|positive|negative|another|some|each|flat|now|also|still|is|are|has|have|had)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
     r"|were|or|up|down|than)\b)[A-Za-z][\w&/’-]*)?)(?<!ing)(?<!ed)\s\(?$"
 )
-_article = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_article = re.compile(r"\b(?:an?|the)\s+(?:(?:new|additional|further)\s+)?$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
 
@@ -143,6 +151,9 @@ def _words_around(sentence: Sentence, number: int) -> str:
     if _article.search(glue):
         following = _noun_phrase.match(after)
         return tidy(_verb_on.sub("", following.group())) if following else ""
+    guided = _guided.search(glue)
+    if guided is not None and (what := tidy(guided["what"]) or tidy(guided["of"] or "")):
+        return _growth.sub("", what)
     forecast = _expected.search(glue)
     if forecast is not None:
         what = tidy(_linked.sub("", forecast["what"] or ""))
