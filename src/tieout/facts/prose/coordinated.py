@@ -24,6 +24,8 @@ _place_behind = re.compile(
 _TIME = rf"\s(?:in|for|during)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})"
 _and_then = re.compile(rf"{_TIME},?\sand\s")
 _then = re.compile(rf"{_TIME}|\s{phrases.MENTION}")
+_in = re.compile(r"^\s\w+\s(?:the\s|our\s)?")
+_excluding = re.compile(r"\s(?:excluding|including|adjusted\sfor|before|net\sof)\b")
 _another = re.compile(  # the name of another subject and nothing else
     r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
     r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
@@ -48,6 +50,10 @@ def coordinated(reading: Reading) -> Part | None:
     of_share = frame.previous is not None and bool(told) and mark.kind is frame.previous.kind
     if before.kind is not mark.kind and not of_share and not is_told_off(reading):
         return None
+    if last is Part.LEVEL and glue.strip(" ,(") == "or" and _excluding.match(reading.after):
+        mark.subject = frame.subject  # "was 22.8%, or 25.9% excluding interest"
+        mark.excluding = " ".join(reading.after.partition(",")[0].strip(" .)").split())
+        return Part.REMARK
     if frame.verb == "of which" and last is Part.LEVEL:
         return None  # "$3 million of A and $2 million of B"
     if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
@@ -62,6 +68,7 @@ def coordinated(reading: Reading) -> Part | None:
         return Part.MOVE
     if last is Part.MOVE and _of_two_times(reading):
         move = frame.moves[-1]
+        move.dated = True
         frame.moves.append(Move(mark, move.direction, move.words, reading.after, dated=True))
         return Part.MOVE
     goes_on = last is Part.PREVIOUS or of_share
@@ -91,8 +98,15 @@ def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
         return False
     if not frame.subject or any(map(NO_PLACE.search, (here["where"], there["where"]))):
         return False
-    frame.anywhere = frame.anywhere or frame.subject
     before = reading.sentence.glues[reading.number]
+    named = _in.sub("", before[slice(*here.span("where"))])
+    if frame.subject.lower() == named.lower():  # "growth of 10% in Process and 4% in Discrete"
+        subject = _in.sub("", reading.cased_after(*there.span("where")))
+        reading.open(subject, frame.lead, frame.verb).moves.append(
+            Move(reading.mark, move.direction, move.words, reading.after)
+        )
+        return True
+    frame.anywhere = frame.anywhere or frame.subject
     frame.subject = f"{frame.anywhere}{before[slice(*here.span('where'))]}"
     opened = reading.open(
         f"{frame.anywhere}{reading.cased_after(*there.span('where'))}", frame.lead, frame.verb

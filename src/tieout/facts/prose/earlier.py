@@ -9,7 +9,6 @@ import re
 
 from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Earlier, Frame, Part
-from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.reading import WHOLE, Reading, leftover
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
@@ -53,7 +52,7 @@ def previous(reading: Reading) -> Part | None:
     frame = _frame_before(reading, match, filler)
     if frame is not None and _is_of_one_before(frame, reading):
         frame = reading.frame = reading.frames[-2]
-    if frame is None or not _fits(frame, reading.mark, filler, reading.after):
+    if frame is None or not _fits(frame, reading, filler):
         return None
     if frame.previous is not None:
         return _one_more(frame, reading, match)
@@ -114,8 +113,9 @@ def _is_of_one_before(frame: Frame, reading: Reading) -> bool:
     return frame.level.kind is UnitClass.PER_SHARE or frame.level.unit != reading.mark.unit
 
 
-def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
-    """Whether ``mark`` can be the frame's earlier level, by kind and by the noun of the filler."""
+def _fits(frame: Frame, reading: Reading, filler: str) -> bool:
+    """Whether the figure in hand can be the frame's earlier level, by kind and the noun of the filler."""
+    mark, after = reading.mark, reading.after
     mark.as_reckoned(frame.subject)
     if frame.level is not None:
         if mark.kind is UnitClass.COUNT and frame.level.unit in (SHARES, MULTIPLE):
@@ -128,14 +128,16 @@ def _fits(frame: Frame, mark: Mark, filler: str, after: str) -> bool:
             return False  # "at a cash cost of $1.86 per pound, versus 221 million pounds"
     elif frame.ratios and (whole := WHOLE.match(after)):  # a share of its own, where it is of another whole
         return tidy(whole["whole"]).lower() == frame.ratios[-1][1].lower() and not filler
-    elif (
-        mark.kind is UnitClass.PERCENT and frame.moves and frame.moves[0].mark.kind is not UnitClass.POINTS
-    ):
+    elif reading.last is not Part.SHARE and _are_rates(frame) and mark.kind is UnitClass.PERCENT:
         return False
     if not filler or _generic.search(filler):
         return True
     told = {word for word in _content.findall(filler) if word not in _common}
     return bool(told & set(_content.findall(frame.subject.lower())))
+
+
+def _are_rates(frame: Frame) -> bool:
+    return bool(frame.moves) and frame.moves[0].mark.kind is not UnitClass.POINTS
 
 
 def set_previous(frame: Frame, reading: Reading, filler: str) -> Part:

@@ -14,7 +14,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _held = re.compile(
-    r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$"
+    r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$|,\swith\s*$"
 )
 _bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
 _spent = re.compile(
@@ -73,10 +73,11 @@ def _set_held(reading: Reading) -> Part | None:
     named = HELD_AFTER.match(reading.after)
     if named is not None:
         subject = reading.cased_after(*named.span("subject"))
-    elif reading.mark.kind is UnitClass.COUNT and reading.mark.noun:
+    elif reading.mark.kind is UnitClass.COUNT and reading.mark.noun and reading.word != "with,":
         subject = reading.mark.noun
     else:
         return None
     part = set_level(frame := reading.open(tidy(subject), reading.glue, "had"), reading)
-    frame.level_after = [reading.after.removeprefix(f" {subject.lower()}")]
+    end = named.end() if named is not None else len(f" {subject}")
+    frame.level_after = [reading.after[end:]]
     return part

@@ -192,8 +192,9 @@ class Reading:
         bridge = self.bridge(end)
         level = self.last is Part.LEVEL and self.frame is not None and self.frame.verb == "of"
         aside = self.last is Part.SHARE and bridge.startswith(", ")  # ", which is 6% of sales, was up"
-        said = _copula.match(bridge.removeprefix(","))
-        return (level or aside) and said is not None and not leftover(bridge[said.end() :])
+        words = bridge.removeprefix(",")
+        said = _copula.match(words)
+        return (level or aside) and said is not None and not leftover(words[said.end() :])
 
     def same_subject(self, end: int) -> bool:
         """Whether the glue up to ``end`` goes on with the open frame."""

@@ -34,8 +34,10 @@ def share_of_whole(reading: Reading) -> Part | None:
     whole = pattern.match(reading.after) if pattern is not None else None
     if whole is None and reading.last is Part.PREVIOUS and reading.glue.strip(" ,") == "or":
         return _share_before(reading)
-    if whole is None and reading.last is Part.SHARE and phrases.may_compare(reading.glue):
-        return _share_of_before(reading)
+    if reading.last is Part.SHARE and phrases.may_compare(reading.glue):
+        same = whole is not None and _is_last_whole(reading, tidy(whole["whole"]))
+        if (whole is None or same) and (before := _share_of_before(reading, whole.end() if whole else 0)):
+            return before
     how = _share_glue.search(reading.glue) if whole is not None else None
     if whole is not None and not _is_ratio.search(reading.glue):
         how = how or _as_ratio.search(reading.glue)
@@ -46,7 +48,8 @@ def share_of_whole(reading: Reading) -> Part | None:
     if reading.last is Part.PREVIOUS and how.group().strip() not in ("", ",", "(", "or"):
         return None  # of the level or of the one before
     closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip()) if how.re is _share_glue else None
-    if closing and reading.after[whole.end() : whole.end() + 1] != closing:
+    ends = reading.last is Part.PREVIOUS and reading.after[whole.end() :].strip() in ("", ".")
+    if closing and not ends and reading.after[whole.end() : whole.end() + 1] != closing:
         return None  # "In March, 60% of orders arrived": no apposition
     frame = reading.frame_for(len(reading.glue) if how.re is _and else how.start(), "of")
     if len(frame.subject.split()) > 8:
@@ -107,13 +110,22 @@ def _share_before(reading: Reading) -> Part | None:
     return Part.SHARE
 
 
-def _share_of_before(reading: Reading) -> Part | None:
-    """ "A, or R% of revenue, compared with S% a year earlier": of what A was then, which is not told."""
+def _is_last_whole(reading: Reading, whole: str) -> bool:
+    """Whether a share is of the same whole as the one before it."""
+    frame = reading.frame
+    return frame is not None and bool(frame.ratios) and frame.ratios[-1][1].lower() == whole.lower()
+
+
+def _share_of_before(reading: Reading, end: int) -> Part | None:
+    """ "A, or R% of revenue, compared with S% a year earlier": of what A was then, which is not told.
+
+    ``end`` is where the whole ends behind S%, if it is told again.
+    """
     frame, compared = reading.frame, phrases.PREVIOUS.match(reading.glue)
     if frame is None or frame.level is None or frame.previous is not None or compared is None:
         return None
     ratio, whole, part = frame.ratios[-1]
-    between = leftover(reading.bridge(len(compared["bridge"])))
+    between = leftover(phrases.CHANGED.sub(" ", reading.bridge(len(compared["bridge"]))))
     if (
         part is not frame.level
         or frame.level.unit == reading.mark.unit
@@ -123,6 +135,6 @@ def _share_of_before(reading: Reading) -> Part | None:
         return None
     if ratio.unit != reading.mark.unit:
         return None
-    frame.previous_after.append(reading.after)
+    frame.previous_after.append(reading.after[end:])
     frame.ratios.append((reading.mark, whole, None))
     return Part.SHARE
