@@ -24,7 +24,8 @@ _when = re.compile(
     rf"\s(?:in|at|for|as\sof)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE}|(?:same|corresponding|comparable)\s)"
     rf"|(?:\s(?:earned|reported|recorded|achieved|posted))?\s{phrases.RELATIVE}"
 )
-_as = re.compile(r"\b(?:as|when)\s*$")  # "as compared to"
+_as = re.compile(r"\b(?:as|when|more\sthan|nearly|almost|about|roughly)\s*$")  # "as compared to"
+_view = re.compile(r"\b(?:range|outlook|guidance|forecast|expectations?|estimate|target)\b.*\sof$")
 _copula = re.compile(r"^\s*(?:was|were|is|are)\b|\b(?:was|were|is|are)\s*$")
 _or_of = re.compile(r"\W*(?:or|an?|representing|reflecting|yielding)\s")
 _generic = re.compile(
@@ -49,6 +50,8 @@ def previous(reading: Reading) -> Part | None:
         return None  # "after $3 million of tax", "above the $3 million limit"
     if filler.endswith(" and"):
         return None  # "compared to the second quarter and $16 million above our outlook"
+    if _view.search(filler):
+        return None  # "from a prior range of $4.15 to $4.35": what was expected
     frame = _frame_before(reading, match, filler)
     if frame is not None and _is_of_one_before(frame, reading):
         frame = reading.frame = reading.frames[-2]
@@ -62,7 +65,11 @@ def previous(reading: Reading) -> Part | None:
 def _may_limit(match: re.Match[str]) -> bool:
     """Whether what a level is compared with may be something else than what it was."""
     word, filler = match["word"], (match["filler"] or "").strip()
-    return word in ("after", "above", "below") or (word in ("over", "than", "on") and filler == "the")
+    return (
+        word in ("after", "above", "below")
+        or word.endswith(("double", "triple", "twice"))
+        or (word in ("over", "than", "on") and filler == "the")
+    )
 
 
 def _one_more(frame: Frame, reading: Reading, match: re.Match[str]) -> Part | None:

@@ -70,7 +70,7 @@ _forward = re.compile(
     r"|should)\b"
 )
 MET = re.compile(
-    r"\b(?:above|below|at|near|exceed\w*|beat|ahead\sof|in\sline\swith|than|as|within)\s"
+    r"\b(?:above|below|at|near|short\sof|exceed\w*|beat|ahead\sof|in\sline\swith|than|as|within)\s"
     r"(?:(?:we|our|the|its|prior|previous|(?:high|low|top|bottom|upper|lower)\send\sof|mid-?point\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?|targets?)\b"
 )
 _AROUND = 60  # characters on either side of a year in which its clause may say that it is ahead

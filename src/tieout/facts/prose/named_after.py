@@ -29,7 +29,7 @@ _returned = re.compile(
 _in_total = re.compile(r",?\s(?:for|at)\san?\s(?:total|aggregate)(?:\s[a-z]+)?(?:\sof)?\s*")
 _verb_or_and = re.compile(
     r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
-    r"|had|has|have|saw|paid|by)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
+    r"|had|has|have|saw|paid|by|through|via)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
 )
 # behind one amount of something: "and $2 million of contingent consideration"
 _of_what = re.compile(r"\s+(?:of|in)\s+(?P<subject>[a-z][^,;:.()]*?)(?=\s*(?:[,;:.()]|\sand\s|$))")

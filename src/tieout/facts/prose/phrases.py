@@ -18,6 +18,7 @@ _UP_VERBS = (
     "up|increased?|increases|increasing|rose|rises?|rising|grew|grows?|growing|gained|climbed"
     "|climbs?|advanced|improved|improves?|improving"
     "|expanded|expands?|expanding|jumped|surged|soared|leapt|accelerated|strengthened|widened"
+    r"|(?<=was\s)(?:raised|lifted)|(?<=been\s)(?:raised|lifted)"
 )
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
@@ -28,7 +29,7 @@ _UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
 _NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
 
-_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|gain|higher|more|above|ahead|better)s?\b")
+_up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|raised|lifted|gain|higher|more|above|ahead|better)s?\b")
 
 # What an amount may be called besides its subject: "an operating loss of", "a net outflow of".
 _NATURE = (
@@ -117,9 +118,10 @@ HIGHER_AFTER = re.compile(
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
-    r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
+    r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)"
+    r"|(?:(?:more\sthan|nearly|almost|about|roughly)\s)?(?:double|triple|twice)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
     r"|(?:on|than|with)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
-    r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s)?)?$",
+    r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s|,\snet,?\sof\s)?)?$",
     re.DOTALL,
 )
 LEVEL = re.compile(
@@ -251,7 +253,19 @@ def may_compare(glue: str) -> bool:
         or "vs" in glue
         or "versus" in glue
         or "against" in glue
-        or glue.endswith((" after ", " above the ", " below the ", " over the ", " than the ", " on the "))
+        or glue.endswith(
+            (
+                " after ",
+                " above the ",
+                " below the ",
+                " over the ",
+                " than the ",
+                " on the ",
+                "uble the ",
+                "ple the ",
+                "ice the ",
+            )
+        )
         or " over the p" in glue
         or "'s" in glue
         or "’s" in glue

@@ -53,7 +53,7 @@ _boundary = re.compile(
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|(?<!prior\s)(?<!previous\s)(?<!earlier\s)(?<!initial\s)(?:forecasts?|estimates?)|projects|sees|targets|assumes|impl(?:y|ies|ied|ying)|approved"
     r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus|(?:up|down)\sfrom|above|below|beyond|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
+    r"|versus|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(
@@ -91,6 +91,9 @@ def clause_subject(glue: str, first: bool) -> str:
     if share is not None and (of_whole := clause_subject(glue[share.end() :], True)):
         return f"{of_whole} as a {share['share']}"
     text = _which_opens.sub("", _which_clause.sub("", glue)) if ", which" in glue else glue
+    text = (
+        text[text.rfind(", ") + 1 :] if _leaves_out.match(text) else text
+    )  # "Excluding that gain, income"
     text = _between_dashes.sub("", text) if "–" in text or "—" in text else text
     for mark in (
         ";",
@@ -106,6 +109,7 @@ def clause_subject(glue: str, first: bool) -> str:
         " — ",
     ):
         text = text[text.rfind(mark) + len(mark) :] if mark in text else text
+    text = _flat_and.sub("", text)
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]
     lead = _lead.match(lowered(text))
@@ -178,10 +182,16 @@ def _without_dangling(parts: list[str]) -> str:
 _MARKS = " ,;:–—(“”\"'’-"
 _which_clause = re.compile(r",\s+which\s[^,]*,\s*$", re.IGNORECASE)
 _opens_as_share = re.compile(r"^\W*[Aa]s\sa\s(?P<share>percent(?:age)?\sof\s[a-z][a-z\s]{2,40}),\s")
+# "Sales were even, and organic sales": what stands behind is of another
+_flat_and = re.compile(
+    r"^.*\b(?:was|were|remained|held)\s(?:\w+\s)?(?:flat|unchanged|stable|steady|even|level)\b[^,;]*,?\s(?:and|with|while|but)\s"
+)
 _which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
 _between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
 _of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")
-_apposition = re.compile(r",\s+(?:(?:an?|which|the)\s|payable\b)[^,]*$", re.IGNORECASE)
+_apposition = re.compile(
+    r",\s+(?:(?:an?|which|the|(?:as\s)?defined|calculated)\s|payable\b)[^,]*$", re.IGNORECASE
+)
 
 
 def excluded_from(subject: str) -> str:
