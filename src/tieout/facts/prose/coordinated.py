@@ -22,7 +22,7 @@ _place_behind = re.compile(
     rf"(?P<where>{_WHERE})(?=[,;.)]|\s(?:and|as|due|driven|led|on|while|with|compared|from|versus)\b|$)"
 )
 _TIME = rf"\s(?:in|for|during)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE})"
-_and_then = re.compile(rf"{_TIME},?\sand\s")
+_and_then = re.compile(rf"{_TIME},?\sand\s(?:by\s)?")
 _then = re.compile(rf"{_TIME}|\s{phrases.MENTION}")
 _in = re.compile(r"^\s\w+\s(?:the\s|our\s)?")
 _excluding = re.compile(r"\s(?:excluding|including|adjusted\sfor|before|net\sof)\b")

@@ -65,10 +65,9 @@ def previous(reading: Reading) -> Part | None:
 def _may_limit(match: re.Match[str]) -> bool:
     """Whether what a level is compared with may be something else than what it was."""
     word, filler = match["word"], (match["filler"] or "").strip()
-    return (
-        word in ("after", "above", "below")
-        or word.endswith(("double", "triple", "twice"))
-        or (word in ("over", "than", "on") and filler == "the")
+    multiple = word.endswith(("double", "triple", "twice"))
+    return word in ("after", "above", "below") or (
+        (multiple or word in ("over", "than", "on")) and filler == "the"
     )
 
 

@@ -63,6 +63,10 @@ _contributed = re.compile(
 _owned = re.compile(r"\b(?:our|its|their)\s$")
 _totals = re.compile(r"total|amounted")
 _growth = re.compile(r"\s(?P<word>growth|increase|decrease|decline|expansion|reduction)$", re.IGNORECASE)
+_lower_what = re.compile(
+    r"(?P<how>[Ll]ower|[Hh]igher|[Ii]ncreased|[Dd]ecreased|[Rr]educed)\s(?P<what>(?!.*\b(?:rates?|ratio|margins?|yields?|share|occupancy|utilization"
+    r"|percentage|growth|tax|leverage|return)\b)[a-z].*)$"
+)
 _mention = re.compile(phrases.MENTION)
 APPOSED = "apposed"  # the verb of a highlight, which has none
 _NEAR = 28  # characters that hold any verb of level, where no "an income of" follows it
@@ -309,8 +313,12 @@ def _new_level(reading: Reading, match: re.Match[str]) -> Part:
         subject = f"average {subject}"
     grown = _growth.search(subject or reading.trimmed[:end].rstrip()) if verb == "of" else None
     if grown is not None:
-        frame = reading.open(subject[: grown.start()] if subject else "", reading.bridge(end), verb)
+        frame = reading.open(tidy(subject[: grown.start()]) if subject else "", reading.bridge(end), verb)
         return add_move(frame, reading, phrases.direction(grown["word"].lower()), grown["word"])
+    lower = _lower_what.match(subject) if verb == "of" and reading.mark.kind is UnitClass.PERCENT else None
+    if lower is not None:  # "reflecting lower volume of 4%"
+        frame = reading.open(lower["what"], reading.bridge(end), lower["how"])
+        return add_move(frame, reading, phrases.direction(lower["how"].lower()), lower["how"])
     is_spelled_out = reading.last is Part.LEVEL and reading.glue.lstrip()[:1] in (":", "–", "—")
     frame = reading.open(subject, reading.bridge(end), verb)
     frame.is_spelled_out = is_spelled_out

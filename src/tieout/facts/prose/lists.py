@@ -67,7 +67,7 @@ def _told_by_period(frame: Frame, timing: Timing) -> Iterator[ListClaim]:
     marks = frame.listed
     told = _told_off.match(frame.list_afters[-1])
     behind = timing.sentence.mentioned(told.group(1)) if told else []
-    each = timing.of_listed(frame.list_afters)
+    each = timing.parts_of(timing.of_listed(frame.list_afters), timing.told_in(frame.lead))
     beyond = _both_periods.match(frame.list_afters[-1].partition("respectively")[2])
     behind = behind or (timing.sentence.mentioned(beyond.group()) if beyond else [])
     ahead = timing.sentence.mentioned(frame.lead)

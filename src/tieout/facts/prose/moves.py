@@ -125,7 +125,9 @@ def moved_after(reading: Reading) -> Part | None:
         if what is not None and leftover(what["subject"]):
             frame = reading.open(tidy(reading.cased_after(*what.span("subject"))), reading.glue, "a")
             return add_move(frame, reading, phrases.direction(what["word"]), what["word"])
-        higher = phrases.HIGHER_AFTER.match(phrases.lowered(behind))
+        higher = (
+            None if _is_of_what_percent(reading) else phrases.HIGHER_AFTER.match(phrases.lowered(behind))
+        )
         if higher is not None and article is not None:
             too = reading.frame if _higher_too(reading) else None
             frame = too or reading.frame_for(article, higher["word"])
@@ -143,6 +145,12 @@ def moved_after(reading: Reading) -> Part | None:
     if printed_sign and reading.frame is not None and reading.same_subject(len(reading.glue)):
         return add_move(reading.frame, reading, mark.signed, sign)
     return None
+
+
+def _is_of_what_percent(reading: Reading) -> bool:
+    """Whether "was $288 million, or 11% higher than": what is higher is told in percent alone."""
+    either = phrases.OR_AFTER.fullmatch(reading.after) and reading.number + 2 < len(reading.sentence.glues)
+    return bool(either) and not reading.sentence.lower[reading.number + 2].startswith(",")
 
 
 def _higher_too(reading: Reading) -> bool:
@@ -171,7 +179,7 @@ def _article(reading: Reading) -> int | None:
     """Where the article or comma begins that ends the glue; None where neither does."""
     glue = reading.glue.rstrip()
     word = reading.word
-    if word in ("a", "an", "the", "and", "was", "were", "reflecting", "representing", "marking"):
+    if word in ("a", "an", "the", "and", "was", "were", "reflecting", "representing", "marking", "or"):
         return len(glue) - len(word)
     if glue.endswith((",", "(", "–", "—")):
         return len(glue) - 1

@@ -120,7 +120,7 @@ PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
     r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)"
     r"|(?:(?:more\sthan|nearly|almost|about|roughly)\s)?(?:double|triple|twice)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
-    r"|(?:on|than|with)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
+    r"|(?:on|than|with|double|triple|twice)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s|,\snet,?\sof\s)?)?$",
     re.DOTALL,
 )
@@ -224,7 +224,7 @@ TURNED = re.compile(
 )
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense|debt\b)")
 LESS_IS_BETTER = re.compile(
-    r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|debt|outflow|deficit|churn|rate)\b"
+    r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|shrink(?:age)?|debt|outflow|deficit|churn|rate)\b"
 )
 AGAINST = re.compile(
     r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than(?!\soffset))\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"

@@ -22,7 +22,7 @@ from tieout.values.unit import UnitClass
 WHOLE = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|group['’]s|all)\s+)*[^,;.()]*?"
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
-    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums|volumes?|the\stotal|total(?=[,.;)]|$))\b"
+    r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums(?:\s(?:earned|written))?|volumes?|the\stotal|total(?=[,.;)]|$))\b"
     r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3})?)"
 )
 NAMED_AFTER = re.compile(
@@ -77,7 +77,7 @@ _adjusted = re.compile(
 _excluding_a_figure = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]*)$")
 _on_a_basis = re.compile(
     r"^\W*(?:on|in)\s(?:an?\s)?((?:non-gaap|adjusted|core|pro\sforma|organic|comparable|normalized|underlying"
-    r"|constant[\s-]currency|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
+    r"|constant[\s-]currency|(?:two|three|multi)-year(?:\sstack(?:ed)?)?|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
 )
 # A period right behind a figure belongs to that figure, not to the clause that follows.
 _own = re.compile(

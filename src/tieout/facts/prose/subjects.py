@@ -53,7 +53,7 @@ _boundary = re.compile(
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|(?<!prior\s)(?<!previous\s)(?<!earlier\s)(?<!initial\s)(?:forecasts?|estimates?)|projects|sees|targets|assumes|impl(?:y|ies|ied|ying)|approved"
     r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
+    r"|versus|(?:as\s)?against|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(
@@ -70,7 +70,7 @@ _pronoun = re.compile(
     r"|these\s[\w\s]+|the\s(?:increase|decrease"
     r"|change|result|decline|growth|remainder|company|impact)s?|increase|decrease|change"
     r"|remainder|result|company|results|each|million"
-    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item|aggregate)$",
+    r"|an?\s(?:increase|decrease)|amounts?|balance|impact|most|some|growth|decline|item|aggregate|following|after|despite|amid)$",
 )
 _no_noun = re.compile(
     r"(?:we|they|it|i|he|she|you|who|which|after(?!-)|before|when|where|as|if|flat|unchanged|together"

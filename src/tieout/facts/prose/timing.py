@@ -176,6 +176,15 @@ class Timing(Struct, frozen=True, gc=False):
             return year
         return part if year.start <= part.start and part.end <= year.end else year
 
+    def parts_of(self, years: Told, lead: Told) -> Told:
+        """The quarters of years: "second quarter earnings were A in 2024 and B in 2023"."""
+        then = lead[-1] if lead else None
+        parts = (then, self.before(then))
+        return [
+            next((part for part in parts if part is not None and self._part_of(year, [part]) is part), year)
+            for year in years
+        ]
+
     def near(self, afters: list[str]) -> Told:
         """The period that stands at the end of the words right behind a figure."""
         for after in afters:
