@@ -43,10 +43,6 @@ _effect = re.compile(
     r"\s+(?:(?:came|comes|was|were|is|are|derived|generated|earned)\s)*(?:of|from)\s+(?P<subject>(?:[a-z][\w’/-]*\s+){0,3}[a-z][\w’/-]*)",
     re.IGNORECASE,
 )
-_effect_from = re.compile(  # "a 1.6% benefit from pricing"
-    r"\s(?:[a-z]+\s)?(?:benefit|contribution|headwind|tailwind|drag|impact)\sfrom\s(?P<what>(?:[a-z][\w/’-]*\s){0,3}[a-z][\w/’-]*)",
-    re.IGNORECASE,
-)
 _from = re.compile(r"\s(?:(?:came|comes|was|were|is|are)\s)?(?:(?:derived|generated|earned)\s)?from\s")
 _joined_before = re.compile(r"^.*\s(?:and|offset\sby|partly|partially|while|but|with)\s", re.DOTALL)
 _joined_on = re.compile(
@@ -153,9 +149,7 @@ def _words_around(sentence: Sentence, number: int) -> str:
     if mark.signed and glue.endswith("("):  # "higher prices (+$112 million)"
         return noun_subject(glue[:-1], number == 0)
     if _article.search(glue):
-        following = _effect_from.match(after) or _noun_phrase.match(after)
-        if following is not None and following.re is _effect_from:
-            return tidy(_joined_on.sub("", following["what"]))
+        following = _noun_phrase.match(after)
         return tidy(_verb_on.sub("", following.group())) if following else ""
     guided = _guided.search(glue)
     if guided is not None and (what := tidy(guided["what"]) or tidy(guided["of"] or "")):

@@ -52,7 +52,7 @@ def share_of_whole(reading: Reading) -> Part | None:
     if closing and not ends and reading.after[whole.end() : whole.end() + 1] != closing:
         return None  # "In March, 60% of orders arrived": no apposition
     frame = reading.frame_for(len(reading.glue) if how.re is _and else how.start(), "of")
-    if len(frame.subject.split()) > 8:
+    if len(frame.subject.split()) > 10:
         return None
     earlier = reading.last is Part.PREVIOUS
     (frame.previous_after if earlier else frame.level_after).append(reading.after[whole.end() :])
