@@ -44,8 +44,9 @@ _list_duration = re.compile(
 )
 _suspended = re.compile(r"-\s(?:and|or|to)\s\d{1,3}[\s-]" + _UNIT)
 _days_measured = re.compile(
-    r"\b(?:days? (?:sales|payables?|claims|inventory|outstanding|working|of (?:sales|inventory"
-    r"|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle)\b",
+    r"\b(?:days? (?:in )?(?:sales|payables?|claims|inventory|outstanding|working|of (?:sales|inventory"
+    r"|supply|cover))|DSO|DSI|DPO|turnover|maturity|tenor|cycle"
+    r"|(?:average|remaining) (?:\w+ )?(?:length|life|age|duration))\b",
     re.IGNORECASE,
 )
 _linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with|and)\s+$")

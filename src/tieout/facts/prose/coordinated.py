@@ -9,6 +9,7 @@ import re
 
 from tieout.facts.prose import phrases
 from tieout.facts.prose.adjuncts import NO_PLACE
+from tieout.facts.prose.earlier import set_previous
 from tieout.facts.prose.frames import Earlier, Frame, Move, Part
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import MEMBER_END
@@ -39,6 +40,8 @@ def coordinated(reading: Reading) -> Part | None:
     frame, mark, glue, last = reading.frame, reading.mark, reading.glue, reading.last
     if frame is None or not reading.number or NAMED_AFTER.match(reading.after):
         return None
+    if last is Part.PREVIOUS and (part := _of_the_next(frame, reading)):
+        return part
     before = reading.sentence.marks[reading.number - 1]
     if before.kind is not UnitClass.MONEY:
         mark.as_reckoned(frame.subject)
@@ -82,6 +85,16 @@ def coordinated(reading: Reading) -> Part | None:
     frame.listed = [*(frame.listed or [before]), mark]
     frame.list_afters = [*frame.list_afters[:-1], glue, reading.after]
     return Part.LISTED
+
+
+def _of_the_next(frame: Frame, reading: Reading) -> Part | None:
+    """ "A, a rate of E, compared with B and F": F is what E was."""
+    last = reading.frames[-1]
+    alike = last.level is not None and last.level.unit == reading.mark.unit != frame.level_unit
+    if last is frame or not alike or last.previous is not None or reading.glue != " and ":
+        return None
+    frame.previous_after.append(reading.after)
+    return set_previous(last, reading, "")
 
 
 def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from tieout.facts.prose.marks import Mark
 from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
+from tieout.values.unit import Unit
 
 
 @at_hand
@@ -104,6 +105,11 @@ class Frame:
     told: list[Period | None] = field(
         default_factory=list
     )  # the period its words give, where they give one
+
+    @property
+    def level_unit(self) -> Unit | None:
+        """The unit of its level, if it prints one."""
+        return self.level.unit if self.level is not None else None
 
     @property
     def is_move(self) -> bool:

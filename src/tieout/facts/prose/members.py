@@ -32,6 +32,7 @@ _last_item = re.compile(
 _told_item = re.compile(  # "of which A came from x and", "A held in x and"
     rf"\s(?:came|was|were|is|are|arose|derived|held|generated|invested)\b{phrases.ITEM.pattern}"
 )
+_came_from = re.compile(r"\s(?:came|was\s(?:derived|generated))(?=\sfrom\b)")
 _noun = re.compile(
     r"\s(?!(?:was|were|is|are|came|in|at|on|from|to|of|for|as)\b)(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})"
 )  # "a $9 million charge for"
@@ -143,7 +144,8 @@ def _remark(frame: Frame, reading: Reading, named: str) -> Part:
 
 def item_behind(reading: Reading) -> str:
     """What stands behind a figure that is of it: "$3 million of restructuring charges"."""
-    item = phrases.ITEM_AFTER.match(reading.after)
+    came = _came_from.match(reading.after) if reading.mark.kind is UnitClass.PERCENT else None
+    item = phrases.ITEM_AFTER.match(reading.after, came.end() if came is not None else 0)
     if item is None and (reading.word in ("a", "an") or reading.mark.kind is UnitClass.PERCENT):
         item = _noun.match(reading.after)
     if item is None:

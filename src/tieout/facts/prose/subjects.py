@@ -53,7 +53,7 @@ _boundary = re.compile(
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|(?<!prior\s)(?<!previous\s)(?<!earlier\s)(?<!initial\s)(?:forecasts?|estimates?)|projects|sees|targets|assumes|impl(?:y|ies|ied|ying)|approved"
     r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus|with\san?(?=\s)|(?:as\s)?against|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
+    r"|versus|after(?!-)|with\san?(?=\s)|(?:as\s)?against|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(

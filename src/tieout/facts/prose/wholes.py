@@ -45,7 +45,9 @@ def share_of_whole(reading: Reading) -> Part | None:
         how = how or _and.fullmatch(reading.bridge(len(reading.glue)))
     if whole is None or how is None:
         return None
-    if reading.last is Part.PREVIOUS and how.group().strip() not in ("", ",", "(", "or"):
+    bracketed = reading.frame is not None and reading.frame.bracketed
+    enclosed = bracketed and ")" in reading.glue  # "was A (2023: B), or 1.3 times EBITDA"
+    if reading.last is Part.PREVIOUS and not enclosed and how.group().strip() not in ("", ",", "(", "or"):
         return None  # of the level or of the one before
     closing = {"": ",", ",": ",", "(": ")"}.get(how.group().strip()) if how.re is _share_glue else None
     ends = reading.last is Part.PREVIOUS and reading.after[whole.end() :].strip() in ("", ".")
@@ -54,7 +56,7 @@ def share_of_whole(reading: Reading) -> Part | None:
     frame = reading.frame_for(len(reading.glue) if how.re is _and else how.start(), "of")
     if len(frame.subject.split()) > 10:
         return None
-    earlier = reading.last is Part.PREVIOUS
+    earlier = reading.last is Part.PREVIOUS and not enclosed
     (frame.previous_after if earlier else frame.level_after).append(reading.after[whole.end() :])
     part = frame.previous if earlier else frame.level
     frame.ratios.append((reading.mark, reading.sentence.restored(tidy(whole["whole"])), part))
