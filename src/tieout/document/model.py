@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
@@ -165,6 +166,11 @@ class Document:
     formulas: tuple[Formula, ...] = ()
 
     @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts of all blocks in reading order: most of them are cells."""
+        return tuple(chain.from_iterable(map(texts_of, self.blocks)))
+
+    @cached_property
     def words(self) -> str:
         """All that it prints, each text on a line of its own; a page's source is ten times as long."""
-        return "\n".join([text.string for block in self.blocks for text in texts_of(block)])
+        return "\n".join([text.string for text in self.texts])

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.document.model import Document
-from tieout.facts.entity import TICKER_MARK, company_key, name_before
-from tieout.facts.release import announces, collapsed, strings_of
+from tieout.facts.entity import TICKER_MARK, collapsed, company_key, name_before
+from tieout.facts.release import announces
 
 HEAD = 20_000  # characters at the beginning in which a filing's head stands
 
@@ -55,10 +55,9 @@ class Identity:
 def identity_of(document: Document, entity: str, title: str) -> Identity:
     """Who and what a release is, by its own words."""
     strings = (
-        collapsed(string)
-        for block in document.blocks
-        for string in strings_of(block)
-        if "(" in string and _may_name.search(string)
+        collapsed(text.string)
+        for text in document.texts
+        if "(" in text.string and _may_name.search(text.string)
     )
     found = _cik.search(document.source.text, 0, HEAD)
     return Identity(

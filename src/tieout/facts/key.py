@@ -166,11 +166,12 @@ def _candidates(tables: Sequence[Table], facts: Facts, likely: int) -> Iterator[
         rows = [row for row in range(len(table.rows)) if (number, row) in by_row]
         said = {row: stated(table, row, by_row[number, row][0][0].unit) for row in rows}
         every = [each for row in rows for each in said[row]]
-        measures = {each.measure for each in every}
-        weights = {measure: weight_of(table, measure, every, likely) for measure in measures}
+        # One weight for all that a statement of income tells.
+        measures = {each.measure is KeyMeasure.CASH_FROM_OPERATIONS: each.measure for each in every}
+        weights = {sort: weight_of(table, measure, every, likely) for sort, measure in measures.items()}
         for row in rows:
             for each in said[row]:
-                weight = weights[each.measure]
+                weight = weights[each.measure is KeyMeasure.CASH_FROM_OPERATIONS]
                 if weight is None and each.says_gaap:
                     weight = Weight(Standing.SAYS_GAAP, 0)
                 if weight is not None:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tieout.document.model import Block, Document, Lines, Paragraph, texts_of
-from tieout.facts.entity import HEAD_TEXTS, entity_of
+from tieout.document.model import Document, Lines, Paragraph, texts_of
+from tieout.facts.entity import HEAD_TEXTS, collapsed, entity_of
 from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
 from tieout.tables.model import Measure, Table
@@ -21,7 +21,6 @@ from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 LONGEST_TITLE = 200
-LONGEST_NAME_TEXT = 2000  # of a longer paragraph only the beginning is read for names
 SHORTEST_QUARTER = 70  # days; a month beside a quarter is not what the release is about
 
 _announces = re.compile(r"\b(?:announce[sd]?|reports?|reported|posts|delivers)\b", re.IGNORECASE)
@@ -51,27 +50,17 @@ def release_of(
     texts: list[str] = []
     prose: list[str] = []
     for block in document.blocks:
-        found = [text for string in strings_of(block) if (text := collapsed(string))]
+        found = [string for text in texts_of(block) if (string := text.string.strip())]
         texts += found
         if isinstance(block, Paragraph | Lines):
-            prose += found
-    title = _title(texts[:HEAD_TEXTS])
+            prose += map(collapsed, found)
+    title = _title(list(map(collapsed, texts[:HEAD_TEXTS])))
     return Release(
         entity_of(texts, prose, title),
         title,
         _commonest(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
         _period(tables, figures, calendar),
     )
-
-
-def strings_of(block: Block) -> list[str]:
-    """The strings of a block as they stand; cells one by one."""
-    return [text.string for text in texts_of(block)]
-
-
-def collapsed(string: str) -> str:
-    """As much of a string as is read for names, white space collapsed."""
-    return " ".join(string[:LONGEST_NAME_TEXT].split())
 
 
 def _title(head: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tieout.document.model import Document, Span, Text, texts_of
+from tieout.document.model import Document, Span, Text
 from tieout.facts.prose.phrases import lowered
 from tieout.values.enumerations import at_hand
 
@@ -88,7 +88,7 @@ def stated_rounding(document: Document) -> tuple[Stated, ...]:
     found: dict[tuple[Rule, int | None], Stated] = {}
     every = document.words.lower()
     among = [hint for hint in _HINTS if hint in every]
-    for text in [text for block in document.blocks for text in texts_of(block)]:
+    for text in document.texts if among else ():
         if len(text.string) < SHORTEST_JA or (len(text.string) < SHORTEST and text.string.isascii()):
             continue  # most cells of a table
         words = lowered(text.string)

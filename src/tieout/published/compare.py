@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tieout.document.model import Document, texts_of
+from tieout.document.model import Document
 from tieout.facts.model import Figure
 from tieout.items.matching import match
 from tieout.items.model import Item, Link, Reading
@@ -161,5 +161,5 @@ def _guidance(number: int, one: Earlier, expected: tuple[Item, ...]) -> Iterator
 
 def _said(document: Document) -> str:
     """The first words of the release that say that earlier figures are not as they were published."""
-    found = (_restating.search(text.string) for block in document.blocks for text in texts_of(block))
+    found = (_restating.search(text.string) for text in document.texts)
     return next((each.group() for each in found if each), "")

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from tieout.document.model import Document, Paragraph, texts_of
+from tieout.document.model import Document, Paragraph
 from tieout.facts.model import Figure, TablePlace
 from tieout.facts.prose.sentences import sentences
 from tieout.relations.concepts import QUALIFIERS
@@ -150,4 +150,4 @@ def _definitions(document: Document) -> Iterator[tuple[str, str]]:
 
 def tells_of_definition(document: Document) -> bool:
     """Whether any sentence says that a measure is defined otherwise than before."""
-    return any(_redefined.search(text.string) for block in document.blocks for text in texts_of(block))
+    return any(_redefined.search(text.string) for text in document.texts)

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tieout.document.model import Document, Paragraph, Text, texts_of
+from tieout.document.model import Document, Paragraph, Text
 from tieout.facts.model import Figure, SentencePlace
 from tieout.facts.prose.sentences import sentences
 from tieout.items.model import Reading
@@ -145,7 +145,7 @@ def outlook_of(document: Document, figures: Sequence[Figure], end: date | None) 
 
 def tells_of_change(document: Document) -> bool:
     """Whether any sentence says that guidance is another than before."""
-    return any(_told.search(text.string) for block in document.blocks for text in texts_of(block))
+    return any(_told.search(text.string) for text in document.texts)
 
 
 def _in_paragraph(text: Text, figures: Sequence[Figure], end: date) -> Iterator[Expected]:

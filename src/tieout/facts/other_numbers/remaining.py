@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from tieout.document.model import Document, Span, Text, texts_of
+from tieout.document.model import Document, Span, Text
 from tieout.facts.model import OtherKind, OtherNumber
 from tieout.facts.other_numbers.find import others_in
 from tieout.facts.other_numbers.number_in_text import Other
@@ -32,14 +32,13 @@ def remaining_numbers(
     starts = [start for start, _ in spans]
     ends = dict(spans)
     done = {id(text) for text in read}
-    for block in document.blocks:
-        for text in texts_of(block):
-            segments = text.segments
-            if not segments or ends.get(segments[0][1]) == segments[-1][2]:
-                continue  # one figure and nothing else: most cells of a table's body
-            if id(text) not in done and _digit.search(text.string):
-                for start, end in _gaps(text, spans, starts):
-                    yield from _numbers(text, start, end)
+    for text in document.texts:
+        segments = text.segments
+        if not segments or ends.get(segments[0][1]) == segments[-1][2]:
+            continue  # one figure and nothing else: most cells of a table's body
+        if id(text) not in done and _digit.search(text.string):
+            for start, end in _gaps(text, spans, starts):
+                yield from _numbers(text, start, end)
 
 
 def _gaps(text: Text, spans: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:

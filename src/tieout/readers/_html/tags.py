@@ -1,6 +1,7 @@
 """What a start tag says that a reader of figures wants to know: its kind, weight, indent, rules and spans.
 
-EDGAR's HTML repeats the same tag source thousands of times, so each is parsed once (see `TagBook`).
+EDGAR's HTML repeats the same tag source thousands of times, in one release and from one to the next, so each
+is parsed once (see `TagBook`).
 Lengths are points; CSS 2.1 gives the properties their meaning.
 """
 
@@ -64,6 +65,8 @@ _digits = re.compile(r"\s*\+?(\d+)")
 _no_border = re.compile(r"\b(?:none|hidden)\b|(?<![\d.])0(?:\.0+)?(?:px|pt|em)?(?![\d.])")
 _color_white = re.compile(r"#fff(?:fff)?\b|\bwhite\b|\btransparent\b")
 
+_LONGEST_SHARED = 1_000  # characters of a tag that other releases may have, too
+
 _NO_SHEET = Sheet()
 
 
@@ -89,14 +92,17 @@ class TagBook(dict[str, Tag]):
 
     def __init__(self) -> None:
         self._sheet = Sheet()
+        self._has_rules = False
 
     def style(self, text: str) -> None:
         """Take a style element's rules: they hold for what stands below it."""
         if self._sheet.extend(text):
+            self._has_rules = True
             self.clear()
 
     def __missing__(self, source: str) -> Tag:
-        tag = self[source] = parse(source, self._sheet)
+        own = self._has_rules or len(source) > _LONGEST_SHARED
+        tag = self[source] = parse(source, self._sheet) if own else _parsed(source)
         return tag
 
 
@@ -140,6 +146,9 @@ def parse(source: str, sheet: Sheet = _NO_SHEET) -> Tag:
         closed,
         "page-break" in source or "break-before:page" in source or "break-after:page" in source,
     )
+
+
+_parsed = lru_cache(maxsize=4096)(parse)  # as other releases write it, where no sheet has a say
 
 
 def _declared(kind: TagKind, name: str, attributes: dict[str, str], sheet: Sheet) -> str:
