@@ -139,8 +139,8 @@ class _Poll:
 def entity_of(texts: Sequence[str], prose: Sequence[str], title: str) -> str:
     """The name that the votes elect; empty where nothing names a company.
 
-    ``texts`` are all texts of the document as they stand, cells included, ``prose`` those that are no cells,
-    `collapsed`.
+    ``texts`` are all texts of the document as they stand, cells included, ``prose`` those that are no cells
+    as they are read.
     """
     poll = _Poll()
     for votes in (

@@ -8,9 +8,11 @@ amounts or figures must be spoken of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -86,17 +88,21 @@ _HINTS = tuple({hint for _, hints, _ in _PATTERNS for hint in hints})
 def stated_rounding(document: Document) -> tuple[Stated, ...]:
     """Every statement once, in reading order."""
     found: dict[tuple[Rule, int | None], Stated] = {}
-    every = document.words.lower()
-    among = [hint for hint in _HINTS if hint in every]
-    for text in document.texts if among else ():
+    for text in _hinting(document):
         if len(text.string) < SHORTEST_JA or (len(text.string) < SHORTEST and text.string.isascii()):
-            continue  # most cells of a table
+            continue
         words = lowered(text.string)
-        hints = [hint for hint in among if hint in words]  # seldom any
-        if hints:
-            for one in _statements(text, words, hints):
-                found.setdefault((one.rule, one.exponent), one)
+        for one in _statements(text, words, [hint for hint in _HINTS if hint in words]):
+            found.setdefault((one.rule, one.exponent), one)
     return tuple(found.values())
+
+
+def _hinting(document: Document) -> list[Text]:
+    """The texts that hold a hint, few of many: hints are sought in all of the document's words at once."""
+    every = lowered(document.words)
+    places = {match.start() for hint in _HINTS if hint in every for match in re.finditer(hint, every)}
+    starts = list(accumulate([len(text.string) + 1 for text in document.texts], initial=0))
+    return [document.texts[at] for at in sorted({bisect_right(starts, place) - 1 for place in places})]
 
 
 _compiled = cache(re.compile)

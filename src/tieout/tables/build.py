@@ -119,7 +119,7 @@ class _Walk:
             self.outline = self.section_head
         self.heading_block, self.section_head = index, string
         section = (self.outline, string) if self.outline else (string,)
-        self.context = replace(self.context, section=section)
+        self.context = structs.replace(self.context, section=section)
 
     def _note_lines(self, index: int, string: str) -> None:
         """Keep a plain text's paragraph line by line where it is no prose: each line is a title.
@@ -165,11 +165,13 @@ class _Walk:
             above = self.over_boxhead
         else:
             boxhead = None
-        context = replace(self.context, above=above, before=self.before, heads=self.heads, boxhead=boxhead)
+        context = structs.replace(
+            self.context, above=above, before=self.before, heads=self.heads, boxhead=boxhead
+        )
         tables, titles = tables_and_titles(index, block, context)
         if tables:
             if titles:  # a grid with a title of its own is no part of the section above it
-                self.context = replace(self.context, section=())
+                self.context = structs.replace(self.context, section=())
             self._add(tables, titles)
             own = (*above, *titles)
             if own:
@@ -200,7 +202,7 @@ class _Walk:
         if index - at <= _NEAR and heading not in self.above:
             self.above.insert(0, heading)
         above = tuple(self.above)
-        context = replace(self.context, above=above, before=self.before)
+        context = structs.replace(self.context, above=above, before=self.before)
         from tieout.tables.aligned.find import aligned_tables
 
         tables, titles = aligned_tables(index, block, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from tieout.document.model import Grid
 from tieout.tables.model import Heading
@@ -10,8 +10,7 @@ from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Handed to `grid`, `flat` and `aligned` with each stretch of blocks they build tables from.
 
     ``section`` are the headings in force, outermost first; ``above`` the short paragraphs right above

@@ -19,6 +19,8 @@ _rest = re.compile(r"\.\d+\s?\)?\s?%?$")
 
 def with_whole_numbers(grid: Grid) -> Grid:
     """The grid with its halves joined; itself where it has none."""
+    if "\n." not in "\n".join([cell.text.string for row in grid.rows for cell in row]):
+        return grid
     halves = [
         (at, index)
         for at, row in enumerate(grid.rows)

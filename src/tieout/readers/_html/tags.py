@@ -1,7 +1,7 @@
 """What a start tag says that a reader of figures wants to know: its kind, weight, indent, rules and spans.
 
-EDGAR's HTML repeats the same tag source thousands of times, in one release and from one to the next, so each
-is parsed once (see `TagBook`).
+EDGAR's HTML repeats the same tag source thousands of times, within a release and from one to the next, so
+each is parsed once (see `TagBook`).
 Lengths are points; CSS 2.1 gives the properties their meaning.
 """
 

@@ -33,10 +33,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     rows = ledger.rows
     named = [one for one in rows if "dividend" in one.words or "dividend" in one.path_words]
     a_share = _distinct(ledger, [one for one in named if one.unit_class is UnitClass.PER_SHARE])
+    if not a_share:
+        return
     counts = _distinct(ledger, [one for one in rows if one.unit_class is UnitClass.SHARES])
     shares = _numbers_of_shares(ledger, counts[:MOST_COUNTS])
-    if not a_share or not shares:
-        return
     cost = log2(2 + len(a_share) * len(shares))
     for amount in named:
         if amount.unit_class is UnitClass.MONEY and "dividend" in amount.words:

@@ -33,7 +33,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         if UnitClass.PERCENT not in sheet.classes:
             continue
         shares = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, True)]
-        amounts = [column for column in range(sheet.width) if _is_column(ledger, sheet, column, False)]
+        others = range(sheet.width) if shares else ()
+        amounts = [column for column in others if _is_column(ledger, sheet, column, False)]
         for share in shares:
             for amount in amounts:
                 if sheet.periods[share] == sheet.periods[amount]:

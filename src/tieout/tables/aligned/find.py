@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from msgspec import structs
+
 from tieout.document.model import Lines, Text
 from tieout.tables.aligned.grid import Aligned, grid_of
 from tieout.tables.aligned.lines import Line, Place, column_at, columns_of, read_line
@@ -41,7 +43,7 @@ def aligned_tables(block: int, lines: Lines, context: Context) -> tuple[tuple[Ta
         if not columns or _are_page_numbers(read, columns):
             continue
         aligned = grid_of(read, columns)
-        above = context if start == 0 else replace(context, above=())
+        above = context if start == 0 else structs.replace(context, above=())
         tables, titles = tables_and_titles(block, aligned.grid, above)
         found += [_on_lines(table, aligned, start) for table in tables]
     return tuple(found), titles

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import structs
+
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat.atoms import Atom
@@ -74,7 +76,7 @@ def flat_tables(paragraphs: Sequence[tuple[int, Text]], context: Context) -> tup
             period if is_near(stream.string, end, title_from) else None
         )
         end = stretch.entries[-1].finish
-        governing = replace(
+        governing = structs.replace(
             context, section=section, above=over or context.above, before=before, period=period
         )
         rows = stretch.rows or rows_of(stream.string, stretch.entries, len(stretch.head.columns))
