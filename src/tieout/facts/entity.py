@@ -16,8 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 HEAD_TEXTS = 80  # a release names itself near its top
-LONGEST_NAME, SHORTEST = 80, 5  # with its legal form
-LONGEST_TEXT = 2000  # of a longer paragraph only the beginning is read for names
+LONGEST_NAME = 80
 
 # What a vote is worth. A statement of who speaks outweighs any number of mentions.
 STATED, TICKER, ANNOUNCED, HEADED, ABOUT, ALONE, DEFINED = 12, 10, 8, 6, 4, 4, 4
@@ -139,8 +138,7 @@ class _Poll:
 def entity_of(texts: Sequence[str], prose: Sequence[str], title: str) -> str:
     """The name that the votes elect; empty where nothing names a company.
 
-    ``texts`` are all texts of the document as they stand, cells included, ``prose`` those that are no cells
-    as they are read.
+    ``texts`` are all texts of the document, cells included, ``prose`` those that are no cells.
     """
     poll = _Poll()
     for votes in (
@@ -159,17 +157,11 @@ def entity_of(texts: Sequence[str], prose: Sequence[str], title: str) -> str:
     return _spelled(poll.spellings[best])
 
 
-def collapsed(string: str) -> str:
-    """As much of a string as is read for names, white space collapsed."""
-    return " ".join(string[:LONGEST_TEXT].split())
-
-
 def _stated_names(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     """ "Company name: X", where X may stand in the next cell."""
-    head = list(map(collapsed, texts[: HEAD_TEXTS + 1]))
-    for text, following in zip(head[:HEAD_TEXTS], [*head[1:], ""], strict=False):
+    for index, text in enumerate(texts[:HEAD_TEXTS]):
         if found := _stated.match(text):
-            value = found[1] or following
+            value = found[1] or (texts[index + 1] if index + 1 < len(texts) else "")
             yield _stated_ends.sub("", value), STATED
 
 
@@ -211,32 +203,30 @@ def _headings(texts: Sequence[str], title: str) -> Iterator[tuple[str, int]]:
     announced = _heading.split(title, maxsplit=1)
     if len(announced) == 2:
         yield announced[0].rpartition(": ")[2], HEADED
-    head = map(collapsed, texts[:HEAD_TEXTS])
-    alone = next((text for text in head if _legal.fullmatch(text.rstrip(" ,"))), None)
+    alone = next((text for text in texts[:HEAD_TEXTS] if _legal.fullmatch(text.rstrip(" ,"))), None)
     if alone:
         yield alone, ALONE
     for text, following in pairwise(texts):
         # "About Non-GAAP Measures" is followed by no sentence about one.
-        found = _about.fullmatch(collapsed(text)) if text.startswith(("About", "ABOUT")) else None
-        if found and found[1].split()[-1].strip(".,").lower() in collapsed(following)[:200].lower():
+        found = _about.fullmatch(text) if text[:5] in ("About", "ABOUT") else None
+        if found and found[1].split()[-1].strip(".,").lower() in following[:200].lower():
             yield found[1], ABOUT
 
 
 def _above_statements(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The company in a statement's title or on the line above it."""
     left = MOST_ABOVE
-    for index, string in enumerate(texts):
+    for index, text in enumerate(texts):
         if left <= 0:
             return
-        if not _may_be_statement.search(string):
-            continue
-        text = collapsed(string)
-        if len(text) > 160 or not (found := _statement.search(text)):
+        if len(text) > 160 or not _may_be_statement.search(text) or not (found := _statement.search(text)):
             continue
         name = text[: found.start()].strip()
         if not name:
-            above = map(collapsed, reversed(texts[max(0, index - 3) : index]))
-            name = next((each for each in above if not _aside.fullmatch(each)), "")
+            above = (
+                each for each in reversed(texts[max(0, index - 3) : index]) if not _aside.fullmatch(each)
+            )
+            name = next(above, "")
         name = _and_others.sub("", _marks.sub("", name))
         if _whole.fullmatch(name.strip(" ,")):
             left -= ABOVE
@@ -247,10 +237,9 @@ def _mentions(texts: Sequence[str], poll: _Poll) -> None:
     """Every name with its legal form, and what the words define it to be called."""
     counted: Counter[str] = Counter()
     defined = False
-    for string in texts:
-        if len(string) < SHORTEST or not _legal_form.search(string):
+    for text in texts:
+        if len(text) < 5 or not _legal_form.search(text):
             continue
-        text = collapsed(string)
         for match in _legal.finditer(text):
             counted[match.group()] += 1
             if alias := _defined.match(text, match.end()):

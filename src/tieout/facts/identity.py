@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.document.model import Document
-from tieout.facts.entity import TICKER_MARK, collapsed, company_key, name_before
-from tieout.facts.release import announces
+from tieout.facts.entity import TICKER_MARK, company_key, name_before
+from tieout.facts.release import announces, collapsed
 
 HEAD = 20_000  # characters at the beginning in which a filing's head stands
 

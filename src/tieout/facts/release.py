@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tieout.document.model import Document, Lines, Paragraph, texts_of
-from tieout.facts.entity import HEAD_TEXTS, collapsed, entity_of
+from tieout.facts.entity import HEAD_TEXTS, entity_of
 from tieout.facts.key_labels import LIKELY, KeyMeasure, Standing, is_forecast, stated, weight_of
 from tieout.facts.model import Figure
 from tieout.tables.model import Measure, Table
@@ -21,6 +21,7 @@ from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 LONGEST_TITLE = 200
+LONGEST_NAME_TEXT = 2000  # of a longer paragraph only the beginning is read for names
 SHORTEST_QUARTER = 70  # days; a month beside a quarter is not what the release is about
 
 _announces = re.compile(r"\b(?:announce[sd]?|reports?|reported|posts|delivers)\b", re.IGNORECASE)
@@ -50,17 +51,22 @@ def release_of(
     texts: list[str] = []
     prose: list[str] = []
     for block in document.blocks:
-        found = [string for text in texts_of(block) if (string := text.string.strip())]
+        found = [string for text in texts_of(block) if (string := collapsed(text.string))]
         texts += found
         if isinstance(block, Paragraph | Lines):
-            prose += map(collapsed, found)
-    title = _title(list(map(collapsed, texts[:HEAD_TEXTS])))
+            prose += found
+    title = _title(texts[:HEAD_TEXTS])
     return Release(
         entity_of(texts, prose, title),
         title,
         _commonest(figure.unit.code for figure in figures if figure.unit.unit_class is UnitClass.MONEY),
         _period(tables, figures, calendar),
     )
+
+
+def collapsed(string: str) -> str:
+    """As much of a string as is read for names, white space collapsed."""
+    return " ".join(string[:LONGEST_NAME_TEXT].split())
 
 
 def _title(head: Sequence[str]) -> str:
