@@ -73,6 +73,34 @@ def test_four_quarters_that_end_are_twelve_months() -> None:
         assert table.columns[0].heading.period == Period(date(2023, 7, 1), date(2024, 6, 30)), head
 
 
+def test_per_above_what_it_is_per_is_one_head_with_it() -> None:
+    (table,) = tables(
+        grid(
+            "|2~June 30, 2024|2~June 30, 2023",
+            "||Per||Per",
+            "||Weighted||Weighted",
+            "||Average||Average",
+            "|Dollars|Share|Dollars|Share",
+            "Net income|51,798|0.53|35,532|0.39",
+            "Depreciation|42,597||44,129|",
+            "Funds from operations|94,395|0.97|79,661|0.87",
+        )
+    )
+    assert [column.heading.unit.code for column in table.columns] == ["USD", "USD/share"] * 2
+
+
+def test_a_head_that_ends_with_versus_above_a_period_heads_what_changed_since() -> None:
+    (table,) = tables(
+        grid(
+            "|||Q2 FY24 VS",
+            "|Q2 FY24|Q2 FY23|Q2 FY23",
+            "Room revenue|3,868|3,782|86",
+            "Game revenue|19,889|19,116|773",
+        )
+    )
+    assert [column.heading.measure for column in table.columns][-1] is Measure.CHANGE
+
+
 def test_a_quarter_under_months_that_end_with_it_ends_these_months() -> None:
     (table,) = tables(
         grid(

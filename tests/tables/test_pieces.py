@@ -21,6 +21,7 @@ from tieout.values.numeral import numerals
         ("16,226²", Kind.NUMBER),
         ("12(a)", Kind.NUMBER),
         ("$100.8 billion", Kind.NUMBER),
+        ("$(11.4) million", Kind.NUMBER),
         ("Up 2.0 pts", Kind.NUMBER),
         ("-0.1 p.p.", Kind.NUMBER),
         ("(13.7) p.p.", Kind.NUMBER),

@@ -37,6 +37,8 @@ ROWS = [
     ("Customers with ARR over $100,000", "1,234", "count", 0),
     ("Ownership days", "2,839", "ownership days", 0),
     ("Shipments (000 tons)", "1,242.4", "tons", 3),
+    ("Rental car days", "146,000", "car days", 0),
+    ("Educational services and facilities", "57,283", "USD", 6),
     ("Page views", "61,104", "count", 6),
     ("Load factor", "84.4", "percent", 0),
     ("Order book at end of period (homes)", "1,234", "count", 0),

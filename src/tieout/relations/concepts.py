@@ -60,7 +60,7 @@ _PHRASES = (
         r"income tax(es)? (expense|provision|benefit)|"
         r"(((provision|benefit|expense|\(benefit\)|\(credit\))[ /]*)+for )?tax(es)? on (income|earnings)",
     ),
-    ("netincome", r"net (\(loss\) )?(income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
+    ("netincome", r"net (\(loss\) ?/? ?)?(income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),
     ("cost revenue", r"costs? of (goods sold|sales|revenues?|products sold|services)|merchandise costs"),
     ("sga", r"selling, general,? (and|&) administrative( expenses)?|\bsg&a\b( expenses?)?"),

@@ -21,6 +21,7 @@ _unaudited = re.compile(
 _empty = re.compile(r"\(\s*\)")
 # A length broken over two rows: "Third" above "Quarter", "Nine" above "Months".
 _number = re.compile(r"(?:first|second|third|fourth|three|four|six|nine|twelve|thirteen)$", re.IGNORECASE)
+_per = re.compile(r"per\b", re.IGNORECASE)
 _counted = re.compile(r"(?:quarter|month|week)s?\b", re.IGNORECASE)
 _marks = re.compile(r"(?:\s?\((?:\d{1,2}|[a-z])\))+$|\s?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?,\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*$")
 
@@ -75,10 +76,10 @@ def repeat(heads: Sequence[str], times: int) -> bool:
 
 
 def _whole(phrases: list[str]) -> tuple[str, ...]:
-    """A column's phrases, a number above what it counts joined to it."""
+    """A column's phrases, a number above what it counts joined to it, and "per" to all below it."""
     whole: list[str] = []
     for words in phrases:
-        if whole and _number.match(whole[-1]) and _counted.match(words):
+        if whole and (_per.match(whole[-1]) or (_number.match(whole[-1]) and _counted.match(words))):
             words = f"{whole.pop()} {words}"
         whole.append(words)
     return tuple(whole)

@@ -32,7 +32,7 @@ def in_named_units(
 ) -> list[Governed]:
     """The columns in the unit that titles name, where every figure bears it out.
 
-    That is a title's "per share" or "% change" or a stub's "people served".
+    That is a title's "per share", "% change" or "thousands of tons", or a stub's "people served".
     """
     prints = [each for body in bodies for each in body.prints if each]
     unmarked = [each.numeral for each in prints if not each.mark]
@@ -52,6 +52,10 @@ def in_named_units(
         return columns
     if _shows_rates(bodies, prints, titles):
         return [_in_unit(each, PERCENT, 0, Measure.RATE) for each in columns]
+    measured = [said for words in last if (said := said_by(words)).unit and _is_measure(said.unit)]
+    if measured:
+        unit, scale = measured[-1].unit, measured[-1].scale
+        return [_in_unit(each, unit, scale, Measure.AMOUNT) for each in columns if unit]
     counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
     if counted:
         words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
@@ -78,6 +82,10 @@ def _shows_rates(bodies: Sequence[BodyRow], prints: Sequence[Print], titles: tup
     return (
         bool(marks) and marks[0] == marks[-1] == "%" and small and all(p.mark in ("", "%") for p in prints)
     )
+
+
+def _is_measure(unit: Unit) -> bool:
+    return unit.unit_class is UnitClass.MEASURE
 
 
 def _per_share(heading: Heading) -> Unit:

@@ -37,7 +37,7 @@ _zeros = re.compile(
 _number = re.compile(
     rf"""[~≈]?\s?(?:(?:up|down)\s+)?(?:\(\s?)?[-−–—+△▲]?\s?{_currency}?\s?(?:\(\s?)?[-−–△▲]?
     (?:(?:{_grouped})(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-    \s?{_suffix}?\s?\)?\s?{_mark}?{_note}*$""",
+    (?:\s?{_suffix}?\s?\)?|\)\s{_suffix})\s?{_mark}?{_note}*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _measured = re.compile(r"\d[\d,]*\.\d+([A-Za-z]{2,5})$")  # "2,371.8Gbps": its own unit, glued to it

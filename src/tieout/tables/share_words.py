@@ -49,7 +49,7 @@ _of_partners = (
 _hints_at_shares = re.compile(r"share|weighted|award|diluti|unit|^denominator")
 _counts_shares = re.compile(
     r"\bweighted[\s-]+average (?:number|count) of\b"
-    r"|\bweighted[\s-]+(?:average|avg)(?!.*\b(?:price|value|rate|yield|cost|term|life|per)\b)"
+    r"|(?<!per )\bweighted[\s-]+(?:average|avg)(?!.*\b(?:price|value|rate|yield|cost|term|life|per)\b)"
     r"|\bnumber of (?:[\w-]+ ){0,5}shares\b"
     r"|^(?:average )?(?:[\w-]+ ){0,3}shares used\b"
     r"|\bshares (?:used|outstanding|\(fd\))|\bshares?\b.*\b(?:used|computing|computation)\b"

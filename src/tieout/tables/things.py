@@ -21,7 +21,7 @@ _SCALED += "|(?:customer|subscriber|connection|line) (?:additions|adds|volumes)"
 # Nouns that name a business, an asset or a cost as well, unless the label says what became of them.
 _AMBIGUOUS = "rooms|vessels|ships|homes|lots|beds|rigs|wells|passengers|admissions|shipments|loads|guests"
 # Nouns that name a business as well, unless the label says when, or what became of them.
-_PLACES = "clubs|schools|gyms|dealerships|hospitals|properties|communities|pharmacies"
+_PLACES = "clubs|schools|gyms|dealerships|hospitals|properties|communities|pharmacies|facilities"
 _DONE = (
     "served|outstanding|available|occupied|sold|closed|delivered|carried|boarded|flown|transported|hauled"
 )
@@ -44,10 +44,10 @@ _counted_in = re.compile(
     r"|units|customers|subscribers|vehicles|employees|passengers)\)\s*:?$"
 )
 _of_a_size = re.compile(r"^(?:[\w-]+ )*customers (?:with|over|above|contributing|generating|greater|[>≥])")
-_only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|facilities|{_PLACES}"
+_only_unscaled = f"{_UNSCALED}|{_AMBIGUOUS}|atms|countries|clinics|centers|{_PLACES}"
 _unscaled_number = re.compile(rf"\b(?:{_only_unscaled}|(?:{_COUNTED}) ?(?:counts?|openings))\b")
 _unscaled = re.compile(
-    rf"\b(?:{_UNSCALED}|atms|countries|clinics|centers|facilities)(?: (?:{_DONE}))?{_EDGE}"
+    rf"\b(?:{_UNSCALED}|atms|countries|clinics|centers)(?: (?:{_DONE}))?{_EDGE}"
     rf"|\b(?:{_AMBIGUOUS}|{_PLACES}) (?:{_DONE}){_EDGE}"
     rf"|\b(?:{_PLACES}){_EDGE.removesuffix('?$')}$"
 )
@@ -57,14 +57,15 @@ _or_losses = re.compile(r"\(loss(?:es)?\)")  # "net adds (losses)"
 _when = re.compile(r"\s*\(((?:at )?(?:end|beginning) of (?:the )?(?:period|year|quarter))\)")
 _no_count = re.compile(
     r"deposit|payable|receivable|revenue(?! passenger)|income|earnings|cost|expense|sales|advance|due |fund"
-    r"|liabilit|asset|acqui|loan|charge|compensation|rent|lease|borrow|relationship|incentive|profit|loss"
-    r"|price|(?<!in )backlog(?! units)|benefit|tax|investment|purchase|proceed|payment|fee|margin|held|per "
+    r"|liabilit|asset|acqui|loan|charge|compensation|rent(?!al car days)|lease|borrow|relationship"
+    r"|incentive|profit|loss|price|(?<!in )backlog(?! units)|benefit|tax|investment|purchase|proceed"
+    r"|payment|fee|margin|held|per "
     r"|accretion|distribution|redemption|discount|discontinu|goodwill|credit|doubtful|allowance|minority"
     r"|controlling interest"
 )
 _measured = re.compile(
     r"\b(ounces|tonnes|tons|barrels|gallons|pounds|megawatt[\s-]hours|(?:seat|passenger|ton)[\s-]miles"
-    r"|(?:operating|ownership|available|calendar|patient|vessel|cruise|capacity|berth) days)"
+    r"|(?:operating|ownership|available|calendar|patient|vessel|cruise|capacity|berth|car|rental) days)"
     rf"(?: (?:{_DONE}|produced|shipped|mined|milled|processed|treated|recovered|poured|refined|generated"
     rf"|consumed)){{0,2}}{_EDGE}"
 )

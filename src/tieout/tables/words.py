@@ -45,6 +45,7 @@ _change = re.compile(
     r"(?=[bcdfgiqvyδ∆])(?:^[δ∆]|\b(?:change(?:\b|(?=vs))|(?:chg|var|variance|growth|y/y|q/q|yoy|qoq"
     r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable)\b))"
 )
+_VERSUS = (" vs", " vs.", " versus")  # above the period before
 _no_change = re.compile(r"\bchanges in\b|\bstatements?\b|\bcomparisons?$")
 # "in million euro or percent unless otherwise indicated": most of it is money.
 _or_percent = re.compile(r"(?:,|/|\bor|\band)\s?(?:in\s)?(?:[%％]|percent)(?=\)|,|$|\s(?:unless|if|or)\b)")
@@ -155,7 +156,7 @@ def _stems(words: str, scaled: bool = False) -> tuple[tuple[str, int], ...]:
 
 def speaks_of_change(words: str) -> bool:
     """Whether lower-case words speak of change: "YoY", "increase", but not "changes in equity"."""
-    return bool(_change.search(words) and not _no_change.search(words))
+    return bool(_change.search(words) and not _no_change.search(words)) or words.endswith(_VERSUS)
 
 
 _SHORT = "koebd kbd mbd mcfd mmcfd bcfd kt mt boe/d boepd gbps mbps tbps mw gw mwh gwh kwh".split()
