@@ -474,3 +474,50 @@ def test_a_rate_is_not_held_against_a_sign_that_was_taken_from_a_wrong_print() -
     finer = [(name, [f"{prints[1]},214", f"{prints[0].strip('()')},091"]) for name, prints in rows]
     release.table(finer, [USD, USD], [NOW, BEFORE], scale=3)
     assert blamed(release, release.checked()) == {"(3,077)": "3,077"}
+
+
+QUARTERS = [Period(None, date(2024, month, day)) for month, day in ((6, 30), (3, 31))]
+BALANCE = [
+    ("Cash", ["241,132", "265,906", "288,451"]),
+    ("Securities", ["769,992", "790,210", "801,733"]),
+    ("Loans", ["3,280,819", "3,294,321", "3,308,285"]),
+    ("Other assets", ["303,719", "312,733", "317,073"]),
+    ("Total assets", ["4,663,171", "4,663,171", "4,715,541"]),
+    ("Total liabilities", ["4,161,805", "4,177,320", "4,029,233"]),
+    ("Total equity", ["433,856", "485,851", "686,308"]),
+    ("Total liabilities and equity", ["4,595,661", "4,663,171", "4,715,541"]),
+]
+
+
+def test_a_wrong_total_is_held_to_the_other_side_though_a_sentence_shares_its_day_alone() -> None:
+    """It prints last quarter's; the sum of its parts, a unit off elsewhere, says too little alone."""
+    release = Release().table(BALANCE, [USD] * 3, [*QUARTERS, OPEN], scale=3)
+    release.said("3.3 billion", "Total loans", QUARTERS[0], scale=9)
+    wrong = next(each.id for each in release.figures if each.raw == "4,663,171")
+    assert [repair.print for repair in release.checked().repairs.get(wrong, ())] == ["4,595,661"]
+
+
+def test_one_turned_sign_of_a_row_told_twice_is_wrong() -> None:
+    rows = [("Revenue", ["8,104", "7,733", "7,918"]), ("Net income", ["7,422", "7,673", "6,469"])]
+    periods = [NOW, BEFORE, Period(date(2022, 1, 1), date(2022, 12, 31))]
+    release = Release().table(rows, [USD] * 3, periods)
+    release.table([("Net income", ["7,422", "(7,673)", "6,469"])], [USD] * 3, periods)
+    assert blamed(release, release.checked()) == {"(7,673)": "7,673"}
+
+
+def test_one_turned_rate_of_a_cost_among_others_is_wrong() -> None:
+    rows = [
+        ("Wage expense", ["4,873", "4,996", "2.5"]),
+        ("Fuel expense", ["1,518", "1,610", "6.1"]),
+        ("Rent expense", ["3,077", "3,551", "15.4"]),
+        ("Interest expense", ["2,266", "2,671", "(17.9)"]),
+        ("Other expense", ["9,145", "9,987", "9.2"]),
+    ]
+    release = changed(rows, "", 0, "")
+    assert blamed(release, release.checked()) == {"(17.9)": "17.9"}
+
+
+def test_one_of_two_turned_rates_of_costs_may_be_the_manner() -> None:
+    rows = [(f"{name} expense", prints) for name, prints in GROWTH[:2]]
+    release = changed([*rows, ("Interest expense", ["2,266", "2,671", "(17.9)"])], "", 0, "")
+    assert not blamed(release, release.checked())

@@ -35,6 +35,7 @@ from tieout.values.unit import UnitClass
 NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 RANK = 0
+SEVERAL = 3  # costs of a column that hold as printed, for each that holds turned
 _COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
     "sga randd incometax danda opex impairment restructuring".split()
@@ -140,7 +141,7 @@ def _by_columns(ledger: Ledger, sheet: Sheet) -> Iterator[Weighed]:
             telling = islice(_instances(ledger, by_size, column, *pair), TELLING)
             if not any(holds(ledger, Form.RATE, *one) for one in telling):
                 continue
-            instances = _as_losses(ledger, list(_instances(ledger, rows, column, *pair)))
+            instances = _as_losses(ledger, _as_costs(ledger, list(_instances(ledger, rows, column, *pair))))
             beside = BESIDE if _is_beside(ledger, sheet, column, *pair) else 0.0
             weighed = _weigh_columns(ledger, instances, len(pairs), beside)
             if weighed and (best is None or weighed.bits > best.bits):
@@ -210,6 +211,27 @@ def _as_losses(ledger: Ledger, instances: list[Instance]) -> list[Instance]:
         (target, tuple((figure, -1) for figure, _ in terms))
         if _below(ledger, terms) >= least and not holds(ledger, Form.RATE, target, terms)
         else (target, terms)
+        for target, terms in instances
+    ]
+
+
+def _as_costs(ledger: Ledger, instances: list[Instance]) -> list[Instance]:
+    """The instances, a turned cost with its sign as printed where several costs of the column hold so.
+
+    Where a rising cost is told as worse, all are; one alone bears a wrong sign.
+    """
+    turned = sum(terms[0][1] < 0 and not _below(ledger, terms) for _, terms in instances)
+    plain = turned and sum(
+        terms[0][1] > 0
+        and bool(ledger.mantissas[target])
+        and not _COSTS.isdisjoint(tokens_of(ledger.figures[target].label))
+        and holds(ledger, Form.RATE, target, terms)
+        for target, terms in instances
+    )
+    if not turned or plain < SEVERAL * turned:
+        return instances
+    return [
+        (target, terms if _below(ledger, terms) else tuple((figure, 1) for figure, _ in terms))
         for target, terms in instances
     ]
 

@@ -39,6 +39,7 @@ WITHIN_SHEET = 10.0  # and of two rows of one sheet, which seldom prints a fact 
 TELLING = 100  # a shorter print says nothing without a word in common
 MOVED = 2.0  # what it costs to read a sentence's figure as of another period
 YEAR = 12
+STRAY_SIGNS = 3  # places of two rows for each in which one prints the other's value with its sign turned
 PAIR = 2  # periods of a row that are tried without a further look
 LIKE = 0.5  # names that share half of their words or more
 IN_ONE_TABLE = "in one table"  # the class of ties that fail most: a table seldom prints a fact twice
@@ -226,6 +227,8 @@ def _leads(
     shared = index.elsewhere(series, shift) or series.cells.keys()
     if len(shared) <= PAIR:
         yield from leads(ledger, series, shared)
+        if len(shared) == 1:  # one wrong print must not hide what a row of its own sheet repeats
+            yield from leads(ledger, series, series.cells.keys() - shared)[:1]
         return
     by_length: dict[int, list[Period | None]] = defaultdict(list)
     for period in shared:
@@ -244,7 +247,10 @@ def _weigh(
             instances.append(_coarser_first(ledger, figure, twin))
     turned = sum([weight < 0 for _, ((_, weight),) in instances])
     if turned and series.sheet >= 0 <= other.sheet and turned < len(instances):
-        return None
+        if STRAY_SIGNS * turned > len(instances):
+            return None
+        instances = [(target, ((term, 1),)) for target, ((term, _),) in instances]
+        turned = 0
     found = tried(ledger, Form.LINEAR, instances)
     if found is None or not _is_telling(series, other, found.bits):
         return None
