@@ -27,7 +27,7 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import MET, mentions_in
-from tieout.facts.prose.paired import pair_off
+from tieout.facts.prose.paired import pair_off, tell_pair
 from tieout.facts.prose.phrases import FIGURE, UNSTATED
 from tieout.facts.prose.ranges import read_ranges
 from tieout.facts.prose.scan import frames_of
@@ -223,6 +223,7 @@ class _Reader:
         if timing.told_off:
             tell_behind(sentence)
             tell_subjects(sentence)
+            tell_pair(sentence, frames)
         opens_with = sentence.mentioned(sentence.lower[0])
         if opens_with:
             self.context.pair = pair_named(sentence)

@@ -259,6 +259,8 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     of_share = frame.level is not None and frame.level.kind is UnitClass.PER_SHARE
     if of_share and mark.kind is UnitClass.MONEY:
         mark.as_per_share()
+    if frame.level is not None and frame.level.unit.code.startswith(f"{mark.unit.code}/"):
+        mark.unit = frame.level.unit  # "was $2.71 per gallon, down 1 cent"
     if frame.level is not None and frame.level.unit == SHARES and mark.kind is UnitClass.COUNT:
         mark.unit = SHARES  # "were 214 million, 2 million fewer"
     mark.as_reckoned(frame.subject)

@@ -25,6 +25,36 @@ def pair_off(sentence: Sentence, frames: Sequence[Frame]) -> None:
         if _is_told_off(sentence, number):
             first, second, *earlier = sentence.marks[number - 3 : number + 1]
             _share_out(frames, (first, second), earlier, sentence.lower[number + 1])
+        elif (pair := _pair_before(sentence, frames, number)) is not None:
+            pair.paired = True
+
+
+def tell_pair(sentence: Sentence, frames: Sequence[Frame]) -> None:
+    """Give "expenses were 5 in 2024, compared to 4 in 2023, and included pay of A and B, respectively" both
+    periods."""
+    for number in range(3, len(sentence.marks)):
+        pair = _pair_before(sentence, frames, number)
+        one, other = sentence.marks[number - 1 : number + 1]
+        if pair is None or " and " in one.subject:
+            continue
+        periods = [mark.period for mark in sentence.marks[number - 3 : number - 1]]
+        if None not in periods and periods[0] != periods[1] and one.subject and one.unit == other.unit:
+            one.period, other.period = periods
+            other.subject = other.subject or one.subject
+
+
+def _pair_before(sentence: Sentence, frames: Sequence[Frame], number: int) -> Frame | None:
+    """The level and the earlier one right before the two figures that ``number`` ends, told off by them."""
+    behind, before = sentence.lower[number + 1], sentence.lower[number - 1]
+    told_off = _respectively.match(behind) and not sentence.mentioned(behind)
+    if not told_off or not _and.fullmatch(sentence.lower[number]) or phrases.may_compare(before):
+        return None
+    ahead = sentence.marks[number - 3 : number - 1]
+    for frame in frames:
+        pair = (frame.level, frame.previous) if not frame.listed else tuple(frame.listed)
+        if pair == ahead and not frame.earlier:
+            return frame
+    return None
 
 
 def _is_told_off(sentence: Sentence, number: int) -> bool:

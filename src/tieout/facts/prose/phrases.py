@@ -198,7 +198,7 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
     r"[^,;.()]{0,40}?\b(?:in|on\s+an?|at|using)\s+[\w\s/-]{0,30}?(?:constant|neutral|currency"
     r"|organic|local|comparable|adjusted|reported\sand|like[- ]for[- ]like|pro[- ]forma|underlying|cer\b"
     r"|same[- ](?:store|site|day)|annuali[sz]ed|stack\b|stacked|run[- ]rate|core|daily"
-    r"|per[- ](?:day|week|store|unit|employee|room|seat|vessel)"
+    r"|per[- ](?:day|week)|per-(?:store|unit|employee|room|seat|vessel)\sbasis"
     r"|cash\sbasis|tax[- ]equivalent|terms\b|dollars\b|euros?\b|sterling\b|yen\b)"
     r"[\w\s/-]{0,24}|\s*,?\s*(?:excluding|operationally\b|before|net\sof|adjust(?:ed|ing)\b|after\sadjust\w+|underlying"
     r"|pro[- ]forma|like[- ]for[- ]like|annuali[sz]ed)\b|\s+including\b"

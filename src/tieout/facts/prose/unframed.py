@@ -7,7 +7,15 @@ import re
 from tieout.facts.prose.around import period_around
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
-from tieout.facts.prose.phrases import CHANGED, CONTRIBUTED, EFFECT_AFTER, NOUN_AFTER, WAS_A
+from tieout.facts.prose.phrases import (
+    CHANGED,
+    CONTRIBUTED,
+    EFFECT_AFTER,
+    NOUN_AFTER,
+    PREVIOUS,
+    WAS_A,
+    may_compare,
+)
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.settled import measure_of
 from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
@@ -24,7 +32,7 @@ _expected = re.compile(
     r"|forecast|anticipated|targeted|(?:raised|increased|lowered|narrowed|revised|updated|reaffirmed|reduced)\sto)\b.*"
     r"|(?:(?:will|would|should|may|can|could)\s(?:be|range)|ranges?(?=\sfrom))(?:\s(?:in|the|range|of|between|from|within"
     r"|about|around|roughly|approximately|at|least|most|up|to|less|more|than|only))*\s*"
-    r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|(?<!prior\s)(?<!(?:earlier|initial)\s)(?<!previous\s)(?<!original\s)estimates?|plans?)\s(?P<what>.*?)(?:\s(?:to"
+    r"|(?:expects?|forecasts?|anticipates?|projects?(?!\scontributed)|(?<!prior\s)(?<!(?:earlier|initial)\s)(?<!previous\s)(?<!original\s)estimates?|plans|(?<=we\s)plan)\s(?P<what>.*?)(?:\s(?:to"
     r"|of|at|in|between|growth)\b.*)?)$",
     re.IGNORECASE,
 )
@@ -104,9 +112,19 @@ def tell_unframed(sentence: Sentence, timing: Timing) -> None:
         affected = _affected.search(sentence.lower[number])
         if affected is not None:
             mark.subject = tidy(sentence.glues[number][slice(*affected.span("subject"))])
-        named = mark.subject or sentence.marks[last].noun
+        named = mark.subject or sentence.marks[last].noun or _counted_before(sentence, number)
         mark.subject = named or sentence.restored(_words_around(sentence, number))
         mark.period = period_around(timing, number, last)
+
+
+def _counted_before(sentence: Sentence, number: int) -> str:
+    """What "delivered 31 aircraft, compared with 27" counts twice."""
+    before, mark = sentence.marks[number - 1] if number else None, sentence.marks[number]
+    glue = sentence.lower[number]
+    if before is None or mark.kind is not UnitClass.COUNT or before.kind is not UnitClass.COUNT:
+        return ""
+    compared = PREVIOUS.match(glue) if may_compare(glue) else None
+    return before.noun if compared is not None and not (compared["filler"] or "").strip() else ""
 
 
 def _is_of_what_follows(mark: Mark, glue: str, after: str) -> bool:
