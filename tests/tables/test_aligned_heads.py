@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import Run, check
+from tieout.relations.model import Tick
 
 TITLE = "Marlow Ferries reports the second quarter of 2024\n\n"
 ROWS = """Tickets                         5,500   5,619   (2.1)%   11,388   10,529    8.2%
@@ -198,3 +199,93 @@ def test_a_head_of_the_stub_that_reaches_under_a_spanner() -> None:
                                     2024    2023   Change    2024     2023    Change
 {ROWS}"""
     assert len(check(text.encode(), "marlow.txt").figures) == 18
+
+
+def test_tables_whose_heads_stand_over_columns_of_their_own_are_apart_without_a_scale() -> None:
+    text = f"""{TITLE}STATEMENTS OF OPERATIONS
+(In thousands)
+
+                           Three Months Ended             Six Months Ended
+                                June 30,       Percent         June 30,       Percent
+                           2024       2023     Change     2024       2023     Change
+{ROWS}
+OPERATING STATISTICS
+
+                                         Three Months Ended              Six Months Ended
+                                              June 30,        Percent         June 30,        Percent
+                                           2024      2023     Change       2024      2023     Change
+Passengers carried (thousands)            34,053    30,925     10.1%      62,367    62,863    (0.8)%
+Passenger miles (millions)                39,160    35,563     10.1%      71,722    72,292    (0.8)%
+Load factor                                86.8%     82.1%    4.7 pts      85.2%     84.4%    0.8 pts
+"""
+    run = check(text.encode(), "marlow.txt")
+    found = {figure.raw: str(figure.period) for figure in run.figures}
+    assert found["34,053"] == "2024-04-01 to 2024-06-30"
+    assert found["62,863"] == "2023-01-01 to 2023-06-30"
+
+
+def test_titles_in_paragraphs_of_their_own_stand_with_the_scale_below_them() -> None:
+    text = f"""{TITLE}STATEMENTS OF OPERATIONS
+(In thousands)
+
+                           Three Months Ended             Six Months Ended
+                                June 30,       Percent         June 30,       Percent
+                           2024       2023     Change     2024       2023     Change
+{ROWS}
+Assets Under Management
+
+Three Months Ended June 30, 2024
+
+(In billions)
+
+                        Equity   Fixed Income   Multi-Asset   Alternatives   Total
+                        -----    -----------    ----------    -----------    -----
+Inflows                   7.3            8.2           4.3            1.4     21.2
+Outflows                 (9.1)          (5.7)         (2.4)          (1.3)   (18.5)
+Market appreciation       4.2           (2.3)          2.8           (0.1)     4.6
+"""
+    run = check(text.encode(), "marlow.txt")
+    (flow,) = (figure for figure in run.figures if figure.raw == "8.2")
+    assert (str(flow.period), flow.printed.scale) == ("2024-04-01 to 2024-06-30", 9)
+    assert run.tables[1].title == "Assets Under Management"
+
+
+def test_a_figure_one_space_behind_its_label_is_its_columns() -> None:
+    text = f"""{TITLE}STATEMENTS OF CASH FLOWS
+(In thousands)
+
+                                   Six Months Ended June 30,
+                                       2024         2023
+CASH, BEGINNING OF PERIOD AND LOANS $54,253      $73,890
+Net increase (decrease) in cash      (4,519)        (558)
+CASH, END OF PERIOD                 $49,734      $73,332
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert [figure.raw for figure in run.figures if figure.label[-1].endswith("AND LOANS")] == [
+        "$54,253",
+        "$73,890",
+    ]
+
+
+def test_a_minus_behind_an_amount_is_its_sign() -> None:
+    text = f"""{TITLE}STATEMENTS OF INCOME
+(In thousands)
+
+                             Three Months Ended June 30,
+                                  2024         2023
+Revenue                         $11,269      $12,429
+Costs                             6,594-       6,867-
+Other income                        144-          87
+Income before taxes               4,531        5,649
+Taxes                             1,491-       1,601-
+Net income                       $3,040       $4,048
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert {figure.raw: figure.printed.mantissa for figure in run.figures}["1,491-"] == -1491
+    assert {figure.raw for figure in run.figures if run.proof.ticks[figure.id] is Tick.EXACT} >= {
+        "1,491-",
+        "1,601-",
+        "$3,040",
+        "$4,048",
+    }
+    assert Tick.BROKEN not in run.proof.ticks

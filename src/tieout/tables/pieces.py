@@ -68,6 +68,7 @@ _year = re.compile(r"(?:19|20)\d\d$")
 _months = re.compile(r"(?:3|6|9|12)M$")  # of a head, not millions
 _year_noted = re.compile(rf"(?:19|20)\d\d{_note}+$")
 _minus_behind = re.compile(rf"(?!(?:19|20)\d\d\s?[-−–]$){_currency}?\s?\d[\d.,]*\s?[-−–]$")
+_negative_behind = re.compile(rf"{_currency}?\s?(?:{_grouped})(?:\.\d+)?[-−–]$")  # as ledgers print it
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
 _closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
 _note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
@@ -108,7 +109,7 @@ def _short_kind(string: str) -> Kind:
         return Kind.TEXT
     if _number.match(string) or _measured.match(string):
         return Kind.NUMBER
-    if _counted.match(string):
+    if _counted.match(string) or _negative_behind.match(string):
         return Kind.NUMBER
     if _range.match(string):
         return Kind.TEXT if _days.match(string) else Kind.RANGE
@@ -208,6 +209,8 @@ def print_of(string: str, opener: str, closer: str) -> Print | None:
     lowered = string.lower()
     if lowered.startswith("down") and numeral.mantissa > 0:
         numeral = _negated(numeral)
+    elif _negative_behind.match(string):
+        numeral = _negated(numeral._replace(end=numeral.end + 1, raw=string[numeral.start :]))
     currency = numeral.currency
     if currency is None and opener.strip("( "):
         currency = CURRENCIES.get(opener.strip("( "))

@@ -7,7 +7,7 @@ each of its rows was printed on. What the grid means is for `grid` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -53,7 +53,7 @@ def grid_of(lines: Sequence[Line], columns: Sequence[Place]) -> Aligned:
     stub_end = min(place.low for place in columns)
     rows: list[tuple[GridCell, ...]] = []
     places: list[tuple[int, int]] = []
-    for first, body, end in _parts(lines, columns, stub_end):
+    for first, body, end in parts_of(lines, columns):
         heads, start = head_rows(lines, first, body, columns, stub_end)
         for head in heads:
             rows.append(
@@ -68,8 +68,9 @@ def grid_of(lines: Sequence[Line], columns: Sequence[Place]) -> Aligned:
     return Aligned(Grid(tuple(rows), 1 + len(columns)), tuple(places))
 
 
-def _parts(lines: Sequence[Line], columns: Sequence[Place], stub_end: int) -> list[tuple[int, int, int]]:
+def parts_of(lines: Sequence[Line], columns: Sequence[Place]) -> list[tuple[int, int, int]]:
     """(first line, first line of figures, end) of each stretch of lines under a head of its own."""
+    stub_end = min(place.low for place in columns)
     found: list[tuple[int, int, int]] = []
     first, body = 0, None
     for index, line in enumerate(lines):
@@ -107,6 +108,8 @@ def _drawn(lines: Sequence[Line], start: int, columns: Sequence[Place], stub_end
             column = column_at(mark, columns)
             if column is not None:
                 marks[column] = (index, mark)
+        if line.close is not None and _ends_column(line.close, columns, marks):
+            marks[column_at(line.close, columns) or 0] = (index, line.close)
         label = _label_of(line, [mark for _, mark in marks.values()], stub_end)
         if label or marks:
             found.append(Drawn([index], [(index, *label)] if label else [], marks, ruled, gap))
@@ -117,6 +120,12 @@ def _drawn(lines: Sequence[Line], start: int, columns: Sequence[Place], stub_end
         elif line.is_blank:
             gap = True
     return found
+
+
+def _ends_column(mark: Mark, columns: Sequence[Place], marks: Mapping[int, object]) -> bool:
+    """Whether a number right behind a label ends where a column does in which nothing else stands."""
+    column = column_at(mark, columns)
+    return column is not None and column not in marks and abs(columns[column].edge - mark.edge) < 2
 
 
 def _label_of(line: Line, marks: list[Mark], stub_end: int) -> tuple[int, int] | None:
@@ -257,9 +266,9 @@ def _cells(index: int, row: Drawn, lines: Sequence[Line], width: int) -> tuple[G
         indent = _INDENT * row.labels[0][1] if width == 1 else 0
         cells.append(GridCell(index, 0, 1, width, _label(row, lines), indent, ruled_above=ruled))
     for column, (line, mark) in sorted(row.marks.items()):
-        if mark.piece is None:
-            continue  # a date: no figure, and no second stub either
         text = lines[line].text
+        if mark.piece is None and text.string[mark.end - 1] != "-":
+            continue  # a date: no figure, and no second stub either
         before = lines[line].words[: mark.start].rstrip()
         start = (
             len(before) - 1 if before.endswith("$") and lines[line].words[mark.start] != "$" else mark.start

@@ -23,6 +23,9 @@ _leader = re.compile(r"\.{3,}|(?:\s\.){3,}")
 _split_group = re.compile(r"(?<=\s)(\d[\d,]*)(\s)(?=,\d{3}(?!\d))")  # "4,180 ,000"
 _date = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?=\s|$)")
 _note = re.compile(r"\(\d{1,2}\)")
+# "1,234-" is an amount that a cell reads or leaves unread, and no part of the label.
+_minus_behind = re.compile(r"(?<=[ $][ $])[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?-(?=\s|$)")
+_last_number = re.compile(r"(?<=\S )[$€£¥]?\(?\d[\d,]*(?:\.\d+)?\)?$")
 _letters = re.compile(r"[A-Za-z]{2}")
 _chunk = re.compile(r"\S+(?:\s\S+)*")
 _DRIFT = 3  # characters by which right edges of one column may stray
@@ -46,7 +49,8 @@ class Mark(Struct, frozen=True, gc=False):
 class Line(Struct, frozen=True, gc=False):
     """A line: its words with rules and leaders blanked, its marks, its rules.
 
-    ``rules`` are (start, end, sign); ``dollars`` the places of currency signs that stand alone.
+    ``rules`` are (start, end, sign); ``dollars`` the places of currency signs that stand alone. ``close``
+    is a number that stands right behind the last word: the label's, or its column's where it ends there.
     """
 
     text: Text
@@ -54,6 +58,7 @@ class Line(Struct, frozen=True, gc=False):
     marks: tuple[Mark, ...]
     rules: tuple[tuple[int, int, str], ...]
     dollars: tuple[int, ...]
+    close: Mark | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -103,7 +108,7 @@ def read_line(text: Text) -> Line:
         return Line(text, words, (), tuple(rules), ())
     marks = _marks(words)
     dollars = tuple(m.start() for m in re.finditer(r"(?<!\S)[$€£¥](?=\s|$)", words))
-    return Line(text, words, tuple(marks), tuple(rules), dollars)
+    return Line(text, words, tuple(marks), tuple(rules), dollars, _close(words, marks))
 
 
 def _mended(text: Text) -> Text:
@@ -123,7 +128,10 @@ def _blank(match: re.Match[str]) -> str:
 def _marks(words: str) -> list[Mark]:
     """The pieces of a line that stand apart from its words, left to right."""
     found: list[Mark] = []
+    behind = [Mark(*match.span(), None) for match in _minus_behind.finditer(words)]
     for piece in pieces_of(words):
+        if any(mark.start <= piece.start < mark.end for mark in behind):
+            continue
         adjacent = bool(found) and not words[found[-1].end : piece.start].strip(" $\u00a0")
         if (adjacent or _is_apart(words, piece.start)) and _ends_apart(words, piece.end):
             found.append(Mark(piece.start, piece.end, piece))
@@ -131,7 +139,20 @@ def _marks(words: str) -> list[Mark]:
             found = [mark for mark in found if mark.piece is None]  # words go on: it was part of a label
     found = _behind_words(words, found)
     found += [Mark(match.start(), match.end(), None) for match in _date.finditer(words)]
-    return sorted(found, key=lambda mark: mark.start)
+    return sorted((*found, *behind), key=lambda mark: mark.start)
+
+
+def _close(words: str, marks: Sequence[Mark]) -> Mark | None:
+    """The number one space behind the last word before the first of ``marks``, and well before that."""
+    end = marks[0].start if marks else len(words)
+    label = words[:end].rstrip(" $")
+    match = _last_number.search(label)
+    if match is None or not _letters.search(label, 0, match.start()) or end - len(label) < 2:
+        return None
+    pieces = list(pieces_of(label[match.start() :]))
+    if len(pieces) != 1 or pieces[0].is_year:
+        return None
+    return Mark(match.start() + pieces[0].start, len(label), pieces[0])
 
 
 def _behind_words(words: str, found: list[Mark]) -> list[Mark]:

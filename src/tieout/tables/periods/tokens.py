@@ -64,7 +64,7 @@ _token = re.compile(
     |(?P<half_code>(?:h[12]|[12]h|hy[12])\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d)
       |[12](?:\.\s?halbjahr|(?:er|e|º)?\s?semestre)(?:\sde)?\s(?:19|20)\d\d(?!\d)|[12]s(?:20)?\d\d(?!\d)|s[12]\s(?:19|20)\d\d(?!\d))
     |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year\s(?:19|20)\d\d(?!\d))
-    |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
+    |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?(?:20)?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
     |(?P<year_ending>fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
     |(?P<year_then_month>fy\s?(?:20)?\d\d/[1-9](?![\d/]))
     |(?P<year_span>(?:fy\s?|fiscal\s+(?:years?\s+)?)?(?<![\d,.$€£¥/*-])(?:(?:19|20)\d\d[/–-](?:(?:19|20)\d\d|\d\d)
