@@ -289,3 +289,60 @@ Net income                       $3,040       $4,048
         "$4,048",
     }
     assert Tick.BROKEN not in run.proof.ticks
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "                                Quarter Ended June 30\n"
+            "                                       2024          2023\n",
+            ["2024-04-01 to 2024-06-30", "2023-04-01 to 2023-06-30"],
+        ),
+        (
+            "                                    13 Weeks Ended\n"
+            "                              June 29, 2024  July 1, 2023\n",
+            ["2024-03-31 to 2024-06-29", "2023-04-02 to 2023-07-01"],
+        ),
+    ],
+)
+def test_a_spanner_centred_over_boxes_of_figures_flush_right(head: str, expected: list[str]) -> None:
+    rows = """Tickets                              84,448        51,246
+Cargo                                66,675        31,382
+Revenue                             151,123        82,628
+"""
+    text = f"{TITLE}STATEMENTS OF OPERATIONS\n(In thousands)\n\n{head}{rows}"
+    assert periods(check(text.encode(), "marlow.txt")) == expected
+
+
+def test_dates_one_space_apart_are_heads_of_their_own() -> None:
+    text = f"""{TITLE}STATEMENTS OF OPERATIONS
+(In thousands)
+
+                                    13 Weeks Ended              26 Weeks Ended
+                              June 29, 2024  July 1, 2023 June 29, 2024  July 1, 2023
+Tickets                              84,448        51,246       166,362       104,029
+Cargo                                66,675        31,382       131,349        63,705
+Revenue                             151,123        82,628       297,711       167,734
+"""
+    assert periods(check(text.encode(), "marlow.txt")) == [
+        *("2024-03-31 to 2024-06-29", "2023-04-02 to 2023-07-01"),
+        *("2023-12-31 to 2024-06-29", "2023-01-01 to 2023-07-01"),
+    ]
+
+
+def test_a_section_without_a_colon_is_no_first_line_of_the_label_below() -> None:
+    text = f"""{TITLE}STATEMENTS OF EARNINGS
+(In thousands, except per share data)
+
+                                Three Months Ended June 30,
+                                       2024          2023
+Net earnings                         18,647         7,982
+Earnings per common share
+Basic                                  1.93          1.45
+Diluted                                1.37          0.57
+"""
+    run = check(text.encode(), "marlow.txt")
+    labels = {figure.raw: figure.label[-2:] for figure in run.figures}
+    assert labels["1.93"] == ("Earnings per common share", "Basic")
+    assert labels["1.37"] == ("Earnings per common share", "Diluted")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -142,6 +143,7 @@ def _label_of(line: Line, marks: list[Mark], stub_end: int) -> tuple[int, int] |
 def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
     """Rows whose labels or figures are broken over lines put together."""
     widest = max((end for row in rows if row.marks for _, _, end in row.labels), default=0)
+    least = 0 if _wrap_flush(rows, lines) else 1  # spaces by which the rest of a label is set in
     found: list[Drawn] = []
     for at, row in enumerate(rows):
         above = found[-1] if found else None
@@ -149,7 +151,7 @@ def _whole(rows: list[Drawn], lines: Sequence[Line]) -> list[Drawn]:
             found.append(row)
         elif _belongs_above(above, row, rows[at + 1 : at + 2], lines):
             _append(above, row)
-        elif above.is_words and _reads_on(above, row, rows[at + 1 : at + 2], lines, widest):
+        elif above.is_words and _reads_on(above, row, rows[at + 1 : at + 2], lines, (widest, least)):
             row.lines[:0], row.labels[:0] = above.lines, above.labels
             row.gap, row.ruled = above.gap, above.ruled
             found[-1] = row
@@ -214,9 +216,12 @@ def _lists_on(above: Drawn, row: Drawn, lines: Sequence[Line]) -> bool:
 
 
 def _reads_on(
-    above: Drawn, row: Drawn, following: Sequence[Drawn], lines: Sequence[Line], widest: int
+    above: Drawn, row: Drawn, following: Sequence[Drawn], lines: Sequence[Line], wrap: tuple[int, int]
 ) -> bool:
-    """Whether the words of ``above`` go on in ``row``, as one label."""
+    """Whether the words of ``above`` go on in ``row``, as one label.
+
+    ``wrap`` is how wide labels are and how far, at least, the rest of one is set in.
+    """
     if not row.labels or row.ruled or row.gap:
         return False
     line, _, end = above.labels[-1]
@@ -232,7 +237,20 @@ def _reads_on(
     if row.marks and row.labels[0][1] > above.labels[0][1] and _stands_at(following, row.labels[0][1]):
         return False  # the first of several rows below a head
     # Broken where the next word no longer fits, not where a head ends.
-    return end + 1 + len(first) > widest and row.labels[0][1] >= above.labels[0][1]
+    widest, least = wrap
+    return end + 1 + len(first) > widest and row.labels[0][1] >= above.labels[0][1] + least
+
+
+def _wrap_flush(rows: Sequence[Drawn], lines: Sequence[Line]) -> bool:
+    """Whether somewhere a label's rest, which begins small, stands right below its first line."""
+    return any(
+        above.is_words
+        and above.labels[0][1] == row.labels[0][1]
+        and not row.gap
+        and _first(row, lines)[0].islower()
+        for above, row in pairwise(rows)
+        if above.labels and row.labels
+    )
 
 
 def _stands_at(rows: Sequence[Drawn], indent: int) -> bool:
