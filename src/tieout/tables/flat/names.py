@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tieout.tables.flat.bounds import boundaries
 from tieout.tables.flat.sections import label_start
-from tieout.tables.flat.stream import Place
+from tieout.tables.flat.stream import BREAK, Place
 from tieout.tables.flat.words import Word, may_begin, split_heads, words_of
 
 _MOST_WORDS = 60  # of column heads
@@ -20,6 +20,7 @@ _BEGINS_ALIKE = 6
 _number = re.compile(r"\s+(?:[$€£¥]\s?)?\(?(?:\d|[—–]\s)")
 _before = re.compile(r"(\S+)\s+$")
 _year = re.compile(r"(?:19|20)\d\d")
+_line = re.compile(rf"[^\s{BREAK}](?:[^\n{BREAK}]*[^\s{BREAK}])?")
 _NUMBER = "#"
 
 
@@ -30,6 +31,9 @@ def names_and_label(
 
     None where the words cannot be cut so.
     """
+    lines = _lines(string, *stretch)
+    if len(lines) == count + 1 and len(_lines(string, stretch[1], second[0])) >= count:
+        return lines[:-1], lines[-1][0]  # each cell has a line of its own
     for label in _labels(string, stretch, second, count):
         words = words_of(string, stretch[0], stretch[1] if label is None else label)
         if not count <= len(words) <= _MOST_WORDS:
@@ -41,6 +45,11 @@ def names_and_label(
         if dealt is not None:
             return _placed(words, dealt[1], count, label)
     return None
+
+
+def _lines(string: str, start: int, end: int) -> list[Place]:
+    """The lines of ``string[start:end]`` that are not blank, each without white space at its ends."""
+    return [match.span() for match in _line.finditer(string, start, end)]
 
 
 def _labels(string: str, stretch: Place, second: Place, count: int) -> Iterator[int | None]:

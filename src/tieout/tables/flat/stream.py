@@ -67,7 +67,7 @@ _date = re.compile(  # the first character is looked at first: most can begin no
     rf"|(?<![\d.,])\b\d{{1,2}}\s+{_month}(?!\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d)(?:\s+(?:19|20)\d\d)?\b)"
 )
 _thousand = re.compile(  # "in CHF 1,000" at the head of columns
-    rf"(?:(?<=\b[Ii]n )|(?<=[\n{BREAK}]))(?:{_currency})\s?1[,.'’ ]?000(?![\d,.])"
+    rf"(?:(?<=\b[Ii]n )|(?<=[\n{BREAK}])(?<![^\W\d_]\n))(?:{_currency})[ \u00a0]?1[,.'’ ]?000(?![\d,.])"
 )
 _note = re.compile(rf"(?<=[\n{BREAK}])\d{{1,2}}\)(?=\s+[A-Z])")  # "1) As defined …" below a table
 _length = re.compile(r"(?<![\d.,])\d{1,2}(?=\s(?:[Mm]onths?|MONTHS?)\b)")
@@ -80,7 +80,7 @@ _NO_CELLS = (
     ("", _length),
 )  # by what they hold
 _numbering = re.compile(
-    rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\(\d{{1,2}}\)[ \t]+[A-Za-z]"
+    rf"(?:(?<={BREAK})|(?<=\n)|^)\s*\((\d{{1,2}})\)[ \t]+[A-Za-z]"
 )  # "(2) Financial Position"
 _page = re.compile(  # "A - 3", "Page 3" or, under a row of cells, "12"
     rf"{BREAK}\s*((?:[Pp]age\s|[A-Z]\s?[-–—]\s?|(?P<bare>(?<=[\d)%–—-]{BREAK})))[1-9]\d{{0,2}})\s*"
@@ -237,7 +237,7 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
         return None  # "(000)", "£000" say how a row or column is scaled
     if closed and len(core) < 3 and _behind_number.match(string, max(0, begin - (1 if opened else 2))):
         return None  # "(1,938)(1)", "4,150(2)": a note's mark
-    if (opened or closed) and (unit or _numbering.match(string, start)):
+    if (opened or closed) and (unit or _is_numbered(string, start)):
         return None
     if opened and not closed:
         start = match.start("minus" if minus else "inner" if inner else "core")
@@ -246,6 +246,15 @@ def _piece(match: re.Match[str], string: str) -> Piece | None:
     shift = begin if word or string[begin] in "~≈" else start
     numeral = _numeral(match, string, start, end, shift)
     return Piece(shift, end, numeral, False, "" if unit in _scale_of else unit or "")
+
+
+def _is_numbered(string: str, start: int) -> bool:
+    """Whether a line begins with its number, "(2) Financial Position", and another with the one before."""
+    found = _numbering.match(string, start)
+    if found is None:
+        return False
+    number = int(found[1])
+    return number < 2 or re.search(rf"\({number - 1}\)[ \t]*[A-Za-z]", string) is not None
 
 
 def _bare_numeral(raw: str) -> Numeral:
