@@ -346,3 +346,20 @@ Diluted                                1.37          0.57
     labels = {figure.raw: figure.label[-2:] for figure in run.figures}
     assert labels["1.93"] == ("Earnings per common share", "Basic")
     assert labels["1.37"] == ("Earnings per common share", "Diluted")
+
+
+def test_years_that_are_spaced_out_are_years() -> None:
+    text = """Marlow Ferries reports the second quarter of 2003
+
+STATEMENTS OF INCOME
+(In thousands)
+
+                             Three Months Ended June 30,
+                                2 0 0 3      2 0 0 2
+Revenue                         $11,269      $12,429
+Costs                             6,594        6,867
+Gross profit                      4,675        5,562
+"""
+    run = check(text.encode(), "marlow.txt")
+    assert periods(run) == ["2003-04-01 to 2003-06-30", "2002-04-01 to 2002-06-30"]
+    assert {figure.raw for figure in run.figures if figure.span is not None} >= {"$11,269", "5,562"}

@@ -21,6 +21,7 @@ _short_rule = re.compile(r"[-–—=_]{1,3}")
 _escape = re.compile(r"(?:- )+(?=-{2})")  # how a filing's envelope guards a line of dashes
 _leader = re.compile(r"\.{3,}|(?:\s\.){3,}")
 _split_group = re.compile(r"(?<=\s)(\d[\d,]*)(\s)(?=,\d{3}(?!\d))")  # "4,180 ,000"
+_spaced_year = re.compile(r"(?<!\S)(?:1 9|2 0) \d \d(?!\S)")
 _date = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?=\s|$)")
 _note = re.compile(r"\(\d{1,2}\)")
 # "1,234-" is an amount that a cell reads or leaves unread, and no part of the label.
@@ -94,7 +95,7 @@ class Place(Struct, frozen=True, gc=False):
 
 def read_line(text: Text) -> Line:
     """What stands on a line."""
-    text = _mended(text)
+    text = _with_whole_years(_mended(text))
     string = text.string
     rules = [(m.start(), m.end(), m.group()[0]) for m in _rule.finditer(string)]
     escaped = _escape.match(string)
@@ -109,6 +110,17 @@ def read_line(text: Text) -> Line:
     marks = _marks(words)
     dollars = tuple(m.start() for m in re.finditer(r"(?<!\S)[$€£¥](?=\s|$)", words))
     return Line(text, words, tuple(marks), tuple(rules), dollars, _close(words, marks))
+
+
+def _with_whole_years(text: Text) -> Text:
+    """The line with years that are spaced out, "2 0 0 3", made whole; its width stays."""
+    for match in reversed(list(_spaced_year.finditer(text.string))):
+        start, end = match.span()
+        digits = [sliced(text, at, at + 1) for at in range(start, end, 2)]
+        gaps = [sliced(text, at, at + 1) for at in range(start + 1, end, 2)]
+        before, behind = sliced(text, 0, start), sliced(text, end, len(text.string))
+        text = concatenated((before, *gaps, *digits, behind))
+    return text
 
 
 def _mended(text: Text) -> Text:
