@@ -92,7 +92,6 @@ class Resolver:
                 row.marks = ["%" if each else "" for each in row.prints]
                 row.labels = (rows[parent].label, *row.labels)
         _count_between_counts(rows)
-        self._go_on_a_share(rows)
         share_out(rows)
         found: list[tuple[Cell | None, ...]] = []
         for row in rows:
@@ -103,16 +102,6 @@ class Resolver:
         for at in in_sums_of_money(rows, found):
             found[at] = self.cells(nameless(rows[at]))
         return _between_balances(rows, found)
-
-    def _go_on_a_share(self, rows: Sequence[BodyRow]) -> None:
-        """What prints cents below amounts a share, in thousands or more, goes on with them: their total."""
-        if not any(heading.scale for heading in self.headings):
-            return
-        for above, row in pairwise(rows):
-            per = next((label for label in above.labels if said_by_row(label).per), None)
-            told = any(said_by_row(label) is not SILENT for label in row.labels)
-            if per is not None and not told and any(above.prints) and self._is_in_cents(row):
-                row.labels = (per, *row.labels)
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:
         """The cells of ``row``, one for each column."""
