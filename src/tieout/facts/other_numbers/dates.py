@@ -49,7 +49,7 @@ _days_measured = re.compile(
     r"|(?:average|remaining) (?:\w+ )?(?:length|life|age|duration))\b",
     re.IGNORECASE,
 )
-_linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with|and)\s+$")
+_linking = re.compile(r"\b(?:was|were|of|to|from|at|by|is|are|than|with|and|versus|vs\.?)\s+$")
 
 _ordinal = re.compile(r"(?:st|nd|rd|th)\b")
 

@@ -11,6 +11,7 @@ from tieout.facts.prose import phrases
 from tieout.facts.prose.adjuncts import NO_PLACE
 from tieout.facts.prose.earlier import set_previous
 from tieout.facts.prose.frames import Earlier, Frame, Move, Part
+from tieout.facts.prose.levels import set_level
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import MEMBER_END
 from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, is_told_off, leftover
@@ -40,6 +41,8 @@ def coordinated(reading: Reading) -> Part | None:
     frame, mark, glue, last = reading.frame, reading.mark, reading.glue, reading.last
     if frame is None or not reading.number or NAMED_AFTER.match(reading.after):
         return None
+    if last is Part.MOVE and _is_of_its_own_time(frame, reading):
+        return set_level(reading.open(frame.subject, "", frame.verb), reading)
     if last is Part.PREVIOUS and (part := _of_the_next(frame, reading)):
         return part
     before = reading.sentence.marks[reading.number - 1]
@@ -132,6 +135,13 @@ def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
 def _of_two_times(reading: Reading) -> bool:
     """Whether "rose 2.9% in the quarter and 3.4% for the half" tells the time of both."""
     return _and_then.fullmatch(reading.glue) is not None and _then.match(reading.after) is not None
+
+
+def _is_of_its_own_time(frame: Frame, reading: Reading) -> bool:
+    """Whether "was A in the quarter, a 3% increase, and B in the half" tells another level and its time."""
+    same = frame.level is not None and frame.level.unit == reading.mark.unit
+    joined = phrases.COORDINATED.fullmatch(reading.bridge(len(reading.glue)))
+    return same and joined is not None and _then.match(reading.after) is not None
 
 
 def of_another(reading: Reading) -> Part | None:

@@ -9,6 +9,7 @@ import re
 
 from tieout.facts.prose.frames import Part
 from tieout.facts.prose.levels import set_level
+from tieout.facts.prose.phrases import MENTION, WHEN_ADVERB
 from tieout.facts.prose.reading import HELD_AFTER, NAMED_AFTER, Reading
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
@@ -18,7 +19,8 @@ _held = re.compile(
 )
 _bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
 _spent = re.compile(
-    r"\s(?:[a-z]+\s){0,3}shares(?:\sof\s[a-z’' ]+)?\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
+    rf"\s(?:[a-z]+\s){{0,3}}shares(?:\sof\s[a-z’' ]+)?(?:\s{MENTION})?"
+    r"\s(?:for|at\san?\s(?:[a-z]+\s)?cost\sof)"
     r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?(?:\sof)?|\s(?:approximately|about))?\s*"
 )
 RETURNED = "returned"  # its verb; over what time is seldom told
@@ -45,7 +47,7 @@ def spent(reading: Reading) -> Part | None:
     pattern = _in_total if behind_price else _spent
     if (
         first < 0
-        or not pattern.fullmatch(reading.glue)
+        or not pattern.fullmatch(WHEN_ADVERB.sub("", reading.glue))
         or not _bought.search(reading.sentence.lower[first])
     ):
         return None

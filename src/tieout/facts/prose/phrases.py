@@ -23,7 +23,7 @@ _UP_VERBS = (
 _DOWN_VERBS = (
     "down|decreased?|decreases|decreasing|declined?|declines|declining|fell|falls?|falling|contracting"
     "|dropped|drops?|reduced|slipped|worsened|worsens?|deteriorated"
-    "|contracted|shrank|tumbled|plunged|weakened|slid|sank|dipped|retreated|eased|decelerated|slowed"
+    "|contracted|shrank|tumbled|plunged|weakened|slid|sank|dipped|retreated|eased|decelerated|slowed|narrowed|compressed"
 )
 _UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"

@@ -116,7 +116,8 @@ def clause_subject(glue: str, first: bool) -> str:
     text = text[lead.end() :] if lead else text
     if not first:
         text = _after_comma(text)
-    return tidy(text)
+    subject = tidy(text)
+    return "" if _said_inside.search(subject) else subject
 
 
 def _after_comma(text: str) -> str:
@@ -186,6 +187,7 @@ _opens_as_share = re.compile(r"^\W*[Aa]s\sa\s(?P<share>percent(?:age)?\sof\s[a-z
 _flat_and = re.compile(
     r"^.*\b(?:was|were|remained|held)\s(?:\w+\s)?(?:flat|unchanged|stable|steady|even|level)\b[^,;]*,?\s(?:and|with|while|but)\s"
 )
+_said_inside = re.compile(r"\s(?:was|were)\s")  # of another verb: "utilization was per day, down"
 _which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
 _between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
 _of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")

@@ -224,7 +224,7 @@ class Timing(Struct, frozen=True, gc=False):
         subject's verb."""
         if frame.level is not None and (labelled := self.label(self.sentence.marks.index(frame.level))):
             return labelled
-        if frame.listed and (part := self.of_the_part(frame.level_after[0])):
+        if frame.level is not None and (part := self.of_the_part(frame.level_after[0])):
             return part  # "was A for the quarter and B for the trailing twelve months"
         told_off = [after.partition("respectively")[2] or after for after in frame.list_afters[-1:]]
         for after in (*frame.level_after, *self._on_so_many(frame), *told_off):

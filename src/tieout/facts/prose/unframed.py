@@ -57,7 +57,7 @@ _joined_on = re.compile(
     r"\s(?:and|offset|partly|partially|while|but|which|that|in|at|for|during|to|from)\b.*$", re.IGNORECASE
 )
 _AFFECTED = (
-    r"(?:reduced|lowered|increased|raised|lifted|boosted|benefited|depressed"
+    r"(?:reduced|decreased|lowered|increased|raised|lifted|boosted|benefited|depressed"
     r"|reducing|lowering|increasing|raising|lifting|boosting|depressing)"
 )
 _verb_on = re.compile(
