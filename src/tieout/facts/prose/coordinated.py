@@ -14,7 +14,7 @@ from tieout.facts.prose.frames import Earlier, Frame, Move, Part
 from tieout.facts.prose.levels import set_level
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import MEMBER_END
-from tieout.facts.prose.reading import NAMED_AFTER, WHOLE, Reading, is_told_off, leftover
+from tieout.facts.prose.reading import NAMED_AFTER, STATE, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import MULTIPLE, UnitClass
 
@@ -28,6 +28,7 @@ _and_then = re.compile(rf"{_TIME},?\sand\s(?:by\s)?")
 _then = re.compile(rf"{_TIME}|\s{phrases.MENTION}")
 _in = re.compile(r"^\s\w+\s(?:the\s|our\s)?")
 _excluding = re.compile(r"\s(?:excluding|including|adjusted\sfor|before|net\sof)\b")
+_and = re.compile(r"\sand\s")
 _another = re.compile(  # the name of another subject and nothing else
     r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
     r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
@@ -43,6 +44,9 @@ def coordinated(reading: Reading) -> Part | None:
         return None
     if last is Part.MOVE and _is_of_its_own_time(frame, reading):
         return set_level(reading.open(frame.subject, "", frame.verb), reading)
+    state = STATE.match(reading.after) if last is Part.LEVEL and mark.kind is UnitClass.PERCENT else None
+    if state is not None and STATE.match(glue) and _and.fullmatch(reading.bridge(len(glue))):
+        return set_level(reading.open(f"{frame.subject} {state['how']}", "", frame.verb), reading)
     if last is Part.PREVIOUS and (part := _of_the_next(frame, reading)):
         return part
     before = reading.sentence.marks[reading.number - 1]

@@ -73,10 +73,14 @@ def _may_limit(match: re.Match[str]) -> bool:
 
 def _one_more(frame: Frame, reading: Reading, match: re.Match[str]) -> Part | None:
     """ "Down from B in the first quarter but up from C a year ago": C is compared with as well."""
-    if reading.last is not Part.PREVIOUS or frame.level is None or frame.opposed or match["filler"].strip():
+    again = reading.last is Part.MOVE and len(frame.moves) > 1  # "down 1% from B and up 3% from C"
+    if not (again or reading.last is Part.PREVIOUS) or frame.level is None:
+        return None
+    if frame.opposed or match["filler"].strip():
         return None
     turned = phrases.CHANGED.search(match["bridge"])
     direction = told_direction(turned["word"], frame.subject) if turned else 0
+    direction = frame.moves[-1].direction if again else direction
     frame.earlier.append(Earlier(reading.mark, reading.after, direction=direction))
     return Part.PREVIOUS
 

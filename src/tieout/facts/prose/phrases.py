@@ -153,7 +153,7 @@ AND_SHARE = re.compile(
 TO_RANGE = re.compile(r"\s*(?:to|-|–|—|through)\s*$")
 
 _PERIOD_NOUN = (
-    r"(?:quarter|year|period|month|half(?:[\s-]year)?|week|weeks|months|season|"
+    r"(?:quarter|year|period|month|half(?:[\s-]year)?|week|weeks|months|season(?!\s(?:pass|ticket))|"
     r"(?:first|second|third|fourth)[- ](?:quarter|half))(?:['’]s)?"
 )
 WHICH = (

@@ -61,6 +61,8 @@ _joined = re.compile(r",?\s(?:and|while|but)\s")
 _counted_where = re.compile(
     r"\s(?:in|on|at|across|of|for|as)\s[^,;:.()]{2,50}?(?=,\s(?:(?:as\s)?compared|versus|up|down|an?\s(?:in|de)crease)\b)"
 )
+_substance = re.compile(r"\sof\s[a-z]+(?:\s[a-z]+)?(?=,\s)")  # "61,200 ounces of gold, 4% lower"
+STATE = re.compile(r"\s(?P<how>leased|occupied|let|hedged|contracted|utilized|booked)\b")
 _basis = re.compile(r"[^,;:.()]{3,60}(?=,\s)")
 _copula = re.compile(r"\s*(?:was|were|is|are)\s*")
 _excluding_here = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]+),")
@@ -256,8 +258,12 @@ class Reading:
         if self.last is Part.SHARE:
             whole = WHOLE.match(self.glue) or TIMES_WHOLE.match(self.glue)
             return whole.end() if whole else 0
+        if self.last is Part.LEVEL and before is not None and before.kind is UnitClass.MEASURE:
+            substance = _substance.match(self.glue)
+            return substance.end() if substance else 0
         if self.last is Part.LEVEL and before is not None and before.kind is UnitClass.PERCENT:
-            whole = WHOLE.match(self.glue)  # "margin improved to 18.8% of net sales from"
+            # "margin improved to 18.8% of net sales from", "was 96.4% leased, compared to"
+            whole = WHOLE.match(self.glue) or STATE.match(self.glue)
             return whole.end() if whole else 0
         if self.last is Part.MOVE:
             is_named = self.frame is not None and self.frame.verb == "the"  # "the 7% sales increase"
