@@ -66,7 +66,8 @@ def coordinated(reading: Reading) -> Part | None:
         return Part.REMARK
     if frame.verb == "of which" and last is Part.LEVEL:
         return None  # "$3 million of A and $2 million of B"
-    if last in (Part.LEVEL, Part.LISTED) and phrases.ITEM.fullmatch(glue) and leftover(glue):
+    items = frame.verb != "had" and last in (Part.LEVEL, Part.LISTED)
+    if items and phrases.ITEM.fullmatch(glue) and leftover(glue):
         _itemise(frame, reading, before)
         return Part.LISTED
     if last is Part.MOVE and _moves_elsewhere(frame, reading):

@@ -26,7 +26,8 @@ _currency_named = re.compile(
 )
 _HIGHER = frozenset("higher lower more less above below better worse fewer ahead".split())
 _since = re.compile(
-    r"[\s,]*(?:(?:quarter|year)[- ](?:over|on)[- ](?:quarter|year)|sequentially|[qy]o[qy]|q/q|y/y)\b"
+    r"[\s,]*(?:linked[- ]quarter|(?:quarter|year)[- ](?:over|on)[- ](?:quarter|year)"
+    r"|sequentially|[qy]o[qy]|q/q|y/y)\b"
     rf"|[\s,]*(?:from|over|versus|compared\s(?:to|with))\s(?:the\s)?(?:(?:prior|previous)\s)?(?:{phrases.MENTION}|quarter\b)"
     rf"|[\s,]*(?:from|over|versus|compared\s(?:to|with))\s{phrases.RELATIVE}(?:\s{phrases.MENTION})?"
 )
@@ -222,7 +223,7 @@ def _is_said_in_percent(frame: Frame, reading: Reading) -> bool:
     if level is None or level.kind is UnitClass.PERCENT or reading.mark.kind is not UnitClass.PERCENT:
         return False
     says_or = by or reading.glue.strip(" ,(–—-") == "or" or _is_enclosed(reading)
-    return reading.last is Part.LEVEL and says_or and not reading.after.startswith(" of ")
+    return reading.last in (Part.LEVEL, Part.PREVIOUS) and says_or and not reading.after.startswith(" of ")
 
 
 def _is_enclosed(reading: Reading) -> bool:

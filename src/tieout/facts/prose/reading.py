@@ -34,7 +34,7 @@ NAMED_AFTER = re.compile(
     r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
+    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which|no)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
 )
 INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+?)(?=,\s|\sand\s$)")
 # What a bound is of: "customers with more than $100,000 in ARR grew"

@@ -70,7 +70,7 @@ _affected = re.compile(
 )
 # "Capacity to be up 3% to 5% and unit revenue to be down"
 _and_to = re.compile(
-    r"(?:,|\sand)\s(?P<subject>[^,;:.()]{3,50}?)\sto\s(?:be\s)?(?:up|down|increase|decrease|grow|rise|decline|fall|range)(?:\sby|\sfrom|\sbetween)?\s$",
+    r"(?:,|\sand)\s(?P<subject>[^,;:.()]{3,50}?)\sto\s(?:be\s)?(?:up|down|increase|decrease|grow|rise|decline|fall|range|between|approximately|about|in\sthe\srange\sof)(?:\sby|\sfrom|\sbetween)?\s$",
     re.IGNORECASE,
 )
 _representing = re.compile(r",?\s(?:representing|reflecting|implying)\s(?:growth\sof\s)?$", re.IGNORECASE)
