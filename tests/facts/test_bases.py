@@ -94,3 +94,19 @@ def test_what_is_no_period_is_no_year_ago(words: str) -> None:
 )
 def test_growth_on_another_basis_is_claimed_of_no_prints(words: str) -> None:
     assert moves(words) == []
+
+
+def test_what_an_earlier_amount_leaves_out_its_amount_a_share_leaves_out_too() -> None:
+    words = (
+        "Net loss was $14 million or $.38 per share, compared with net loss (prior to the special item) of "
+    )
+    text = f"{OPENING} {words}$30 million or $.89 per share a year ago."
+    running = [Running(0, Text(text, ((0, 0, len(text)),)), Role.BODY)]
+    figures = read_prose(running, CALENDAR, "USD").figures
+    left_out = "prior to the special item"
+    assert [(each.raw, each.excluding) for each in figures] == [
+        ("$14 million", ""),
+        ("$.38", ""),
+        ("$30 million", left_out),
+        ("$.89", left_out),
+    ]

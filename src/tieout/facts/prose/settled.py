@@ -65,6 +65,8 @@ def settle(frame: Frame, timing: Timing) -> None:
         _fill(share, _a_share(frame.subject, share), period)
     for share in frame.previous_shares:
         _fill(share, _a_share(called, share), earlier)
+        if frame.previous is not None:
+            share.excluding = share.excluding or frame.previous.excluding
     for at, each in enumerate(frame.earlier, 1):
         then = told_off[at] if told_off else timing.of_earlier(each.after, period)
         _fill(each.mark, called, then)
