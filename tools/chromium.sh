@@ -10,7 +10,7 @@ if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" != 0 ]; then
 fi
 echo "installing Debian's Chromium for the browser tests"
 if apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; then
+    apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-liberation >/dev/null; then
     exit 0
 fi
 echo "apt-get could not install Chromium: the browser tests will skip"

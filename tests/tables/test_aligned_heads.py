@@ -363,3 +363,20 @@ Gross profit                      4,675        5,562
     run = check(text.encode(), "marlow.txt")
     assert periods(run) == ["2003-04-01 to 2003-06-30", "2002-04-01 to 2002-06-30"]
     assert {figure.raw for figure in run.figures if figure.span is not None} >= {"$11,269", "5,562"}
+
+
+def test_a_range_of_negatives_leaves_the_other_figures_of_its_row() -> None:
+    table = """RECONCILIATION
+(In millions)
+                                        Three Months     Projected
+                                       Ended June 30,      Year
+                                        2024     2023      2024
+Net income                             1,409    5,611    16,235
+Direct costs                             593      111     1,150
+Tax effect of direct costs              (141)     (20)   (235)-(285)
+Adjusted net income                    1,861    5,702    17,100
+"""
+    run = check(f"{TITLE}{table}".encode(), "marlow.txt")
+    tax = next(row for row in run.tables[0].rows if row.label == "Tax effect of direct costs")
+    assert [cell.numeral.mantissa for cell in tax.cells if cell and cell.numeral][:2] == [-141, -20]
+    assert Tick.BROKEN not in run.proof.ticks

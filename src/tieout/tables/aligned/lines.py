@@ -26,6 +26,7 @@ _date = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?=\s|$)")
 _note = re.compile(r"\(\d{1,2}\)")
 # "1,234-" is an amount that a cell reads or leaves unread, and no part of the label.
 _minus_behind = re.compile(r"(?<=[ $][ $])[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?-(?=\s|$)")
+_range = re.compile(r"(?<=\s)[$€£¥]?\([\d,.]+\)\s?[-–—]\s?[$€£¥]?\([\d,.]+\)(?=\s|$)")  # "(0.25)-(0.30)"
 _last_number = re.compile(r"(?<=\S )[$€£¥]?\(?\d[\d,]*(?:\.\d+)?\)?$")
 _letters = re.compile(r"[A-Za-z]{2}")
 _chunk = re.compile(r"\S+(?:\s\S+)*")
@@ -140,9 +141,11 @@ def _blank(match: re.Match[str]) -> str:
 def _marks(words: str) -> list[Mark]:
     """The pieces of a line that stand apart from its words, left to right."""
     found: list[Mark] = []
-    behind = [Mark(*match.span(), None) for match in _minus_behind.finditer(words)]
+    whole = [
+        Mark(*match.span(), None) for each in (_minus_behind, _range) for match in each.finditer(words)
+    ]
     for piece in pieces_of(words):
-        if any(mark.start <= piece.start < mark.end for mark in behind):
+        if any(mark.start <= piece.start < mark.end for mark in whole):
             continue
         adjacent = bool(found) and not words[found[-1].end : piece.start].strip(" $\u00a0")
         if (adjacent or _is_apart(words, piece.start)) and _ends_apart(words, piece.end):
@@ -151,7 +154,7 @@ def _marks(words: str) -> list[Mark]:
             found = [mark for mark in found if mark.piece is None]  # words go on: it was part of a label
     found = _behind_words(words, found)
     found += [Mark(match.start(), match.end(), None) for match in _date.finditer(words)]
-    return sorted((*found, *behind), key=lambda mark: mark.start)
+    return sorted((*found, *whole), key=lambda mark: mark.start)
 
 
 def _close(words: str, marks: Sequence[Mark]) -> Mark | None:
