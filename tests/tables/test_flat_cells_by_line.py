@@ -28,6 +28,22 @@ def test_names_with_a_line_each_are_cut_where_lines_end() -> None:
     assert named["22"][-1] in ("North Shore", "South Shore")
 
 
+def test_names_of_two_lines_begin_with_lines() -> None:
+    heads = ["Ferries and", "Harbour Services", "Island Cloud", "More Coastal", "Freight"]
+    rows = [
+        ["2023 As Reported (GAAP)", "$25,226", "$20,013", "$11,278"],
+        ["2024 As Reported (GAAP)", "$28,317", "$24,092", "$13,176"],
+        ["Percentage Change Y/Y (GAAP)", "12%", "20%", "17%"],
+    ]
+    table = "\n".join([*heads, *(cell for row in rows for cell in row)])
+    title = "Segment Revenue\n\nThree Months Ended June 30,\n($ in millions)"
+    run = check(
+        f"Marlow Ferries reports the second quarter of 2024\n\n{title}\n{table}\n".encode(), "m.txt"
+    )
+    named = [column.header[-1] for column in run.tables[0].columns]
+    assert named == ["Ferries and Harbour Services", "Island Cloud", "More Coastal Freight"]
+
+
 def test_a_thousand_on_a_line_of_its_own_is_an_amount() -> None:
     rows = [
         ["Current portion of debt", "$", "1,000", "$", "—"],

@@ -17,6 +17,7 @@ from tieout.tables.flat.words import Word, may_begin, split_heads, words_of
 _MOST_WORDS = 60  # of column heads
 _LONGEST_LABEL = 9  # words
 _BEGINS_ALIKE = 6
+_BEGINS_LINE = 100  # a name begins with a line, whatever else speaks for a word
 _number = re.compile(r"\s+(?:[$€£¥]\s?)?\(?(?:\d|[—–]\s)")
 _before = re.compile(r"(\S+)\s+$")
 _year = re.compile(r"(?:19|20)\d\d")
@@ -32,8 +33,8 @@ def names_and_label(
     None where the words cannot be cut so.
     """
     lines = _lines(string, *stretch)
-    if len(lines) == count + 1 and len(_lines(string, stretch[1], second[0])) >= count:
-        return lines[:-1], lines[-1][0]  # each cell has a line of its own
+    if len(lines) > count and len(_lines(string, stretch[1], second[0])) >= count:
+        return _on_lines(string, lines, count)  # each cell has lines of its own
     for label in _labels(string, stretch, second, count):
         words = words_of(string, stretch[0], stretch[1] if label is None else label)
         if not count <= len(words) <= _MOST_WORDS:
@@ -45,6 +46,20 @@ def names_and_label(
         if dealt is not None:
             return _placed(words, dealt[1], count, label)
     return None
+
+
+def _on_lines(string: str, lines: Sequence[Place], count: int) -> tuple[list[Place], int] | None:
+    """The names where they begin and end with lines, the last of which is the label."""
+    if len(lines) == count + 1:
+        return list(lines[:-1]), lines[-1][0]
+    words = words_of(string, lines[0][0], lines[-2][1])
+    begins = {start for start, _ in lines}
+    bounds = [
+        bound if word.start in begins else bound - _BEGINS_LINE
+        for word, bound in zip(words, boundaries(string, [word.text for word in words]), strict=True)
+    ]
+    dealt = split_heads(words, count, frozenset(), whole=True, bounds=bounds)
+    return _placed(words, dealt[1], count, lines[-1][0]) if dealt is not None else None
 
 
 def _lines(string: str, start: int, end: int) -> list[Place]:
