@@ -16,7 +16,7 @@ from tieout.tables.item import BodyRow, Print
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.model import Heading, Measure
 from tieout.tables.row_words import said_by_row
-from tieout.tables.words import SHOWN_RATES, measure_of, said_by
+from tieout.tables.words import SHOWN_RATES, measure_of, measure_unit, said_by
 from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, money, per_share
 
 _of_shares = re.compile(r"^(?:\(?\d+\)?[.)]?\s*)?number of shares\b", re.IGNORECASE)
@@ -52,10 +52,9 @@ def in_named_units(
         return columns
     if _shows_rates(bodies, prints, titles):
         return [_in_unit(each, PERCENT, 0, Measure.RATE) for each in columns]
-    measured = [said for words in last if (said := said_by(words)).unit and _is_measure(said.unit)]
+    measured = [named for words in last if (named := measure_unit(gloss(words).lower()))]
     if measured:
-        unit, scale = measured[-1].unit, measured[-1].scale
-        return [_in_unit(each, unit, scale, Measure.AMOUNT) for each in columns if unit]
+        return [_in_unit(each, *measured[-1], Measure.AMOUNT) for each in columns]
     counted = COUNT if counts_things(stub_heads, last) else SHARES if _number_of_shares(last) else None
     if counted:
         words = (*stub_heads, *titles, *(word for each in columns for word in each.column.header))
@@ -82,10 +81,6 @@ def _shows_rates(bodies: Sequence[BodyRow], prints: Sequence[Print], titles: tup
     return (
         bool(marks) and marks[0] == marks[-1] == "%" and small and all(p.mark in ("", "%") for p in prints)
     )
-
-
-def _is_measure(unit: Unit) -> bool:
-    return unit.unit_class is UnitClass.MEASURE
 
 
 def _per_share(heading: Heading) -> Unit:
