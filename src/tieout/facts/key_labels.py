@@ -29,6 +29,7 @@ _unit_behind = re.compile(
     rf",?\s(?:in\s)?(?:[mtk]?(?:{'|'.join(map(str.lower, CODES))})m?|mkr)"
     r"(?:\s(?:thousand|million|billion|m|bn))?$"
 )
+_mark_behind = re.compile(r"(?<=[a-z])\s\d$")  # "Profit 1"; "Level 3" is no measure
 FEWEST = 2  # measures by which a table of key figures is taken where the release has no statement
 LIKELY = 4  # rows and words of a statement from which a table counts as one
 
@@ -119,7 +120,7 @@ class _Said(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4096)
 def _said_by(label: str) -> _Said:
     """A row is looked at for each table's statement, for items, key facts and the release's period."""
-    words, plain = _words(), plain_label(label)
+    words, plain = _words(), _mark_behind.sub("", plain_label(label))
     gaap = bool(_gaap.search(label)) and "non" not in plain
     return _Said(
         bool(words.other_row.search(plain)),
@@ -286,13 +287,11 @@ def plain_label(label: str, keep_notes: bool = False) -> str:
 
     >>> plain_label("Net (loss) earnings per share1"), plain_label("Income/(Loss) before taxes (a)(b)")
     ('net earnings per share', 'income before taxes')
-    >>> plain_label("Profit 2")
-    'profit'
     """
     text = gloss(label).lower()
     if not keep_notes:
         text = _unit_behind.sub("", text)
-        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|(?<=[a-z])\s\d$|\*\d*", " ", text)
+        text = re.sub(r"\([^)]*\)|(?<=[a-z])[¹²³*†]+|(?<=[a-z])\d+\b|\*\d*", " ", text)
     return " ".join(re.sub(r"[^a-z0-9&]+", " ", text).split())
 
 

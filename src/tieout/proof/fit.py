@@ -41,7 +41,7 @@ def _shortfall(parts: int, gap: int) -> float:
     """How much seldomer a sum of so many parts leaves a gap than that it foots, in bits.
 
     >>> [round(_shortfall(parts, 1), 1) for parts in (2, 3, 8)], _shortfall(5, 0)
-    ([2.6, 2.0, 1.0], 0.0)
+    ([2.6, 2.0, 0.9], 0.0)
     """
     least = LEAST * chance_of_footing(parts)
     return log2(chance_of_footing(parts) / max(least, chance_of_footing(parts, abs(gap))))
