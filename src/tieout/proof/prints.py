@@ -94,8 +94,7 @@ class Prints:
             (changed if member == figure else self.as_printed[member], -weight)
             for member, weight in hypothesis.terms
         ]
-        target = self.as_printed[hypothesis.target]
-        return outcome(Form.RATE, target, terms, self._rounding(hypothesis)) is not Outcome.FAILS
+        return self._is_rate_of(hypothesis, terms)
 
     def holds_unturned(self, hypothesis: Hypothesis) -> bool:
         """Whether a rate of change of which one term is turned would hold with both as they are printed.
@@ -108,6 +107,10 @@ class Prints:
             (self.as_printed[member], weight if weight > 0 else -weight)
             for member, weight in hypothesis.terms
         ]
+        return self._is_rate_of(hypothesis, terms)
+
+    def _is_rate_of(self, hypothesis: Hypothesis, terms: Sequence[tuple[Print, Weight]]) -> bool:
+        """Whether the target, as printed, is the rate of change of these terms."""
         target = self.as_printed[hypothesis.target]
         return outcome(Form.RATE, target, terms, self._rounding(hypothesis)) is not Outcome.FAILS
 

@@ -133,9 +133,7 @@ class Resolver:
             if section != heading and self._section_governs(row, section):
                 heading = section
         own = row_heading(row.label, heading, self.calendar)
-        if said_by_row(row.label).diluted and own.unit is not None and self._is_in_cents(row):
-            return _a_share(own, own.unit)
-        return own
+        return _a_share(own) if said_by_row(row.label).diluted and self._is_in_cents(row) else own
 
     def _is_apart(self, said: RowSaid, column: Heading) -> bool:
         """Whether what a label counts has columns of its own, of which this one may be none."""
@@ -360,9 +358,10 @@ def _is_moneyed(unit: Unit) -> bool:
     return unit.unit_class is UnitClass.MONEY or "/" in unit.code
 
 
-def _a_share(heading: Heading, unit: Unit) -> Heading:
+def _a_share(heading: Heading) -> Heading:
     """An amount of money as one a share; what has another unit stays."""
-    if unit.unit_class is not UnitClass.MONEY:
+    unit = heading.unit
+    if unit is None or unit.unit_class is not UnitClass.MONEY:
         return heading
     return replace(heading, unit=per_share(unit.code), scale=0, measure=Measure.PER_SHARE)
 

@@ -286,7 +286,7 @@ def _cells(index: int, row: Drawn, lines: Sequence[Line], width: int) -> tuple[G
     for column, (line, mark) in sorted(row.marks.items()):
         text = lines[line].text
         if mark.piece is None and text.string[mark.end - 1] != "-":
-            continue  # a date: no figure, and no second stub either
+            continue  # a date or a range: no figure, and no second stub either
         before = lines[line].words[: mark.start].rstrip()
         start = (
             len(before) - 1 if before.endswith("$") and lines[line].words[mark.start] != "$" else mark.start
