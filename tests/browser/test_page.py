@@ -266,6 +266,17 @@ def test_a_phone_has_one_column_a_sheet_and_an_outline_behind_a_button(window: O
         opened.assert_quiet()
 
 
+def test_an_indent_wider_than_a_phone_leaves_room_for_its_text(window: Opens) -> None:
+    for indent in ("padding-left:288pt;text-indent:-18pt", "margin:0 0 0 4in", "text-indent:150pt"):
+        release = f"<div style='{indent}'>Revenues of $100.8 billion grew $8.5 billion year over year</div>"
+        run = check(release.encode(), "release.html")
+        ends = window(run, size=PHONE).page.evaluate(
+            "[...document.querySelectorAll('.rel a')].map((mark) => mark.getBoundingClientRect().right)"
+        )
+        assert ends
+        assert max(ends) <= 375, indent
+
+
 def test_paper_gets_the_sentence_the_findings_and_the_release_in_black(window: Opens) -> None:
     opened = window(RUN, "#R101-1")
     opened.page.emulate_media(media="print")

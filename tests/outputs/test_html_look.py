@@ -32,6 +32,11 @@ def contrast(one: Colour, other: Colour) -> float:
         ("position:relative;top:-2.8pt;position:absolute", {"position": "relative", "top": "-2.8pt"}),
         ("display:none", {"display": "none"}),
         ("line-height:120%", {"line-height": "120%"}),
+        (
+            "padding-left:288pt;text-indent:-18pt",
+            {"padding-left": "min(288pt,30vw)", "text-indent": "-18pt"},
+        ),
+        ("margin:0 2in 0 25%", {"margin": "0 min(2in,30vw) 0 25%"}),
     ],
 )
 def test_what_makes_the_look_is_kept(style: str, kept: dict[str, str]) -> None:

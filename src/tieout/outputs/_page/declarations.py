@@ -37,6 +37,9 @@ _SIZE_WORDS = frozenset(
     {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"}
 )
 _SIDES = ("top", "right", "bottom", "left")
+# A release's indent may be wider than a phone: from some width on it yields to the window.
+_ANYWHERE = 64.0
+_YIELDING = "min({},30vw)"
 
 
 def length(least: float, most: float, percent: bool = True) -> Callable[[str], str | None]:
@@ -55,6 +58,21 @@ def length(least: float, most: float, percent: bool = True) -> Callable[[str], s
         return f"{_short(sign + digits)}{unit}" if least <= amount * _PIXELS[unit] <= most else None
 
     return checked
+
+
+def inset(most: float, least: float = 0) -> Callable[[str], str | None]:
+    """A check for the room beside text, which must leave room for the text in a narrow window.
+
+    >>> inset(400)("14pt"), inset(400)("288pt"), inset(400)("30%")
+    ('14pt', 'min(288pt,30vw)', '30%')
+    """
+    checked, anywhere = length(least, most), length(-_ANYWHERE, _ANYWHERE, percent=True)
+
+    def yielding(value: str) -> str | None:
+        kept = checked(value)
+        return kept if kept is None or anywhere(value) else _YIELDING.format(kept)
+
+    return yielding
 
 
 def words(*allowed: str) -> Callable[[str], str | None]:
@@ -123,8 +141,8 @@ def _sides(check: Callable[[str], str | None]) -> Callable[[str], str | None]:
     return checked
 
 
-_MARGIN = either(length(-40, 400), words("auto"))
-_PADDING = length(0, 400)
+_MARGIN = either(inset(400, least=-40), words("auto"))
+_PADDING = inset(400)
 _HEIGHT = either(length(0, 600, percent=False), words("auto"))
 _WIDTH = either(length(0, 1400), words("auto", "fit-content", "max-content", "min-content"))
 
@@ -143,7 +161,7 @@ PROPERTIES: dict[str, Callable[[str], str | None]] = {
     "line-height": _line_height,
     "letter-spacing": either(length(-2, 10, percent=False), words("normal")),
     "text-align": words("left", "right", "center", "justify", "start", "end"),
-    "text-indent": length(-120, 200),
+    "text-indent": inset(200, least=-120),
     "text-decoration": lambda value: words("none", "underline", "line-through")(
         value.removesuffix(" solid")
     ),
