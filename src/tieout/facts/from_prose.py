@@ -40,6 +40,7 @@ from tieout.facts.prose.unframed import tell_unframed
 from tieout.facts.unnumbered import Unnumbered
 from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.calendar import Calendar, PeriodMention
+from tieout.tables.periods.dateline import dateline_of
 from tieout.tables.running import Running
 from tieout.values.numeral import Numeral, numerals
 
@@ -177,14 +178,17 @@ class _Reader:
             if stretch.role is not Role.ITEM:
                 self.context.close_list()
             return
+        opening = _opening(string, self.calendar)
         mentions = mentions_in(string, self.calendar)
+        if opening:
+            mentions = tuple(mention for mention in mentions if mention.start >= opening)
         self.context.begin(stretch.role, mentions)
         begins = [numeral.core[0] for numeral in figures]
         known = _Known(others, mentions)
         for start, end in sentences(string):
             inside = figures[bisect_left(begins, start) : bisect_left(begins, end)]
             if inside:
-                self._sentence(stretch.text, (start, end), inside, known)
+                self._sentence(stretch.text, (max(start, opening), end), inside, known)
             self.count += 1
         self.context.end(string, mentions)
 
@@ -249,6 +253,15 @@ class _Reader:
             self.block,
             self.context.beside,
         )
+
+
+def _opening(string: str, calendar: Calendar) -> int:
+    """Where a stretch's own words begin: behind a dateline, whose day is after the release's period."""
+    dateline = dateline_of(string)
+    if dateline is None:
+        return 0
+    told_later = dateline.day is None or (calendar.end is not None and dateline.day > calendar.end)
+    return dateline.end if told_later else 0
 
 
 def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[MarkClaim]:

@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tieout.facts.model import ClaimKind, SentencePlace
+from tieout.facts.model import ClaimKind, Figure, SentencePlace
 from tieout.relations.concepts import CONCEPTS, CONSTANT_CURRENCY, QUALIFIERS
 from tieout.relations.ledger import Ledger
-from tieout.relations.words import is_net, tokens, tokens_of
+from tieout.relations.words import a_share, is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -120,7 +120,9 @@ class Namer:
             return None
         if one.measure is Measure.RATE and not one.excluding and figure not in self._based:
             return None
-        return name_of(self.subject(figure), one.label[:-1], figure in self._by_quarter, one.beside)
+        return name_of(
+            self.subject(figure), one.label[:-1], figure in self._by_quarter, one.beside, _is_a_share(one)
+        )
 
     def has_subject(self, figure: int) -> bool:
         """Whether words of its sentence say what a figure is of, and not a heading alone."""
@@ -182,7 +184,7 @@ class Namer:
         one = self._ledger.figures[figure]
         if one.approximate or one.excluding or figure not in self._based or not one.label:
             return None
-        return name_of(self.subject(figure), one.label[:-1], beside=one.beside)
+        return name_of(self.subject(figure), one.label[:-1], beside=one.beside, is_a_share=_is_a_share(one))
 
     @cached_property
     def _claimed(self) -> frozenset[int]:
@@ -251,15 +253,23 @@ class Namer:
         )
 
 
+def _is_a_share(figure: Figure) -> bool:
+    return figure.unit.unit_class is UnitClass.PER_SHARE
+
+
 def name_of(
-    subject: str, above: Sequence[str], by_quarter: bool = False, beside: Sequence[str] = ()
+    subject: str,
+    above: Sequence[str],
+    by_quarter: bool = False,
+    beside: Sequence[str] = (),
+    is_a_share: bool = False,
 ) -> Name | None:
     """The name that a subject's words are under its headings, and beside what else is about it.
 
     >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
     ['europe', 'revenue']
     """
-    found = tokens(subject)
+    found = a_share(tokens(subject)) if is_a_share else tokens(subject)
     words = unadjusted(found - (FILL - _OF_DIVIDENDS if "dividend" in found else FILL), leaves_out(subject))
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):

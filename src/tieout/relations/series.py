@@ -10,7 +10,7 @@ from msgspec import Struct
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Figure, TablePlace
 from tieout.relations.sheets import Sheet
-from tieout.relations.words import tokens, tokens_of
+from tieout.relations.words import a_share, tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -89,8 +89,8 @@ def table_series(
                 else:
                     words, above = _names(parts, line.label, tables[line.table].title)
                     unit_class = figure.unit.unit_class
-                    if unit_class is UnitClass.PER_SHARE and "netincome" in words:
-                        words = (words - {"netincome"}) | {"eps"}  # under "Per share data"
+                    if unit_class is UnitClass.PER_SHARE:
+                        words = a_share(words)  # under "Per share data"
                     cells = {period: cell}
                     group.append(Series(parts[-1], words, above, unit, unit_class, number, at, cells, cell))
                     result.append(group[-1])
@@ -147,4 +147,7 @@ def _as_long(period: Period | None, series: Series) -> bool:
 def _level(subject: str, lead: Figure, cells: dict[Period | None, int]) -> Series:
     """What a sentence states of its subject, as its ``lead`` figure has it."""
     above, unit, first = tokens_of(lead.label[:-1]), series_unit(lead), min(cells.values())
-    return Series(subject, tokens(subject), above, unit, lead.unit.unit_class, -1, 0, cells, first)
+    words = tokens(subject)
+    if lead.unit.unit_class is UnitClass.PER_SHARE:
+        words = a_share(words)  # "earnings of $1.20 per share"
+    return Series(subject, words, above, unit, lead.unit.unit_class, -1, 0, cells, first)

@@ -105,6 +105,21 @@ def tokens(label: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def a_share(words: frozenset[str]) -> frozenset[str]:
+    """A name's words where it stands for an amount a share: what is earned a share is no income.
+
+    >>> sorted(a_share(tokens("Diluted net income"))), sorted(a_share(tokens("earnings")))
+    (['diluted', 'eps'], ['eps'])
+    >>> sorted(a_share(tokens("Investment income")))
+    ['income', 'investment']
+    """
+    if "netincome" in words:
+        return (words - {"netincome"}) | {"eps"}
+    if "income" in words and words - QUALIFIERS <= {"income"}:
+        return (words - {"income"}) | {"eps"}
+    return words
+
+
 @lru_cache(maxsize=8192)
 def is_net(label: str) -> bool:
     """Whether a label is what is left of something by its words, net sales and other concepts aside.

@@ -18,7 +18,7 @@ from tieout.tables.japanese.gloss import is_japanese
 from tieout.tables.periods.calendar import Calendar
 from tieout.tables.periods.conclusion import conclude
 from tieout.tables.periods.date_order import day_first
-from tieout.tables.periods.dateline import told_on
+from tieout.tables.periods.dateline import dateline_of
 from tieout.tables.periods.evidence import Evidence
 from tieout.tables.periods.phrase import NOTHING, Phrase
 from tieout.tables.periods.phrases import phrase_of, spelled
@@ -82,7 +82,9 @@ class _Reading:
 
     def read_prose(self, string: str) -> None:
         japanese = is_japanese(string)
-        self.evidence.told_on = self.evidence.told_on or told_on(string)
+        dateline = None if self.evidence.told_on else dateline_of(string)
+        if dateline is not None and dateline.is_sure:
+            self.evidence.told_on = dateline.day
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             if found := self._phrases_of(stretch):
                 ahead = _ending.search(stretch) or (japanese and _ahead_japanese.search(stretch))
