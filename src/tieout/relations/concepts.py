@@ -40,6 +40,11 @@ _PHRASES = (
         r"(property|properties)[a-z, ]*equipment|capital (expenditures|spending|investments?)|\bcapex\b",
     ),
     (
+        "buyback",
+        r"(stock|share) (repurchases?|buybacks?)|\bbuybacks?\b|"
+        r"(repurchases?|purchases?|buybacks?) of ([a-z]+ )*(common|ordinary|treasury|own) (stock|shares)",
+    ),
+    (
         "eps",
         r"(net )?(\(loss\) )?(earnings|income|profit|loss)( ?/? ?\(?loss\)?)?( attributable to [a-z ]+)? "
         r"per [a-z ]*(share|ads)( equivalent)?|\beps\b",

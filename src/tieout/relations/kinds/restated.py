@@ -18,6 +18,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import telling
+from tieout.relations.narrative import before as level_before
 from tieout.relations.print_index import PrintIndex
 from tieout.relations.prints import print_alike
 from tieout.relations.quotients import leads
@@ -243,6 +244,8 @@ def _weigh(
     instances: list[Instance] = []
     for period, figure in series.cells.items():
         twin = other.cells.get(shift.get(period, period))
+        if twin is None and period is None:
+            twin = _compared(ledger, series, other, shift)
         if twin is not None:
             instances.append(_coarser_first(ledger, figure, twin))
     turned = sum([weight < 0 for _, ((_, weight),) in instances])
@@ -263,6 +266,19 @@ def _weigh(
     if found.bits + words < BAR:
         return None
     return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
+
+
+def _compared(ledger: Ledger, series: Series, other: Series, shift: Shift) -> int | None:
+    """What a row prints of the period before, where a sentence's level without a date prints the same.
+
+    "Pre-tax income was A, up from B": B has no date, and where the row prints another it may be of another.
+    """
+    dated = [period for period in series.cells if period is not None]
+    if series.sheet >= 0 or len(dated) != 1:
+        return None
+    when = shift.get(dated[0], dated[0])
+    found = level_before(when, None, other) if when is not None else None
+    return found if found is not None and print_alike(ledger, series.cells[None], found) else None
 
 
 def _is_meant(
