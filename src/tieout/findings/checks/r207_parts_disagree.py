@@ -22,7 +22,7 @@ CODE = "R207"
 NAME = "parts-disagree"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"parts", "together"})
+KINDS: frozenset[str] = frozenset({"parts", "reckoned", "together"})
 
 find = broken(KINDS)
 
