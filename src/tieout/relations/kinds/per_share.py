@@ -23,7 +23,7 @@ from tieout.values.unit import UnitClass
 NAME = "per_share"
 FORMULA = "per share = amount / shares"
 RANK = 0
-ADJUSTED = "adjusted"  # structural class
+ADJUSTED = "adjusted, perhaps over other shares"  # structural class
 LIKE = 0.6  # an amount of its name, however much more that says
 OF_ITS_SORT = 3.0  # basic over basic shares
 OF_ITS_SHEET = 2.0  # over shares of its own sheet
@@ -43,13 +43,15 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     money = (one for one in rows if one.unit_class is UnitClass.MONEY)
     amounts = [one for one in money if not _numerators.isdisjoint(one.words)]
     sorted_amounts = Amounts(ledger, amounts)
+    losses, recounts = _losses(ledger), any(map(_is_adjusted, shares))
     for target in rows:
         if target.unit_class is UnitClass.PER_SHARE:
             best = _best(ledger, target, sorted_amounts, _counts_for(target, shares)) or _outlook(
                 ledger, target, amounts, shares
             )
             if best is not None and best.bits >= BAR:
-                yield from best.hypotheses(NAME, ADJUSTED if _is_adjusted(target) else "")
+                may_part = _is_adjusted(target) and (recounts or not losses.isdisjoint(target.cells))
+                yield from best.hypotheses(NAME, ADJUSTED if may_part else "")
 
 
 def _counts_for(target: Series, shares: list[Series]) -> list[Series]:
@@ -80,8 +82,22 @@ def _other_sort(target: Series, count: Series) -> bool:
 
 
 def _is_adjusted(target: Series) -> bool:
-    """Whether it may be over another number of shares: a loss adjusted away brings options back."""
     return not target.words.isdisjoint(QUALIFIERS - {"basic", "diluted"})
+
+
+def _losses(ledger: Ledger) -> Set[Period | None]:
+    """The periods of a loss a share.
+
+    One that is adjusted away brings options back, and with them another number of shares than the one
+    printed. A release that counts shares anew for what is adjusted may do so without a loss.
+    """
+    return {
+        period
+        for one in ledger.rows
+        if one.unit_class is UnitClass.PER_SHARE and "eps" in one.words and not _is_adjusted(one)
+        for period, figure in one.cells.items()
+        if ledger.mantissas[figure] < 0
+    }
 
 
 def _best(ledger: Ledger, target: Series, amounts: Amounts, shares: list[Series]) -> Weighed | None:
