@@ -10,7 +10,7 @@ from tieout.errors import UnknownName
 from tieout.facts.model import ClaimKind
 from tieout.findings.codes import finding_pages, page_of
 from tieout.findings.model import Severity
-from tieout.pipeline import Run
+from tieout.pipeline import Run, check
 from tieout.registry import modules
 from tieout.relations.model import Evidence, Form, Verdict
 from tieout.tables.model import Measure
@@ -230,3 +230,37 @@ def test_an_unknown_code_names_near_ones() -> None:
         page_of("R20X")
     with pytest.raises(UnknownName, match=r"no such code; tieout explain lists all"):
         page_of("zzzz")
+
+
+def test_what_a_section_adjusts_is_not_held_against_reported_amounts_a_share() -> None:
+    """Nothing was adjusted a year before, so that the other column agrees with both."""
+    head = "<tr><td></td><td>2024</td><td>2023</td></tr>"
+
+    def table(*rows: str) -> str:
+        lines = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+        return f"<table>{head}{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+    page = (
+        "<html><body><p>Nordhaven Inc. reports results for 2024</p>"
+        "<p>Summary (in millions, except per share data)</p>"
+        + table(
+            "Net income per diluted share|$0.96|$0.65",
+            "Non-GAAP Results|",
+            "Gross profit|$134.3|$133.0",
+            "Net income|$20.7|$25.1",
+            "Net income per diluted share|$0.54|$0.65",
+        )
+        + "<p>STATEMENTS OF INCOME</p><p>(In millions, except per share data)</p>"
+        + table(
+            "Sales|386.6|358.9",
+            "Costs|231.2|225.9",
+            "Gross profit|155.4|133.0",
+            "Expenses|118.3|107.9",
+            "Net income|37.1|25.1",
+            "Net income per share, diluted|$0.96|$0.65",
+            "Weighted average shares, diluted|38.2|38.4",
+        )
+        + "</body></html>"
+    )
+    run = check(page.encode(), "nordhaven.html")
+    assert [finding.message for finding in run.findings] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,14 @@ from tieout.relations.words import a_share, tokens, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
+
+# A section's head that says of which basis all its rows are.
+_other_basis = re.compile(
+    r"(?:non-?gaap|adjusted)(?: (?:financial )?(?:results|basis|figures))?"
+    r"(?: \((?:non-?gaap|adjusted)\))?[*:]*",
+    re.IGNORECASE,
+)
+_ADJUSTED = frozenset({"adjusted"})
 
 
 class Series(Struct, frozen=True, gc=False):
@@ -102,6 +111,8 @@ def _names(parts: tuple[str, ...], label: str, title: str) -> tuple[frozenset[st
     above, words = tokens_of(parts[:-1]), tokens(parts[-1])
     if label != parts[-1] == title:
         return frozenset(), words  # a row without a name of its own
+    if "adjusted" in above and any(map(_other_basis.fullmatch, parts[:-1])):
+        words |= _ADJUSTED
     return words, above
 
 
