@@ -211,3 +211,21 @@ def test_a_level_told_with_another_is_of_its_period() -> None:
         "income of $2 million.",
     )
     assert told == ["2023-04-01 to 2023-06-30", "2024-01-01 to 2024-03-31", "2024-01-01 to 2024-03-31"]
+
+
+def test_a_heading_in_the_singular_is_of_its_months() -> None:
+    told = periods(
+        RESULTS,
+        "Sales were $5 million.",
+        "# Six Month Operating Results",
+        "Sales were $9 million, up 2.3%.",
+    )
+    assert told == [QUARTER, *["2024-01-01 to 2024-06-30"] * 2]
+
+
+def test_notes_that_are_due_date_nothing() -> None:
+    told = periods(
+        RESULTS,
+        "Repurchases of notes due 2031 were $5 million, and interest on bonds due in 2032 was $2 million.",
+    )
+    assert told == [QUARTER, QUARTER]

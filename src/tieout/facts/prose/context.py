@@ -22,7 +22,7 @@ from tieout.values.months import SHORT
 from tieout.values.period import Period
 
 _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom)\b")
-_may_name = re.compile(rf"\d|uarter|UARTER|ear\b|EAR\b|onths|ONTHS|(?:{'|'.join(SHORT)})[a-z]*\s?[–—-]")
+_may_name = re.compile(rf"\d|uarter|UARTER|ear\b|EAR\b|onth|ONTH|(?:{'|'.join(SHORT)})[a-z]*\s?[–—-]")
 _run_in = re.compile(r"[\s•◦●▪–—*-]*(?P<topic>[A-Z][^:.;,]{1,60}?)(?::|\s[–—])\s+\S")
 _MOST_WORDS = 12  # of a line that announces a list and says whose
 _goes_on = re.compile(r"(?:and|AND|for|FOR|&) ")

@@ -53,7 +53,8 @@ _opens_against = re.compile(
 COMPARING = re.compile(
     r"\b(?:from|compare[sd]?\s(?:to|with)|relative\sto|versus|vs\.?|than|over|against)\b[^,;]*$"
 )
-_year_end = re.compile(rf"{MENTION}\s(?=year-end\b)")  # "FY2016 year-end dividends" are paid later
+# "FY2016 year-end dividends" are paid later, and so are "notes due 2031".
+_later = re.compile(rf"{MENTION}\s(?=year-end\b)|\bdue\s(?:in\s|on\s)?{MENTION}")
 _on_the_day = re.compile(  # what was decided then has no period
     rf"^\W*on\s{MENTION},\s(?:the\s|our\s)?(?:(?:company|trust|bank)['’]s\s)?"
     r"(?:board|directors|company|we|bank|trust|group)\b(?!['’])"
@@ -384,7 +385,7 @@ class Timing(Struct, frozen=True, gc=False):
             return []
         if _on_the_day.match(lead):
             return []
-        words = _year_end.sub(" ", _compared.sub(" ", lead))
+        words = _later.sub(" ", _compared.sub(" ", lead))
         found = self.sentence.mentioned(words)
         if len(found) == 1 and found[0] is not None and _end_of.search(words):
             return [Period(None, found[0].end)]
