@@ -452,3 +452,29 @@ def test_a_total_in_cents_below_amounts_a_share_is_one_too() -> None:
     )
     units = [row.cells[0].unit.code for row in table.rows if row.cells[0]]
     assert units == ["USD/share", "USD/share", "USD/share", "USD"]
+
+
+def test_diluted_is_a_section_beside_basic_where_neither_is_set_in() -> None:
+    """And shares that are used for "basic earnings per share" are shares."""
+    (table,) = tables(
+        "<p>STATEMENTS OF INCOME</p><p>(In thousands, except per share data)</p>"
+        + grid(
+            "|2024|2023",
+            "Net income (loss)|(742)|3,743",
+            "Income (loss) per share||",
+            "Basic||",
+            ">Continuing operations|(0.04)|0.23",
+            ">Net income (loss)|(0.05)|0.22",
+            "Diluted||",
+            ">Continuing operations|(0.04)|0.22",
+            ">Net income (loss)|(0.05)|0.21",
+            "Weighted average shares used for computation of:||",
+            ">Basic earnings per share|16,136,132|16,414,340",
+            ">Diluted earnings per share|16,136,132|16,540,345",
+        )
+    )
+    cells = [row.cells[0] for row in table.rows if row.cells[0]]
+    assert [said(cell)[0] for cell in cells] == ["USD", *["USD/share"] * 4, *["shares"] * 2]
+    diluted = next(row for row in table.rows if row.label == "Diluted")
+    assert diluted.parent is not None
+    assert table.rows[diluted.parent].label == "Income (loss) per share"

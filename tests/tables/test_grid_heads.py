@@ -153,3 +153,68 @@ def test_a_head_over_two_of_three_columns_that_repeat_covers_the_third() -> None
     body = grid(*heads, "Bolts|1,204|733|1,937|2,101|1,490|3,591", "Nuts|612|488|1,100|1,140|971|2,111")
     (table,) = tables(f"<p>Sales</p>{body}")
     assert [column.heading.period for column in table.columns] == [QUARTER] * 3 + [HALF] * 3
+
+
+def test_a_sign_of_money_beside_one_of_percent_opens_no_year_behind_them() -> None:
+    (table,) = tables(
+        grid(
+            "(in thousands)|2~Three months ended June 30,|2~Change|2~Six months ended June 30,|2~Change",
+            "|2024|2023|$|%|2024|2023|$|%",
+            "Revenue|40,310|31,204|9,106|29%|75,118|60,030|15,088|25%",
+            "Cost|30,115|24,012|6,103|25%|57,020|46,117|10,903|24%",
+        )
+    )
+    assert [row.label for row in table.rows] == ["Revenue", "Cost"]
+    ends = [column.heading.period and column.heading.period.end.year for column in table.columns]
+    assert ends == [2024, 2023, 2024, 2024] * 2
+
+
+def test_a_section_of_ratios_beside_a_head_of_its_own_for_changes() -> None:
+    """The spanner over all columns stays over those that the new head leaves."""
+    body = ("Premiums|1,204|1,137|5.9", "Losses|(704)|(690)|2.0", "Ratios|||% Point Change")
+    ratios = ("Loss ratio|58.5%|60.7%|(2.2)", "Expense ratio|31.1%|30.7%|0.4", "Combined|89.6%|91.4%|(1.8)")
+    first, second = tables(grid("|3~Three months ended June 30,", "|2024|2023|% Change", *body, *ratios))
+    assert [row.label for row in first.rows] == ["Premiums", "Losses"]
+    periods = [column.heading.period for column in second.columns]
+    assert periods[0] == QUARTER
+    assert periods[1] == Period(date(2023, 4, 1), date(2023, 6, 30))
+    assert [said(cell) for cell in row_of(second, "Loss ratio").cells] == [
+        ("percent", 0, Measure.RATIO),
+        ("percent", 0, Measure.RATIO),
+        ("points", 0, Measure.CHANGE),
+    ]
+
+
+def test_rows_of_an_outlook_head_no_table_behind_it() -> None:
+    outlook = grid("|Outlook for 2024", "Revenue|$440 - $450", "Free cash flow|$40 - $50")
+    body = grid("|2024|2023|Inc/(Dec)", "Homes|239,601|230,954|8,647", "Other|8,166|13,778|(5,612)")
+    (table,) = tables(f"<p>OUTLOOK</p>{outlook}<p>Revenue of our homes (in thousands):</p>{body}")
+    assert table.title == "Revenue of our homes (in thousands):"
+    assert said(row_of(table, "Homes").cells[2]) == ("USD", 3, Measure.CHANGE)
+
+
+def test_a_scale_in_brackets_is_of_amounts_though_rates_are_spoken_of_before_it() -> None:
+    lead = "<p>Results as a percentage of revenue are (in thousands, except for per share data):</p>"
+    (table,) = tables(lead + grid("|2024|2023", "Revenue|526,520|523,848", "Diluted EPS|0.65|0.67"))
+    assert said(row_of(table, "Revenue").cells[0]) == ("USD", 3, Measure.AMOUNT)
+    assert said(row_of(table, "Diluted EPS").cells[0]) == ("USD/share", 0, Measure.PER_SHARE)
+
+
+def test_averages_that_a_scale_excepts_are_in_full() -> None:
+    lead = "<p>Highlights (in millions, except volumes, averages and EPS)</p>"
+    rows = ["Revenue|$102.9|$102.1", "Average rent|$6,884|$5,871"]
+    rows.append("Average revenue per contract|$6,048|$5,776")
+    (table,) = tables(lead + grid("|2024|2023", *rows))
+    assert said(row_of(table, "Revenue").cells[0]) == ("USD", 6, Measure.AMOUNT)
+    assert said(row_of(table, "Average rent").cells[0]) == ("USD", 0, Measure.AMOUNT)
+    assert said(row_of(table, "Average revenue per contract").cells[0])[:2] == ("USD/contract", 0)
+
+
+def test_a_table_goes_on_below_the_head_of_a_page() -> None:
+    head = grid("|2~2024", "|Q1|Q2", "Sales|1,204|1,310", "Costs|904|1,010")
+    rest = grid("Shares|4,005|4,035", "Adjusted earnings|300|318")
+    turned = "<p>Otter reports results for 2024</p><p>August 25, 2024</p><p>Page 10 of 10</p>"
+    first, second = tables(f"<p>RECONCILIATION</p><p>(in thousands)</p>{head}{turned}{rest}")
+    assert [column.heading.period for column in second.columns] == [
+        column.heading.period for column in first.columns
+    ]

@@ -166,3 +166,7 @@ class TestFiguresInLabels:
     @pytest.mark.parametrize("label", ["8.75% notes due 2026", "Form 10-K items", "Level 3", "Cash (1)"])
     def test_names_with_digits_are_no_figures(self, label: str) -> None:
         assert self.read(label) == []
+
+
+def test_roman_numbers_of_notes_are_none_of_the_label() -> None:
+    assert clean_label("Adjusted gross margin (iii)") == "Adjusted gross margin"

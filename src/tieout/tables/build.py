@@ -33,6 +33,7 @@ _MOST_ABOVE = 8
 _LONGEST_TITLE = 7  # words, less one, of a title that ends with a colon
 _NEAR = 3  # blocks
 _empty_words = re.compile(r"(?:page\s)?\d+$|\(?continued\)?$|[\W_]+$", re.IGNORECASE)
+_page_head = re.compile(r"page\s\d+\sof\s\d+$", re.IGNORECASE)  # what stands above it is the page's
 # The sign first, then what stands around it: a search for a word's end tries every word.
 _sentence = re.compile(
     r"[.;。](?:(?<=[a-z]{2}\.)$|(?<=。)"
@@ -144,6 +145,9 @@ class _Walk:
         if _empty_words.match(string):
             return
         self.apart = True
+        if _page_head.match(string):
+            self.above = []
+            return
         if len(string) <= _LONGEST_ABOVE and not _sentence.search(string):
             self.above += [] if _tells.search(string) else [string]
         else:
@@ -158,7 +162,7 @@ class _Walk:
         if block.meanings:
             self.found.append(table_of(index, block))
             return
-        from tieout.tables.grid import lacks_heads, tables_and_titles
+        from tieout.tables.grid import holds_ranges, lacks_heads, tables_and_titles
 
         boxhead, above = self.boxhead, tuple(self.above)
         if boxhead is not None and boxhead.columns == block.columns and lacks_heads(block):
@@ -178,6 +182,9 @@ class _Walk:
                 self.before = own if said_scale(own) else (*scales_in(self.before), *own)
             self.above, self.heading, self.apart, self.prose, self.scale = [], "", False, False, ""
             self.boxhead = None
+            return
+        if holds_ranges(block):  # an outlook's rows head no table behind it
+            self.above = []
             return
         over = tuple(self.above)
         for cell in (cell for row in block.rows for cell in row):

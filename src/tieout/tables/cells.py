@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tieout.document.model import Span
 from tieout.tables.column_heads import Governed
 from tieout.tables.counted import in_sums_of_money, nameless
-from tieout.tables.headings import row_heading
+from tieout.tables.headings import excepts_money, row_heading
 from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.periods.calendar import Calendar
@@ -69,6 +69,7 @@ class Resolver:
         firsts: dict[Heading, int] = {}
         self.alike = [firsts.setdefault(heading, at) for at, heading in enumerate(self.headings)]
         self.unworded: dict[int, Heading] = {}  # what governs the cells of rows whose labels say nothing
+        self.excepts = any(map(excepts_money, self.headings))
         self.undated = all(period is None for period in self.periods)
         # where shares have a column, "shares issued" is worth money in the others
         self.shares_apart = any(each.unit == SHARES for each in self.headings)
@@ -107,7 +108,7 @@ class Resolver:
         """The cells of ``row``, one for each column."""
         chain = [said_by_row(label) for label in row.labels]
         periods = self._periods(row, chain[-1])
-        silent = all(said is SILENT for said in chain)
+        silent = not self.excepts and all(said is SILENT for said in chain)
         known: dict[int, Heading] = self.unworded if silent else {}
         cells: list[Cell | None] = []
         for index, item in enumerate(row.items):
@@ -133,6 +134,8 @@ class Resolver:
             if section != heading and self._section_governs(row, section):
                 heading = section
         own = row_heading(row.label, heading, self.calendar)
+        if heading.unit == SHARES and own.measure is Measure.PER_SHARE and not self._has_decimals(row):
+            return heading  # "shares used for computation of": "diluted earnings per share"
         return _a_share(own) if said_by_row(row.label).diluted and self._is_in_cents(row) else own
 
     def _is_apart(self, said: RowSaid, column: Heading) -> bool:
@@ -150,7 +153,7 @@ class Resolver:
         if unit is None:
             return True
         if unit.unit_class is UnitClass.PER_SHARE:
-            return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in self._plain(row))
+            return self._has_decimals(row)
         if unit in (SHARES, COUNT):
             return not row.has_currency
         return True
@@ -162,6 +165,9 @@ class Resolver:
             for each, column in zip(row.prints, self.headings, strict=True)
             if each and not each.mark and column.unit not in (PERCENT, POINTS)
         ]
+
+    def _has_decimals(self, row: BodyRow) -> bool:
+        return all(numeral.decimals >= 1 or not numeral.mantissa for numeral in self._plain(row))
 
     def _is_in_cents(self, row: BodyRow) -> bool:
         """Whether a row prints small amounts of two decimals alone, as no table in thousands does."""

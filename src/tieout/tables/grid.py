@@ -24,6 +24,7 @@ from tieout.tables.lattice import Panel
 from tieout.tables.leading_scale import with_leading_scale
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.named_units import in_named_units
+from tieout.tables.pieces import kind_of
 from tieout.tables.references import count_rows, heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers
@@ -65,6 +66,11 @@ def tables_and_titles(
                 tables.append(table)
                 latest = latest or table.columns[0].heading.period
     return tuple(tables), titles
+
+
+def holds_ranges(grid: Grid) -> bool:
+    """Whether ``grid`` holds figures that are ranges, as an outlook does."""
+    return any(kind_of(cell.text.string) is Kind.RANGE for row in grid.rows for cell in row)
 
 
 def lacks_heads(grid: Grid) -> bool:

@@ -5,6 +5,7 @@ Words of heads come in, outermost first; a Heading goes out in which inner words
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from tieout.values.unit import (
     per_thing,
 )
 
+_OF_ONE = frozenset({"average", "price", "fare", "ticket"})  # "in millions, except average prices"
 _UNSCALED = (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.MULTIPLE, UnitClass.PER_SHARE)
 
 
@@ -128,7 +130,8 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
             scale = said.scale or excepted or 0
     else:
         unit = said.currency or unit
-        scale = said.scale if said.scale is not None else scale
+        excepted = _excepted_scale(inherited, label, _OF_ONE)
+        scale = next((each for each in (said.scale, excepted) if each is not None), scale)
     if unit is None:
         return replace(inherited, scale=scale, period=period)
     change = change or (said.change and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS))
@@ -137,9 +140,18 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
     )
 
 
-def _excepted_scale(inherited: Heading, label: str) -> int | None:
-    """The scale of what the row counts, where the words that give the columns theirs except it."""
-    return next((scale for stem, scale in inherited.excepted if stem in label.lower()), None)
+def excepts_money(heading: Heading) -> bool:
+    """Whether the words that give the scale except some amounts of money."""
+    return any(stem in _OF_ONE for stem, _ in heading.excepted)
+
+
+def _excepted_scale(inherited: Heading, label: str, of: Set[str] | None = None) -> int | None:
+    """The scale of what the row counts, where the words that give the columns theirs except it.
+
+    ``of`` are the exceptions that amounts of money have a part in.
+    """
+    stems = (each for each in inherited.excepted if of is None or each[0] in of)
+    return next((scale for stem, scale in stems if stem in label.lower()), None)
 
 
 def _shares_scale(inherited: Heading) -> int | None:

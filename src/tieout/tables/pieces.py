@@ -138,6 +138,7 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
                 last.high = high
             elif kind is _CLOSER:
                 items.append(Item(_TEXT, cell, low, high))
+                opener = None  # "$" beside "%" is a head too, and opens no year behind them
         else:
             item = Item(kind, cell, low, high)
             if opener is not None:

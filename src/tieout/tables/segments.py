@@ -7,6 +7,7 @@ since the columns mean something else from there on; one that only repeats the h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -21,6 +22,7 @@ from tieout.tables.periods.phrases import is_period, phrase_of
 from tieout.tables.pieces import items_of, read_prints
 from tieout.tables.words import Said, said_by
 from tieout.values.currency import CALLED, SCALED
+from tieout.values.unit import PERCENT, POINTS
 
 _LONGEST_LABEL = 220
 # "SEKm", "In millions of euros", "(Amounts in EUR thousand)": with a scale it heads the stub.
@@ -112,6 +114,15 @@ def _is_head_word(string: str) -> bool:
     return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
 
 
+def _is_left(columns: Iterable[int], under: Set[int], beside: bool) -> bool:
+    """Whether a head over ``columns`` stays where new heads stand over those ``under`` them."""
+    return not set(under).issuperset(columns) if beside else under.isdisjoint(columns)
+
+
+def _is_change(said: Said) -> bool:
+    return said.change and said.unit in (PERCENT, POINTS)
+
+
 def _heads_stub(string: str) -> bool:
     return _unit_first.match(string) is not None and said_by(string).scale is not None
 
@@ -153,7 +164,9 @@ class _Reading:
         labels = [item.string for item in items if self._in_stub(item)]
         if not labels or _is_head_word(" ".join(labels)) or any(item.cell.header for item in over):
             return True
-        return len(over) > 1 and any(phrase_of(item.string) != NOTHING for item in over)
+        if len(over) == 1:
+            return _is_change(said_by(over[0].string))  # "Ratios" beside "Point change"
+        return any(phrase_of(item.string) != NOTHING for item in over)
 
     def _in_stub(self, item: Item) -> bool:
         """Words that begin where labels stand, however far their cell reaches."""
@@ -237,8 +250,10 @@ class _Reading:
         under = {index for head in segment.heads for item in head for index in covered(item, self.columns)}
         if len(under) == len(self.columns):
             return
+        new = [item for head in segment.heads for item in head]
+        beside = all(_is_change(said_by(item.string)) for item in new)  # what spans them spans the others
         kept = [
-            [item for item in head if not under.intersection(covered(item, self.columns))]
+            [item for item in head if _is_left(covered(item, self.columns), under, beside)]
             for head in previous.heads
         ]
         segment.heads = [*(head for head in kept if head), *segment.heads]

@@ -17,7 +17,7 @@ from tieout.tables.japanese.gloss import gloss
 from tieout.tables.periods.phrases import is_period
 
 _marks = re.compile(  # "(p)" are pence
-    r"(?:\s*(?:\((?:\d{1,2}|[a-oq-z])\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
+    r"(?:\s*(?:\((?:\d{1,2}|[a-oq-z]|[ivx]{2,4})\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
 )
 _MARK_ENDS = frozenset("),*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")  # the last characters of what `_marks` finds
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -27,6 +27,7 @@ _LONGEST_SECTION = 400  # rows that are summed to see whether a total is theirs
 _without_figures = re.compile(
     r"\bcommitments\b|\bcontingenc|\bpar value\b|\bauthori[sz]ed\b|\bnone (?:issued|outstanding)", re.I
 )
+_basic_or_diluted = re.compile(r"(?:basic|diluted|basic (?:and|&) diluted|assuming dilution):?$", re.I)
 _SAME_INDENT = 2  # points; less is no step
 
 
@@ -105,7 +106,10 @@ def parents_of(
         if not row.is_head and _is_total(rows, open_rows, row):
             parents.append(_close_section(rows, open_rows, parents, amounts))
             continue
+        section = _section_of_pair(rows, depths, parents, index) if row.is_head else None
         while open_rows and not _holds(rows, depths, open_rows[-1], index, depth):
+            if open_rows[-1][1] == section:
+                break
             open_rows.pop()
         parents.append(open_rows[-1][1] if open_rows else None)
         if row.label:
@@ -123,6 +127,18 @@ def _holds(rows: list[StubRow], depths: list[int], opened: tuple[int, int], at: 
     row, index = rows[at], opened[1]
     flat = rows[index].is_head and not rows[index].wide and depths[index + 1] <= opened[0]
     return opened[0] == depth and flat and (not row.is_head or index == at - 1)
+
+
+def _section_of_pair(
+    rows: list[StubRow], depths: list[int], parents: Sequence[int | None], index: int
+) -> int | None:
+    """The section of "Basic", where row ``index`` is a head "Diluted" that follows it at the same depth."""
+    if not _basic_or_diluted.match(rows[index].label):
+        return None
+    for above in range(index - 1, -1, -1):
+        if depths[above] < depths[index] or (rows[above].is_head and depths[above] == depths[index]):
+            return parents[above] if _basic_or_diluted.match(rows[above].label) else None
+    return None
 
 
 def _is_total(rows: list[StubRow], open_rows: list[tuple[int, int]], row: StubRow) -> bool:

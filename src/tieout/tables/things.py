@@ -13,7 +13,8 @@ from tieout.values.unit import COUNT, Unit, UnitClass
 _UNSCALED = (
     "employees|headcount|full-time equivalents|ftes|stores|warehouses|restaurants|locations|branches"
 )
-_UNSCALED += "|offices|hotels|aircraft|home orders|room nights"
+_UNSCALED += "|offices|hotels|aircraft|room nights"
+_UNSCALED += "|home (?:orders|closings)(?:, net(?: of cancellations)?)?"
 _SCALED = "memberships?|subscribers?|subscriptions|members|users|contracts|customers|accounts|households"
 _SCALED += "|patients|people|consumers|vehicles|deliveries|units|scripts|(?:net|gross) add(?:ition)?s"
 _SCALED += "|page views|(?:unique )?visit(?:or)?s"
@@ -95,7 +96,7 @@ _THINGS += (
 _THINGS += (
     "|kilogram|shipment|package|hundredweight|case|account|employee|restaurant|transaction|order|policy"
 )
-_THINGS += "|visit|guest|rsu"
+_THINGS += "|visit|guest|rsu|contract|right|student|procedure|wafer"
 _thing = re.compile(
     rf"(?:^(?:average|monthly|annual|paying|arpu|arm)|\b{_MONEY})\b.*\bper (?:[\w-]+ ){{0,3}}?({_THINGS})\b"
     rf"|\b{_MONEY}\b.*\bper (?:[\w-]+ )?(day)$"

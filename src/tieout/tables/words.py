@@ -43,12 +43,15 @@ BASIS_POINTS = re.compile(r"\bbasis[\s-]points?\b|\bbps?\b")
 _POINTS = re.compile(r"\bpercentage[\s-]points?\b|\bppts?\b|\bpts\b|\bpoints? change\b")
 _change = re.compile(
     r"(?=[bcdfgiqvyδ∆])(?:^[δ∆]|\b(?:change(?:\b|(?=vs))|(?:chg|var|variance|growth|y/y|q/q|yoy|qoq"
-    r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable)\b))"
+    r"|year[\s-](?:over|on)[\s-]year|increase|incr|decrease|decline|fav|better|favorable"
+    r"|inc\.?\s?/?\s?\(?dec)\b))"
 )
 _VERSUS = (" vs", " vs.", " versus")  # above the period before
 _no_change = re.compile(r"\bchanges in\b|\bstatements?\b|\bcomparisons?$")
 # "in million euro or percent unless otherwise indicated": most of it is money.
 _or_percent = re.compile(r"(?:,|/|\bor|\band)\s?(?:in\s)?(?:[%％]|percent)(?=\)|,|$|\s(?:unless|if|or)\b)")
+# "as a percentage of sales (in thousands)": amounts, with rates beside them.
+_bracketed_scale = re.compile(rf"\((?:(?:dollar )?amounts |dollars |[$€£] )?in {SCALE_WORD}\b")
 _tax_rate = re.compile(r"\btax rate\b")
 _LONGEST_CHANGE = 90  # of a head that names a change; beyond it is a sentence
 
@@ -99,7 +102,7 @@ def _unit_of_head(words: str) -> tuple[Unit | None, int | None]:
     mixed = _or_percent.search(words)
     if mixed and scale_of_head(words[: mixed.start()]) is not None:
         return currency_of(words), None
-    if _percent.search(words) or _tax_rate.search(words):
+    if (_percent.search(words) or _tax_rate.search(words)) and not _bracketed_scale.search(words):
         return PERCENT, 0
     measured = measure_unit(words)
     if measured is not None:
