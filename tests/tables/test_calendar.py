@@ -321,3 +321,27 @@ def test_a_name_and_its_date_far_apart_in_a_paragraph_are_read_together() -> Non
 def test_roman_quarters_under_a_year() -> None:
     assert [phrase_of(text).quarter for text in ("IVQ", "IIIQ", "II Q", "IQ")] == [4, 3, 2, 1]
     assert phrase_of("VQ").quarter is None
+
+
+def test_a_quarter_beside_the_half_that_ended_before_it_tells_of_no_year() -> None:
+    """The linked quarter ends in March; six months to June run from January."""
+    grid = grid_of(
+        ("", "Three Months Ended", "Three Months Ended", "Three Months Ended", "Six Months Ended"),
+        ("", "June 30,", "June 30,", "March 31,", "June 30,"),
+        ("", "2024", "2023", "2024", "2024"),
+        ("Sales", "1", "2", "3", "4"),
+    )
+    assert read_calendar(document(grid=grid)).year_end_month == 12
+
+
+def test_a_predecessors_last_day_makes_no_weeks() -> None:
+    heads = ("Six Months Ended June 30, 2025", "Period from February 8, 2024 to June 30, 2024")
+    grid = grid_of(
+        ("", *heads, "Period from January 1, 2024 to February 7, 2024"), ("Sales", "1", "2", "3")
+    )
+    assert not read_calendar(document(grid=grid)).weeks
+
+
+def test_a_part_of_a_quarter_is_none_that_has_ended() -> None:
+    assert phrase_of("First quarter through February 26, 2026") == phrase_of("")
+    assert phrase_of("January through March 2024").months == 3

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct, field
 
-from tieout.tables.periods.calendar import day_of, month_before, nominal_end
+from tieout.tables.periods.calendar import day_of, is_month_end, month_before, nominal_end
 from tieout.tables.periods.phrase import CENTURY, Phrase
 
 Votes = Counter[int]
@@ -70,7 +70,9 @@ class Evidence(Struct):
             if phrase.month and not phrase.year and year and len(dates) == 1:
                 self._count(day_of(year, phrase.month, phrase.day), bare=not lengths)
             elif phrase.year and phrase.month and lengths and not phrase.length_given:
-                self._count(day_of(phrase.year, phrase.month, phrase.day), bare=False)
+                day = day_of(phrase.year, phrase.month, phrase.day)
+                if phrase.begin is None or is_month_end(day):  # not where a predecessor ended
+                    self._count(day, bare=False)
         self.twelve_weeks |= _has_twelve_weeks({phrase.weeks for phrase in phrases})
         self._weigh_lengths(lengths, phrases)
         self._pair_names(phrases)
@@ -111,7 +113,8 @@ class Evidence(Struct):
         to_date = [length for length in lengths if length in (6, 9)]
         if len(to_date) == 1:
             # "Jan–Jun 2024" beside "Jan–Dec 2023": each has its own length.
-            own = [phrase for phrase in dated if _length(phrase) == to_date[0]] or dated
+            own = [phrase for phrase in dated if _length(phrase) == to_date[0]]
+            own = own or (_latest(dated) if len(lengths) > 1 else dated)  # a quarter beside it ended before
             for end in set(map(_nominal_month, own)):
                 self.year_end[month_before(end, to_date[0])] += 4
         elif lengths == {12} and len(months) == 1:
@@ -138,6 +141,12 @@ class Evidence(Struct):
                 fitting = beside
             if len(fitting) == 1:
                 self.named.append(phrase.filled(fitting[0]))
+
+
+def _latest(dated: list[Phrase]) -> list[Phrase]:
+    """Those of dates that are the latest, where they have years."""
+    days = [day_of(phrase.year, phrase.month or 0, phrase.day) for phrase in dated if phrase.year]
+    return [p for p in dated if p.year and day_of(p.year, p.month or 0, p.day) == max(days)] or dated
 
 
 def _codes(phrase: Phrase) -> tuple[int, ...]:

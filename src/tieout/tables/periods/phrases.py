@@ -31,6 +31,7 @@ _bare_month = re.compile(rf"(?:{MONTH}|{MONTH.upper()})[.,]?")  # "SEPTEMBER" ab
 _roman = re.compile(r"(IV|I{1,3})\s?Q")  # under a year of its own
 _ROMAN = ("I", "II", "III", "IV")
 _bare_months = re.compile(r"(3|6|9|12)M")  # under a year of its own
+_part_through = re.compile(r"\bquarter(?:[\s-]to[\s-]date)?\sthrough\s", re.IGNORECASE)  # none has ended
 _versus = re.compile(
     r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
 )
@@ -79,7 +80,7 @@ def phrase_of(text: str) -> Phrase:
         return Phrase(quarter=_ROMAN.index(roman[1]) + 1)
     if len(found) < 2:
         return found[0] if found else NOTHING
-    return _agreed(found)
+    return NOTHING if "hrough" in text and _part_through.search(text) else _agreed(found)
 
 
 @lru_cache(maxsize=8192)
