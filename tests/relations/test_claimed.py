@@ -89,3 +89,16 @@ def test_a_move_that_a_row_of_a_like_name_made_is_not_held_against_another(
     change = release.said(printed, "Earnings", measure=Measure.CHANGE)
     release.claim(Claim(ClaimKind.CHANGE, (change, None, None), "Earnings", 1, base_period=BEFORE))
     assert (f"{printed} = +5,660 -4,149" in release.equations("claimed")) is is_held
+
+
+@pytest.mark.parametrize(("before", "is_held"), [("1.7 billion", True), ("1.9 billion", False)])
+def test_two_short_levels_tell_the_row_that_one_would_not(before: str, is_held: bool) -> None:
+    """Both are the row's: then a rate that it does not bear out is wrong."""
+    release = Release().table([("Operating income", ["1,714", "2,633"])], [USD, USD], [BEFORE, NOW])
+    current = release.said("2.6 billion", "Operating income", scale=9)
+    previous = release.said(before, "Operating income", BEFORE, scale=9)
+    rate = release.said("74%", "Operating income", unit=PERCENT, measure=Measure.RATE)
+    release.claim(
+        Claim(ClaimKind.RATE, (rate, current, previous), "Operating income", 1, base_period=BEFORE)
+    )
+    assert ("74% = +2,633 +1,714" in release.equations("claimed")) is is_held

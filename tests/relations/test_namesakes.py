@@ -446,3 +446,35 @@ def test_what_has_no_period_is_no_namesake_where_the_release_dates_its_tables(
     figure = release.said("52,825", "Network services", None)
     release.claim(Claim(ClaimKind.LEVEL, (figure,), "Network services"))
     assert len(named(release)) == ties
+
+
+def test_rows_under_other_times_are_of_no_other_part() -> None:
+    """A column for each part of the business, its rows below the quarter and again below the year's."""
+    times = "Three Months Ended September 30, 2024", "Nine Months Ended September 30, 2024"
+    rows = (
+        f"<tr><td>{time}</td></tr><tr><td>Total revenues</td><td>$1,412</td><td>$2,307</td>"
+        f"<td>$3,719</td><td>${tools}</td></tr>"
+        for time, tools in zip(times, ("861", "2,650"), strict=True)
+    )
+    page = (
+        "<h1>Meridian Works reports third quarter 2024 results</h1>"
+        "<p>Finishes third quarter revenues were $3,791 million.</p>"
+        "<h2>REVENUES BY BUSINESS - SUPPLEMENTAL INFORMATION</h2>"
+        "<table><tr><th>(in millions)</th><th>Paints</th><th>Coatings</th><th>Total Finishes</th>"
+        f"<th>Tools</th></tr>{''.join(rows)}</table>"
+    )
+    run = check(page.encode(), "page.html")
+    assert [finding.repair.print for finding in run.findings if finding.repair] == ["3,719"]
+
+
+def test_what_is_earned_of_a_share_is_earned_a_share() -> None:
+    page = (
+        "<h1>Meridian Works reports third quarter 2024 results</h1>"
+        "<p>Third Quarter Results: adjusted earnings of $2.73 per share.</p>"
+        "<table><tr><th>(in millions, except per share)</th><th>Three months ended September 30, 2024</th>"
+        "<th>Three months ended September 30, 2023</th></tr>"
+        "<tr><td>Net income</td><td>$1,412</td><td>$1,307</td></tr>"
+        "<tr><td>Adjusted diluted earnings per share</td><td>$2.37</td><td>$2.18</td></tr></table>"
+    )
+    run = check(page.encode(), "page.html")
+    assert [finding.repair.print for finding in run.findings if finding.repair] == ["2.37"]

@@ -200,11 +200,15 @@ class Namesakes:
         return self._agreeing(told, period)
 
     def _is_one_part(self, row: Series, name: Name, period: Period | None) -> bool:
-        """Whether a row is a part's that nobody named, and those of other parts print nothing there."""
-        return not self._says_no_more(row, name) and any(
-            other.line != row.line and period not in other.cells
-            for other in self._index.labelled[row.sheet, row.unit, row.words]
-        )
+        """Whether a row is a part's that nobody named, and those of other parts print nothing there.
+
+        Rows that stand under other times are of the same parts.
+        """
+        if self._says_no_more(row, name):
+            return False
+        alike = self._index.labelled[row.sheet, row.unit, row.words]
+        there = {other.path_words for other in alike if period in other.cells}
+        return any(other.line != row.line and other.path_words not in there for other in alike)
 
     def _agreeing(self, rows: Sequence[Series], period: Period | None) -> tuple[int, ...]:
         """What some rows print in a period, if that is one value."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from tieout.facts.from_tables import names_concept
 from tieout.facts.model import Claim, ClaimKind, Figure, TablePlace
 from tieout.relations.sheets import Sheet
-from tieout.relations.words import a_share, tokens, tokens_of
+from tieout.relations.words import a_share, tokens, tokens_above, tokens_of
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -108,7 +108,7 @@ def table_series(
 
 def _names(parts: tuple[str, ...], label: str, title: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a row's name and of what stands above it."""
-    above, words = tokens_of(parts[:-1]), tokens(parts[-1])
+    above, words = tokens_above(parts[:-1]), tokens(parts[-1])
     if label != parts[-1] == title:
         return frozenset(), words  # a row without a name of its own
     if "adjusted" in above and any(map(_other_basis.fullmatch, parts[:-1])):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tieout.relations.concepts import ANY_PHRASE, PHRASES, QUALIFIERS
 from tieout.tables.japanese.gloss import gloss
+from tieout.tables.periods.phrases import is_period
 
 
 class Worded(Protocol):
@@ -139,6 +140,16 @@ def is_net(label: str) -> bool:
 def tokens_of(label: tuple[str, ...]) -> frozenset[str]:
     """The significant words of all parts of a label."""
     return frozenset(word for part in label for word in tokens(part))
+
+
+@lru_cache(maxsize=2048)
+def tokens_above(label: tuple[str, ...]) -> frozenset[str]:
+    """The significant words of the headings above a name; those that say when alone name no part.
+
+    >>> sorted(tokens_above(("Paints", "Three Months Ended March 31, 2024")))
+    ['paints']
+    """
+    return frozenset(word for part in label if not is_period(part) for word in tokens(part))
 
 
 @lru_cache(maxsize=8192)

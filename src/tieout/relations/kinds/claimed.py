@@ -46,18 +46,30 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, _OWN, named=True)
         found = list(_borrowed(ledger, row, namesakes))
         yield from (one for one in found if one.kind == TIE)
-        by_name += [Named(one.target, one) for one in found if one.kind != TIE]
-        if row.current is not None and significant(ledger, row.current) >= TELLING:
-            known.update(move for move in (row.rate, row.change) if move is not None)
         named, is_loose = _named(ledger, row, namesakes)
+        told = [Named(one.target, one) for one in found if one.kind != TIE]
         for weighed in named:
-            by_name += [
+            told += [
                 Named(one.target, one, is_loose) for one in weighed.hypotheses(NAME, BY_ROW, named=True)
             ]
+        known.update(one.figure for one in told if _is_its_own(ledger, row, one.tie))
+        by_name += told
         level = levels.get(row.current) if row.current is not None else None
         if level is not None and not any(one.kind == TIE for one in found):
             yield from _by_name(ledger, row, level, namesakes)
     yield from borne_out(ledger, by_name, known)
+
+
+def _is_its_own(ledger: Ledger, row: Said, tie: Hypothesis) -> bool:
+    """Whether the sentence prints the level of the row, or both levels, at some length."""
+    if row.current is None:
+        return False
+    length = significant(ledger, row.current)
+    if length < TELLING and row.previous is not None and len(tie.terms) == 2:
+        told = zip((row.current, row.previous), tie.terms, strict=True)
+        if all(print_alike(ledger, one, cell) for one, (cell, _) in told):
+            length *= significant(ledger, row.previous)
+    return length >= TELLING
 
 
 def _own(ledger: Ledger, row: Said) -> list[Weighed]:
