@@ -22,6 +22,7 @@ from tieout.facts.prose.bracketed import tell_bracketed
 from tieout.facts.prose.claims import MarkClaim, claims_of
 from tieout.facts.prose.context import Context
 from tieout.facts.prose.frames import Frame
+from tieout.facts.prose.fronted import tell_fronted
 from tieout.facts.prose.levels import APPOSED
 from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_off, tell_subjects
 from tieout.facts.prose.marks import Mark, mark_of, untangle
@@ -218,6 +219,7 @@ class _Reader:
     def _read(self, sentence: Sentence) -> list[MarkClaim]:
         self.context.open(sentence.glues[0])
         frames = frames_of(sentence)
+        tell_fronted(sentence, frames)
         pair_off(sentence, frames)
         context = self.context
         timing = Timing(sentence, self.calendar, context.period, context.compared, context.year_ago)

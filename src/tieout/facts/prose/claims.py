@@ -102,6 +102,8 @@ def _told_off_before(frame: Frame) -> bool:
 def levels_of(frame: Frame) -> Iterator[MarkClaim]:
     """The frame's level, and what it is compared with."""
     level, previous = frame.level, frame.previous
+    if frame.is_todays:
+        return
     if (
         level is not None
         and level.kind is not UnitClass.POINTS
@@ -243,7 +245,8 @@ def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         parts = (frame.level, *frame.behind)
         yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.level.period, words=frame.verb)
     for mark in frame.members:
-        if mark.subject and mark.subject != frame.subject and not frame.is_move:
+        own = mark.subject and mark.subject != frame.subject
+        if own and not (frame.is_move or frame.is_todays):
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     for mark, _ in frame.remarks:
         if mark.subject and mark.kind in (UnitClass.MONEY, UnitClass.PER_SHARE):

@@ -16,7 +16,7 @@ from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import MEMBER_END
 from tieout.facts.prose.reading import NAMED_AFTER, STATE, WHOLE, Reading, is_told_off, leftover
 from tieout.facts.prose.subjects import tidy
-from tieout.values.unit import MULTIPLE, UnitClass
+from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _WHERE = r"\s(?P<at>in|at|across|within|outside)\s(?:the\s|our\s)?[a-z][^,;:.()\ue000-\uf8ff]{2,40}?"
 _place_and = re.compile(rf"(?P<where>{_WHERE})(?:,?\sand|,)\s")
@@ -54,6 +54,8 @@ def coordinated(reading: Reading) -> Part | None:
         mark.as_reckoned(frame.subject)
     if before.unit == MULTIPLE and mark.kind is UnitClass.COUNT and mark.printed.decimals:
         mark.unit = MULTIPLE  # "a book-to-bill of 1.08 in the quarter and 1.12 in the year"
+    if before.unit == SHARES and mark.kind is UnitClass.COUNT and not mark.noun:
+        mark.unit = SHARES  # "shares outstanding were 61.2 million and 56.8 million"
     told = (
         frame.previous_shares if last is Part.PER_SHARE else frame.ratios[1:] if last is Part.SHARE else []
     )
@@ -99,10 +101,20 @@ def _of_the_next(frame: Frame, reading: Reading) -> Part | None:
     """ "A, a rate of E, compared with B and F": F is what E was."""
     last = reading.frames[-1]
     alike = last.level is not None and last.level.unit == reading.mark.unit != frame.level_unit
-    if last is frame or not alike or last.previous is not None or reading.glue != " and ":
+    if last is frame or not alike or last.previous is not None or not _is_beside(last, reading):
         return None
     frame.previous_after.append(reading.after)
     return set_previous(last, reading, "")
+
+
+def _is_beside(last: Frame, reading: Reading) -> bool:
+    """Whether a figure stands beside an earlier level as that of ``last`` does beside the level."""
+    sentence = reading.sentence
+    noun = sentence.marks[reading.number - 1].noun.lower()  # "5,233 homes and $2.24 billion"
+    if reading.glue.removeprefix(f" {noun}" if noun else "") == " and ":
+        return True
+    before = sentence.lower[sentence.marks.index(last.level)] if last.level is not None else ""
+    return reading.glue == " (" and ")" in reading.after[:2] and before.startswith(" (")
 
 
 def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:

@@ -27,7 +27,7 @@ _when = re.compile(
 _as = re.compile(r"\b(?:as|when|more\sthan|nearly|almost|about|roughly)\s*$")  # "as compared to"
 _view = re.compile(r"\b(?:range|outlook|guidance|forecast|expectations?|estimate|target)\b.*\sof$")
 _copula = re.compile(r"^\s*(?:was|were|is|are)\b|\b(?:was|were|is|are)\s*$")
-_or_of = re.compile(r"\W*(?:or|an?|representing|reflecting|yielding)\s")
+_or_of = re.compile(r"\W*(?:or|an?|representing|reflecting|yielding)\s|(?:\s[a-z]+)?\swith\san?\s")
 _generic = re.compile(
     r"\b(?:net\sdebt|net\scash|balances?|levels?|amounts?|figures?|total|income|loss|losses|profit|earnings|inflow|outflow|source|use|benefit"
     r"|charge|revenues?|sales|result|approximately|about|year['’]s|quarter['’]s|period|those|that|same|prior"

@@ -102,6 +102,7 @@ class Frame:
     anywhere: str = ""  # its subject without the place that its figure is of
     paired: bool = False  # with the frame beside it: "compared with C and D, respectively"
     is_spelled_out: bool = False  # behind the level before and its colon: "was T: a of A and b of B"
+    operated: bool = False  # what a company "operates": today's, where no words say when
     told: list[Period | None] = field(
         default_factory=list
     )  # the period its words give, where they give one
@@ -115,6 +116,11 @@ class Frame:
     def is_move(self) -> bool:
         """Whether it prints no level, but what its subject changed by."""
         return self.level is None and bool(self.moves)
+
+    @property
+    def is_todays(self) -> bool:
+        """Whether it may be of the day on which the release is told, and not of its period."""
+        return self.operated and not self.told
 
     @property
     def whole(self) -> Mark | None:

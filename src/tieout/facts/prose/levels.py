@@ -55,6 +55,7 @@ _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )
 _before_tax = re.compile(r"\s*pre-?\s?tax\b")
+_is_before_tax = re.compile(r"\b(?:pre-?\s?tax|before\s(?:income\s)?tax(?:es)?)\b", re.IGNORECASE)
 _after_tax = re.compile(r"\s*(?:after[\s-]tax|net\sof\stax)\b")
 _contributed = re.compile(
     rf"(?:\s(?:in|for|during)\s(?:the\s)?(?:quarter|period|year|{phrases.MENTION}))?"
@@ -100,7 +101,7 @@ def per_share(reading: Reading) -> Part | None:
     ):
         return set_previous(other, reading, "")  # "A, or EPS of E, compared to B, or F"
     amount = frame.level is not None and frame.level.kind is UnitClass.MONEY
-    if (amount or earlier) and _before_tax.match(reading.glue) and _after_tax.match(reading.after):
+    if (amount or earlier) and _is_taxed_between(frame, reading):
         return _after_taxes(frame, reading, earlier and reading.last is Part.PREVIOUS)
     if of_thing:
         of_earlier = earlier and reading.last is Part.PREVIOUS
@@ -117,6 +118,12 @@ def per_share(reading: Reading) -> Part | None:
         frame.level_after.append(reading.after)
         return Part.PER_SHARE
     return None
+
+
+def _is_taxed_between(frame: Frame, reading: Reading) -> bool:
+    """Whether an amount is told before taxes and its share after them."""
+    untaxed = _before_tax.match(reading.glue) or _is_before_tax.search(frame.subject)
+    return untaxed is not None and _after_tax.match(reading.after) is not None
 
 
 def _after_taxes(frame: Frame, reading: Reading, of_earlier: bool) -> Part:

@@ -134,7 +134,7 @@ _measure_after = re.compile(
     r"|days|hours|minutes|years|months|MHz|GHz)\b"
 )
 _noun_after = re.compile(
-    r"\s+(?:(?:was|were|are|is)\s(?!(?:in|at|on|from|for|to|by|of|now)\b))?((?:[A-Za-z][\w’'-]*\s+){0,3}?(?:[A-Za-z][\w’'-]*[A-Za-rt-z]s|people|aircraft))\b"
+    r"\s+(?:(?:was|were|are|is)\s(?!(?:in|at|on|from|for|to|by|of|now)\b))?((?!(?:for|in|during|as|at|from)\s)(?:[A-Za-z][\w’'-]*\s+){0,3}?(?:[A-Za-z][\w’'-]*[A-Za-rt-z]s|people|aircraft))\b"
 )
 _percentage_points = re.compile(
     r"\s+percentage[\s-]points?\b|\s?-?(?:pts?|points?)\b|p(?![\w.])", re.IGNORECASE

@@ -10,6 +10,8 @@ import re
 from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.named_after import RETURNED
+from tieout.facts.prose.phrases import WHEN_ADVERB
 from tieout.facts.prose.ranges import is_range
 from tieout.facts.prose.reading import Reading, leftover
 from tieout.facts.prose.subjects import tidy
@@ -36,6 +38,11 @@ _came_from = re.compile(r"\s(?:came|was\s(?:derived|generated))(?=\sfrom\b)")
 _noun = re.compile(
     r"\s(?!(?:was|were|is|are|came|in|at|on|from|to|of|for|as)\b)(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,5})"
 )  # "a $9 million charge for"
+_to_owners = re.compile(r"(?:\s(?:in|of)\s(?:cash|capital))?\sto\s(?:(?:its|our|the)\s)?\w+(?:\sowners)?,?")
+_by_means = re.compile(
+    r"\s(?:(?P<how>\w+ly)\s)?(?:through|via|by\sway\sof|in\sthe\sform\sof|with|by)(?:\s(?:paying|the\spayment\sof))?"
+    r"(?P<named>\s[a-z][^,;:()]*?\sof)?\s+$"
+)
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 MEMBER_END = re.compile(rf"\sand\b|{phrases.FIGURE}")
 # "T of total liquidity: ", "T: Americas "; a name alone is no clause
@@ -70,11 +77,15 @@ def member(reading: Reading) -> Part | None:
     if includes is not None:
         return _first_member(reading, includes)
     frame = reading.frame
+    if returned := _first_returned(frame, reading):
+        return returned
     if frame is not None and reading.last is Part.LEVEL and (opened := _listed.fullmatch(reading.glue)):
         return _spelled_out(frame, reading, opened.start("name"))
     if frame is None or reading.last is not Part.MEMBER or frame.members[-1].kind is not reading.mark.kind:
         return None
     if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
+        return _add_member(frame, reading, "")
+    if _is_counted_before(reading):
         return _add_member(frame, reading, "")
     if _told_item.fullmatch(reading.glue):
         frame.members.append(reading.mark)
@@ -83,6 +94,24 @@ def member(reading: Reading) -> Part | None:
     if not named:
         return None
     return _add_member(frame, reading, reading.sentence.glues[reading.number][slice(*named.span(1))])
+
+
+def _is_counted_before(reading: Reading) -> bool:
+    """Whether "611 leased sites and 171 owned sites" goes on with a part that is counted as well."""
+    noun = f" {reading.sentence.marks[reading.number - 1].noun.lower()}"
+    counted = bool(reading.mark.noun) and len(noun) > 1 and reading.glue.startswith(noun)
+    return counted and phrases.COORDINATED.fullmatch(reading.glue, len(noun)) is not None
+
+
+def _first_returned(frame: Frame | None, reading: Reading) -> Part | None:
+    """ "Returned T to shareholders through dividends of A and repurchases of B": all of T."""
+    if frame is None or frame.verb != RETURNED or reading.last is not Part.LEVEL:
+        return None
+    means = _by_means.search(reading.glue)
+    if means is None or not _to_owners.fullmatch(WHEN_ADVERB.sub("", reading.glue[: means.start()])):
+        return None
+    frame.complete = means["how"] is None and not means.group().startswith(" with")
+    return _add_member(frame, reading, (means["named"] or "").removesuffix(" of"))
 
 
 def _first_member(reading: Reading, includes: re.Match[str]) -> Part | None:
@@ -137,7 +166,8 @@ def _remark(frame: Frame, reading: Reading, named: str) -> Part:
     if before is not None and not reading.mark.subject:
         reading.mark.subject = before.subject
     if earlier:
-        frame.previous_after.append(reading.after)
+        item = phrases.ITEM_AFTER.match(reading.after)  # "including $3 million of charges, a year ago"
+        frame.previous_after += [reading.after, reading.after[item.end() :]] if item else [reading.after]
     frame.remarks.append((reading.mark, earlier))
     return Part.REMARK
 
@@ -155,6 +185,9 @@ def item_behind(reading: Reading) -> str:
 
 
 def _add_member(frame: Frame, reading: Reading, named: str) -> Part:
-    reading.mark.subject = reading.sentence.restored(tidy(named) if named else item_behind(reading))
+    listed = "includ" in reading.glue or (frame.members and frame.members[-1].subject)
+    counted = tidy(reading.mark.noun) if listed and frame.level is not None else ""
+    behind = item_behind(reading) or counted
+    reading.mark.subject = reading.sentence.restored(tidy(named) if named else behind)
     frame.members.append(reading.mark)
     return Part.MEMBER

@@ -17,6 +17,10 @@ from tieout.values.unit import UnitClass
 _held = re.compile(
     r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$|,\swith\s*$"
 )
+_earned = re.compile(
+    r"\b(?:we|(?:the|our)\s(?:company|group|corporation|partnership|trust|firm|bank))\s(?:have\s|has\s)?earned\s$"
+)
+_operates = re.compile(r"\boperat(?:es|ed|ing)(?:\sa\stotal\sof)?\s$")
 _bought = re.compile(r"\b(?:repurchased|bought\sback|retired)(?:\s[a-z]+)?\s*$")
 _spent = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}shares(?:\sof\s[a-z’' ]+)?(?:\s{MENTION})?"
@@ -24,9 +28,15 @@ _spent = re.compile(
     r"(?:\san?\s(?:aggregate|total)(?:\s[a-z]+)?(?:\sof)?|\s(?:approximately|about))?\s*"
 )
 RETURNED = "returned"  # its verb; over what time is seldom told
-_returned_before = re.compile(r"\b(?:returned|distributed)\s*$")
+_returned_before = re.compile(
+    r"\b(?:returned|distributed)\s(?:an?\s(?:total|aggregate|record|combined|additional)(?:\s\w+)?\s(?:of\s)?)?$"
+)
 _returned = re.compile(
     r"\s(?:in\s(?:cash|capital)\s)?to\s(?:(?:its|our|the)\s)?(?P<whom>(?:share|stock|unit)(?:holders|owners))\b"
+)
+_spent_before = re.compile(r"\b(?:invested|spent|deployed)\s$")
+_spent_on = re.compile(
+    r"\s(?:in|on|for)\s(?P<what>(?:(?:net|total|gross|maintenance|growth)\s)?capital\s(?:expenditures?|spending)|capex)\b"
 )
 _in_total = re.compile(r",?\s(?:for|at)\san?\s(?:total|aggregate)(?:\s[a-z]+)?(?:\sof)?\s*")
 _verb_or_and = re.compile(
@@ -58,9 +68,20 @@ def named_after(reading: Reading) -> Part | None:
     """ "generated $5 million of free cash flow": the subject stands behind its amount."""
     if _held.search(reading.glue):
         return _set_held(reading)
+    if reading.mark.kind is UnitClass.COUNT and reading.mark.noun and _operates.search(reading.glue):
+        part = _set_held(reading)
+        reading.frames[-1].operated = True
+        return part
+    if reading.mark.kind is UnitClass.PER_SHARE and _earned.search(reading.glue):
+        subject = f"earnings {reading.mark.basis}".strip()
+        return set_level(reading.open(subject, reading.glue, "earned"), reading)
     returned = _returned.match(reading.after) if _returned_before.search(reading.glue) else None
     if returned is not None:
         return set_level(reading.open(f"returned to {returned['whom']}", reading.glue, RETURNED), reading)
+    spent_on = _spent_on.match(reading.after) if _spent_before.search(reading.glue) else None
+    if spent_on is not None and reading.mark.kind is UnitClass.MONEY:
+        subject = tidy(reading.cased_after(*spent_on.span("what")))
+        return set_level(reading.open(subject, reading.glue, "of which"), reading)
     goes_on = reading.last is Part.LEVEL and reading.frame is not None and reading.frame.verb == "of which"
     pattern = _of_what if goes_on else NAMED_AFTER
     named = pattern.match(reading.after) if _verb_or_and.search(reading.glue) else None

@@ -129,7 +129,7 @@ LEVEL = re.compile(
     r"|constant)(?:\s[^,;:.()\ue000]{3,40}?)?\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto|turned\s(?:positive|negative)\sat"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
-    rf"|averaged|approximated|measured(?!\sat)|exceeded|contributed)|:)\s*"
+    rf"|averaged|approximated|numbered|measured(?!\sat)|exceeded|contributed)|:)\s*"
     rf"(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$"
 )
 INCLUDES = re.compile(
@@ -224,7 +224,8 @@ TURNED = re.compile(
 )
 NATURES = re.compile(r"\b(loss|outflow|out\sflow|deficit|used?\b|benefit|expense|debt\b)")
 LESS_IS_BETTER = re.compile(
-    r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|shrink(?:age)?|debt|outflow|deficit|churn|rate)\b"
+    r"\b(?:ratio|leverage|working\scapital|inventor(?:y|ies)(?!\sturn)|receivables?|delinquenc\w+|attrition|vacancy|used|loss(?:es)?|costs?|expenses?|charges?|days|time|shrink(?:age)?|debt|outflow|deficit|churn"
+    r"|(?<!profit\s)(?<!margin\s)(?<!income\s)(?<!retention\s)(?<!renewal\s)(?<!occupancy\s)(?<!utilization\s)rate)\b"
 )
 AGAINST = re.compile(
     r"\b(?:compared?s?\s+(?:to|with)|versus|vs\.?|against|than(?!\soffset))\b[^,;]*$|\b(?:plan|budget|goal|target)\s*$"

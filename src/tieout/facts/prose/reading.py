@@ -31,19 +31,19 @@ NAMED_AFTER = re.compile(
     r"|repurchases|charges?|benefits?|expenses?|costs?|debt|assets|liabilities|equity|investments?|borrowings"
     r"|liquidity|deposits|loans|gains?|losses|proceeds|payments|orders|backlog|profit)\b"
     r"(?:\s(?:savings|synergies|reductions?|avoidance|credits?|incentives?)\b)?"
-    r"(?:\s(?:from|for|on|and)\s[a-z]+(?:\s[a-z]+)?\b)?)"
+    r"(?:\s(?:from|for|on|and)\s(?!\w+ed\b)[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which|no)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
+    r"\s+(?:of|in)\s+(?P<subject>(?:unrestricted\s|available\s|total\s)?cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which|no)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
 )
 INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+?)(?=,\s|\sand\s$)")
 # What a bound is of: "customers with more than $100,000 in ARR grew"
 OF_THRESHOLD = re.compile(
-    r"(?:\s(?:in|of|or|a|per)\s[^,;:.()]{2,30}?)?(?=\s(?:was|were|rose|grew|increased|fell|declined|decreased|totaled)\b)"
+    r"(?:\s(?:in|of|or|a|per)\s[^,;:.()]{2,30}?)?(?=\s(?:was|were|rose|grew|increased|fell|declined|decreased|totaled|numbered|reached)\b)"
 )
 _BEHIND = {"of which": NAMED_AFTER, "had": HELD_AFTER}  # the subject behind a level, by the frame's verb
 TIMES_WHOLE = re.compile(
-    r"\s+(?!(?:and|or|but|while|at|in|on|as|for|from|to|up|down|compared|versus|vs|against|than|during|over|when|after|with|by|which|more|higher|lower)\b)(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)"
+    rf"\s+(?:{phrases.MENTION}\s)?(?!(?:and|or|but|while|at|in|on|as|for|from|to|up|down|compared|versus|vs|against|than|during|over|when|after|with|by|which|more|higher|lower)\b)(?P<whole>(?:net|total|operating|our|its|the)?\s*[a-z][^,;.()]*)"
 )
 _excluding = re.compile(r"^\W*(?:excluding|adjusted\sfor|absent|net\sof|including)\s+")
 # behind what is only told besides: "(which included $3 million of charges), compared to"
@@ -161,7 +161,7 @@ class Reading:
         left_out = _leaves_out.match(self.after) if _may_leave_out.search(self.after) else None
         if left_out is None or ("xclu" in left_out["how"] and _adjusted.search(subject)):
             return ""
-        what = self.sentence.restored(self.cased_after(*left_out.span("what"))).strip()
+        what = self.sentence.restored(self.cased_after(*left_out.span("what"))).strip().removesuffix(" and")
         return what or left_out["how"]  # "excluding $3 million of rebates"
 
     def open_clause(self, end: int, lead: str, verb: str) -> Frame:

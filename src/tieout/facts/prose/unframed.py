@@ -76,7 +76,8 @@ _and_to = re.compile(
 _representing = re.compile(r",?\s(?:representing|reflecting|implying)\s(?:growth\sof\s)?$", re.IGNORECASE)
 # "Adding $96 million of net new ARR", "after £23.7m of adjusting items"
 _through = re.compile(
-    r"\b(?:adding|reflecting|through|via|on|after|by|with|despite|against)\s$", re.IGNORECASE
+    r"\b(?:adding|reflecting|through|via|on|after|by|with|despite|against|exclude[sd]?|excluding)\s$|^\sof\s[^,;:]{3,60},?\sand\s$",
+    re.IGNORECASE,
 )
 # "Price (4%), volume (3%)", "as follows: Americas $512 million"
 _LISTED = (UnitClass.MONEY, UnitClass.PERCENT)
