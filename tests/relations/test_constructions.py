@@ -27,6 +27,12 @@ FLOWS = {
     "Dividends paid": ("24,318", "22,604"),
     "Share repurchases": ("59,844", "41,377"),
 }
+BALANCES = {
+    "Total assets": ("$9,412,806", "$9,377,214", "$9,104,447"),
+    "Total deposits": ("7,841,302", "7,729,518", "7,556,091"),
+    "Total loans": ("6,923,140", "6,718,022", "6,611,375"),
+}
+BALANCE_HEAD = "<tr><td></td><td>June 30, 2024</td><td>March 31, 2024</td><td>June 30, 2023</td></tr>"
 HEAD = (
     "<tr><td></td><td colspan=2>Three Months Ended June 30,</td>"
     "<td colspan=2>Six Months Ended June 30,</td></tr>"
@@ -53,7 +59,8 @@ def release(sentence: str) -> bytes:
         "second quarter ended June 30, 2024, net interest income of $69.2 million, noninterest expense of "
         f"$88.7 million and total revenue of $137.6 million.</p><p>{sentence}</p>"
         f"<p>(In thousands, except per share amounts)</p>{_table(ROWS)}<p>Ratios</p>{_table(RATES)}"
-        f"<p>Cash flow items (in thousands)</p>{_table(FLOWS, FLOW_HEAD)}</body></html>"
+        f"<p>Cash flow items (in thousands)</p>{_table(FLOWS, FLOW_HEAD)}"
+        f"<p>Balances (in thousands)</p>{_table(BALANCES, BALANCE_HEAD)}</body></html>"
     ).encode()
 
 
@@ -100,6 +107,27 @@ CONSTRUCTIONS = (
         "$68.4",
         "$86.4",
     ),
+    ("Total deposits were $7.84 billion, compared with $7.73 billion at March 31.", "$7.73", "$7.37"),
+    ("Total loans were $6.92 billion at the end of June.", "$6.92", "$6.29"),
+    ("Fee income was $68.4 million and net income $37.6 million.", "$37.6", "$36.7"),
+    (
+        "Fee income was $68.4 million and total revenue was $137.6 million, compared with $65.2 million "
+        "and $130.3 million in the second quarter of 2023.",
+        "$130.3",
+        "$103.3",
+    ),
+    (
+        "Fee income was $68.4 million, representing growth of 4.9% over $65.2 million in the same quarter "
+        "of 2023.",
+        "$65.2",
+        "$62.5",
+    ),
+    (
+        "Net interest margin was 3.42% in the second quarter, versus 3.31% in the second quarter a year "
+        "ago.",
+        "3.31%",
+        "3.13%",
+    ),
 )
 SILENT = (
     "The utility earned $1.20 per share.",
@@ -110,6 +138,11 @@ SILENT = (
     "share repurchases of $59.8 million.",
     "At $84 per barrel, fee income was up 4.9%.",
     "Net income before tax effects was $48.9 million pre-tax, or $1.02 per share after tax.",
+    "On March 31, we sold branches with total deposits of $7.70 billion.",
+    "Total loans reached $6.80 billion in June.",
+    "Fee income was $68.4 million and partners $12.2 million.",
+    "Fee income was $68.4 million and net income was $37.6 million, compared with $66.0 million and "
+    "$35.5 million expected.",
     "The Company operates 214 branches, including 120 in the north and 61 in the south.",
 )
 

@@ -27,6 +27,7 @@ _TIME = rf"\s(?:in|for|during)\s(?:the\s)?(?:{phrases.MENTION}|{phrases.RELATIVE
 _and_then = re.compile(rf"{_TIME},?\sand\s(?:by\s)?")
 _then = re.compile(rf"{_TIME}|\s{phrases.MENTION}")
 _in = re.compile(r"^\s\w+\s(?:the\s|our\s)?")
+_SAID = frozenset("was were totaled reached contributed averaged".split())
 _excluding = re.compile(r"\s(?:excluding|including|adjusted\sfor|before|net\sof)\b")
 _and = re.compile(r"\sand\s")
 _another = re.compile(  # the name of another subject and nothing else
@@ -164,6 +165,8 @@ def _is_of_its_own_time(frame: Frame, reading: Reading) -> bool:
 def of_another(reading: Reading) -> Part | None:
     """ "A represented 58% of revenue, B 27%", "sales rose 8% and income 12%": the verb is left out."""
     frame, mark = reading.frame, reading.mark
+    if level := _level_of_another(reading):
+        return level
     if frame is None or not reading.number or reading.last not in (Part.SHARE, Part.MOVE):
         return None
     before = reading.sentence.marks[reading.number - 1]
@@ -193,6 +196,19 @@ def of_another(reading: Reading) -> Part | None:
         Move(mark, move.direction, move.words, reading.after)
     )
     return Part.MOVE
+
+
+def _level_of_another(reading: Reading) -> Part | None:
+    """ "Gas contributed A, or E per share, and electric B, or F per share"."""
+    frame, mark = reading.frame, reading.mark
+    if frame is None or frame.level is None or reading.last not in (Part.LEVEL, Part.PER_SHARE):
+        return None
+    named = _another.fullmatch(reading.glue) if frame.verb in _SAID and not frame.listed else None
+    alike = mark.unit == frame.level.unit or mark.kind is UnitClass.PER_SHARE
+    if named is None or not alike or mark.noun or not leftover(named["name"]):
+        return None
+    subject = tidy(reading.sentence.glues[reading.number][slice(*named.span("name"))])
+    return set_level(reading.open(subject, "", frame.verb), reading) if subject else None
 
 
 def _itemise(frame: Frame, reading: Reading, before: Mark) -> None:

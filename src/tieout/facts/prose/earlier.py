@@ -41,6 +41,9 @@ _bracketed = re.compile(r"\([^()]*\)")
 
 def previous(reading: Reading) -> Part | None:
     """ "from B", "compared with net income of B": the same of an earlier period."""
+    if _is_over(reading) and reading.frame is not None and reading.frame.previous is None:
+        reading.mark.approximate = False
+        return set_previous(reading.frame, reading, "")
     match = phrases.PREVIOUS.match(reading.trimmed) if phrases.may_compare(reading.trimmed) else None
     if match is None:
         return None
@@ -60,6 +63,15 @@ def previous(reading: Reading) -> Part | None:
     if frame.previous is not None:
         return _one_more(frame, reading, match)
     return set_previous(frame, reading, filler)
+
+
+def _is_over(reading: Reading) -> bool:
+    """Whether "growth of 26% over A a year ago" compares with A, which is no mere bound then."""
+    bound = reading.mark.bound.lower() == "over" and reading.last is Part.MOVE and not reading.glue.strip()
+    if not bound or _when.match(reading.after) is None or reading.frame is None:
+        return False
+    level = reading.frame.level
+    return level is not None and level.unit == reading.mark.unit
 
 
 def _may_limit(match: re.Match[str]) -> bool:
@@ -215,3 +227,10 @@ def told_direction(word: str, subject: str) -> int:
     if phrases.JUDGED.match(word) and phrases.LESS_IS_BETTER.search(subject.lower()):
         return 0
     return phrases.direction(word)
+
+
+def turn_of(turned: re.Match[str], subject: str) -> int:
+    """The direction of what turned to a level: "doubled" is up, "turned" says nothing."""
+    if turned.re is phrases.MULTIPLIED:
+        return -1 if turned.group() == "halved" else 1
+    return 0 if turned.re is phrases.TURNED else told_direction(turned["word"], subject)

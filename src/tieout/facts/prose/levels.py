@@ -9,11 +9,11 @@ import re
 from itertools import takewhile
 
 from tieout.facts.prose import phrases
-from tieout.facts.prose.earlier import set_previous, told_direction
+from tieout.facts.prose.earlier import set_previous, told_direction, turn_of
 from tieout.facts.prose.frames import Earlier, Frame, Part
 from tieout.facts.prose.moves import add_move
 from tieout.facts.prose.reading import INSIDE_OF, NAMED_AFTER, OF_THRESHOLD, Reading, is_told_off, leftover
-from tieout.facts.prose.subjects import clause_subject, noun_subject, tidy
+from tieout.facts.prose.subjects import behind_and, clause_subject, noun_subject, tidy, told_with
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
@@ -121,7 +121,7 @@ def per_share(reading: Reading) -> Part | None:
 
 
 def _is_taxed_between(frame: Frame, reading: Reading) -> bool:
-    """Whether an amount is told before taxes and its share after them."""
+    """Whether an amount is told before taxes, its share after them."""
     untaxed = _before_tax.match(reading.glue) or _is_before_tax.search(frame.subject)
     return untaxed is not None and _after_tax.match(reading.after) is not None
 
@@ -244,7 +244,7 @@ def to_level(reading: Reading) -> Part | None:
     if frame.level is not None:
         return None
     if turned is not None:
-        frame.direction = _turn(turned, frame.subject)
+        frame.direction = turn_of(turned, frame.subject)
     frame.nature = frame.nature or reading.trimmed[match.start() :]
     if not frame.subject and turned is not None:
         frame.subject = tidy(frame.nature.strip().removeprefix("to ").removesuffix(" of"))
@@ -348,11 +348,14 @@ def _subject(reading: Reading, verb: str, end: int) -> str:
         cased = cased[len(before) + 1 :]  # "4,902 homes with a value of"
     if verb == "of" and reading.number and _owned.search(reading.sentence.lower[reading.number - 1]):
         cased = cased.partition(" and ")[2] or cased  # "under our $1.5 billion revolver and net debt of"
+    if verb == "of" and reading.number:
+        cased = behind_and(cased)
     if phrases.BREAKDOWN.search(cased.lower()):
         item = phrases.ITEM_AFTER.match(reading.after)
         return tidy(reading.cased_after(*item.span("subject"))) if item else ""
     named = noun_subject if verb == "of" or verb.endswith("ing") else clause_subject
     subject = named(cased, first)
+    subject = told_with(subject, reading.after) if verb == "of" else subject
     whose = _whose.search(cased) if verb == "of" and subject else None
     if whose is not None:
         return f"{whose['who']} {subject}"
@@ -390,9 +393,3 @@ def apposed(reading: Reading) -> Part | None:
     if last is not None and last.verb == APPOSED and not _mention.search(lead):
         lead = last.lead  # one period heads the list
     return set_level(reading.open(subject, lead, APPOSED), reading)
-
-
-def _turn(turned: re.Match[str], subject: str) -> int:
-    if turned.re is phrases.MULTIPLIED:
-        return -1 if turned.group() == "halved" else 1
-    return 0 if turned.re is phrases.TURNED else told_direction(turned["word"], subject)

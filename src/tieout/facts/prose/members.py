@@ -57,6 +57,8 @@ def ranged(reading: Reading) -> Part | None:
     if not is_range(reading.sentence, reading.number):
         return None
     before, mark = reading.sentence.marks[reading.number - 1], reading.mark
+    if mark.unit.code.startswith(f"{before.unit.code}/"):
+        before.unit = mark.unit  # "$1,250 to $1,330 per ounce"
     same = mark.kind is before.kind or before.kind is UnitClass.COUNT
     moved = (
         reading.last is Part.MOVE and reading.glue.strip() == "to" and mark.kind is not UnitClass.PERCENT

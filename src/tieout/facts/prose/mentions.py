@@ -12,7 +12,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from tieout.tables.periods.calendar import Calendar, PeriodMention
-from tieout.values.months import MONTH
+from tieout.values.months import MONTH, SHORT
 from tieout.values.period import Period
 
 _joint = re.compile(
@@ -31,6 +31,9 @@ _two_lengths = re.compile(
     re.IGNORECASE,
 )
 _ended = re.compile(r"^\s*ended\s+", re.IGNORECASE)
+_day = re.compile(rf"(?:({MONTH})\.?\s(\d{{1,2}})|(\d{{1,2}})\s({MONTH}))", re.IGNORECASE)
+_on = re.compile(r"\bon\s$", re.IGNORECASE)  # "on March 31, we sold": an event's
+_end_of_month = re.compile(rf"\b(?:the\s)?end(?:\sof\s|-|\s)({MONTH})\b(?!\.?,?\s?\d)", re.IGNORECASE)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b|^year$", re.IGNORECASE)
 _the_year = re.compile(
     r"\b(?:for|during|(?<!later\s)(?<!earlier\s)(?<!early\s)(?<!late\s)in)\s+(?:the|our)\s+(year|quarter)\b(?![-–’']|\s*\d"
@@ -61,7 +64,8 @@ _earlier_before = re.compile(
     r"\b(?:last|prior|previous)[\s-](?:fiscal[\s-])?year(?:['’]s)?[\s-]+(?:fiscal\s+)?$", re.IGNORECASE
 )
 _earlier_after = re.compile(
-    r",?\s+(?:of\s+|in\s+)?(?:last|(?:the|our)\s+(?:prior|previous|preceding))\s+(?:fiscal\s+)?year\b(?!\s?[-’'])",
+    r",?\s+(?:of\s+|in\s+)?(?:last|(?:the|our)\s+(?:prior|previous|preceding))\s+(?:fiscal\s+)?year\b(?!\s?[-’'])"
+    r"|\s+(?:a|one)\s+year\s+(?:ago|earlier)\b",
     re.IGNORECASE,
 )
 _forward = re.compile(
@@ -74,6 +78,7 @@ MET = re.compile(
     r"(?:(?:we|our|the|its|prior|previous|(?:high|low|top|bottom|upper|lower)\send\sof|mid-?point\sof)\s)*(?:guidance|outlook|expect\w*|forecasts?|targets?)\b"
 )
 _AROUND = 60  # characters on either side of a year in which its clause may say that it is ahead
+_NEARLY_A_YEAR = 360  # days: the same day a year earlier is not meant
 _boundary = re.compile(r"[;.]\s|\s(?:and|while|but)\s")
 _NUMBERS = {"twelve": 12, "nine": 9, "six": 6, "three": 3, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -112,6 +117,8 @@ def _meant(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
         return PeriodMention(mention.start, mention.end, None)
     if period is None and _preceding.search(before) is None:
         period = _completed(text, mention, calendar)
+    if period is None and _on.search(before) is None:
+        period = _last_printed_day(text[mention.start : mention.end], calendar)
     if period is None and _compared_before.search(before):
         period = _last_so_named(text, mention, calendar)
     earlier, later = _earlier_before.search(before), _earlier_after.match(text, mention.end)
@@ -127,6 +134,8 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     mentions, lowered = list(calendar.periods_in(text)), text.lower()
     if "year" in lowered:
         mentions = _with_the_year(text, mentions)
+    if "end of " in lowered or "end-" in lowered:
+        mentions = _with_ends_of_months(text, mentions, calendar)
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
     for match in _two_lengths.finditer(text) if two and len(mentions) < 500 else ():
@@ -156,6 +165,44 @@ def _with_the_year(text: str, mentions: list[PeriodMention]) -> list[PeriodMenti
         if all(end + 1 < first or last <= start for first, last in taken):
             mentions.append(PeriodMention(start, end, None))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _with_ends_of_months(
+    text: str, mentions: list[PeriodMention], calendar: Calendar
+) -> list[PeriodMention]:
+    """The mentions and "the end of June": the last such day that the release prints."""
+    for match in _end_of_month.finditer(text):
+        if all(mention.end <= match.start() or match.end() <= mention.start for mention in mentions):
+            last = _last_printed(calendar, _number_of(match[1]), None)
+            mentions.append(PeriodMention(match.start(), match.end(), last))
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _last_printed_day(words: str, calendar: Calendar) -> Period | None:
+    """The last day so named that the release prints as the end of a period: "March 31" beside June 30."""
+    named = _day.fullmatch(words)
+    if named is None:
+        return None
+    return _last_printed(calendar, _number_of(named[1] or named[4]), int(named[2] or named[3]))
+
+
+def _number_of(month: str) -> int:
+    return SHORT.index(month[:3].title()) + 1
+
+
+def _last_printed(calendar: Calendar, month: int, day: int | None) -> Period | None:
+    end = calendar.end
+    if end is None:
+        return None
+    days = [
+        each
+        for each in calendar.dates
+        if each <= end
+        and (end - each).days < _NEARLY_A_YEAR
+        and each.month == month
+        and day in (None, each.day)
+    ]
+    return Period(None, max(days)) if days else None
 
 
 def _one(text: str, last: PeriodMention, mention: PeriodMention) -> bool:

@@ -15,7 +15,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _held = re.compile(
-    r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have|employed|employs)\s*$|,\swith\s*$"
+    r"\b(?:end|clos|finish|exit)(?:ed|ing)(?:\s[^,;]*)?\swith\s*$|\b(?:we|company)\s(?:had|has|have)\s*$|\b(?:we|company|group|bank|corporation)\semploy(?:s|ed)\s*$|,\swith\s*$"
 )
 _earned = re.compile(
     r"\b(?:we|(?:the|our)\s(?:company|group|corporation|partnership|trust|firm|bank))\s(?:have\s|has\s)?earned\s$"

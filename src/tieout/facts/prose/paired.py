@@ -20,9 +20,9 @@ _respectively = re.compile(r"[\s,]*respectively\b")
 
 
 def pair_off(sentence: Sentence, frames: Sequence[Frame]) -> None:
-    """Give the last two levels before "compared with C and D, respectively" theirs."""
+    """Give the last two levels before "compared with C and D", each of a subject of its own, theirs."""
     for number in range(3, len(sentence.marks)):
-        if _is_told_off(sentence, number):
+        if _ends_comparison(sentence, number):
             first, second, *earlier = sentence.marks[number - 3 : number + 1]
             _share_out(frames, (first, second), earlier, sentence.lower[number + 1])
         elif (pair := _pair_before(sentence, frames, number)) is not None:
@@ -57,9 +57,9 @@ def _pair_before(sentence: Sentence, frames: Sequence[Frame], number: int) -> Fr
     return None
 
 
-def _is_told_off(sentence: Sentence, number: int) -> bool:
-    """Whether figure ``number`` ends "compared with C and D, respectively"."""
-    if not _respectively.match(sentence.lower[number + 1]) or not _and.fullmatch(sentence.lower[number]):
+def _ends_comparison(sentence: Sentence, number: int) -> bool:
+    """Whether figure ``number`` ends "compared with C and D", of which no time is told of C alone."""
+    if not _and.fullmatch(sentence.lower[number]):
         return False
     before = sentence.lower[number - 1]
     compared = phrases.PREVIOUS.match(before) if phrases.may_compare(before) else None

@@ -313,4 +313,6 @@ def _left_out(sentence: Sentence) -> str:
             break
         pieces += [mark.raw, glue]
     told = "".join(pieces)
+    if "," not in told:
+        return ""  # "Net of tax of $1 million in 2024"
     return sentence.restored(told[: told.rfind(", ")] if ", " in told else told).strip()

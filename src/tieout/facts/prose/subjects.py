@@ -39,7 +39,15 @@ _dangling = frozenset(
     """.split()
 )
 _dangling_pairs = frozenset(
-    (("in", "total"), ("more", "than"), ("turned", "positive"), ("turned", "negative"))
+    (
+        ("is", "expected"),
+        ("are", "expected"),
+        ("is", "projected"),
+        ("in", "total"),
+        ("more", "than"),
+        ("turned", "positive"),
+        ("turned", "negative"),
+    )
 )
 _boundary = re.compile(
     r"^.*(?:\b(?:reports?|reported(?!\scurrenc)|reporting|announces?|announced|compare[sd]?\s(?:to|with)|posted"
@@ -190,10 +198,38 @@ _flat_and = re.compile(
 _said_inside = re.compile(r"\s(?:was|were)\s")  # of another verb: "utilization was per day, down"
 _which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
 _between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
+_of_and = re.compile(r"\s(?:of|in)\s[a-z][a-z\s-]{2,40}?\sand\s(?P<second>[a-z][a-z\s-]{2,40})")
+_effect = re.compile(r"\b(?:effects?|impacts?)$")  # of what stands behind the figure
+_listed_with = re.compile(r",\s[a-z][a-z\s]{2,40}\sof\s")
 _of_figure = re.compile(r"\s(?:of|in|from|to|for|at)\s")
 _apposition = re.compile(
     r",\s+(?:(?:an?|which|the|(?:as\s)?defined|calculated)\s|payable\b)[^,]*$", re.IGNORECASE
 )
+
+
+def told_with(subject: str, after: str) -> str:
+    """The subject of "subject of A" with the words behind A.
+
+    >>> told_with("net income before interest expense", ", income taxes of ")
+    'interest expense'
+    >>> told_with("after-tax effect", " of severance and ")
+    ''
+    """
+    if " before " in subject and _listed_with.fullmatch(after):
+        return subject.rpartition(" before ")[2]
+    return "" if after.startswith(" of ") and _effect.search(subject) else subject
+
+
+def behind_and(glue: str) -> str:
+    """What the next figure is of, behind what the one before it is: nothing where more than two are told.
+
+    >>> behind_and(" of liquidity and leverage "), behind_and(" of cash and loans and deposits ")
+    ('leverage ', '')
+    """
+    both = _of_and.fullmatch(glue)
+    if both is None:
+        return glue
+    return "" if " and " in both["second"] else both["second"]
 
 
 def excluded_from(subject: str) -> str:

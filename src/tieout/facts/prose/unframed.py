@@ -76,7 +76,8 @@ _and_to = re.compile(
 _representing = re.compile(r",?\s(?:representing|reflecting|implying)\s(?:growth\sof\s)?$", re.IGNORECASE)
 # "Adding $96 million of net new ARR", "after £23.7m of adjusting items"
 _through = re.compile(
-    r"\b(?:adding|reflecting|through|via|on|after|by|with|despite|against|exclude[sd]?|excluding)\s$|^\sof\s[^,;:]{3,60},?\sand\s$",
+    r"\b(?:adding|reflecting|through|via|on|after|by|with|despite|against|exclude[sd]?|excluding|include[sd]?)\s$"
+    r"|^\sof\s[^,;:]{3,60}(?:,|,?\sand)\s$",
     re.IGNORECASE,
 )
 # "Price (4%), volume (3%)", "as follows: Americas $512 million"
@@ -86,6 +87,8 @@ _named_before = re.compile(
     r"|include|positive|negative|another|some|each|flat|now|also|still|is|are|has|have|had)\b)[A-Za-z][\w&/’-]*(?:\s(?!(?:to|of|by|at|from|in|on|for|with|was"
     r"|were|or|up|down|than)\b)[A-Za-z][\w&/’-]*)?)(?<!ing)(?<!ed)\s\(?$"
 )
+# "As follows: Americas, $512 million; EMEA, $118 million"
+_listed_before = re.compile(r"[:;](?:\sand)?\s(?P<name>[A-Z][\w&/’-]*(?:\s[\w&/’-]+){0,3}),\s$")
 _article = re.compile(r"\b(?:an?|the)\s+(?:(?:new|additional|further)\s+)?$", re.IGNORECASE)
 _of = re.compile(r"\sof\s+$")
 
@@ -182,7 +185,8 @@ def _words_around(sentence: Sentence, number: int) -> str:
         return tidy(and_to["subject"])
     if mark.kind is UnitClass.PERCENT and number and _representing.search(glue):
         return sentence.marks[number - 1].subject
-    named = _named_before.search(glue) if mark.kind in _LISTED and not mark.approximate else None
+    told = mark.kind in _LISTED and not mark.approximate
+    named = _named_before.search(glue) or _listed_before.search(glue) if told else None
     if named is not None:
         return tidy(named["name"])
     growth = _growth_of.search(sentence.lower[number])
