@@ -14,9 +14,11 @@ ROWS = {
     "Income before income taxes": ("48,922", "45,203", "94,258", "89,624"),
     "Income tax expense": ("11,301", "10,171", "21,585", "20,255"),
     "Net income": ("$37,621", "$35,032", "$72,673", "$69,369"),
+    "Net income excluding merger charges": ("38,912", "36,240", "75,188", "70,577"),
     "Diluted earnings per share": ("$1.02", "$0.94", "$1.97", "$1.86"),
 }
 RATES = {
+    "Comparable fees": ("4.9%", "3.1%", "3.8%", "2.7%"),
     "Net interest margin": ("3.42%", "3.31%", "3.40%", "3.36%"),
     "Efficiency ratio": ("64.45%", "65.31%", "65.13%", "65.38%"),
     "Effective tax rate": ("23.10%", "22.50%", "22.90%", "22.60%"),
@@ -128,6 +130,14 @@ CONSTRUCTIONS = (
         "3.31%",
         "3.13%",
     ),
+    (
+        "Distributions in the first six months were $84.2 million – $24.3 million of dividends and $59.8 "
+        "million of share repurchases.",
+        "$84.2",
+        "$82.4",
+    ),
+    ("Fee income grew in the second quarter of 2024 to $68.4 million.", "$68.4", "$64.8"),
+    ("Excluding merger charges, net income would have been $38.9 million.", "$38.9", "$39.8"),
 )
 SILENT = (
     "The utility earned $1.20 per share.",
@@ -143,6 +153,12 @@ SILENT = (
     "Fee income was $68.4 million and partners $12.2 million.",
     "Fee income was $68.4 million and net income was $37.6 million, compared with $66.0 million and "
     "$35.5 million expected.",
+    "Without the merger charges, net income would have been $40.2 million.",
+    "Excluding merger charges, net income would have been $3.2 million higher.",
+    "Fee income rose 4.9%, compared to an increase of 9.0% in the industry.",
+    "Fee income rose 4.9%, compared to an increase of 4.2% in noninterest expense a year ago.",
+    "Fee income rose 4.9%, on top of a 6.2% increase two years ago.",
+    "Losses were $5 million – $6 million of claims among them.",
     "The Company operates 214 branches, including 120 in the north and 61 in the south.",
 )
 

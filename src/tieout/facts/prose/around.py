@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.timing import COMPARING, DIRECT, FORWARD_AFTER, OF_AN_EVENT, Timing, Told
 from tieout.values.period import Period
 
@@ -34,6 +35,13 @@ def period_around(timing: Timing, number: int, last: int) -> Period | None:
         return told[-1] if told else None
     ahead = timing.looks_ahead(clause) or FORWARD_AFTER.match(after)
     return None if ahead and timing.reported(timing.context) else timing.context
+
+
+def period_lapped(timing: Timing, frame: Frame) -> Period | None:
+    """The period of a growth that another is compared with: never the one in force."""
+    after = frame.moves[0].after
+    then = next(iter(timing.lead()), timing.context)
+    return next(iter(timing.direct(after)), None) or timing.relative(frame.lead + after, then)
 
 
 def _of_clause(timing: Timing, clause: str) -> Told:

@@ -40,7 +40,7 @@ class MarkClaim(NamedTuple):
 
 def claims_of(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     """The claims of a frame whose figures are settled."""
-    if not frame.subject:
+    if not frame.subject or frame.is_of_no_time:
         return
     if timing.told_off or len(frame.listed) == len(frame.moves) > 1:
         yield from _moves_told_off(frame)

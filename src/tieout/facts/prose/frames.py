@@ -102,6 +102,7 @@ class Frame:
     anywhere: str = ""  # its subject without the place that its figure is of
     paired: bool = False  # with the frame beside it: "compared with C and D, respectively"
     is_spelled_out: bool = False  # behind the level before and its colon: "was T: a of A and b of B"
+    is_earlier: bool = False  # the growth that another is compared with
     operated: bool = False  # what a company "operates": today's, where no words say when
     told: list[Period | None] = field(
         default_factory=list
@@ -116,6 +117,11 @@ class Frame:
     def is_move(self) -> bool:
         """Whether it prints no level, but what its subject changed by."""
         return self.level is None and bool(self.moves)
+
+    @property
+    def is_of_no_time(self) -> bool:
+        """Whether it is an earlier growth of which nobody knows when."""
+        return self.is_earlier and self.moves[0].mark.period is None
 
     @property
     def is_todays(self) -> bool:

@@ -17,6 +17,7 @@ from tieout.facts.prose.subjects import behind_and, clause_subject, noun_subject
 from tieout.values.unit import MULTIPLE, SHARES, UnitClass
 
 _apposed = re.compile(r"\s*[(,]\s*(?:up|down|an?\s+(?:increase|decrease)|increased?|decreased?|flat)\b")
+_when_behind = re.compile(rf"(?:{phrases.WHEN_ADVERB.pattern})\s*$")  # "grew in the quarter to"
 _capitals = re.compile(
     r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*"
     r"((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$"
@@ -225,6 +226,7 @@ def to_level(reading: Reading) -> Part | None:
     if match is None:
         return None
     bridge = phrases.FRACTION.sub(" ", reading.bridge(match.start()))
+    said = _when_behind.sub("", bridge)
     shared = _as_share.search(bridge)
     if shared is not None and leftover(bridge[: shared.start()]):
         end = reading.bridge_from + shared.start()
@@ -233,7 +235,7 @@ def to_level(reading: Reading) -> Part | None:
         opened.direction = told_direction(shared["word"], opened.subject)
         return set_level(opened, reading)
     turned = (
-        phrases.MULTIPLIED.search(bridge) or phrases.TURNED.search(bridge) or phrases.CHANGED.search(bridge)
+        phrases.MULTIPLIED.search(bridge) or phrases.TURNED.search(said) or phrases.CHANGED.search(said)
     )
     frame = reading.frame
     if turned is not None and leftover(bridge[: turned.start()]):
@@ -260,6 +262,8 @@ def level(reading: Reading) -> Part | None:
     if match is None:
         return None
     verb, end = match["verb"], match.start()
+    if verb.startswith("would") and (not reading.left_out or phrases.HIGHER_AFTER.match(reading.after)):
+        return None  # "without it, income would have been A", "would have been $3 million higher"
     if verb == "of" and reading.mark.bound.lower() == "up to":
         return None  # "authorized the repurchase of up to $200 million"
     if verb == "contributed" and (

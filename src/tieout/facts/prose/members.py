@@ -47,7 +47,7 @@ _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 MEMBER_END = re.compile(rf"\sand\b|{phrases.FIGURE}")
 # "T of total liquidity: ", "T: Americas "; a name alone is no clause
 _NAME = r"(?:(?!(?:was|were|is|are|of|at|up|down|to|an?|the|compared|versus|from)\b)[\w&’'-]+\s)"
-_listed = re.compile(rf"(?:\s(?:of|in|to)\s[^,;:.()]{{2,50}})?:\s(?P<name>{_NAME}{{0,3}})")
+_listed = re.compile(rf"(?:\s(?:of|in|to)\s[^,;:.()]{{2,50}})?(?::|\s[–—])\s(?P<name>{_NAME}{{0,3}})")
 _named_too = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)({_NAME}{{1,3}})")
 _last_and = re.compile(r"\sand\s*$")  # what stands before the next figure
 

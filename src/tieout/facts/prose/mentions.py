@@ -65,7 +65,8 @@ _earlier_before = re.compile(
 )
 _earlier_after = re.compile(
     r",?\s+(?:of\s+|in\s+)?(?:last|(?:the|our)\s+(?:prior|previous|preceding))\s+(?:fiscal\s+)?year\b(?!\s?[-’'])"
-    r"|\s+(?:a|one)\s+year\s+(?:ago|earlier)\b",
+    r"|\s+(?:a|one)\s+year\s+(?:ago|earlier)\b"
+    r"|\s+(?:prior|previous|last)[\s-](?:fiscal\s+)?year\b",  # "in the 53-week prior year"
     re.IGNORECASE,
 )
 _forward = re.compile(

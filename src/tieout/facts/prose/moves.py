@@ -70,7 +70,7 @@ def moved(reading: Reading) -> Part | None:
     match = match or phrases.CHANGED.search(reading.glue, reading.tail)
     if match is None:
         return None
-    part = _of_what(reading, _after(reading)) if reading.word == "of" else ""
+    part = of_what(reading, _after(reading)) if reading.word == "of" else ""
     if match.re is phrases.CHANGE_NOUN and _is_of_nothing_known(reading, match.start()):
         frame = reading.open("", reading.glue, match["word"])
     elif part:
@@ -89,7 +89,7 @@ def _is_of_nothing_known(reading: Reading, end: int) -> bool:
     return unknown and reading.bridge(end).rstrip().endswith(",") and not reading.same_subject(end)
 
 
-def _of_what(reading: Reading, behind: str) -> str:
+def of_what(reading: Reading, behind: str) -> str:
     """What an increase is in by the words behind it: "an increase of $6 million in selling expense".
 
     Nothing where that is the subject already.
@@ -113,7 +113,7 @@ def moved_after(reading: Reading) -> Part | None:
         behind = _behind(reading)
         noun = phrases.NOUN_AFTER.match(phrases.lowered(behind))
         # what the increase is in stands behind it, and may be one part of the subject before
-        part = _of_what(reading, behind[noun.end() :]) if noun is not None else ""
+        part = of_what(reading, behind[noun.end() :]) if noun is not None else ""
         if noun is not None and (part or article is not None):  # "on 5% growth in deposits"
             goes_on = reading.frame if not part and reading.same_subject(article or 0) else None
             frame = goes_on or reading.open(part, reading.glue, noun["word"])

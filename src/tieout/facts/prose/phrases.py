@@ -27,7 +27,7 @@ _DOWN_VERBS = (
 )
 _UP_NOUNS = r"increase|growth|rise|improvement|expansion|jump|gain(?=\sin\b)"
 _DOWN_NOUNS = "decrease|decline|reduction|drop|fall|contraction|deterioration"
-_NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
+NOUNS = f"(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
 
 _up = re.compile(rf"(?:{_UP_VERBS}|{_UP_NOUNS}|raised|lifted|gain|higher|more|above|ahead|better)s?\b")
 
@@ -73,7 +73,7 @@ CHANGED = re.compile(
     r"|year[- ](?:over|on)[- ]year|sequentially))*\s*\(?\s*$"
 )
 CHANGE_NOUN = re.compile(
-    rf"(?:\b(?:an?|the|with|and|of|reflecting|representing|corresponding\sto)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{_NOUNS})\s+of\s*$"
+    rf"(?:\b(?:an?|the|with|and|of|reflecting|representing|corresponding\sto)\s+|[,(–—]\s*|^\s*)(?:{_DEGREE}){{0,3}}(?P<word>{NOUNS})\s+of\s*$"
 )
 IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
     rf"\s+in\s+(?P<subject>(?:the\s|our\s)?[a-z][^,;:.(){FIGURE}\ue100-\uefff]{{2,60}}?)"
@@ -93,22 +93,22 @@ CHANGED_TOO = re.compile(
     rf"[a-z][^,;:.(){FIGURE}\ue100-\uf8ff]{{2,50}}?)(?:\sby)?\s*$"
 )
 CHANGE_IN = re.compile(
-    rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})"
-    rf"|(?P<words>{_NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
+    rf"\b(?:(?:an?|the)\s+(?:{_DEGREE}){{0,2}}(?P<word>{NOUNS})"
+    rf"|(?P<words>{NOUNS})s)\s+in\s+(?P<subject>[^,;:{FIGURE}]+?)\s+(?:by|of)\s*$"
 )
 INCREASE_TO = re.compile(  # "approved an increase in the quarterly dividend to"
-    rf"\b(?:an?|the)\s(?:{_DEGREE}){{0,2}}(?P<word>{_NOUNS})\sin\s(?P<subject>(?:(?!(?:was|were|is|due)\b)[\w&’'/-]+\s){{1,6}}?)to\s*$"
+    rf"\b(?:an?|the)\s(?:{_DEGREE}){{0,2}}(?P<word>{NOUNS})\sin\s(?P<subject>(?:(?!(?:was|were|is|due)\b)[\w&’'/-]+\s){{1,6}}?)to\s*$"
 )
 NOUN_AFTER = re.compile(
     r"\s*(?:per\s(?:diluted\s)?(?:share|unit)\s)?"
     r"(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|annual|net|organic|reported|total|overall)\s)*"
-    rf"(?P<word>{_NOUNS})\b"
+    rf"(?P<word>{NOUNS})\b"
 )
 OR_AFTER = re.compile(r",?\sor\s$")  # "a $64,000 or 1.5% decrease"
 LOWER_WHAT = re.compile(  # "a 1.4 point lower loss ratio"
     r"\s(?P<word>lower|higher|more|fewer)\s(?P<subject>(?!than\b|compared\b|in\b|on\b|due\b|from\b)[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)(?=\s(?:and|than|in|for|on|due|offset|drove|was|were|partially|partly|more)\b|[,.;]|$)"
 )
-NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{_NOUNS})\b")
+NAMED_MOVE = re.compile(rf"\s(?P<subject>[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,2}})\s(?P<word>{NOUNS})\b")
 HIGHER_AFTER = re.compile(
     r"\s*(?:(?!(?:on|due|with|from|by|amid|and|as|reflecting|driven|despite|at|for)\b)[a-z][\w-]*\s+){0,4}?"
     r"(?P<word>higher|lower|more|less|above|below|better|worse|fewer|ahead(?=\sof\b)"
@@ -126,7 +126,7 @@ PREVIOUS = re.compile(
 )
 LEVEL = re.compile(
     r"(?P<verb>\b(?:(?:was|were|remained|held)\s(?:flat|stable|steady|unchanged|level"
-    r"|constant)(?:\s[^,;:.()\ue000]{3,40}?)?\sat|set\san?\s(?:new\s)?record\sat|held\sat|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
+    r"|constant)(?:\s[^,;:.()\ue000]{3,40}?)?\sat|set\san?\s(?:new\s)?record\sat|held\sat|would\shave\sbeen|was|were|is|are|totall?ed|totall?ing|amounted\sto|amounting\sto|reached"
     r"|reaching|hit|stood\sat|came\sin\sat|came\sto|turned\s(?:positive|negative)\sat"
     rf"|equall?ed|equals|of|at|remained\sat|remained|(?:ended|closed|finished)\s(?:the\s(?:quarter|year|period|half|month)\s)?at"
     rf"|averaged|approximated|numbered|measured(?!\sat)|exceeded|contributed)|:)\s*"
@@ -207,7 +207,7 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
 )
 # What looks ahead, supposes or denies, in one pattern: a sentence is searched once.
 UNSTATED = re.compile(
-    r"\b(?:would|not|never|no longer|neither|nor"
+    rf"\b(?:would(?!\shave\sbeen\s{FIGURE})|not|never|no longer|neither|nor"
     r"|expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"
     r"|project(?:s|ed|ing)\b(?!\scompleted)"
     r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)"

@@ -16,6 +16,7 @@ from tieout.facts.prose.phrases import TO_RANGE
 from tieout.values.printed import Printed
 from tieout.values.unit import UnitClass
 
+_of_what = re.compile(r"\sof\s(?!(?:it|this|that|which|them)\b)")
 _between = re.compile(r"\bbetween\s*$")
 
 
@@ -24,6 +25,9 @@ def is_range(sentence: Sentence, number: int) -> bool:
     if not 0 < number < len(sentence.marks):
         return False
     glue, before = sentence.lower[number], sentence.lower[number - 1]
+    if glue in (" – ", " — ") and _of_what.match(sentence.lower[number + 1]):
+        one, other = (mark.printed.value for mark in sentence.marks[number - 1 : number + 1])
+        return other > one  # else "distributions were $36 billion – $17 billion of dividends and"
     return bool(TO_RANGE.fullmatch(glue) or (glue.strip() == "and" and _between.search(before)))
 
 

@@ -10,6 +10,7 @@ from tieout.facts.prose.bracketed import bracketed
 from tieout.facts.prose.coordinated import coordinated, of_another
 from tieout.facts.prose.earlier import parenthesised, previous
 from tieout.facts.prose.frames import Frame, Part
+from tieout.facts.prose.lapped import lapped
 from tieout.facts.prose.levels import (
     apposed,
     brought_to,
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     previous,
     inside,
     brought_to,
+    lapped,
     moved,
     moved_after,
     parenthesised,

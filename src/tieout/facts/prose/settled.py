@@ -5,6 +5,7 @@ A frame and its timing come in, and its figures are told so; claims are made of 
 
 from __future__ import annotations
 
+from tieout.facts.prose.around import period_lapped
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.timing import Timing
@@ -31,7 +32,7 @@ def measure_of(mark: Mark) -> Measure:
 
 def settle(frame: Frame, timing: Timing) -> None:
     """Give the frame's figures their measure, subject and period."""
-    period = timing.of_frame(frame)
+    period = period_lapped(timing, frame) if frame.is_earlier else timing.of_frame(frame)
     for part in frame.members:
         _fill(part, "", timing.of_member(part) or period)  # it is not called what the whole is
     same_time = [

@@ -305,8 +305,8 @@ class Timing(Struct, frozen=True, gc=False):
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
-            return self._relative(words, period) or self.before(period)
-        return self._relative(words, period) or next(iter(against), None)
+            return self.relative(words, period) or self.before(period)
+        return self.relative(words, period) or next(iter(against), None)
 
     def _year_told(self, year: Period | None, lead: str, period: Period | None) -> Period | None:
         """The year told behind an earlier level; its part that corresponds to ``period`` where words ahead
@@ -332,7 +332,7 @@ class Timing(Struct, frozen=True, gc=False):
             return []
         of_noun = noun.group().strip().removesuffix("s") if noun else ""
         return [
-            (self.sentence.mentioned(part) or [self._relative(f"{part} {of_noun}", period)])[-1]
+            (self.sentence.mentioned(part) or [self.relative(f"{part} {of_noun}", period)])[-1]
             for part in (*parts[:-1], parts[-1].removesuffix("s"))
         ]
 
@@ -341,14 +341,14 @@ class Timing(Struct, frozen=True, gc=False):
         direct = self.direct(after)
         if direct:
             return self._year_told(direct[0], self.sentence.lower[0], period)
-        return self._relative(after, period)
+        return self.relative(after, period)
 
     def of_listed(self, afters: Sequence[str]) -> Told:
         """The periods right behind the figures of a list: "5 in the quarter and 4 a year earlier"."""
         told: Told = []
         for after in afters:
             last = told[-1] if told else None
-            earlier = [self._relative(after, last)] if last and _opens_relative.match(after) else []
+            earlier = [self.relative(after, last)] if last and _opens_relative.match(after) else []
             told += self.direct(after)[:1] or earlier
         return told
 
@@ -363,7 +363,7 @@ class Timing(Struct, frozen=True, gc=False):
             return base[0]
         if frame.previous is not None and len(frame.moves) == 1:
             return frame.previous.period
-        return self._relative(move.after, period) or next(iter(self.against(period)), None)
+        return self.relative(move.after, period) or next(iter(self.against(period)), None)
 
     def is_off_base(self, move: Move) -> bool:
         """Whether a change is told against what its words do not call a year ago."""
@@ -377,7 +377,7 @@ class Timing(Struct, frozen=True, gc=False):
         opening = _opens_against.match(self.sentence.lower[0])
         if opening is None:
             return self.compared
-        return (*self.sentence.mentioned(opening["what"])[-1:], self._relative(opening["what"], period))[:1]
+        return (*self.sentence.mentioned(opening["what"])[-1:], self.relative(opening["what"], period))[:1]
 
     def told_in(self, lead: str) -> Told:
         """The period that the words before a figure name; none of what they compare with."""
@@ -394,5 +394,6 @@ class Timing(Struct, frozen=True, gc=False):
         lasting = {period for period in found if period is None or period.start is not None}
         return list(lasting) if len(lasting) == 1 else [None]
 
-    def _relative(self, words: str, period: Period | None) -> Period | None:
+    def relative(self, words: str, period: Period | None) -> Period | None:
+        """What words such as "a year ago" make of ``period``."""
         return relative(words, period, self.calendar)
