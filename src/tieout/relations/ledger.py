@@ -17,6 +17,7 @@ from tieout.relations.rounding import policies
 from tieout.relations.series import Place, Printed, Series, sentence_series, table_series
 from tieout.relations.sheets import sheets_of
 from tieout.relations.tally import printed_twice
+from tieout.relations.undated import guessed
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.powers import ten
@@ -46,7 +47,9 @@ class Ledger:
         ]
         # Equal periods as one object: every index has them for keys, and the same object is equal at once.
         known: dict[Period | None, Period | None] = {}
-        self.periods = [known.setdefault(figure.period, figure.period) for figure in facts.figures]
+        self.guessed = guessed(facts.claims, facts.figures)
+        periods = [self.guessed.get(figure.id, figure.period) for figure in facts.figures]
+        self.periods = [known.setdefault(period, period) for period in periods]
         self._finest: dict[str, int] = {}
         for unit, exponent in zip(self.units, self.exponents, strict=True):
             self._finest[unit] = min(exponent, self._finest.get(unit, exponent))

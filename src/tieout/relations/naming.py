@@ -50,8 +50,6 @@ ADJUSTED = frozenset({"adjusted"})
 _MARGIN = frozenset({"margin"})
 _PER_SHARE = ("diluted", "basic")
 _ADJUSTING = frozenset({"comparable", "core", "organic", "neutral", "underlying"})  # what is so is adjusted
-_SHORT_YEAR, _LONG_YEAR = 350, 380  # days
-_QUARTER = 100  # days; between a quarter and the one before
 
 _leaves_out = re.compile(
     r"\b(?:excluding|excl|exclusive\sof|less|net\sof|adjusted\sfor|ex|before|after|prior\sto)\b",
@@ -177,7 +175,7 @@ class Namer:
     def _base(self, figure: int) -> Period | None:
         """What a rate is told against; nothing where that is a year ago, which need not be said."""
         base, period = self._bases.get(figure), self._ledger.periods[figure]
-        return None if is_year_before(base, period) else base
+        return None if base and period and base.is_year_before(period) else base
 
     def of_move(self, figure: int) -> Name | None:
         """The name of the levels between which a change or a rate is told; as `name` has it."""
@@ -249,7 +247,9 @@ class Namer:
             for claim in self._ledger.claims
             if claim.kind is ClaimKind.RATE
             and (rate := claim.figures[0]) is not None
-            and is_quarter_before(claim.base_period, self._ledger.periods[rate])
+            and (period := self._ledger.periods[rate]) is not None
+            and claim.base_period is not None
+            and claim.base_period.is_quarter_before(period)
         )
 
 
@@ -306,18 +306,6 @@ def _is_neutral(heads: frozenset[str], above: Sequence[str]) -> bool:
         return True
     neutral = not heads.isdisjoint(NEUTRAL) or any(map(heads_whole, above))
     return neutral and heads.isdisjoint(_SEGMENTS)
-
-
-def is_quarter_before(base: Period | None, period: Period | None) -> bool:
-    """Whether ``base`` ends about three months before ``period``."""
-    return base is not None and period is not None and 0 < (period.end - base.end).days <= _QUARTER
-
-
-def is_year_before(base: Period | None, period: Period | None) -> bool:
-    """Whether ``base`` is as long as ``period`` and ends a year before it."""
-    if base is None or period is None or base.months != period.months:
-        return False
-    return _SHORT_YEAR <= (period.end - base.end).days <= _LONG_YEAR
 
 
 @lru_cache(maxsize=1024)

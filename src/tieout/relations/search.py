@@ -17,6 +17,7 @@ from tieout.registry import modules
 from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.weighing import holds
 
 SCALES = (3, 6, 9)  # thousands, millions, billions
 
@@ -35,7 +36,7 @@ def search(ledger: Ledger) -> tuple[Hypothesis, ...]:
         before = frozenset(explained)
         found = [hypothesis for kind in group for hypothesis in kind.search(ledger, before)]
         for hypothesis in found:
-            if _parts_in_scale_alone(ledger, hypothesis):
+            if _parts_in_scale_alone(ledger, hypothesis) or _fails_by_a_guess(ledger, hypothesis):
                 continue
             explained.update(_explained(ledger, hypothesis))
             signature = _signature(hypothesis)
@@ -77,6 +78,13 @@ def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
         outcome(Form.LINEAR, (one, at + up * scale), [((other, behind), weight)]) is not Outcome.FAILS
         for scale in SCALES
     )
+
+
+def _fails_by_a_guess(ledger: Ledger, hypothesis: Hypothesis) -> bool:
+    """Whether what fails is told of a period that nothing states: of another it might hold."""
+    if ledger.guessed.keys().isdisjoint(hypothesis.members):
+        return False
+    return not holds(ledger, hypothesis.form, hypothesis.target, hypothesis.terms)
 
 
 def _is_unscaled(ledger: Ledger, figure: Figure) -> bool:

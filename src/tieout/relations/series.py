@@ -46,9 +46,7 @@ class Series(Struct, frozen=True, gc=False):
         if period is None:
             return None
         for other, figure in self.cells.items():
-            if other is None or other.months != period.months:
-                continue
-            if 350 <= (period.end - other.end).days <= 380:
+            if other is not None and other.is_year_before(period):
                 return figure
         return None
 

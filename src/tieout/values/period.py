@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+YEAR = range(350, 381)  # days between the ends of two years: one of 52 weeks misses by some
+QUARTER = range(1, 101)  # and of two quarters
+
 
 class Period(Struct, frozen=True, gc=False):
     """An instant where ``start`` is None, else a duration from ``start`` to ``end``, both included."""
@@ -27,6 +30,20 @@ class Period(Struct, frozen=True, gc=False):
         if self.start is None:
             return 0
         return ((self.end - self.start).days * 12 + 183) // 365
+
+    def is_year_before(self, other: Period) -> bool:
+        """Whether it is as long as ``other`` and ends a year earlier.
+
+        >>> last = Period(date(2023, 7, 2), date(2023, 9, 30))
+        >>> quarter = Period(date(2024, 6, 30), date(2024, 9, 28))
+        >>> last.is_year_before(quarter), quarter.is_year_before(last)
+        (True, False)
+        """
+        return self.months == other.months and (other.end - self.end).days in YEAR
+
+    def is_quarter_before(self, other: Period) -> bool:
+        """Whether it ends about three months before ``other``."""
+        return (other.end - self.end).days in QUARTER
 
     def without(self, part: Period) -> Period | None:
         """What is left where ``part`` is the beginning or the end of it; None where it is neither.

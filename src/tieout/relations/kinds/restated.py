@@ -69,6 +69,10 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
             for meant in namesakes.meant(one):
+                if meant.figure in ledger.guessed and not any(
+                    print_alike(ledger, meant.figure, cell) for cell in meant.cells
+                ):
+                    continue  # of another period it may be right
                 tie = _by_name(ledger, meant.figure, meant.cells, _sort_by_name(ledger, meant.figure))
                 is_sole = meant.is_sole and ledger.measures[meant.figure] is not Measure.RATE
                 named.append(Named(meant.figure, tie, meant.is_loose, is_sole))
@@ -244,8 +248,8 @@ def _weigh(
     instances: list[Instance] = []
     for period, figure in series.cells.items():
         twin = other.cells.get(shift.get(period, period))
-        if twin is None and period is None:
-            twin = _compared(ledger, series, other, shift)
+        if twin is None and (period is None or figure in ledger.guessed):
+            twin = _compared(ledger, series, figure, other, shift)
         if twin is not None:
             instances.append(_coarser_first(ledger, figure, twin))
     turned = sum([weight < 0 for _, ((_, weight),) in instances])
@@ -268,17 +272,17 @@ def _weigh(
     return found.weighed(ledger, SAME_NAME if same == 1.0 else _cost(index, series, other, shift), words)
 
 
-def _compared(ledger: Ledger, series: Series, other: Series, shift: Shift) -> int | None:
+def _compared(ledger: Ledger, series: Series, undated: int, other: Series, shift: Shift) -> int | None:
     """What a row prints of the period before, where a sentence's level without a date prints the same.
 
     "Pre-tax income was A, up from B": B has no date, and where the row prints another it may be of another.
     """
-    dated = [period for period in series.cells if period is not None]
+    dated = [each for each, figure in series.cells.items() if each and figure not in ledger.guessed]
     if series.sheet >= 0 or len(dated) != 1:
         return None
     when = shift.get(dated[0], dated[0])
     found = level_before(when, None, other) if when is not None else None
-    return found if found is not None and print_alike(ledger, series.cells[None], found) else None
+    return found if found is not None and print_alike(ledger, undated, found) else None
 
 
 def _is_meant(
