@@ -160,14 +160,20 @@ def _levels(
             previous = _before(ledger, row, period, series)
             if previous is not None:
                 found.append((series.cells[period], previous))
-    if not found or any(
-        ledger.units[now] != ledger.units[found[0][0]]
-        or not print_alike(ledger, now, found[0][0])
-        or not print_alike(ledger, then, found[0][1])
-        for now, then in found
-    ):
+    if not found:
         return None
-    return min(found, key=lambda levels: ledger.exponents[levels[0]])
+    if all(_are_alike(ledger, levels, found[0]) for levels in found):
+        return min(found, key=lambda levels: ledger.exponents[levels[0]])
+    # A part of the business has a row in each measure's section: the one that moved so may be meant.
+    return next((levels for levels in found if row.current is None and _moved(ledger, row, *levels)), None)
+
+
+def _are_alike(ledger: Ledger, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two rows print the same levels, now and before."""
+    (now, then), (first, before) = one, other
+    if ledger.units[now] != ledger.units[first]:
+        return False
+    return print_alike(ledger, now, first) and print_alike(ledger, then, before)
 
 
 def _by_name(ledger: Ledger, row: Said, level: Series, namesakes: Namesakes) -> Iterator[Hypothesis]:
