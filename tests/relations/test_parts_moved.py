@@ -37,3 +37,19 @@ def test_where_none_moved_so_another_may_be_meant() -> None:
     run = _told("Tools was up 17.4%.")
     assert _ticks(run) == ["unproven"]
     assert run.findings == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Gardens, net sales increased 5.1%.",
+        "In Gardens, net sales increased $5.8 million, or 5.1%.",
+        "Within our Tools segment, operating income increased 23.2%.",
+        "In addition, net sales increased 9.6%.",
+        "In the second quarter, net sales increased 9.6% in Tools and Gardens together.",
+    ],
+)
+def test_what_moved_in_a_part_is_that_part_s(words: str) -> None:
+    run = _told(words)
+    assert set(_ticks(run)) == {"exact"}
+    assert run.findings == ()

@@ -121,11 +121,14 @@ def clause_subject(glue: str, first: bool) -> str:
     if _leaves_out.match(text):
         text = text[text.rfind(", ") + 1 :]
     lead = _lead.match(lowered(text))
+    part = _part_opens.match(text) if lead else None
     text = text[lead.end() :] if lead else text
     if not first:
         text = _after_comma(text)
     subject = tidy(text)
-    return "" if _said_inside.search(subject) else subject
+    if _said_inside.search(subject):
+        return ""
+    return f"{subject} in {part['part']}" if part and subject and part["part"] not in subject else subject
 
 
 def _after_comma(text: str) -> str:
@@ -194,6 +197,12 @@ _opens_as_share = re.compile(r"^\W*[Aa]s\sa\s(?P<share>percent(?:age)?\sof\s[a-z
 # "Sales were even, and organic sales": what stands behind is of another
 _flat_and = re.compile(
     r"^.*\b(?:was|were|remained|held)\s(?:\w+\s)?(?:flat|unchanged|stable|steady|even|level)\b[^,;]*,?\s(?:and|with|while|but)\s"
+)
+# "In Home and Garden, net sales rose": whose they are
+_part_opens = re.compile(
+    r"\W*(?:In|Within|Across)\s(?:the\s|our\s)?"
+    r"(?P<part>[A-Z][\w&/’'-]*(?:\s(?:(?:and|of|the|&)\s)?[A-Z][\w&/’'-]*){0,4}"
+    r"(?:\s(?:segment|division|business|region|markets?))?),\s"
 )
 _said_inside = re.compile(r"\s(?:was|were)\s")  # of another verb: "utilization was per day, down"
 _which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
