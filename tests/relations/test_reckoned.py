@@ -71,3 +71,13 @@ def test_who_reckons_otherwise_is_not_accused(words: str) -> None:
     run = _told(words)
     assert _kinds(run) == set()
     assert run.findings == ()
+
+
+def test_a_row_of_key_data_is_reckoned_from_the_balance_sheet() -> None:
+    key_data = """<p><b>Key data</b></p><p>(in thousands)</p><table>
+<tr><td></td><td>December 31, 2024</td><td>December 31, 2023</td></tr>
+<tr><td>Working capital</td><td>431,800</td><td>413,322</td></tr>
+<tr><td>Net debt</td><td>256,280</td><td>334,464</td></tr></table>"""
+    run = check(f"<html><body>{BALANCE_SHEET}{key_data}".encode(), "release.html")
+    own = [figure.id for figure in run.figures if figure.label[0] == "Key data"]
+    assert [run.proof.ticks[figure] for figure in own] == ["exact"] * 4

@@ -21,6 +21,11 @@ _of_whole = re.compile(
     r"(?P<whole>[^\W\d_](?:[^\W\d_]|[\s&-])*?)\W*\d?\W*"
 )
 
+_to = re.compile(
+    r"(?:ratio\s+of\s+)?(?P<part>[^\W\d_].*?)\s+to\s+(?P<whole>[^\W\d_](?:[^\W\d_]|[\s&,'’-])*?)"
+    r"(?:\s+ratio)?\s*(?:\([^)]*\)\s*)*\d?",
+    re.IGNORECASE,
+)
 _over = re.compile(
     r"(?P<part>[^\W\d_][^/%]*?)\s*/\s*(?P<whole>[^\W\d_][^/%]*?)\s*(?:%|\((?:in )?[%x]\))?\s*"
 )
@@ -61,12 +66,14 @@ def names_of(label: str) -> Named | None:
     (True, None)
     >>> names_of("Adjusted EBIT / sales %") == (frozenset({"adjusted", "ebit"}), whole)
     True
+    >>> names_of("Ratio of loans to deposits") == (frozenset({"loan"}), frozenset({"deposit"}))
+    True
     >>> names_of("Free cash flow margin") == (frozenset({"freecash"}), whole)
     True
     >>> names_of("Adjusted operating margin") == (frozenset({"adjusted", "opincome"}), whole)
     True
     """
-    found = _of_whole.fullmatch(label) or _over.fullmatch(label)
+    found = _of_whole.fullmatch(label) or _over.fullmatch(label) or _to.fullmatch(label)
     if found is not None:
         whole = tokens(found["whole"])
         part = tokens(found["part"])

@@ -53,6 +53,8 @@ _same = {
     "activities": "activity",
     "obligations": "obligation",
     "borrowings": "borrowing",
+    "loans": "loan",
+    "deposits": "deposit",
     "securities": "security",
     "investments": "investment",
     "inventories": "inventory",

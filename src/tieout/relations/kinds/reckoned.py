@@ -1,9 +1,9 @@
-"""Measures that everybody reckons alike: told in a sentence, printed in no table.
+"""Measures that everybody reckons alike, of rows that stand in another table.
 
 Total debt is all that a balance sheet calls debt, net debt that less the cash; working capital is current
-assets less current liabilities; what was returned to shareholders is dividends and repurchases. Each is
-looked for where a sentence names it and nothing else explains its figure, and only what holds is said:
-a company may leave leases out of its debt, or count its securities as cash.
+assets less current liabilities, tangible equity what is left of equity without goodwill; what was returned
+to shareholders is dividends and repurchases. Each is looked for where its name stands, and only what holds
+is said: a company may leave leases out of its debt, or count its securities as cash.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from math import log2
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.weighing import BAR, Terms, Weighed, weigh
-from tieout.relations.words import is_net, tokens
+from tieout.relations.words import is_net
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
 NAME = "reckoned"
 FORMULA = "measure = Σ ± row, as its name is commonly understood"
-RANK = 2
+RANK = 0
 
 WORDS = 6.0  # what it is worth that the rows are those that the name calls for
 MOST_ROWS = 8  # of one sort in one sheet
@@ -33,7 +33,7 @@ Rows = Sequence[tuple[Words, int]]  # of one sheet and period: names, each with 
 _FILL = frozenset("outstanding position year end quarter gross financial level levels record".split())
 _DEBT = tuple(
     frozenset(words.split())
-    for words in ("debt", "borrowing", "loan", "loans", "notes payable", "senior notes", "commercial paper")
+    for words in ("debt", "borrowing", "loan", "notes payable", "senior notes", "commercial paper")
 )
 _NO_DEBT = frozenset("issuance issue cost discount receivable security investment fund interest".split())
 _LEASES = (frozenset({"lease"}),)
@@ -42,47 +42,55 @@ _SPARE = tuple(
     frozenset(words.split()) for words in ("security marketable", "investment short term", "deposits term")
 )
 _RESTRICTED = frozenset({"restricted"})
+_WORKING = frozenset({"working", "capital"})
+_TANGIBLE = (frozenset({"tangible", "equity"}), frozenset({"tangible", "common", "equity"}))
+_RETURNED = (frozenset({"returned", "equity"}), frozenset({"returned"}))
+_NAMES = frozenset((_DEBT[0], _WORKING, *_TANGIBLE, *_RETURNED))
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
-    """The best choice of rows for each amount of a sentence that has one of these names."""
-    for figure in ledger.in_sentences:
-        one = ledger.figures[figure]
-        if figure in explained or ledger.classes[figure] is not UnitClass.MONEY or not one.label:
+    """The best choice of rows for each amount that has one of these names."""
+    for series in ledger.rows:
+        name = series.words - _FILL
+        if series.unit_class is not UnitClass.MONEY or name not in _NAMES:
             continue
-        if one.measure is Measure.CHANGE or one.approximate or one.excluding:
-            continue
-        name = tokens(one.label[-1]) - _FILL
-        best: Weighed | None = None
-        choices = list(_choices(ledger, figure, name, is_net(one.label[-1])))
-        for terms in choices:
-            weighed = weigh(ledger, Form.LINEAR, [(figure, terms)], log2(1 + len(choices)), WORDS)
-            if weighed is not None and (best is None or weighed.bits > best.bits):
-                best = weighed
-        if best is not None and best.bits >= BAR:
-            yield from best.hypotheses(NAME)
+        for figure in series.cells.values():
+            best = _best(ledger, figure, name)
+            if best is not None and best.bits >= BAR:
+                yield from best.hypotheses(NAME)
+
+
+def _best(ledger: Ledger, figure: int, name: Words) -> Weighed | None:
+    one = ledger.figures[figure]
+    if one.measure is Measure.CHANGE or one.approximate or one.excluding:
+        return None
+    choices = list(_choices(ledger, figure, name, is_net(one.label[-1])))
+    cost = log2(1 + len(choices))
+    weighed = (weigh(ledger, Form.LINEAR, [(figure, terms)], cost, WORDS) for terms in choices)
+    return max(filter(None, weighed), key=lambda each: each.bits, default=None)
 
 
 def _choices(ledger: Ledger, figure: int, name: Words, net: bool) -> Iterator[Terms]:
     """The sums that a name may mean, in each sheet that has its rows on the day a figure is told of."""
     period = ledger.periods[figure]
-    if name == {"debt"}:
-        for rows in _sheets(ledger, figure, Period(None, period.end) if period else None):
-            yield from _net_debt(rows) if net else _debt(rows)
-    elif name == {"working", "capital"}:
-        for rows in _sheets(ledger, figure, Period(None, period.end) if period else None):
-            yield from _working_capital(rows)
-    elif name in ({"returned", "equity"}, {"returned"}):
+    if name in _RETURNED:
         for each in _lasting(ledger, figure):
             for rows in _sheets(ledger, figure, each):
                 yield from _returned(rows)
+        return
+    for rows in _sheets(ledger, figure, Period(None, period.end) if period else None):
+        if name == _DEBT[0]:
+            yield from _net_debt(rows) if net else _debt(rows)
+        else:
+            yield from _working_capital(rows) if name == _WORKING else _tangible(rows)
 
 
 def _sheets(ledger: Ledger, figure: int, period: Period | None) -> Iterator[Rows]:
-    """What each sheet prints of a figure's unit in a period."""
+    """What each sheet prints of a figure's unit in a period, the figure itself aside."""
     found: dict[int, list[tuple[Words, int]]] = defaultdict(list)
     for series, cell in ledger.in_tables(ledger.units[figure], period):
-        found[series.sheet].append((series.words, cell))
+        if cell != figure:
+            found[series.sheet].append((series.words, cell))
     yield from found.values()
 
 
@@ -127,6 +135,15 @@ def _working_capital(rows: Rows) -> Iterator[Terms]:
     owed = [cell for words, cell in rows if words == {"current", "liability"}]
     if len(assets) == len(owed) == 1:
         yield (assets[0], 1), (owed[0], -1)
+
+
+def _tangible(rows: Rows) -> Iterator[Terms]:
+    """Equity without goodwill, and without goodwill and what else of it cannot be touched."""
+    equity = [cell for words, cell in rows if words - {"common"} == {"equity"}]
+    apart = _called(rows, (frozenset({"goodwill"}), frozenset({"intangible"}), frozenset({"intangibles"})))
+    for without in (apart[:1], apart) if len(apart) > 1 else (apart,):
+        if len(equity) == 1 and without:
+            yield (equity[0], 1), *((cell, -1) for cell in without)
 
 
 def _returned(rows: Rows) -> Iterator[Terms]:
