@@ -74,3 +74,20 @@ def test_umsatz_and_reingewinn() -> None:
         "operating_income": "140275000",
         "net_income": "104377000",
     }
+
+
+def test_the_total_counts_of_a_statement_in_three_columns_a_year() -> None:
+    text = (
+        "Consolidated income statement for the half year ended 30 June 2024\n\n"
+        "| £m | H1 2024 before specific items | H1 2024 specific adjusting items | H1 2024 total |\n"
+        "|---|---|---|---|\n| Revenue | 572.6 | - | 572.6 |\n| Operating profit | 70.2 | (3.4) | 66.8 |\n"
+        "| Profit before tax | 60.9 | (3.4) | 57.5 |\n| Tax | (15.8) | 0.4 | (15.4) |\n"
+        "| Profit for the period | 45.1 | (3.0) | 42.1 |\n"
+    )
+    told = {"revenue": "572600000", "operating_income": "66800000", "net_income": "42100000"}
+    assert current(text) == told
+
+
+def test_comparatives_as_adjusted_for_a_standard_count() -> None:
+    text = IFRS.replace("| Q3 2024 | Q3 2023 |", "| Q3 2024 (as adjusted) | Q3 2023 (as adjusted) |")
+    assert current(text)["net_income"] == "24000000"

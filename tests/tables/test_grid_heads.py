@@ -218,3 +218,36 @@ def test_a_table_goes_on_below_the_head_of_a_page() -> None:
     assert [column.heading.period for column in second.columns] == [
         column.heading.period for column in first.columns
     ]
+
+
+def test_a_unit_alone_stands_below_the_heads_in_force() -> None:
+    """ "Pence" above earnings a share, whose section has a note's number."""
+    body = ("Revenue|2|316.5|301.3", "Profit||36.0|32.7", "Earnings per share|5||", "||Pence|Pence")
+    statement, shares = tables(
+        "<p>INCOME STATEMENT</p>"
+        + grid(
+            "|Note|Half year to 30 June 2024 £m|Half year to 30 June 2023 £m",
+            *body,
+            "Basic||18.9|17.3",
+            "Diluted||18.7|17.1",
+        )
+    )
+    assert [row.label for row in statement.rows] == ["Revenue", "Profit"]
+    assert [column.heading.period for column in shares.columns] == [
+        HALF,
+        Period(date(2023, 1, 1), date(2023, 6, 30)),
+    ]
+    assert said(row_of(shares, "Basic").cells[0]) == ("GBP/share", -2, Measure.PER_SHARE)
+    assert [reference.raw for reference in (*statement.references, *shares.references)] == ["2", "5"]
+
+
+def test_shares_of_common_stock_are_shares() -> None:
+    (table,) = tables(
+        "<p>(In thousands, except per share data)</p>"
+        + grid(
+            "|2024|2023",
+            "Net loss|(12,623)|(4,396)",
+            "Average Shares of Common Stock Outstanding - Basic|68,607|66,332",
+        )
+    )
+    assert said(table.rows[1].cells[0]) == ("shares", 3, Measure.COUNT)

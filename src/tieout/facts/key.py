@@ -21,6 +21,7 @@ from tieout.facts.key_labels import (
     KeyMeasure,
     Standing,
     Weight,
+    is_adjusted,
     is_forecast,
     stated,
     weight_of,
@@ -160,7 +161,7 @@ def _candidates(tables: Sequence[Table], facts: Facts, likely: int) -> Iterator[
         place, period = figure.place, figure.period
         if isinstance(place, TablePlace) and period and not period.is_instant and _is_reported(figure):
             column = tables[place.table].columns[place.column or 0]
-            if place.column is not None and not is_forecast(column):
+            if place.column is not None and not (is_forecast(column) or is_adjusted(column)):
                 by_row.setdefault((place.table, place.row), []).append((figure, period))
     for number, table in enumerate(tables):
         rows = [row for row in range(len(table.rows)) if (number, row) in by_row]

@@ -247,12 +247,25 @@ def _above(table: Table, row: int) -> Iterator[str]:
 
 def is_forecast(column: Column) -> bool:
     """Whether a column's head says that it has not happened yet."""
-    return _says_forecast(column.header)
+    return _says(column.header).forecast
+
+
+def is_adjusted(column: Column) -> bool:
+    """Whether a column's head says that it was adjusted, or by what: "before exceptional items"."""
+    return _says(column.header).adjusted
+
+
+class _Head(Struct, frozen=True, gc=False):
+    """What a column's head says of all that stands below it."""
+
+    forecast: bool
+    adjusted: bool
 
 
 @lru_cache(maxsize=1024)
-def _says_forecast(header: tuple[str, ...]) -> bool:
-    return bool(_words().other_column.search(plain_label(" ".join(header), keep_notes=True)))
+def _says(header: tuple[str, ...]) -> _Head:
+    words, plain = _words(), plain_label(" ".join(header), keep_notes=True)
+    return _Head(bool(words.other_column.search(plain)), bool(words.adjusted_column.search(plain)))
 
 
 def weight_of(
@@ -313,6 +326,7 @@ class _Words:
     income_rows: re.Pattern[str]
     cash_rows: re.Pattern[str]
     other_column: re.Pattern[str]
+    adjusted_column: re.Pattern[str]
 
 
 @cache
@@ -336,6 +350,7 @@ def _words() -> _Words:
         "income_rows",
         "cash_rows",
         "other_column",
+        "adjusted_column",
     )
     single = {name: re.compile(data[name]) for name in names}
     return _Words(labels, either=re.compile(f"{data['basic']}|{data['diluted']}"), **single)

@@ -7,7 +7,7 @@ grid under several boxheads becomes several tables, and so does one with two stu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tieout.document.model import Grid, Span
@@ -98,7 +98,8 @@ class _Builder:
         used = [index for index in _used_columns(lines, heads, self.panel) if index not in noted]
         if not used or not any(line.labels for line in lines if line.figures):
             return None
-        stub = [_stub_row(line) for line in lines]
+        noted_in = {index + self.panel.first for index in noted}
+        stub = [_stub_row(line, noted_in) for line in lines]
         depths = depths_of(stub)
         places = {index + self.panel.first: place for place, index in enumerate(used)}
         parents = parents_of(stub, depths, [_amounts(line, places) for line in lines])
@@ -126,7 +127,7 @@ class _Builder:
             notes=tuple(self.segment.notes),
             regions=_regions(self.block, self.grid, taken),
             span=_span(self.grid, taken),
-            references=_references(lines, {index + self.panel.first for index in noted}),
+            references=_references(lines, noted_in),
         )
 
     def _title(self, bodies: list[BodyRow]) -> str:
@@ -241,12 +242,14 @@ def _holds_notes(index: int, heads: list[tuple[str, ...]], items: list[Item]) ->
     return all(_note_numbers.fullmatch(item.string) for item in items)
 
 
-def _stub_row(line: Line) -> StubRow:
+def _stub_row(line: Line, noted: Set[int]) -> StubRow:
+    """A row of the stub; a number in a column of notes' numbers is no figure of its row."""
     item = line.labels[0] if line.labels else None
     offset = (item.low, item.cell.indent) if item else (0, 0)
     ruled = any(figure.cell.ruled_above for figure in line.figures)
     label = clean_label(_label(line))
-    return StubRow(label, offset, not line.figures and heads_section(label), line.wide, ruled)
+    has_none = all(figure.column in noted for figure in line.figures)
+    return StubRow(label, offset, has_none and heads_section(label), line.wide, ruled)
 
 
 def _amounts(line: Line, places: dict[int, int]) -> tuple[int | None, ...]:

@@ -117,7 +117,7 @@ def row_heading(label: str, inherited: Heading, calendar: Calendar) -> Heading:
     if said.per:
         reckoned = per_share if said.per in ("share", "ADS") else per_thing
         unit = reckoned((said.currency or money(_currency(unit))).code, said.per)
-        scale = min(said.scale or 0, 0)  # cents, but no table's thousands
+        scale = min(said.scale or 0, inherited.scale or 0, 0)  # cents, but no table's thousands
     elif said.shares:
         unit = SHARES
         scale = said.scale if said.scale is not None else _shares_scale(inherited)

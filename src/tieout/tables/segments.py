@@ -25,6 +25,9 @@ from tieout.values.currency import CALLED, SCALED
 from tieout.values.unit import PERCENT, POINTS
 
 _LONGEST_LABEL = 220
+_LONGEST_UNIT = 16  # "pence per share"
+_percent_of = re.compile(r"[%％](?!$)|\bper\s?cent", re.IGNORECASE)
+_notes = re.compile(r"notes?\.?", re.IGNORECASE)
 # "SEKm", "In millions of euros", "(Amounts in EUR thousand)": with a scale it heads the stub.
 _unit_first = re.compile(
     rf"\(?\s?(?:(?:all )?(?:amounts|figures)|in|millions|thousands|{'|'.join(CALLED)})\b"
@@ -112,6 +115,14 @@ def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
 def _is_head_word(string: str) -> bool:
     """Whether a label beside years heads the stub: "(in millions)", "As of", "ASSETS"."""
     return said_by(string) != Said() or phrase_of(string) != NOTHING or string.isupper() or len(string) < 3
+
+
+def _is_unit(string: str) -> bool:
+    """Whether a head gives a unit and nothing else."""
+    if len(string) > _LONGEST_UNIT or _percent_of.search(string) or phrase_of(string) != NOTHING:
+        return False
+    said = said_by(string)
+    return not said.change and (said.unit is not None or said.scale is not None or said.dollars)
 
 
 def _is_left(columns: Iterable[int], under: Set[int], beside: bool) -> bool:
@@ -241,9 +252,29 @@ class _Reading:
                 segment.stub_heads += [item.string for item in items]
             else:
                 segment.titles += [item.string for item in items]
-        if previous is not None:
+        if previous is not None and all(_is_unit(item.string) for head in segment.heads for item in head):
+            self._go_on(segment, previous)
+        elif previous is not None:
             self._inherit(segment, previous)
         self.segments.append(segment)
+
+    def _go_on(self, segment: Segment, previous: Segment) -> None:
+        """Heads that give another unit stand below those in force: "Pence" above earnings a share.
+
+        The section's name right above them, which may have a note's number, is theirs.
+        """
+        noted = {
+            index
+            for head in previous.heads
+            for item in head
+            if _notes.fullmatch(item.string)
+            for index in covered(item, self.columns)
+        }
+        kept = [[item for item in head if not _is_unit(item.string)] for head in previous.heads]
+        segment.heads = [*(head for head in kept if head), *segment.heads]
+        last = previous.lines[-1] if previous.lines else None
+        if last is not None and all(item.column in noted for item in last.figures):
+            segment.lines.append(previous.lines.pop())
 
     def _inherit(self, segment: Segment, previous: Segment) -> None:
         """Columns that a new head leaves out keep their old one."""

@@ -57,6 +57,7 @@ _counts_shares = re.compile(
     r"|^(?:(?:average|diluted|basic|common|total|fully|ordinary|dilutive|(?:as )?adjusted|(?:non-)?gaap"
     r"|pro forma|effect of|potential|issued|treasury|[-–—]|outstanding|equivalent|and) ?)*"
     r"(?:shares|share equivalents)"
+    r"(?: of (?:common|ordinary|capital) (?:stock|shares))?"
     r"(?: outstanding| issued| repurchased)?(?:[,:]? ?[-–—]? ?(?:basic|diluted|assuming dilution))?"
     r"\s*(?:\([^)]*\))?:?$"
     r"|\bawards outstanding$"
