@@ -33,6 +33,19 @@ def test_three_noughts_above_a_table_are_its_scale_and_no_amount() -> None:
     assert (table.title, table.columns[0].heading.scale) == ("Sales", 3)
 
 
+def test_what_prints_tenths_is_not_in_the_thousands_of_the_table_before() -> None:
+    statement = "<p>STATEMENTS OF INCOME</p><p>(in thousands)</p>" + grid(
+        "|2006|2005", "Freight|81,412|77,050", "Other|2,203|1,987"
+    )
+    tenths = grid("|2006|2005", "Linehaul|50.2|49.1", "Brokerage|31.2|28.0", "Revenue a mile|1.42|1.38")
+    whole = grid("|2006|2005", "Linehaul|50,204|49,050", "Brokerage|31,208|28,000")
+    thousands, unsaid = tables(statement + "<p>By service, noted below:</p>" + tenths)
+    assert [table.columns[0].heading.scale for table in (thousands, unsaid)] == [3, 0]
+    assert tables(statement + "<p>By service:</p>" + whole)[1].columns[0].heading.scale == 3
+    own = tables(statement + "<p>By service (in thousands)</p>" + tenths)[1]
+    assert own.columns[0].heading.scale == 3
+
+
 def test_a_long_paragraph_may_state_the_scale() -> None:
     words = "The following table summarizes the results of the quarter (in millions, except for margins). "
     (table,) = tables(f"<p><b>Highlights</b></p><p>{words * 3}</p>" + QUARTER)

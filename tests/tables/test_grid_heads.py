@@ -251,3 +251,31 @@ def test_shares_of_common_stock_are_shares() -> None:
         )
     )
     assert said(table.rows[1].cells[0]) == ("shares", 3, Measure.COUNT)
+
+
+def test_a_year_where_labels_stand_is_a_label_and_no_figure() -> None:
+    (table,) = tables(
+        "<p>SALES BY YEAR OF OPENING</p>"
+        + grid(
+            "|2004|2005|Total",
+            "Stores|12|7|19",
+            "Sales (000)|||",
+            "1Q06|4,120|2,310|6,430",
+            "2Q06|4,080|2,290|6,370",
+            "2006|8,200|4,600|12,800",
+        )
+    )
+    assert [row.label for row in table.rows] == ["Stores", "Sales (000)", "1Q06", "2Q06", "2006"]
+    assert [row.parent for row in table.rows] == [None, None, 1, 1, 1]
+    cell = row_of(table, "2006").cells[2]
+    assert cell is not None
+    assert said(cell) == ("USD", 3, Measure.AMOUNT)
+
+
+def test_years_label_rows_that_all_begin_with_one_and_are_figures_behind_labels() -> None:
+    (table,) = tables(
+        "<p>MATURITIES</p>" + grid("|Notes|Loans", "2007|410|95", "2008|380|90", "2009|75|12")
+    )
+    assert [row.label for row in table.rows] == ["2007", "2008", "2009"]
+    (table,) = tables("<p>UNITS</p>" + grid("|North|South", "Opened|410|95", "|1998|90", "All|2408|185"))
+    assert [row.label for row in table.rows] == ["Opened", "", "All"]

@@ -21,7 +21,7 @@ from tieout.tables.item import BodyRow, Item, Kind, body_row
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
-from tieout.tables.leading_scale import with_leading_scale
+from tieout.tables.leading_scale import with_leading_scale, without_carried_scale
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.named_units import in_named_units
 from tieout.tables.pieces import kind_of
@@ -156,6 +156,8 @@ class _Builder:
         columns = governed_columns(
             phrases, outer, stub_heads, self.context.calendar, self.context.heading, instant
         )
+        own = (*self.context.section, *self.context.above, *self.titles, *stub_heads)
+        columns = without_carried_scale(columns, bodies, own)
         columns = with_leading_scale(timed(columns, bodies), bodies)
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]

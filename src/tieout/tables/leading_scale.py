@@ -1,5 +1,7 @@
 """The scale that words before a table's first figures give, where neither head nor title does.
 
+And the one that a table does not take over from the table before, since it prints parts of it.
+
 "Bridge to EBITDA (dollars in millions)" heads the rows of a reconciliation, "Revenue (in $ millions) from:"
 stands beside the heads of its columns. Columns and rows come in; the columns go out in that scale.
 """
@@ -7,7 +9,7 @@ stands beside the heads of its columns. Columns and rows come in; the columns go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -17,6 +19,7 @@ from tieout.tables.row_words import said_by_row
 from tieout.tables.words import Said, said_by
 from tieout.values.unit import PERCENT, POINTS, UnitClass
 
+_THOUSANDS = 3
 _bracketed = re.compile(r"\([^()]*\)")
 _goes_on = re.compile(r"(?:[^()]*\([^()]*\))*[^()]*[A-Z]")
 
@@ -35,6 +38,33 @@ def with_leading_scale(columns: list[Governed], bodies: Sequence[BodyRow]) -> li
         else each
         for each, heading in zip(columns, headings, strict=True)
     ]
+
+
+def without_carried_scale(
+    columns: list[Governed], bodies: Sequence[BodyRow], own: Iterable[str]
+) -> list[Governed]:
+    """The columns without the thousands that the table before is in, where this one prints tenths.
+
+    A table in thousands prints none: one of tenths behind it is in millions, said in a note or nowhere.
+    ``own`` are the words of this table alone.
+    """
+    if not any(each.column.heading.scale == _THOUSANDS for each in columns):
+        return columns
+    heads = (words for each in columns for words in each.column.header)
+    if any(said_by(words).scale is not None for words in (*own, *heads)) or not _prints_tenths(bodies):
+        return columns
+    return [each.with_heading(structs.replace(each.column.heading, scale=None)) for each in columns]
+
+
+def _prints_tenths(bodies: Sequence[BodyRow]) -> bool:
+    """Whether most rows of money print one decimal each."""
+    rows = [
+        [printed.numeral.decimals for printed in body.prints if printed and printed.numeral.mantissa]
+        for body in bodies
+        if not any(body.marks) and said_by_row(body.label).unit is None
+    ]
+    filled = [row for row in rows if row]
+    return 2 * sum(all(decimals == 1 for decimals in row) for row in filled) > len(filled)
 
 
 def _said_before_figures(bodies: Sequence[BodyRow]) -> Iterator[Said]:

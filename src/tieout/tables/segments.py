@@ -105,11 +105,22 @@ def _body_rows(rows: list[tuple[int, list[Item]]]) -> set[int]:
             texts = [item.string for item in items if item.kind is words]
             if len(texts) == 1 and not _is_head_word(texts[0]) and items[0].kind is words:
                 body.add(index)
-        if index in body:
-            for item in items:
-                if item.kind is year:
-                    item.kind = Kind.NUMBER
+    _read_years([items for index, items in rows if index in body])
     return body
+
+
+def _read_years(bodies: list[list[Item]]) -> None:
+    """A year among figures is one; where labels stand, or where all rows begin with one, it is a label."""
+    stubs = {items[0].low for items in bodies if items[0].kind is Kind.TEXT}
+    firsts = {(items[0].kind, items[0].low) for items in bodies}
+    if len(firsts) == 1:
+        stubs = {low for kind, low in firsts if kind is Kind.YEAR}
+    for items in bodies:
+        first = items[0]
+        for item in items:
+            if item.kind is Kind.YEAR:
+                label = item is first and first.low in stubs and len(items) > 1
+                item.kind = Kind.TEXT if label else Kind.NUMBER
 
 
 def _is_head_word(string: str) -> bool:
