@@ -99,3 +99,20 @@ def test_a_half_between_its_quarters_is_both() -> None:
         "1,905 = +3,310 -1,405",
         "896 = +1,563 -667",
     }
+
+
+PARTS = """<p>Quill Group reports for the six months ended June 30, 2024 (EUR thousands)</p><table>
+<tr><th></th><th>Care<th>Home<th>Total Consumer<th>Trade<th>Export<th>Group</tr>
+<tr><td>Sales<td>353,736<td>209,176<td>562,912<td>81,440<td>17,064<td>661,416</tr>
+<tr><td>Staff<td>131,025<td>58,770<td>189,795<td>20,311<td>4,077<td>214,183</tr>
+<tr><td>Materials<td>99,360<td>71,208<td>170,568<td>33,912<td>6,350<td>210,830</tr>
+<tr><td>EBITDA<td>13,648<td>17,064<td>30,712<td>5,208<td>1,093<td>37,013</tr></table>"""
+
+
+def test_a_row_in_which_nothing_foots_for_one_print_is_no_row_of_another_kind() -> None:
+    """The subtotal's neighbour stands in its place: both sums ask for the same value there."""
+    assert not tieout.check(PARTS.encode()).findings
+    wrong = tieout.check(PARTS.replace("562,912", "81,440").encode())
+    (finding,) = wrong.findings
+    assert finding.repair is not None
+    assert finding.repair.print == "562,912"

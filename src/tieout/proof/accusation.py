@@ -10,12 +10,12 @@ print or another value explains nearly as much, the accusation stays open betwee
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from tieout.facts.model import TablePlace
 from tieout.proof.belief import Beliefs
+from tieout.proof.by_value import TIES, is_by_value, is_told_beside
 from tieout.proof.candidates import FEW, Choice, choices, is_of_its_row
 from tieout.proof.fit import EXACT, fit, refit
 from tieout.proof.likely import MOST, NEAR, likelier, looks
@@ -25,11 +25,11 @@ from tieout.relations.equation import Outcome
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.rounding import FOOTED
 from tieout.relations.slips import RARITY, slip_bits
-from tieout.tables.model import Measure
 
 BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
 CLEAR = 0.9  # the share of all explanations that a print must have to be the culprit
-RIVAL = 5.0  # bits behind the best beyond which an explanation is none
+RIVAL = 5.0  # bits behind the best beyond which an explanation counts for nothing
+OPEN = 8.0  # and beyond which a slip is not named either, where none stands out
 TIE = 0.5  # bits between two values of one print that are as good
 UNSLIPPED = -3.0  # a wrong print that no slip explains
 AGAIN, STOCK_AGAIN = 1.0, -1.5  # a row that prints another period's value; a balance, or one digit
@@ -43,7 +43,6 @@ SHORT = 6.0  # bits of a print of which most values are one slip away
 MOST_HELD = 20.0
 DOUBTED = 1.0  # a relation that fails half of the time asks for nothing, and tells no slip
 MOST_ALONE = 3.0  # bits that figures of other names say of a print
-TIES = "restated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +143,11 @@ def _accusation(best: Candidate, candidates: Iterable[Candidate]) -> Accusation:
     explained = set(map(id, best.suspects))
     rivals = [one for one in candidates if not explained.isdisjoint(map(id, one.suspects))]
     top = max(one.rank for one in rivals)
-    rivals = sorted((one for one in rivals if one.rank > top - RIVAL), key=lambda one: -one.rank)
     shares: dict[int, float] = defaultdict(float)
     for one in rivals:
-        shares[one.choice.figure] += 2.0 ** (one.rank - top)
-    ordered = sorted(rivals, key=lambda one: (-shares[one.choice.figure], -one.rank))
+        shares[one.choice.figure] += 2.0 ** (one.rank - top) if one.rank > top - RIVAL else 0.0
+    named = (one for one in rivals if one.rank > top - (OPEN if one.choice.slip else RIVAL))
+    ordered = sorted(named, key=lambda one: (-shares[one.choice.figure], -one.rank))
     culprit = ordered[0].choice.figure
     decided = shares[culprit] >= CLEAR * sum(shares.values())
     best_of: dict[int, Candidate] = {}
@@ -239,8 +238,10 @@ def _held_against(
     for hypothesis in holding:
         if _says_nothing_of_sign(hypothesis) and choice.slip == "sign":
             continue
-        if slipped_over and _is_by_value(prints, hypothesis, restored):
+        if slipped_over and is_by_value(prints, hypothesis, restored):
             continue  # what was taken from another column stands there, and wherever that stands
+        if is_told_beside(prints, hypothesis, choice.figure):
+            continue
         if prints.outcome_with(hypothesis, choice.figure, choice.meant) is not Outcome.FAILS:
             fitting += refit(prints, hypothesis, choice)
         elif not origins.is_of_another(choice.figure, hypothesis):
@@ -256,32 +257,6 @@ def _says_nothing_of_sign(hypothesis: Hypothesis) -> bool:
         and hypothesis.terms[0][1] < 0
         and not hypothesis.context.holds
     )
-
-
-def _is_by_value(prints: Prints, hypothesis: Hypothesis, failing: Iterable[Hypothesis]) -> bool:
-    """Whether it ties two prints that were found by what they print, and by no other print beside.
-
-    Not in another period that ends on the same day: whether a sentence tells the quarter or the year to
-    date is often left to its reader, and may have been read wrongly. Nor in the row and the period of what
-    ``failing`` ties: columns of levels that are of one period were not told apart.
-    """
-    if hypothesis.kind != TIES or hypothesis.context.named or hypothesis.context.holds:
-        return False
-    figures = [prints.figures[member] for member in hypothesis.members]
-    if len({figure.period for figure in figures}) == 1:
-        if any(figure.measure in (Measure.CHANGE, Measure.RATE) for figure in figures):
-            return True  # of one period, but from different ones
-        rows = {row for each in failing for row in _rows(prints, each)}
-        return rows.isdisjoint(_rows(prints, hypothesis))
-    return len({figure.period and figure.period.end for figure in figures}) > 1
-
-
-def _rows(prints: Prints, hypothesis: Hypothesis) -> Iterator[tuple[int, int]]:
-    """The rows of tables that a relation's members stand in."""
-    for member in hypothesis.members:
-        place = prints.figures[member].place
-        if isinstance(place, TablePlace):
-            yield place.table, place.row
 
 
 def _likelier(prints: Prints, choice: Choice) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 
-from tieout.facts.model import Figure, TablePlace
+from tieout.facts.model import Figure, SentencePlace, TablePlace
 from tieout.relations.equation import Print
 from tieout.relations.series import concept_of
 from tieout.values.powers import ten
@@ -57,6 +57,20 @@ class Neighbours:
                 if (2 * abs(finer) + unit) // (2 * unit) == abs(mantissa):
                     return True
         return False
+
+    def is_told_twice(self, figure: int) -> bool:
+        """Whether its sentence prints the same again for one name and period."""
+        return self._told[self._telling(figure)] > 1
+
+    @cached_property
+    def _told(self) -> Counter[Hashable]:
+        """How often sentences print a value for a name and period."""
+        told = (one.id for one in self._figures if isinstance(one.place, SentencePlace))
+        return Counter(map(self._telling, told))
+
+    def _telling(self, figure: int) -> Hashable:
+        one = self._figures[figure]
+        return one.place, one.label, one.period, one.unit.code, one.measure, self._prints[figure]
 
     @cached_property
     def _named(self) -> dict[Hashable, list[int]]:

@@ -7,6 +7,7 @@ is printed positive).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from tieout.relations.footing import FAILURE, LOW_BAR, Footing, Matrix, weigh
 from tieout.relations.runs import LONGEST_RUN, Proposer, excepted, plain
 
 HIGH_BAR = 14.0
+SHORT = 2  # lines of a sum that are seldom one by chance: a total and its parts, a difference
 MOST_LINES = 300  # beyond this many, lines are turned or skipped only for what is named a total
 
 
@@ -27,8 +29,9 @@ def footings(matrix: Matrix) -> list[Footing]:
     count = len(matrix.values)
     # The plain runs of the first pass, and among which lines each was looked for.
     known: dict[tuple[int, bool], tuple[Sequence[int], Footing | None]] = {}
-    for bar in (HIGH_BAR, LOW_BAR):
-        for upward in (True, False):
+    put_off = False  # what may be by chance must not hide the lines of what is none
+    for bar, is_last in ((HIGH_BAR, False), (LOW_BAR, False), (LOW_BAR, True)):
+        for upward in (True, False) if put_off or not is_last else ():
             order = range(count) if upward else range(count - 1, -1, -1)
             visible: list[int] = []
             for target in order:
@@ -43,7 +46,9 @@ def footings(matrix: Matrix) -> list[Footing]:
                         known[key] = near, best
                     if bar == LOW_BAR and (count <= MOST_LINES or is_total):
                         best = _thorough(matrix, target, near, proposers, upward, best)
-                    if best is not None and best.bits >= bar:
+                    waits = best is not None and not (is_total or is_last) and _is_by_chance(best)
+                    put_off = put_off or waits
+                    if best is not None and best.bits >= bar and not waits:
                         found[key] = best
                         lines = [line for line, _ in best.terms]
                         members.setdefault(target, set()).update(lines)
@@ -55,7 +60,13 @@ def footings(matrix: Matrix) -> list[Footing]:
                     hidden.add(visible.pop())
                 if target not in hidden:
                     visible.append(target)
-    return _of_what_foots(list(found.values()))
+    return _of_what_foots(matrix, list(found.values()))
+
+
+def _is_by_chance(footing: Footing) -> bool:
+    """Whether of a longer sum one place in which it fails says as much as the one in which it holds."""
+    is_long = len(footing.terms) > SHORT
+    return is_long and len(footing.holds) <= len(footing.fails) and footing.bits < HIGH_BAR
 
 
 def _repeats(matrix: Matrix, total: int, line: int) -> bool:
@@ -63,21 +74,40 @@ def _repeats(matrix: Matrix, total: int, line: int) -> bool:
     return matrix.prior[line] <= 0 and matrix.values[total] == matrix.values[line]
 
 
-def _of_what_foots(found: list[Footing]) -> list[Footing]:
+def _of_what_foots(matrix: Matrix, found: list[Footing]) -> list[Footing]:
     """The footings without the instances in which nothing foots, several fail and no slip explains any.
 
     That is a column whose head was misread: rates among amounts do not add up.
     """
     good = {instance for footing in found for instance in footing.holds}
-    bad = [each for footing in found for each in zip(footing.fails, footing.against, strict=True)]
+    bad: dict[int, list[tuple[Footing, float]]] = defaultdict(list)
+    for footing in found:
+        for instance, bits in zip(footing.fails, footing.against, strict=True):
+            if instance not in good:
+                bad[instance].append((footing, bits))
     foreign = {
         instance
-        for instance in {each for each, _ in bad} - good
-        if (against := [bits for each, bits in bad if each == instance])
-        and len(against) > 1
-        and min(against) == FAILURE
+        for instance, failing in bad.items()
+        if len(failing) > 1
+        and min(bits for _, bits in failing) == FAILURE
+        and not _is_one_print(matrix, [footing for footing, _ in failing], instance)
     }
     return [_without(footing, foreign) for footing in found] if foreign else found
+
+
+def _is_one_print(matrix: Matrix, failing: Sequence[Footing], instance: int) -> bool:
+    """Whether all that fails in an instance asks the same of one print: then that is wrong, and no head."""
+    asked = [_asked(matrix, footing, instance) for footing in failing]
+    return any(all(each.get(line) == meant for each in asked) for line, meant in asked[0].items())
+
+
+def _asked(matrix: Matrix, footing: Footing, instance: int) -> dict[int, int]:
+    """What each line that is added as it is, or is the total, would have to be for a sum to foot."""
+    values = {line: matrix.values[line][instance] or 0 for line, _ in footing.terms}
+    goal = matrix.values[footing.target][instance] or 0
+    gap = sum(values[line] * weight for line, weight in footing.terms) - goal
+    asked = {line: values[line] - gap * weight for line, weight in footing.terms if abs(weight) == 1}
+    return {footing.target: goal + gap, **asked}
 
 
 def _without(footing: Footing, instances: Set[int]) -> Footing:
