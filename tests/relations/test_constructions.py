@@ -18,7 +18,7 @@ ROWS = {
     "Diluted earnings per share": ("$1.02", "$0.94", "$1.97", "$1.86"),
 }
 RATES = {
-    "Comparable fees": ("4.9%", "3.1%", "3.8%", "2.7%"),
+    "Comparable revenue": ("4.9%", "3.1%", "3.8%", "2.7%"),
     "Net interest margin": ("3.42%", "3.31%", "3.40%", "3.36%"),
     "Efficiency ratio": ("64.45%", "65.31%", "65.13%", "65.38%"),
     "Effective tax rate": ("23.10%", "22.50%", "22.90%", "22.60%"),
@@ -129,6 +129,11 @@ CONSTRUCTIONS = (
         "ago.",
         "3.31%",
         "3.13%",
+    ),
+    (
+        "Comparable revenue rose 4.9% compared to an increase of 3.1% in the second quarter of 2023.",
+        "3.1%",
+        "1.3%",
     ),
     (
         "Distributions in the first six months were $84.2 million – $24.3 million of dividends and $59.8 "

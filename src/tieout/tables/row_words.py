@@ -60,6 +60,15 @@ class RowSaid(Struct, frozen=True, gc=False):
 SILENT = RowSaid()  # what most labels say; `said_by_row` gives this very object for them
 
 
+_same = re.compile(
+    r"\b(?:comparable|comps?|same[\s-][a-z]+|like[\s-]for[\s-]like|organic)\b"  # "same-store sales"
+)
+_sold = re.compile(
+    r"\b(?:sales|revenues?|noi|net operating income|transactions?|traffic|average check|admissions)\b"
+)
+_of_level = re.compile(
+    r"%\s?of\b|\bpercent(?:age)?\s(?:of|to)\b|\bas\sa\b|\b(?:margins?|rates?|ratios?|mix|share|penetration|contribution|cost|costs)\b"
+)
 _trailing = re.compile(r"\b(?:trailing|last)[\s-]twelve[\s-]months\b|\b[tl]tm\b")
 _part = re.compile(r"\bimpacts?\b|\beffect of\b")
 _beginning = re.compile(
@@ -72,6 +81,15 @@ _end = re.compile(
     r"(?=[acep,])(?:\b(?:end of (?:the )?(?:period|year|quarter|month)|ending (?:cash )?balances?\b"
     r"|at end\b|closing balances?\b|period[\s-]end\b|at year[\s-]end\b)|,\s*end(?:ing)?$)"
 )
+
+
+def is_compared_sales(words: str) -> bool:
+    """Whether a label names sales of the same places or kind: in percent, that is their growth.
+
+    >>> [is_compared_sales(words) for words in ("comparable store sales", "organic revenue as a % of total")]
+    [True, False]
+    """
+    return bool(_same.search(words) and _sold.search(words) and not _of_level.search(words))
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +119,7 @@ def said_by_row(label: str) -> RowSaid:
     scale = scale if unit_scale is None else unit_scale
     if scale is None and unit is None and is_of_one(words):
         scale = 0
-    change = change or words.endswith("performance")
+    change = change or words.endswith("performance") or is_compared_sales(words)
     part = not change and _part.search(words) is not None
     trailing = unit is None and _trailing.search(words) is not None
     diluted = _diluted.search(words) is not None
