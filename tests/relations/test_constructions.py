@@ -143,6 +143,8 @@ CONSTRUCTIONS = (
     ),
     ("Fee income grew in the second quarter of 2024 to $68.4 million.", "$68.4", "$64.8"),
     ("Excluding merger charges, net income would have been $38.9 million.", "$38.9", "$39.8"),
+    ("Fee income was $68.4 million, up 4.9%, due to two large projects.", "$68.4", "$64.8"),
+    ("The Company increased its total deposits to $7.84 billion from $7.73 billion.", "$7.84", "$7.48"),
 )
 SILENT = (
     "The utility earned $1.20 per share.",
@@ -164,6 +166,12 @@ SILENT = (
     "Fee income rose 4.9%, compared to an increase of 4.2% in noninterest expense a year ago.",
     "Fee income rose 4.9%, on top of a 6.2% increase two years ago.",
     "Losses were $5 million – $6 million of claims among them.",
+    "In April, fee income was $64.8 million.",
+    "Fee income in June rose to $64.8 million.",
+    "Total deposits were $7.48 billion in June.",
+    "The Company projects fee income of $64.8 million.",
+    "The Company lowered its guidance for fee income to $64.8 million.",
+    "The Company raised the fee income of its branch in Utica to $6.4 million.",
     "The Company operates 214 branches, including 120 in the north and 61 in the south.",
 )
 

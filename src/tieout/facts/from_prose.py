@@ -48,7 +48,11 @@ from tieout.values.numeral import Numeral, numerals
 _NEAR = 6  # blocks between a table and its last note
 _scale_word = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _digit = re.compile(r"\d")
-_clause = re.compile(r";|,\s(?:and|but|while|which|of\swhich)\s")
+_clause = re.compile(
+    r";|,\s(?:and|but|while|which|of\swhich)\s"
+    r"|,\s(?:(?:primarily|mainly|largely|partly|partially)\s)?(?:due\sto|driven\sby|reflecting|because|despite|offset\sby"
+    r"|led\sby|supported\sby|helped\sby|attributable\sto|as\sa\sresult\sof)\s"
+)
 # More in one sentence is a table that was not recognised; what it says is not in its words.
 _MOST_FIGURES, _MOST_OTHERS = 60, 300
 

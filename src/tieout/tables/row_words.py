@@ -86,7 +86,7 @@ _end = re.compile(
 def is_compared_sales(words: str) -> bool:
     """Whether a label names sales of the same places or kind: in percent, that is their growth.
 
-    >>> [is_compared_sales(words) for words in ("comparable store sales", "organic revenue as a % of total")]
+    >>> [is_compared_sales(words) for words in ("comparable store sales", "organic sales as a % of total")]
     [True, False]
     """
     return bool(_same.search(words) and _sold.search(words) and not _of_level.search(words))

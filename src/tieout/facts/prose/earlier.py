@@ -195,7 +195,8 @@ def _called(subject: str, filler: str) -> str:
     if subject in _OUTCOMES:
         return noun
     parts, told = subject.split(), set(noun.lower().split())
-    if parts[0].lower() in _OUTCOMES and told < _OUTCOMES:
+    leads = parts[0].lower() in (_RESULTS if parts[1:2] == ["from"] else _OUTCOMES)
+    if leads and told < _OUTCOMES:
         return " ".join((noun, *parts[1:]))  # "loss from discontinued operations"
     if parts[0].lower() in _RESULTS and noun.split()[0] in _RESULTS and parts[1:] == noun.split()[1:]:
         return noun  # "loss per share", "earnings per share"

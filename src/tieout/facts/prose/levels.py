@@ -49,9 +49,6 @@ _as_share = re.compile(  # "expenses decreased as a percentage of net sales to A
     r"\s(?P<word>increased|decreased|declined|improved|rose|fell|grew|dropped)"
     r"\s(?P<share>as\sa\spercent(?:age)?\sof\s[a-z\s]{3,40}?)\s*$"
 )
-_brought = re.compile(
-    rf"\b(?:bringing|brought|driving|lifting|taking)\s(?P<subject>[^,;:.(){phrases.FIGURE}\ue100-\uefff]{{3,70}}?)\sto\s*$"
-)
 _ratio = re.compile(
     r"\bratio\b|\bbook-to-bill\b|\bcoverage\b|\bmultiple\b|\bturnover rate\b", re.IGNORECASE
 )
@@ -206,18 +203,6 @@ def _inside_of(reading: Reading, end: int) -> Part | None:
     reading.mark.subject = tidy(reading.cased_after(*what))
     reading.open_clause(end, reading.bridge(end), "")
     return Part.INSIDE
-
-
-def brought_to(reading: Reading) -> Part | None:
-    """ "…, bringing total connections to A": a level of its own."""
-    brought = _brought.search(reading.glue) if reading.word == "to" else None
-    raised = phrases.INCREASE_TO.search(reading.glue) if reading.word == "to" and not brought else None
-    if (told := brought or raised) is None:
-        return None
-    subject = tidy(reading.sentence.glues[reading.number][slice(*told.span("subject"))])
-    frame = reading.open(subject, reading.glue[told.start() :], "to")
-    frame.direction = phrases.direction(raised["word"]) if raised else 0
-    return set_level(frame, reading)
 
 
 def to_level(reading: Reading) -> Part | None:

@@ -127,7 +127,7 @@ _shares_after = re.compile(
     re.IGNORECASE,
 )
 _measure_after = re.compile(
-    r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)"
+    r"[\s-]?(?P<unit>[GMTk]bps|[GMTP]B|[kMGT]Wh?|square[\s-](?:feet|foot|meters?)|cubic\s(?:feet|meters|metres)(?:\sper\sday)?"
     r"|(?:oil-equivalent\s)?barrels(?:\sof\soil(?:\sequivalent)?)?(?:\sper\sday)?"
     r"|M{0,2}[Bb]oe(?:/d|pd|\sper\sday)|M{0,2}[Bb]bls?(?:/d|pd|\sper\sday)?|M{0,2}B[Oo][Ee]|(?:M{1,2}|B)cfe?(?:/d|\sper\sday)|tons|tonnes"
     r"|gigawatt-hours|megawatts|gigawatts|kilowatts|acres|miles|km|kilometers|gallons|ounces|pounds"

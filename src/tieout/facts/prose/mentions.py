@@ -32,6 +32,10 @@ _two_lengths = re.compile(
 )
 _ended = re.compile(r"^\s*ended\s+", re.IGNORECASE)
 _day = re.compile(rf"(?:({MONTH})\.?\s(\d{{1,2}})|(\d{{1,2}})\s({MONTH}))", re.IGNORECASE)
+# "In April, we paid": of a month, and not of the quarter around
+_bare_month = re.compile(
+    rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Uu]ntil|[Tt]hrough)\s(?:early[\s-]|late[\s-]|mid-)?(?P<month>{MONTH})\b(?!\.?,?\s?(?:\d|to\b|through\b|quarter|half|and\b))"
+)
 _on = re.compile(r"\bon\s$", re.IGNORECASE)  # "on March 31, we sold": an event's
 _end_of_month = re.compile(rf"\b(?:the\s)?end(?:\sof\s|-|\s)({MONTH})\b(?!\.?,?\s?\d)", re.IGNORECASE)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b|^year$", re.IGNORECASE)
@@ -137,6 +141,7 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
         mentions = _with_the_year(text, mentions)
     if "end of " in lowered or "end-" in lowered:
         mentions = _with_ends_of_months(text, mentions, calendar)
+    mentions = _with_bare_months(text, mentions)
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
     for match in _two_lengths.finditer(text) if two and len(mentions) < 500 else ():
@@ -166,6 +171,16 @@ def _with_the_year(text: str, mentions: list[PeriodMention]) -> list[PeriodMenti
         if all(end + 1 < first or last <= start for first, last in taken):
             mentions.append(PeriodMention(start, end, None))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _with_bare_months(text: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """The mentions and months whose year nobody tells, which are of no period that is known."""
+    bare = [
+        PeriodMention(match.start("month"), match.end(), None)
+        for match in _bare_month.finditer(text)
+        if all(mention.end <= match.start("month") or match.end() <= mention.start for mention in mentions)
+    ]
+    return sorted((*mentions, *bare), key=lambda mention: mention.start) if bare else mentions
 
 
 def _with_ends_of_months(

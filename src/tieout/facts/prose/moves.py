@@ -25,6 +25,7 @@ _currency_named = re.compile(
     r"(?:swiss\s)?(?:francs?|euros?|dollars?|sterling|yen|kron\w+|rand|rupees)\b", re.IGNORECASE
 )
 _HIGHER = frozenset("higher lower more less above below better worse fewer ahead".split())
+_when = re.compile(rf"(?:{phrases.WHEN_ADVERB.pattern})(?![a-z])")  # not "in the quarterly dividend"
 _since = re.compile(
     r"[\s,]*(?:linked[- ]quarter|(?:quarter|year)[- ](?:over|on)[- ](?:quarter|year)"
     r"|sequentially|[qy]o[qy]|q/q|y/y)\b"
@@ -97,7 +98,7 @@ def of_what(reading: Reading, behind: str) -> str:
     found = phrases.IN_WHAT.match(phrases.lowered(behind))
     if found is None or phrases.CURRENCY_NEUTRAL.match(found.string):
         return ""
-    if phrases.WHEN_ADVERB.match(f" in {found['subject']}"):
+    if _when.match(f" in {found['subject']}"):
         return ""
     part = tidy(behind[slice(*found.span("subject"))])
     if _currency_named.match(part):

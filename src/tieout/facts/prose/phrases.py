@@ -78,7 +78,7 @@ CHANGE_NOUN = re.compile(
 IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
     rf"\s+in\s+(?P<subject>(?:the\s|our\s)?[a-z][^,;:.(){FIGURE}\ue100-\uefff]{{2,60}}?)"
     rf"(?=\s+(?:was|were|is|reflects?|reflected|resulted|came|stems?|stemmed|relates?|in|for|during|from|over"
-    rf"|compared|primarily|mainly|partially|partly|due|driven|offset)\b|[,;.(]|$)"
+    rf"|to|compared|primarily|mainly|partially|partly|due|driven|offset)\b|[,;.(]|$)"
 )
 GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
 # "increased the quarterly dividend by": the subject stands between.
@@ -120,7 +120,7 @@ PREVIOUS = re.compile(
     r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
     r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)"
     r"|(?:(?:more\sthan|nearly|almost|about|roughly)\s)?(?:double|triple|twice)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
-    r"|(?:on|than|with|double|triple|twice)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
+    r"|(?:on|over|than|with|double|triple|twice)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"
     r"(?P<filler>\s[^,;()]*(?:,\s(?:excluding|net\sof)\s[^,;()]*,\sof\s|,\snet,?\sof\s)?)?$",
     re.DOTALL,
 )
@@ -209,9 +209,10 @@ CURRENCY_NEUTRAL = re.compile(  # in short: what is behind it makes it another r
 UNSTATED = re.compile(
     rf"\b(?:would(?!\shave\sbeen\s{FIGURE})|not|never|no longer|neither|nor"
     r"|expect(?:s|ed|ing|ations?)?|forecasts?|forecasted|guidance|outlook|anticipat\w+"
-    r"|project(?:s|ed|ing)\b(?!\scompleted)"
+    r"|projected|projecting|we\s(?:now\s|currently\s)?project"
+    r"|(?:company|corporation|group|bank|trust|management|now|currently|it|he|she)\sprojects"
     r"|targets?|targeted|targeting|estimate[sd]?|will(?!\sbe\s(?:paid|payable)|\spay\b)"
-    r"|plans?\sto|planned|intends?|goals?|could|should|may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
+    r"|plans?\sto|planned|intends?|goals?|could|should|(?<!in\s)(?<!of\s)(?<!on\s)(?<!during\s)(?<!since\s)(?<!through\s)(?<!early\s)(?<!late\s)may|might|assum(?:es?|ing|ption)s?(?!\sdilution)"
     r"|impl(?:y|ies|ied)|hypothetical|if|long-term\smodel|ambition|potential(?:ly)?)\b|n['’]t\b"
 )
 FRACTION = re.compile(  # "increased by nearly a third to"

@@ -34,7 +34,7 @@ NAMED_AFTER = re.compile(
     r"(?:\s(?:from|for|on|and)\s(?!\w+ed\b)[a-z]+(?:\s[a-z]+)?\b)?)"
 )
 HELD_AFTER = re.compile(
-    r"\s+(?:of|in)\s+(?P<subject>(?:unrestricted\s|available\s|total\s)?cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which|no)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
+    r"\s+(?:of|in)\s+(?P<subject>(?:unrestricted\s|available\s|total\s)?cash(?:(?:\sand|,)[a-z,\s-]*(?:equivalents|investments|securities))?(?!\s*,(?!\s(?:up|down|compared|versus|an?|which|no)\b)|\sand\b(?!\s(?:no|zero)\b|\s*$))|(?:total\s|net\s|gross\s|long-term\s)?debt|(?:outstanding\s)?borrowings|(?:total\s|available\s)?liquidity|(?:(?:undrawn|unused|available|borrowing|additional)\s)+(?:capacity|commitments|credit|facilities)|(?:borrowing\s)?availability)\b"
 )
 INSIDE_OF = re.compile(r"\s(?:of|in|for)\s(?P<what>[^,;:.]+?)(?=,\s|\sand\s$)")
 # What a bound is of: "customers with more than $100,000 in ARR grew"
@@ -286,8 +286,9 @@ class Reading:
 
     def _behind_subject(self, end: int) -> int:
         """Where "a 7% increase in deliveries" ends, ``end`` being where its noun does."""
-        told = f" in {self.frame.subject.lower()}" if self.frame and self.frame.subject else " in "
-        return end + len(told) if self.glue.startswith(told, end) else end
+        subject = self.frame.subject.lower() if self.frame and self.frame.subject else ""
+        told = (f" in {whose}{subject}" for whose in ("", "the ", "our ", "its "))
+        return next((end + len(each) for each in told if self.glue.startswith(each, end)), end)
 
 
 def is_told_off(reading: Reading) -> bool:

@@ -7,13 +7,13 @@ steps stand in order from the most to the least specific wording; the first that
 from __future__ import annotations
 
 from tieout.facts.prose.bracketed import bracketed
+from tieout.facts.prose.brought import brought_to
 from tieout.facts.prose.coordinated import coordinated, of_another
 from tieout.facts.prose.earlier import parenthesised, previous
 from tieout.facts.prose.frames import Frame, Part
 from tieout.facts.prose.lapped import lapped
 from tieout.facts.prose.levels import (
     apposed,
-    brought_to,
     inside,
     level,
     per_share,

@@ -16,7 +16,7 @@ from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
 
 _share_glue = re.compile(
-    r"(?:^|[,(]|\b(?:represent(?:ing|ed|s)?|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup|contribut(?:ed|ing|es)|generated|provided|drove"
+    r"(?:^|[,(]|\b(?:stood\sat|came\sin\sat|correspond(?:ing|ed|s)?\sto|represent(?:ing|ed|s)?|account(?:ing|ed|s)?\sfor|or|equal\sto|equivalent\sto|compris(?:ing|ed|es)|ma(?:de|kes?|king)\sup|contribut(?:ed|ing|es)|generated|provided|drove"
     r"|constitut(?:ing|ed|es)|was|were))\s*$"
 )
 _as_ratio = re.compile(r"\b(?:reached|averaged|remained)\s*$")
