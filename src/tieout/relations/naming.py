@@ -269,7 +269,7 @@ def name_of(
     >>> sorted(name_of("Record quarterly sales in Europe", ("Review of the Quarter",)).words)
     ['europe', 'revenue']
     """
-    found = a_share(tokens(subject)) if is_a_share else tokens(subject)
+    found = tokens(subject)
     words = unadjusted(found - (FILL - _OF_DIVIDENDS if "dividend" in found else FILL), leaves_out(subject))
     heads = tokens_of(tuple(above))
     if not words or _two_at_once.search(subject) or not qualifiers(heads) <= qualifiers(words):
@@ -280,7 +280,7 @@ def name_of(
     each = [found for text in beside if not (found := _part_in(text)) <= words | part]
     named = dict.fromkeys((*(part | found for found in each), *each))  # a topic may end its heading's part
     left, net = leaves_out(subject), is_net(subject)
-    return Name(words, own, left, net, by_quarter, tuple(named))
+    return Name(a_share(words) if is_a_share else words, own, left, net, by_quarter, tuple(named))
 
 
 def _part_in(text: str) -> frozenset[str]:

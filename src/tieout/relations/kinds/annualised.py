@@ -6,6 +6,7 @@ times the second over the first, or by its days. Which of these a table does, it
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator, Set
 from fractions import Fraction
 from math import log2
@@ -43,12 +44,12 @@ def _best(ledger: Ledger, sheet: Sheet, column: int) -> Weighed | None:
     """The way to annualise that most rows bear out, if it explains enough of them."""
     rows = list(_rows(ledger, sheet, column))
     best: Weighed | None = None
-    ways = _ways(ledger.periods[rows[0][0]]) if len(rows) >= FEWEST else ()
-    for times in ways:
+    found = ways(ledger.periods[rows[0][0]]) if len(rows) >= FEWEST else ()
+    for times in found:
         instances: list[Instance] = [
             (rate, ((amount, 100 * times), (balance, 1))) for rate, amount, balance in rows
         ]
-        weighed = weigh(ledger, Form.RATIO, instances, log2(2 * len(ways)), WORDS)
+        weighed = weigh(ledger, Form.RATIO, instances, log2(2 * len(found)), WORDS)
         if weighed and len(weighed.holds) >= FEWEST and weighed.bits >= BAR:
             best = weighed if best is None or weighed.bits > best.bits else best
     return best
@@ -66,10 +67,11 @@ def _rows(ledger: Ledger, sheet: Sheet, column: int) -> Iterator[tuple[int, int,
             yield rate, amount, balance
 
 
-def _ways(period: Period | None) -> tuple[Fraction, ...]:
-    """How often a period fits into a year: by its months, and by its days of 360, 365 or 366."""
+def ways(period: Period | None) -> tuple[Fraction, ...]:
+    """How often a period fits into a year: by its months, by the days of its year, of 365, 366 or 360."""
     if period is None or period.start is None:
         return (Fraction(4), Fraction(1))
     days = (period.end - period.start).days + 1
     by_months = Fraction(12, period.months) if period.months else Fraction(1)
-    return (by_months, *(Fraction(year, days) for year in (365, 366, 360)))
+    own = 366 if isleap(period.end.year) else 365
+    return (by_months, *(Fraction(year, days) for year in (own, 365, 366, 360)))
