@@ -279,3 +279,22 @@ def test_years_label_rows_that_all_begin_with_one_and_are_figures_behind_labels(
     assert [row.label for row in table.rows] == ["2007", "2008", "2009"]
     (table,) = tables("<p>UNITS</p>" + grid("|North|South", "Opened|410|95", "|1998|90", "All|2408|185"))
     assert [row.label for row in table.rows] == ["Opened", "", "All"]
+
+
+def test_a_statements_name_among_the_rows_gives_the_scale_of_all_of_them_where_it_excepts_some() -> None:
+    (table,) = tables(
+        "<p>QUARTERLY RESULTS</p>"
+        + grid(
+            "|2~Three Months Ended",
+            "|June 30, 2024|March 31, 2024",
+            "Statements of operations: (in thousands, except per share data)||",
+            "Net revenue|64,821|62,137",
+            "Operating expenses:||",
+            ">Staff|50,930|49,597",
+            ">Supplies|6,662|6,597",
+            "Net income|7,229|5,943",
+            "Net income per share|0.41|0.34",
+        )
+    )
+    cells = [said(row.cells[0])[:2] for row in table.rows if row.cells[0]]
+    assert cells == [*[("USD", 3)] * 4, ("USD/share", 0)]

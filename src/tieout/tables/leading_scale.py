@@ -21,6 +21,7 @@ from tieout.values.unit import PERCENT, POINTS, UnitClass
 
 _THOUSANDS = 3
 _bracketed = re.compile(r"\([^()]*\)")
+_excepts = re.compile(r"\(in \w+,? except\b", re.IGNORECASE)
 _goes_on = re.compile(r"(?:[^()]*\([^()]*\))*[^()]*[A-Z]")
 
 
@@ -71,11 +72,12 @@ def _said_before_figures(bodies: Sequence[BodyRow]) -> Iterator[Said]:
     """What brackets say of the scale, up to the first row of figures.
 
     That row's own are of all where its label begins behind them: "(dollars in millions) EBITDA". A section
-    that is read as one, "Financials ($000s)", governs its rows alone.
+    that is read as one, "Financials ($000s)", governs its rows alone, unless it excepts some of the table.
     """
     for body in bodies:
         has_figures = any(body.items)
-        if not has_figures and said_by_row(body.label).scale is not None:
+        of_rows = not has_figures and said_by_row(body.label).scale is not None
+        if of_rows and not _excepts.search(body.label):
             return
         for found in _bracketed.finditer(body.label):
             said = said_by(found.group())
