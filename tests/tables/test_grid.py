@@ -478,3 +478,21 @@ def test_diluted_is_a_section_beside_basic_where_neither_is_set_in() -> None:
     diluted = next(row for row in table.rows if row.label == "Diluted")
     assert diluted.parent is not None
     assert table.rows[diluted.parent].label == "Income (loss) per share"
+
+
+def test_balance_sheet_data_among_flows_stand_at_the_end_of_their_columns() -> None:
+    (table,) = tables(
+        "<p>SELECTED FINANCIAL DATA</p><p>(in thousands)</p>"
+        + grid(
+            "|2~Nine Months Ended September 30,",
+            "|2008|2007",
+            "Net revenue|105,066|106,522",
+            "Operating income|18,706|20,342",
+            "Balance sheet data (at period end):||",
+            ">Total assets|339,815|330,935",
+            ">Average assets|341,020|329,410",
+        )
+    )
+    ends = [row.cells[0].period for row in table.rows if row.cells[0]]
+    nine, end = Period(date(2008, 1, 1), date(2008, 9, 30)), Period(None, date(2008, 9, 30))
+    assert ends == [nine, nine, end, nine]

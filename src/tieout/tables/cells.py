@@ -17,6 +17,7 @@ from tieout.document.model import Span
 from tieout.tables.column_heads import Governed
 from tieout.tables.counted import in_sums_of_money, nameless
 from tieout.tables.headings import excepts_money, row_heading
+from tieout.tables.instants import is_in_balances
 from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.model import Cell, Heading, LabelNumber, Measure
 from tieout.tables.periods.calendar import Calendar
@@ -242,7 +243,8 @@ class Resolver:
     def _periods(self, row: BodyRow, said: RowSaid) -> list[Period | None]:
         """The period of each cell: its column's, unless labels complete it or name an edge of it."""
         own = self._row_words(row)
-        if own is None and not (said.trailing or said.edge):
+        edge = said.edge or int(len(row.labels) > 1 and is_in_balances(row.labels))
+        if own is None and not (said.trailing or edge):
             return self.periods
         periods: list[Period | None] = []
         for governed in self.columns:
@@ -254,9 +256,9 @@ class Resolver:
                 period = self.calendar.resolve(inner, governed.instant) or period
             if said.trailing and period is not None:
                 period = self.calendar.trailing_year(period.end)
-            elif said.edge and period is not None and period.start is not None:
-                edge = period.end if said.edge > 0 else period.start - timedelta(days=1)
-                period = Period(None, edge)
+            elif edge and period is not None and period.start is not None:
+                day = period.end if edge > 0 else period.start - timedelta(days=1)
+                period = Period(None, day)
             periods.append(period)
         return periods
 

@@ -6,7 +6,7 @@ Titles or row labels come in; True goes out for a balance sheet, False for a sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tieout.tables.japanese.gloss import gloss
@@ -16,6 +16,17 @@ _balances = re.compile(
 )
 _balance_rows = re.compile(
     r"total (?:assets|liabilities and|current (?:assets|liabilities))\b", re.IGNORECASE
+)
+# A section among flows: "Balance sheet data", "Balance Sheet Data (at period end)".
+_balance_section = re.compile(
+    r"(?:selected |consolidated )*balance sheet (?:data|items|information|highlights)"
+    r"(?:[,(\s]+(?:at|as of) (?:the )?(?:period|quarter|year)?[\s-]?end[^:]*)?\W*$",
+    re.IGNORECASE,
+)
+_of_a_time = re.compile(
+    r"\b(?:average|days|cash flows?|net cash|capital expenditures|dividends?|provision|charge-?offs"
+    r"|returns? on|margin|revenues?|sales|expenses?|income|earnings|loss)\b",
+    re.IGNORECASE,
 )
 _flow_rows = re.compile(r"net cash (?:provided|used|flows?)|cash flows? (?:from|used)\b", re.IGNORECASE)
 _flows = re.compile(
@@ -50,3 +61,13 @@ def instant_by_rows(labels: Iterable[str]) -> bool | None:
         if _flow_rows.match(label):
             return False
     return None
+
+
+def is_in_balances(labels: Sequence[str]) -> bool:
+    """Whether a row under these heads, its own label last, stands at the end of its column's period.
+
+    >>> is_in_balances(("Balance sheet data:", "Total assets")), is_in_balances(("Total assets",))
+    (True, False)
+    """
+    *heads, label = labels
+    return any(map(_balance_section.match, heads)) and not _of_a_time.search(label)
