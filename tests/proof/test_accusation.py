@@ -425,6 +425,17 @@ def test_what_came_from_a_table_is_printed_as_its_sentence_prints_the_like(
     assert [repair.print for repair in release.checked().repairs[wrong]] == [print_]
 
 
+def test_what_else_a_sentence_prints_tells_no_decimals() -> None:
+    """Revenue of last year, beside a guess of 110 for the next."""
+    release = Release().table([("Revenue", ["98.086", "101.755"])], [USD, USD], [BEFORE, NOW])
+    wrong, before = (release.said("98.086", "Revenue", period) for period in (NOW, BEFORE))
+    rate = release.said("3.7%", "Revenue", unit=PERCENT, measure=Measure.RATE)
+    release.said("110", "Guidance", None)
+    release.claim(Claim(ClaimKind.COMPARISON, (wrong, before), "Revenue"))
+    release.claim(Claim(ClaimKind.RATE, (rate, wrong, before), "Revenue", 1))
+    assert [repair.print for repair in release.checked().repairs[wrong]] == ["101.755"]
+
+
 def test_of_two_neighbouring_values_the_one_with_which_fewer_parts_foot_was_meant() -> None:
     """Each print is rounded for itself: six expenses miss their total by one sooner than two amounts do."""
     rows = [
@@ -551,3 +562,17 @@ def test_a_slip_far_behind_the_likeliest_is_named_with_it() -> None:
     run = tieout.check(page.encode())
     (finding,) = run.findings
     assert "(298)" in {rival.print for rival in finding.rivals}
+
+
+MARGINS = """<p>Orlo Foods reports second quarter results</p>
+<h2>Reconciliation for the three months ended June 30, 2024 (in millions)</h2><table>
+<tr><th></th><th>Net operating revenues<th>Cost of goods sold<th>Gross profit<th>Gross margin</tr>
+<tr><td>Reported (GAAP)<td>$10,980<td>$4,317<td>$6,663<td>60.7%</tr>
+<tr><td>Productivity<td>—<td>(2)<td>2<td></tr><tr><td>Other items<td>(21)<td>(33)<td>12<td></tr>
+<tr><td>Comparable (Non-GAAP)<td>$10,959<td>$4,282<td>$6,677<td>60.9%</tr></table>"""
+
+
+def test_a_margin_has_the_sign_of_its_amounts() -> None:
+    """Where it is a sum that fails by a sign it may be a difference; a quotient is none."""
+    run = tieout.check(MARGINS.replace("60.9%", "(60.9)%").encode())
+    assert [finding.repair.print for finding in run.findings if finding.repair] == ["60.9"]

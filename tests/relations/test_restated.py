@@ -190,3 +190,18 @@ Results for the second quarter ended June 30, 2024
     run = check(table.encode())
     backlog = [each.id for each in run.figures if "backlog" in each.label[-1]]
     assert {run.proof.ticks[each].value for each in backlog} == {"exact"}
+
+
+EARNED = """<p>Orlo Chips reports results for the first quarter of fiscal 2025</p><table><tr><th></th>
+<th>Three months ended April 27, 2025</th><th>Three months ended April 28, 2024</th></tr>
+<tr><td>Diluted earnings per share<td>$0.76<td>$0.60</tr></table>
+<h2>Consolidated statements of income (in millions, except per share data)</h2><table><tr><th></th>
+<th>Three months ended April 27, 2025</th><th>Three months ended April 28, 2024</th></tr>
+<tr><td>Revenue<td>44,062<td>26,044</tr><tr><td>Diluted earnings per share<td>{}<td>$0.60</tr></table>"""
+
+
+def test_of_one_name_two_digits_and_another_period_tell_a_row() -> None:
+    assert not check(EARNED.format("$0.76").encode()).findings
+    (finding,) = check(EARNED.format("$0.60").encode()).findings
+    assert finding.repair is not None
+    assert (finding.code, finding.repair.print) == ("R204", "0.76")

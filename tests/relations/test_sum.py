@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tieout
 from sheets import BEFORE, NOW, USD, Release
 
 TWO = ([USD, USD], [BEFORE, NOW])
@@ -174,3 +175,23 @@ def of_continuing(total: str) -> dict[str, str]:
 
 def test_a_single_addend_a_unit_from_its_total_accuses_nobody() -> None:
     assert "broken" not in of_continuing("68.0").values()
+
+
+TAXED = """<p>Orlo Energy reports first quarter 2024 results</p><table><tr><th>(millions)</th>
+<th>Three months ended March 31, 2024</th><th>Three months ended March 31, 2023</th></tr>
+<tr><td>Total revenues and other income<td>83,083<td>86,564</tr>
+<tr><td>Purchases<td>47,601<td>46,003</tr><tr><td>Production expenses<td>9,091<td>9,436</tr>
+<tr><td>Other taxes<td>14,022<td>14,322</tr><tr><td>Total costs<td>70,714<td>69,761</tr>
+<tr><td>Income before income taxes<td>12,369<td>16,803</tr>
+<tr><td>Income tax expense<td>3,803<td>4,960</tr>
+<tr><td>Net income including noncontrolling interests<td>8,566<td>11,843</tr>
+<tr><td>Net income attributable to noncontrolling interests<td>346<td>413</tr>
+<tr><td>Net income attributable to Orlo<td>8,220<td>11,430</tr></table>"""
+
+
+def test_one_wrong_print_hides_no_sum_below_a_line_that_is_one_of_those_above() -> None:
+    """Income is what is left of revenue, and what tax and net income add up to."""
+    wrong = tieout.check(TAXED.replace("3,803", "4,960").encode())
+    (finding,) = wrong.findings
+    assert finding.repair is not None
+    assert finding.repair.print == "3,803"

@@ -108,9 +108,9 @@ def _may_be_difference(prints: Prints, suspect: Hypothesis, holding: Sequence[Hy
     """Whether a sum of two, seen in one other place, would hold here with what is positive turned.
 
     It may be a difference, and the sign wrong where it seems to hold. Where one of the two is nil it tells
-    nothing of a sign.
+    nothing of a sign. A quotient has the sign of its terms.
     """
-    if len(suspect.terms) != 2 or suspect.context.named:
+    if len(suspect.terms) != 2 or suspect.context.named or suspect.form is Form.RATIO:
         return False
     if sum(each.evidence is suspect.evidence and len(each.terms) == 2 for each in holding) > 1:
         return False

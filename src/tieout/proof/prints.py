@@ -265,15 +265,15 @@ class Prints:
         return any(count > 2 and line in self._open for line, count in lines.items())
 
     def finer_than_beside(self, figure: int) -> int:
-        """By how many places a sentence prints a figure finer than all else of its unit and scale."""
+        """By how many places a sentence prints a figure finer than all else of its name, unit and scale."""
         one = self.figures[figure]
         if not isinstance(one.place, SentencePlace):
             return 0
-        like = one.place, one.unit, one.printed.scale
+        like = one.place, one.label, one.unit, one.printed.scale
         beside = [
             each.printed.decimals
             for each in self.figures
-            if each.id != figure and (each.place, each.unit, each.printed.scale) == like
+            if each.id != figure and (each.place, each.label, each.unit, each.printed.scale) == like
         ]
         return max(0, one.printed.decimals - max(beside, default=one.printed.decimals))
 

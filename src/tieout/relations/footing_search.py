@@ -8,7 +8,7 @@ is printed positive).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -54,6 +54,10 @@ def footings(matrix: Matrix) -> list[Footing]:
                         members.setdefault(target, set()).update(lines)
                         # A result below what it is part of (income, of gross profit) leads to one below it.
                         hidden.update(line for line in lines if upward or matrix.prior[line] <= 0)
+                elif key not in found and other in found and bar == LOW_BAR:
+                    _, best = known.get(key, ((), None))
+                    if best is not None and _is_all_but_one(best, found.values()):
+                        found[key] = best
                 if target in members:
                     visible = [line for line in visible if line not in members[target]]
                 elif is_total and visible and _repeats(matrix, target, visible[-1]):
@@ -61,6 +65,19 @@ def footings(matrix: Matrix) -> list[Footing]:
                 if target not in hidden:
                     visible.append(target)
     return _of_what_foots(matrix, list(found.values()))
+
+
+def _is_all_but_one(footing: Footing, found: Iterable[Footing]) -> bool:
+    """Whether one wrong print alone kept a plain run from the first pass, which would have found it.
+
+    No line of it is one of another such run's.
+    """
+    if len(footing.fails) != 1 or footing.against[0] == FAILURE:
+        return False
+    taken = {line for other in found if not other.exceptions for line, _ in other.terms}
+    return footing.bits + footing.against[0] >= HIGH_BAR and taken.isdisjoint(
+        line for line, _ in footing.terms
+    )
 
 
 def _is_by_chance(footing: Footing) -> bool:

@@ -373,10 +373,17 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
 
 
 def _is_telling(series: Series, other: Series, numbers: float) -> bool:
-    """Whether the numbers of two rows of tables say enough by themselves, in bits."""
+    """Whether the numbers of two rows of tables say enough by themselves, in bits.
+
+    Of several periods those of one name need say less: earnings a share below a dollar have two digits.
+    """
     if series.sheet < 0 or other.sheet < 0:
         return True
-    return numbers >= (WITHIN_SHEET if series.sheet == other.sheet else BETWEEN_SHEETS)
+    if series.sheet == other.sheet:
+        return numbers >= WITHIN_SHEET
+    return numbers >= BETWEEN_SHEETS or (
+        numbers + SAME_NAME >= BETWEEN_SHEETS and len(series.cells) > 1 and alike(series, other) == 1.0
+    )
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:
