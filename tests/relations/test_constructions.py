@@ -170,6 +170,9 @@ SILENT = (
     "Fee income in June rose to $64.8 million.",
     "Total deposits were $7.48 billion in June.",
     "The Company projects fee income of $64.8 million.",
+    "The Company ended the quarter with 214 branches (12 new and 3 relocated).",
+    "The Company opened 31 branches (19 leased, 11 owned).",
+    "Capital expenditures were $14.2 million in the first six months, versus a plan of $19.2 million.",
     "The Company lowered its guidance for fee income to $64.8 million.",
     "The Company raised the fee income of its branch in Utica to $6.4 million.",
     "The Company operates 214 branches, including 120 in the north and 61 in the south.",
@@ -208,3 +211,9 @@ def test_what_a_company_operates_is_the_sum_of_its_places() -> None:
     )
     assert found == []
     assert {ticks[each] for each in ("214", "120", "61", "33")} == {"exact"}
+
+
+def test_sorts_in_brackets_are_parts_of_what_stands_before_them() -> None:
+    ticks, found = told("The Company ended the quarter with 412 branches (231 leased and 181 owned).")
+    assert found == []
+    assert {ticks[each] for each in ("412", "231", "181")} == {"exact"}

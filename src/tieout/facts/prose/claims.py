@@ -102,7 +102,7 @@ def _told_off_before(frame: Frame) -> bool:
 def levels_of(frame: Frame) -> Iterator[MarkClaim]:
     """The frame's level, and what it is compared with."""
     level, previous = frame.level, frame.previous
-    if frame.is_todays:
+    if frame.is_apart:
         return
     if (
         level is not None
@@ -246,7 +246,7 @@ def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
         yield MarkClaim(ClaimKind.PARTS, parts, frame.subject, period=frame.level.period, words=frame.verb)
     for mark in frame.members:
         own = mark.subject and mark.subject != frame.subject
-        if own and not (frame.is_move or frame.is_todays):
+        if own and not (frame.is_move or frame.is_apart):
             yield MarkClaim(ClaimKind.LEVEL, (mark,), mark.subject, period=mark.period, words="of which")
     for mark, _ in frame.remarks:
         if mark.subject and mark.kind in (UnitClass.MONEY, UnitClass.PER_SHARE):

@@ -25,7 +25,9 @@ _when = re.compile(
     rf"|(?:\s(?:earned|reported|recorded|achieved|posted))?\s{phrases.RELATIVE}"
 )
 _as = re.compile(r"\b(?:as|when|more\sthan|nearly|almost|about|roughly)\s*$")  # "as compared to"
-_view = re.compile(r"\b(?:range|outlook|guidance|forecast|expectations?|estimate|target)\b.*\sof$")
+_view = re.compile(
+    r"\b(?:range|outlook|guidance|forecast|expectations?|estimate|target|plan|budget)\b.*\sof$"
+)
 _copula = re.compile(r"^\s*(?:was|were|is|are)\b|\b(?:was|were|is|are)\s*$")
 _or_of = re.compile(r"\W*(?:or|an?|representing|reflecting|yielding)\s|(?:\s[a-z]+)?\swith\san?\s")
 _generic = re.compile(

@@ -15,6 +15,8 @@ from tieout.values.enumerations import at_hand
 from tieout.values.period import Period
 from tieout.values.unit import Unit
 
+EVENTS = frozenset("opened closed acquired sold added launched completed".split())
+
 
 @at_hand
 class Part(StrEnum):
@@ -124,9 +126,9 @@ class Frame:
         return self.is_earlier and self.moves[0].mark.period is None
 
     @property
-    def is_todays(self) -> bool:
-        """Whether it may be of the day on which the release is told, and not of its period."""
-        return self.operated and not self.told
+    def is_apart(self) -> bool:
+        """Whether it is of no row: of the day on which the release is told, or of what somebody did."""
+        return (self.operated and not self.told) or self.verb in EVENTS
 
     @property
     def whole(self) -> Mark | None:

@@ -43,6 +43,9 @@ _by_means = re.compile(
     r"\s(?:(?P<how>\w+ly)\s)?(?:through|via|by\sway\sof|in\sthe\sform\sof|with|by)(?:\s(?:paying|the\spayment\sof))?"
     r"(?P<named>\s[a-z][^,;:()]*?\sof)?\s+$"
 )
+_SORT = r"\s(?P<sort>(?!(?:in|at|on|of|for|from|to|per|and|or|as)\b)[a-z][a-z-]*)"
+_sort_behind = re.compile(rf"{_SORT}(?=\)|,?\sand\s$|,\s$)")
+_sort_before = re.compile(rf"{_SORT}(?:,|,?\sand)\s")
 _named_member = re.compile(r"\s*(?:,|,?\s*and)\s+([a-z][^,;:()]*)\sof\s*")
 MEMBER_END = re.compile(rf"\sand\b|{phrases.FIGURE}")
 # "T of total liquidity: ", "T: Americas "; a name alone is no clause
@@ -83,6 +86,8 @@ def member(reading: Reading) -> Part | None:
         return returned
     if frame is not None and reading.last is Part.LEVEL and (opened := _listed.fullmatch(reading.glue)):
         return _spelled_out(frame, reading, opened.start("name"))
+    if frame is not None and (sort := _sort_of(frame, reading)):
+        return _add_member(frame, reading, sort)
     if frame is None or reading.last is not Part.MEMBER or frame.members[-1].kind is not reading.mark.kind:
         return None
     if phrases.ITEM.fullmatch(reading.glue) and leftover(reading.glue):
@@ -96,6 +101,19 @@ def member(reading: Reading) -> Part | None:
     if not named:
         return None
     return _add_member(frame, reading, reading.sentence.glues[reading.number][slice(*named.span(1))])
+
+
+def _sort_of(frame: Frame, reading: Reading) -> str:
+    """What a part is in brackets behind a number of things: "412 cafes (231 leased and 181 owned)"."""
+    level = frame.level
+    if level is None or not level.noun or {level.kind, reading.mark.kind} != {UnitClass.COUNT}:
+        return ""
+    sort = _sort_behind.match(reading.after)
+    opens = reading.last is Part.LEVEL and reading.glue.endswith(f" {level.noun.lower()} (")
+    goes_on = reading.last is Part.MEMBER and _sort_before.fullmatch(reading.glue) is not None
+    if sort is None or not (opens or goes_on):
+        return ""
+    return f"{sort['sort']} {level.noun}"
 
 
 def _is_counted_before(reading: Reading) -> bool:

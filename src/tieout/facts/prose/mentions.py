@@ -37,7 +37,10 @@ _bare_month = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Uu]ntil|[Tt]hrough)\s(?:early[\s-]|late[\s-]|mid-)?(?P<month>{MONTH})\b(?!\.?,?\s?(?:\d|to\b|through\b|quarter|half|and\b))"
 )
 _on = re.compile(r"\bon\s$", re.IGNORECASE)  # "on March 31, we sold": an event's
-_end_of_month = re.compile(rf"\b(?:the\s)?end(?:\sof\s|-|\s)({MONTH})\b(?!\.?,?\s?\d)", re.IGNORECASE)
+_end_of_month = re.compile(
+    rf"\b(?:(?:the\s)?end(?:\sof\s|-|\s)({MONTH})\b(?!\.?,?\s?\d)|ended\s({MONTH})(?=\swith\b))",
+    re.IGNORECASE,
+)
 _full_year = re.compile(r"\b(?:full|fiscal)[\s-]+years?\b|^year$", re.IGNORECASE)
 _the_year = re.compile(
     r"\b(?:for|during|(?<!later\s)(?<!earlier\s)(?<!early\s)(?<!late\s)in)\s+(?:the|our)\s+(year|quarter)\b(?![-–’']|\s*\d"
@@ -139,7 +142,7 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
     mentions, lowered = list(calendar.periods_in(text)), text.lower()
     if "year" in lowered:
         mentions = _with_the_year(text, mentions)
-    if "end of " in lowered or "end-" in lowered:
+    if "end of " in lowered or "end-" in lowered or "ended " in lowered:
         mentions = _with_ends_of_months(text, mentions, calendar)
     mentions = _with_bare_months(text, mentions)
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
@@ -188,9 +191,10 @@ def _with_ends_of_months(
 ) -> list[PeriodMention]:
     """The mentions and "the end of June": the last such day that the release prints."""
     for match in _end_of_month.finditer(text):
-        if all(mention.end <= match.start() or match.end() <= mention.start for mention in mentions):
-            last = _last_printed(calendar, _number_of(match[1]), None)
-            mentions.append(PeriodMention(match.start(), match.end(), last))
+        start = match.start(2) if match[2] else match.start()  # "ended June with": the verb is no date
+        if all(mention.end <= start or match.end() <= mention.start for mention in mentions):
+            last = _last_printed(calendar, _number_of(match[1] or match[2]), None)
+            mentions.append(PeriodMention(start, match.end(), last))
     return sorted(mentions, key=lambda mention: mention.start)
 
 

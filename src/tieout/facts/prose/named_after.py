@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.facts.prose.frames import Part
+from tieout.facts.prose.frames import EVENTS, Part
 from tieout.facts.prose.levels import set_level
 from tieout.facts.prose.phrases import MENTION, WHEN_ADVERB
 from tieout.facts.prose.reading import HELD_AFTER, NAMED_AFTER, Reading
@@ -75,6 +75,8 @@ def named_after(reading: Reading) -> Part | None:
     if reading.mark.kind is UnitClass.PER_SHARE and _earned.search(reading.glue):
         subject = f"earnings {reading.mark.basis}".strip()
         return set_level(reading.open(subject, reading.glue, "earned"), reading)
+    if reading.mark.kind is UnitClass.COUNT and (event := _splits(reading)):
+        return set_level(reading.open(reading.mark.noun, reading.glue, event), reading)
     returned = _returned.match(reading.after) if _returned_before.search(reading.glue) else None
     if returned is not None:
         return set_level(reading.open(f"returned to {returned['whom']}", reading.glue, RETURNED), reading)
@@ -89,6 +91,14 @@ def named_after(reading: Reading) -> Part | None:
         return None
     subject = tidy(reading.cased_after(*named.span("subject")))
     return set_level(reading.open(subject, reading.glue, "of which"), reading)
+
+
+def _splits(reading: Reading) -> str:
+    """What was done to so many whose sorts stand behind them: "opened 31 cafes (19 leased, 12 owned)"."""
+    marks, noun = reading.sentence.marks, reading.mark.noun.lower()
+    follows = reading.number + 1 < len(marks) and marks[reading.number + 1].kind is UnitClass.COUNT
+    split = noun and follows and reading.after == f" {noun} ("
+    return reading.word if split and reading.word in EVENTS else ""
 
 
 def _set_held(reading: Reading) -> Part | None:

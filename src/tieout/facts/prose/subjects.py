@@ -61,7 +61,7 @@ _boundary = re.compile(
     r"|are|today|despite|reaching|reached|showed|showing"
     r"|expects?|expected|anticipates?|(?<!prior\s)(?<!previous\s)(?<!earlier\s)(?<!initial\s)(?:forecasts?|estimates?)|projects|sees|targets|assumes|impl(?:y|ies|ied|ying)|approved"
     r"|led\sto|equals|equalled|(?:corresponding|equivalent)\sto|generating|based\son|giving|yielding|excludes?|excluded|for(?=\s(?:net|gross|total|aggregate)\s)|recommend(?:s|ed)|proposed|proposes|produced|producing|ended|closed|finished|(?:end|clos|finish|exit)ing(?=\s(?:the|our|its)\b)|related\sto|totaling|at\san?|increased|decreased|grew|as|than"
-    r"|versus|after(?!-)|with\san?(?=\s)|(?:as\s)?against|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
+    r"|versus|after(?!-|\stax(?:es|ation)?\b)|with\san?(?=\s)|(?:as\s)?against|(?:up|down)\sfrom|above|below|beyond|short\sof|ahead\sof|in\sline\swith)\b|,\swith\b|[;:–—]|\)\s|”|\")\s*",
     re.DOTALL,
 )
 _opening = re.compile(
