@@ -36,6 +36,7 @@ _day = re.compile(rf"(?:({MONTH})\.?\s(\d{{1,2}})|(\d{{1,2}})\s({MONTH}))", re.I
 _bare_month = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Uu]ntil|[Tt]hrough)\s(?:early[\s-]|late[\s-]|mid-)?(?P<month>{MONTH})\b(?!\.?,?\s?(?:\d|to\b|through\b|quarter|half|and\b))"
 )
+_month = re.compile(rf"{MONTH}\b")
 _on = re.compile(r"\bon\s$", re.IGNORECASE)  # "on March 31, we sold": an event's
 _end_of_month = re.compile(
     rf"\b(?:(?:the\s)?end(?:\sof\s|-|\s)({MONTH})\b(?!\.?,?\s?\d)|ended\s({MONTH})(?=\swith\b))",
@@ -144,7 +145,8 @@ def _told_apart(text: str, calendar: Calendar) -> list[PeriodMention]:
         mentions = _with_the_year(text, mentions)
     if "end of " in lowered or "end-" in lowered or "ended " in lowered:
         mentions = _with_ends_of_months(text, mentions, calendar)
-    mentions = _with_bare_months(text, mentions)
+    if _month.search(text):
+        mentions = _with_bare_months(text, mentions)
     two = "and" in lowered and ("month" in lowered or "week" in lowered)
     # so many mentions are a table that was not recognised
     for match in _two_lengths.finditer(text) if two and len(mentions) < 500 else ():
