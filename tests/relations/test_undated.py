@@ -55,3 +55,10 @@ def test_another_level_without_a_date_may_be_of_another_period(words: str) -> No
     run = _told(words)
     assert _ticks(run)[1] == "unproven"
     assert run.findings == ()
+
+
+def test_what_a_sentence_tells_of_its_own_levels_is_held_to_it() -> None:
+    (finding,) = _told("Income before taxes rose 13.6% to $43.9 million from $33.6 million.").findings
+    assert finding.code == "R202"
+    assert finding.repair is not None
+    assert finding.repair.print == "30.6"

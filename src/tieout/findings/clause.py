@@ -33,8 +33,11 @@ def given(line: Equation, held: Figure) -> str:
 
 
 def denied(case: Case) -> str | None:
-    """As in "total assets did not increase by JPY4,059 million", where words gave the direction."""
-    if not case.direction:
+    """As in "total assets did not increase by JPY4,059 million", where words gave the direction of a move.
+
+    Of a level that the sentence prints beside its move nothing of the kind is said.
+    """
+    if not case.direction or (case.claim and case.claim.figures[0] != case.culprit.id):
         return None
     verb = "increase" if case.direction > 0 else "decrease"
     return f"{subject(case)} did not {verb} by {amount(case.culprit).removeprefix(MINUS)}"

@@ -81,8 +81,13 @@ def _parts_in_scale_alone(ledger: Ledger, hypothesis: Hypothesis) -> bool:
 
 
 def _fails_by_a_guess(ledger: Ledger, hypothesis: Hypothesis) -> bool:
-    """Whether what fails is told of a period that nothing states: of another it might hold."""
+    """Whether what fails is told of a period that nothing states: of another it might hold.
+
+    What one sentence tells of its own figures depends on no period.
+    """
     if ledger.guessed.keys().isdisjoint(hypothesis.members):
+        return False
+    if len({ledger.figures[member].place for member in hypothesis.members}) == 1:
         return False
     return not holds(ledger, hypothesis.form, hypothesis.target, hypothesis.terms)
 
