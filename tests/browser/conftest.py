@@ -82,26 +82,6 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def bare_table(chromium: Browser, tmp_path: Path) -> Callable[[int], float]:
-    """Seconds of its thread that a page of nothing but a table of so many cells takes to open."""
-
-    def opened(cells: int) -> float:
-        path = tmp_path / "bare.html"
-        row = f"<tr>{'<td>1,085</td>' * 7}</tr>"
-        path.write_text(f"<!doctype html><table>{row * (cells // 7)}</table>", encoding="utf-8")
-        context = chromium.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        page.goto(path.as_uri())
-        busy = Window(page, session).busy
-        context.close()
-        return busy
-
-    return opened
-
-
-@pytest.fixture
 def window(chromium: Browser, tmp_path: Path) -> Iterator[Opens]:
     """Open a run's page at an address, in a window of some size and scheme."""
     contexts: list[BrowserContext] = []

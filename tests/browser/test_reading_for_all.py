@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,6 @@ HERE = Path(__file__).parent
 PAIRS = (HERE / "contrast.js").read_text(encoding="utf-8")
 SHAPE = (HERE / "shape.js").read_text(encoding="utf-8")
 NAMELESS = (HERE / "nameless.js").read_text(encoding="utf-8")
-HALF = 0.5  # seconds
-CELLS = 17_500  # of the tables that print 5,000 figures in EDGAR's markup, "$" and ")" apart
 PARTS = ".skip, .chips, .tools, .filters, .outline, .findings, .rel, .inspector"
 PART = f"(document.activeElement.closest('{PARTS}') || document.body).className"
 
@@ -115,18 +112,12 @@ def test_less_motion_where_asked(window: Opens) -> None:
 
 @pytest.mark.alone
 @pytest.mark.parametrize("markup", [False, True])
-def test_five_thousand_figures_are_usable_within_half_a_second(
-    window: Opens, bare_table: Callable[[int], float], markup: bool
-) -> None:
-    """Processor time of the page's thread: the clock on the wall measures what else the machine does.
-
-    A host may run at half its speed for an hour. There a bare table of as many cells takes more than half a
-    second itself, and the page, with its ticks and findings, takes no more than that.
-    """
+def test_five_thousand_figures_are_usable_within_half_a_second(window: Opens, markup: bool) -> None:
+    """Processor time of the page's thread: the clock on the wall measures what else the machine does."""
     run = statements(5000, markup, groups=10)
     # The first that no other work slowed, here and below.
-    assert any(window(run).busy < max(HALF, bare_table(CELLS)) for _ in range(8))
-    assert any(_pressed(window(run), len(run.figures)) < HALF for _ in range(8))
+    assert any(window(run).busy < 0.5 for _ in range(8))
+    assert any(_pressed(window(run), len(run.figures)) < 0.5 for _ in range(8))
 
 
 def _pressed(opened: Window, figures: int) -> float:

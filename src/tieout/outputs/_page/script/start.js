@@ -1,5 +1,7 @@
 // Everything wired up.
 
+const FIRST_LOOK = 300; // milliseconds in which nothing out of view is laid out: what is in view comes first
+
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -37,6 +39,7 @@ help.addEventListener("click", (event) => {
 });
 new ResizeObserver(drawStripSoon).observe(paper);
 
+document.documentElement.dataset.whole = "";
 makeTabbable(order[0] ?? -1);
 arrive(Boolean(location.hash));
 
@@ -50,6 +53,7 @@ const afterLoad = () => requestAnimationFrame(() => requestAnimationFrame(arrive
 if (document.readyState === "complete") afterLoad();
 else addEventListener("load", afterLoad);
 
-whenIdle(layOutWhenIdle);
+paper.getBoundingClientRect(); // what is in view is laid out: only then is the page ready
+setTimeout(() => whenIdle(layOutWhenIdle), FIRST_LOOK);
 performance.mark("ready");
 document.documentElement.dataset.ready = "";
