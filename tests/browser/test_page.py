@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from browser.conftest import PHONE, Opens
+from browser.conftest import DESKTOP, PHONE, Opens, Window
 from outputs.page_factory import statements
 from samples import broken_change
 from tieout.pipeline import check
@@ -70,6 +72,69 @@ def test_an_address_opens_its_figure_in_view(window: Opens, markup: bool, figure
     assert 90 < box["y"] < 890
     if figure == 600:
         assert 450 < box["y"] < 530
+
+
+def _skipped(opened: Window) -> int:
+    """Tables that the browser has left alone, being out of view."""
+    return int(
+        opened.page.evaluate(
+            "[...document.querySelectorAll('.rel .tw')].filter("
+            "each => !each.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length"
+        )
+    )
+
+
+def _height(opened: Window, style: str = "") -> int:
+    """Of the whole release, with some style for all its tables."""
+    return int(
+        opened.page.evaluate(
+            "style => { for (const each of document.querySelectorAll('.rel .tw')) "
+            "each.style.contentVisibility = style; return document.querySelector('.paper').scrollHeight; }",
+            style,
+        )
+    )
+
+
+def _until(opened: Window, holds: Callable[[Window], bool]) -> None:
+    """The page's policy forbids the driver's own way of waiting for a condition."""
+    for _ in range(200):
+        if holds(opened):
+            return
+        opened.page.wait_for_timeout(50)
+    pytest.fail("waited for ten seconds")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_tables_out_of_view_keep_their_size_and_are_left_alone(
+    window: Opens, size: tuple[int, int]
+) -> None:
+    """Laid out once, for the true length; then a change in them costs nothing till they are seen."""
+    opened = window(statements(3000, groups=10), size=size)
+    opened.page.wait_for_selector(".strip a", state="attached")
+    _until(opened, lambda page: _skipped(page) > 5)
+    assert _height(opened) == _height(opened, "visible")
+    assert _skipped(opened) == 0
+
+
+def test_in_a_window_of_another_width_sizes_are_taken_anew(window: Opens) -> None:
+    opened = window(statements(3000, groups=10))
+    opened.page.wait_for_selector(".strip a", state="attached")
+    before = _height(opened)
+    opened.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    _until(opened, lambda page: page.page.locator(".laid").count() > 0)
+    _until(opened, lambda page: page.page.locator(".laid").count() == 0)
+    assert _height(opened) == _height(opened, "visible") != before
+
+
+def test_figures_are_stepped_through_from_what_is_in_view(window: Opens) -> None:
+    opened = window(statements(1200, groups=10))
+    opened.page.evaluate("document.querySelector('main').scrollTo(0, 4000)")
+    opened.press("n")
+    first = opened.focused
+    before = opened.page.evaluate("document.querySelector('main').scrollTop")
+    opened.press("Escape", "p")
+    assert int(opened.focused[1:]) > int(first[1:])
+    assert opened.page.evaluate("document.querySelector('main').scrollTop") - before < 900
 
 
 def test_an_address_of_nothing_opens_nothing(window: Opens) -> None:

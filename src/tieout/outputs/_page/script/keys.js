@@ -25,10 +25,14 @@ function stepFigure(step) {
 /** Where to begin when nothing is chosen: just before what the window shows. @param {1 | -1} step */
 function nearestBefore(step) {
   const { top, bottom } = showing();
-  const from = step > 0
-    ? order.filter((id) => marksOf[id][0].getBoundingClientRect().top < top).at(-1)
-    : order.find((id) => marksOf[id][0].getBoundingClientRect().bottom > bottom);
-  return from ?? -1;
+  let [low, high] = [0, order.length]; // of the first figure that is not above the edge
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const box = marksOf[order[middle]][0].getBoundingClientRect();
+    if (step > 0 ? box.top < top : box.bottom <= bottom) low = middle + 1;
+    else high = middle;
+  }
+  return order[step > 0 ? low - 1 : low] ?? -1;
 }
 
 /** The figure above or below in the same table. @param {number} id @param {1 | -1} step */

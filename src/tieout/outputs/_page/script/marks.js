@@ -53,21 +53,41 @@ function outlineMarks(chosen, members) {
 }
 
 // Tables out of view are not laid out at first, so that a long release is there at once. Places are only true
-// when all are: that is done in idle moments, or at once when somebody goes anywhere.
+// when all have been: that is done in idle moments, or at once when somebody goes anywhere. Then their sizes are
+// known, and those out of view are left alone again: what changes in them costs nothing until they come into view.
 const frames = [...paper.querySelectorAll(".tw")];
 const SOME = 6;
 let laid = 0;
+let width = 0; // of the paper when the sizes were taken
 
 /** @param {number} [some] */
 function layOut(some = Infinity) {
+  if (laid === frames.length) return;
   for (let left = some; left > 0 && laid < frames.length; left -= 1, laid += 1) frames[laid].classList.add("laid");
+  if (laid === frames.length) rememberSizes();
+}
+
+/** A browser notes the sizes of what it shows with the second frame. */
+function rememberSizes() {
+  width = paper.clientWidth;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    for (const frame of frames) frame.classList.remove("laid");
+    drawStripSoon();
+  }));
 }
 
 const whenIdle = window.requestIdleCallback || ((/** @type {() => void} */ then) => setTimeout(then, 50));
 function layOutWhenIdle() {
   layOut(SOME);
   if (laid < frames.length) whenIdle(layOutWhenIdle);
-  else drawStripSoon();
+}
+
+/** In a window of another width the tables have other sizes. */
+function onResize() {
+  drawStripSoon();
+  if (laid < frames.length || paper.clientWidth === width) return;
+  laid = 0;
+  whenIdle(layOutWhenIdle);
 }
 
 const narrow = matchMedia("(max-width: 899px)");

@@ -37,7 +37,7 @@ byId("close-help").addEventListener("click", () => help.close());
 help.addEventListener("click", (event) => {
   if (event.target === help) help.close();
 });
-new ResizeObserver(drawStripSoon).observe(paper);
+new ResizeObserver(onResize).observe(paper);
 
 document.documentElement.dataset.whole = "";
 makeTabbable(order[0] ?? -1);
