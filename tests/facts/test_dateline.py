@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from tieout.facts.model import SentencePlace
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run
 from tieout.values.period import Period
+from told import told
 
 QUARTER = Period(date(2024, 4, 1), date(2024, 6, 30))
 STATEMENT = """<p>(In millions, except per share amounts)</p><table>
@@ -40,17 +41,16 @@ Oslo, 25 July 2024: |
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Brunel Paints Reports Second Quarter 2024 Results</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{STATEMENT}".encode(), "release.html")
+    return told("Brunel Paints Reports Second Quarter 2024 Results", words, STATEMENT)
 
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_dates_no_figure_and_names_none(dateline: str) -> None:
     run = _told(f"{dateline}Net sales were $1,234.5 million and earnings were $1.20 per share.")
-    told = [figure for figure in run.figures if isinstance(figure.place, SentencePlace)]
-    assert [figure.label[-1] for figure in told] == ["Net sales", "earnings"]
-    assert [figure.period for figure in told] == [QUARTER, QUARTER]
-    assert [run.proof.ticks[figure.id] for figure in told] == ["exact", "exact"]
+    figures = [figure for figure in run.figures if isinstance(figure.place, SentencePlace)]
+    assert [figure.label[-1] for figure in figures] == ["Net sales", "earnings"]
+    assert [figure.period for figure in figures] == [QUARTER, QUARTER]
+    assert [run.proof.ticks[figure.id] for figure in figures] == ["exact", "exact"]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_a_dateline_dates_no_figure_and_names_none(dateline: str) -> None:
     ],
 )
 def test_a_day_of_the_release_s_period_dates_what_is_told_of_it(words: str) -> None:
-    told = next(figure for figure in _told(words).figures if figure.raw == "$812.0 million")
-    assert told.period == Period(None, date(2024, 6, 30))
+    figure = next(figure for figure in _told(words).figures if figure.raw == "$812.0 million")
+    assert figure.period == Period(None, date(2024, 6, 30))
 
 
 def test_earnings_of_an_amount_a_share_are_earnings_a_share() -> None:

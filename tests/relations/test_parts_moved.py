@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.facts.model import SentencePlace
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run
+from told import sentence_ticks, told
 
 SEGMENTS = """<p><b>Segments</b></p><p>(in thousands)</p><table>
 <tr><td></td><td colspan=2>Three months ended June 30,</td></tr><tr><td></td><td>2024</td><td>2023</td></tr>
@@ -16,12 +16,7 @@ SEGMENTS = """<p><b>Segments</b></p><p>(in thousands)</p><table>
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Halden reports second quarter 2024 results</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{SEGMENTS}".encode(), "release.html")
-
-
-def _ticks(run: Run) -> list[str]:
-    return [run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)]
+    return told("Halden reports second quarter 2024 results", words, SEGMENTS)
 
 
 @pytest.mark.parametrize(
@@ -29,13 +24,13 @@ def _ticks(run: Run) -> list[str]:
 )
 def test_the_row_that_moved_so_is_meant(words: str) -> None:
     run = _told(words)
-    assert set(_ticks(run)) == {"exact"}
+    assert set(sentence_ticks(run)) == {"exact"}
     assert run.findings == ()
 
 
 def test_where_none_moved_so_another_may_be_meant() -> None:
     run = _told("Tools was up 17.4%.")
-    assert _ticks(run) == ["unproven"]
+    assert sentence_ticks(run) == ["unproven"]
     assert run.findings == ()
 
 
@@ -51,5 +46,5 @@ def test_where_none_moved_so_another_may_be_meant() -> None:
 )
 def test_what_moved_in_a_part_is_that_part_s(words: str) -> None:
     run = _told(words)
-    assert set(_ticks(run)) == {"exact"}
+    assert set(sentence_ticks(run)) == {"exact"}
     assert run.findings == ()

@@ -6,6 +6,7 @@ import pytest
 
 from tieout.facts.model import SentencePlace
 from tieout.pipeline import Run, check
+from told import sentence_ticks, told
 
 BALANCE_SHEET = """<p><b>Consolidated balance sheets</b></p><p>(in thousands)</p><table>
 <tr><td></td><td>December 31, 2024</td><td>December 31, 2023</td></tr>
@@ -32,13 +33,16 @@ CASH_FLOWS = """<p><b>Financing activities</b></p><p>(in thousands)</p><table>
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Halden Tools reports results of the year ended December 31, 2024</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{BALANCE_SHEET}{CASH_FLOWS}".encode(), "release.html")
+    return told(
+        "Halden Tools reports results of the year ended December 31, 2024",
+        words,
+        BALANCE_SHEET + CASH_FLOWS,
+    )
 
 
 def _kinds(run: Run) -> set[str]:
-    told = {figure.id for figure in run.figures if isinstance(figure.place, SentencePlace)}
-    return {relation.kind for relation in run.proof.relations if relation.target in told}
+    sentences = {figure.id for figure in run.figures if isinstance(figure.place, SentencePlace)}
+    return {relation.kind for relation in run.proof.relations if relation.target in sentences}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +58,7 @@ def _kinds(run: Run) -> set[str]:
 )
 def test_what_its_name_is_commonly_understood_to_be(words: str) -> None:
     run = _told(words)
-    assert [run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)] == ["exact"]
+    assert sentence_ticks(run) == ["exact"]
     assert _kinds(run) == {"reckoned"}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.facts.model import SentencePlace
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run
+from told import sentence_ticks, told
 
 STATEMENTS = """<p><b>Statements of income</b></p><p>(in thousands, except per share data)</p><table>
 <tr><td></td><td colspan=2>Three months ended Dec. 31,</td><td colspan=2>Year ended Dec. 31,</td></tr>
@@ -20,12 +20,7 @@ STATEMENTS = """<p><b>Statements of income</b></p><p>(in thousands, except per s
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Halden Tools reports fourth quarter and full year 2024 results</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{STATEMENTS}".encode(), "release.html")
-
-
-def _ticks(run: Run) -> list[str]:
-    return [run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)]
+    return told("Halden Tools reports fourth quarter and full year 2024 results", words, STATEMENTS)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +34,7 @@ def _ticks(run: Run) -> list[str]:
 )
 def test_a_level_without_a_date_is_what_its_row_prints_of_the_period_before(words: str) -> None:
     run = _told(words)
-    assert _ticks(run) == ["exact", "exact"]
+    assert sentence_ticks(run) == ["exact", "exact"]
     assert run.findings == ()
 
 
@@ -53,7 +48,7 @@ def test_a_level_without_a_date_is_what_its_row_prints_of_the_period_before(word
 )
 def test_another_level_without_a_date_may_be_of_another_period(words: str) -> None:
     run = _told(words)
-    assert _ticks(run)[1] == "unproven"
+    assert sentence_ticks(run)[1] == "unproven"
     assert run.findings == ()
 
 
