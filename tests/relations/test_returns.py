@@ -37,3 +37,16 @@ def test_who_reckons_one_of_them_otherwise_is_not_accused(assets: str, equity: s
     run, ticks = _told(assets, equity)
     assert "unproven" in ticks
     assert run.findings == ()
+
+
+def test_what_was_charged_off_may_be_printed_below_nil() -> None:
+    allowance = """<html><body><p><b>Allowance for credit losses</b></p><p>(Dollars in thousands)</p><table>
+<tr><td></td><td colspan=3>Three Months Ended</td></tr>
+<tr><td></td><td>June 30, 2024</td><td>March 31, 2024</td><td>June 30, 2023</td></tr>
+<tr><td>Net charge-offs</td><td>(4,918)</td><td>(3,307)</td><td>(5,126)</td></tr>
+<tr><td>Average loans</td><td>4,121,310</td><td>4,090,445</td><td>3,998,120</td></tr>
+<tr><td>Net charge-offs to average loans</td><td>0.48%</td><td>0.33%</td><td>0.51%</td></tr></table>"""
+    run = check(allowance.encode(), "release.html")
+    rates = [each.id for each in run.figures if each.raw.endswith("%")]
+    assert [run.proof.ticks[each] for each in rates] == ["exact"] * 3
+    assert run.findings == ()

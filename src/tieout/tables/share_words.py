@@ -9,9 +9,9 @@ import re
 
 # "Share1": of a note's mark nothing but the digit is left where text went through a program or two.
 PER_SHARE = re.compile(
-    r"(?=[aedgp/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\d?\b|eps\b|a\sshare\b|dps\b"
+    r"(?=[aedgps/])(?:\b(?:per[\s-]+(?:[\w.&,’'/-]+\s+){0,6}?(share|ads|adr)s?\d?\b|eps\b|a\sshare\b|dps\b"
     r"|per\s(?:rsu|psu|restricted\s(?:stock|share)\sunit|stock\soption|option|award|warrant)\b"
-    r"|exercise\sprices?\b|grant[\s-]date\sfair\svalues?\b)"
+    r"|(?:exercise|stock|shares?)\sprices?\b|grant[\s-]date\sfair\svalues?\b)"
     r"|/\s?(share|ads)\b)"
 )
 # "Revenue per unit" is of what is sold.
@@ -43,8 +43,8 @@ def per_what(words: str) -> str | None:
 
 # What a partnership has for shares, and a trust for shares in its partnership.
 _of_partners = (
-    r"(?:(?:limited|general)[\s-]partner(?:ship|s|s['’])?|lp|partnership|common|subordinated|phantom"
-    r"|(?:convertible )?preferred)"
+    r"(?:(?:limited|general|operating)[\s-]partner(?:ship|s|s['’])?|lp|op|partnership|common|subordinated"
+    r"|phantom|(?:convertible )?preferred|(?:common )?shares and(?: (?:lp|op|(?:operating )?partnership))?)"
 )
 _hints_at_shares = re.compile(r"share|weighted|award|diluti|unit|^denominator")
 _counts_shares = re.compile(

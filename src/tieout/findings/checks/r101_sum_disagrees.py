@@ -24,7 +24,7 @@ NAME = "sum-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
-    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing"}
+    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing", "equivalent"}
 )
 
 find = broken(KINDS)

@@ -121,13 +121,15 @@ def _debt(rows: Rows) -> Iterator[Terms]:
 
 
 def _net_debt(rows: Rows) -> Iterator[Terms]:
-    """Debt less cash, and less what is as good as cash."""
+    """Debt, or its total alone, less cash, and less what is as good as cash."""
     cash = _called(rows, _CASH, _RESTRICTED)
     spare = _called(rows, _SPARE, frozenset({"long"}))
-    debt = _called(rows, _DEBT, _NO_DEBT | _LEASES[0])
-    for owned in (cash[:1], cash[:1] + spare) if spare else (cash[:1],):
-        if owned and debt and len(debt) + len(owned) <= MOST_ROWS:
-            yield (*((cell, 1) for cell in debt), *((cell, -1) for cell in owned))
+    parts = _called(rows, _DEBT, _NO_DEBT | _LEASES[0])
+    total = [cell for words, cell in rows if words - _FILL == _DEBT[0]]
+    for debt in dict.fromkeys((tuple(parts), tuple(total[:1]))):
+        for owned in (cash[:1], cash[:1] + spare) if spare else (cash[:1],):
+            if owned and debt and len(debt) + len(owned) <= MOST_ROWS:
+                yield (*((cell, 1) for cell in debt), *((cell, -1) for cell in owned))
 
 
 def _working_capital(rows: Rows) -> Iterator[Terms]:

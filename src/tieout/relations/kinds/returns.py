@@ -77,13 +77,15 @@ def _best(ledger: Ledger, one: Series, amounts: list[Series]) -> Weighed | None:
     found: dict[tuple[int, int, int], list[Instance]] = defaultdict(list)
     for (at, part), (where, whole) in product(enumerate(parts), enumerate(wholes)):
         for period, figure in one.cells.items():
-            lasting = _lasting(period, part)
-            amount = part.cells.get(lasting) if lasting else None
+            of = lasting(period, part)
+            amount = part.cells.get(of) if of else None
             balance = whole.cells.get(period)
             if amount is None or balance is None or not ledger.mantissas[balance]:
                 continue
-            for way, times in enumerate(ways(lasting)):
-                found[at, where, way].append((figure, ((amount, 100 * times), (balance, 1))))
+            # What was charged off is printed below nil where an allowance is rolled forward.
+            sign = -1 if ledger.mantissas[amount] * ledger.mantissas[figure] < 0 else 1
+            for way, times in enumerate(ways(of)):
+                found[at, where, way].append((figure, ((amount, 100 * sign * times), (balance, 1))))
     cost = log2(1 + len(found))
     weighed = (weigh(ledger, Form.RATIO, each, cost, WORDS) for each in found.values())
     best = max(filter(None, weighed), key=lambda each: each.bits, default=None)
@@ -94,7 +96,7 @@ def _best(ledger: Ledger, one: Series, amounts: list[Series]) -> Weighed | None:
     )
 
 
-def _lasting(period: Period | None, part: Series) -> Period | None:
+def lasting(period: Period | None, part: Series) -> Period | None:
     """A column's own period, or the quarter that ends with the day that it is dated by."""
     if period is None or period.start is not None:
         return period
