@@ -188,3 +188,45 @@ def test_below_a_rule_a_row_may_lack_its_last_cells() -> None:
     ]
     longer = text.replace("| 739.7 |", "| 739.7 | 612.3 | 1 |")
     assert not any(isinstance(block, Grid) for block in document(longer).blocks)
+
+
+WITHIN = """Statements of Operations
+(In thousands)
+
+Three Months Ended June 30, | Six Months Ended June 30,
+2024 | 2023 | 2024 | 2023
+REVENUE
+Ferry revenue | 2,610 | 2,480 | 5,120 | 4,902
+Harbour revenue | 1,540 | 1,518 | 3,008 | 2,977
+Total revenue | 4,150 | 3,998 | 8,128 | 7,879
+COSTS
+Crews | (2,977) | (2,702) | (5,800) | (5,321)
+Fuel | (1,000) | — | (2,000) | —
+Operating income | 173 | 1,296 | 328 | 2,558
+"""
+
+
+def test_a_head_without_bars_stands_within_its_table() -> None:
+    read = tieout.check(WITHIN.encode()).to_dict()
+    (table,) = read["tables"]
+    starts = [column["period"]["start"] for column in table["columns"]]
+    assert starts == ["2024-04-01", "2023-04-01", "2024-01-01", "2023-01-01"]
+    assert {each["tick"] for each in read["figures"]} == {"exact"}
+
+
+def test_a_head_without_bars_is_a_row_of_a_grid() -> None:
+    source = "| | 2024 | 2023 |\n| Ferries | 2,610 | 2,480 |\nOf which\n| Islands | 1,540 | 1,518 |\n"
+    assert rows(source) == [
+        ["2024", "2023"],
+        ["Ferries", "2,610", "2,480"],
+        ["Of which"],
+        ["Islands", "1,540", "1,518"],
+    ]
+
+
+def test_a_heading_or_prose_ends_a_table() -> None:
+    above = "| Ferries | 2,610 | 2,480 |\n| Piers | 1 | 2 |\n"
+    below = "| Crews | 1,540 | 1,518 |\n| Fuel | 3 | 4 |\n"
+    for between in ("## Costs", "Revenue grew. " * 12, ""):
+        source = f"{above}{between}\n{below}"
+        assert sum(isinstance(block, Grid) for block in document(source).blocks) == 2

@@ -1,4 +1,4 @@
-"""Tables whose cells stand between bars, as Markdown and terminals draw them, and Markdown's headings.
+"""Tables whose cells stand between bars, as Markdown and terminals draw them, or tabs; Markdown's headings.
 
 Where the rows between bars have one number of cells, bars are the edges of a grid; below a rule between
 bars, a row may lack its last cells. Where they have not, as
@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from tieout.document.model import Grid, GridCell, Paragraph, Role, Text
 from tieout.readers.collapse import Piece, collapse
 from tieout.readers.limits import COLUMNS
 from tieout.readers.lines import line_of
+from tieout.readers.stretches import stretches
+from tieout.readers.tabs import is_copied, is_tabbed
 
 _POINTS = 3  # of indent for a space
 _bar = re.compile(r"(?<!\\)\|")
+_tab = re.compile(r"\t")
 _rule = re.compile(r"\s*(?:[|+]\s*)?(?::?[-=]{2,}:?\s*[|+]\s*)+(?::?[-=]{2,}:?\s*)?$")
 _heading = re.compile(r"#{1,6} +(?=\S)")
 _strong = re.compile(r"(\*\*|__)(?=[^*_]*\w)([^*_|]+)\1")
@@ -30,12 +33,11 @@ _escape = re.compile(r"\\(?=[\\|$%*_#&~()\[\]+.-])")
 def parted(lines: list[Text]) -> Iterator[list[Text] | Grid | Paragraph]:
     """The lines in stretches: as they are, or the grid or heading that they make."""
     if not any("|" in line.string or line.string.startswith("##") for line in lines):
-        yield lines
+        yield from _by_tabs(lines)
         return
     marked = any(line.string.startswith("## ") or _is_rule(line.string) for line in lines)
     plain: list[Text] = []
-    for barred, group in groupby(lines, key=lambda line: _is_barred(line.string)):
-        run = list(group)
+    for barred, run in stretches(lines, _is_barred):
         found = _grid(run, marked) if barred else None
         if found is not None:
             yield from _filled(plain)
@@ -57,6 +59,20 @@ def parted(lines: list[Text]) -> Iterator[list[Text] | Grid | Paragraph]:
     yield from _filled(plain)
 
 
+def _by_tabs(lines: list[Text]) -> Iterator[list[Text] | Grid]:
+    """The lines, tables copied from a spreadsheet as grids; what else has tabs is `tabs`'."""
+    plain: list[Text] = []
+    for tabbed, run in stretches(lines, is_tabbed):
+        found = _grid(run, False, _tab) if tabbed and is_copied(run) else None
+        if found is None:
+            plain += run
+            continue
+        yield from _filled(plain)
+        yield found
+        plain = []
+    yield from _filled(plain)
+
+
 def _filled(lines: list[Text]) -> Iterator[list[Text]]:
     if any(line.string for line in lines):
         yield lines
@@ -70,19 +86,24 @@ def _is_rule(string: str) -> bool:
     return ("|" in string or "+" in string) and bool(_rule.match(string))
 
 
-def _grid(run: list[Text], marked: bool) -> Grid | None:
+def _grid(run: list[Text], marked: bool, edge: re.Pattern[str] = _bar) -> Grid | None:
     """The run's rows as a grid; None where they have not one number of cells, or no figures."""
     rows = [line for line in run if not _is_rule(line.string)]
     if len(rows) < 2:
         return None
-    first = all(line.string.lstrip().startswith("|") for line in rows)
-    last = all(line.string.endswith("|") for line in rows)
-    edges = [_edges(line.string, first, last) for line in rows]
+    barred = [line for line in rows if edge.search(line.string)]
+    first = edge is _bar and all(line.string.lstrip().startswith("|") for line in barred)
+    last = edge is _bar and all(line.string.endswith("|") for line in barred)
+    edges = [_edges(line.string, first, last, edge) for line in rows]
     columns, times = Counter(map(len, edges)).most_common(1)[0]
-    if times < len(rows):
+    if edge is _tab:
+        columns = max(map(len, edges))  # tabs at a line's end are lost
+    elif times < len(rows):
         ruled = {len(_edges(line.string, first, last)) for line in run if _is_rule(line.string)}
-        if ruled != {columns} or max(map(len, edges)) > columns:
+        short = times < len(barred)  # a head without bars is a row of one cell, wherever it stands
+        if (short and ruled != {columns}) or max(map(len, edges)) > columns:
             return None
+    if any(len(each) < columns for each in edges):
         edges = [
             [*each, *[(len(line.string),) * 2] * (columns - len(each))]
             for line, each in zip(rows, edges, strict=True)
@@ -109,9 +130,11 @@ def _grid(run: list[Text], marked: bool) -> Grid | None:
     )
 
 
-def _edges(string: str, first: bool, last: bool) -> list[tuple[int, int]]:
+def _edges(string: str, first: bool, last: bool, edge: re.Pattern[str] = _bar) -> list[tuple[int, int]]:
     """Where each cell begins and ends; ``first`` and ``last``: an outer bar is a frame, no cell's edge."""
-    bars = [match.start() for match in _bar.finditer(string)]
+    bars = [match.start() for match in edge.finditer(string)]
+    if not bars:
+        return [(0, len(string))]
     starts = [bar + 1 for bar in bars] if first else [0, *(bar + 1 for bar in bars)]
     ends = (bars if last else [*bars, len(string)])[1 if first else 0 :]
     return list(zip(starts, ends, strict=False))
