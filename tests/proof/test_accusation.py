@@ -174,10 +174,39 @@ def test_the_value_of_another_period_is_taken_for_what_slipped_over() -> None:
 
 
 def test_a_balance_that_stays_as_it_was_is_not_blamed_for_what_a_slip_explains() -> None:
-    """Receivables stayed as they were; two digits of 1,160 changed places."""
+    """Receivables stayed as they were; two digits of 1,610 changed places."""
+    rows = [*REPEATED[:-1], ("Total assets", ["11,734", "12,705"])]
+    rows[1] = ("Inventories", ["1,518", "6,110"])
+    release = Release().table(rows, [USD, USD], [OPEN, CLOSE])
+    assert blamed(release, release.checked()) == {"6,110": "1,610"}
+
+
+def test_a_slip_and_a_balance_that_is_near_what_it_was_leave_it_open() -> None:
+    """Two digits of 1,160 changed places, or receivables of 4,423 were taken from the year before."""
     rows = [*REPEATED[:-1], ("Total assets", ["11,734", "12,255"])]
     release = Release().table(rows, [USD, USD], [OPEN, CLOSE])
-    assert blamed(release, release.checked()) == {"1,610": "1,160"}
+    proof = release.checked()
+    assert blamed(release, proof) == {}
+    assert list(rivals(release, proof).items())[:2] == [("1,610", "1,160"), ("4,873", "4,423")]
+
+
+def test_what_grew_so_in_a_part_of_the_business_says_nothing_for_the_whole() -> None:
+    """Of revenue that grew by 13% in all and, elsewhere, by 19%, as a part did, either may be wrong."""
+    told = (
+        "Net sales were $3,412 million. Gross profit was $1,127 million. Operating income was $613 million."
+    )
+    grew = "Organic revenues (non-GAAP) grew {} in the first quarter of 2024."
+    release = tieout.check(
+        (
+            "<h1>Orlo Paints reports first quarter 2024 results</h1>"
+            f"<h2>Highlights</h2><p>{told} {grew.format('13%')}</p>"
+            f"<h2>Quarterly Performance</h2><p>{told} {grew.format('19%')}</p>"
+            f"<h2>Enamels</h2><p>{grew.format('19%')}</p><h2>Cement</h2><p>{grew.format('4%')}</p>"
+        ).encode()
+    )
+    assert [
+        {each.print for each in (finding.repair, *finding.rivals) if each} for finding in release.findings
+    ] == [{"13", "19"}]
 
 
 def test_the_sign_of_one_column_does_not_turn_the_other() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tieout.facts.model import TablePlace
+from tieout.facts.model import SentencePlace, TablePlace
 from tieout.proof.prints import Prints
 from tieout.relations.model import Hypothesis
 from tieout.tables.model import Measure
@@ -40,6 +40,20 @@ def is_told_beside(prints: Prints, hypothesis: Hypothesis, figure: int) -> bool:
     repeats the first says nothing for the second.
     """
     return _is_found_so(hypothesis) and prints.neighbours.is_told_twice(figure)
+
+
+def is_another_sections(prints: Prints, hypothesis: Hypothesis, failing: Iterable[Hypothesis]) -> bool:
+    """Whether it ties sentences of two sections that print the same, where ``failing`` goes by their words.
+
+    What grew by 13% in all grew by 19% in one part of the business: a wrong 19% is found there as well.
+    """
+    if not _is_found_so(hypothesis) or not any(
+        each.kind == TIES and each.context.named for each in failing
+    ):
+        return False
+    figures = [prints.figures[member] for member in hypothesis.members]
+    are_told = all(isinstance(figure.place, SentencePlace) for figure in figures)
+    return are_told and len({figure.label[:-1] for figure in figures}) > 1
 
 
 def _is_found_so(hypothesis: Hypothesis) -> bool:
