@@ -155,6 +155,8 @@ def _bases(known: _Known) -> Iterator[Implied]:
         now = known.ledger.periods[row.current]
         if now is None or row.base_period is None or now.months != row.base_period.months:
             continue
+        if not row.direction:
+            continue  # "improved by 3.3 points": who knows whence
         if known.are_sure(row.current, row.change):
             yield from _before_change(known, row, row.current)
         if known.are_sure(row.current, row.rate):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tieout.facts.model import Claim, ClaimKind, Place
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.narrative import sign_of
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
 from tieout.relations.weighing import holds
@@ -26,7 +27,7 @@ class Elsewhere:
         self._ledger = ledger
         self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
-        self._rates: dict[int, tuple[int, int]] = {}  # a level, the rate at which it grew, whether up
+        self._rates: dict[int, tuple[int, int]] = {}  # a level, the rate at which it moved, which way
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
         bases: set[int] = set()
         for claim in ledger.claims:
@@ -37,7 +38,7 @@ class Elsewhere:
                 self._compared |= {now: then, then: now}
                 bases.add(then)
             if claim.kind is ClaimKind.RATE and None not in claim.figures[:2]:
-                self._rates[told[1]] = told[0], -1 if claim.direction < 0 else 1
+                self._rates[told[1]] = told[0], claim.direction
         self._told: defaultdict[Place, list[int]] = defaultdict(list)
         for figure in ledger.in_sentences:
             if figure not in bases:
@@ -72,13 +73,18 @@ class Elsewhere:
 
     def grew_here(self, figure: int, tie: Hypothesis) -> bool:
         """Whether the row of a level's tie grew in the period read at the rate that the sentence tells."""
-        rate, sign = self._rates.get(figure, (None, 1))
-        if rate is None or len(tie.terms) > 1:
+        if figure not in self._rates or len(tie.terms) > 1:
             return False
         (cell,) = {tie.target, tie.terms[0][0]} - {figure}
         row = self._rows.get(cell)
         then = row.year_before(self._ledger.periods[cell]) if row else None
-        return then is not None and holds(self._ledger, Form.RATE, rate, ((cell, sign), (then, sign)))
+        return then is not None and self._grew_so(figure, cell, then)
+
+    def _grew_so(self, figure: int, now: int, then: int) -> bool:
+        """Whether two cells moved at the rate that is told of a level."""
+        ledger, (rate, direction) = self._ledger, self._rates[figure]
+        sign = sign_of(ledger, rate, direction, ledger.value(now), ledger.value(then))
+        return holds(ledger, Form.RATE, rate, ((now, sign), (then, sign)))
 
     def is_meant(self, figure: int, period: Period | None, row: Series) -> bool:
         """Whether the sentence calls for a period in which a row bears its figure out.
@@ -100,10 +106,7 @@ class Elsewhere:
                 if other != ledger.periods[partner]
             )
         now = row.cells[period]
-        rate, sign = self._rates.get(figure, (None, 1))
-        return rate is not None and any(
-            holds(ledger, Form.RATE, rate, ((now, sign), (then, sign))) for _, then in others
-        )
+        return figure in self._rates and any(self._grew_so(figure, now, then) for _, then in others)
 
 
 def _levels(claim: Claim) -> Iterator[tuple[int, int]]:

@@ -89,6 +89,18 @@ def _merged(one: Said, other: Said) -> Said:
     )
 
 
+def sign_of(ledger: Ledger, move: int, direction: int, now: int, then: int) -> int:
+    """The sign that words give a move between two values: -1 for a decrease printed without a minus.
+
+    Words that only judge it ("a loss ratio improved by 3.3 points") leave it to the values.
+    """
+    signed = ledger.mantissas[move] <= 0 or ledger.figures[move].raw.startswith("+")
+    if not direction and not signed:
+        return -1 if now < then else 1
+    sign = -1 if direction < 0 and ledger.mantissas[move] > 0 else 1
+    return -sign if now < 0 and then < 0 else sign  # a payment printed as a negative grows away from zero
+
+
 def tabled(ledger: Ledger, figure: int, subject: str) -> list[tuple[float, Period | None, Series]]:
     """The rows of tables that print the same as a sentence's figure, the most like its subject first.
 

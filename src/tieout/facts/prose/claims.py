@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tieout.facts.model import ClaimKind
+from tieout.facts.prose import phrases
 from tieout.facts.prose.frames import Frame, Move
 from tieout.facts.prose.lists import claims_of_list, told_subjects
 from tieout.facts.prose.marks import Mark
@@ -132,6 +133,7 @@ def levels_of(frame: Frame) -> Iterator[MarkClaim]:
         )
     elif level is not None and previous is not None:
         turned = frame.direction or (frame.moves[0].direction if frame.moves else 0)
+        turned = _told(turned, frame.moves[0].words if frame.moves else frame.verb, level)
         yield MarkClaim(
             ClaimKind.COMPARISON,
             (level, previous),
@@ -157,6 +159,12 @@ def levels_of(frame: Frame) -> Iterator[MarkClaim]:
         )
 
 
+def _told(direction: int, words: str, level: Mark | None) -> int:
+    """The direction of a move; none where "improved" is said of a negative, which falls towards zero."""
+    negative = level is not None and level.printed.mantissa < 0
+    return 0 if negative and phrases.JUDGED.search(words) else direction
+
+
 def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     if frame.opposed:
         return  # from a loss to a profit: neither rate nor difference of the printed amounts
@@ -173,7 +181,7 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             ClaimKind.RATE if rate else ClaimKind.CHANGE,
             (move.mark, level, previous),
             move.mark.subject if move.of_share else frame.subject,
-            move.direction,
+            _told(move.direction, move.words, level),
             "",
             move.mark.period,
             base,

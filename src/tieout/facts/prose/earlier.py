@@ -227,7 +227,7 @@ def parenthesised(reading: Reading) -> Part | None:
 
 def told_direction(word: str, subject: str) -> int:
     """The direction of a verb; "improved" and "worsened" say nothing of one where less is better."""
-    if phrases.JUDGED.match(word) and phrases.LESS_IS_BETTER.search(subject.lower()):
+    if phrases.is_only_judged(word, subject):
         return 0
     return phrases.direction(word)
 

@@ -272,7 +272,7 @@ def add_move(frame: Frame, reading: Reading, direction: int, how: str) -> Part:
     adjusted = adjusted or _in_currencies.search(frame.subject.lower()) is not None
     if adjusted:
         mark.excluding = " ".join(_up_to_a_stop.findall(after.lstrip(", "))[0].split())
-    if phrases.JUDGED.search(how) and phrases.LESS_IS_BETTER.search(frame.subject.lower()):
+    if phrases.is_only_judged(how, frame.subject):
         direction = 0
     move = Move(mark, direction, how.strip(" ,("), after, adjusted)
     if frame.shares and frame.level is not None and frame.level.kind is UnitClass.MONEY:

@@ -238,8 +238,25 @@ PER_SHARE_SUBJECT = re.compile(
 )
 
 
-# Better or worse is neither up nor down where less is better.
+# Better or worse is up or down only of what is known to be better the more there is of it.
 JUDGED = re.compile(r"\b(?:improv|worsen|deteriorat|better|worse)")
+_more_is_better = re.compile(
+    r"\b(?:margins?|profits?|profitability|income|earnings|ebitd?a?\w*|eps|revenues?|sales|cash\s(?:flows?|position|balances?|conversion|generation)|returns?|ro(?:e|ce|ic|a|tce)"
+    r"|productivity|liquidity|retention|utili[sz]ation|occupancy|load\sfactor|a?ffo|noi|orders|bookings|backlog|volumes?"
+    r"|turns|coverage|equity|performance|results?|contribution|efficiency|yields?|prices?|pricing|satisfaction)\b"
+)
+
+
+def is_only_judged(word: str, subject: str) -> bool:
+    """Whether a move is told better or worse of a subject that may be better the less there is of it.
+
+    >>> is_only_judged("improved", "Gross margin"), is_only_judged("improved", "CASM-ex")
+    (False, True)
+    """
+    if not JUDGED.search(word):
+        return False
+    small = subject.lower().partition(" as a percent")[0]
+    return bool(LESS_IS_BETTER.search(small)) or not _more_is_better.search(small)
 
 
 def lowered(text: str) -> str:

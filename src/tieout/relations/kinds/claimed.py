@@ -13,7 +13,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import TELLING, Namesakes
 from tieout.relations.naming import Name
-from tieout.relations.narrative import Said, before, said, tabled
+from tieout.relations.narrative import Said, before, said, sign_of, tabled
 from tieout.relations.prints import print_alike, significant
 from tieout.relations.series import Series
 from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
@@ -261,9 +261,7 @@ def _either_way(
     ledger: Ledger, form: Form, target: int, current: int, previous: int, direction: int, words: float
 ) -> Weighed | None:
     """The equation with the sign that the words give; a sentence prints a decrease without a minus."""
-    sign = -1 if direction < 0 and ledger.mantissas[target] > 0 else 1
-    if ledger.mantissas[current] < 0 and ledger.mantissas[previous] < 0:
-        sign = -sign  # a payment printed as a negative grows away from zero
+    sign = sign_of(ledger, target, direction, ledger.value(current), ledger.value(previous))
     terms: Terms = (
         ((current, sign), (previous, -sign)) if form is Form.LINEAR else ((current, sign), (previous, sign))
     )

@@ -14,7 +14,7 @@ from itertools import combinations
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.narrative import Said, before, said
+from tieout.relations.narrative import Said, before, said, sign_of
 from tieout.relations.series import Series
 from tieout.relations.weighing import Terms, Weighed, holds, weigh
 
@@ -79,13 +79,13 @@ def _equations(ledger: Ledger, row: Said, level: int, rows: Sequence[Series]) ->
     then = [cell for cell in cells if cell is not None]
     if len(then) < len(rows):
         return
-    down = row.direction < 0
+    values = sum(ledger.value(cell) for cell, _ in now), sum(map(ledger.value, then))
     if row.change is not None:
-        sign = -1 if down and ledger.mantissas[row.change] > 0 else 1
+        sign = sign_of(ledger, row.change, row.direction, *values)
         terms = (*((cell, sign) for cell, _ in now), *((cell, -sign) for cell in then))
         yield _weighed(ledger, Form.LINEAR, row.change, terms)
     if row.rate is not None:
-        sign = -1 if down and ledger.mantissas[row.rate] > 0 else 1
+        sign = sign_of(ledger, row.rate, row.direction, *values)
         levels = (*(cell for cell, _ in now), *then)
         yield _weighed(ledger, Form.RATE, row.rate, tuple((cell, sign) for cell in levels))
 
