@@ -1,0 +1,125 @@
+"""Portions: what a sentence says is so many percent of another row, by the names of both.
+
+"Tools accounted for 56% of net sales" is the row of that name over the whole that the words name. A part
+of the business has a row in each measure's section: the one of what its share is of is meant first. What
+does not hold is held against a print only where the names are those of one row each, and no other period
+of these rows bears the figure out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from tieout.facts.model import Claim, ClaimKind
+from tieout.relations.bearing import Named, borne_out
+from tieout.relations.concepts import CONCEPTS
+from tieout.relations.ledger import Ledger
+from tieout.relations.model import Form, Hypothesis
+from tieout.relations.namesakes import Namesakes
+from tieout.relations.naming import Name, name_of
+from tieout.relations.quotients import percent_factor
+from tieout.relations.weighing import Terms, Weighed, holds, weigh
+from tieout.relations.words import tokens
+from tieout.values.period import Period
+
+NAME = "portion"
+FORMULA = "share = part / whole, as a sentence names them"
+RANK = 0
+
+WORDS = 14.0  # what the grammar of a claim is worth
+
+Pair = tuple[int, int]  # a part and its whole
+
+
+def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
+    """The rows that each claim of a share names, over one another."""
+    namesakes = ledger.once(Namesakes)
+    named: list[Named] = []
+    for claim in ledger.claims:
+        target = claim.figures[0] if claim.kind is ClaimKind.SHARE else None
+        if target is None or claim.excluding or not claim.subject or not claim.whole:
+            continue
+        one = ledger.figures[target]
+        if one.approximate or one.excluding or ledger.periods[target] is None:
+            continue
+        named += _ties(ledger, namesakes, claim, target)
+    yield from borne_out(ledger, named)
+
+
+def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[Named]:
+    """The share with the rows of the first reading of its names by which it holds, else of the first."""
+    first: tuple[Weighed, bool] | None = None
+    for pair, is_loose in _pairs(ledger, namesakes, claim, target):
+        weighed = _weighed(ledger, target, pair)
+        if not weighed.fails:
+            yield from (Named(target, tie, is_loose) for tie in weighed.hypotheses(NAME, named=True))
+            return
+        first = first or (weighed, is_loose)
+    if first is not None and not _holds_elsewhere(ledger, target, first[0].fails[0][1]):
+        yield from (Named(target, tie, first[1]) for tie in first[0].hypotheses(NAME, named=True))
+
+
+def _pairs(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[tuple[Pair, bool]]:
+    """The cells that the names of part and whole lead to, and whether only what stands beside them does."""
+    one = ledger.figures[target]
+    above, beside = one.label[:-1], one.beside
+    topic = tokens(claim.subject)  # what the share is of is not the topic's own
+    whole = name_of(claim.whole, above, beside=[each for each in beside if not tokens(each) <= topic])
+    parts = [name_of(claim.subject, above, beside=beside)]
+    if tokens(claim.subject).isdisjoint(CONCEPTS):  # "Tools" are its sales, where the whole is sales
+        parts = [name_of(f"{claim.subject} {claim.whole}", above, beside=beside), *parts]
+    for part in parts:
+        for period in _periods(ledger.periods[target]):
+            for unit in namesakes.units(period):
+                part_cells, loosely = _cells(namesakes, part, unit, period)
+                whole_cells, too = _cells(namesakes, whole, unit, period)
+                if part_cells and whole_cells and not set(part_cells) & set(whole_cells):
+                    yield (part_cells[0], whole_cells[0]), loosely or too
+
+
+def _periods(period: Period | None) -> Iterator[Period]:
+    """The period of a share, and the day on which it ends: balances are told without a date."""
+    if period is not None:
+        yield period
+        if not period.is_instant:
+            yield Period(None, period.end)
+
+
+def _cells(
+    namesakes: Namesakes, name: Name | None, unit: str, period: Period
+) -> tuple[tuple[int, ...], bool]:
+    """The cells of the first reading of a name that has any, and whether that is a loose one."""
+    for each in name.readings if name is not None else ():
+        if cells := namesakes.cells(each, unit, period):
+            return cells, each.is_loose
+    return (), False
+
+
+def _weighed(ledger: Ledger, target: int, pair: Pair) -> Weighed:
+    terms: Terms = ((pair[0], _factor(ledger, target, pair)), (pair[1], 1))
+    found = None
+    if holds(ledger, Form.RATIO, target, terms):
+        found = weigh(ledger, Form.RATIO, [(target, terms)], 1.0, WORDS)
+    parts = (("words and layout", WORDS), ("hypotheses tried", -1.0))
+    return found or Weighed(Form.RATIO, (), ((target, terms),), parts, WORDS - 1.0)
+
+
+def _factor(ledger: Ledger, target: int, pair: Pair) -> int:
+    """Costs may be printed below nil; their share is told without a sign."""
+    below = (ledger.values[pair[0]] < 0) != (ledger.values[pair[1]] < 0)
+    sign = -1 if below and ledger.mantissas[target] > 0 else 1
+    return sign * percent_factor(ledger, target)
+
+
+def _holds_elsewhere(ledger: Ledger, target: int, terms: Terms) -> bool:
+    """Whether the rows of a share bear it out in another period: its sentence may be of that one."""
+    rows = {cell: one for one in ledger.series for cell in one.cells.values()}
+    (part, factor), (whole, _) = terms
+    one, other = rows.get(part), rows.get(whole)
+    if one is None or other is None:
+        return True
+    return any(
+        holds(ledger, Form.RATIO, target, ((cell, factor), (other.cells[period], 1)))
+        for period, cell in one.cells.items()
+        if period in other.cells
+    )
