@@ -25,7 +25,8 @@ NAME = "ratio-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
-    "ratio defined shares margin definition annualised averaged per_unit returns efficiency daily portion".split()
+    "ratio defined shares margin definition annualised averaged per_unit returns efficiency daily"
+    " portion".split()
 )
 
 find = broken(KINDS, claimed=Form.RATIO)
