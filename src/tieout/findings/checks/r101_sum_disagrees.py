@@ -24,7 +24,7 @@ NAME = "sum-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
-    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing", "equivalent"}
+    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing", "equivalent", "walk"}
 )
 
 find = broken(KINDS)

@@ -121,7 +121,7 @@ def _blocks(ledger: Ledger, sheet: Sheet) -> Iterator[Lines]:
         if _are_rates(ledger, cells := tuple([line.cells[at] for line in sheet.lines]))
     ]
     for lines in (rows, columns):
-        chosen = [(_undated(name), cells) for name, cells in lines]
+        chosen = [(undated(name), cells) for name, cells in lines]
         names = tuple(name for name, _ in chosen)
         effects = tuple(map(_is_effect, names))
         if len(chosen) > 2 and any(effects) and not all(effects):
@@ -129,7 +129,7 @@ def _blocks(ledger: Ledger, sheet: Sheet) -> Iterator[Lines]:
 
 
 @lru_cache(maxsize=2048)
-def _undated(name: str) -> str:
+def undated(name: str) -> str:
     """A line's name without the dates that tell it from one of another table."""
     return " ".join(_when.sub(" ", name).casefold().split())
 
