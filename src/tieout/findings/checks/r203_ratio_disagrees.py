@@ -26,7 +26,7 @@ SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
     "ratio defined shares margin definition annualised averaged per_unit returns efficiency daily"
-    " portion".split()
+    " portion complement".split()
 )
 
 find = broken(KINDS, claimed=Form.RATIO)
