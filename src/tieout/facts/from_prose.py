@@ -35,6 +35,7 @@ from tieout.facts.prose.scan import frames_of
 from tieout.facts.prose.sentences import sentences
 from tieout.facts.prose.settled import measure_of, settle
 from tieout.facts.prose.shares import read_amounts_a_share
+from tieout.facts.prose.spelled import EACH, times_told, with_spelled
 from tieout.facts.prose.timing import Timing
 from tieout.facts.prose.translated import translations
 from tieout.facts.prose.unframed import tell_unframed
@@ -173,7 +174,7 @@ class _Reader:
 
     def _numbers(self, stretch: Running) -> None:
         string = stretch.text.string
-        found = numerals(string)
+        found = with_spelled(string, numerals(string))
         others = others_in(string, found)
         for other in others:
             self.prose.others.append(_other_number(stretch.text, other))
@@ -200,6 +201,8 @@ class _Reader:
     def _sentence(self, text: Text, ends: tuple[int, int], figures: list[Numeral], known: _Known) -> None:
         marks = [mark_of(text.string, numeral, self.currency) for numeral in figures]
         untangle(marks)
+        for mark in marks if EACH in text.string else ():
+            mark.times = times_told(text.string, mark.end)
         if self.note_scale:
             for mark in marks:
                 mark.scale_by(self.note_scale)

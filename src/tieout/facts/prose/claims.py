@@ -262,7 +262,7 @@ def _members(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
     if len(frame.members) > 1:
         yield MarkClaim(
             ClaimKind.PARTS,
-            (frame.whole, *frame.members),
+            (frame.whole, *(mark for each in frame.members for mark in [each] * each.times)),
             frame.subject,
             0,
             "",

@@ -174,6 +174,7 @@ class Mark:
     subject: str = ""
     period: Period | None = None
     ranged: bool = False
+    times: int = 1  # how many things it is told of: "one each in Peru and Ecuador"
     bracketed: bool = False  # the comparative of the figure before it: "1,234 (1,175)"
     span: Span | None = field(default=None)
 

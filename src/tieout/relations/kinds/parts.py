@@ -7,7 +7,7 @@ A sentence that names its parts outright ("consisted of A in x, B in y and C in 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
@@ -54,7 +54,7 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         parts = [figure for figure in rest if figure is not None]
         if len(parts) != len(rest) or len(parts) < 2:
             continue
-        terms = tuple((figure, 1) for figure in parts)
+        terms = tuple(Counter(parts).items())  # "one each in Peru and Ecuador" counts twice
         if claim.complete and whole is not None and ledger.units[whole] == ledger.units[parts[0]]:
             yield from _spelled_out(ledger, whole, terms)
             continue
