@@ -100,3 +100,42 @@ def test_a_title_above_heads_with_their_scale_begins_another_table() -> None:
     run = check(f"Release 2Q24\n\n{first}\nCOMPOSITION OF REVENUE\n\n{second}".encode(), "x.txt")
     assert [table.title for table in run.tables][1] == "COMPOSITION OF REVENUE"
     assert [len(table.columns) for table in run.tables] == [6, 6]
+
+
+RUN_TOGETHER = """Segment Results
+
+                                 (In millions)
+
+                                        2024       2023
+                                      --------   --------
+Ferries                               $  1,282   $  1,233
+Harbours                                   612        598
+Island boats, piers and warehouses(1,298)          (254)
+Inland                                    6220         20
+                                      --------   --------
+Total                                 $    62$205   1,597
+"""
+
+
+def test_cells_printed_into_one_another_are_no_figures() -> None:
+    run = check(RUN_TOGETHER.encode())
+    assert "205" not in {figure.raw.strip("$") for figure in run.figures}
+    assert not run.findings
+
+
+def test_an_amount_printed_into_its_label_is_a_cell_where_its_column_ends() -> None:
+    run = check(
+        b"""Segment Results
+
+                                 (In millions)
+
+                                        2024       2023
+                                      --------   --------
+Ferries                                  1,282      1,233
+Harbours                                 2,612      1,598
+Island boats, piers, yards and warehouse(1,298)      (254)
+Total                                    2,596      2,577
+"""
+    )
+    (label,) = {figure.label[-1] for figure in run.figures if figure.raw == "(1,298)"}
+    assert label == "Island boats, piers, yards and warehouse"

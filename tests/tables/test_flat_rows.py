@@ -103,3 +103,15 @@ def test_of_rows_of_which_none_is_full_amounts_and_percentages_are_dealt_apart()
     )
     assert values(found, "South")[:4] == ["12480", "13702", "171", "13531"]
     assert values(found, "Total sales") == ["42273", "47534", ".", "47651", "12", "0", "-1", "13"]
+
+
+def test_rows_that_lack_an_amount_or_a_percentage_stand_under_columns_of_both() -> None:
+    rows = (
+        "North $ 41,995 $ 47,375 $ 5 $ 47,370 13 % 0 % 13 % South 25,010 28,184 350 27,834 13 % 2 % 11 % "
+        "East 13,979 15,156 (50) 15,206 8 % (1) % 9 % Subtotal 80,984 90,715 305 90,410 12 % 0 % 12 % "
+        "Hedges 150 20 Total $ 81,134 $ 90,735 $ 90,410 12 % 0 % 0 % 11 %"
+    )
+    found = table(f"Quarter ended in millions Currency As shown Hedge Currency Year {rows}")
+    assert len(found.columns) == 8
+    assert values(found, "Total") == ["81134", "90735", ".", "90410", "12", "0", "0", "11"]
+    assert values(found, "Hedges")[:2] == ["150", "20"]

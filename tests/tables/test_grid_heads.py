@@ -155,6 +155,25 @@ def test_a_head_over_two_of_three_columns_that_repeat_covers_the_third() -> None
     assert [column.heading.period for column in table.columns] == [QUARTER] * 3 + [HALF] * 3
 
 
+def test_heads_that_lost_their_spans_stand_over_equal_groups() -> None:
+    heads = "|Three months ended June 30,|Six months ended June 30,", "|2024|2023|2024|2023"
+    body = grid(*heads, "Bolts|1,204|1,733|2,101|3,590", "Nuts|612|488|1,140|971")
+    (table,) = tables(f"<p>Sales</p>{body}")
+    known = [column.heading.period for column in table.columns]
+    assert (known[0], known[2]) == (QUARTER, HALF)
+    assert [each.end.year for each in known if each] == [2024, 2023] * 2
+
+
+def test_the_word_between_the_ends_of_a_range_is_no_label() -> None:
+    (table,) = tables(
+        grid(
+            "(in millions)|Low||High", "Revenue|$400.0|to|$410.0", "Loss|$(3.0)|to|$(1.0)", "Crews|90|to|95"
+        )
+    )
+    assert [row.label for row in table.rows] == ["Revenue", "Loss", "Crews"]
+    assert [column.header for column in table.columns] == [("Low",), ("High",)]
+
+
 def test_a_sign_of_money_beside_one_of_percent_opens_no_year_behind_them() -> None:
     (table,) = tables(
         grid(

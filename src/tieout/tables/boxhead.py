@@ -50,12 +50,16 @@ def phrases_of(heads: list[list[Item]], columns: tuple[Stretch, ...]) -> list[tu
 def _over_repeated(placed: list[Placed], below: list[str], columns: int) -> list[Placed]:
     """Heads over some of as many columns each, as those ``below`` repeat: over all of A, B, C, A, B, C.
 
-    A column of changes mostly stands beside the spanner of those that it compares.
+    A column of changes mostly stands beside the spanner of those that it compares. Heads that stand over
+    the first columns in turn have lost their spans.
     """
     if len(placed) < 2 or len(below) != columns or not repeat(below, len(placed)):
         return placed
     each = columns // len(placed)
     spans = [range(low, low + each) for low in range(0, columns, each)]
+    in_turn = [under for _, under in placed] == [[at] for at in range(len(placed))]
+    if in_turn and len(placed) < columns:
+        return [(item, list(span)) for (item, _), span in zip(placed, spans, strict=True)]
     if not all(under and set(under) <= set(span) for (_, under), span in zip(placed, spans, strict=True)):
         return placed
     changes = {at for at, head in enumerate(below) if speaks_of_change(head.lower())}

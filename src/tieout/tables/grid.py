@@ -25,7 +25,7 @@ from tieout.tables.leading_scale import with_leading_scale, without_carried_scal
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.named_units import in_named_units
 from tieout.tables.pieces import kind_of
-from tieout.tables.references import count_rows, heads_references, is_reference
+from tieout.tables.references import are_notes, count_rows, heads_references, is_reference
 from tieout.tables.segments import Line, Segment, layout_of
 from tieout.tables.split_decimals import with_whole_numbers
 from tieout.tables.stub import StubRow, clean_label, depths_of, heads_section, parents_of
@@ -199,17 +199,26 @@ def _joined_lines(lines: list[Line]) -> list[Line]:
 
 
 def _reference_columns(lines: list[Line], heads: list[tuple[str, ...]], panel: Panel) -> set[int]:
-    """The panel's columns of ranks, or of numbers of notes where some row has none, by their heads."""
+    """The panel's columns of ranks, or of numbers of notes where some row has none, by their heads.
+
+    Numbers of notes may go without a head, before all figures.
+    """
     found: set[int] = set()
+    rows = [line.figures for line in lines if line.figures]
+    first = min((item.column for row in rows for item in row if item.column is not None), default=-1)
     for index, words in enumerate(heads):
-        if heads_references(words):
-            column = index + panel.first
-            rows = [
-                [item for item in line.figures if item.column == column] for line in lines if line.figures
-            ]
-            cells = [item.string for row in rows for item in row]
-            if (all(map(is_reference, cells)) and not all(rows)) or count_rows(cells):
+        column = index + panel.first
+        unheaded = column == first and not words and any(heads)
+        if not unheaded and not heads_references(words):
+            continue
+        cells = [[item.string for item in row if item.column == column] for row in rows]
+        strings = [string for row in cells for string in row]
+        if unheaded:
+            others = [item.string for row in rows for item in row if item.column != column]
+            if not all(cells) and are_notes(strings, others):
                 found.add(index)
+        elif (all(map(is_reference, strings)) and not all(cells)) or count_rows(strings):
+            found.add(index)
     return found
 
 

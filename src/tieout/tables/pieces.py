@@ -69,6 +69,7 @@ _months = re.compile(r"(?:3|6|9|12)M$")  # of a head, not millions
 _year_noted = re.compile(rf"(?:19|20)\d\d{_note}+$")
 _minus_behind = re.compile(rf"(?!(?:19|20)\d\d\s?[-−–]$){_currency}?\s?\d[\d.,]*\s?[-−–]$")
 _negative_behind = re.compile(rf"{_currency}?\s?(?:{_grouped})(?:\.\d+)?[-−–]$")  # as ledgers print it
+_TO = "to"
 _opener = re.compile(rf"(?:{_currency}|\(|{_currency}\s?\()$")
 _closer = re.compile(rf"\)?\s?(?:{_mark}|¢)?\)?{_note}?$", re.IGNORECASE)
 _note_mark = re.compile(r"(?:\([a-z]{1,2}\)|[*†‡§#^]+|[⁰¹²³⁴⁵⁶⁷⁸⁹,]+)$")
@@ -149,9 +150,23 @@ def items_of(cells: tuple[GridCell, ...]) -> list[Item]:
             items.append(item)
     if not items:
         return [Item(_TEXT, cell, cell.column, cell.column + cell.column_span) for cell in cells]
+    if len(items) > 3 and any(item.string == _TO for item in items):
+        items = _without_joints(items)
     if alone and all(item.kind is _TEXT or item.kind is _YEAR for item in items):
         return _with_currencies(items, alone)
     return items
+
+
+def _without_joints(items: list[Item]) -> list[Item]:
+    """The items without "to" between two numbers: the ends of a range in columns of their own."""
+    return [
+        item
+        for at, item in enumerate(items)
+        if item.string != _TO
+        or not 0 < at < len(items) - 1
+        or items[at - 1].kind is not _NUMBER
+        or items[at + 1].kind is not _NUMBER
+    ]
 
 
 def _with_currencies(items: list[Item], openers: list[GridCell]) -> list[Item]:

@@ -17,6 +17,7 @@ _head = re.compile(
 )
 # "7", "4, 7", "4.1", "12(a)", "2-4", "A", "5 & 6"
 _one = r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\s?(?:\([a-z]{1,4}\)|[a-z])?|[A-Z](?:\.?\d{1,2})?|[ivx]{1,5})"
+_LONGEST_NOTE = 2  # digits of a note's number
 _reference = re.compile(rf"\(?{_one}(?:(?:\s?[,;/&–-]\s?|\sand\s|\s){_one}){{0,6}}\)?")
 
 
@@ -46,3 +47,14 @@ def count_rows(strings: Sequence[str]) -> bool:
     """
     counted = {str(number) for number in range(1, len(strings) + 1)}
     return len(strings) > 1 and {string.strip(" .") for string in strings} == counted
+
+
+def are_notes(strings: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether cells under no head are numbers of notes: short ones, where nearly all ``others`` are longer.
+
+    >>> are_notes(["3", "12"], ["1,238", "1,534", "98"]), are_notes(["3", "12"], ["98", "7"])
+    (True, False)
+    """
+    longer = sum(len(string) > _LONGEST_NOTE for string in others)
+    short = all(string.isdigit() and len(string) <= _LONGEST_NOTE for string in strings)
+    return short and len(strings) > 1 and 3 * longer >= 2 * len(others)

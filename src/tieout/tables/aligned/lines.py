@@ -27,7 +27,9 @@ _note = re.compile(r"\(\d{1,2}\)")
 # "1,234-" is an amount that a cell reads or leaves unread, and no part of the label.
 _minus_behind = re.compile(r"(?<=[ $][ $])[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?-(?=\s|$)")
 _range = re.compile(r"(?<=\s)[$€£¥]?\([\d,.]+\)\s?[-–—]\s?[$€£¥]?\([\d,.]+\)(?=\s|$)")  # "(0.25)-(0.30)"
-_last_number = re.compile(r"(?<=\S )[$€£¥]?\(?\d[\d,]*(?:\.\d+)?\)?$")
+# Of cells that are printed into one another it is not known where one ends: "62$205", "(9)19".
+_run_together = re.compile(r"(?<!\S)[$€£¥]?(?:\(\d[\d,.]*\)[$€£¥]?|\d[\d,.]*[$€£¥])\(?\d[\d,.]*\)?(?=\s|$)")
+_last_number = re.compile(r"(?<=\S )[$€£¥]?\(?\d[\d,]*(?:\.\d+)?\)?$|(?<=[a-z])\(\d{1,3}(?:,\d{3})+\)$")
 _letters = re.compile(r"[A-Za-z]{2}")
 _chunk = re.compile(r"\S+(?:\s\S+)*")
 _DRIFT = 3  # characters by which right edges of one column may stray
@@ -142,7 +144,9 @@ def _marks(words: str) -> list[Mark]:
     """The pieces of a line that stand apart from its words, left to right."""
     found: list[Mark] = []
     whole = [
-        Mark(*match.span(), None) for each in (_minus_behind, _range) for match in each.finditer(words)
+        Mark(*match.span(), None)
+        for each in (_minus_behind, _range, _run_together)
+        for match in each.finditer(words)
     ]
     for piece in pieces_of(words):
         if any(mark.start <= piece.start < mark.end for mark in whole):

@@ -34,22 +34,28 @@ def aligned_to_columns(rows: Sequence[FlatRow], levels: tuple[int, ...], columns
     ]
 
 
-def _by_sides(rows: Sequence[FlatRow], border: int, columns: int) -> list[FlatRow]:
-    """The rows with amounts dealt to the columns before ``border`` and percentages to those behind it."""
+def _by_sides(rows: Sequence[FlatRow], amounts: int, columns: int) -> list[FlatRow]:
+    """The rows with amounts dealt to the columns before ``amounts`` and percentages to those behind it."""
     sides = [_sides([piece for piece in row.pieces if piece is not None]) for row in rows]
-    if any(len(one) > border or len(two) > columns - border for one, two in sides):
+    if any(len(one) > amounts or len(two) > columns - amounts for one, two in sides):
         return list(rows)
     dealt = [
-        _against([side[at] for side in sides], width) for at, width in enumerate((border, columns - border))
+        _against([side[at] for side in sides], width)
+        for at, width in enumerate((amounts, columns - amounts))
     ]
     return [row._replace(pieces=(*one, *two)) for row, one, two in zip(rows, *dealt, strict=True)]
 
 
 def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The numbers of a row before the first in percent, and the rest."""
+    first = border(pieces)
+    return pieces[:first], pieces[first:]
+
+
+def border(pieces: Sequence[Piece]) -> int:
+    """How many numbers stand before the first in percent."""
     marks = [piece.numeral is not None and piece.numeral.suffix == "percent" for piece in pieces]
-    border = marks.index(True) if True in marks else len(pieces)
-    return pieces[:border], pieces[border:]
+    return marks.index(True) if True in marks else len(pieces)
 
 
 def _against(short: list[list[Piece]], width: int) -> list[tuple[Piece | None, ...]]:

@@ -18,6 +18,7 @@ from msgspec import structs
 from tieout.document.model import Text
 from tieout.tables.context import Context
 from tieout.tables.flat.atoms import Atom
+from tieout.tables.flat.both_kinds import with_both_kinds
 from tieout.tables.flat.build import table_of
 from tieout.tables.flat.grouped import grouped
 from tieout.tables.flat.heads import Boxhead, boxhead, clusters, may_hold_head, with_repeated_words
@@ -250,7 +251,7 @@ def _closed(string: str, low: int, head: Boxhead, entries: list[Entry]) -> Itera
     if entries:
         if sum(is_one_longer(string, entry, columns) for entry in entries) >= _SURELY_LONGER:
             head = replace(head, columns=(*head.columns, ()))  # a column that no words name
-        yield Stretch(low, head, tuple(entries))
+        yield Stretch(low, with_both_kinds(head, entries), tuple(entries))
 
 
 def _has_stub_between(string: str, entries: list[Entry], columns: int) -> bool:
