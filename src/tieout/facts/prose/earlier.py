@@ -38,6 +38,9 @@ _generic = re.compile(
 _content = re.compile(r"[a-z]{3,}")
 _common = frozenset("the and for from with net total million".split())
 _left_out_aside = re.compile(r"\(((?:prior\sto|before|excluding|exclusive\sof|net\sof)\s[^()]+)\)")
+_sales = re.compile(r"\b(?:revenues?|sales)\b")
+_result = re.compile(r"\b(?:income|profit|loss|earnings|ebitdax?|margin|expenses?|costs?|cash)\b")
+_joined_noun = re.compile(r"(?:,\s|,?\sand\s)(?P<noun>[^,;()]*\sof)\s*")
 _bracketed = re.compile(r"\([^()]*\)")
 
 
@@ -48,7 +51,7 @@ def previous(reading: Reading) -> Part | None:
         return set_previous(reading.frame, reading, "")
     match = phrases.PREVIOUS.match(reading.trimmed) if phrases.may_compare(reading.trimmed) else None
     if match is None:
-        return None
+        return _next_named(reading)
     filler = (match["filler"] or "").strip()
     filler = "" if filler == "the" else filler
     if _may_limit(match) and _when.match(reading.after) is None:
@@ -60,11 +63,43 @@ def previous(reading: Reading) -> Part | None:
     frame = _frame_before(reading, match, filler)
     if frame is not None and _is_of_one_before(frame, reading):
         frame = reading.frame = reading.frames[-2]
+    named = _named(reading, filler) if filler.endswith(" of") else None
+    if named is not None:
+        frame = reading.frame = named
+        reading.compared = [named]
     if frame is None or not _fits(frame, reading, filler):
         return None
     if frame.previous is not None:
         return _one_more(frame, reading, match)
     return set_previous(frame, reading, filler)
+
+
+def _named(reading: Reading, noun: str) -> Frame | None:
+    """The frame whose subject the words name anew, another than the last: "revenue of A and income of B,
+    compared to revenue of C"."""
+    told = f" {tidy(noun.removesuffix(' of')).lower()}"
+    last, kind = reading.frame, reading.mark.kind
+    if last is None or not told.strip() or f" {last.subject.lower()}".endswith(told):
+        return None
+    found = [frame for frame in reading.frames if f" {frame.subject.lower()}".endswith(told)]
+    if len(found) != 1 or found[0].level is None or found[0].previous is not None:
+        return None
+    return found[0] if found[0].level.kind is kind else None
+
+
+def _next_named(reading: Reading) -> Part | None:
+    """The earlier level behind one whose subject was named: "compared to revenue of C and income of D"."""
+    goes_on = _joined_noun.fullmatch(reading.glue) if reading.compared else None
+    if goes_on is None or reading.last is not Part.PREVIOUS:
+        return None
+    frame = _named(reading, goes_on["noun"])
+    if frame is None:
+        return None
+    for before in reading.compared:
+        before.previous_after.append(reading.after)  # what is told of time behind the last is told of all
+    reading.frame = frame
+    reading.compared.append(frame)
+    return set_previous(frame, reading, goes_on["noun"])
 
 
 def _is_over(reading: Reading) -> bool:
@@ -154,6 +189,8 @@ def _fits(frame: Frame, reading: Reading, filler: str) -> bool:
         return tidy(whole["whole"]).lower() == frame.ratios[-1][1].lower() and not filler
     elif reading.last is not Part.SHARE and _are_rates(frame) and mark.kind is UnitClass.PERCENT:
         return False
+    if filler.endswith(" of") and _sales.search(filler) and _result.search(frame.subject.lower()):
+        return bool(_sales.search(frame.subject.lower()))  # of income nothing is told
     if not filler or _generic.search(filler):
         return True
     told = {word for word in _content.findall(filler) if word not in _common}

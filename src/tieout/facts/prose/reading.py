@@ -110,6 +110,7 @@ class Reading:
         self.frames: list[Frame] = []
         self.frame: Frame | None = None
         self.last = Part.NONE
+        self.compared: list[Frame] = []  # whose subjects are named again behind "compared to"
         self.left_out = _left_out(sentence)
         self.turn_to(0)
 
