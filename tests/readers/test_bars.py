@@ -230,3 +230,48 @@ def test_a_heading_or_prose_ends_a_table() -> None:
     for between in ("## Costs", "Revenue grew. " * 12, ""):
         source = f"{above}{between}\n{below}"
         assert sum(isinstance(block, Grid) for block in document(source).blocks) == 2
+
+
+BROKEN = """Statements of Operations
+
+| | Note | Half year to 30 June 2024
+£m | Half year to 30 June 2023 £m |
+---|
+Ferry revenue | 2 | 2,610 | 2,480 |
+Harbour revenue | | 1,540 | 1,518 |
+Total revenue |
+2 | 4,150 | 3,998 |
+Costs |
+|
+(3,977) | (3,702) |
+Operating income | | 173 | 296 |
+"""
+
+
+def test_cells_broken_over_lines_are_put_together() -> None:
+    source = BROKEN.replace("| | Note", "| Note")
+    assert rows(source)[:2] == [
+        ["Note", "Half year to 30 June 2024 £m", "Half year to 30 June 2023 £m"],
+        ["Ferry revenue", "2", "2,610", "2,480"],
+    ]
+    assert rows(source)[3:5] == [["Total revenue", "2", "4,150", "3,998"], ["Costs", "(3,977)", "(3,702)"]]
+    assert misplaced(document(source)) == []
+    read = tieout.check(source.encode()).to_dict()
+    assert {each["tick"] for each in read["figures"]} == {"exact"}
+
+
+PADDED = """Statements of Operations
+
+Six months ended 30 June 2024 | Six months ended 30 June 2023 | | |
+Note | £m | £m | |
+Ferry revenue | 2 | 2,610 | 2,480 |
+Harbour revenue | 1,540 | 1,518 | |
+Total revenue | 3 | 4,150 | 3,998 |
+Costs | (3,977) | (3,702) | |
+Operating income | 4 | 173 | 296 |
+"""
+
+
+def test_rows_filled_up_at_their_ends_are_no_grid() -> None:
+    assert not any(isinstance(block, Grid) for block in document(PADDED).blocks)
+    assert not tieout.check(PADDED.encode()).findings

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tieout.document.model import Grid, GridCell, Paragraph, Role, Text
+from tieout.readers.broken_rows import whole_rows
 from tieout.readers.collapse import Piece, collapse
 from tieout.readers.limits import COLUMNS
 from tieout.readers.lines import line_of
@@ -38,7 +39,7 @@ def parted(lines: list[Text]) -> Iterator[list[Text] | Grid | Paragraph]:
     marked = any(line.string.startswith("## ") or _is_rule(line.string) for line in lines)
     plain: list[Text] = []
     for barred, run in stretches(lines, _is_barred):
-        found = _grid(run, marked) if barred else None
+        found = _grid(run, marked) or _broken_grid(run, marked) if barred else None
         if found is not None:
             yield from _filled(plain)
             yield found
@@ -116,7 +117,7 @@ def _grid(run: list[Text], marked: bool, edge: re.Pattern[str] = _bar) -> Grid |
     ]
     above = next((at for at, line in enumerate(run) if at and _is_rule(line.string)), 0)
     body = next((at for at, row in enumerate(cells) if _has_figures(row)), len(cells))
-    if body == len(cells):
+    if body == len(cells) or any(map(_has_lost_places, cells[:body])):
         return None
     return Grid(
         tuple(
@@ -128,6 +129,16 @@ def _grid(run: list[Text], marked: bool, edge: re.Pattern[str] = _bar) -> Grid |
         ),
         columns,
     )
+
+
+def _broken_grid(run: list[Text], marked: bool) -> Grid | None:
+    """The grid of rows whose cells are broken over lines."""
+    rows = whole_rows([line for line in run if not _is_rule(line.string)], _bars_of)
+    return _grid(rows, marked) if rows is not None and len(rows) < len(run) else None
+
+
+def _bars_of(string: str) -> int:
+    return len(_bar.findall(string))
 
 
 def _edges(string: str, first: bool, last: bool, edge: re.Pattern[str] = _bar) -> list[tuple[int, int]]:
@@ -146,6 +157,18 @@ _year = re.compile(r"(?:19|20)\d\d$")
 
 def _has_figures(row: list[Text]) -> bool:
     return any(_figure.match(cell.string) and not _year.match(cell.string) for cell in row[1:])
+
+
+_period = re.compile(r"\b(?:ended|ending|months|weeks|quarter|half|(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _has_lost_places(row: list[Text]) -> bool:
+    """Whether heads of columns begin over the labels and the last columns have none.
+
+    Empty cells were left out and rows filled up at their ends: figures have lost their places too.
+    """
+    filled = sum(bool(cell.string) for cell in row)
+    return filled > 1 and not row[-1].string and _period.search(row[0].string) is not None
 
 
 def _spanned(
