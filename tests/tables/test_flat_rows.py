@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tieout.pipeline import check
 from tieout.tables.model import Table
 from tieout.values.period import Period
 
@@ -115,3 +116,22 @@ def test_rows_that_lack_an_amount_or_a_percentage_stand_under_columns_of_both() 
     assert len(found.columns) == 8
     assert values(found, "Total") == ["81134", "90735", ".", "90410", "12", "0", "0", "11"]
     assert values(found, "Hedges")[:2] == ["150", "20"]
+
+
+def test_the_second_of_a_labels_two_numbers_is_no_cell() -> None:
+    found = table(
+        "Comprehensive Income in millions Three Months Ended June 30, 2024 2023 Net income $ 3,172 $ 2,431 "
+        "Change in gains, net of tax of $(29) and $(158) 95 536 Less: losses, net of tax of $(10) and $0 "
+        "33 1 Net change 128 537 Comprehensive income $ 3,300 $ 2,968"
+    )
+    assert len(found.columns) == 2
+    assert [row.label[-5:] for row in found.rows if "tax" in row.label] == ["(158)", "nd $0"]
+    assert values(found, "Net change") == ["128", "537"]
+
+
+def test_a_pages_number_behind_the_last_row_is_no_cell() -> None:
+    cells = "Margins|Three Months Ended June 30,|2024|2023|Sales|$4,150|$3,998|Profit|$173|$296"
+    rows = f"{cells}|Gross margin|21.3|%|20.2|%|Operating margin|4.2|%|7.4|%|9|"
+    run = check(rows.replace("|", "\n\n").encode())
+    margins = [each.printed.text() for each in run.figures if each.label[-1] == "Operating margin"]
+    assert margins == ["4.2", "7.4"]

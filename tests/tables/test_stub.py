@@ -33,6 +33,7 @@ def parents(*rows: StubRow, amounts: list[tuple[int | None, ...]] | None = None)
         ("Corporate³ revenues", "Corporate revenues"),
         ("Other (6)(7)", "Other"),
         ("Section 401(k) plan", "Section 401(k) plan"),
+        ("Net debt / EBITDA (x)", "Net debt / EBITDA (x)"),  # a multiple
         ("Revenues:*1", "Revenues:"),
         ("IP service\n(100Mbps)", "IP service (100Mbps)"),
     ],

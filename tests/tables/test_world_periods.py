@@ -99,6 +99,9 @@ HALF = "2024-01-01 to 2024-06-30"
         ("30-06-2024", "2024-06-30"),
         ("as at 30 Jun 24", "2024-06-30"),
         ("Growth 12.5.1", "None"),
+        ("Quarter (ended June 30, 2024)", QUARTER),
+        ("Var. 2Q24 x1Q24", QUARTER),  # "x" is Brazil's "versus"
+        ("Year (ended December 31, 2023)", "2023-01-01 to 2023-12-31"),
     ],
 )
 def test_periods_of_calendar_years(words: str, period: str) -> None:

@@ -16,8 +16,8 @@ from msgspec import Struct
 from tieout.tables.japanese.gloss import gloss
 from tieout.tables.periods.phrases import is_period
 
-_marks = re.compile(  # "(p)" are pence
-    r"(?:\s*(?:\((?:\d{1,2}|[a-oq-z]|[ivx]{2,4})\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
+_marks = re.compile(  # "(p)" are pence, "(x)" multiples
+    r"(?:\s*(?:\((?:\d{1,2}|[a-oq-wyz]|[ivx]{2,4})\)(?:,\s?)?|\*+\d?|[†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[,.]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*))+(?=:?$)"
 )
 _MARK_ENDS = frozenset("),*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")  # the last characters of what `_marks` finds
 _inner_marks = re.compile(r"(?<=[A-Za-z)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")

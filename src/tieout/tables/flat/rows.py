@@ -88,6 +88,8 @@ def _window(string: str, start: int, run: Run, columns: int) -> Run:
     mark = extra == 1 and _is_mark(run[-1]) and not _is_mark(run[0])
     if mark and not _and.search(string, start, run[0].start):
         return run[:-1]
+    if extra == 1 and _is_page_number(string, run) and not _is_label_number(run[0]):
+        return run[:-1]
     for first in range(extra, -1, -1):
         window = run[first : first + columns]
         if extra and BREAK not in string[window[0].start : window[-1].end]:
@@ -118,6 +120,11 @@ def is_one_longer(string: str, entry: Entry, columns: int) -> bool:
         return False
     before = string[max(entry.start, entry.end - 40) : entry.end]
     return not (_inside.search(before) or _label_word.search(before))
+
+
+def _is_page_number(string: str, run: Run) -> bool:
+    """Whether a run's last number may be a page's: bare, in a paragraph of its own."""
+    return _is_label_number(run[-1]) and BREAK in string[run[-2].end : run[-1].start]
 
 
 _in_words = re.compile(

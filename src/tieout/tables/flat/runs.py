@@ -36,7 +36,7 @@ def runs_of(string: str) -> list[Run]:
         if len(run) == 1 and _is_dash_in_label(string, run[0]):
             continue
         before = string[parted[-1][-1].end : run[0].start] if parted else ""
-        run = _without_mark(string, _without_years(string, run))
+        run = _without_second(string, _without_mark(string, _without_years(string, run)))
         parted.append(_without_percent(string, run, before))
     parted = _without_next_dash(string, _without_row_numbers(string, parted))
     return [tuple(run) for run in parted if not _is_head(run)]
@@ -151,6 +151,17 @@ def _without_mark(string: str, run: list[Piece]) -> list[Piece]:
     if _line_end.search(before) or before[:1].isdigit() or not all(map(_line_end.search, gaps)):
         return run
     return run[1:]
+
+
+_first_of_two = re.compile(r"\bof\s[$€£¥]?\s?\(?[\d,.]+\)?\sand\s*$")
+_LONGEST_FIRST = 40  # characters of what stands before the second of two numbers
+
+
+def _without_second(string: str, run: list[Piece]) -> list[Piece]:
+    """A run without the second of its label's two numbers: "net of tax of $(29) and $(158) | 95 536"."""
+    before = max(0, run[0].start - _LONGEST_FIRST)
+    told = len(run) > 1 and _first_of_two.search(string, before, run[0].start) is not None
+    return run[1:] if told else run
 
 
 _of_label = re.compile(r"(?:^|\s)%\s+[A-Z]")

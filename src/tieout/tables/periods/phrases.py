@@ -33,7 +33,8 @@ _ROMAN = ("I", "II", "III", "IV")
 _bare_months = re.compile(r"(3|6|9|12)M")  # under a year of its own
 _part_through = re.compile(r"\bquarter(?:[\s-]to[\s-]date)?\sthrough\s", re.IGNORECASE)  # none has ended
 _versus = re.compile(
-    r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)).*", re.DOTALL | re.IGNORECASE
+    r"(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|vs\.? (?=[1-4]q|fy|20)|\bx ?(?=[1-4]q\d)).*",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
