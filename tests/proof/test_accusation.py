@@ -605,3 +605,12 @@ def test_a_margin_has_the_sign_of_its_amounts() -> None:
     """Where it is a sum that fails by a sign it may be a difference; a quotient is none."""
     run = tieout.check(MARGINS.replace("60.9%", "(60.9)%").encode())
     assert [finding.repair.print for finding in run.findings if finding.repair] == ["60.9"]
+
+
+def test_what_a_row_prints_twice_in_all_its_columns_has_not_slipped_over() -> None:
+    """Staff at the end of the quarter is that at the end of the half: its growth has lost its sign."""
+    rows = [(name, [*prints, *prints]) for name, prints in GROWTH[:5]]
+    rows.append(("Staff", ["30,118", "31,204", "3.6", "30,118", "31,204", "(3.6)"]))
+    half = Period(date(2024, 7, 1), NOW.end), Period(date(2023, 7, 1), BEFORE.end)
+    release = Release().table(rows, [USD, USD, PERCENT] * 2, [BEFORE, NOW, NOW, half[1], half[0], half[0]])
+    assert blamed(release, release.checked()) == {"(3.6)": "3.6"}

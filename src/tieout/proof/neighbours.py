@@ -38,8 +38,14 @@ class Neighbours:
         return columns
 
     def slip_from(self, figure: int, printed: int) -> str | None:
-        """``column`` where another figure of its row prints the same: a value may have slipped over."""
-        return "column" if printed and self.twins(figure, printed) else None
+        """``column`` where another figure of its row prints the same: a value may have slipped over.
+
+        Not where the row prints another value twice, too: staff at the end of the quarter, and of the half.
+        """
+        if not printed or not self.twins(figure, printed):
+            return None
+        row = Counter(self._prints[other][0] for other in self._rows[self._row(figure)])
+        return "column" if sum(times > 1 for value, times in row.items() if value) == 1 else None
 
     def twins(self, figure: int, printed: int) -> list[int]:
         """The other figures of its row that print this mantissa."""
