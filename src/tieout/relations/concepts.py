@@ -57,7 +57,7 @@ _PHRASES = (
     (
         "pretax",
         r"(income|earnings|profit|loss)( \(loss\))?( from [a-z ]*operations)? before [a-z ]*tax[a-z]*"
-        r"( on (income|earnings))?",
+        r"( on (income|earnings))?|\bpre-? ?tax (book )?(income|earnings|profit|loss)( ?/? ?\(loss\))?",
     ),
     (
         "incometax",
@@ -85,6 +85,11 @@ PHRASES = tuple((f" {concept} ", re.compile(pattern)) for concept, pattern in _P
 
 CONSTANT_CURRENCY = re.compile(_CONSTANT_CURRENCY, re.IGNORECASE)
 """Growth as it would be without currencies: it leaves nothing else out."""
+
+BEFORE_TAX = re.compile(
+    r"\bbefore (?:(?:provision for|benefit from) )?(?:income )?tax(?:es|ation)?\b", re.IGNORECASE
+)
+"""What income is before by another name, pre-tax income: nothing is left out of that."""
 
 CONCEPTS = frozenset(word for concept, _ in _PHRASES for word in concept.split())
 """The concepts, and the words that stand for them in a label."""

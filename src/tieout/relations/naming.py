@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tieout.facts.model import ClaimKind, Figure, SentencePlace
-from tieout.relations.concepts import CONCEPTS, CONSTANT_CURRENCY, QUALIFIERS
+from tieout.relations.concepts import BEFORE_TAX, CONCEPTS, CONSTANT_CURRENCY, QUALIFIERS
 from tieout.relations.ledger import Ledger
 from tieout.relations.words import a_share, is_net, tokens, tokens_of
 from tieout.tables.japanese.gloss import heads_whole
@@ -322,7 +322,7 @@ def unadjusted(words: frozenset[str], leaves_out: bool) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def leaves_out(text: str) -> bool:
     """Whether words say that something is left out: "excluding", "less", "before"."""
-    return _leaves_out.search(CONSTANT_CURRENCY.sub("", text)) is not None
+    return _leaves_out.search(BEFORE_TAX.sub("", CONSTANT_CURRENCY.sub("", text))) is not None
 
 
 @lru_cache(maxsize=1024)

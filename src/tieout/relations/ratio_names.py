@@ -49,8 +49,9 @@ _SAID = (
     *DEFINED,
     *(
         (frozenset({"margin", each}), frozenset[str](), frozenset({each}), frozenset({"revenue"}))
-        for each in ("ebit", "freecash", "operatingcash")
+        for each in ("ebit", "pretax", "freecash", "operatingcash")
     ),
+    tuple(frozenset(words.split()) for words in ("margin pre tax", "", "pretax", "revenue")),
     tuple(frozenset(words.split()) for words in ("ratio operating", "", "expense operating", "revenue")),
 )
 

@@ -30,6 +30,7 @@ _in = re.compile(r"^\s\w+\s(?:the\s|our\s)?")
 _SAID = frozenset("was were totaled reached contributed averaged".split())
 _excluding = re.compile(r"\s(?:excluding|including|adjusted\sfor|before|net\sof)\b")
 _and = re.compile(r"\sand\s")
+_named_both = re.compile(r"(?<=\w)\sand\s(?=[A-Z])")  # "in Home and Garden"
 _another = re.compile(  # the name of another subject and nothing else
     r"(?:,\s(?:and\s|while\s)?|\sand\s|\swhile\s)(?:the\s|our\s|its\s)?"
     r"(?P<name>(?!(?:in|at|on|of|by|to|from|for|with|as|than|over|up|down|excluding|including|adjusted\sfor|before|after"
@@ -120,7 +121,11 @@ def _is_beside(last: Frame, reading: Reading) -> bool:
 
 def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
     """ "Sales rose 7% at own stores and 6% at franchised ones": whether the figure is of another place."""
-    here, there = _place_and.fullmatch(reading.glue), _place_behind.match(reading.after)
+    here = _place_and.fullmatch(reading.glue)
+    # "5% in Home and Garden and 6% in": the last "and" before a figure is none of a name's
+    goes_on = reading.number + 1 < len(reading.sentence.marks)
+    there = _place_and.fullmatch(reading.after) if goes_on else None
+    there = there or _place_behind.match(reading.after)
     move = frame.moves[-1]
     if (
         here is None
@@ -130,9 +135,10 @@ def _moves_elsewhere(frame: Frame, reading: Reading) -> bool:
         or move.adjusted
     ):
         return False
-    if not frame.subject or any(map(NO_PLACE.search, (here["where"], there["where"]))):
-        return False
     before = reading.sentence.glues[reading.number]
+    places = before[slice(*here.span("where"))], reading.cased_after(*there.span("where"))
+    if not frame.subject or any(NO_PLACE.search(_named_both.sub(" ", each).lower()) for each in places):
+        return False
     named = _in.sub("", before[slice(*here.span("where"))])
     if frame.subject.lower() == named.lower():  # "growth of 10% in Process and 4% in Discrete"
         subject = _in.sub("", reading.cased_after(*there.span("where")))

@@ -22,6 +22,12 @@ _capitals = re.compile(
     r"(?:^|[)\]:;.•◦●▪–—\ue100-\uf8ff])\s*"
     r"((?:(?:[A-Z(][\w&/’'.()-]*|and|of|to|from|for|in|per|&|attributable|the)(?:\s+|$))+)$"
 )
+# "Net sales $412 million, up 9%; operating income $50 million, up 24%": a name that ends in a measure's
+_measure = re.compile(
+    r"(?:^|[:;.•◦●▪–—])\s*(?:and\s)?((?:(?!(?:was|were|is|are|of|to|by|at|from|with|up|down|and|our|a)\b)[A-Za-z][\w&’'-]*(?<!ed)\s){0,4}"
+    r"(?:sales|revenues?|income|earnings|profit|loss|ebitda?|eps|margin|cash\sflow|backlog|orders|bookings|billings))\s$",
+    re.IGNORECASE,
+)
 _ratio_word = re.compile(r"\b(?:ratio|margins?|rate|yield|share|utilization|percentage)\s*$")
 _of_shares = re.compile(r"\bshares\b(?!.*\bper\b)", re.IGNORECASE)
 # "The Harbor segment generated revenue of": whose revenue it is.
@@ -374,7 +380,7 @@ def apposed(reading: Reading) -> Part | None:
     """ "Revenues JPY83.0 billion (up 12.0% YoY)": a highlight without a verb."""
     if reading.mark.kind is UnitClass.COUNT or not _apposed.match(reading.after):
         return None
-    named = _capitals.search(reading.sentence.glues[reading.number])
+    named = _capitals.search(glue := reading.sentence.glues[reading.number]) or _measure.search(glue)
     subject = tidy(named.group(1)) if named else ""
     if not subject or len(subject.split()) > 9:
         return None

@@ -54,7 +54,7 @@ def moved(reading: Reading) -> Part | None:
     whose = phrases.CHANGED_OBJECT.search(reading.glue) if reading.word == "by" else None
     if whose is not None:
         cased = reading.sentence.glues[reading.number][slice(*whose.span("subject"))]
-        up = 1 if whose["word"] in ("increased", "raised") else -1
+        up = 1 if (whose["word"] or "increased") in ("increased", "raised") else -1
         return add_move(reading.open(tidy(cased), reading.glue, "by"), reading, up, whose.group())
     too = phrases.CHANGED_TOO.search(reading.glue) if "ing " in reading.glue else None
     if too is not None and (named := leftover(too["subject"])) and not named.endswith("ly"):

@@ -83,7 +83,8 @@ IN_WHAT = re.compile(  # "the increase of $6 million in selling expense"
 GAIN = re.compile(r"\b(?:an?|the)\s+gain\s+of\s*$")  # in percent; of an amount it is a profit
 # "increased the quarterly dividend by": the subject stands between.
 CHANGED_OBJECT = re.compile(
-    r"\b(?P<word>increased|raised|reduced|decreased|lowered|cut)\s+(?:the|its|our|their)\s+"
+    r"\b(?:(?P<word>increased|raised|reduced|decreased|lowered|cut)\s+(?:the|its|our|their)\s+"
+    r"|(?P<grew>grew|expanded)\s(?=(?!by\b)[a-z])(?:(?:the|its|our|their)\s)?)"
     rf"(?P<subject>[^,;:.(){FIGURE}\ue100-\uefff]{{3,60}}?)\s+by\s*$"
 )
 # "lifting load factor 1.2 points": what else it did to another subject

@@ -186,7 +186,8 @@ class Reading:
 
     def frame_for(self, end: int, verb: str) -> Frame:
         """The open frame where the glue goes on with it, else a new one for the clause that it holds."""
-        if self.frame is not None and (self.same_subject(end) or self._is_said_of_level(end)):
+        known = self.same_subject(end) or self._is_said_of_level(end) or self._is_behind_level(end)
+        if self.frame is not None and known:
             return self.frame
         return self.open_clause(end, self.bridge(end), verb)
 
@@ -198,6 +199,11 @@ class Reading:
         words = bridge.removeprefix(",")
         said = _copula.match(words)
         return (level or aside) and said is not None and not leftover(words[said.end() :])
+
+    def _is_behind_level(self, end: int) -> bool:
+        """Whether a highlight goes on behind its level: "Net sales of $5 million; up 7%"."""
+        passing = self.frame is not None and self.frame.verb in ("of", "apposed")
+        return passing and self.last in (Part.LEVEL, Part.PER_SHARE) and self.bridge(end).strip() == ";"
 
     def same_subject(self, end: int) -> bool:
         """Whether the glue up to ``end`` goes on with the open frame."""

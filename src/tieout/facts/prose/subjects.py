@@ -125,7 +125,7 @@ def clause_subject(glue: str, first: bool) -> str:
     text = text[lead.end() :] if lead else text
     if not first:
         text = _after_comma(text)
-    subject = tidy(text)
+    subject = tidy(_driven.sub("", text))
     if _said_inside.search(subject):
         return ""
     return f"{subject} in {part['part']}" if part and subject and part["part"] not in subject else subject
@@ -204,6 +204,7 @@ _part_opens = re.compile(
     r"(?P<part>[A-Z][\w&/’'-]*(?:\s(?:(?:and|of|the|&)\s)?[A-Z][\w&/’'-]*){0,4}"
     r"(?:\s(?:segment|division|business|region|markets?))?),\s"
 )
+_driven = re.compile(r"^.*\b(?:was|were)\s(?:[a-z]+\s){0,2}(?:driven|led|helped|supported)\sby\s")
 _said_inside = re.compile(r"\s(?:was|were)\s")  # of another verb: "utilization was per day, down"
 _which_opens = re.compile(r",\swhich(?:\s(?:now|currently|still|already|also|together))?\s$")
 _between_dashes = re.compile(r"\s?[–—]\s?[^–—]*[–—]\s?$")
