@@ -56,3 +56,62 @@ def test_every_figure_ties(words: str) -> None:
 )
 def test_a_wrong_figure_is_seen(words: str) -> None:
     assert len(_told(words).findings) == 1
+
+
+QUARTERS = """<p><b>Statements of income</b></p><p>(in millions)</p><table>
+<tr><td></td><td colspan=3>Three months ended</td></tr>
+<tr><td></td><td>March 31, 2025</td><td>December 31, 2024</td><td>March 31, 2024</td></tr>
+<tr><td>Revenue</td><td>1,284.6</td><td>1,311.2</td><td>1,138.4</td></tr>
+<tr><td>Cost of revenue</td><td>571.2</td><td>590.8</td><td>527.1</td></tr>
+<tr><td>Gross profit</td><td>713.4</td><td>720.4</td><td>611.3</td></tr></table>"""
+
+
+def _of_quarters(words: str) -> Run:
+    title = "<p><b>Kestrel Chips reports first quarter 2025 results</b></p>"
+    return check(f"<html><body>{title}<p>{words}</p>{QUARTERS}".encode(), "release.html")
+
+
+def test_two_moves_of_one_level_are_each_held_to_their_own_base() -> None:
+    words = "Revenue was $1,284.6 million, down 2.0% from the prior quarter and up {}% year over year."
+    right, wrong = _of_quarters(words.format("12.8")), _of_quarters(words.format("14.8"))
+    ticks = [right.proof.ticks[f.id] for f in right.figures if isinstance(f.place, SentencePlace)]
+    assert ticks == ["exact"] * 3
+    assert right.findings == ()
+    assert [finding.code for finding in wrong.findings] == ["R202"]
+
+
+HALVES = """<p><b>Income statement</b></p><table>
+<tr><td></td><td>H1 2025</td><td>H1 2024</td><td>FY 2024</td></tr>
+<tr><td></td><td>£m</td><td>£m</td><td>£m</td></tr>
+<tr><td>Operating profit</td><td>48.3</td><td>40.7</td><td>88.9</td></tr>
+<tr><td>Net finance costs</td><td>(4.7)</td><td>(4.8)</td><td>(9.7)</td></tr>
+<tr><td>Profit before tax</td><td>43.6</td><td>35.9</td><td>79.2</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "title", ["Interim results for the half year to 30 June 2025", "Half-year results 2025"]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Net finance costs were £4.7m (2024: £4.8m).",
+        "Net finance costs were £4.7m (H1 2024: £4.8m).",
+        "Profit before tax of £43.6m (2024: £35.9m), up 21.4%",
+    ],
+)
+def test_a_year_beside_a_level_of_a_half_may_be_that_half_of_it(title: str, words: str) -> None:
+    run = check(
+        f"<html><body><p><b>Harrow Weir plc: {title}</b></p><p>{words}</p>{HALVES}".encode(), "r.html"
+    )
+    ticks = {run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)}
+    assert ticks <= {"exact", "rounded"}
+    assert run.findings == ()
+
+
+def test_a_year_beside_a_level_of_a_half_may_be_the_year() -> None:
+    words = "<p>Profit before tax of £43.6m (2024: £79.2m)</p>"
+    run = check(
+        f"<html><body><p><b>Harrow Weir plc: Half-year results 2025</b></p>{words}{HALVES}".encode(),
+        "r.html",
+    )
+    assert run.findings == ()

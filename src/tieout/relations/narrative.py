@@ -46,13 +46,20 @@ def said(ledger: Ledger) -> Sequence[Said]:
             figure for figure in (row.current, row.previous, row.change, row.rate) if figure is not None
         ]
         known = next((at[figure] for figure in figures if figure in at), None)
-        if known is None:
+        if known is None or _moved_since_another(rows[known], row):
             known = len(rows)
             rows.append(row)
         else:
             rows[known] = _merged(rows[known], row)
-        at.update((figure, known) for figure in figures)
+        for figure in figures:
+            at.setdefault(figure, known)
     return rows
+
+
+def _moved_since_another(one: Said, other: Said) -> bool:
+    """Whether a move is one more of its sort: "down 2% from the prior quarter and up 13% on the year"."""
+    pairs = ((one.rate, other.rate), (one.change, other.change))
+    return any(mine is not None and its is not None and mine != its for mine, its in pairs)
 
 
 def _row(claim: Claim) -> Said | None:

@@ -30,3 +30,14 @@ def relative(words: str, period: Period | None, calendar: Calendar) -> Period | 
     if _quarter_ago.search(words):
         return quarter_before(period, calendar)
     return year_before(period, calendar) if YEAR_AGO.search(words) else None
+
+
+def year_beside(told: Period | None, then: Period | None) -> Period | None:
+    """The period of what a label sets beside a level of a part of a year: None where the label may name the
+    year or that part.
+
+    "The half's costs were £5m (2024: £4m)" tells those of a half, "(FY24: £9m)" those of a year.
+    """
+    if told is None or then is None or told.start is None or then.start is None:
+        return told
+    return None if told != then and told.start <= then.start and then.end <= told.end else told

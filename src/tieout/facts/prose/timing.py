@@ -20,7 +20,7 @@ from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
 from tieout.facts.prose.mentions import expects, quarter_before, year_before
 from tieout.facts.prose.phrases import FIGURE, MENTION, NOUN_AFTER
-from tieout.facts.prose.relative import YEAR_AGO, relative
+from tieout.facts.prose.relative import YEAR_AGO, relative, year_beside
 from tieout.tables.periods.calendar import Calendar
 from tieout.values.period import Period
 
@@ -295,7 +295,8 @@ class Timing(Struct, frozen=True, gc=False):
         """The period of the frame's earlier level."""
         found = self.sentence.mentioned(frame.filler)
         if found:
-            return found[-1]
+            is_label = _labelled.search(frame.filler)
+            return found[-1] if is_label is None else year_beside(found[-1], self.before(period))
         if frame.bracketed:
             return self.before(period)
         for after in frame.previous_after:

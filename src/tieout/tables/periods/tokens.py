@@ -63,7 +63,7 @@ _token = re.compile(
       |[1-4](?:\.\s?quartal|(?:er|e|º)?\s?trimestre)(?:\sde)?\s(?:19|20)\d\d(?!\d)|[1-4]t(?:20)?\d\d(?!\d)|t[1-4]\s(?:19|20)\d\d(?!\d))
     |(?P<half_code>(?:h[12]|[12]h|hy[12])\b{_code_year}?|(?:h[12]|[12]h){_code_year}|half\s[12],?\s(?:19|20)\d\d(?!\d)
       |[12](?:\.\s?halbjahr|(?:er|e|º)?\s?semestre)(?:\sde)?\s(?:19|20)\d\d(?!\d)|[12]s(?:20)?\d\d(?!\d)|s[12]\s(?:19|20)\d\d(?!\d))
-    |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year\s(?:19|20)\d\d(?!\d))
+    |(?P<half_named>1?hy\s?['’]?(?:20)?\d\d(?!\d)|half[\s-]year(?:ly)?\s(?:(?:financial\s)?(?:results|report|figures)\s)?(?:19|20)\d\d(?![\d/–-]))
     |(?P<months_code>(?:[369]|12)m(?:(?:fy)?['’-]?(?:20)?\d\d\b|(?<![$€£¥.,\d]\dm)\s(?:(?:fy\s?)?(?:19|20)\d\d|fy\s?\d\d)\b))
     |(?P<year_ending>fy\s?0?(?:1[0-2]|[1-9])/(?:20)?\d\d(?![\d/]))
     |(?P<year_then_month>fy\s?(?:20)?\d\d/[1-9](?![\d/]))
