@@ -85,7 +85,9 @@ HALVES = """<p><b>Income statement</b></p><table>
 <tr><td></td><td>£m</td><td>£m</td><td>£m</td></tr>
 <tr><td>Operating profit</td><td>48.3</td><td>40.7</td><td>88.9</td></tr>
 <tr><td>Net finance costs</td><td>(4.7)</td><td>(4.8)</td><td>(9.7)</td></tr>
-<tr><td>Profit before tax</td><td>43.6</td><td>35.9</td><td>79.2</td></tr></table>"""
+<tr><td>Profit before tax</td><td>43.6</td><td>35.9</td><td>79.2</td></tr>
+<tr><td>Taxation</td><td>(10.9)</td><td>(9.0)</td><td>(19.8)</td></tr>
+<tr><td>Profit for the period</td><td>32.7</td><td>26.9</td><td>59.4</td></tr></table>"""
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,8 @@ HALVES = """<p><b>Income statement</b></p><table>
         "Net finance costs were £4.7m (2024: £4.8m).",
         "Net finance costs were £4.7m (H1 2024: £4.8m).",
         "Profit before tax of £43.6m (2024: £35.9m), up 21.4%",
+        "The tax charge was £10.9m (H1 2024: £9.0m), 25.0% of profit before tax.",
+        "The tax rate was 25.0% (H1 2024: 25.1%).",
     ],
 )
 def test_a_year_beside_a_level_of_a_half_may_be_that_half_of_it(title: str, words: str) -> None:

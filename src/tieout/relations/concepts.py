@@ -63,7 +63,8 @@ _PHRASES = (
         "incometax",
         r"(provision|benefit|expense)[a-z ()]* income tax[a-z]*|"
         r"income tax(es)? (expense|provision|benefit)|"
-        r"(((provision|benefit|expense|\(benefit\)|\(credit\))[ /]*)+for )?tax(es)? on (income|earnings)",
+        r"(((provision|benefit|expense|\(benefit\)|\(credit\))[ /]*)+for )?tax(es)? on (income|earnings)|"
+        r"\btax(ation)? (charge|expense)\b|^(income )?tax(es|ation)?$",
     ),
     ("netincome", r"net (\(loss\) ?/? ?)?(income|earnings|profit|loss)( ?\(loss\)| ?/ ?\(loss\))?"),
     ("grossprofit", r"gross (profit|margin)"),
