@@ -20,6 +20,7 @@ _in_currencies = re.compile(
 _RAISING = frozenset("lifting raising boosting improving expanding increasing".split())
 _BEFORE_WHAT = frozenset("a an and on despite from by of to with".split())  # "on 7% more capacity"
 _with = re.compile(r"\)?,?\swith\s(?:the\s|our\s)?(?P<subject>[^,;:.()]{3,60}?)\s$")
+_to = re.compile(r",?\sto\s")
 _joint = re.compile(r"(?:\b(?:or|and|but)|[,–—-])\s*$")
 _currency_named = re.compile(
     r"(?:swiss\s)?(?:francs?|euros?|dollars?|sterling|yen|kron\w+|rand|rupees)\b", re.IGNORECASE
@@ -51,7 +52,7 @@ def moved(reading: Reading) -> Part | None:
         frame = reading.open(tidy(cased), reading.glue, "by")
         word = subject["word"] or subject["words"]
         return add_move(frame, reading, phrases.direction(word), subject.group())
-    whose = phrases.CHANGED_OBJECT.search(reading.glue) if reading.word == "by" else None
+    whose = phrases.CHANGED_OBJECT.search(reading.glue) if reading.word == "by" else _raised(reading)
     if whose is not None:
         cased = reading.sentence.glues[reading.number][slice(*whose.span("subject"))]
         up = 1 if (whose["word"] or "increased") in ("increased", "raised") else -1
@@ -79,6 +80,13 @@ def moved(reading: Reading) -> Part | None:
     else:
         frame = reading.frame_for(match.start(), match["word"])
     return add_move(frame, reading, phrases.direction(match["word"]), match.group())
+
+
+def _raised(reading: Reading) -> re.Match[str] | None:
+    """ "The board raised the quarterly dividend 4% to": how much in percent stands without "by"."""
+    if reading.mark.kind is not UnitClass.PERCENT or not _to.match(reading.after):
+        return None
+    return phrases.RAISED_OBJECT.search(reading.glue, reading.tail)
 
 
 def _is_of_nothing_known(reading: Reading, end: int) -> bool:

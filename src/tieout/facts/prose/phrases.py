@@ -87,6 +87,11 @@ CHANGED_OBJECT = re.compile(
     r"|(?P<grew>grew|expanded)\s(?=(?!by\b)[a-z])(?:(?:the|its|our|their)\s)?)"
     rf"(?P<subject>[^,;:.(){FIGURE}\ue100-\uefff]{{3,60}}?)\s+by\s*$"
 )
+# "Increased the quarterly dividend 4% to": so much in percent, and no other amount
+RAISED_OBJECT = re.compile(
+    r"\b(?P<word>increased|raised|reduced|decreased|lowered|cut)\s(?:the|its|our|their)\s"
+    r"(?P<subject>(?:(?!(?:to|from|by|of|at|with|than|for|on|in|over|an?|another|up)\s)[a-z][\w’'-]*\s){1,5})$"
+)
 # "lifting load factor 1.2 points": what else it did to another subject
 CHANGED_TOO = re.compile(
     r"[,;–—]\s(?:and\s)?(?P<word>lifting|raising|boosting|improving|expanding|increasing|reducing|lowering|cutting|decreasing)\s"
