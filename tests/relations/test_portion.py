@@ -39,6 +39,8 @@ def _ticks(run: Run) -> set[str]:
         "Tools accounted for 56% of net sales.",
         "Home and Garden represented 44% of net sales and 23% of operating income.",
         "Administrative expenses were 22.8% of net sales.",
+        "Administrative expenses were 22.8% of net sales, compared to 22.8%.",
+        "Tools operating income was 16.5% of net sales, compared with 15.0%.",
     ],
 )
 def test_a_share_is_the_row_of_its_name_over_the_whole_that_is_named(words: str) -> None:

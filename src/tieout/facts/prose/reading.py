@@ -23,7 +23,7 @@ WHOLE = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|our|its|total|consolidated|net|company['’]?s?|group['’]s|all)\s+)*[^,;.()]*?"
     r"\b(?:revenues?|sales|assets|income|costs?|expenses?|equity|backlog|orders|profit|liabilities|capital"
     r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums(?:\s(?:earned|written))?|volumes?|the\stotal|total(?=[,.;)]|$))\b"
-    r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3})?)"
+    r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3}|\sbefore\s(?:income\s)?tax(?:es|ation)?)?)"
 )
 NAMED_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>(?:net\s)?cash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from msgspec.structs import replace
+
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.concepts import CONCEPTS
@@ -17,6 +19,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import Name, name_of
+from tieout.relations.narrative import before
 from tieout.relations.quotients import percent_factor
 from tieout.relations.weighing import Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens
@@ -35,14 +38,19 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """The rows that each claim of a share names, over one another."""
     namesakes = ledger.once(Namesakes)
     named: list[Named] = []
+    last: Claim | None = None
     for claim in ledger.claims:
         target = claim.figures[0] if claim.kind is ClaimKind.SHARE else None
         if target is None or claim.excluding or not claim.subject or not claim.whole:
             continue
         one = ledger.figures[target]
-        if one.approximate or one.excluding or ledger.periods[target] is None:
+        if one.approximate or one.excluding:
             continue
-        named += _ties(ledger, namesakes, claim, target)
+        if ledger.periods[target] is not None:
+            named += _ties(ledger, namesakes, claim, target)
+            last = claim
+        elif last is not None and (last.subject, last.whole) == (claim.subject, claim.whole):
+            yield from _before(ledger, namesakes, last, target)
     yield from borne_out(ledger, named)
 
 
@@ -59,22 +67,46 @@ def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> It
         yield from (Named(target, tie, first[1]) for tie in first[0].hypotheses(NAME, named=True))
 
 
+def _before(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[Hypothesis]:
+    """ "19.0% of net sales, compared with 19.5%": the year before, as nobody says; only where it is so."""
+    now = claim.figures[0]
+    assert now is not None
+    rows = {cell: one for one in ledger.series for cell in one.cells.values()}
+    for (part, whole), _ in _pairs(ledger, namesakes, claim, now):
+        period = next(period for period, cell in rows[part].cells.items() if cell == part)
+        then = [before(period, None, rows[cell]) for cell in (part, whole)] if period is not None else []
+        if len(then) == 2 and then[0] is not None and then[1] is not None:
+            weighed = _weighed(ledger, target, (then[0], then[1]))
+            if not weighed.fails:
+                yield from weighed.hypotheses(NAME)
+                return
+
+
 def _pairs(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[tuple[Pair, bool]]:
     """The cells that the names of part and whole lead to, and whether only what stands beside them does."""
     one = ledger.figures[target]
     above, beside = one.label[:-1], one.beside
     topic = tokens(claim.subject)  # what the share is of is not the topic's own
-    whole = name_of(claim.whole, above, beside=[each for each in beside if not tokens(each) <= topic])
+    of_all = name_of(claim.whole, above, beside=[each for each in beside if not tokens(each) <= topic])
     parts = [name_of(claim.subject, above, beside=beside)]
     if tokens(claim.subject).isdisjoint(CONCEPTS):  # "Tools" are its sales, where the whole is sales
         parts = [name_of(f"{claim.subject} {claim.whole}", above, beside=beside), *parts]
-    for part in parts:
+    for part, whole in [(each, whole) for each in parts for whole in _wholes(each, of_all)]:
         for period in _periods(ledger.periods[target]):
             for unit in namesakes.units(period):
                 part_cells, loosely = _cells(namesakes, part, unit, period)
                 whole_cells, too = _cells(namesakes, whole, unit, period)
                 if part_cells and whole_cells and not set(part_cells) & set(whole_cells):
                     yield (part_cells[0], whole_cells[0]), loosely or too
+
+
+def _wholes(part: Name | None, of_all: Name | None) -> Iterator[Name | None]:
+    """What a share may be of: "Tools' operating income, 16.5% of net sales" is of those of Tools."""
+    if part is not None and of_all is not None:
+        own = part.words - CONCEPTS
+        if own and own < part.words and own.isdisjoint(of_all.words):
+            yield replace(of_all, words=own | of_all.words)
+    yield of_all
 
 
 def _periods(period: Period | None) -> Iterator[Period]:
