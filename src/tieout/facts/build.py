@@ -48,6 +48,7 @@ def figures_and_claims(
         _currency(amounts) or currency_of(document),
         _scales(amounts),
         _titles(tables),
+        {part.lower() for label in {figure.label for figure in from_tables} for part in label},
     )
     unnumbered = in_source_order(from_tables + prose.figures)
     ids = {id(figure): number for number, figure in enumerate(unnumbered)}

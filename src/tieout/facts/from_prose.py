@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from tieout.document.model import Role, Text
@@ -28,6 +28,7 @@ from tieout.facts.prose.lists import pair_named, tell_behind, tell_dates, tell_o
 from tieout.facts.prose.marks import Mark, mark_of, untangle
 from tieout.facts.prose.masking import Sentence, masked_sentence
 from tieout.facts.prose.mentions import MET, mentions_in
+from tieout.facts.prose.owners import tell_owners
 from tieout.facts.prose.paired import pair_off, tell_pair
 from tieout.facts.prose.phrases import FIGURE, UNSTATED
 from tieout.facts.prose.ranges import read_ranges
@@ -73,13 +74,15 @@ def read_prose(
     currency: str,
     scales: Sequence[tuple[int, int]] = (),
     titles: Sequence[tuple[int, str]] = (),
+    parts: Set[str] = frozenset(),
 ) -> Prose:
     """All numbers of ``running`` with what its sentences claim; ``currency`` is what "cents" are of.
 
     ``scales`` are (block, scale) of the tables in order: a note below a table counts in the table's units
-    where it says nothing else. ``titles`` are (block, title) of the tables that have one, in order.
+    where it says nothing else. ``titles`` are (block, title) of the tables that have one, in order;
+    ``parts`` the names of their rows in small letters, of which some are parts of the business.
     """
-    reader = _Reader(calendar, currency, scales, titles)
+    reader = _Reader(calendar, currency, scales, titles, parts)
     for stretch in running:
         reader.read(stretch)
     return reader.prose
@@ -110,10 +113,12 @@ class _Reader:
         currency: str,
         scales: Sequence[tuple[int, int]],
         titles: Sequence[tuple[int, str]],
+        parts: Set[str],
     ) -> None:
         self.calendar = calendar
         self.currency = currency
         self.scales = scales
+        self.parts = parts
         self.titles = deque(titles)  # of tables that the stretches read do not follow yet
         self.prose = Prose()
         self.context = Context(calendar)
@@ -228,6 +233,7 @@ class _Reader:
         frames = frames_of(sentence)
         tell_fronted(sentence, frames)
         pair_off(sentence, frames)
+        tell_owners(sentence, frames, self.parts)
         context = self.context
         timing = Timing(sentence, self.calendar, context.period, context.compared, context.year_ago)
         self.context.compared = timing.against(self.context.period)

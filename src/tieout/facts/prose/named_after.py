@@ -43,6 +43,15 @@ _verb_or_and = re.compile(
     r"(?:\b(?:and|including|includes|included|generated|delivered|recorded|reported|returned|received|incurred|recognized|produced|achieved"
     r"|had|has|have|saw|paid|by|through|via)|,)\s*$|^\W*(?:generated|delivered|achieved)\s*$"
 )
+# "Our Harbor business generated": what stands behind the amount is that part's, and not the group's
+_PART = (
+    r"(?:segment|division|business|unit|region|brand|venture|subsidiary|franchise|operations|acquisition)"
+)
+_whose = re.compile(
+    rf"(?:^|[;,.:]\s|\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s)(?P<who>(?:(?!The\s|Our\s|Its\s|and\s)[\w&’'-]+\s){{0,4}}?{_PART})"
+    r"\s(?:generated|delivered|recorded|reported|posted|earned|produced|achieved|contributed|had)\s(?:[a-z]+\s){0,2}$"
+    r"|(?:^|[;,.:]\s)(?P<part>(?!The\s|Our\s|It\s|We\s)[A-Z][\w&’'-]*(?:\s(?:and\s)?[A-Z][\w&’'-]*){0,3})\scontributed\s(?:[a-z]+\s){0,2}$"
+)
 # behind one amount of something: "and $2 million of contingent consideration"
 _of_what = re.compile(r"\s+(?:of|in)\s+(?P<subject>[a-z][^,;:.()]*?)(?=\s*(?:[,;:.()]|\sand\s|$))")
 
@@ -86,11 +95,22 @@ def named_after(reading: Reading) -> Part | None:
         return set_level(reading.open(subject, reading.glue, "of which"), reading)
     goes_on = reading.last is Part.LEVEL and reading.frame is not None and reading.frame.verb == "of which"
     pattern = _of_what if goes_on else NAMED_AFTER
-    named = pattern.match(reading.after) if _verb_or_and.search(reading.glue) else None
+    whose = _whose_is_it(reading)
+    named = pattern.match(reading.after) if whose or _verb_or_and.search(reading.glue) else None
     if named is None or reading.mark.kind not in (UnitClass.MONEY, UnitClass.PER_SHARE):
         return None
-    subject = tidy(reading.cased_after(*named.span("subject")))
+    subject = f"{whose} {tidy(reading.cased_after(*named.span('subject')))}".strip()
     return set_level(reading.open(subject, reading.glue, "of which"), reading)
+
+
+def _whose_is_it(reading: Reading) -> str:
+    """The part of the business whose amounts are told one after another; empty where none is named."""
+    glues = reading.sentence.glues
+    at = reading.number
+    while at and reading.frame is not None and reading.frame.verb == "of which" and " and " in glues[at]:
+        at -= 1
+    whose = _whose.search(glues[at])
+    return (whose["who"] or whose["part"]) if whose is not None else ""
 
 
 def _splits(reading: Reading) -> str:
