@@ -27,8 +27,10 @@ _note = re.compile(r"\(\d{1,2}\)")
 # "1,234-" is an amount that a cell reads or leaves unread, and no part of the label.
 _minus_behind = re.compile(r"(?<=[ $][ $])[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?-(?=\s|$)")
 _range = re.compile(r"(?<=\s)[$€£¥]?\([\d,.]+\)\s?[-–—]\s?[$€£¥]?\([\d,.]+\)(?=\s|$)")  # "(0.25)-(0.30)"
-# Of cells that are printed into one another it is not known where one ends: "62$205", "(9)19".
-_run_together = re.compile(r"(?<!\S)[$€£¥]?(?:\(\d[\d,.]*\)[$€£¥]?|\d[\d,.]*[$€£¥])\(?\d[\d,.]*\)?(?=\s|$)")
+# Of cells that are printed into one another it is not known where one ends: "62$205", "(9)19", "15%0%".
+_run_together = re.compile(
+    r"(?<!\S)[$€£¥]?(?:\(\d[\d,.]*\)[$€£¥%]?|\d[\d,.]*[$€£¥%])\(?\d[\d,.]*\)?%?(?=\s|$)"
+)
 _last_number = re.compile(r"(?<=\S )[$€£¥]?\(?\d[\d,]*(?:\.\d+)?\)?$|(?<=[a-z])\(\d{1,3}(?:,\d{3})+\)$")
 _letters = re.compile(r"[A-Za-z]{2}")
 _chunk = re.compile(r"\S+(?:\s\S+)*")

@@ -54,7 +54,7 @@ def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 def border(pieces: Sequence[Piece]) -> int:
     """How many numbers stand before the first in percent."""
-    marks = [piece.numeral is not None and piece.numeral.suffix == "percent" for piece in pieces]
+    marks = list(map(_is_percent, pieces))
     return marks.index(True) if True in marks else len(pieces)
 
 
@@ -88,9 +88,27 @@ def _dealt(
         places = levels
     if places is None:
         others = [other.pieces for other in full[:_MOST_ROWS]]
+        one_half = tuple(range(len(pieces)))
+        if _is_one_of_two(pieces, others, columns):
+            # Of two groups alike a row with as many cells has one, the first if nothing tells.
+            ways = [tuple(place + len(pieces) for place in one_half)]
+            return row._replace(pieces=_placed(pieces, one_half, columns), ways=tuple(ways))
         # Amounts and percentages, or few cells, are more than a row of one kind moved along.
         places, *ways = _most_alike(pieces, others, columns, half or all(_sides(pieces)))
     return row._replace(pieces=_placed(pieces, places, columns), ways=tuple(ways) if half else ())
+
+
+def _is_one_of_two(pieces: list[Piece], full: Sequence[Sequence[Piece | None]], columns: int) -> bool:
+    """Whether columns are two groups of amounts with percentages behind them, and a row fills one."""
+    kinds = [_is_percent(piece) for piece in pieces]
+    if 2 * len(pieces) != columns or len(pieces) < 3 or not any(kinds) or all(kinds):
+        return False
+    rows = [[_is_percent(piece) for piece in other] for other in full]
+    return bool(rows) and 2 * sum(row == kinds * 2 for row in rows) > len(rows)
+
+
+def _is_percent(piece: Piece | None) -> bool:
+    return piece is not None and piece.numeral is not None and piece.numeral.suffix == "percent"
 
 
 def _most_alike(
