@@ -37,6 +37,13 @@ def test_no_sum_with_an_unread_cell_accuses(at: int, unread: str) -> None:
     assert (broken(run), run.findings) == (0, ())
 
 
+def test_of_two_parts_one_unread_the_other_is_no_total() -> None:
+    income = ("Consolidated net income", "2,850", "3,083", "2,717", "2,554")
+    minority = ("Less: noncontrolling interests", "2", "4", "11", "4 0 0")
+    ours = ("Net income of the company", "2,848", "3,079", "2,706", "2,558")
+    assert not release(income, minority, ours).findings
+
+
 def test_it_would_without_that(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row if row[0] != "Ferries" else (*row[:-1], "2 15 0") for row in ROWS]
     monkeypatch.setattr(Prints, "is_open", lambda self, hypothesis: False)

@@ -14,3 +14,15 @@ def test_costs_with_a_sign_have_shares_without_one() -> None:
     )
     relations = check(text.encode(), "x.html").proof.relations
     assert [(relation.kind, relation.terms[0][1]) for relation in relations] == [("shares", -100)] * 4
+
+
+def test_a_total_that_is_a_part_itself_is_not_the_whole_that_rows_agree_on() -> None:
+    text = (
+        "<p>Brackwater reports 2024 results</p><table>"
+        "<tr><td>in thousands<td>2024<td></tr><tr><td>Total from operations<td>46,310<td>3.3%</tr>"
+        "<tr><td>General and administrative<td>91,005<td>6.5</tr><tr><td>Depreciation<td>76,571<td>5.5</tr>"
+        "<tr><td>Openings<td>8,663<td>0.6</tr><tr><td>Disposals<td>1,687<td>0.1</tr>"
+        "<tr><td>Level profit<td>224,236<td>16.0%</tr></table>"
+    )
+    run = check(text.encode(), "x.html")
+    assert not run.findings

@@ -254,15 +254,17 @@ class Prints:
     def is_open(self, hypothesis: Hypothesis) -> bool:
         """Whether it is a sum along a column or row with a cell that could not be read.
 
-        What stands there is unknown, not nothing: the sum may hold with it.
+        What stands there is unknown, not nothing: the sum may hold with it. Where it is one of two parts,
+        what is left is a sum of one.
         """
-        if not self._open or len(hypothesis.members) < 3:
+        least = 2 if hypothesis.kind == "sum" else 3
+        if not self._open or len(hypothesis.members) < least:
             return False
         places = [self.figures[figure].place for figure in hypothesis.members]
         lines = Counter(
             line for place in places if isinstance(place, TablePlace) for line in _lines_of(place)
         )
-        return any(count > 2 and line in self._open for line, count in lines.items())
+        return any(count >= least and line in self._open for line, count in lines.items())
 
     def finer_than_beside(self, figure: int) -> int:
         """By how many places a sentence prints a figure finer than all else of its name, unit and scale."""

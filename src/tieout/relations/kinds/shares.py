@@ -62,8 +62,9 @@ def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterat
         return
     unit = ledger.units[whole]
     parts = [row for _, row in rows if row[1] != whole and ledger.units[row[1]] == unit]
-    if len(parts) < FEWEST or not _agree(ledger, parts):
-        return
+    bounds = _bounds(ledger, parts) if len(parts) >= FEWEST else None
+    if bounds is None or not (_prints_all(ledger, rows, whole) or _is_within(ledger, whole, bounds)):
+        return  # a total that prints a share of its own, and is not what the rows agree on, is no whole
     bits = sum(log2(1 + 2 * ledger.mantissas[percent]) for percent, _ in parts[1:]) - log2(1 + len(rows))
     if bits < BAR:
         return
@@ -79,7 +80,7 @@ def _of_columns(ledger: Ledger, sheet: Sheet, share: int, amount: int) -> Iterat
 
 def _whole(ledger: Ledger, rows: list[tuple[Line, Row]]) -> int | None:
     """The amount of the one row that prints 100%, or else of the one that is named a total of all."""
-    full = [row for _, row in rows if ledger.mantissas[row[0]] == 100 * 10 ** -ledger.exponents[row[0]]]
+    full = [row for _, row in rows if _is_all(ledger, row[0])]
     named = full or [row for line, row in rows if total_bits(line.label)]
     if len(named) != 1 or (not full and _is_of_some(ledger, named[0], [row for _, row in rows])):
         return None
@@ -96,8 +97,22 @@ def _is_of_some(ledger: Ledger, total: Row, rows: list[Row]) -> bool:
     return adds_up or max(shares, default=0) <= ledger.value(total[0]) < whole
 
 
-def _agree(ledger: Ledger, parts: list[Row]) -> bool:
-    """Whether one whole explains every row: its bounds by all of them leave something."""
+def _prints_all(ledger: Ledger, rows: list[tuple[Line, Row]], whole: int) -> bool:
+    return any(amount == whole and _is_all(ledger, percent) for _, (percent, amount) in rows)
+
+
+def _is_all(ledger: Ledger, percent: int) -> bool:
+    return bool(ledger.mantissas[percent] == 100 * 10 ** -ledger.exponents[percent])
+
+
+def _is_within(ledger: Ledger, whole: int, bounds: tuple[Fraction, Fraction]) -> bool:
+    width = 10 ** (ledger.exponents[whole] - ledger.finest(ledger.units[whole]))
+    twice = 2 * abs(ledger.value(whole))
+    return bool(twice + width >= bounds[0] and twice - width <= bounds[1])
+
+
+def _bounds(ledger: Ledger, parts: list[Row]) -> tuple[Fraction, Fraction] | None:
+    """Between what twice the one whole lies that explains every row; None where nothing is left."""
     low, high = Fraction(0), None
     for percent, part in parts:
         twice, exponent = 2 * ledger.mantissas[percent], ledger.exponents[percent]
@@ -108,5 +123,5 @@ def _agree(ledger: Ledger, parts: list[Row]) -> bool:
         most = Fraction(amount + width) / ((twice - 1) * unit)
         low, high = max(low, least), most if high is None else min(high, most)
         if low > high:
-            return False
-    return True
+            return None
+    return None if high is None else (2 * low, 2 * high)
