@@ -188,6 +188,30 @@ def test_the_name_of_the_year_follows_from_the_latest_quarter_named() -> None:
     assert not read_calendar(document(ended, named.replace("2024", "2025"))).year_named_by_start
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harrow Brands Reports Third Quarter Fiscal 2024 Results",
+        "Harrow Brands today announced financial results for the third quarter of fiscal 2024.",
+    ],
+)
+def test_one_quarter_named_is_this_year_s_where_the_release_reports_it(title: str) -> None:
+    ended = (
+        "Net sales of the 13 weeks ended November 2, 2024 rose; the year ended February 3, 2024 was weak."
+    )
+    calendar = read_calendar(document(title, ended))
+    assert (calendar.year_end_month, calendar.year_named_by_start) == (1, True)
+    assert not read_calendar(document(title.replace("2024", "2025"), ended)).year_named_by_start
+
+
+def test_one_quarter_named_in_passing_may_be_last_year_s() -> None:
+    ended = (
+        "Net sales of the 13 weeks ended November 2, 2024 rose; the year ended February 3, 2024 was weak."
+    )
+    compared = "They had been weak in the third quarter of fiscal 2024."
+    assert not read_calendar(document("Harrow Brands Reports Results", ended, compared)).year_named_by_start
+
+
 def test_the_year_end_follows_from_half_years_in_a_boxhead() -> None:
     head = grid_of(("", "Three Months Ended", "Six Months Ended"), ("", "March 29, 2025", "March 29, 2025"))
     calendar = read_calendar(document("", grid=head))

@@ -9,19 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tieout.values.number_words import NUMBER_WORDS
 from tieout.values.numeral import Numeral
-
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
-_VALUES = {word: number for number, word in enumerate(_WORDS, start=1)}
 
 EACH = " each in "  # what stands behind a number that is told of several places
 _NAME = r"(?:the\s)?[A-Z][\w.’'-]*(?:\s(?:(?:and|of)\s)?[A-Z][\w.’'-]*)*"
 _in_a_place = re.compile(rf"\s(?:each\s)?in\s{_NAME}(?:,\s{_NAME})*")
 _goes_on = re.compile(
-    rf"(?:,\s(?:and\s)?|\sand\s)(?P<word>{'|'.join(_VALUES)})(?=\s(?:each\s)?in\s(?:the\s)?[A-Z])"
+    rf"(?:,\s(?:and\s)?|\sand\s)(?P<word>{'|'.join(NUMBER_WORDS)})(?=\s(?:each\s)?in\s(?:the\s)?[A-Z])"
 )
 _each_in = re.compile(rf"\seach\sin\s(?P<names>{_NAME}(?:,\s(?:and\s)?{_NAME})*(?:\sand\s{_NAME})?)")
 _between_names = re.compile(r",\s(?:and\s)?|\sand\s")
@@ -45,7 +40,7 @@ def _behind(text: str, end: int) -> Iterator[Numeral]:
     """The numbers in words that follow a numeral's end, one place after the other."""
     while (place := _in_a_place.match(text, end)) and (word := _goes_on.match(text, place.end())):
         start, end = word.span("word")
-        yield Numeral(start, end, (start, end), word["word"], _VALUES[word["word"]], 0)
+        yield Numeral(start, end, (start, end), word["word"], NUMBER_WORDS[word["word"]], 0)
 
 
 def times_told(text: str, end: int) -> int:

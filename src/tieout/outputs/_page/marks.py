@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from tieout.facts.model import Figure
 from tieout.outputs._page.escaped import escaped
 from tieout.relations.model import Tick
+from tieout.values.number_words import NUMBER_WORDS
 
 CLASSES = {
     tick: tick.value[0] for tick in Tick
@@ -24,17 +25,18 @@ _bare = re.compile(r"\.\d+%?")
 
 
 def core(string: str) -> tuple[int, int] | None:
-    """Where the digits of a figure stand in ``string``, with sign, brackets, percent; None without digits.
+    """Where the digits of a figure stand in ``string``, with sign, brackets, percent; all of it where it is
+    a number in words, and else None without digits.
 
-    >>> core("JPY4,059 million"), core("(0.4 )%"), core("US$ 1.5 (a)"), core("million")
-    ((3, 8), (0, 7), (2, 7), None)
+    >>> core("JPY4,059 million"), core("(0.4 )%"), core("US$ 1.5 (a)"), core("million"), core("six")
+    ((3, 8), (0, 7), (2, 7), None, (0, 3))
     """
     match = _core.search(string)
     bare = _bare.search(string)
     if bare and (match is None or bare.start() < match.start()):
         match = bare
     if match is None:
-        return None
+        return (0, len(string)) if string in NUMBER_WORDS else None
     start, end = match.span()
     found = match[0]
     if ")" in found and "(" not in found:

@@ -115,8 +115,11 @@ def _named_by_start(evidence: Evidence, calendar: Calendar) -> bool:
         quarter = ((end.month - calendar.year_end_month - 1) % 12 + 3) // 3
         codes = evidence.codes + evidence.told
         names = {year for year, each in map(_quarter_of, codes) if each == quarter}
-        # Two names: this year's and, to compare with, last year's.
-        return len(names) > 1 and max(names) == calendar.fiscal_year(calendar.end) - 1
+        told = _quarter_of(evidence.titled) if evidence.titled else None
+        # Two names: this year's and, to compare with, last year's. One alone may be last year's, but for
+        # that of the quarter which the release says it reports.
+        sure = len(names) > 1 or (told is not None and told == (max(names, default=0), quarter))
+        return sure and max(names) == calendar.fiscal_year(calendar.end) - 1
     return votes > 0
 
 

@@ -29,6 +29,7 @@ class Evidence(Struct):
     codes: Votes = field(default_factory=Counter)  # of names like "Q1 FY25" in heads
     told: Votes = field(default_factory=Counter)  # of such names in sentences
     now: Votes = field(default_factory=Counter)  # and in those of them that do not look ahead
+    titled: int = 0  # code of the quarter that the release says it reports
     told_on: date | None = None  # by its dateline
     named: list[Phrase] = field(default_factory=list)  # a fiscal year's name with a date in it
 
@@ -41,6 +42,10 @@ class Evidence(Struct):
             if not ahead:
                 self.now.update(_codes(phrase))
         self._pair_names(phrases)
+
+    def take_title(self, phrases: Sequence[Phrase]) -> None:
+        """ "Reports second quarter fiscal 2024 results": its own quarter comes first."""
+        self.titled = self.titled or next((code for each in phrases for code in _codes(each)), 0)
 
     def take_range(self, phrase: Phrase) -> None:
         """ "January–September 2024", where nothing else says when the period ended."""

@@ -39,6 +39,10 @@ _months_to_month = re.compile(
     rf"(?:\b\d{{1,2}}\s)?{MONTH}\b\.?\s?(?:[-–—]|to\b)\s?(?:\d{{1,2}}\s)?{MONTH}\b\.?,?\s(?:19|20)\d\d(?!\d)"
 )
 _ending = re.compile(r"\b(?:ending\b|project|forecast|outlook)", re.IGNORECASE)
+_reports = re.compile(
+    r"\b(?:reports?|reported|announces?|announced|posts)\b.*\b(?:results|earnings)\b|\bresults for\b",
+    re.IGNORECASE,
+)
 _ahead_japanese = re.compile("予想|見通し|見込|予定|計画")
 _of_time = re.compile(r"\d|nded|NDED|uarter|UARTER|alf|ear")
 _amount = re.compile(r"[(\[$€£¥\s]*(?!(?:19|20)\d\d\b)[\d,.]*[)\]%\s]*")  # most cells that hold a digit
@@ -87,6 +91,8 @@ class _Reading:
             self.evidence.told_on = dateline.day
         for stretch in _sentence_end.split(string) if japanese else _stretches(string):
             if found := self._phrases_of(stretch):
+                if not self.evidence.titled and _reports.search(stretch):
+                    self.evidence.take_title(found)
                 ahead = _ending.search(stretch) or (japanese and _ahead_japanese.search(stretch))
                 self.evidence.take_sentence(found, bool(ahead))
 
