@@ -119,6 +119,7 @@ def test_tables_out_of_view_keep_their_size_and_are_left_alone(
 def test_in_a_window_of_another_width_sizes_are_taken_anew(window: Opens) -> None:
     opened = window(statements(3000, groups=10))
     opened.page.wait_for_selector(".strip a", state="attached")
+    _until(opened, lambda page: page.page.locator(".laid").count() == 0)
     before = _height(opened)
     opened.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     _until(opened, lambda page: page.page.locator(".laid").count() > 0)

@@ -76,7 +76,14 @@ function rememberSizes() {
   }));
 }
 
-const whenIdle = window.requestIdleCallback || ((/** @type {() => void} */ then) => setTimeout(then, 50));
+const LATEST = 400; // milliseconds: a machine that is never idle lays out all the same
+
+/** @param {() => void} then */
+function whenIdle(then) {
+  if (window.requestIdleCallback) requestIdleCallback(then, { timeout: LATEST });
+  else setTimeout(then, 50);
+}
+
 function layOutWhenIdle() {
   layOut(SOME);
   if (laid < frames.length) whenIdle(layOutWhenIdle);
