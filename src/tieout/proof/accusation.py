@@ -28,10 +28,8 @@ from tieout.relations.slips import RARITY, slip_bits
 
 BAR = 8.0  # bits: a relation that fails rightly more often is not held against a print
 CLEAR = 0.96  # the share of all explanations that a print must have to be the culprit
-RIVAL, RIVAL_SLIP = (
-    5.0,
-    8.0,
-)  # bits behind the best beyond which an explanation, or a slip, counts for nothing
+RIVAL = 5.0  # bits behind the best beyond which an explanation counts for nothing
+RIVAL_SLIP = 8.0  # and beyond which a slip does
 TIE = 0.5  # bits between two values of one print that are as good
 UNSLIPPED = -3.0  # a wrong print that no slip explains
 # Of two explanations that is the likelier which has another column's value, beyond what the rarity of slips

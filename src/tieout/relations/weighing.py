@@ -7,10 +7,11 @@ single slip would restore it, since near misses testify.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log2
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tieout.relations.equation import Outcome, Print, Weight, gap_between, outcome, outcome_of_gap
 from tieout.relations.ledger import Ledger
@@ -49,13 +50,19 @@ class Weighed(Struct, frozen=True, gc=False):
     against: tuple[float, ...] = ()
     close: int = 0
 
-    def hypotheses(self, kind: str, sort: str = "", named: bool = False) -> list[Hypothesis]:
+    def only_holding(self) -> Weighed:
+        """Without the places in which it fails: what each company reckons in its own way accuses nobody."""
+        return replace(self, fails=(), against=(), close=0)
+
+    def hypotheses(
+        self, kind: str, sort: str = "", named: bool = False, counted_as: str = ""
+    ) -> list[Hypothesis]:
         """One an instance, all with the evidence of the whole; ``sort`` names a class within the kind.
 
-        ``named`` is as `Context` has it.
+        ``named`` is as `Context` has it; ``counted_as`` is another class that they are counted in.
         """
         evidence = Evidence(self.parts)
-        name = f"{kind}, {sort}" if sort else kind
+        name = counted_as or (f"{kind}, {sort}" if sort else kind)
         own = [*(self.numbers or (0.0,) * len(self.holds)), *(-bits for bits in self.against)]
         good, bad = len(self.holds), len(self.fails) - self.close
         places = [(good - 1, bad)] * good + [(good, max(0, bad - 1))] * len(self.fails)
@@ -72,6 +79,11 @@ class Weighed(Struct, frozen=True, gc=False):
                 (*self.holds, *self.fails), places, own or (0.0,) * len(places), strict=True
             )
         ]
+
+
+def strongest(found: Iterable[Weighed | None]) -> Weighed | None:
+    """The one with the most bits, of equals the first; what is below the bar is none."""
+    return max(filter(None, found), key=lambda each: each.bits, default=None)
 
 
 class Tried(Struct, frozen=True, gc=False):

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Set
 from fractions import Fraction
 from math import log2
 
-from msgspec.structs import replace
-
 from tieout.relations.kinds import ratio
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -35,9 +33,9 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for sheet in ledger.sheets:
         for column in range(2, sheet.width) if UnitClass.PERCENT in sheet.classes else ():
             best = _best(ledger, sheet, column)
-            for found in best.hypotheses(NAME) if best is not None else ():
+            if best is not None:
                 # Counted among ratios: a yield is one, and no release that was counted is a bank's.
-                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+                yield from best.hypotheses(NAME, counted_as=ratio.NAME)
 
 
 def _best(ledger: Ledger, sheet: Sheet, column: int) -> Weighed | None:

@@ -7,17 +7,15 @@ holds is said: many leave fuel surcharges out on one side of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from itertools import product
 from math import log2
-
-from msgspec.structs import replace
 
 from tieout.relations.kinds import ratio
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import Instance, Weighed, strongest, weigh
 from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
 
@@ -44,13 +42,12 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for one in ledger.series:
         if one.unit_class is not UnitClass.PERCENT or ledger.measures[one.first] is Measure.RATE:
             continue
-        best = max(_found(ledger, one), key=lambda each: each.bits, default=None)
-        if best is not None and best.bits >= BAR:
-            for found in replace(best, fails=(), against=(), close=0).hypotheses(NAME):
-                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+        best = strongest(_found(ledger, one))
+        if best is not None:
+            yield from best.only_holding().hypotheses(NAME, counted_as=ratio.NAME)
 
 
-def _found(ledger: Ledger, one: Series) -> Iterator[Weighed]:
+def _found(ledger: Ledger, one: Series) -> Iterator[Weighed | None]:
     for always, part_name, whole_name in _named:
         if not always <= one.words:
             continue
@@ -58,13 +55,13 @@ def _found(ledger: Ledger, one: Series) -> Iterator[Weighed]:
         parts = [each for each in near if part_name <= each.words][:MOST_ROWS]
         wholes = [each for each in near if whole_name <= each.words and each not in parts][:MOST_ROWS]
         cost = log2(1 + len(parts) * len(wholes))
-        for pair in product(parts, wholes):
-            weighed = weigh(ledger, Form.RATIO, _instances(one, *pair), cost, WORDS)
-            if weighed is not None:
-                yield weighed
+        yield from (
+            weigh(ledger, Form.RATIO, _instances(one, *pair), cost, WORDS)
+            for pair in product(parts, wholes)
+        )
 
 
-def _instances(one: Series, part: Series, whole: Series) -> Sequence[Instance]:
+def _instances(one: Series, part: Series, whole: Series) -> list[Instance]:
     found: list[Instance] = []
     for period, figure in one.cells.items():
         other, all_ = part.cells.get(period), whole.cells.get(period)

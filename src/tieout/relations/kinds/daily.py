@@ -13,7 +13,7 @@ from math import log2
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import Instance, Weighed, strongest, weigh
 from tieout.tables.model import Measure
 
 NAME = "daily"
@@ -30,7 +30,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     for one in ledger.series:
         if one.unit.endswith(A_DAY) and ledger.measures[one.first] is Measure.AMOUNT:
             best = _best(ledger, one)
-            if best is not None and best.bits >= BAR:
+            if best is not None:
                 yield from best.hypotheses(NAME)
 
 
@@ -39,8 +39,9 @@ def _best(ledger: Ledger, one: Series) -> Weighed | None:
     rows = [each for each in ledger.series if each.unit == one.unit.removesuffix(A_DAY)]
     rows.sort(key=lambda each: each.sheet != one.sheet)
     cost = log2(1 + len(rows[:MOST_ROWS]))
-    weighed = (weigh(ledger, Form.LINEAR, _instances(one, each), cost, WORDS) for each in rows[:MOST_ROWS])
-    return max(filter(None, weighed), key=lambda each: each.bits, default=None)
+    return strongest(
+        weigh(ledger, Form.LINEAR, _instances(one, each), cost, WORDS) for each in rows[:MOST_ROWS]
+    )
 
 
 def _instances(one: Series, row: Series) -> list[Instance]:

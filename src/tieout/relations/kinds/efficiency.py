@@ -12,14 +12,12 @@ from fractions import Fraction
 from itertools import product
 from math import log2
 
-from msgspec.structs import replace
-
 from tieout.relations.kinds import ratio
 from tieout.relations.kinds.returns import lasting
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Terms, Weighed, weigh
+from tieout.relations.weighing import Instance, Terms, Weighed, strongest, weigh
 from tieout.relations.words import is_net
 from tieout.tables.model import Measure
 from tieout.values.unit import UnitClass
@@ -58,9 +56,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     interest = [one for one in _called(amounts, (_interest,)) if is_net(one.label)]
     for one in targets:
         best = _best(ledger, one, spent, interest, earned)
-        if best is not None and best.bits >= BAR:
-            for found in best.hypotheses(NAME):
-                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+        if best is not None:
+            yield from best.only_holding().hypotheses(NAME, counted_as=ratio.NAME)
 
 
 def _called(amounts: Sequence[Series], names: Sequence[frozenset[str]]) -> list[Series]:
@@ -75,12 +72,12 @@ def _best(ledger: Ledger, one: Series, *rows: list[Series]) -> Weighed | None:
     found: dict[tuple[int, ...], list[Instance]] = defaultdict(list)
     for spent, interest, earned in product(*rows):
         for period, figure in one.cells.items():
-            cells = [each.cells.get(lasting(period, each)) for each in (spent, interest, earned)]
-            target, *parts = [cell for cell in cells if cell is not None] or [-1]
-            if len(parts) == 2:
-                terms: Terms = ((figure, Fraction(1, 100)), *((cell, 1) for cell in parts))
+            target, *parts = (each.cells.get(lasting(period, each)) for each in (spent, interest, earned))
+            if target is not None and None not in parts:
+                terms: Terms = (
+                    (figure, Fraction(1, 100)),
+                    *((cell, 1) for cell in parts if cell is not None),
+                )
                 found[spent.first, interest.first, earned.first].append((target, terms))
     cost = log2(1 + len(found))
-    weighed = (weigh(ledger, Form.PRODUCT, each, cost, WORDS) for each in found.values())
-    best = max(filter(None, weighed), key=lambda each: each.bits, default=None)
-    return None if best is None else replace(best, fails=(), against=(), close=0)
+    return strongest(weigh(ledger, Form.PRODUCT, each, cost, WORDS) for each in found.values())

@@ -15,7 +15,7 @@ from math import log2
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Terms, Weighed, weigh
+from tieout.relations.weighing import Instance, Terms, Weighed, strongest, weigh
 from tieout.tables.model import Measure
 
 NAME = "equivalent"
@@ -30,7 +30,8 @@ SCALES = (Fraction(1), Fraction(1000), Fraction(1, 1000))
 
 _oil = re.compile(r"(?:m{0,2}bbls?|kbd|mbd|b[op]+d)\b", re.IGNORECASE)
 _gas = re.compile(r"[mbt]{0,2}cfd?\b", re.IGNORECASE)
-_sum = re.compile(r"[mk]{0,2}boed?\b|koebd|boepd|(?P<gas>[mb]{0,2}cfe)", re.IGNORECASE)
+_sum_in_gas = re.compile(r"[mb]{0,2}cfe", re.IGNORECASE)
+_sum = re.compile(rf"[mk]{{0,2}}boed?\b|koebd|boepd|{_sum_in_gas.pattern}", re.IGNORECASE)
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -41,15 +42,14 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     rows = [one for one in ledger.series if _oil.match(one.unit) or _gas.match(one.unit)]
     for one in sums:
         best = _best(ledger, one, rows) if ledger.measures[one.first] is Measure.AMOUNT else None
-        if best is not None and best.bits >= BAR:
+        if best is not None:
             yield from best.hypotheses(NAME)
 
 
 def _best(ledger: Ledger, one: Series, rows: Sequence[Series]) -> Weighed | None:
     choices = [(chosen, scale) for chosen in _choices(one, rows) for scale in SCALES]
     cost = log2(1 + len(choices))
-    weighed = (weigh(ledger, Form.LINEAR, _instances(one, *each), cost, WORDS) for each in choices)
-    return max(filter(None, weighed), key=lambda each: each.bits, default=None)
+    return strongest(weigh(ledger, Form.LINEAR, _instances(one, *each), cost, WORDS) for each in choices)
 
 
 def _choices(one: Series, rows: Sequence[Series]) -> Iterator[Sequence[Series]]:
@@ -72,7 +72,7 @@ def _by_sort(rows: Sequence[Series]) -> tuple[list[Series], list[Series]]:
 
 
 def _instances(one: Series, rows: Sequence[Series], scale: Fraction) -> list[Instance]:
-    in_gas = _sum.match(one.unit)["gas"] is not None  # type: ignore[index]
+    in_gas = _sum_in_gas.match(one.unit) is not None
     found: list[Instance] = []
     for period, figure in one.cells.items():
         cells = [(each.cells.get(period), _gas.match(each.unit) is not None) for each in rows]

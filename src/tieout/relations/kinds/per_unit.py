@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from math import log2
 
-from msgspec.structs import replace
-
 from tieout.relations.kinds import ratio
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -49,9 +47,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         among = amounts if _thing(target) else near[target.sheet]
         best = _best(ledger, target, among, [one for one in counts if _may_count(target, one)])
         if best is not None and best.bits >= BAR and len(best.holds) >= FEWEST:
-            for found in best.hypotheses(NAME):
-                # Counted among ratios: it is one, and no release that was counted prints any.
-                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+            # Counted among ratios: it is one, and no release that was counted prints any.
+            yield from best.hypotheses(NAME, counted_as=ratio.NAME)
 
 
 def _is_a_unit(series: Series) -> bool:

@@ -14,7 +14,7 @@ from math import log2
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.weighing import BAR, Terms, Weighed, weigh
+from tieout.relations.weighing import Terms, Weighed, strongest, weigh
 from tieout.relations.words import is_net
 from tieout.tables.model import Measure
 from tieout.values.period import Period
@@ -56,7 +56,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             continue
         for figure in series.cells.values():
             best = _best(ledger, figure, name)
-            if best is not None and best.bits >= BAR:
+            if best is not None:
                 yield from best.hypotheses(NAME)
 
 
@@ -66,8 +66,7 @@ def _best(ledger: Ledger, figure: int, name: Words) -> Weighed | None:
         return None
     choices = list(_choices(ledger, figure, name, is_net(one.label[-1])))
     cost = log2(1 + len(choices))
-    weighed = (weigh(ledger, Form.LINEAR, [(figure, terms)], cost, WORDS) for terms in choices)
-    return max(filter(None, weighed), key=lambda each: each.bits, default=None)
+    return strongest(weigh(ledger, Form.LINEAR, [(figure, terms)], cost, WORDS) for terms in choices)
 
 
 def _choices(ledger: Ledger, figure: int, name: Words, net: bool) -> Iterator[Terms]:

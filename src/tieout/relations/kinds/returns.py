@@ -13,15 +13,13 @@ from collections.abc import Iterator, Set
 from itertools import product
 from math import log2
 
-from msgspec.structs import replace
-
 from tieout.relations.kinds import ratio
 from tieout.relations.kinds.annualised import ways
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.ratio_names import names_of
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Instance, Weighed, weigh
+from tieout.relations.weighing import Instance, Weighed, strongest, weigh
 from tieout.relations.words import tokens
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -53,9 +51,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     amounts = [one for one in ledger.series if one.unit_class is UnitClass.MONEY]
     for one in targets:
         best = _best(ledger, one, amounts)
-        if best is not None and best.bits >= BAR:
-            for found in best.hypotheses(NAME):
-                yield replace(found, context=replace(found.context, sort=ratio.NAME))
+        if best is not None:
+            yield from best.only_holding().hypotheses(NAME, counted_as=ratio.NAME)
 
 
 def _of_what(label: str) -> tuple[Words, Words] | None:
@@ -87,13 +84,8 @@ def _best(ledger: Ledger, one: Series, amounts: list[Series]) -> Weighed | None:
             for way, times in enumerate(ways(of)):
                 found[at, where, way].append((figure, ((amount, 100 * sign * times), (balance, 1))))
     cost = log2(1 + len(found))
-    weighed = (weigh(ledger, Form.RATIO, each, cost, WORDS) for each in found.values())
-    best = max(filter(None, weighed), key=lambda each: each.bits, default=None)
-    return (
-        replace(best, fails=(), against=(), close=0)
-        if best is not None and len(best.holds) >= FEWEST
-        else None
-    )
+    best = strongest(weigh(ledger, Form.RATIO, each, cost, WORDS) for each in found.values())
+    return best if best is not None and len(best.holds) >= FEWEST else None
 
 
 def lasting(period: Period | None, part: Series) -> Period | None:

@@ -14,7 +14,7 @@ from tieout.relations.kinds.bridge import undated
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.sheets import Sheet
-from tieout.relations.weighing import BAR, Instance, weigh
+from tieout.relations.weighing import Instance, weigh
 from tieout.relations.words import total_bits
 from tieout.values.unit import UnitClass
 
@@ -26,7 +26,7 @@ WORDS = 11.0  # what it is worth that two rows have one name but for their years
 LONGEST = 24  # causes
 FEWEST = 2
 
-_year = re.compile(r"\b(?:19|20)(\d\d)\b")
+_year = re.compile(r"\b(?:19|20)\d\d\b")
 _amounts = (UnitClass.MONEY, UnitClass.PER_SHARE)
 
 
@@ -70,6 +70,6 @@ def _walked(ledger: Ledger, sheet: Sheet, start: int, end: int) -> Iterator[Hypo
             if min(first, last) >= 0 and len(causes) >= FEWEST and len(units) == 1:
                 instances.append((last, ((first, 1), *((cell, 1) for cell in causes))))
         weighed = weigh(ledger, Form.LINEAR, instances, 1.0, WORDS) if instances else None
-        if weighed is not None and weighed.bits >= BAR:
+        if weighed is not None:
             yield from weighed.hypotheses(NAME)
             return
