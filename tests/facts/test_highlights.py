@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.facts.model import SentencePlace
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run
+from told import assert_all_tie, sentence_ticks, told
 
 TABLE = """<p><b>Statements of income</b></p><p>(in thousands, except per share data)</p><table>
 <tr><td></td><td colspan=2>Three months ended Dec. 31,</td></tr><tr><td></td><td>2024</td><td>2023</td></tr>
@@ -23,8 +23,7 @@ TABLE = """<p><b>Statements of income</b></p><p>(in thousands, except per share 
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Halden Tools reports fourth quarter 2024 results</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{TABLE}".encode(), "release.html")
+    return told("Halden Tools reports fourth quarter 2024 results", words, TABLE)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +40,7 @@ def _told(words: str) -> Run:
     ],
 )
 def test_every_figure_ties(words: str) -> None:
-    run = _told(words)
-    ticks = {run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)}
-    assert ticks <= {"exact", "rounded"}
-    assert run.findings == ()
+    assert_all_tie(_told(words))
 
 
 @pytest.mark.parametrize(
@@ -68,15 +64,13 @@ QUARTERS = """<p><b>Statements of income</b></p><p>(in millions)</p><table>
 
 
 def _of_quarters(words: str) -> Run:
-    title = "<p><b>Kestrel Chips reports first quarter 2025 results</b></p>"
-    return check(f"<html><body>{title}<p>{words}</p>{QUARTERS}".encode(), "release.html")
+    return told("Kestrel Chips reports first quarter 2025 results", words, QUARTERS)
 
 
 def test_two_moves_of_one_level_are_each_held_to_their_own_base() -> None:
     words = "Revenue was $1,284.6 million, down 2.0% from the prior quarter and up {}% year over year."
     right, wrong = _of_quarters(words.format("12.8")), _of_quarters(words.format("14.8"))
-    ticks = [right.proof.ticks[f.id] for f in right.figures if isinstance(f.place, SentencePlace)]
-    assert ticks == ["exact"] * 3
+    assert sentence_ticks(right) == ["exact"] * 3
     assert right.findings == ()
     assert [finding.code for finding in wrong.findings] == ["R202"]
 
@@ -105,18 +99,9 @@ HALVES = """<p><b>Income statement</b></p><table>
     ],
 )
 def test_a_year_beside_a_level_of_a_half_may_be_that_half_of_it(title: str, words: str) -> None:
-    run = check(
-        f"<html><body><p><b>Harrow Weir plc: {title}</b></p><p>{words}</p>{HALVES}".encode(), "r.html"
-    )
-    ticks = {run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)}
-    assert ticks <= {"exact", "rounded"}
-    assert run.findings == ()
+    assert_all_tie(told(f"Harrow Weir plc: {title}", words, HALVES))
 
 
 def test_a_year_beside_a_level_of_a_half_may_be_the_year() -> None:
-    words = "<p>Profit before tax of £43.6m (2024: £79.2m)</p>"
-    run = check(
-        f"<html><body><p><b>Harrow Weir plc: Half-year results 2025</b></p>{words}{HALVES}".encode(),
-        "r.html",
-    )
-    assert run.findings == ()
+    words = "Profit before tax of £43.6m (2024: £79.2m)"
+    assert told("Harrow Weir plc: Half-year results 2025", words, HALVES).findings == ()

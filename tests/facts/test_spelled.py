@@ -36,3 +36,11 @@ def test_elsewhere_numbers_in_words_are_no_figures() -> None:
     ):
         _, ticks = _read(words)
         assert list(ticks) == ["14"]
+
+
+def test_a_list_of_all_places_is_held_to_its_numbers_in_words() -> None:
+    run, ticks = _read(
+        "At year end its 31 workshops consisted of 14 in Peru, 12 in Chile, and five in Bolivia."
+    )
+    assert set(ticks.values()) == {"exact"}
+    assert run.findings == ()

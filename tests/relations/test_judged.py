@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.facts.model import SentencePlace
-from tieout.pipeline import Run, check
+from tieout.pipeline import Run
+from told import assert_all_tie, told
 
-TABLE = """<p><b>Underwriting results</b></p><table>
+TABLE = """<p><b>Underwriting results</b></p><p>(in millions)</p><table>
 <tr><td></td><td colspan=2>Three months ended Dec. 31,</td></tr><tr><td></td><td>2024</td><td>2023</td></tr>
 <tr><td>Net premiums earned</td><td>$ 750.5</td><td>$ 687.3</td></tr>
 <tr><td>Losses</td><td>466.1</td><td>448.8</td></tr><tr><td>Expenses</td><td>220.7</td><td>202.8</td></tr>
@@ -18,8 +18,7 @@ TABLE = """<p><b>Underwriting results</b></p><table>
 
 
 def _told(words: str) -> Run:
-    title = "<p><b>Alder Insurance reports fourth quarter 2024 results</b></p><p>(in millions)</p>"
-    return check(f"<html><body>{title}<p>{words}</p>{TABLE}".encode(), "release.html")
+    return told("Alder Insurance reports fourth quarter 2024 results", words, TABLE)
 
 
 @pytest.mark.parametrize(
@@ -36,18 +35,15 @@ def _told(words: str) -> Run:
     ],
 )
 def test_what_improved_may_have_fallen(words: str) -> None:
-    run = _told(words)
-    ticks = {run.proof.ticks[f.id] for f in run.figures if isinstance(f.place, SentencePlace)}
-    assert ticks <= {"exact", "rounded"}
-    assert run.findings == ()
+    assert_all_tie(_told(words))
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "code"),
     [
-        "The combined ratio improved 3.8 points to 91.5% from 94.8%.",
-        "Underwriting income improved by $28.0 million to $35.7 million from $63.7 million.",
+        ("The combined ratio improved 3.8 points to 91.5% from 94.8%.", "R201"),
+        ("Underwriting income improved by $28.0 million to $35.7 million from $63.7 million.", "R401"),
     ],
 )
-def test_what_improved_moved_by_as_much_as_its_levels(words: str) -> None:
-    assert [finding.code for finding in _told(words).findings][:1] in (["R201"], ["R401"])
+def test_what_improved_moved_by_as_much_as_its_levels(words: str, code: str) -> None:
+    assert _told(words).findings[0].code == code

@@ -9,7 +9,7 @@ import re
 
 from tieout.facts.prose.frames import EVENTS, Part
 from tieout.facts.prose.levels import set_level
-from tieout.facts.prose.phrases import MENTION, WHEN_ADVERB
+from tieout.facts.prose.phrases import MENTION, REPORTED, WHEN_ADVERB
 from tieout.facts.prose.reading import HELD_AFTER, NAMED_AFTER, Reading
 from tieout.facts.prose.subjects import tidy
 from tieout.values.unit import UnitClass
@@ -49,7 +49,7 @@ _PART = (
 )
 _whose = re.compile(
     rf"(?:^|[;,.:]\s|\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s)(?P<who>(?:(?!The\s|Our\s|Its\s|and\s)[\w&’'-]+\s){{0,4}}?{_PART})"
-    r"\s(?:generated|delivered|recorded|reported|posted|earned|produced|achieved|contributed|had)\s(?:[a-z]+\s){0,2}$"
+    rf"\s{REPORTED}\s(?:[a-z]+\s){{0,2}}$"
     r"|(?:^|[;,.:]\s)(?P<part>(?!The\s|Our\s|It\s|We\s)[A-Z][\w&’'-]*(?:\s(?:and\s)?[A-Z][\w&’'-]*){0,3})\scontributed\s(?:[a-z]+\s){0,2}$"
 )
 # behind one amount of something: "and $2 million of contingent consideration"

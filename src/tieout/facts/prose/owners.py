@@ -11,10 +11,11 @@ from collections.abc import Sequence, Set
 
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.masking import Sentence
+from tieout.facts.prose.phrases import REPORTED
 
 _reports = re.compile(
     r"(?:^|[;:.]\s|,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?P<who>[A-Z][\w&’'-]*(?:\s(?:(?:and|of|&)\s)?[A-Z][\w&’'-]*){0,4})"
-    r"\s(?:reported|posted|generated|delivered|recorded|achieved|produced|earned|contributed|had)\s[^;:.]*$"
+    rf"\s{REPORTED}\s[^;:.]*$"
 )
 _PASSING = ("of", "of which")
 _joined = re.compile(r"[^;:.]*?(?:,|\sand|\swith)\s[^;:.]*")

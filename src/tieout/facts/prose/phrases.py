@@ -244,6 +244,9 @@ PER_SHARE_SUBJECT = re.compile(
 )
 
 
+REPORTED = r"(?:generated|delivered|recorded|reported|posted|earned|produced|achieved|contributed|had)"
+"""What a part of the business did with the amounts that are told behind."""
+
 # Better or worse is up or down only of what is known to be better the more there is of it.
 JUDGED = re.compile(r"\b(?:improv|worsen|deteriorat|better|worse)")
 _more_is_better = re.compile(
