@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -47,6 +47,29 @@ def by_rows(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:
     ]
     printed = tuple(line.cells for line in lines)
     return _lined(ledger, cells, printed, prior, [line.depth for line in lines], opens)
+
+
+def by_ends(
+    ledger: Ledger, sheet: Sheet, unit: str, column: int, ends: Mapping[int, tuple[int, int]]
+) -> Lined | None:
+    """Rows as lines, columns as instances, the last two being the ends of a column's ranges.
+
+    ``ends`` are the figures of the ranges by line; a single figure in the column stands for both ends.
+    """
+    rows: list[int] = []
+    cells: list[tuple[int, ...]] = []
+    for at, line in enumerate(sheet.lines):
+        own = of_unit(ledger.summed, line.cells, unit)
+        both = ends.get(at, (own[column], own[column]))
+        if max(*own, *both) >= 0:
+            rows.append(at)
+            cells.append((*own[:column], *own[column + 1 :], *both))
+    if len(rows) < 3:
+        return None
+    lines = [sheet.lines[at] for at in rows]
+    prior = [total_bits(line.label) + (2.0 if line.ruled_above else 0.0) for line in lines]
+    opens = [at == 0 or rows[at - 1] != rows[at] - 1 for at in range(len(rows))]
+    return _lined(ledger, cells, tuple(cells), prior, [line.depth for line in lines], opens)
 
 
 def by_columns(ledger: Ledger, sheet: Sheet, unit: str) -> Lined | None:

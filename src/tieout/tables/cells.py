@@ -301,7 +301,7 @@ class Resolver:
             for numeral in _ends_of_range(item.string):
                 span = item.cell.text.span(numeral.start, numeral.end)
                 own_scale = numeral.scale or scale
-                found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index]))
+                found.append(LabelNumber(numeral, span, unit, own_scale, measure, periods[index], index))
         return tuple(found)
 
 

@@ -104,7 +104,7 @@ class _Builder:
         places = {index + self.panel.first: place for place, index in enumerate(used)}
         parents = parents_of(stub, depths, [_amounts(line, places) for line in lines])
         bodies = [_body(lines[at], stub, parents, at, places) for at in range(len(lines))]
-        if sum(each is not None for body in bodies for each in body.prints) < 2:
+        if sum(map(_figures_of, bodies)) < 2:
             return None
         hand_down_marks(bodies, len(used))
         columns = self._columns([heads[at] for at in used], bodies, latest)
@@ -317,6 +317,12 @@ def _row(
     if _UNREAD in kinds:
         unread = tuple(at for at, item in enumerate(body.items) if item and item.kind is _UNREAD)
     return Row(body.label, depth, parent, cells, ruled, numbers, span, unread)
+
+
+def _figures_of(body: BodyRow) -> int:
+    """How many figures a row prints; a range is one."""
+    ranges = sum(item is not None and item.kind is _RANGE for item in body.items)
+    return ranges + sum(each is not None for each in body.prints)
 
 
 def _borne_out(column: Column, rows: Sequence[Row], index: int) -> Column:

@@ -67,7 +67,10 @@ class Cell(Struct, frozen=True, gc=False):
 
 
 class LabelNumber(Struct, frozen=True, gc=False):
-    """A figure inside a row's label ("net of allowance of JPY 107,684 thousand") or a range's other end."""
+    """A figure inside a row's label ("net of allowance of JPY 107,684 thousand"), or an end of a range.
+
+    ``column`` is that of the range's cell.
+    """
 
     numeral: Numeral
     span: Span | None
@@ -75,6 +78,7 @@ class LabelNumber(Struct, frozen=True, gc=False):
     scale: int
     measure: Measure
     period: Period | None
+    column: int | None = None
 
 
 class Reference(Struct, frozen=True, gc=False):

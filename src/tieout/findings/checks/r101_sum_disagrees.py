@@ -24,7 +24,18 @@ NAME = "sum-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
-    {"sum", "subtotal", "partition", "bridge", "named", "scattered", "trailing", "equivalent", "walk"}
+    {
+        "sum",
+        "subtotal",
+        "partition",
+        "bridge",
+        "named",
+        "scattered",
+        "trailing",
+        "equivalent",
+        "walk",
+        "ends",
+    }
 )
 
 find = broken(KINDS)
