@@ -1,4 +1,4 @@
-"""Ranges of an outlook, from one measure to another: they foot at either end, alone or beside other columns."""
+"""Ranges of an outlook, from one measure to another: they foot at either end, alone or beside others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from tieout.pipeline import Run, check
 ALONE = """<html><body><p><b>Outlook for 2025</b></p><p>(in millions)</p><table>
 <tr><td></td><td>Year ending December 31, 2025</td></tr>
 <tr><td>Net income</td><td>$1,210 - $1,304</td></tr><tr><td>Income taxes</td><td>385 - 415</td></tr>
-<tr><td>Interest expense</td><td>142</td></tr><tr><td>Depreciation and amortization</td><td>512 - 523</td></tr>
+<tr><td>Interest expense</td><td>142</td></tr>
+<tr><td>Depreciation and amortization</td><td>512 - 523</td></tr>
 <tr><td>EBITDA</td><td>{low} - $2,384</td></tr></table>"""
 BESIDE = """<html><body><p><b>Adjusted net earnings</b></p><p>(in millions)</p><table>
 <tr><td></td><td>2024</td><td>2023</td><td>Projected 2025</td></tr>
