@@ -52,6 +52,21 @@ def test_a_true_ratio_is_never_called_broken(part: int, whole: int, exponent: in
     assert outcome(Form.RATIO, target, terms) is not Outcome.FAILS
 
 
+@given(amounts, amounts, amounts, amounts, exponents, st.sampled_from([-2, -1, 0]))
+def test_a_true_shift_between_rounded_quotients_is_never_called_broken(
+    now: int, of_now: int, then: int, of_then: int, exponent: int, place: int
+) -> None:
+    wholes = [abs(whole) + 2 * 10**6 for whole in (of_now, of_then)]
+    shares = [
+        printed(Fraction(100 * part, whole), place, Rounding.NEAREST)[0]
+        for part, whole in zip((now, then), wholes, strict=True)
+    ]
+    parts = [(printed(part, exponent, Rounding.NEAREST), 100) for part in (now, then)]
+    bases = [(printed(whole, exponent, Rounding.NEAREST), 1) for whole in wholes]
+    terms = [parts[0], bases[0], parts[1], bases[1]]
+    assert outcome(Form.SHIFT, (shares[0] - shares[1], place), terms) is not Outcome.FAILS
+
+
 @pytest.mark.parametrize(
     ("total", "expected"),
     [(10, Outcome.EXACT), (11, Outcome.ROUNDED), (12, Outcome.FAILS), (8, Outcome.FAILS)],

@@ -20,23 +20,26 @@ Terms = list[tuple[Print, Weight]]
 def equations(draw: st.DrawFn) -> tuple[Form, Print, Terms]:
     """Any equation that the search may propose, whether it holds or not."""
     form = draw(st.sampled_from(Form))
-    prints = [(draw(small), draw(exponents)) for _ in range(3)]
+    prints = [(draw(small), draw(exponents)) for _ in range(5 if form is Form.SHIFT else 3)]
     if form is Form.LINEAR:
         weights: list[Weight] = [
             draw(signs) * draw(st.sampled_from((1, 2, Fraction(1, 2)))) for _ in range(2)
         ]
     elif form is Form.RATE:
         weights = [draw(signs)] * 2
+    elif form is Form.SHIFT:
+        weights = [draw(st.sampled_from((100, -100))), 1] * 2
     else:
         weights = [draw(st.sampled_from((1, 100, -1))), 1]
     return form, prints[0], list(zip(prints[1:], weights, strict=True))
 
 
-@given(equations(), st.integers(0, 2))
+@given(equations(), st.integers(0, 4))
 def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
     equation: tuple[Form, Print, Terms], member: int
 ) -> None:
     form, target, terms = equation
+    member %= len(terms) + 1
     found = list(openings(form, target, terms))[member]
     if found is None:
         return
@@ -63,6 +66,7 @@ def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
         (Form.RATIO, (500, -1), [((10, 0), 100), ((0, 0), 1)], 0),  # over what may be zero
         (Form.RATIO, (0, -1), [((10, 0), 100), ((20, 0), 1)], 2),
         (Form.RATE, (-1000, -1), [((1, 0), 1), ((20, 0), 1)], 2),  # a loss of all
+        (Form.SHIFT, (10, -1), [((3, 0), 100), ((9, 0), 1), ((2, 0), 100), ((0, 0), 1)], 1),
     ],
 )
 def test_what_is_unbounded_is_not_open(form: Form, target: Print, terms: Terms, member: int) -> None:
@@ -75,6 +79,16 @@ def test_a_part_of_an_operand_is_what_its_other_parts_leave() -> None:
     assert parts == [(459, 542), (9, 11), (4, 6), (28, 32)]
     growth = list(openings(Form.RATE, (10, 0), [((60, 0), 1), ((5, 0), -1), ((50, 0), 1)]))
     assert growth[1:3] == [(59, 61), (4, 6)]
+
+
+def test_tens_of_basis_points_may_have_been_rounded_to_tens() -> None:
+    """36.1% less 34.8% are 130 basis points of rounded margins, and from 126 to 141 of the amounts."""
+    margins: Terms = [((361, 0), 100), ((1000, 0), 1), ((3476, -1), 100), ((1000, 0), 1)]
+    (low, high), *_ = openings(Form.SHIFT, (140, -2), margins)
+    assert outcome(Form.SHIFT, (140, -2), margins) is Outcome.ROUNDED
+    assert outcome(Form.SHIFT, (150, -2), margins) is Outcome.ROUNDED
+    assert outcome(Form.SHIFT, (160, -2), margins) is Outcome.FAILS
+    assert low <= 130 <= 150 <= high < 160
 
 
 def test_a_rate_with_its_sign_turned_leaves_the_amount_its_own_sign() -> None:

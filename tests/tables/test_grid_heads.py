@@ -207,7 +207,8 @@ def test_a_section_of_ratios_beside_a_head_of_its_own_for_changes() -> None:
 def test_rows_of_an_outlook_head_no_table_behind_it() -> None:
     outlook = grid("|Outlook for 2024", "Revenue|$440 - $450", "Free cash flow|$40 - $50")
     body = grid("|2024|2023|Inc/(Dec)", "Homes|239,601|230,954|8,647", "Other|8,166|13,778|(5,612)")
-    (table,) = tables(f"<p>OUTLOOK</p>{outlook}<p>Revenue of our homes (in thousands):</p>{body}")
+    ranges, table = tables(f"<p>OUTLOOK</p>{outlook}<p>Revenue of our homes (in thousands):</p>{body}")
+    assert [row.label for row in ranges.rows] == ["Revenue", "Free cash flow"]
     assert table.title == "Revenue of our homes (in thousands):"
     assert said(row_of(table, "Homes").cells[2]) == ("USD", 3, Measure.CHANGE)
 

@@ -161,7 +161,7 @@ RELATIONS = _table(
     _RELEASE,
     ("relation", "INTEGER", "its number in the release: 7 is r7 in reports"),
     ("kind", "VARCHAR", "sum, growth, restated, rollforward, …"),
-    ("form", "VARCHAR", "linear, rate, ratio or product"),
+    ("form", "VARCHAR", "linear, rate, ratio, product or shift"),
     ("target", "INTEGER", "the figure that the equation gives"),
     ("verdict", "VARCHAR", "exact, rounded, plugged or broken"),
     ("residual", "VARCHAR", "target less what the terms give, in units, exact: a decimal or p/q"),

@@ -20,7 +20,13 @@ from tieout.relations.model import Form
 from tieout.tables.model import Table
 
 # What speaks for a kind of relation that no check names, so that a new kind is never silent.
-BY_FORM = {Form.LINEAR: "R101", Form.RATE: "R202", Form.RATIO: "R203", Form.PRODUCT: "R208"}
+BY_FORM = {
+    Form.LINEAR: "R101",
+    Form.RATE: "R202",
+    Form.RATIO: "R203",
+    Form.PRODUCT: "R208",
+    Form.SHIFT: "R201",
+}
 SERIOUS_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 

@@ -6,7 +6,8 @@ of variables) or a `Within`, with integers only: values are counted on the grid 
 
 A quotient or product that holds as printed may have been computed from the prints: many a release takes
 growth from its printed earnings a share. It says where its target lies, from the prints of its terms, and
-nothing of the values behind these. One that holds only for unrounded values ties them.
+nothing of the values behind these. One that holds only for unrounded values ties them. A shift, for which
+its quotients may have been rounded first, is no constraint.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ def is_equality(relation: Relation) -> bool:
 
 def tied(relation: Relation) -> tuple[int, ...]:
     """The figures whose values a relation ties; of a quotient that holds as printed its target alone."""
-    if relation.form is not Form.LINEAR and relation.verdict is Verdict.EXACT:
+    if relation.form is Form.SHIFT or (
+        relation.form is not Form.LINEAR and relation.verdict is Verdict.EXACT
+    ):
         return (relation.target,)
     return relation.members
 
@@ -174,7 +177,8 @@ def constraint(
 ) -> Constraint | None:
     """A relation between figures as a constraint between variables, which many networks have alike.
 
-    ``ends`` are those of every figure's print. None where a divisor may be zero as far as prints tell.
+    ``ends`` are those of every figure's print. None where a divisor may be zero as far as prints tell, and
+    for a shift.
     """
     read = () if relation.form is Form.LINEAR else tuple([ends[member] for member in relation.members])
     known = variables.known.get(relation.id)
@@ -189,6 +193,8 @@ def _constraint(
     if relation.form is Form.LINEAR:
         whole, _ = _combined(((relation.target, -1), *relation.terms), variables.roots)
         return Sum(relation.id, whole.terms, whole.variables)
+    if relation.form is Form.SHIFT:
+        return None
     if relation.verdict is Verdict.ROUNDED:
         return _times(relation, variables.roots, ends, grid)
     printed = _times(relation, {}, ends, grid)

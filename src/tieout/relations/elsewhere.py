@@ -25,7 +25,7 @@ class Elsewhere:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._rows = {cell: one for one in ledger.series for cell in one.cells.values()}
+        self._rows = ledger.row_of
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
         self._rates: dict[int, tuple[int, int]] = {}  # a level, the rate at which it moved, which way
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
@@ -65,6 +65,8 @@ class Elsewhere:
         """Whether a row prints a level for a period, or moved so since a year before."""
         if len(tie.terms) == 1:
             return print_alike(self._ledger, figure, row.cells[period])
+        if tie.form is Form.SHIFT:
+            return False  # two rows moved, and `expansion` looks at their other periods itself
         before = row.year_before(period)
         if before is None:
             return False

@@ -17,6 +17,8 @@ from tieout.values.enumerations import at_hand
 from tieout.values.powers import ten
 from tieout.values.printed import Rounding
 
+BASIS_POINT = -2  # of a percentage point, the power of ten
+
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction
 # A weighted sum of prints: the least behind it, what is printed, and the greatest, in half units of
@@ -44,7 +46,7 @@ def outcome(
 ) -> Outcome:
     """What holds between the prints of ``target`` and ``terms``.
 
-    ``rounding`` is the rule of the amounts; the target of a rate, ratio or product is rounded to nearest.
+    ``rounding`` is the rule of the amounts; the target of any form but a sum is rounded to nearest.
 
     >>> outcome(Form.LINEAR, (74123, 6), [((44836, 6), 1), ((25768, 6), 1), ((1467, 6), 1), ((2052, 6), 1)])
     <Outcome.EXACT: 'exact'>
@@ -53,6 +55,8 @@ def outcome(
     """
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
+    if form is Form.SHIFT:
+        return _shift(target, terms, rounding)
     if len(terms) == 2:
         (one, weight), (other, base) = terms
         first, second = _alone(one, weight, rounding), _alone(other, base, rounding)
@@ -133,6 +137,9 @@ def _given(form: Form, terms: Sequence[tuple[Print, Weight]]) -> tuple[int, int,
     ]
     if form is Form.LINEAR:
         return sum(values), common, finest
+    if form is Form.SHIFT:
+        now, of_now, then, of_then = values
+        return now * of_then - then * of_now, of_now * of_then, 0
     cut = sides(form, len(terms))
     first, second = sum(values[:cut]), sum(values[cut:])
     if form is Form.PRODUCT:
@@ -162,9 +169,25 @@ def slack(
         if found is None:
             return None
         (low, middle, high), rounding = found, Rounding.NEAREST
-    bottom, top = _ends(target[0], rounding)
     half = Fraction(10) ** target[1] / 2
+    if form is Form.SHIFT:
+        reach = leeway(target) * half
+        return low - middle - reach, high - middle + reach
+    bottom, top = _ends(target[0], rounding)
     return low - middle - (top - 2 * target[0]) * half, high - middle + (2 * target[0] - bottom) * half
+
+
+def leeway(shift: Print) -> int:
+    """How many half units of its last place a shift may be off on either side.
+
+    It is often taken between quotients that were rounded first, and one in basis points is often given in
+    tens of them.
+
+    >>> leeway((14, -1)), leeway((142, -2)), leeway((140, -2))
+    (2, 2, 20)
+    """
+    mantissa, exponent = shift
+    return 20 if exponent == BASIS_POINT and mantissa % 10 == 0 else 2
 
 
 def sides(form: Form, terms: int) -> int:
@@ -315,6 +338,19 @@ def _product(target: Print, first: Operand, second: Operand) -> Outcome:
     return Outcome.ROUNDED if min(corners) <= top and bottom <= max(corners) else Outcome.FAILS
 
 
+def _shift(target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Rounding) -> Outcome:
+    """`outcome` of a shift from one quotient to another."""
+    found = _computed(Form.SHIFT, terms, rounding)
+    if found is None:
+        return Outcome.FAILS
+    low, middle, high = found
+    half = Fraction(10) ** target[1] / 2
+    printed, reach = 2 * target[0] * half, leeway(target) * half
+    if abs(printed - middle) <= half:
+        return Outcome.EXACT
+    return Outcome.ROUNDED if low - reach <= printed <= high + reach else Outcome.FAILS
+
+
 def _behind(operand: Operand) -> tuple[Fraction, Fraction, Fraction]:
     """The least, the printed and the greatest value of an operand, in units."""
     low, middle, high, exponent, divisor = operand
@@ -325,7 +361,12 @@ def _behind(operand: Operand) -> tuple[Fraction, Fraction, Fraction]:
 def _computed(
     form: Form, terms: Sequence[tuple[Print, Weight]], rounding: Rounding
 ) -> tuple[Fraction, Fraction, Fraction] | None:
-    """The least, the printed and the greatest value of a rate, ratio or product."""
+    """The least, the printed and the greatest value of the right-hand side, if that is no sum."""
+    if form is Form.SHIFT:
+        now, then = (_computed(Form.RATIO, pair, rounding) for pair in (terms[:2], terms[2:]))
+        if now is None or then is None:
+            return None
+        return now[0] - then[2], now[1] - then[1], now[2] - then[0]
     cut = sides(form, len(terms))
     a_low, a, a_high = _behind(_operand(terms[:cut], rounding))
     b_low, b, b_high = _behind(_operand(terms[cut:], rounding))

@@ -6,7 +6,6 @@ A summary in millions leaves a rate of small amounts open by points; the stateme
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from tieout.relations.ledger import Ledger
 from tieout.relations.print_index import PrintIndex
@@ -44,7 +43,7 @@ class Finer:
         It is found by any of them: one may have been moved so that its column foots.
         """
         ledger = self._ledger
-        own = self._series.get(figures[0])
+        own = self._ledger.row_of.get(figures[0])
         if own is None or max(abs(ledger.mantissas[figure]) for figure in figures) < TELLING:
             return None
         found = [
@@ -69,7 +68,3 @@ class Finer:
     def _is_turned(self, figure: int, cell: int) -> bool:
         """Whether one of two prints shows a cost or a payment with its minus, and the other does not."""
         return self._ledger.mantissas[figure] * self._ledger.mantissas[cell] < 0
-
-    @cached_property
-    def _series(self) -> dict[int, Series]:
-        return {cell: one for one in self._ledger.series for cell in one.cells.values()}

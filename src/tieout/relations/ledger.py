@@ -114,6 +114,11 @@ class Ledger:
         return table_series(self.tables, self.sheets, self.figures, self.periods)
 
     @cached_property
+    def row_of(self) -> Mapping[int, Series]:
+        """The series of a table that each figure stands in."""
+        return {cell: one for one in self.series for cell in one.cells.values()}
+
+    @cached_property
     def levels(self) -> tuple[Series, ...]:
         """What sentences and row labels state: what a row is to the search, a claim is too."""
         return sentence_series(self.claims, self.figures, self.periods)

@@ -20,6 +20,7 @@ class Form(StrEnum):
     RATE = "rate"  # target % = 100 × (now − before) / |before|: Σ of the first half, Σ of the rest
     RATIO = "ratio"  # target = Σ weight × term / (weight × last term)
     PRODUCT = "product"  # target = weight0 × term0 × Σ weight × further term
+    SHIFT = "shift"  # target = weight × term / term − weight × term / term: now, less before
 
 
 @at_hand

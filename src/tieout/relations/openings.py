@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
-from tieout.relations.equation import Print, Weight, sides
+from tieout.relations.equation import Print, Weight, leeway, sides
 from tieout.relations.model import Form
 from tieout.values.powers import ten
 
@@ -48,6 +48,11 @@ def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -
         return
     # One unit is so many places of the grid, as a quotient.
     unit = (2 * common * ten(max(0, -finest)), ten(max(0, finest)))
+    if form is Form.SHIFT:
+        beyond = (leeway(target) - 1) * wholes[0]
+        for whole, places in zip(wholes, _of_shift(bounds, beyond, unit), strict=True):
+            yield _mantissas(places, whole) if places else None
+        return
     for member, whole in enumerate(wholes):
         places = _of_operand(form, bounds, member, unit) if member else _of_target(form, bounds, unit)
         yield _mantissas(places, whole) if places else None
@@ -129,6 +134,39 @@ def _bases(rate: Bounds, current: Bounds, is_below: bool, unit: Quotient) -> lis
         if not _may_be_zero((min(bases), max(bases))) and (bases[0] < 0) == (sign * current[0] < 0):
             return [(hundred * a, base) for a in current for base in bases]
     return []
+
+
+def _of_shift(bounds: Sequence[Bounds], beyond: int, unit: Quotient) -> Iterator[list[Quotient]]:
+    """The corners of each member of a shift, which may be off by so much ``beyond`` its half unit."""
+    (low, high), now, of_now, then, of_then = bounds
+    places, parts = unit
+    first, second = _over(now, of_now), _over(then, of_then)
+    yield [
+        ((a * d - c * b) * places + off * b * d * parts, b * d * parts)
+        for a, b in first
+        for c, d in second
+        for off in (-beyond, beyond)
+    ]
+    shifts = low - beyond, high + beyond
+    yield from _of_pair(
+        now, of_now, [(c * places + s * d * parts, d * places) for c, d in second for s in shifts]
+    )
+    yield from _of_pair(
+        then, of_then, [(a * places - s * b * parts, b * places) for a, b in first for s in shifts]
+    )
+
+
+def _over(part: Bounds, whole: Bounds) -> list[Quotient]:
+    """The corners of a quotient; none where it may be any."""
+    return [] if _may_be_zero(whole) else [(a, b) for a in part for b in whole]
+
+
+def _of_pair(part: Bounds, whole: Bounds, quotient: Sequence[Quotient]) -> Iterator[list[Quotient]]:
+    """The corners of a part and of its whole, from each other and the corners of their quotient."""
+    yield [(above * b, below) for above, below in quotient for b in whole]
+    are_positive = {(above > 0) == (below > 0) for above, below in quotient}
+    is_bounded = len(are_positive) == 1 and all(above for above, _ in quotient)
+    yield [(a * below, above) for above, below in quotient for a in part] if is_bounded else []
 
 
 def _may_be_zero(bounds: Bounds) -> bool:

@@ -13,7 +13,15 @@ from math import log2
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tieout.relations.equation import Outcome, Print, Weight, gap_between, outcome, outcome_of_gap
+from tieout.relations.equation import (
+    Outcome,
+    Print,
+    Weight,
+    gap_between,
+    leeway,
+    outcome,
+    outcome_of_gap,
+)
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.openings import openings
@@ -291,10 +299,12 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
             largest = max(largest, abs(ledger.mantissas[figure]) * unit)
         return log2(1 + 2 * largest / accepted) if largest else 0.0
     relative = sum([1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms])
-    reach = size
-    if form is Form.RATE:
+    reach, own = size, 1
+    if form is Form.RATE or form is Form.SHIFT:
         reach = size + 100 * 10 ** max(0, -ledger.exponents[target])
-    return log2(1 + 2 * size / (1 + reach * relative)) if size else 0.0
+    if form is Form.SHIFT:
+        own = leeway(ledger.as_printed[target])
+    return log2(1 + 2 * size / (own + reach * relative)) if size else 0.0
 
 
 def bits_of_equality(ledger: Ledger, target: int, term: int) -> float:

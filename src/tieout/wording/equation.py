@@ -197,7 +197,9 @@ def _quotient(relation: Relation, figures: Sequence[Figure]) -> Equation:
     cut = sides(relation.form, len(relation.terms))
     first, second = relation.terms[:cut], relation.terms[cut:]
     above, below = _total(first, figures), _total(second, figures)
-    if relation.form is Form.RATE:
+    if relation.form is Form.SHIFT:
+        (operands, value), factor = _shift(relation.terms, figures), abs(_factor(first[:1]))
+    elif relation.form is Form.RATE:
         operands, factor = _growth(first, second, figures), Fraction(100)
         value = 100 * _over(above - below, abs(below))
     elif relation.form is Form.RATIO:
@@ -224,6 +226,19 @@ def _growth(first: Sequence[Term], second: Sequence[Term], figures: Sequence[Fig
         base = [_operand(OVER, figures[lead], "|", "|")]
     less = [(figure, -weight) for figure, weight in second]
     return [*_enclosed([*first, *less], figures), *base]
+
+
+def _shift(terms: Sequence[Term], figures: Sequence[Figure]) -> tuple[list[Operand], Fraction]:
+    """One quotient less the other, and what that gives; what a minus turns is what is taken from."""
+    pairs = [terms[:2], terms[2:]]
+    now, then = (_over(_total([part], figures), _total([whole], figures)) for part, whole in pairs)
+    if terms[0][1] < 0:
+        pairs.reverse()
+    operands: list[Operand] = []
+    for (part, _), (whole, _) in pairs:
+        operands.append(_operand(MINUS if operands else "", figures[part], opening="("))
+        operands.append(_operand(OVER, figures[whole], closing=")"))
+    return operands, now - then
 
 
 def _bracketed(terms: Sequence[Term], figures: Sequence[Figure], operator: str = "") -> list[Operand]:

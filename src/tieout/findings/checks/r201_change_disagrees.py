@@ -23,7 +23,7 @@ CODE = "R201"
 NAME = "change-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 2  # of claims, the rates and ratios are others'
-KINDS: frozenset[str] = frozenset({"claimed"})
+KINDS: frozenset[str] = frozenset({"claimed", "expansion"})
 
 find = broken(KINDS)
 

@@ -173,6 +173,9 @@ def _formula(relation: Relation, figures: Sequence[Figure], reads: Reads) -> str
             written = f"100*(({first})-({second}))/ABS({second})"
         case Form.RATIO:
             written = f"({first})/({second})"
+        case Form.SHIFT:
+            now, of_now, then, of_then = terms
+            written = f"({now})/({of_now})-({then})/({of_then})"
         case _:
             written = f"({first})*({second})"
     return times(f"({written})", Fraction(10) ** -target.printed.scale)

@@ -71,10 +71,13 @@ def _before(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> 
     """ "19.0% of net sales, compared with 19.5%": the year before, as nobody says; only where it is so."""
     now = claim.figures[0]
     assert now is not None
-    rows = {cell: one for one in ledger.series for cell in one.cells.values()}
     for (part, whole), _ in _pairs(ledger, namesakes, claim, now):
-        period = next(period for period, cell in rows[part].cells.items() if cell == part)
-        then = [before(period, None, rows[cell]) for cell in (part, whole)] if period is not None else []
+        period = next(period for period, cell in ledger.row_of[part].cells.items() if cell == part)
+        then = (
+            [before(period, None, ledger.row_of[cell]) for cell in (part, whole)]
+            if period is not None
+            else []
+        )
         if len(then) == 2 and then[0] is not None and then[1] is not None:
             weighed = _weighed(ledger, target, (then[0], then[1]))
             if not weighed.fails:
@@ -145,9 +148,8 @@ def _factor(ledger: Ledger, target: int, pair: Pair) -> int:
 
 def _holds_elsewhere(ledger: Ledger, target: int, terms: Terms) -> bool:
     """Whether the rows of a share bear it out in another period: its sentence may be of that one."""
-    rows = {cell: one for one in ledger.series for cell in one.cells.values()}
     (part, factor), (whole, _) = terms
-    one, other = rows.get(part), rows.get(whole)
+    one, other = ledger.row_of.get(part), ledger.row_of.get(whole)
     if one is None or other is None:
         return True
     return any(

@@ -38,6 +38,11 @@ function above(relation) {
   } else if (form === "rate") {
     lines.push({ sign: "", text: "", figure: terms[0] }, { sign: MINUS, text: "", figure: terms[1] });
     lines.push({ sign: "÷", text: "", figure: terms[1], kind: "again" });
+  } else if (form === "shift") {
+    const [now, ofNow, then, ofThen] = terms;
+    const [from, less] = String(weights[0]).startsWith("-") ? [[then, ofThen], [now, ofNow]] : [[now, ofNow], [then, ofThen]];
+    lines.push({ sign: "", text: "", figure: from[0] }, { sign: "÷", text: "", figure: from[1] });
+    lines.push({ sign: MINUS, text: "", figure: less[0] }, { sign: "÷", text: "", figure: less[1] });
   } else {
     lines.push({ sign: "", text: "", figure: terms[0], note: weightNote(weights[0]) });
     lines.push({ sign: form === "ratio" ? "÷" : "×", text: "", figure: terms[1], note: weightNote(weights[1]) });
