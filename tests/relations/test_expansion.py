@@ -36,6 +36,11 @@ def _told(words: str) -> Run:
         "Cost of sales as a percentage of net sales declined 140 basis points.",
         "The effective tax rate decreased 150 basis points.",
         "Operating income margin for Tools improved by 150 basis points.",
+        "Tools segment margin increased 150 basis points to 16.5%.",
+        "Net margin improved 120 basis points to 8.9%.",
+        "Administrative expenses decreased 3 basis points as a percentage of net sales.",
+        "Cost of sales was 65.2% of net sales, a decrease of 140 basis points.",
+        "Gross margin and operating margin expanded 140 and 142 basis points, respectively.",
     ],
 )
 def test_points_are_what_lies_between_the_ratios_of_two_periods(words: str) -> None:

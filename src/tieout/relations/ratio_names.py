@@ -36,7 +36,7 @@ DEFINED = tuple(
     for each in (
         ("margin operating", "", "opincome", "revenue"),
         ("margin opincome", "", "opincome", "revenue"),
-        ("grossprofit", "percentage", "grossprofit", "revenue"),
+        ("grossprofit", "percentage margin", "grossprofit", "revenue"),
         ("margin ebitda", "", "ebitda", "revenue"),
         ("margin netincome", "", "netincome", "revenue"),
         ("margin income", "", "netincome", "revenue"),

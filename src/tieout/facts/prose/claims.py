@@ -18,6 +18,8 @@ from tieout.facts.prose.lists import claims_of_list, told_subjects
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.members import tells_all
 from tieout.facts.prose.named_after import RETURNED
+from tieout.facts.prose.reading import OF_WHOLE
+from tieout.facts.prose.subjects import tidy
 from tieout.facts.prose.timing import Timing
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -182,7 +184,7 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             (move.mark, level, previous),
             move.mark.subject if move.of_share else frame.subject,
             _told(move.direction, move.words, level),
-            "",
+            _whole_of(move, frame),
             move.mark.period,
             base,
             move.words,
@@ -190,6 +192,14 @@ def _moves(frame: Frame, timing: Timing) -> Iterator[MarkClaim]:
             frame.excluding,
             base is None and previous is None and timing.is_off_base(move),
         )
+
+
+def _whole_of(move: Move, frame: Frame) -> str:
+    """Of what points are a share: "30 points as a percentage of sales", "was A of sales, up B points"."""
+    if move.mark.kind is not UnitClass.POINTS:
+        return ""
+    of = OF_WHOLE.match(move.after)
+    return tidy(of["whole"]) if of is not None else frame.ratios[0][1] if frame.ratios else ""
 
 
 def _moves_told_off(frame: Frame) -> Iterator[MarkClaim]:

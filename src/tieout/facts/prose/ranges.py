@@ -2,7 +2,7 @@
 
 A masked sentence comes in, and an end without a unit or a scale of its own is read in that of the other.
 Where the ends would then stand in the wrong order ("from $500 to $2 million") the scale belongs to the
-second alone.
+second alone. So are the rates that "respectively" tells off: "12 and 5 percent, respectively".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from tieout.values.printed import Printed
 from tieout.values.unit import UnitClass
 
 _of_what = re.compile(r"\sof\s(?!(?:it|this|that|which|them)\b)")
+_next = re.compile(r"\s*,?\s*(?:and|or)\s*|\s*,\s*")
+_told_off = re.compile(r"\s*[,(]?\s*respectively\b")
 _between = re.compile(r"\bbetween\s*$")
 
 
@@ -37,6 +39,19 @@ def read_ranges(sentence: Sentence) -> None:
         if is_range(sentence, number):
             _share_unit(low, high)
             _share_scale(low, high)
+    for number in range(len(sentence.marks) - 1, 0, -1):
+        if _told_off.match(sentence.lower[number + 1]):
+            _share_rate(sentence, number)
+
+
+def _share_rate(sentence: Sentence, last: int) -> None:
+    """Give numbers alone that are listed before a rate its unit."""
+    number = last
+    while number and _next.fullmatch(sentence.lower[number]) and _is_bare(sentence.marks[number - 1]):
+        number -= 1
+    if sentence.marks[last].kind in (UnitClass.PERCENT, UnitClass.POINTS):
+        for mark in sentence.marks[number:last]:
+            _share_unit(mark, sentence.marks[last])
 
 
 def _share_unit(low: Mark, high: Mark) -> None:

@@ -25,6 +25,7 @@ WHOLE = re.compile(
     r"|earnings|billings|bookings|loans|deposits|receivables|inventory|premiums(?:\s(?:earned|written))?|volumes?|the\stotal|total(?=[,.;)]|$))\b"
     r"(?:\sand\sother\s[a-z]+(?:\s[a-z]+){0,3}|\sbefore\s(?:income\s)?tax(?:es|ation)?)?)"
 )
+OF_WHOLE = re.compile(rf"\s+as\s(?:a|an)\s(?:percent(?:age)?|per\scent|%|share){WHOLE.pattern}")
 NAMED_AFTER = re.compile(
     r"\s+(?:of|in)\s+(?P<subject>(?:net\s)?cash\s(?:(?:provided\s|generated\s)?(?:by|from)|used\sin)\s(?:operat|invest|financ)\w+(?:\sactivities)?"
     r"|(?:[a-z][\w’'-]*\s+){0,4}?(?:earnings|income|revenues?|sales|cash\sflows?|dividends?"

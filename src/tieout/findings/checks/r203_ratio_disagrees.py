@@ -26,7 +26,7 @@ SEVERITY = Severity.ERROR
 RANK = 1
 KINDS: frozenset[str] = frozenset(
     "ratio defined shares margin definition annualised averaged per_unit returns efficiency daily"
-    " portion complement".split()
+    " portion complement told_ratio".split()
 )
 
 find = broken(KINDS, claimed=Form.RATIO)

@@ -9,30 +9,21 @@ does not hold is held against a print only where `bearing` has the other names b
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import product
-
-from msgspec.structs import replace
 
 from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.bearing import Named, borne_out
-from tieout.relations.concepts import CONCEPTS, QUALIFIERS
 from tieout.relations.equation import computed
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.named_ratios import WORDS, Pair, pairs, parts_and_wholes
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.naming import FILL, Name, unadjusted
 from tieout.relations.narrative import before
-from tieout.relations.ratio_names import names_of
 from tieout.relations.weighing import Terms, Weighed, holds, prints, weigh
 from tieout.values.unit import UnitClass
 
 NAME = "expansion"
 FORMULA = "points = 100 × (part / whole − part / whole before)"
 RANK = 1  # where the margins themselves are printed, the points are what lies between them
-
-WORDS = 14.0  # what the grammar of a claim is worth
-
-Pair = tuple[int, int]  # a part and its whole
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -66,27 +57,13 @@ def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> It
 def _pairs(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[tuple[Pair, Pair]]:
     """The cells of part and whole that the ratio's name leads to, now and before."""
     period, name = ledger.periods[target], namesakes.namer.of_move(target)
-    said = names_of(claim.subject)
-    if period is None or name is None or said is None:
+    if period is None or name is None:
         return
-    part_words, whole_words = said
-    if part_words is None:  # it stands above the ratio, and a sentence has nothing above
-        return
-    wholes = dict.fromkeys((whole_words | (part_words - CONCEPTS - QUALIFIERS), whole_words))
-    for reading, of, unit in product(name.readings, wholes, namesakes.units(period)):
-        part, whole = _called(reading, part_words), _called(reading, of)
-        above, below = (namesakes.cells(each, unit, period) for each in (part, whole))
-        if not above or not below or above[0] == below[0]:
-            continue
-        now = above[0], below[0]
-        then = [before(period, claim.base_period, ledger.row_of[cell]) for cell in now]
-        if then[0] is not None and then[1] is not None:
-            yield now, (then[0], then[1])
-
-
-def _called(ratio: Name, words: frozenset[str]) -> Name:
-    """The name of a ratio's part or whole, which stands where the ratio does."""
-    return replace(ratio, words=unadjusted(words - FILL, ratio.leaves_out))
+    for part, of in parts_and_wholes(claim.subject, claim.whole):
+        for now in pairs(namesakes, name, part, of, period):
+            then = [before(period, claim.base_period, ledger.row_of[cell]) for cell in now]
+            if then[0] is not None and then[1] is not None:
+                yield now, (then[0], then[1])
 
 
 def _weighed(ledger: Ledger, claim: Claim, target: int, now: Pair, then: Pair) -> Iterator[Weighed]:

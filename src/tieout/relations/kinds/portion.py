@@ -16,22 +16,18 @@ from tieout.facts.model import Claim, ClaimKind
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.concepts import CONCEPTS
 from tieout.relations.ledger import Ledger
-from tieout.relations.model import Form, Hypothesis
+from tieout.relations.model import Hypothesis
+from tieout.relations.named_ratios import Pair, holds_elsewhere, quotient
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import Name, name_of
 from tieout.relations.narrative import before
-from tieout.relations.quotients import percent_factor
-from tieout.relations.weighing import Terms, Weighed, holds, weigh
+from tieout.relations.weighing import Weighed
 from tieout.relations.words import tokens
 from tieout.values.period import Period
 
 NAME = "portion"
 FORMULA = "share = part / whole, as a sentence names them"
 RANK = 0
-
-WORDS = 14.0  # what the grammar of a claim is worth
-
-Pair = tuple[int, int]  # a part and its whole
 
 
 def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
@@ -58,12 +54,12 @@ def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> It
     """The share with the rows of the first reading of its names by which it holds, else of the first."""
     first: tuple[Weighed, bool] | None = None
     for pair, is_loose in _pairs(ledger, namesakes, claim, target):
-        weighed = _weighed(ledger, target, pair)
+        weighed = quotient(ledger, target, pair)
         if not weighed.fails:
             yield from (Named(target, tie, is_loose) for tie in weighed.hypotheses(NAME, named=True))
             return
         first = first or (weighed, is_loose)
-    if first is not None and not _holds_elsewhere(ledger, target, first[0].fails[0][1]):
+    if first is not None and not holds_elsewhere(ledger, target, first[0].fails[0][1]):
         yield from (Named(target, tie, first[1]) for tie in first[0].hypotheses(NAME, named=True))
 
 
@@ -79,7 +75,7 @@ def _before(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> 
             else []
         )
         if len(then) == 2 and then[0] is not None and then[1] is not None:
-            weighed = _weighed(ledger, target, (then[0], then[1]))
+            weighed = quotient(ledger, target, (then[0], then[1]))
             if not weighed.fails:
                 yield from weighed.hypotheses(NAME)
                 return
@@ -128,32 +124,3 @@ def _cells(
         if cells := namesakes.cells(each, unit, period):
             return cells, each.is_loose
     return (), False
-
-
-def _weighed(ledger: Ledger, target: int, pair: Pair) -> Weighed:
-    terms: Terms = ((pair[0], _factor(ledger, target, pair)), (pair[1], 1))
-    found = None
-    if holds(ledger, Form.RATIO, target, terms):
-        found = weigh(ledger, Form.RATIO, [(target, terms)], 1.0, WORDS)
-    parts = (("words and layout", WORDS), ("hypotheses tried", -1.0))
-    return found or Weighed(Form.RATIO, (), ((target, terms),), parts, WORDS - 1.0)
-
-
-def _factor(ledger: Ledger, target: int, pair: Pair) -> int:
-    """Costs may be printed below nil; their share is told without a sign."""
-    below = (ledger.values[pair[0]] < 0) != (ledger.values[pair[1]] < 0)
-    sign = -1 if below and ledger.mantissas[target] > 0 else 1
-    return sign * percent_factor(ledger, target)
-
-
-def _holds_elsewhere(ledger: Ledger, target: int, terms: Terms) -> bool:
-    """Whether the rows of a share bear it out in another period: its sentence may be of that one."""
-    (part, factor), (whole, _) = terms
-    one, other = ledger.row_of.get(part), ledger.row_of.get(whole)
-    if one is None or other is None:
-        return True
-    return any(
-        holds(ledger, Form.RATIO, target, ((cell, factor), (other.cells[period], 1)))
-        for period, cell in one.cells.items()
-        if period in other.cells
-    )

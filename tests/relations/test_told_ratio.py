@@ -1,0 +1,48 @@
+"""A ratio of a part of the business that a sentence tells, held to the amounts that its name calls for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.pipeline import Run
+from tieout.relations.model import Tick
+from told import SEGMENTS, assert_all_tie, sentence_ticks, told
+
+
+def _told(words: str) -> Run:
+    return told("Halden Tools reports fourth quarter 2024 results", words, SEGMENTS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tools operating margin was 16.5%, compared with 15.0% in the fourth quarter of 2023.",
+        "Segment margin of Home and Garden was 6.2%.",
+        "Operating margin for Home and Garden was 6.2%, compared with 5.3%.",
+    ],
+)
+def test_a_margin_of_a_part_is_what_it_earns_of_its_own_sales(words: str) -> None:
+    assert_all_tie(_told(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tools operating margin was 18.5%.",  # one name alone bears nothing out
+        "Tools operating margin was 15.0%.",  # of the year before
+    ],
+)
+def test_what_may_be_told_of_something_else_is_left_alone(words: str) -> None:
+    run = _told(words)
+    assert sentence_ticks(run) == [Tick.UNPROVEN]
+    assert run.findings == ()
+
+
+def test_of_several_told_alike_the_one_that_does_not_hold_is_broken() -> None:
+    run = _told(
+        "Tools operating margin was 18.5%, compared with 15.0% in the fourth quarter of 2023. "
+        "Home and Garden operating margin was 6.2%, compared with 5.3% in the fourth quarter of 2023."
+    )
+    (finding,) = run.findings
+    assert finding.code == "R203"
+    assert run.figures[finding.figures[0]].raw == "18.5%"
