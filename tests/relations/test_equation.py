@@ -14,7 +14,7 @@ from tieout.values.printed import Rounding
 
 amounts = st.integers(-(10**9), 10**9)
 exponents = st.sampled_from([0, 3, 6])
-rules = st.sampled_from(list(Rounding))
+rules = st.sampled_from([Rounding.NEAREST, Rounding.TRUNCATED])
 
 
 def printed(value: Fraction | int, exponent: int, rounding: Rounding) -> tuple[int, int]:
@@ -40,6 +40,24 @@ def test_a_true_rate_is_never_called_broken(
     target = printed(rate, -1, Rounding.NEAREST)
     terms = [(printed(value, exponent, rounding), 1) for value in (current, previous)]
     assert outcome(Form.RATE, target, terms, rounding) is not Outcome.FAILS
+
+
+@given(st.lists(amounts, min_size=2, max_size=8), st.integers(1, 9))
+def test_counts_add_up_to_the_last_one(values: list[int], beyond: int) -> None:
+    terms = [((value, 0), 1) for value in values]
+    total = sum(values)
+    assert outcome(Form.LINEAR, (total, 0), terms, Rounding.COUNTED) is Outcome.EXACT
+    assert outcome(Form.LINEAR, (total + beyond, 0), terms, Rounding.COUNTED) is Outcome.FAILS
+
+
+@given(amounts, amounts.filter(bool), st.integers(-1, 1))
+def test_what_counts_grew_by_has_one_print(current: int, previous: int, off: int) -> None:
+    rate = Fraction(100 * (current - previous), abs(previous))
+    mantissa, place = printed(10 * rate, 0, Rounding.NEAREST)
+    terms = [((current, 0), 1), ((previous, 0), 1)]
+    found = outcome(Form.RATE, (mantissa + off, place - 1), terms, Rounding.COUNTED)
+    halfway = (20 * rate).denominator == 1
+    assert halfway or found is (Outcome.FAILS if off else Outcome.EXACT)
 
 
 @given(amounts, amounts.filter(lambda value: abs(value) > 2 * 10**6), exponents)

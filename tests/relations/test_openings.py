@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tieout.relations.equation import Outcome, Print, Weight, outcome
 from tieout.relations.model import Form
 from tieout.relations.openings import openings
+from tieout.values.printed import Rounding
 
 small = st.integers(-300, 300)
 exponents = st.integers(-1, 1)
@@ -34,13 +35,16 @@ def equations(draw: st.DrawFn) -> tuple[Form, Print, Terms]:
     return form, prints[0], list(zip(prints[1:], weights, strict=True))
 
 
-@given(equations(), st.integers(0, 4))
+@given(equations(), st.integers(0, 4), st.sampled_from((Rounding.NEAREST, Rounding.COUNTED)))
 def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
-    equation: tuple[Form, Print, Terms], member: int
+    equation: tuple[Form, Print, Terms], member: int, rounding: Rounding
 ) -> None:
     form, target, terms = equation
     member %= len(terms) + 1
-    found = list(openings(form, target, terms))[member]
+    if rounding is Rounding.COUNTED:
+        terms = [((mantissa, 0), weight) for (mantissa, _), weight in terms]
+        target = target if form is not Form.LINEAR else (target[0], 0)
+    found = list(openings(form, target, terms, rounding))[member]
     if found is None:
         return
     low, high = found
@@ -49,7 +53,7 @@ def test_a_print_outside_what_is_open_fails_and_the_ends_hold(
         prints = [target, *(print_ for print_, _ in terms)]
         prints[member] = (mantissa, prints[member][1])
         weighted = list(zip(prints[1:], (weight for _, weight in terms), strict=True))
-        return outcome(form, prints[0], weighted)
+        return outcome(form, prints[0], weighted, rounding)
 
     for beyond in (low - 1, high + 1):
         # What an amount grew from is sought on one side of nil.

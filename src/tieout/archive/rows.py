@@ -24,6 +24,7 @@ from tieout.items.model import Item
 from tieout.items.read import forecast_columns, items_of, statement_of
 from tieout.proof.ends import place
 from tieout.relations.model import Tick
+from tieout.relations.rules import Rules
 from tieout.values.interval import Interval
 from tieout.values.period import Period
 from tieout.values.powers import ten
@@ -175,7 +176,8 @@ def _bounds(run: Checked) -> list[tuple[int, int]]:
     """What all relations leave of each figure, or its print alone where nothing was proved together."""
     joint = run.proof.joint
     if joint is None:
-        return [outwards(figure.printed.interval()) for figure in run.figures]
+        rules = Rules(run.figures, run.proof.policies)
+        return [outwards(figure.printed.interval(rules.of_figure(figure))) for figure in run.figures]
     # Half units of the grid's last place are five units of the place behind it.
     places = joint.grid.places + 1
     each, beyond = 5 * ten(max(PLACES - places, 0)), ten(max(places - PLACES, 0))

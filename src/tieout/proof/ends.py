@@ -42,8 +42,10 @@ class Grid:
         """
         mantissa, exponent = print_
         half = _half(exponent + self.places)
+        middle = 2 * mantissa * half
+        if rounding is Rounding.COUNTED:
+            return middle, middle
         if rounding is Rounding.NEAREST:
-            middle = 2 * mantissa * half
             return middle - half, middle + half
         low = 2 * mantissa if mantissa > 0 else 2 * mantissa - 2
         high = 2 * mantissa if mantissa < 0 else 2 * mantissa + 2

@@ -16,6 +16,7 @@ from tieout.relations.coarse import coarsened, written_out
 from tieout.relations.equation import Outcome, Print, outcome
 from tieout.relations.model import Form, Relation, Tick, Verdict
 from tieout.relations.openings import openings
+from tieout.relations.rules import Rules
 from tieout.values.printed import Rounding
 
 Slack = tuple[int, int]  # units of the last place down and up, both counted positive
@@ -28,12 +29,7 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     found: list[Slack | None] = [None] * len(figures)
     figures = coarsened(figures)
     prints = [(figure.printed.mantissa, figure.printed.exponent) for figure in figures]
-    truncated = {
-        (policy.unit, policy.exponent) for policy in proof.policies if policy.rounding is Rounding.TRUNCATED
-    }
-    cut = [
-        bool(truncated) and (figure.unit.code, figure.printed.exponent) in truncated for figure in figures
-    ]
+    rules = Rules(figures, proof.policies)
     footed = {
         (policy.unit, policy.exponent)
         for policy in proof.policies
@@ -41,9 +37,9 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     }
     for relation in proof.relations:
         if relation.verdict in (Verdict.EXACT, Verdict.ROUNDED):
-            is_cut = any(cut[each] for each in relation.members)
-            rounding = Rounding.TRUNCATED if is_cut else Rounding.NEAREST
-            moves = _tried(relation, prints, rounding) if is_cut else _opened(relation, prints)
+            rounding = rules.of(relation.form, relation.target, relation.terms)
+            is_cut = rounding is Rounding.TRUNCATED
+            moves = (_tried if is_cut else _opened)(relation, prints, rounding)
             target = figures[relation.target]
             if (target.unit.code, target.printed.exponent) in footed and _adds(relation, prints):
                 moves = _footed(relation, prints, moves)
@@ -58,12 +54,12 @@ def slacks(figures: Sequence[Figure], proof: Proof) -> list[Slack | None]:
     ]
 
 
-def _opened(relation: Relation, prints: list[Print]) -> Iterator[tuple[int, int, int]]:
+def _opened(relation: Relation, prints: list[Print], rounding: Rounding) -> Iterator[tuple[int, int, int]]:
     """(figure, down, up) of every member, by what the others leave open; where that is all, by asking."""
     terms = [(prints[term], weight) for term, weight in relation.terms]
-    found = list(openings(relation.form, prints[relation.target], terms))
+    found = list(openings(relation.form, prints[relation.target], terms, rounding))
     if any(open_ is None for open_ in found):
-        yield from _tried(relation, prints, Rounding.NEAREST)
+        yield from _tried(relation, prints, rounding)
         return
     alike = is_equality(relation) and len({prints[member][1] for member in relation.members}) == 1
     for member, open_ in zip(relation.members, found, strict=True):

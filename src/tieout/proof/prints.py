@@ -16,6 +16,7 @@ from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range, openings
 from tieout.relations.prints import cut_off, to_nearest
 from tieout.relations.rounding import footing_units, with_sums
+from tieout.relations.rules import Rules
 from tieout.relations.tally import Sums, gaps
 from tieout.values.powers import ten
 from tieout.values.printed import Rounding
@@ -41,11 +42,7 @@ class Prints:
         sums = self.sums(hypotheses)
         self.policies = with_sums(ledger.policies, gaps(ledger.figures, self.as_printed, sums))
         self.footed = footing_units((*self._last_place(each.target), gap) for each, gap in sums)
-        self._truncated = {
-            (policy.unit, policy.exponent)
-            for policy in self.policies
-            if policy.rounding is Rounding.TRUNCATED
-        }
+        self.rules = Rules(self.figures, self.policies)
 
     def print(self, figure: int) -> Print:
         """A figure's mantissa and exponent."""
@@ -62,8 +59,8 @@ class Prints:
     def outcome(self, hypothesis: Hypothesis) -> Outcome:
         """What holds between the prints as they stand."""
         gap, rounding = self.gap(hypothesis), self._rounding(hypothesis)
-        if gap is not None and rounding is Rounding.NEAREST:
-            result = outcome_of_gap(gap, len(hypothesis.terms))
+        if gap is not None and rounding is not Rounding.TRUNCATED:
+            result = outcome_of_gap(gap, len(hypothesis.terms), rounding)
         else:
             target = self.as_printed[hypothesis.target]
             result = outcome(hypothesis.form, target, self.terms(hypothesis), rounding)
@@ -72,8 +69,8 @@ class Prints:
     def outcome_with(self, hypothesis: Hypothesis, figure: int, changed: Print) -> Outcome:
         """What would hold if ``figure`` printed ``changed``."""
         gap, rounding = self._gap_with(hypothesis, figure, changed), self._rounding(hypothesis)
-        if gap is not None and rounding is Rounding.NEAREST:
-            result = outcome_of_gap(gap, len(hypothesis.terms))
+        if gap is not None and rounding is not Rounding.TRUNCATED:
+            result = outcome_of_gap(gap, len(hypothesis.terms), rounding)
         else:
             target = changed if hypothesis.target == figure else self.as_printed[hypothesis.target]
             terms = [
@@ -160,7 +157,8 @@ class Prints:
     def openings(self, hypothesis: Hypothesis, figures: Iterable[int]) -> dict[int, Range | None]:
         """What some of the members may print for an equation to hold, as `relations.openings` has it."""
         left = set(figures)
-        found = openings(hypothesis.form, self.as_printed[hypothesis.target], self.terms(hypothesis))
+        target, rounding = self.as_printed[hypothesis.target], self._rounding(hypothesis)
+        found = openings(hypothesis.form, target, self.terms(hypothesis), rounding)
         result: dict[int, Range | None] = {}
         for figure, open_ in zip(hypothesis.members, found, strict=False):
             if figure in left:
@@ -171,11 +169,10 @@ class Prints:
         return result
 
     def _rounding(self, hypothesis: Hypothesis) -> Rounding:
-        if self._truncated and any(
-            self._last_place(figure) in self._truncated for figure in hypothesis.members
-        ):
-            return Rounding.TRUNCATED
-        return Rounding.NEAREST
+        """The rule that it is judged by."""
+        if self.rules.is_plain:
+            return Rounding.NEAREST
+        return self.rules.of(hypothesis.form, hypothesis.target, hypothesis.terms)
 
     def spread(self, hypothesis: Hypothesis) -> int:
         """How many values the gap of a relation could have had: its numbers in units of its coarsest
@@ -234,7 +231,7 @@ class Prints:
         """What the coarse print of an equality would be if it were the rounding of its finer print."""
         ((finer, weight),) = hypothesis.terms
         (_, exponent), (fine, fine_exponent) = self.print(hypothesis.target), self.print(finer)
-        is_cut = self._last_place(hypothesis.target) in self._truncated
+        is_cut = hypothesis.target in self.rules.cut
         return (cut_off if is_cut else to_nearest)(fine * int(weight), ten(exponent - fine_exponent))
 
     def is_approximate(self, hypothesis: Hypothesis) -> bool:

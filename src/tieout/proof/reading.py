@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from tieout.facts.model import Figure
 from tieout.proof.ends import Ends, Grid, grid_for
 from tieout.relations.equation import Print
-from tieout.relations.model import Form, Relation
+from tieout.relations.model import Relation
+from tieout.relations.rules import Rules
 from tieout.values.printed import Policy, Rounding
-
-Key = tuple[str, int]  # unit and exponent of the last place, for which a rule holds
 
 
 class Reading:
@@ -43,12 +42,12 @@ class Reading:
         )
 
     def cutting(self, units: Iterable[str], figures: Iterable[int]) -> Reading:
-        """Read as if those of ``figures`` that are in ``units`` were cut off."""
+        """Read as if those of ``figures`` that are in ``units`` were cut off; what was counted is not."""
         chosen = frozenset(units)
         return self._with(
             (figure, self.grid.ends(_print(self.figures[figure]), Rounding.TRUNCATED))
             for figure in figures
-            if self.figures[figure].unit.code in chosen
+            if self.figures[figure].unit.code in chosen and self._plain[figure][0] != self._plain[figure][1]
         )
 
     def _moved(self, figure: int, shift: int) -> Ends:
@@ -71,39 +70,27 @@ def read(
 ) -> Reading:
     """The reading of the figures' ``prints`` under a release's rules.
 
-    Where one member of a relation is cut off its verdict takes all as such, and the target of a quotient
-    is rounded to nearest always; a figure that is read both ways is open to both.
+    Where one member of a relation is cut off its verdict takes all as such, where one is rounded what is
+    counted too, and the target of a quotient is rounded to nearest always; a figure that is read both ways
+    is open to both.
     """
     grid = grid_for({exponent for _, exponent in prints})
-    cut = frozenset(
-        (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
-    )
-    if not cut:
-        return Reading(figures, grid, grid.nearest(prints))
-    opened: set[int] = set()
+    rules = Rules(figures, policies)
+    ends = grid.nearest(prints)
+    if rules.is_plain:
+        return Reading(figures, grid, ends)
+    apart = rules.counted | rules.cut
+    read_as = {figure: {rules.of_figure(figures[figure])} for figure in apart}
     for relation in relations:
-        keys = {member: _key(figures[member]) for member in relation.members}
-        if not cut.isdisjoint(keys.values()):
-            opened.update(member for member, key in keys.items() if key not in cut)
-            if relation.form is not Form.LINEAR:
-                opened.add(relation.target)
-    ends = [
-        _either(grid, _print(figure))
-        if figure.id in opened
-        else grid.ends(_print(figure), Rounding.TRUNCATED if _key(figure) in cut else Rounding.NEAREST)
-        for figure in figures
-    ]
+        if apart.isdisjoint(relation.members):
+            continue
+        for member, rule in rules.by_member(relation):
+            read_as.setdefault(member, {rules.of_figure(figures[member])}).add(rule)
+    for figure, read_by in read_as.items():
+        found = [grid.ends(prints[figure], each) for each in read_by]
+        ends[figure] = min(low for low, _ in found), max(high for _, high in found)
     return Reading(figures, grid, ends)
-
-
-def _either(grid: Grid, print_: Print) -> Ends:
-    both = [grid.ends(print_, rounding) for rounding in Rounding]
-    return min(low for low, _ in both), max(high for _, high in both)
 
 
 def _print(figure: Figure) -> Print:
     return figure.printed.mantissa, figure.printed.exponent
-
-
-def _key(figure: Figure) -> Key:
-    return figure.unit.code, figure.printed.exponent

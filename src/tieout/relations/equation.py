@@ -47,11 +47,14 @@ def outcome(
     """What holds between the prints of ``target`` and ``terms``.
 
     ``rounding`` is the rule of the amounts; the target of any form but a sum is rounded to nearest.
+    Things that were counted add up to the last one.
 
     >>> outcome(Form.LINEAR, (74123, 6), [((44836, 6), 1), ((25768, 6), 1), ((1467, 6), 1), ((2052, 6), 1)])
     <Outcome.EXACT: 'exact'>
     >>> outcome(Form.RATE, (120, -1), [((82988, 6), 1), ((74123, 6), 1)])
     <Outcome.EXACT: 'exact'>
+    >>> outcome(Form.LINEAR, (32, 0), [((14, 0), 1), ((12, 0), 1), ((5, 0), 1)], Rounding.COUNTED)
+    <Outcome.FAILS: 'fails'>
     """
     if form is Form.LINEAR:
         return _linear(target, terms, rounding)
@@ -95,14 +98,16 @@ def gap_between(target: int, terms: Terms, prints: Sequence[Print]) -> int | Non
     return gap
 
 
-def outcome_of_gap(gap: int, terms: int) -> Outcome:
-    """`outcome` of a sum of so many terms that leaves a `gap_of` so much, rounded to nearest.
+def outcome_of_gap(gap: int, terms: int, rounding: Rounding = Rounding.NEAREST) -> Outcome:
+    """`outcome` of a sum of so many terms that leaves a `gap_of` so much, rounded to nearest or counted.
 
-    >>> outcome_of_gap(-1, 2), outcome_of_gap(1, 1)
-    (<Outcome.ROUNDED: 'rounded'>, <Outcome.FAILS: 'fails'>)
+    >>> outcome_of_gap(-1, 2), outcome_of_gap(1, 1), outcome_of_gap(1, 2, Rounding.COUNTED)
+    (<Outcome.ROUNDED: 'rounded'>, <Outcome.FAILS: 'fails'>, <Outcome.FAILS: 'fails'>)
     """
     if not gap:
         return Outcome.EXACT
+    if rounding is Rounding.COUNTED:
+        return Outcome.FAILS
     # At one scale two prints of a fact are equal.
     return Outcome.ROUNDED if 2 * abs(gap) <= terms + 1 and terms > 1 else Outcome.FAILS
 
@@ -168,7 +173,7 @@ def slack(
         found = _computed(form, terms, rounding)
         if found is None:
             return None
-        (low, middle, high), rounding = found, Rounding.NEAREST
+        (low, middle, high), rounding = found, Rounding.NEAREST  # the target's own
     half = Fraction(10) ** target[1] / 2
     if form is Form.SHIFT:
         reach = leeway(target) * half
@@ -220,6 +225,8 @@ def _ends(mantissa: int, rounding: Rounding) -> tuple[int, int]:
     """
     if rounding is Rounding.NEAREST:
         return 2 * mantissa - 1, 2 * mantissa + 1
+    if rounding is Rounding.COUNTED:
+        return 2 * mantissa, 2 * mantissa
     if mantissa > 0:
         return 2 * mantissa, 2 * mantissa + 2
     if mantissa < 0:
@@ -241,6 +248,8 @@ def _linear(target: Print, terms: Sequence[tuple[Print, Weight]], rounding: Roun
         gap += 2 * mantissa * whole
     if gap == 0 or (coarsest < target[1] and _prints_so(target, gap, shift, rounding)):
         return Outcome.EXACT
+    if rounding is Rounding.COUNTED:
+        return Outcome.FAILS
     if len(terms) == 1 and abs(terms[0][1]) == 1 and coarsest == target[1]:
         return Outcome.FAILS  # at one scale two prints of a fact are equal
     if rounding is Rounding.NEAREST:

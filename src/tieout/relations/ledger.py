@@ -7,13 +7,14 @@ besides, they build of it `Ledger.once`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
 from tieout.facts.model import Claim, Facts, Figure, SentencePlace
 from tieout.relations.coarse import coarsened
 from tieout.relations.rounding import policies
+from tieout.relations.rules import Rules
 from tieout.relations.series import Place, Printed, Series, sentence_series, table_series
 from tieout.relations.sheets import sheets_of
 from tieout.relations.tally import printed_twice
@@ -21,7 +22,6 @@ from tieout.relations.undated import guessed
 from tieout.tables.model import Measure, Table
 from tieout.values.period import Period
 from tieout.values.powers import ten
-from tieout.values.printed import Rounding
 
 Built = TypeVar("Built")
 
@@ -63,12 +63,7 @@ class Ledger:
         self.stated = facts.stated
         self.printed_twice = tuple(printed_twice(self.figures))
         self.policies = policies(self.figures, self.printed_twice, facts.stated)
-        self._truncated = {
-            (policy.unit, policy.exponent)
-            for policy in self.policies
-            if policy.rounding is Rounding.TRUNCATED
-        }
-        self.cuts_off = bool(self._truncated)  # any prints of this release rather than rounding them
+        self.rules = Rules(self.figures, self.policies)
 
     def forget(self) -> None:
         """Let go of everything, and be of no use any more.
@@ -90,18 +85,6 @@ class Ledger:
     def finest(self, unit: str) -> int:
         """The exponent of the finest last place in which a unit is printed."""
         return self._finest[unit.partition("|")[0]]
-
-    def rounding(self, target: int, terms: Iterable[tuple[int, object]]) -> Rounding:
-        """The rule for an equation between figures: truncation where it is the rule for one of them."""
-        if self.cuts_off:
-            figures = (target, *(figure for figure, _ in terms))
-            if any(self.truncates(self.units[figure], self.exponents[figure]) for figure in figures):
-                return Rounding.TRUNCATED
-        return Rounding.NEAREST
-
-    def truncates(self, unit: str, exponent: int) -> bool:
-        """Whether prints of this unit and last place are cut off rather than rounded."""
-        return (unit, exponent) in self._truncated
 
     @cached_property
     def in_sentences(self) -> Sequence[int]:

@@ -1,26 +1,33 @@
 """Openings: what one print of an equation may be as far as its other prints tell.
 
 A mantissa is open where some unrounded values behind all prints make the equation true; prints are taken
-as rounded to nearest. Everything is counted on one grid, in integers: weighted values in half units of
-the finest last place over the common denominator of the weights, and quotients of such as pairs. Only
-the least and the greatest mantissa are divided out.
+as rounded to nearest, or as counted where the equation is of counts. Everything is reckoned on one grid, in
+integers: weighted values in half units of the finest last place over the common denominator of the weights,
+and quotients of such as pairs. Only the least and the greatest mantissa are divided out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import lcm
 
 from tieout.relations.equation import Print, Weight, leeway, sides
 from tieout.relations.model import Form
 from tieout.values.powers import ten
+from tieout.values.printed import Rounding
 
 Bounds = tuple[int, int]  # of a weighted value on the grid, both belonging
 Range = tuple[int, int]  # the least and the greatest mantissa
 Quotient = tuple[int, int]  # numerator and denominator of a place on the grid
 
 
-def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -> Iterator[Range | None]:
+def openings(
+    form: Form,
+    target: Print,
+    terms: Sequence[tuple[Print, Weight]],
+    rounding: Rounding = Rounding.NEAREST,
+) -> Iterator[Range | None]:
     """The least and the greatest mantissa that may be meant: of the target, then of each term.
 
     None where the others leave a print unbounded. What an amount grew from may be above nil or below: it is
@@ -33,6 +40,8 @@ def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -
     [(120, 120), (82980, 83055), (74063, 74130)]
     >>> list(openings(Form.RATE, (931, -1), [((-15, -1), 1), ((218, -1), 1)]))[2]  # a loss of 21.8
     (-226, -209)
+    >>> list(openings(Form.LINEAR, (32, 0), [((14, 0), 1), ((17, 0), 1)], Rounding.COUNTED))
+    [(31, 31), (15, 15), (18, 18)]
     """
     finest = min(target[1], *[exponent for (_, exponent), _ in terms])
     common = lcm(*[weight.denominator for _, weight in terms])
@@ -41,25 +50,29 @@ def openings(form: Form, target: Print, terms: Sequence[tuple[Print, Weight]]) -
         for (_, exponent), weight in ((target, 1), *terms)
     ]
     prints = (target, *[print_ for print_, _ in terms])
-    bounds = [_bounds(mantissa, whole) for (mantissa, _), whole in zip(prints, wholes, strict=True)]
+    half = 0 if rounding is Rounding.COUNTED else 1
+    halves = (half if form is Form.LINEAR else 1, *[half] * len(terms))
+    bounds = [
+        _bounds(mantissa, whole, each)
+        for (mantissa, _), whole, each in zip(prints, wholes, halves, strict=True)
+    ]
     if form is Form.LINEAR:
         for whole, (low, high) in zip(wholes, _of_sum(bounds), strict=True):
-            yield _mantissas([(low, 1), (high, 1)], whole)
+            yield _mantissas([(low, 1), (high, 1)], whole, half)
         return
     # One unit is so many places of the grid, as a quotient.
     unit = (2 * common * ten(max(0, -finest)), ten(max(0, finest)))
     if form is Form.SHIFT:
-        beyond = (leeway(target) - 1) * wholes[0]
-        for whole, places in zip(wholes, _of_shift(bounds, beyond, unit), strict=True):
-            yield _mantissas(places, whole) if places else None
-        return
-    for member, whole in enumerate(wholes):
-        places = _of_operand(form, bounds, member, unit) if member else _of_target(form, bounds, unit)
-        yield _mantissas(places, whole) if places else None
+        corners = _of_shift(bounds, (leeway(target) - 1) * wholes[0], unit)
+    else:
+        others = (_of_operand(form, bounds, member, unit) for member in range(1, len(bounds)))
+        corners = chain([_of_target(form, bounds, unit)], others)
+    for whole, each, places in zip(wholes, halves, corners, strict=True):
+        yield _mantissas(places, whole, each) if places else None
 
 
-def _bounds(mantissa: int, whole: int) -> Bounds:
-    low, high = (2 * mantissa - 1) * whole, (2 * mantissa + 1) * whole
+def _bounds(mantissa: int, whole: int, half: int) -> Bounds:
+    low, high = (2 * mantissa - half) * whole, (2 * mantissa + half) * whole
     return (low, high) if whole > 0 else (high, low)
 
 
@@ -173,13 +186,13 @@ def _may_be_zero(bounds: Bounds) -> bool:
     return bounds[0] <= 0 <= bounds[1]
 
 
-def _mantissas(corners: Iterable[Quotient], whole: int) -> Range:
-    """The mantissas whose intervals, weighted, meet what lies between ``corners``."""
+def _mantissas(corners: Iterable[Quotient], whole: int, half: int) -> Range:
+    """The mantissas that meet, weighted, what lies between ``corners``; ``half`` is how wide they are."""
     lows, highs = [], []
     for above, below in corners:
         below *= whole
         if below < 0:
             above, below = -above, -below
-        lows.append(-((below - above) // (2 * below)))
-        highs.append((above + below) // (2 * below))
+        lows.append(-((half * below - above) // (2 * below)))
+        highs.append((above + half * below) // (2 * below))
     return min(lows), max(highs)

@@ -168,7 +168,7 @@ def _scaled(ledger: Ledger) -> Sequence[Sequence[Scaled]]:
         used[unit].add((exponent, abs(mantissa)))
     coarser = {
         (unit, own): [
-            (exponent, ten(exponent - own), ledger.truncates(unit, exponent))
+            (exponent, ten(exponent - own), ledger.rules.truncates(unit, exponent))
             for exponent in sorted(exponents)
             if own < exponent <= own + WIDEST
         ]

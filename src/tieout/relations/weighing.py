@@ -7,7 +7,7 @@ single slip would restore it, since near misses testify.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from tieout.relations.equation import (
 )
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.openings import openings
+from tieout.relations.openings import Range, openings
 from tieout.relations.repeated import unrepeated
 from tieout.relations.slips import slip_into
 from tieout.values.powers import ten
@@ -182,13 +182,13 @@ def prints(ledger: Ledger, terms: Terms) -> list[tuple[Print, Weight]]:
 
 def holds(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one instance holds, exactly or within rounding."""
-    if form is Form.LINEAR and not ledger.cuts_off:
+    rounding = Rounding.NEAREST if ledger.rules.is_plain else ledger.rules.of(form, target, terms)
+    if form is Form.LINEAR and rounding is not Rounding.TRUNCATED:
         if len(terms) == 1:
             return _same(ledger, target, *terms[0])
         gap = gap_between(target, terms, ledger.as_printed)
         if gap is not None:
-            return outcome_of_gap(gap, len(terms)) is not Outcome.FAILS
-    rounding = ledger.rounding(target, terms) if ledger.cuts_off else Rounding.NEAREST
+            return outcome_of_gap(gap, len(terms), rounding) is not Outcome.FAILS
     printed = ledger.as_printed
     if len(terms) == 2:
         (one, weight), (other, base) = terms
@@ -264,7 +264,7 @@ def tried(
 
 def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one slip of one print would restore a failing instance."""
-    found = openings(form, ledger.as_printed[target], prints(ledger, terms))
+    found = _open(ledger, form, target, terms)
     for figure, between in zip((target, *(figure for figure, _ in terms)), found, strict=True):
         if between is not None and slip_into(ledger.mantissas[figure], *between):
             return True
@@ -273,11 +273,17 @@ def near_miss(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
 
 def _is_close(ledger: Ledger, form: Form, target: int, terms: Terms) -> bool:
     """Whether one print of a failing instance, changed by a unit of its last place, would restore it."""
-    found = openings(form, ledger.as_printed[target], prints(ledger, terms))
+    found = _open(ledger, form, target, terms)
     return any(
         between is not None and between[0] - 1 <= ledger.mantissas[figure] <= between[1] + 1
         for figure, between in zip((target, *(figure for figure, _ in terms)), found, strict=True)
     )
+
+
+def _open(ledger: Ledger, form: Form, target: int, terms: Terms) -> Iterator[Range | None]:
+    """What each member may be, the target first."""
+    rounding = ledger.rules.of(form, target, terms)
+    return openings(form, ledger.as_printed[target], prints(ledger, terms), rounding)
 
 
 def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:

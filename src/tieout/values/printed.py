@@ -2,7 +2,7 @@
 
 Rounding to nearest leaves v ± half a unit of the last place, both ends closed, since a release does
 not say which way a tie went. Truncation leaves [v, v+u) above zero, (v-u, v] below, (-u, u) at zero
-(XBRL Calculations 1.1 gives the same for sums).
+(XBRL Calculations 1.1 gives the same for sums). Of things counted to the last one the print is the value.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Rounding(StrEnum):
 
     NEAREST = "nearest"
     TRUNCATED = "truncated"
+    COUNTED = "counted"  # things that cannot be divided, told to the last one: there was nothing to round
 
 
 @at_hand
@@ -96,6 +97,8 @@ class Printed(Struct, frozen=True, gc=False):
         """
         unit = Fraction(10) ** self.exponent
         value = self.mantissa * unit
+        if rounding is Rounding.COUNTED:
+            return Interval(value, value)
         if rounding is Rounding.NEAREST:
             return Interval(value - unit / 2, value + unit / 2)
         if self.mantissa > 0:

@@ -7,6 +7,7 @@ from math import ceil, floor
 
 from tieout.facts.model import Figure
 from tieout.proof.model import Joint
+from tieout.relations.rules import is_counted
 from tieout.values.interval import Interval
 from tieout.wording.amount import digits
 
@@ -16,7 +17,11 @@ PLACES_BEYOND_PRINT = 3
 def narrowed(figure: Figure, joint: Joint) -> tuple[str, str] | None:
     """Both ends of a figure's interval; None where the print alone says as much."""
     low, high = joint.ends[figure.id]
-    if figure.approximate or high - low >= joint.grid.width(figure.printed.exponent) - 2:
+    if (
+        figure.approximate
+        or is_counted(figure)
+        or high - low >= joint.grid.width(figure.printed.exponent) - 2
+    ):
         return None  # of two open ends each takes one from the width
     return ends_at_scale(joint.interval(figure.id), figure.printed.scale, figure.printed.decimals)
 

@@ -21,6 +21,7 @@ from tieout.outputs._page.marks import CLASSES
 from tieout.outputs._page.outline import Part
 from tieout.proof.power import slacks
 from tieout.relations.model import Form, Relation, Verdict
+from tieout.relations.rules import is_counted
 from tieout.values.printed import Rounding
 from tieout.values.unit import UnitClass
 from tieout.wording.amount import SCALE_WORDS
@@ -111,6 +112,8 @@ def _context(figure: Figure, run: Checked) -> tuple[str | int, ...]:
 
 
 def _rounding(figure: Figure, run: Checked) -> str:
+    if is_counted(figure):
+        return Rounding.COUNTED.value
     for policy in run.proof.policies:
         if policy.unit == figure.unit.code and policy.exponent == figure.printed.exponent:
             return policy.rounding.value

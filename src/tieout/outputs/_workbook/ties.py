@@ -16,7 +16,7 @@ from tieout.facts.model import Figure
 from tieout.findings.checked import Checked
 from tieout.relations.equation import computed, sides, slack
 from tieout.relations.model import Form, Relation, Tick, Verdict
-from tieout.values.printed import Rounding
+from tieout.relations.rules import Rules
 from tieout.wording.equation import equation, kind_word
 
 # The columns of a list of ties, with their widths in characters.
@@ -107,7 +107,8 @@ def tie_of(relation: Relation, run: Checked, reads: Reads) -> Tie | None:
     formula = _formula(relation, figures, reads)
     if given is None or len(formula) > _LONGEST:
         return None
-    rounding = _rounding(target, run) if relation.form is Form.LINEAR else Rounding.NEAREST
+    rules = Rules([figures[each] for each in relation.members], run.proof.policies)
+    rounding = rules.of(relation.form, relation.target, relation.terms)
     allowed = slack(relation.form, goal, prints, rounding)
     finest = (
         min(goal[1], *(exponent for (_, exponent), _ in prints))
@@ -179,13 +180,6 @@ def _formula(relation: Relation, figures: Sequence[Figure], reads: Reads) -> str
         case _:
             written = f"({first})*({second})"
     return times(f"({written})", Fraction(10) ** -target.printed.scale)
-
-
-def _rounding(figure: Figure, run: Checked) -> Rounding:
-    for policy in run.proof.policies:
-        if policy.unit == figure.unit.code and policy.exponent == figure.printed.exponent:
-            return policy.rounding
-    return Rounding.NEAREST
 
 
 def tie_cells(tie: Tie, row: int, run: Checked, where: str) -> Iterator[Shown]:

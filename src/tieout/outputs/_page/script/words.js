@@ -39,6 +39,7 @@ function interval(figure) {
   const { mantissa, decimals, rounding } = figure;
   if (rounding === "approximate") return "no interval, since it is approximate";
   const unit = figure.unit === "percent" ? "%" : figure.unit && ` ${figure.unit}`;
+  if (rounding === "counted") return `${digits(mantissa, decimals)}${unit}, counted to the last one`;
   const finer = (/** @type {bigint} */ tenths) => digits(tenths, decimals + 1);
   if (rounding === "nearest") {
     return `${finer(mantissa * 10n - 5n)} to ${finer(mantissa * 10n + 5n)}${unit}`;

@@ -1,0 +1,94 @@
+"""Rules: by which rounding an equation between prints is judged.
+
+Prints are rounded to nearest, but for those of a unit and last place that are cut off, and but for things
+counted to the last one: 14, 12 and 5 workshops are 31, never 32. So an equation is of counts where all
+that it adds, or all that it divides, is counted so. What may be more than a count is taken as rounded: an
+average, an equivalent, what is told in thousands or "about", and whatever ends in a zero, for 12,000 and
+3,500 employees may be 15,600.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tieout.facts.model import Figure
+from tieout.relations.model import Equation, Form
+from tieout.tables.model import Measure
+from tieout.values.printed import Policy, Rounding
+from tieout.values.unit import UnitClass
+
+_counts = (Measure.COUNT, Measure.CHANGE)
+# A number of these may have been reckoned, and may be no whole one.
+_reckoned = re.compile(
+    r"\b(?:average|mean|median|weighted|per|daily|annuali[sz]ed|normali[sz]ed|adjusted|estimated?|ftes?"
+    r"|pro[ -]forma|equivalents?|ind(?:ex|ices)|scores?|rat(?:e|io|ing)s?|points?|shares?|volumes?"
+    r"|capacity)\b"
+    r"|平均|指数|換算|一日|[1１]日|株",
+    re.IGNORECASE,
+)
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether a figure tells things that cannot be divided, to the last one."""
+    printed = figure.printed
+    return (
+        figure.unit.unit_class is UnitClass.COUNT
+        and figure.measure in _counts
+        and not (printed.scale or printed.decimals or figure.approximate)
+        and (not printed.mantissa or printed.mantissa % 10 != 0)
+        and not any(_reckoned.search(words) for words in figure.label)
+    )
+
+
+class Rules:
+    """The rules of a release. Treat as frozen once built."""
+
+    def __init__(self, figures: Sequence[Figure], policies: Iterable[Policy]) -> None:
+        self._truncated = frozenset(
+            (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
+        )
+        self.counted = frozenset([figure.id for figure in figures if is_counted(figure)])
+        cut = [each.id for each in figures if self._truncated and self.truncates(*_last_place(each))]
+        self.cut = frozenset(cut) - self.counted
+        self.is_plain = not (self.counted or self.cut)  # whether all is rounded to nearest
+
+    def truncates(self, unit: str, exponent: int) -> bool:
+        """Whether prints of this unit and last place are cut off rather than rounded."""
+        return (unit, exponent) in self._truncated
+
+    def by_member(self, equation: Equation) -> Iterator[tuple[int, Rounding]]:
+        """Each member of an equation, the target first, with the rule that it is read by there."""
+        rule = self.of(equation.form, equation.target, equation.terms)
+        yield equation.target, rule if equation.form is Form.LINEAR else Rounding.NEAREST
+        yield from ((term, rule) for term, _ in equation.terms)
+
+    def of(self, form: Form, target: int, terms: Sequence[tuple[int, object]]) -> Rounding:
+        """The rule of an equation's amounts: that of counts where all are, or cut off where one is.
+
+        The target of a quotient or product is rounded to nearest.
+        """
+        counted, cut = self.counted, self.cut
+        if counted and terms[0][0] in counted and self._is_of_counts(form, target, terms):
+            return Rounding.COUNTED
+        if cut and (target in cut or any(term in cut for term, _ in terms)):
+            return Rounding.TRUNCATED
+        return Rounding.NEAREST
+
+    def of_figure(self, figure: Figure) -> Rounding:
+        """The rule of one print by itself."""
+        if figure.id in self.counted:
+            return Rounding.COUNTED
+        return Rounding.TRUNCATED if figure.id in self.cut else Rounding.NEAREST
+
+    def _is_of_counts(self, form: Form, target: int, terms: Sequence[tuple[int, object]]) -> bool:
+        """Whether all that is added or divided was counted; half of two counts need not be whole."""
+        if any(term not in self.counted for term, _ in terms):
+            return False
+        if form is not Form.LINEAR:
+            return True
+        return target in self.counted and all(weight in (1, -1) for _, weight in terms)
+
+
+def _last_place(figure: Figure) -> tuple[str, int]:
+    return figure.unit.code, figure.printed.exponent
