@@ -275,3 +275,22 @@ Operating income | 4 | 173 | 296 |
 def test_rows_filled_up_at_their_ends_are_no_grid() -> None:
     assert not any(isinstance(block, Grid) for block in document(PADDED).blocks)
     assert not tieout.check(PADDED.encode()).findings
+
+
+def test_a_parenthesis_left_out_with_its_cell_still_makes_a_loss() -> None:
+    source = """Brackwater Holdings Corp. reports second quarter
+
+(In millions) | 2Q24 | 2Q23
+Ferries | 26 | 24
+Harbours | (41 | 15
+Operating income (loss) | (15 | 39
+
+(In millions) | 2Q24 | 2Q23 | Change
+Tolls | 260 | 254 | 2.4%
+Fines | (12 | (4 | (200.0 | )%
+Net tolls | 248 | 250 | (0.8 | )%
+"""
+    figures = tieout.check(source.encode()).to_dict()["figures"]
+    values = [int(each["value"]) // 10**6 for each in figures if each["unit"] == "USD"]
+    assert values == [26, 24, -41, 15, -15, 39, 260, 254, -12, -4, 248, 250]
+    assert not any(each["tick"] == "broken" for each in figures)

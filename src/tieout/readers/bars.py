@@ -201,14 +201,23 @@ def _collapsed(line: Text, start: int, end: int, marked: bool = True) -> Text:
     return collapse(list(_pieces(line, start, end, marked)))
 
 
+_unclosed = re.compile(r"\s*[$€£¥]?\s?\(\s?[$€£¥]?\s?\d[\d,.]*\s*$")
+_closes = re.compile(r"[|\s]*\)")
+
+
 def _without_bars(line: Text) -> Text:
+    """The line, a space for each bar; a parenthesis that was left out with its cell is put back."""
     pieces: list[Piece] = []
+    string = line.string
     at = 0
-    for match in (*_bar.finditer(line.string), None):
-        end = match.start() if match else len(line.string)
+    for match in (*_bar.finditer(string), None):
+        end = match.start() if match else len(string)
         pieces += _pieces(line, at, end, marked=False)
+        place = pieces[-1][2] if pieces else 0
+        if at and _unclosed.match(string, at, end) and not _closes.match(string, end):
+            pieces.append((")", place, place, False))
         if match:
-            pieces.append((" ", pieces[-1][2] if pieces else 0, pieces[-1][2] if pieces else 0, False))
+            pieces.append((" ", place, place, False))
             at = end + 1
     return collapse(pieces)
 

@@ -179,6 +179,7 @@ def _with_currencies(items: list[Item], openers: list[GridCell]) -> list[Item]:
     return sorted(items, key=lambda item: item.low)
 
 
+_opens = re.compile(rf"{_currency}?\s?\(")
 _in_hundredths = re.compile(rf"\d\)?\s?{_hundredths}")
 _late_mark = re.compile(r"\)\s?(%|bps|pts|p\.\s?p\.|pp|x)$")
 MARKS = {"percent": "%", "basis points": "bps", "points": "pts", "times": "x"}
@@ -219,6 +220,8 @@ def print_of(string: str, opener: str, closer: str) -> Print | None:
     if not found:
         return None
     numeral = _enclosed(text + closer, found[0])
+    if ")" not in text + closer and _opens.match(text) and numeral.mantissa > 0:
+        numeral = _negated(numeral)  # the cell of the closing parenthesis was left out
     counted = None if string.isascii() else _counted.match(narrowed(string))
     if counted is not None:
         return _counted_print(numeral, counted["unit"])
