@@ -197,6 +197,17 @@ def test_a_heading_with_a_year_ends_the_list_that_a_line_announced() -> None:
     assert told == [FOURTH, YEAR]
 
 
+def test_a_list_is_not_of_what_the_sentence_before_its_lead_compares_with() -> None:
+    told = periods(
+        "Highlights for the second quarter of 2024:",
+        "* Sales of $5 million, an increase of $1 million from the second quarter of 2023. Sales were:",
+        "* Ferry sales of $3 million, an increase of $1 million,",
+        "* Profit of $2 million, as compared to $1 million, in the second quarter of 2023.",
+    )
+    assert told[:4] == [QUARTER] * 4
+    assert told[4:] == [QUARTER, "2023-04-01 to 2023-06-30"]
+
+
 def test_a_bare_year_before_a_quarters_level_is_the_same_quarter_of_that_year() -> None:
     told = periods(RESULTS, "Sales for the quarter were $5 million, up from $4 million in 2023.")
     assert told == [QUARTER, "2023-04-01 to 2023-06-30"]

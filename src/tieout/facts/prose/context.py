@@ -145,10 +145,19 @@ class Context:
         return previous.period == year_before(level.period, self.calendar)
 
     def end(self, string: str, mentions: Iterable[PeriodMention]) -> None:
-        """Take the end of a stretch: a colon announces a list."""
+        """Take the end of a stretch: a colon announces a list.
+
+        What an earlier sentence compares with is no period of the list: "Sales rose from the first quarter
+        of 2023. Sales were:".
+        """
         if string.rstrip().endswith(":"):
-            lasting = {mention.period for mention in mentions if mention.period and mention.period.start}
-            self.announced = lasting.pop() if len(lasting) == 1 else self.told
+            last = string.rfind(". ") + 1
+            lasting = {
+                mention.period
+                for mention in mentions
+                if mention.start >= last and mention.period and mention.period.start
+            }
+            self.announced = lasting.pop() if len(lasting) == 1 else self.told or self.announced
             words = string.rsplit(". ", 1)[-1].strip(" :").split()
             self.lead = " ".join(words) if len(words) <= _MOST_WORDS else ""
 
