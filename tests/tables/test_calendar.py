@@ -204,6 +204,27 @@ def test_one_quarter_named_is_this_year_s_where_the_release_reports_it(title: st
     assert not read_calendar(document(title.replace("2024", "2025"), ended)).year_named_by_start
 
 
+def test_quarters_still_to_come_in_heads_move_no_year_end() -> None:
+    hedges = "\n".join(
+        f"{quarter} 2026   {volume},000   $65.{cents}"
+        for quarter, volume, cents in (("Q3", 490, "01"), ("Q4", 457, 97), ("Q1", 270, 25))
+    )
+    source = f"""Brackwater Energy reports second quarter 2026 results
+
+For the three months ended June 30, 2026, revenue was $91.0 million.
+
+Crude oil swaps:
+
+Settlement period | Volume (Bbls) | Q3 2026 | Q4 2026
+Swaps | 4,000 | 2,000 | 2,000
+Collars | 3,000 | 1,000 | 2,000
+
+{hedges}
+"""
+    figure = check(source.encode()).figures[0]
+    assert figure.period == period("2026-04-01", "2026-06-30")
+
+
 def test_one_quarter_named_in_passing_may_be_last_year_s() -> None:
     ended = (
         "Net sales of the 13 weeks ended November 2, 2024 rose; the year ended February 3, 2024 was weak."

@@ -76,12 +76,15 @@ def _of_balance_sheets(evidence: Evidence, end: date | None) -> Votes:
 
 
 def _of_codes(evidence: Evidence, end: date | None) -> Votes:
-    """The latest quarter that heads name, or that sentences name most, ends with the current period."""
+    """The latest quarter that heads name, or that sentences name most, ends with the current period.
+
+    Where the release says that it reports an earlier one, heads name what is still to come.
+    """
     if end is None or not (evidence.codes or evidence.now):
         return Counter()
     now = evidence.now
     told = _latest(evidence.codes) if evidence.codes else max(now, key=lambda code: (now[code], code))
-    _, quarter = _quarter_of(told)
+    _, quarter = _quarter_of(min(told, evidence.titled or told))
     return Counter({month_before(nominal_end(end).month, 3 * quarter): 2})
 
 
