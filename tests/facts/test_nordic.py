@@ -84,3 +84,18 @@ def test_a_dot_between_items_of_one_line_parts_them() -> None:
 def test_a_short_rate_that_two_undated_sentences_print_is_no_fact_told_twice(other: str) -> None:
     source = f"For comparable units the increase was 6%.\n\nFor comparable units the increase was {other}."
     assert {each["tick"] for each in tieout.check(source.encode()).to_dict()["figures"]} == {"unproven"}
+
+
+def test_a_level_and_its_comparative_are_no_row_where_a_sentence_goes_on() -> None:
+    run = tieout.check(
+        b"Quarterly report January - September 2024\n\nThird quarter\n\n"
+        b"EBITA rose to MSEK 424 (353), a margin of 5.1 (4.5) percent. Excluding the effects of IFRS 16, "
+        b"EBITA increased to MSEK 398 (353) which corresponds to a margin of 4.8 (4.5) percent.\n"
+    )
+    assert not run.tables
+    assert [figure.raw for figure in run.figures if figure.unit.code == "SEK"] == [
+        "MSEK 424",
+        "353",
+        "MSEK 398",
+        "353",
+    ]

@@ -240,3 +240,12 @@ def test_notes_that_are_due_date_nothing() -> None:
         "Repurchases of notes due 2031 were $5 million, and interest on bonds due in 2032 was $2 million.",
     )
     assert told == [QUARTER, QUARTER]
+
+
+def test_what_is_compared_is_of_the_period_behind_basic_and_diluted_earnings_a_share() -> None:
+    told = periods(
+        RESULTS,
+        "Net income was $9 million, compared to net income of $7 million, or $0.19 basic and diluted "
+        "earnings per share, for the three months ended June 30, 2023.",
+    )
+    assert told == [QUARTER, "2023-04-01 to 2023-06-30", "2023-04-01 to 2023-06-30"]

@@ -288,9 +288,11 @@ Operating income (loss) | (15 | 39
 (In millions) | 2Q24 | 2Q23 | Change
 Tolls | 260 | 254 | 2.4%
 Fines | (12 | (4 | (200.0 | )%
-Net tolls | 248 | 250 | (0.8 | )%
+Net tolls | 248 | 250 | (0.8 | %)
+Dues (net) | 6 | 5 | 20.0 | %
 """
     figures = tieout.check(source.encode()).to_dict()["figures"]
     values = [int(each["value"]) // 10**6 for each in figures if each["unit"] == "USD"]
-    assert values == [26, 24, -41, 15, -15, 39, 260, 254, -12, -4, 248, 250]
+    assert values == [26, 24, -41, 15, -15, 39, 260, 254, -12, -4, 248, 250, 6, 5]
     assert not any(each["tick"] == "broken" for each in figures)
+    assert figures[-1]["label"][-1] == "Dues (net)"

@@ -7,6 +7,7 @@ from datetime import date
 from tieout.pipeline import check
 from tieout.tables.model import Table
 from tieout.values.period import Period
+from tieout.values.unit import SHARES
 
 from .test_flat import table, units, values
 
@@ -168,3 +169,21 @@ def test_a_table_of_tenths_behind_one_in_thousands_is_not_in_thousands() -> None
     run = check(source.encode())
     assert not run.findings
     assert {each.printed.scale for each in run.figures if each.printed.decimals} <= {0, 6}
+
+
+def test_as_many_shares_diluted_as_basic_are_shares() -> None:
+    found = table(
+        """Brackwater Corp Statements of Operations (in thousands, except per share data)
+Three months ended June 30, 2026 2025
+Fares 361,159 282,251
+Costs 376,656 291,564
+Net loss (15,497) (9,313)
+Net loss per share of common stock:
+Basic (0.53) (0.34)
+Diluted (0.53) (0.34)
+Weighted average shares of common stock outstanding:
+Basic 29,308 27,503
+Diluted 29,308 27,503
+"""
+    )
+    assert {cell.unit for row in found.rows[-2:] for cell in row.cells if cell} == {SHARES}

@@ -202,7 +202,7 @@ def _collapsed(line: Text, start: int, end: int, marked: bool = True) -> Text:
 
 
 _unclosed = re.compile(r"\s*[$€£¥]?\s?\(\s?[$€£¥]?\s?\d[\d,.]*\s*$")
-_closes = re.compile(r"[|\s]*\)")
+_closes = re.compile(r"[|\s]*%?\)")
 
 
 def _without_bars(line: Text) -> Text:

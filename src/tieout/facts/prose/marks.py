@@ -52,7 +52,8 @@ _range_before = re.compile(r"[\w%)¢]\s?$")
 _vague_prefix = re.compile(r"\b(?:mid|low|high|upper)-$", re.IGNORECASE)
 _vague_after = re.compile(r"\+|-?plus\b|\s+or\s+(?:more|less)\b")
 PER_SHARE_AFTER = re.compile(
-    r"\s*(?:\((?:basic|diluted)\)\s*)?(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted"
+    r"\s*(?:\((?:basic|diluted)\)\s*|basic\sand\sdiluted\s(?:net\s)?(?:earnings|income|loss)\s)?"
+    r"(?:per|a|for each|for every|on each)\s+(?:(?:basic|diluted"
     r"|common|equity|fully|ordinary|weighted"
     r"|average|outstanding|and|American|depositary|primary|non-?diluted|Class [A-Z]|limited partner)\s+)*"
     r"(?P<of>shares?|stock|units?|ADSs?|ADRs?"

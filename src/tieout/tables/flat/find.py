@@ -168,7 +168,8 @@ def _begins_another(string: str, start: int, end: int) -> bool:
 
 
 _unit_behind = re.compile(
-    rf"\s?(?:(?:thousand|million|billion|per\s?cent)\b|[.,;](?:\s|$)|[TMK]?(?:{'|'.join(CODES)})\b)"
+    rf"\s?(?:(?:thousand|million|billion|per\s?cent)\b|[.,;](?:\s|$)|[TMK]?(?:{'|'.join(CODES)})\b"
+    r"|(?:which|or|compared|corresponding|mainly|primarily|driven|due|while)\s)"
 )
 
 

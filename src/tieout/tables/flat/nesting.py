@@ -133,8 +133,11 @@ def _leave(lines: Sequence[Line], index: int, stack: list[_Section], items: list
     caps = is_capitals(lines[index].label)
     outside = section.rows > 0 and caps and section.caps is False
     outside = outside or _holds_opposites(lines, section, index)
+    # As many shares diluted as basic are no sum of these and what is too small to be seen in it.
+    held = items[section.begin :]
+    same = bool(held) and add_up(lines, held, index)
     for begin in range(section.begin - 1, max(section.begin - 7, -1), -1):
-        outside = outside or (section.rows > 0 and add_up(lines, items[begin:], index))
+        outside = outside or (section.rows > 0 and not same and add_up(lines, items[begin:], index))
     if outside:
         section.end = index - 1
         stack.pop()
