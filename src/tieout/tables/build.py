@@ -17,6 +17,7 @@ from tieout.document.model import Document, Grid, Lines, Notice, Paragraph, Role
 from tieout.tables.balances import with_balances
 from tieout.tables.context import Context
 from tieout.tables.declared import table_of
+from tieout.tables.full_amounts import with_full_amounts
 from tieout.tables.instants import is_instant
 from tieout.tables.model import Heading, Table
 from tieout.tables.notices import notices_of
@@ -50,7 +51,8 @@ def build_tables(
 
     ``calendar`` is the release's own, read from it where it is not given.
     """
-    tables = with_balances(with_share_scale(_Walk(document, calendar or read_calendar(document)).tables()))
+    found = _Walk(document, calendar or read_calendar(document)).tables()
+    tables = with_balances(with_share_scale(with_full_amounts(found)))
     return tables, notices_of(document, tables)
 
 

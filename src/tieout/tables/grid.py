@@ -21,7 +21,7 @@ from tieout.tables.item import BodyRow, Item, Kind, body_row
 from tieout.tables.japanese.rows import table_of_rows
 from tieout.tables.label_figures import label_numbers
 from tieout.tables.lattice import Panel
-from tieout.tables.leading_scale import with_leading_scale, without_carried_scale
+from tieout.tables.leading_scale import carries_scale, with_leading_scale, without_carried_scale
 from tieout.tables.model import Cell, Column, Heading, Reference, Region, Row, Table
 from tieout.tables.named_units import in_named_units
 from tieout.tables.pieces import kind_of
@@ -128,7 +128,13 @@ class _Builder:
             regions=_regions(self.block, self.grid, taken),
             span=_span(self.grid, taken),
             references=_references(lines, noted_in),
+            carries_scale=carries_scale(columns, self._own_words()),
         )
+
+    def _own_words(self) -> tuple[str, ...]:
+        """The words that are said over this table alone."""
+        stub_heads = map(head_words, self.segment.stub_heads)
+        return (*self.context.section, *self.context.above, *self.titles, *stub_heads)
 
     def _title(self, bodies: list[BodyRow]) -> str:
         """The title; that of the table before only where the rows do not speak of another statement."""
@@ -156,8 +162,7 @@ class _Builder:
         columns = governed_columns(
             phrases, outer, stub_heads, self.context.calendar, self.context.heading, instant
         )
-        own = (*self.context.section, *self.context.above, *self.titles, *stub_heads)
-        columns = without_carried_scale(columns, bodies, own)
+        columns = without_carried_scale(columns, bodies, self._own_words())
         columns = with_leading_scale(timed(columns, bodies), bodies)
         if latest is not None and all(each.column.heading.period is None for each in columns):
             columns = [each.with_period(latest) for each in columns]

@@ -51,10 +51,16 @@ def without_carried_scale(
     """
     if not any(each.column.heading.scale == _THOUSANDS for each in columns):
         return columns
-    heads = (words for each in columns for words in each.column.header)
-    if any(said_by(words).scale is not None for words in (*own, *heads)) or not _prints_tenths(bodies):
+    if not carries_scale(columns, own) or not _prints_tenths(bodies):
         return columns
     return [each.with_heading(structs.replace(each.column.heading, scale=None)) for each in columns]
+
+
+def carries_scale(columns: Sequence[Governed], own: Iterable[str]) -> bool:
+    """Whether the scale of the columns is that of a table above: ``own`` words and heads say none."""
+    heads = (words for each in columns for words in each.column.header)
+    given = any(each.column.heading.scale for each in columns)
+    return given and all(said_by(words).scale is None for words in (*own, *heads))
 
 
 def _prints_tenths(bodies: Sequence[BodyRow]) -> bool:

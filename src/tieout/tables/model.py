@@ -127,3 +127,4 @@ class Table:
     regions: tuple[Region, ...] = ()  # what is left of the blocks is running text
     span: Span | None = None
     references: tuple[Reference, ...] = ()  # no figures: "Note 7" beside a row
+    carries_scale: bool = False  # that of a table above, where nothing of this one says any

@@ -74,6 +74,7 @@ def table_of(
         section=context.section,
         regions=stream.regions(start, end),
         span=stream.span(start, end),
+        carries_scale=drawn.carries_scale,
     )
 
 

@@ -22,7 +22,7 @@ from tieout.tables.flat.totals import Line
 from tieout.tables.flat.words import words_at
 from tieout.tables.item import BodyRow, Item, Kind, Print
 from tieout.tables.label_figures import label_numbers
-from tieout.tables.leading_scale import with_leading_scale, without_carried_scale
+from tieout.tables.leading_scale import carries_scale, with_leading_scale, without_carried_scale
 from tieout.tables.model import Cell, Measure, Row
 from tieout.tables.named_units import in_named_units
 from tieout.tables.periods.phrases import is_period
@@ -72,6 +72,7 @@ class Drawing:
         self.bodies = [self._body(index, len(columns)) for index in range(len(self.places))]
         own = (*context.section, *context.above, title)
         columns = without_carried_scale(list(columns), self.bodies, own)
+        self.carries_scale = carries_scale(columns, own)
         scaled = with_leading_scale(timed(columns, self.bodies), self.bodies)
         self.columns = _changes_in_kind(in_named_units(scaled, self.bodies, (), (*context.above, title)))
 
