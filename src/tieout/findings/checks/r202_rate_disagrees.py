@@ -23,7 +23,7 @@ CODE = "R202"
 NAME = "rate-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"growth", "compared"})
+KINDS: frozenset[str] = frozenset({"growth", "compared", "across"})
 
 find = broken(KINDS, claimed=Form.RATE)
 

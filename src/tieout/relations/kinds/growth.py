@@ -36,7 +36,7 @@ NAME = "growth"
 FORMULA = "rate = 100 × (current − previous) / |previous|"
 RANK = 0
 SEVERAL = 3  # costs of a column that hold as printed, for each that holds turned
-_COSTS = frozenset(
+COSTS = frozenset(
     "cost expense tax loss interest charge depreciation amortization provision liability debt payable "
     "sga randd incometax danda opex impairment restructuring".split()
 )
@@ -224,7 +224,7 @@ def _as_costs(ledger: Ledger, instances: list[Instance]) -> list[Instance]:
     plain = turned and sum(
         terms[0][1] > 0
         and bool(ledger.mantissas[target])
-        and not _COSTS.isdisjoint(tokens_of(ledger.figures[target].label))
+        and not COSTS.isdisjoint(tokens_of(ledger.figures[target].label))
         and holds(ledger, Form.RATE, target, terms)
         for target, terms in instances
     )
@@ -243,4 +243,4 @@ def _below(ledger: Ledger, terms: Terms) -> int:
 
 def _may_turn(ledger: Ledger, line: Line, base: int) -> bool:
     """Whether a change may be printed with its sign turned: a rising cost as worse, a shrinking loss."""
-    return ledger.mantissas[base] < 0 or not _COSTS.isdisjoint(tokens_of(line.path))
+    return ledger.mantissas[base] < 0 or not COSTS.isdisjoint(tokens_of(line.path))
