@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sheets import NOW, PERCENT, Release
+from tieout.pipeline import check
 
 SEGMENTS = 5
 ROWS = [
@@ -39,3 +42,37 @@ def test_a_bridge_of_one_table_is_known_in_another() -> None:
 def test_a_rate_that_its_parts_do_not_give_is_broken() -> None:
     wrong = [*ROWS[:2], ("% Change - Currency Neutral", ["13", "51", "22", "10", "3"]), *ROWS[3:]]
     assert [raw for raw, tick in bridged(wrong).ticks().items() if tick == "broken"] == ["51"]
+
+
+@pytest.mark.parametrize("currency", ["FX", "Currency", "Foreign exchange", "Exchange rates, currency"])
+@pytest.mark.parametrize("base", ["Constant currency growth", "Growth at constant exchange rates"])
+def test_what_moved_a_rate_may_be_named_alone(currency: str, base: str) -> None:
+    rows = [
+        ("Reported growth", ["(6)", "(5)", "(4)", "1", "11", "5"]),
+        (currency, ["1", "(1)", "2", "(4)", "(2)", "–"]),
+        (base, ["(7)", "(4)", "(6)", "5", "13", "5"]),
+        ("Pass-through of raw materials", ["1", "–", "1", "5", "8", "5"]),
+        ("Scope", ["(3)", "–", "(2)", "(2)", "–", "(1)"]),
+        ("Comparable growth", ["(5)", "(4)", "(5)", "2", "5", "1"]),
+    ]
+    release = Release().table(rows, [PERCENT] * 6, [NOW] * 6)
+    assert {"(7) = +(6) -1", "5 = +1 -(4)"} <= release.equations("bridge")
+    assert "5 = +13 -8" in release.equations("bridge")
+
+
+SUMMARY = """<h2>Fellmark Foods reports second quarter 2025 results</h2>
+<p><b>Three months ended June 30, 2025</b></p>{quarter}<p><b>Six months ended June 30, 2025</b></p>{half}"""
+
+
+def _summary(*rows: str) -> str:
+    heads = "<th></th><th>Reported % change</th><th>Currency, % points</th><th>Acquisitions, % points</th>"
+    body = [f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(','))}</tr>" for row in rows]
+    return f"<table><tr>{heads}<th>Organic % change</th></tr>{''.join(body)}</table>"
+
+
+def test_an_effect_of_which_a_table_prints_none_is_one_in_the_next() -> None:
+    quarter = _summary("Snacks,(2),5,(1),2", "Drinks,7,(5),–,2", "Export,2,11,(1),12", "Total,1,2,(1),2")
+    half = _summary("Snacks,2,4,–,6", "Drinks,10,(6),–,4", "Export,3,5,–,8", "Total,1,1,–,2")
+    run = check(SUMMARY.format(quarter=quarter, half=half).encode(), "release.html")
+    assert "unproven" not in run.proof.ticks
+    assert run.findings == ()

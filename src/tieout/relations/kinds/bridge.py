@@ -33,16 +33,22 @@ LEADS = 3  # places that propose
 BAR = 10.0
 MEANT = 4.0  # that the words speak of an effect and of what is without it
 MOST_BRIDGES = 2  # of one line
+OF_NEIGHBOURS = (
+    3  # ways in which the lines right beside a rate may give it: added, taken away, effects alone
+)
 HOLDS_PER_FAILURE = 15  # as rates go that are rounded one by one
 
 _effect = re.compile(
     r"impact|effect\b|translation|acqui|divest|structural|volume|pric|\bmix\b|items|charge|credit|\bcosts?\b|"
-    r"adjustment|impairment|amortization|compensation|hedging",
+    r"adjustment|impairment|amortization|compensation|hedging|\bf/?x\b|foreign exchange|currenc|\bm&a\b|"
+    r"\b(?:scope|perimeter|portfolio|calendar|hyperinflation)\b|pass[- ]through|\bweek\b",
     re.IGNORECASE,
 )
 _whole = re.compile(
-    r"neutral|constant[- ]currency (?!impact|effect|adjust)|organic (?:net )?(?:revenue|sales|growth)|"
-    r"\bexcluding\b|growth\b|% change|percentage change|margin\b|\brate\b",
+    r"neutral|(?:constant|local|comparable)[- ](?:currenc(?:y|ies)|(?:foreign )?exchange)"
+    r"(?! impact| effect| adjust)|"
+    r"organic (?:net )?(?:revenue|sales|growth)|like[- ]for[- ]like|\bexcl|\bex[- ]|\bwithout\b|"
+    r"growth\b|% change|percentage change|margin\b|\brate\b",
     re.IGNORECASE,
 )
 _even_so = re.compile(r"\bimpact\b|\beffect of\b|less\b.*\beffect\b|volume|pricing", re.IGNORECASE)
@@ -116,9 +122,13 @@ def _blocks(ledger: Ledger, sheet: Sheet) -> Iterator[Lines]:
     table = ledger.tables[sheet.tables[0]]
     rows = [(line.label, line.cells) for line in sheet.lines if line.classes and line.classes <= _rates]
     columns = [
-        (" ".join(column.header), cells)
+        (name, cells)
         for at, column in enumerate(table.columns)
-        if _are_rates(ledger, cells := tuple([line.cells[at] for line in sheet.lines]))
+        if _may_be_part(
+            ledger,
+            name := " ".join(column.header),
+            cells := tuple([line.cells[at] for line in sheet.lines]),
+        )
     ]
     for lines in (rows, columns):
         chosen = [(undated(name), cells) for name, cells in lines]
@@ -134,9 +144,10 @@ def undated(name: str) -> str:
     return " ".join(_when.sub(" ", name).casefold().split())
 
 
-def _are_rates(ledger: Ledger, cells: Sequence[int]) -> bool:
+def _may_be_part(ledger: Ledger, name: str, cells: Sequence[int]) -> bool:
+    """Whether a column prints rates only; or nothing, where it is of an effect that other tables print."""
     printed = [cell for cell in cells if cell >= 0]
-    return bool(printed) and all(ledger.classes[cell] in _rates for cell in printed)
+    return all(ledger.classes[cell] in _rates for cell in printed) if printed else _is_effect(name)
 
 
 @lru_cache(maxsize=2048)
@@ -160,7 +171,7 @@ def _proposed(ledger: Ledger, lines: Lines, target: int) -> list[tuple[Terms, in
                 gap += value * weight
                 room += width
             if 2 * abs(gap) <= room:
-                found[terms] = len(ways)
+                found[terms] = OF_NEIGHBOURS if _are_neighbours(terms) else len(ways)
     return list(found.items())
 
 
@@ -173,6 +184,12 @@ def _ways(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Terms]:
                 yield ((base - target, 1), *((at - target, sign) for at in run))
         if len(run) > 1:
             yield tuple((at - target, 1) for at in run)
+
+
+def _are_neighbours(terms: Terms) -> bool:
+    """Whether the parts are all the lines up to the target, or all from there on: nothing is left out."""
+    offsets = sorted(offset for offset, _ in terms)
+    return offsets[-1] - offsets[0] == len(offsets) - 1 and (offsets[-1] == -1 or offsets[0] == 1)
 
 
 def _runs(effects: Sequence[int]) -> Iterator[Sequence[int]]:
