@@ -24,6 +24,12 @@ def assert_all_tie(run: Run) -> None:
     assert run.findings == ()
 
 
+def assert_left_alone(run: Run) -> None:
+    """None of the figures of its sentences ties, and nothing is found."""
+    assert set(sentence_ticks(run)) == {Tick.UNPROVEN}
+    assert run.findings == ()
+
+
 SEGMENTS = """<p><b>Segments</b></p><p>(in thousands)</p><table>
 <tr><td></td><td colspan=2>Three months ended Dec. 31,</td></tr><tr><td></td><td>2024</td><td>2023</td></tr>
 <tr><td>Net sales</td><td></td><td></td></tr><tr><td>Tools</td><td>231,780</td><td>206,915</td></tr>

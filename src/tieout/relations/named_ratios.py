@@ -27,6 +27,7 @@ Pair = tuple[int, int]  # a part and its whole
 
 WORDS = 14.0  # what the grammar of a claim is worth
 
+_OWN_WAY = QUALIFIERS | {"ebitda", "ebit"}
 _NET_INCOME = frozenset({"netincome"})
 _OF_PARTS = (frozenset({"opincome"}), frozenset({"income"}))  # what a part of the business earns
 
@@ -54,6 +55,15 @@ def parts_and_wholes(subject: str, whole: str = "") -> Iterator[tuple[Words, Wor
     if part > _NET_INCOME and "netincome" not in tokens(subject):
         for earned in _OF_PARTS:
             yield part - _NET_INCOME | earned, of
+
+
+def is_reckoned_alike(subject: str) -> bool:
+    """Whether companies reckon a ratio of this name alike, so that one that does not hold may be wrong.
+
+    >>> is_reckoned_alike("Gross margin"), is_reckoned_alike("Adjusted EBITDA margin")
+    (True, False)
+    """
+    return tokens(subject).isdisjoint(_OWN_WAY)
 
 
 def pairs(namesakes: Namesakes, name: Name, part: Words, of: Words, period: Period) -> Iterator[Pair]:

@@ -79,8 +79,11 @@ _adjusted = re.compile(
 )
 _excluding_a_figure = re.compile(r"[;,]\s+(?:and\s|but\s)?[Ee]xcluding\s+([^,;:]*)$")
 _on_a_basis = re.compile(
-    r"^\W*(?:on|in)\s(?:an?\s)?((?:non-gaap|adjusted|core|pro\sforma|organic|comparable|normalized|underlying"
-    r"|constant[\s-]currency|(?:two|three|multi)-year(?:\sstack(?:ed)?)?|currency[\s-]neutral|local\scurrency)\sbasis|constant\scurrenc(?:y|ies)|local\scurrenc(?:y|ies)),"
+    r"^\W*(?:(?:on|in|at)\s(?:an?\s)?(?P<basis>(?:non-gaap|adjusted|core|pro[\s-]forma|organic|comparable|normalized"
+    r"|underlying|like[\s-]for[\s-]like|same[\s-](?:store|site)|(?:currency|fx)[\s-](?:neutral|adjusted)"
+    r"|(?:constant|local)[\s-]currency|(?:two|three|multi)-year(?:\sstack(?:ed)?)?)\sbasis"
+    r"|(?:constant|local|comparable|unchanged)\s(?:currenc(?:y|ies)|(?:(?:exchange|currency)\s)?rates))"
+    r"|(?P<how>organically|operationally)),"
 )
 # A period right behind a figure belongs to that figure, not to the clause that follows.
 _own = re.compile(
@@ -312,7 +315,7 @@ def _left_out(sentence: Sentence) -> str:
     """What a sentence that opens with "Excluding …," leaves out in all its clauses."""
     basis = _on_a_basis.match(sentence.lower[0])
     if basis is not None:
-        return basis.group(1)
+        return basis["basis"] or basis["how"]
     opening = _excluding.match(sentence.lower[0])
     if opening is None:
         return ""

@@ -15,7 +15,7 @@ from tieout.relations.bearing import Named, borne_out
 from tieout.relations.equation import computed
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
-from tieout.relations.named_ratios import WORDS, Pair, pairs, parts_and_wholes
+from tieout.relations.named_ratios import WORDS, Pair, is_reckoned_alike, pairs, parts_and_wholes
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.narrative import before
 from tieout.relations.weighing import Terms, Weighed, holds, prints, weigh
@@ -50,7 +50,7 @@ def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> It
                 )
                 return
             first = first or weighed
-    if first is not None and not _holds_elsewhere(ledger, first):
+    if first is not None and is_reckoned_alike(claim.subject) and not _holds_elsewhere(ledger, first):
         yield from (Named(target, tie, is_loose=True) for tie in first.hypotheses(NAME, named=True))
 
 

@@ -14,7 +14,13 @@ from tieout.facts.model import ClaimKind
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
-from tieout.relations.named_ratios import holds_elsewhere, pairs, parts_and_wholes, quotient
+from tieout.relations.named_ratios import (
+    holds_elsewhere,
+    is_reckoned_alike,
+    pairs,
+    parts_and_wholes,
+    quotient,
+)
 from tieout.relations.namesakes import Namesakes
 from tieout.relations.weighing import Weighed
 from tieout.tables.model import Measure
@@ -64,6 +70,6 @@ def _best(ledger: Ledger, namesakes: Namesakes, figure: int, subject: str) -> We
             if weighed.holds:
                 return weighed
             first = first or weighed
-    if first is None or holds_elsewhere(ledger, figure, first.fails[0][1]):
+    if first is None or not is_reckoned_alike(subject):
         return None
-    return first
+    return None if holds_elsewhere(ledger, figure, first.fails[0][1]) else first
