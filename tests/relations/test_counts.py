@@ -9,6 +9,7 @@ import pytest
 from tieout.facts.model import Figure, SentencePlace
 from tieout.pipeline import Run, check
 from tieout.proof.power import slacks
+from tieout.relations.footing import Matrix, weigh
 from tieout.relations.model import Form, Tick, Verdict
 from tieout.relations.rules import Rules, is_counted
 from tieout.tables.model import Measure
@@ -114,6 +115,19 @@ def test_counts_that_add_up_leave_nothing_open() -> None:
 def test_what_may_be_rounded_may_miss_by_one(run: Run) -> None:
     assert not run.findings
     assert Tick.BROKEN not in run.proof.ticks
+
+
+def test_lines_of_counts_that_miss_by_one_are_no_sum() -> None:
+    lines = [(14, 13), (17, 15), (32, 28)]
+    widths, plain = [(1, 1)] * 3, ([0.0, 0.0, 2.0], [0] * 3, [True, False, False], [1, 1])
+    terms = ((0, 1), (1, 1))
+    rounded = weigh(Matrix(lines, widths, *plain), 2, terms, 0.0)
+    assert rounded is not None
+    assert rounded.gaps == (-1, 0)
+    counted = weigh(Matrix(lines, widths, *plain, [(True, True)] * 3), 2, terms, 0.0)
+    assert counted is None or (counted.holds, counted.fails) == ((1,), (0,))
+    mixed = weigh(Matrix(lines, widths, *plain, [(True, True), (False, True), (True, True)]), 2, terms, 0.0)
+    assert mixed == rounded
 
 
 def test_growth_of_counts_has_one_print() -> None:

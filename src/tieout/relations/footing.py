@@ -8,7 +8,7 @@ the logarithm of the number of hypotheses of its sort, words and layout add what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -29,7 +29,8 @@ class Matrix:
     """Lines by instances: integers at one common exponent (None where blank), and their units' widths.
 
     ``prior`` is what words and layout say of each line being a total, in bits; ``depth`` its indentation;
-    ``opens`` whether a section begins with it.
+    ``opens`` whether a section begins with it. ``counted`` says of each cell whether it counts things to
+    the last one; where no cell does it is empty.
     """
 
     values: Sequence[Sequence[int | None]]
@@ -38,6 +39,11 @@ class Matrix:
     depth: Sequence[int]
     opens: Sequence[bool]
     grain: Sequence[int]  # of each instance: the power of ten that divides all its numbers
+    counted: Sequence[Sequence[bool]] = ()
+
+    def are_counted(self, lines: Iterable[int], instance: int) -> bool:
+        """Whether all that lines print in an instance is counted, so that it adds up exactly."""
+        return bool(self.counted) and all(self.counted[line][instance] for line in lines)
 
     @property
     def instances(self) -> int:
@@ -87,6 +93,8 @@ def weigh(matrix: Matrix, target: int, terms: Terms, cost: float, upward: bool =
         slack = matrix.widths[target][instance]
         slack += sum([widths[instance] for values, widths, _ in rows if values[instance]])
         gap = sum(members) - goal
+        if gap and matrix.are_counted((target, *[line for line, _ in terms]), instance):
+            slack = 0
         if abs(gap) * 2 <= slack:
             holds.append(instance)
             gaps.append(gap)
@@ -227,6 +235,8 @@ def _spare(matrix: Matrix, target: int, terms: Terms, instance: int) -> set[int]
     values = {line: (matrix.values[line][instance] or 0) * weight for line, weight in shares}
     widths = {line: matrix.widths[line][instance] if values[line] else 0 for line in values}
     gap, slack = sum(values.values()), sum(widths.values())
+    if matrix.are_counted(values, instance):
+        return {line for line in values if gap == values[line]}
     return {line for line in values if 2 * abs(gap - values[line]) <= slack - widths[line]}
 
 

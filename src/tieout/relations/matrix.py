@@ -213,7 +213,9 @@ def _lined(
         [units[exponents[cell]] if cell >= 0 else int(cell == NIL) for cell in line] for line in cells
     ]
     grain = [_grain(instance) for instance in zip(*values, strict=True)]
-    return Lined(Matrix(values, widths, prior, depth, opens, grain), tuple(cells), all_cells)
+    things = ledger.rules.counted
+    counted = [[cell < 0 or cell in things for cell in line] for line in cells] if things else ()
+    return Lined(Matrix(values, widths, prior, depth, opens, grain, counted), tuple(cells), all_cells)
 
 
 def _grain(values: Sequence[int | None]) -> int:

@@ -293,9 +293,10 @@ def _most(ledger: Ledger, instances: Sequence[Instance], spread: int) -> float:
 
 def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) -> float:
     size = max(spread, abs(ledger.mantissas[target]))
+    if form is Form.LINEAR and len(terms) == 1:
+        return bits_of_equality(ledger, target, terms[0][0])
+    is_counted = ledger.rules.of(form, target, terms) is Rounding.COUNTED  # and no rounding widens it
     if form is Form.LINEAR:
-        if len(terms) == 1:
-            return bits_of_equality(ledger, target, terms[0][0])
         finest = min([ledger.exponents[target], *[ledger.exponents[figure] for figure, _ in terms]])
         accepted: Weight = 0
         largest = 0
@@ -303,8 +304,10 @@ def _bits(ledger: Ledger, form: Form, target: int, terms: Terms, spread: int) ->
             unit = ten(ledger.exponents[figure] - finest)
             accepted += (weight if weight > 0 else -weight) * unit
             largest = max(largest, abs(ledger.mantissas[figure]) * unit)
-        return log2(1 + 2 * largest / accepted) if largest else 0.0
-    relative = sum([1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms])
+        return log2(1 + 2 * largest / (1 if is_counted else accepted)) if largest else 0.0
+    relative = 0.0
+    if not is_counted:
+        relative = sum([1 / max(1, abs(ledger.mantissas[figure])) for figure, _ in terms])
     reach, own = size, 1
     if form is Form.RATE or form is Form.SHIFT:
         reach = size + 100 * 10 ** max(0, -ledger.exponents[target])
