@@ -30,8 +30,7 @@ from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.elsewhere import Elsewhere
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Hypothesis
-from tieout.relations.namesakes import TELLING
-from tieout.relations.naming import telling
+from tieout.relations.naming import TELLING, telling
 from tieout.relations.series import Series
 from tieout.relations.weighing import holds
 from tieout.relations.words import tokens, tokens_of

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tieout.facts.model import Claim, ClaimKind, Place
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.naming import TELLING
 from tieout.relations.narrative import sign_of
 from tieout.relations.prints import print_alike
 from tieout.relations.series import Series
@@ -28,6 +29,7 @@ class Elsewhere:
         self._rows = ledger.row_of
         self._compared: dict[int, int] = {}  # a level and what it is compared with, either way
         self._rates: dict[int, tuple[int, int]] = {}  # a level, the rate at which it moved, which way
+        self._changes: dict[int, tuple[int, int]] = {}  # the same with the amount by which it moved
         self._together: defaultdict[int, set[int]] = defaultdict(set)  # the figures of one claim
         bases: set[int] = set()
         for claim in ledger.claims:
@@ -39,6 +41,8 @@ class Elsewhere:
                 bases.add(then)
             if claim.kind is ClaimKind.RATE and None not in claim.figures[:2]:
                 self._rates[told[1]] = told[0], claim.direction
+            elif claim.kind is ClaimKind.CHANGE and None not in claim.figures[:2]:
+                self._changes[told[1]] = told[0], claim.direction
         self._told: defaultdict[Place, list[int]] = defaultdict(list)
         for figure in ledger.in_sentences:
             if figure not in bases:
@@ -74,13 +78,33 @@ class Elsewhere:
         return holds(self._ledger, tie.form, figure, ((row.cells[period], now), (before, then)))
 
     def grew_here(self, figure: int, tie: Hypothesis) -> bool:
-        """Whether the row of a level's tie grew in the period read at the rate that the sentence tells."""
-        if figure not in self._rates or len(tie.terms) > 1:
+        """Whether the row of a level's tie moved to the period read as the sentence tells.
+
+        At the rate since the year before, or by the amount since any time before.
+        """
+        if len(tie.terms) > 1 or not (figure in self._rates or figure in self._changes):
             return False
         (cell,) = {tie.target, tie.terms[0][0]} - {figure}
         row = self._rows.get(cell)
-        then = row.year_before(self._ledger.periods[cell]) if row else None
-        return then is not None and self._grew_so(figure, cell, then)
+        if row is None:
+            return False
+        if figure in self._changes and self._moved_so(figure, cell, row):
+            return True
+        then = row.year_before(self._ledger.periods[cell])
+        return figure in self._rates and then is not None and self._grew_so(figure, cell, then)
+
+    def _moved_so(self, figure: int, now: int, row: Series) -> bool:
+        """Whether a cell parts from an earlier one of its row by the amount that is told of a level."""
+        ledger, (change, direction), at = self._ledger, self._changes[figure], self._ledger.periods[now]
+        if abs(ledger.mantissas[change]) < TELLING or at is None:
+            return False
+        way = -1 if direction < 0 < ledger.mantissas[change] else 1
+        return any(
+            period is not None
+            and period.end < at.end
+            and holds(ledger, Form.LINEAR, change, ((now, way), (then, -way)))
+            for period, then in row.cells.items()
+        )
 
     def _grew_so(self, figure: int, now: int, then: int) -> bool:
         """Whether two cells moved at the rate that is told of a level."""
@@ -105,10 +129,17 @@ class Elsewhere:
             return any(
                 print_alike(ledger, partner, cell)
                 for other, cell in others
-                if other != ledger.periods[partner]
+                if not _is_read(other, ledger.periods[partner])
             )
         now = row.cells[period]
         return figure in self._rates and any(self._grew_so(figure, now, then) for _, then in others)
+
+
+def _is_read(period: Period | None, read: Period | None) -> bool:
+    """Whether a row's period is the one that a figure was read in, or the day on which that ends."""
+    if period is None or read is None:
+        return period is read
+    return period == read or (period.is_instant and period.end == read.end)
 
 
 def _levels(claim: Claim) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.naming import (
     ADJUSTED,
     NEUTRAL,
+    TELLING,
     Name,
     Namer,
     leaves_out,
@@ -41,7 +42,6 @@ _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECA
 _DENYING = frozenset({"non"})
 _of_owners = re.compile(r"\b(?:attributable|available|applicable)\b", re.IGNORECASE)
 
-TELLING = 100  # a shorter print is found under too many names
 # Of the head of a table, words that say which statement it is: the group's, where they say no more.
 _STATEMENT = NEUTRAL | frozenset({"operations", "income", "comprehensive", "information", "supplemental"})
 

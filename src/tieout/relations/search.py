@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from tieout.facts.model import Figure, SentencePlace
 from tieout.registry import modules
+from tieout.relations.dated import unsure
 from tieout.relations.equation import Outcome, outcome
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -85,7 +86,7 @@ def _fails_by_a_guess(ledger: Ledger, hypothesis: Hypothesis) -> bool:
 
     What one sentence tells of its own figures depends on no period.
     """
-    if ledger.guessed.keys().isdisjoint(hypothesis.members):
+    if ledger.once(unsure).isdisjoint(hypothesis.members):
         return False
     if len({ledger.figures[member].place for member in hypothesis.members}) == 1:
         return False

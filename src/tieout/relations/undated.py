@@ -1,7 +1,8 @@
 """Levels that sentences compare with and do not date: most are of the same time a year earlier.
 
 "SG&A was A, or B% of sales, compared to C, or D%": C and D are looked for in the year before. That is a
-guess: what holds so is proven, and what fails so is held against nobody.
+guess: what holds so is proven, and what fails so is held against nobody, unless what stands beside it bears
+the guess out (`relations.dated`).
 """
 
 from __future__ import annotations

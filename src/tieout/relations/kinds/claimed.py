@@ -11,8 +11,8 @@ from collections.abc import Iterator, Set
 from tieout.relations.bearing import Named, borne_out
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
-from tieout.relations.namesakes import TELLING, Namesakes
-from tieout.relations.naming import Name
+from tieout.relations.namesakes import Namesakes
+from tieout.relations.naming import TELLING, Name
 from tieout.relations.narrative import Said, before, said, sign_of, tabled
 from tieout.relations.prints import print_alike, significant
 from tieout.relations.series import Series

@@ -14,6 +14,7 @@ from math import log2
 from msgspec.structs import replace
 
 from tieout.relations.bearing import Named, borne_out
+from tieout.relations.dated import unsure
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
 from tieout.relations.namesakes import Namesakes
@@ -60,6 +61,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     """
     index = ledger.once(PrintIndex)
     namesakes = ledger.once(Namesakes)
+    guesses = ledger.once(unsure)
     named: list[Named] = []
     for number, one in enumerate(ledger.rows):
         found = _best(ledger, index, one, {}, number) if number in index.again else []
@@ -69,7 +71,7 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             yield from weighed.hypotheses(NAME, sort)
         if one.sheet < 0:
             for meant in namesakes.meant(one):
-                if meant.figure in ledger.guessed and not any(
+                if meant.figure in guesses and not any(
                     print_alike(ledger, meant.figure, cell) for cell in meant.cells
                 ):
                     continue  # of another period it may be right
