@@ -36,6 +36,8 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
     if not a_share:
         return
     counts = _distinct(ledger, [one for one in rows if one.unit_class is UnitClass.SHARES])
+    if not counts:
+        return
     shares = _numbers_of_shares(ledger, counts[:MOST_COUNTS])
     cost = log2(2 + len(a_share) * len(shares))
     for amount in named:
