@@ -328,3 +328,37 @@ def test_what_a_line_behind_tells_apart_was_not_moved() -> None:
         ),
     )
     assert broken(source) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "before"),
+    [
+        ("SALT BUSINESS RECAP", "Salt revenue increased 5% to $173.9 million."),
+        ("Salt", "Salt segment operating income decreased by 25% to $21.2 million."),
+    ],
+)
+def test_what_stands_below_a_parts_heading_is_never_held_against_the_groups_row(
+    heading: str, before: str
+) -> None:
+    source = f"""Brackwater Minerals reports third-quarter 2024 results
+
+Quarterly financial results (in millions)
+Three months ended September 30, 2024 2023
+Revenue 215.3 214.6
+Operating income 10.9 15.9
+Adjusted EBITDA 39.9 41.0
+
+{heading}
+
+{before} Adjusted EBITDA decreased to $38.9 million, down 15% from the prior-year period.
+"""
+    assert not tieout.check(source.encode()).findings
+
+
+def test_dividends_of_a_release_that_prints_no_number_of_shares() -> None:
+    source = (
+        b"Brackwater Corp reports second quarter 2024 results\n\nIn the second quarter of 2024, the "
+        b"Company paid a dividend of $0.25 per common share totaling $9.1 million. In the first half, "
+        b"the Company paid cash dividends totaling $18.3 million.\n"
+    )
+    assert not tieout.check(source).findings

@@ -249,7 +249,8 @@ class Namesakes:
             return found
         if name.above and not name.is_loose:
             under = [row for row in found if name.above <= _whole(row)]
-            if not under and (name.is_bare or self._index.with_all(name.above, unit, period)):
+            is_part = name.is_bare or name.above in self.namer.parts
+            if not under and (is_part or self._index.with_all(name.above, unit, period)):
                 return []  # another part of the business than any row so named
             found = under or found
         if name.above:  # the row called so is meant before those of a table that is

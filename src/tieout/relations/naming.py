@@ -41,6 +41,8 @@ NEUTRAL = frozenset(
     """.split()
 )
 _SEGMENTS = frozenset({"segment", "segments"})
+# "Salt Business Recap" is of salt.
+_OF_PARTS = frozenset({"business", "division", "unit", "recap"})
 _NO_LEVEL = Measure.CHANGE
 _MOVES = (ClaimKind.RATE, ClaimKind.CHANGE)
 _OF_DIVIDENDS = frozenset({"annual"})  # "the annual dividend" is four quarterly ones
@@ -145,6 +147,18 @@ class Namer:
             if figures[other].unit.unit_class is UnitClass.MONEY and figures[other].label:
                 return figures[other].label[-1]
         return ""
+
+    @cached_property
+    def parts(self) -> frozenset[frozenset[str]]:
+        """The words of headings of which some stand before a concept below: "Salt" over "salt revenue"."""
+        found: set[frozenset[str]] = set()
+        for figure in self._ledger.in_sentences:
+            label = self._ledger.figures[figure].label
+            heads = heads_of(label[:-1]) - CONCEPTS - QUALIFIERS
+            words = tokens(label[-1]) if heads and label else frozenset[str]()
+            if not words.isdisjoint(heads) and not (words - heads).isdisjoint(CONCEPTS):
+                found.add(heads_of(label[:-1]))
+        return frozenset(found)
 
     def is_based(self, move: int) -> bool:
         """Whether it is known against what a change or a rate is told."""
@@ -298,7 +312,7 @@ def heads_of(above: tuple[str, ...]) -> frozenset[str]:
     ([], ['paints'])
     """
     heads = tokens_of(tuple(_year.sub("", part) for part in above if not _tells_figure.search(part)))
-    return frozenset() if _is_neutral(heads, above) else heads - FILL
+    return frozenset() if _is_neutral(heads, above) else heads - FILL - _OF_PARTS
 
 
 def _is_neutral(heads: frozenset[str], above: Sequence[str]) -> bool:
