@@ -21,6 +21,7 @@ from tieout.facts.prose.across import claims_across
 from tieout.facts.prose.bracketed import tell_bracketed
 from tieout.facts.prose.claims import MarkClaim, claims_of
 from tieout.facts.prose.context import Context
+from tieout.facts.prose.effects import claims_in_points
 from tieout.facts.prose.frames import Frame
 from tieout.facts.prose.fronted import tell_fronted
 from tieout.facts.prose.levels import APPOSED
@@ -286,9 +287,10 @@ def _claims(sentence: Sentence, frames: list[Frame], timing: Timing) -> list[Mar
         settle(frame, own)
         if frame.told or own is timing:
             last = frame
-    if not any(frame.subject for frame in frames):
+    claims = list(claims_in_points(sentence, frames))
+    if not claims and not any(frame.subject for frame in frames):
         return []
-    claims = [claim for frame in frames for claim in claims_of(frame, timing)]
+    claims += [claim for frame in frames for claim in claims_of(frame, timing)]
     claims += claims_across(frames, timing.told_off)
     if all(frame.verb == APPOSED for frame in frames):
         return claims

@@ -94,6 +94,10 @@ class ClaimKind(StrEnum):
     SHARE = "share"  # X was R% (or R times) of Y: (ratio, part | None)
     PARTS = "parts"  # total T of which A, B: (total | None, *parts)
     PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
+    EFFECT = (
+        "effect"  # the growth of X included R points of currency: (points,), the whole is what took them
+    )
+    GAP = "gap"  # X grew R points more than the whole, or less: (points,)
 
 
 class Claim(Struct, frozen=True, gc=False):

@@ -23,7 +23,7 @@ CODE = "R204"
 NAME = "restated-disagrees"
 SEVERITY = Severity.ERROR
 RANK = 1
-KINDS: frozenset[str] = frozenset({"restated", "articulation"})
+KINDS: frozenset[str] = frozenset({"restated", "articulation", "points"})
 
 find = broken(KINDS)
 
