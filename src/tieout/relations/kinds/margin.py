@@ -34,6 +34,7 @@ WORDS = 4.0
 NEAR = 2.0  # that the ratio stands beside its part
 STRANGE = -4.0  # no word of the ratio is in its part's name
 _ratios = (Measure.RATIO, Measure.OTHER, Measure.AMOUNT)
+_TAX_RATE = frozenset({"effective", "tax", "rate"})
 _wholes = frozenset("revenue asset equity pretax cost income netincome opincome grossprofit".split())
 
 
@@ -162,7 +163,9 @@ def _weigh(ledger: Ledger, ratio: Line, part: Line, whole: Line, cost: float) ->
 
 
 def _part_said(name: frozenset[str]) -> frozenset[str]:
-    """The name of the part that a margin's name says: an "operating margin" is one of operating income."""
+    """The name of the part that a ratio's name says: an "operating margin" is one of operating income."""
+    if name == _TAX_RATE:
+        return frozenset({"incometax"})
     said = name - {"margin"}
     return said - {"operating"} | {"opincome"} if "operating" in said else said
 
