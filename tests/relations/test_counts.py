@@ -44,7 +44,7 @@ def _figure(
 
 @pytest.mark.parametrize(
     "figure",
-    [_figure(31), _figure(0), _figure(-7, "closed"), _figure(12_345, "employees"), _figure(10_002)],
+    [_figure(31), _figure(0), _figure(-7, "closed"), _figure(12_345, "contracts"), _figure(10_002)],
 )
 def test_things_told_to_the_last_one_are_counted(figure: Figure) -> None:
     assert is_counted(figure)
@@ -54,7 +54,8 @@ def test_things_told_to_the_last_one_are_counted(figure: Figure) -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        _figure(3_500, "employees"),
+        _figure(3_500, "contracts"),
+        _figure(12_345, "employees"),
         _figure(40),
         _figure(31, decimals=1),
         _figure(31, scale=3),

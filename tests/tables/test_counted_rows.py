@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tieout.pipeline import check
 from tieout.relations.model import Tick
 from tieout.values.unit import COUNT
@@ -46,3 +48,39 @@ def test_columns_that_count_stores_say_so_by_what_became_of_them() -> None:
         closed="Number of stores closed during the quarter", end="Total stores open at end of the quarter"
     )
     assert units_and_ticks(table) == ({COUNT.code}, {Tick.EXACT})
+
+
+PLACES = """\
+**{title}**
+
+|  | Dec 31, 2025 | Dec 31, 2024 | Dec 31, 2023 |
+|---|---|---|---|
+| Europe | {europe} | 4,398 | 4,377 |
+| Americas | 2,218 | 2,105 | 2,031 |
+| Asia | 1,047 | 998 | 1,012 |
+| {total} | 7,777 | 7,501 | 7,420 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "total"),
+    [("Hotels by region", "Total"), ("Where we are", "Total hotels"), ("Headcount by function", "Total")],
+)
+def test_places_above_a_number_of_things_or_below_their_name_count_them(title: str, total: str) -> None:
+    run = check((ABOUT + PLACES.format(title=title, total=total, europe="4,512")).encode())
+    assert {figure.unit for figure in run.figures} == {COUNT}
+    assert set(run.proof.ticks) == {Tick.EXACT}
+
+
+def test_a_misprint_leaves_the_others_what_they_are() -> None:
+    run = check(
+        (ABOUT + PLACES.format(title="Where we are", total="Total hotels", europe="4,521")).encode()
+    )
+    assert {figure.unit for figure in run.figures} == {COUNT}
+    assert [run.figures[finding.figures[0]].raw for finding in run.findings] == ["4,521"]
+
+
+@pytest.mark.parametrize("europe", ["$4,512", "5,412"])
+def test_places_in_money_or_that_do_not_add_up_are_left(europe: str) -> None:
+    table = PLACES.format(title="Sales", total="Total hotels", europe=europe).replace("2,105", "2,501")
+    assert check((ABOUT + table).encode()).figures[0].unit != COUNT

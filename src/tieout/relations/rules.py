@@ -3,8 +3,8 @@
 Prints are rounded to nearest, but for those of a unit and last place that are cut off, and but for things
 counted to the last one: 14, 12 and 5 workshops are 31, never 32. So an equation is of counts where all
 that it adds, or all that it divides, is counted so. What may be more than a count is taken as rounded: an
-average, an equivalent, what is told in thousands or "about", and whatever ends in a zero, for 12,000 and
-3,500 employees may be 15,600.
+average, an equivalent, employees (who are often such, and nobody says so), what is told in thousands or
+"about", and whatever ends in a zero, for 12,000 and 3,500 contracts may be 15,600.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _counts = (Measure.COUNT, Measure.CHANGE)
 _reckoned = re.compile(
     r"\b(?:average|mean|median|weighted|per|daily|annuali[sz]ed|normali[sz]ed|adjusted|estimated?|ftes?"
     r"|pro[ -]forma|equivalents?|ind(?:ex|ices)|scores?|rat(?:e|io|ing)s?|points?|shares?|volumes?"
-    r"|capacity)\b"
-    r"|平均|指数|換算|一日|[1１]日|株",
+    r"|capacity|employees?|headcounts?|staff|workforce|personnel)\b"
+    r"|従業員|人員|平均|指数|換算|一日|[1１]日|株",
     re.IGNORECASE,
 )
 

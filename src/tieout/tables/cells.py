@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tieout.document.model import Span
 from tieout.tables.column_heads import Governed
-from tieout.tables.counted import in_sums_of_money, nameless
+from tieout.tables.counted import in_sums_of_money, nameless, parts_of_counts
 from tieout.tables.headings import excepts_money, row_heading
 from tieout.tables.instants import is_in_balances
 from tieout.tables.item import BodyRow, Item, Kind, Print
@@ -103,6 +103,8 @@ class Resolver:
             found.append(cells)
         for at in in_sums_of_money(rows, found):
             found[at] = self.cells(nameless(rows[at]))
+        for at, total in parts_of_counts(rows, found).items():
+            found[at] = self.cells(replace(rows[at], labels=(rows[total].label, rows[at].label)))
         return _between_balances(rows, found)
 
     def cells(self, row: BodyRow) -> tuple[Cell | None, ...]:

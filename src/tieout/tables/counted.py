@@ -1,7 +1,8 @@
-"""Rows that are named after things and print money: "Repossessed vehicles", "Aircraft".
+"""Rows that are named after things and print money, and rows of things that are named after places.
 
-The cells of a table come in as their labels read them; out go the rows that a total in money needs. A count
-that happens to close the gap of every column is no coincidence that need be feared.
+The cells of a table come in as their labels read them; out go the rows that a total in money needs
+("Repossessed vehicles"), and those that add up to a number of things ("Europe" above "Total employees"). A
+count that happens to close the gap of every column is no coincidence that need be feared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from tieout.tables.item import BodyRow
 from tieout.tables.model import Cell
+from tieout.tables.row_words import SILENT, said_by_row
 from tieout.tables.things import is_worth
 from tieout.values.unit import COUNT, UnitClass
 
@@ -20,6 +22,7 @@ _FARTHEST = 60  # rows between the first of a run and its total
 _FEWEST = 2  # rows before the total
 _PLAIN = 2  # rows in money where neither a currency nor the total's name tells
 _MEANT = 14.0  # bits beyond what the runs tried cost
+_COUNTED_TOO = 6.0  # the same where the total says what it counts
 
 Cells = tuple[Cell | None, ...]
 
@@ -28,6 +31,43 @@ def in_sums_of_money(rows: Sequence[BodyRow], cells: Sequence[Cells]) -> frozens
     """Which rows of things stand in a run of rows that adds up to one in money, beside rows in money."""
     things = frozenset(at for at, each in enumerate(cells) if _is_of_things(rows[at], each))
     return frozenset(at for at in things if _closes_a_sum(at, rows, cells, things))
+
+
+def parts_of_counts(rows: Sequence[BodyRow], cells: Sequence[Cells]) -> dict[int, int]:
+    """The rows that say nothing of their unit and add up to a number of things below them, with its row."""
+    found: dict[int, int] = {}
+    for total in (at for at, each in enumerate(cells) if _is_of_things(rows[at], each)):
+        columns = _columns(cells[total])
+        goal = [_mantissa(cells[total][index]) for index in columns]
+        left = list(goal)
+        for first in range(total - 1, max(-1, total - _FARTHEST), -1):
+            if not _may_be_counted(rows[first], cells[first], columns):
+                break
+            left = [
+                each - _mantissa(cells[first][index]) for each, index in zip(left, columns, strict=True)
+            ]
+            if total - first >= _FEWEST and _is_closed(left, goal):
+                plain = (at for at in range(first, total) if not _is_of_things(rows[at], cells[at]))
+                found.update(dict.fromkeys(plain, total))
+                break
+    return found
+
+
+def _may_be_counted(row: BodyRow, cells: Cells, columns: Sequence[int]) -> bool:
+    """Whether a row prints whole numbers without a unit of its own, and its label names no money."""
+    if row.has_currency or any(row.marks) or is_worth(row.label):
+        return False
+    printed = [cell for index in columns if (cell := cells[index]) and cell.numeral]
+    are_plain = all(cell.numeral and not (cell.numeral.decimals or cell.numeral.scale) for cell in printed)
+    is_silent = said_by_row(row.label) is SILENT and _adds_up(cells, columns)
+    return bool(printed) and are_plain and (is_silent or _is_of_things(row, cells))
+
+
+def _is_closed(left: Sequence[int], goal: Sequence[int]) -> bool:
+    """Whether a run adds up in most columns, and that is no coincidence."""
+    closed = [each for each, gap in zip(goal, left, strict=True) if not gap and each]
+    bits = sum(log2(1 + abs(each)) for each in closed)
+    return 2 * len(closed) > len(goal) and bits > _COUNTED_TOO + log2(_FARTHEST)
 
 
 def nameless(row: BodyRow) -> BodyRow:

@@ -22,6 +22,7 @@ from tieout.values.unit import COUNT, PERCENT, POINTS, SHARES, Unit, UnitClass, 
 _of_shares = re.compile(r"^(?:\(?\d+\)?[.)]?\s*)?number of shares\b", re.IGNORECASE)
 _rates_named = re.compile(r"\bgrowth rates?\b|\brates? of (?:growth|change)\b", re.IGNORECASE)
 _growth = re.compile(r"\bcomparable (?:[\w-]+ )?sales\b|\bsame[\s-]store\b|\bgrowth\b", re.IGNORECASE)
+_by_what = re.compile(r"\s+by\s+[a-z][\w\s,&/-]*$", re.IGNORECASE)
 
 
 def in_named_units(
@@ -99,8 +100,9 @@ def _in_unit(governed: Governed, unit: Unit, scale: int | None, measure: Measure
 
 
 def counts_things(stub_heads: Iterable[str], titles: Iterable[str]) -> bool:
-    """Whether the stub is headed by what its rows count: "People served"."""
-    return any(said_by_row(words).unit == COUNT for words in (*stub_heads, *titles))
+    """Whether the stub is headed by what its rows count: "People served", "Hotels by region"."""
+    named = (_by_what.sub("", words) for words in (*stub_heads, *titles))
+    return any(said_by_row(words).unit == COUNT for words in named)
 
 
 def _number_of_shares(titles: Iterable[str]) -> bool:
