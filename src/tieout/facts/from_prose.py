@@ -18,6 +18,7 @@ from tieout.facts.model import Claim, ClaimKind, OtherKind, OtherNumber, Sentenc
 from tieout.facts.other_numbers.find import others_in
 from tieout.facts.other_numbers.number_in_text import Other
 from tieout.facts.prose.across import claims_across
+from tieout.facts.prose.basis_points import read_levels
 from tieout.facts.prose.bracketed import tell_bracketed
 from tieout.facts.prose.claims import MarkClaim, claims_of
 from tieout.facts.prose.context import Context
@@ -221,6 +222,7 @@ class _Reader:
             others = [*others, *(Other(each.start, each.end, OtherKind.REFERENCE) for each in translated)]
             sentence = masked_sentence(text.string, *ends, told, others, mentions)
             read_ranges(sentence)
+            read_levels(sentence)
             tell_bracketed(sentence)
             if not self.note_scale:
                 read_amounts_a_share(sentence)

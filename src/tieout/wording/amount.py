@@ -114,7 +114,7 @@ def dressed(text: str, unit: Unit, scale: int = 0) -> str:
             currency, _, of = unit.code.partition("/")
             return f"{sign}{SYMBOLS.get(currency, currency)}{scaled} per {of or 'share'}"
         case UnitClass.PERCENT:
-            return f"{sign}{text}%"
+            return f"{sign}{text} basis points" if scale == -2 else f"{sign}{text}%"
         case UnitClass.POINTS:
             return f"{sign}{text} basis points" if scale == -2 else f"{sign}{text} points"
         case UnitClass.MULTIPLE:

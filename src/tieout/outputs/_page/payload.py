@@ -90,7 +90,7 @@ def _narrowed(run: Checked) -> dict[str, JSON]:
 def unit_words(figure: Figure) -> str:
     """``JPY millions``, ``percent``, ``USD per share``: what a figure's digits count."""
     unit, scale = figure.unit, figure.printed.scale
-    if unit.unit_class is UnitClass.POINTS and scale == -2:
+    if unit.unit_class in (UnitClass.POINTS, UnitClass.PERCENT) and scale == -2:
         return "basis points"
     code = unit.code.replace("/", " per ").replace("count", "")
     code = {"points": "percentage points"}.get(code, code)
