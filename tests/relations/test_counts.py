@@ -56,7 +56,7 @@ def test_things_told_to_the_last_one_are_counted(figure: Figure) -> None:
     [
         _figure(3_500, "contracts"),
         _figure(12_345, "employees"),
-        _figure(40),
+        _figure(40),  # by itself
         _figure(31, decimals=1),
         _figure(31, scale=3),
         _figure(31, approximate=True),
@@ -83,6 +83,23 @@ def test_an_equation_is_of_counts_where_all_its_amounts_are() -> None:
     assert Rules(figures, ()).of(Form.LINEAR, 0, ((1, 1), (2, Fraction(1, 2)))) is Rounding.NEAREST
     assert Rules(figures, ()).of(Form.LINEAR, 3, ((1, 1), (2, 1))) is Rounding.NEAREST
     assert Rules(figures, ()).of(Form.RATE, 3, ((1, 1), (2, 1))) is Rounding.COUNTED
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rule"),
+    [
+        ((81, 14, 17, 50), Rounding.COUNTED),  # one in four or more may end in a zero
+        ((84, 14, 20, 50), Rounding.NEAREST),
+        ((131, 14, 17, 100), Rounding.NEAREST),
+        ((50, 33, 17), Rounding.NEAREST),
+    ],
+)
+def test_a_number_that_ends_in_a_zero_is_a_count_among_others(
+    numbers: tuple[int, ...], rule: Rounding
+) -> None:
+    figures = [_figure(each, number=at) for at, each in enumerate(numbers)]
+    terms = [(each.id, 1) for each in figures[1:]]
+    assert Rules(figures, ()).of(Form.LINEAR, 0, terms) is rule
 
 
 def _run(opened: str = "36", end: str = "347", start: str = "318", things: str = "stores") -> Run:
@@ -125,9 +142,9 @@ def test_lines_of_counts_that_miss_by_one_are_no_sum() -> None:
     rounded = weigh(Matrix(lines, widths, *plain), 2, terms, 0.0)
     assert rounded is not None
     assert rounded.gaps == (-1, 0)
-    counted = weigh(Matrix(lines, widths, *plain, [(True, True)] * 3), 2, terms, 0.0)
+    counted = weigh(Matrix(lines, widths, *plain, [(0, 0)] * 3), 2, terms, 0.0)
     assert counted is None or (counted.holds, counted.fails) == ((1,), (0,))
-    mixed = weigh(Matrix(lines, widths, *plain, [(True, True), (False, True), (True, True)]), 2, terms, 0.0)
+    mixed = weigh(Matrix(lines, widths, *plain, [(0, 0), (1, 0), (0, 0)]), 2, terms, 0.0)
     assert mixed == rounded
 
 

@@ -71,3 +71,37 @@ def test_parts_beside_a_rest_without_a_figure_are_not_held_to_be_the_whole(verb:
 def test_parts_that_are_told_as_the_whole_are_held_to_it(behind: str) -> None:
     (finding,) = check(REST.format("consisting of", behind).encode()).findings
     assert finding.message == "capital expenditures printed $95.3 million; its parts make 90.3"
+
+
+SHOPS = (
+    "At December 31, 2024 the Company operated {whole} shops, including {north} in Norway, 63 in Sweden,"
+    " 41 in Denmark, 27 in Finland, {iceland} in Iceland and one each in Malta and Cyprus."
+)
+
+
+@pytest.mark.parametrize(
+    ("whole", "north", "iceland"),
+    [
+        ("258", "112", "13"),
+        ("271", "112", "13"),  # some are in no country of the list
+        ("260", "115", "10"),
+        ("1,200", "712", "413"),  # told to the hundreds
+    ],
+)
+def test_a_list_need_not_tell_all_shops(whole: str, north: str, iceland: str) -> None:
+    assert broken(SHOPS.format(whole=whole, north=north, iceland=iceland)) == set()
+
+
+@pytest.mark.parametrize(
+    ("whole", "north", "iceland", "wrong"),
+    [("258", "121", "13", "121"), ("258", "1,112", "13", "1,112"), ("258", "112", "133", "133")],
+)
+def test_a_list_never_tells_more_shops_than_there_are(
+    whole: str, north: str, iceland: str, wrong: str
+) -> None:
+    assert wrong in broken(SHOPS.format(whole=whole, north=north, iceland=iceland))
+
+
+def test_of_few_one_may_lie_within_another() -> None:
+    sentence = "The Company operated 258 shops, including 241 in Norway and 63 in Oslo."
+    assert broken(sentence) == set()

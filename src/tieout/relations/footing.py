@@ -15,6 +15,7 @@ from math import log2
 from msgspec import Struct
 
 from tieout.relations.repeated import unrepeated
+from tieout.relations.rules import are_counted
 from tieout.relations.runs import Terms
 from tieout.relations.slips import slip_into
 
@@ -29,8 +30,8 @@ class Matrix:
     """Lines by instances: integers at one common exponent (None where blank), and their units' widths.
 
     ``prior`` is what words and layout say of each line being a total, in bits; ``depth`` its indentation;
-    ``opens`` whether a section begins with it. ``counted`` says of each cell whether it counts things to
-    the last one; where no cell does it is empty.
+    ``opens`` whether a section begins with it. ``doubts`` say how far each cell is from counting things to
+    the last one (`rules.doubt_of`); where no cell does they are empty.
     """
 
     values: Sequence[Sequence[int | None]]
@@ -39,11 +40,12 @@ class Matrix:
     depth: Sequence[int]
     opens: Sequence[bool]
     grain: Sequence[int]  # of each instance: the power of ten that divides all its numbers
-    counted: Sequence[Sequence[bool]] = ()
+    doubts: Sequence[Sequence[int]] = ()
 
     def are_counted(self, lines: Iterable[int], instance: int) -> bool:
         """Whether all that lines print in an instance is counted, so that it adds up exactly."""
-        return bool(self.counted) and all(self.counted[line][instance] for line in lines)
+        printed = [line for line in lines if self.values[line][instance] is not None]
+        return bool(self.doubts) and are_counted([self.doubts[line][instance] for line in printed])
 
     @property
     def instances(self) -> int:

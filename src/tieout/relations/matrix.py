@@ -9,6 +9,7 @@ from math import gcd
 from tieout.relations.footing import Footing, Matrix
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
+from tieout.relations.rules import ROUNDED
 from tieout.relations.sheets import EMPTY, NIL, Sheet, of_unit
 from tieout.relations.words import total_bits
 from tieout.tables.model import Measure
@@ -213,9 +214,9 @@ def _lined(
         [units[exponents[cell]] if cell >= 0 else int(cell == NIL) for cell in line] for line in cells
     ]
     grain = [_grain(instance) for instance in zip(*values, strict=True)]
-    things = ledger.rules.counted
-    counted = [[cell < 0 or cell in things for cell in line] for line in cells] if things else ()
-    return Lined(Matrix(values, widths, prior, depth, opens, grain, counted), tuple(cells), all_cells)
+    known = ledger.rules.doubts
+    doubts = [[known.get(cell, ROUNDED) for cell in line] for line in cells] if known else ()
+    return Lined(Matrix(values, widths, prior, depth, opens, grain, doubts), tuple(cells), all_cells)
 
 
 def _grain(values: Sequence[int | None]) -> int:

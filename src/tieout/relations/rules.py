@@ -4,13 +4,15 @@ Prints are rounded to nearest, but for those of a unit and last place that are c
 counted to the last one: 14, 12 and 5 workshops are 31, never 32. So an equation is of counts where all
 that it adds, or all that it divides, is counted so. What may be more than a count is taken as rounded: an
 average, an equivalent, employees (who are often such, and nobody says so), what is told in thousands or
-"about", and whatever ends in a zero, for 12,000 and 3,500 contracts may be 15,600.
+"about". So is what ends in a zero, for 12,000 and 3,500 contracts may be 15,600; but every tenth number
+ends in one, and among several that do not it is a count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from tieout.facts.model import Figure
 from tieout.relations.model import Equation, Form
@@ -29,16 +31,36 @@ _reckoned = re.compile(
 )
 
 
-def is_counted(figure: Figure) -> bool:
-    """Whether a figure tells things that cannot be divided, to the last one."""
+ONE_IN = 4  # members of an equation for each that ends in a zero and is a count all the same
+ENDS_IN_ZERO = 1
+ROUNDED = 1 << 20  # more than any equation has members
+
+
+def doubt_of(figure: Figure) -> int:
+    """Nothing of things that cannot be divided, told to the last one; else `ENDS_IN_ZERO` or `ROUNDED`."""
     printed = figure.printed
-    return (
-        figure.unit.unit_class is UnitClass.COUNT
-        and figure.measure in _counts
-        and not (printed.scale or printed.decimals or figure.approximate)
-        and (not printed.mantissa or printed.mantissa % 10 != 0)
-        and not any(_reckoned.search(words) for words in figure.label)
-    )
+    if (
+        figure.unit.unit_class is not UnitClass.COUNT
+        or figure.measure not in _counts
+        or printed.scale
+        or printed.decimals
+        or figure.approximate
+        or any(_reckoned.search(words) for words in figure.label)
+    ):
+        return ROUNDED
+    if printed.mantissa % 10 or not printed.mantissa:
+        return 0
+    return ENDS_IN_ZERO if printed.mantissa % 100 else ROUNDED
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether a figure by itself tells things that cannot be divided, to the last one."""
+    return not doubt_of(figure)
+
+
+def are_counted(doubts: Sequence[int]) -> bool:
+    """Whether figures of such `doubt_of` all are, seen together."""
+    return ONE_IN * sum(doubts) <= len(doubts)
 
 
 class Rules:
@@ -48,7 +70,9 @@ class Rules:
         self._truncated = frozenset(
             (policy.unit, policy.exponent) for policy in policies if policy.rounding is Rounding.TRUNCATED
         )
-        self.counted = frozenset([figure.id for figure in figures if is_counted(figure)])
+        doubts = [(figure.id, doubt_of(figure)) for figure in figures]
+        self.doubts = {figure: doubt for figure, doubt in doubts if doubt != ROUNDED}
+        self.counted = frozenset([figure for figure, doubt in doubts if not doubt])
         cut = [each.id for each in figures if self._truncated and self.truncates(*_last_place(each))]
         self.cut = frozenset(cut) - self.counted
         self.is_plain = not (self.counted or self.cut)  # whether all is rounded to nearest
@@ -63,13 +87,13 @@ class Rules:
         yield equation.target, rule if equation.form is Form.LINEAR else Rounding.NEAREST
         yield from ((term, rule) for term, _ in equation.terms)
 
-    def of(self, form: Form, target: int, terms: Sequence[tuple[int, object]]) -> Rounding:
+    def of(self, form: Form, target: int, terms: Sequence[tuple[int, int | Fraction]]) -> Rounding:
         """The rule of an equation's amounts: that of counts where all are, or cut off where one is.
 
         The target of a quotient or product is rounded to nearest.
         """
-        counted, cut = self.counted, self.cut
-        if counted and terms[0][0] in counted and self._is_of_counts(form, target, terms):
+        cut = self.cut
+        if self.counted and terms[0][0] in self.doubts and self._is_of_counts(form, target, terms):
             return Rounding.COUNTED
         if cut and (target in cut or any(term in cut for term, _ in terms)):
             return Rounding.TRUNCATED
@@ -81,13 +105,14 @@ class Rules:
             return Rounding.COUNTED
         return Rounding.TRUNCATED if figure.id in self.cut else Rounding.NEAREST
 
-    def _is_of_counts(self, form: Form, target: int, terms: Sequence[tuple[int, object]]) -> bool:
+    def _is_of_counts(self, form: Form, target: int, terms: Sequence[tuple[int, int | Fraction]]) -> bool:
         """Whether all that is added or divided was counted; half of two counts need not be whole."""
-        if any(term not in self.counted for term, _ in terms):
-            return False
-        if form is not Form.LINEAR:
-            return True
-        return target in self.counted and all(weight in (1, -1) for _, weight in terms)
+        doubts = [self.doubts.get(term, ROUNDED) for term, _ in terms]
+        if form is Form.LINEAR:
+            doubts.append(self.doubts.get(target, ROUNDED))
+        return are_counted(doubts) and (
+            form is not Form.LINEAR or all(weight.denominator == 1 for _, weight in terms)
+        )
 
 
 def _last_place(figure: Figure) -> tuple[str, int]:

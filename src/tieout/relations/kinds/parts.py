@@ -3,6 +3,7 @@
 "Orders totaled T; orders for a were A and for b were B", the change of a whole and the changes of its
 parts.
 A sentence that names its parts outright ("consisted of A in x, B in y and C in z") is taken at its word.
+One that includes some ("N stores, including A in x, B in y") need not tell all, but tells no more than N.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tieout.relations.narrative import Said, said
 from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
+from tieout.values.printed import Rounding
 
 NAME = "parts"
 FORMULA = "whole = Σ part"
@@ -32,6 +34,7 @@ SHARED = 4.0  # a word that the whole and its parts have in common
 LISTED = 3.0  # that the parts stand in one list
 FEWEST_LISTED = 3
 MOST_IN_PARAGRAPH = 60
+LONG_LIST = 5  # parts of one list: of fewer, one may lie within another
 NAMED = 8.0  # what "consisted of" is worth
 INCLUDED = 5.0  # and "included", which need not tell them all
 
@@ -58,6 +61,10 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         if claim.complete and whole is not None and ledger.units[whole] == ledger.units[parts[0]]:
             yield from _spelled_out(ledger, whole, terms)
             continue
+        if whole is not None and _exceed(ledger, whole, terms):
+            told = Weighed(Form.LINEAR, (), ((whole, terms),), (("words and layout", INCLUDED),), INCLUDED)
+            yield from told.hypotheses(NAME, "named", named=True)
+            continue
         wholes = [whole] if whole is not None else _wholes(ledger, claim, parts[0])
         best: Weighed | None = None
         for candidate in wholes:
@@ -69,6 +76,15 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
                     best = weighed
         if best is not None and best.bits >= BAR:
             yield from best.hypotheses(NAME, "named")
+
+
+def _exceed(ledger: Ledger, whole: int, terms: Terms) -> bool:
+    """Whether a list of some length counts more things than there are in all."""
+    is_list = sum(weight for _, weight in terms) >= LONG_LIST
+    if not is_list or ledger.rules.of(Form.LINEAR, whole, terms) is not Rounding.COUNTED:
+        return False
+    printed = ledger.mantissas
+    return sum([weight * printed[figure] for figure, weight in terms]) > printed[whole] > 0
 
 
 def _spelled_out(ledger: Ledger, whole: int, terms: Terms) -> Iterator[Hypothesis]:
