@@ -390,3 +390,11 @@ def test_a_predecessors_last_day_makes_no_weeks() -> None:
 def test_a_part_of_a_quarter_is_none_that_has_ended() -> None:
     assert phrase_of("First quarter through February 26, 2026") == phrase_of("")
     assert phrase_of("January through March 2024").months == 3
+
+
+def test_the_year_to_date_is_no_quarter_below_a_title_of_quarters() -> None:
+    title, head = "FOR THE FISCAL QUARTERS ENDED", "Fiscal Year-to-Date Period Ended"
+    assert DECEMBER.period_of((title, head, "June 30, 2024")) == period("2024-01-01", "2024-06-30")
+    assert DECEMBER.period_of((title, "Fiscal Quarter Ended", "June 30, 2024")) == period(
+        "2024-04-01", "2024-06-30"
+    )

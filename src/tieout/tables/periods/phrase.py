@@ -105,6 +105,7 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 NOTHING = Phrase()
+_QUARTER = 3  # months
 
 
 @lru_cache(maxsize=8192)
@@ -122,6 +123,8 @@ def _laid_over(inner: Phrase, outer: Phrase) -> Phrase:
         outer = replace(outer, day=None, month=None)  # "Full year" under "nine months ended 30 September"
     if inner.length_given:
         outer = replace(outer, months=None, weeks=None, cumulative=False, trailing=False, as_of=False)
+    elif inner.cumulative and outer.months == _QUARTER:
+        outer = replace(outer, months=None)  # "Year-to-date period ended" below "For the quarters ended"
     if inner.name and not (inner.quarter or inner.half or inner.month):
         outer = replace(outer, day=None, month=None)
         if outer.name and (outer.quarter or outer.half):  # "FY 2024" below "4Q24 results" is the year

@@ -91,7 +91,7 @@ _token = re.compile(
     |(?P<ordinal_quarter>{ORDINAL}[\s-]+(?:fiscal[\s-]+)?(?:quarter(?:’s|'s|s)?\b|qtr\b\.?)(?:\s?['’‘]\d\d(?!\d))?)
     |(?P<ordinal_half>{ORDINAL}[\s-]+half\b)
     |(?P<quarter>(?:quarters?|qtrs?\.?)\s*\(?(?:ended|ending|{_up_to})(?![a-z]))
-    |(?P<to_date>year[\s-]to[\s-]date\b|ytd\b)
+    |(?P<to_date>(?:fiscal[\s-]+)?year[\s-]to[\s-]date\b|ytd\b)
     |(?P<year_name>(?:fiscal|full)[\s-]+(?:years?\s+)?(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d\b))
     |(?P<year_ended>(?:(?:full[\s-]+|fiscal[\s-]+|financial[\s-]+)?years?|fy)\s*\(?(?:ended|ending|{_up_to})(?![a-z])|(?:full|fiscal)[\s-]+years?\b)
     |(?P<year>(?<![\d,.$€£¥/*-])(?:19[6-9]|20[0-5])\d(?![\d%]|/(?![qh][1-4]\b)|[,.]\d|\s(?:million|billion|thousand|percent|shares)))
