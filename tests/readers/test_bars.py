@@ -296,3 +296,38 @@ Dues (net) | 6 | 5 | 20.0 | %
     assert values == [26, 24, -41, 15, -15, 39, 260, 254, -12, -4, 248, 250, 6, 5]
     assert not any(each["tick"] == "broken" for each in figures)
     assert figures[-1]["label"][-1] == "Dues (net)"
+
+
+def test_rows_joined_by_bars_get_their_empty_cells_back() -> None:
+    source = """(In millions, except per share data) | Three months ended June 30 | Six months ended June 30
+2024 | 2023 | 2024 | 2023
+Ferries:
+Fares | 260 | 254 | 511 | 498
+Fines | (12 | (4 | (15 | (9
+Net fares | 248 | 250 | 496 | 489
+"""
+    head, years, *_ = grid(source).rows
+    assert [(cell.column, cell.column_span) for cell in head] == [(0, 1), (1, 2), (3, 2)]
+    assert [cell.column for cell in years] == [1, 2, 3, 4]
+    assert misplaced(document(source)) == []
+    read = tieout.check(source.encode()).to_dict()
+    assert {each["tick"] for each in read["figures"]} == {"exact"}
+    assert {each["scale"] for each in read["figures"]} == {6}
+
+
+def test_a_row_without_a_percentage_leaves_its_column_empty() -> None:
+    source = """(In millions) | 2Q24 | 2Q23 | $ Change | % Change
+Fares | 260 | 254 | 6 | 2.4 | %
+Fines | (12 | (4 | (8 | (200.0 | )%
+Dues | — | 5 | (5
+Net fares | 248 | 255 | (7 | (2.7 | )%
+"""
+    assert misplaced(document(source)) == []
+    (table,) = tieout.check(source.encode()).to_dict()["tables"]
+    assert [row["figures"][3] is None for row in table["rows"]] == [False, False, True, False]
+    assert [len(column["header"]) for column in table["columns"]] == [1] * 4
+
+
+def test_rows_that_may_lack_any_cell_are_a_flattened_table() -> None:
+    source = "(In millions) | 2Q24 | 2Q23\nFares | 260 | 254\nFines | 12 | 4\nDues | 5\nNet | 277 | 258\n"
+    assert not any(isinstance(block, Grid) for block in document(source).blocks)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from tieout.document.model import Grid, GridCell, Paragraph, Role, Text
 from tieout.readers.broken_rows import whole_rows
 from tieout.readers.collapse import Piece, collapse
+from tieout.readers.joined_rows import filled_rows
 from tieout.readers.limits import COLUMNS
 from tieout.readers.lines import line_of
 from tieout.readers.stretches import stretches
@@ -39,7 +40,7 @@ def parted(lines: list[Text]) -> Iterator[list[Text] | Grid | Paragraph]:
     marked = any(line.string.startswith("## ") or _is_rule(line.string) for line in lines)
     plain: list[Text] = []
     for barred, run in stretches(lines, _is_barred):
-        found = _grid(run, marked) or _broken_grid(run, marked) if barred else None
+        found = _grid(run, marked) or _broken_grid(run, marked) or _joined_grid(run) if barred else None
         if found is not None:
             yield from _filled(plain)
             yield found
@@ -137,6 +138,14 @@ def _broken_grid(run: list[Text], marked: bool) -> Grid | None:
     return _grid(rows, marked) if rows is not None and len(rows) < len(run) else None
 
 
+def _joined_grid(run: list[Text]) -> Grid | None:
+    """The grid of rows whose empty cells were left out."""
+    if any(_is_rule(line.string) for line in run):
+        return None
+    rows = filled_rows(run, lambda line, start, end: list(_pieces(line, start, end, marked=False)))
+    return _grid(rows, False) if rows is not None else None
+
+
 def _bars_of(string: str) -> int:
     return len(_bar.findall(string))
 
@@ -185,6 +194,8 @@ def _spanned(
     together = heads == list(range(1, len(heads) + 1)) and 1 < len(heads) < width
     if is_head and together and width % len(heads) == 0:
         group = width // len(heads)
+        if filled[0] == 0:
+            yield 0, 1, row[0], 0
         for place, column in enumerate(heads):
             yield 1 + place * group, group, row[column], 0
         return
@@ -233,11 +244,20 @@ def _pieces(line: Text, start: int, end: int, marked: bool) -> Iterator[Piece]:
     left_out = _marks(string) if marked else []
     at = start
     for low, high in [*left_out, (len(string), len(string))]:
-        if start + low > at:
-            span = line.span(at, start + low)
-            if span is not None:
-                yield line.string[at : start + low], span.start, span.end, False
+        yield from _runs(line, at, start + low)
         at = start + high
+
+
+def _runs(line: Text, start: int, end: int) -> Iterator[Piece]:
+    """The stretch of a line segment by segment."""
+    for index, (offset, begin, finish) in enumerate(line.segments):
+        following = line.segments[index + 1][0] if index + 1 < len(line.segments) else len(line.string)
+        low, high = max(start, offset), min(end, following)
+        if low >= high:
+            continue
+        if finish - begin == following - offset:
+            begin, finish = begin + low - offset, begin + high - offset
+        yield line.string[low:high], begin, finish, False
 
 
 def _marks(string: str) -> list[tuple[int, int]]:
