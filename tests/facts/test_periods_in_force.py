@@ -249,3 +249,23 @@ def test_what_is_compared_is_of_the_period_behind_basic_and_diluted_earnings_a_s
         "earnings per share, for the three months ended June 30, 2023.",
     )
     assert told == [QUARTER, "2023-04-01 to 2023-06-30", "2023-04-01 to 2023-06-30"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Net income was $5 million for the quarter, compared to a net loss of $4 million in 2023.",
+        "Net income was $5 million for the second quarter of 2024, compared to $4 million in 2023.",
+        "A loss from continuing operations of $5 million, or $0.30 a share, compared to income from "
+        "continuing operations of $4 million, or $0.22 a share, in the prior-year period.",
+    ],
+)
+def test_what_a_quarters_level_is_compared_to_is_of_the_same_quarter(said: str) -> None:
+    told = periods(RESULTS, said)
+    assert set(told[: len(told) // 2]) == {QUARTER}
+    assert set(told[len(told) // 2 :]) == {"2023-04-01 to 2023-06-30"}
+
+
+def test_a_years_level_is_compared_to_the_year() -> None:
+    told = periods(RESULTS, "Net income was $5 million for the year 2023, compared to $4 million in 2022.")
+    assert told == ["2023-01-01 to 2023-12-31", "2022-01-01 to 2022-12-31"]

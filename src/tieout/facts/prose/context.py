@@ -22,6 +22,7 @@ from tieout.values.months import SHORT
 from tieout.values.period import Period
 
 _compares = re.compile(r"\W*(?:compared?s?\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom)\b")
+_against = re.compile(r"\b(?:compare[sd]?\s(?:to|with)|versus|vs\.?)\s")
 _may_name = re.compile(rf"\d|uarter|UARTER|ear\b|EAR\b|onth|ONTH|(?:{'|'.join(SHORT)})[a-z]*\s?[–—-]")
 _run_in = re.compile(r"[\s•◦●▪–—*-]*(?P<topic>[A-Z][^:.;,]{1,60}?)(?::|\s[–—])\s+\S")
 _MOST_WORDS = 12  # of a line that announces a list and says whose
@@ -152,10 +153,12 @@ class Context:
         """
         if string.rstrip().endswith(":"):
             last = string.rfind(". ") + 1
+            against = _against.search(string, last)
+            end = against.start() if against else len(string)
             lasting = {
                 mention.period
                 for mention in mentions
-                if mention.start >= last and mention.period and mention.period.start
+                if last <= mention.start < end and mention.period and mention.period.start
             }
             self.announced = lasting.pop() if len(lasting) == 1 else self.told or self.announced
             words = string.rsplit(". ", 1)[-1].strip(" :").split()

@@ -123,7 +123,8 @@ HIGHER_AFTER = re.compile(
 
 TO_LEVEL = re.compile(rf"(?:^|[\s,)])to\s+(?:(?:an?|the)\s+{_NATURE}\s+of\s*)?$")
 PREVIOUS = re.compile(
-    r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
+    r"^(?P<bridge>.*)(?:^|[\s(,;])(?:as\s+)?(?P<word>from(?!\s(?:\w+\s)?operations\b)"
+    r"|compared?s?\s+(?:(?:un)?favorably\s+)?(?:to|with)|versus"
     r"|vs\.?|against|after(?=\s*$)|(?:above|below|over|than|on)(?=\sthe\s*$)"
     r"|(?:(?:more\sthan|nearly|almost|about|roughly)\s)?(?:double|triple|twice)(?=\sthe\s*$)|over(?=\sthe\s(?:prior|previous)\s[^,;()]*\sof\s*$)"
     r"|(?:on|over|than|with|double|triple|twice)(?=\s(?:the\s)?(?:prior|previous|last)\s[^,;()]*['’]s\s*$))"

@@ -302,7 +302,7 @@ class Timing(Struct, frozen=True, gc=False):
         for after in frame.previous_after:
             direct = self.direct(after)
             if direct:
-                return self._year_told(direct[0], frame.lead, period)
+                return self._year_told(direct[0], " ".join((frame.lead, *frame.level_after[:1])), period)
         words = " ".join((frame.filler, *frame.previous_after))
         against = self.against(period)
         if self.year_ago and not against and not any(map(self.sentence.mentioned, self.sentence.lower[1:])):
