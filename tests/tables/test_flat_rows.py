@@ -187,3 +187,19 @@ Diluted 29,308 27,503
 """
     )
     assert {cell.unit for row in found.rows[-2:] for cell in row.cells if cell} == {SHARES}
+
+
+def test_days_stand_under_as_many_lengths_though_not_over_as_many_columns() -> None:
+    found = table(
+        "Results in millions Three Months Ended Six Months Ended Three Months Ended June 30, June 30, "
+        "March 31, 2024 2023 2024 2023 2024 Revenues 170.3 152.9 332.3 298.3 162.0 Costs 103.3 86.5 200.3 "
+        "172.0 97.0 "
+        "Gross profit 66.9 66.4 131.9 126.3 65.0"
+    )
+    assert periods(found) == [
+        QUARTER,
+        Period(date(2023, 4, 1), date(2023, 6, 30)),
+        HALF,
+        Period(date(2023, 1, 1), date(2023, 6, 30)),
+        Period(date(2024, 1, 1), date(2024, 3, 31)),
+    ]

@@ -227,7 +227,9 @@ def _uneven(codes: str, columns: int, at: int) -> Iterator[_Row]:
             continue
         for length in (1, 2):
             pattern = codes[at : at + length]
-            if pattern[:1] not in ("D", "P") or not _is_phrase(pattern):
+            # Days stand under as many lengths: "Quarter ended Half year ended" over "June 30, June 30,".
+            under = pattern in ("T", "M") and codes[max(0, at - count) : at] == "D" * count
+            if not under and (pattern[:1] not in ("D", "P") or not _is_phrase(pattern)):
                 continue
             if pattern * count == codes[at : at + length * count]:
                 ends = [-(-columns * (item + 1) // count) for item in range(count)]
