@@ -34,6 +34,7 @@ KINDS: frozenset[str] = frozenset(
         "trailing",
         "equivalent",
         "walk",
+        "blended",
         "ends",
     }
 )
