@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets import NOW, PERCENT, Release
+from sheets import BEFORE, NOW, PERCENT, Release
 from tieout.pipeline import check
 
 SEGMENTS = 5
@@ -76,3 +76,14 @@ def test_an_effect_of_which_a_table_prints_none_is_one_in_the_next() -> None:
     run = check(SUMMARY.format(quarter=quarter, half=half).encode(), "release.html")
     assert "unproven" not in run.proof.ticks
     assert run.findings == ()
+
+
+def test_a_bridge_whose_effects_another_table_names_otherwise_stands_beside_that_one() -> None:
+    release = bridged(ROWS)
+    release.table(
+        [(label.replace("Currency Impact", "Impact of Translation"), cells) for label, cells in ROWS],
+        [PERCENT] * SEGMENTS,
+        [BEFORE] * SEGMENTS,
+    )
+    neutral = [one for one in release.hypotheses("bridge") if release.text(one) == "22 = +10 -(11)"]
+    assert len(neutral) == 2

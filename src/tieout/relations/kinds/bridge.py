@@ -98,14 +98,16 @@ def _allowed(places: int) -> int:
 
 
 def _best(found: list[tuple[Weighed, Template, list[Instance]]]) -> Iterator[Hypothesis]:
-    """The best bridges to lines of one name, none of which shares a part with a better one."""
-    taken: list[set[int]] = []
+    """The best bridges to lines of one name, none of which shares a part with a better one of that line."""
+    taken: list[tuple[set[int], set[int]]] = []
     for weighed, (_, terms), alone in sorted(found, key=lambda each: -each[0].bits):
         parts = {offset for offset, _ in terms}
-        is_new = all(parts.isdisjoint(other) for other in taken) and len(taken) < MOST_BRIDGES
+        targets = {target for target, _ in (*weighed.holds, *weighed.fails, *alone)}
+        others = [known for known, there in taken if not targets.isdisjoint(there)]
+        is_new = all(parts.isdisjoint(other) for other in others) and len(others) < MOST_BRIDGES
         fails = len(weighed.fails)
         if is_new and (not taken or fails <= _allowed(len(weighed.holds) + fails)):
-            taken.append(parts)
+            taken.append((parts, targets))
             yield from weighed.hypotheses(NAME)
             yield from _one_term(weighed, alone)
 
