@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from math import log2
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ WORDS = 14.0  # what the grammar of a claim is worth
 _of_growth = frozenset({UnitClass.PERCENT, UnitClass.POINTS})
 _of_the_group = re.compile(r"\s(?:for|of)\s(?:the\s)?(?:[\w.&-]+\s)?(?:group|company)\b.*", re.IGNORECASE)
 _IDLE = frozenset({"non", "segment", "operating"})
+_WITHOUT = frozenset({"neutral", "organic", "growth", "constant"})  # words of a growth that leaves it out
 
 Words = frozenset[str]
 
@@ -104,21 +106,22 @@ def _effects(claim: Claim, cells: Sequence[Cell]) -> list[tuple[Words, tuple[Cel
 
     Those of an adjusted measure only where the sentence's is, or where there are no others.
     """
-    said, pattern = _said(claim.subject), EFFECTS[claim.whole]
+    said = _said(claim.subject)
     found = [
         (cell, effect)
         for cell in cells
-        for effect in [name for name in cell.names if pattern.search(name)][:1]
-        if _is_one_effect(effect) and said <= cell.above | tokens_of(cell.names)
+        for effect in [name for name in cell.names if _effect_of(name) == claim.whole][:1]
+        if said <= cell.above | tokens_of(cell.names)
     ]
     plain = [each for each in found if tokens_of(each[0].names) & QUALIFIERS <= said]
     return [(cell.part(said, effect), (cell,)) for cell, effect in plain or found]
 
 
-def _is_one_effect(name: str) -> bool:
-    """Whether a name is of one effect, and not of a growth without it."""
-    named = sum(1 for pattern in EFFECTS.values() if pattern.search(name))
-    return named == 1 and tokens(name).isdisjoint(("neutral", "organic", "growth", "constant"))
+@lru_cache(maxsize=2048)
+def _effect_of(name: str) -> str:
+    """The one effect that a name is of; nothing where it is of several, or of a growth without them."""
+    named = [effect for effect, pattern in EFFECTS.items() if pattern.search(name)]
+    return named[0] if len(named) == 1 and tokens(name).isdisjoint(_WITHOUT) else ""
 
 
 def _pairs(claim: Claim, cells: Sequence[Cell]) -> list[tuple[Words, tuple[Cell, ...]]]:
