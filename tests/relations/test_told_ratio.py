@@ -24,6 +24,19 @@ def test_a_margin_of_a_part_is_what_it_earns_of_its_own_sales(words: str) -> Non
     assert_all_tie(_told(words))
 
 
+def test_a_ratio_named_by_its_part_alone_is_of_revenue() -> None:
+    """Rows under one name, of which either may be meant: the costs of running it, and all costs."""
+    costs = """<p><b>Statements of operations</b></p><p>(in thousands)</p><table>
+    <tr><td></td><td>Three months ended Dec. 31, 2024</td><td>Three months ended Dec. 31, 2023</td></tr>
+    <tr><td>Revenues</td><td>412,350</td><td>378,214</td></tr>
+    <tr><td>Operating costs:</td><td></td><td></td></tr>
+    <tr><td>Medical costs</td><td>301,871</td><td>270,512</td></tr>
+    <tr><td>Operating costs</td><td>54,430</td><td>56,732</td></tr>
+    <tr><td>Total operating costs</td><td>356,301</td><td>327,244</td></tr></table>"""
+    words = "The operating cost ratio of 13.2% compares with 15.0% in the fourth quarter of 2023."
+    assert_all_tie(told("Corvin Health reports fourth quarter 2024 results", words, costs))
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -25,9 +25,12 @@ from tieout.values.period import Period
 Words = frozenset[str]
 Pair = tuple[int, int]  # a part and its whole
 
+MOST_ROWS = 4  # of one name that are tried
 WORDS = 14.0  # what the grammar of a claim is worth
 
-_OWN_WAY = QUALIFIERS | {"ebitda", "ebit"}
+_OWN_WAY = QUALIFIERS | {"ebitda", "ebit", "ratio"}
+_RATIO = frozenset({"ratio"})
+_REVENUE = frozenset({"revenue"})
 _NET_INCOME = frozenset({"netincome"})
 _OF_PARTS = (frozenset({"opincome"}), frozenset({"income"}))  # what a part of the business earns
 
@@ -41,20 +44,20 @@ def parts_and_wholes(subject: str, whole: str = "") -> Iterator[tuple[Words, Wor
     [['netincome', 'tools'], ['opincome', 'tools'], ['income', 'tools']]
     >>> [(sorted(part), sorted(of)) for part, of in parts_and_wholes("Freight", "net sales")]
     [(['freight'], ['revenue'])]
+    >>> [sorted(part) for part, _ in parts_and_wholes("Freight cost ratio")]
+    [['cost', 'freight']]
     """
-    said = names_of(subject)
-    if said is None:
-        if whole:
-            yield tokens(subject) - FILL, tokens(whole) - FILL
-        return
-    part, of = said
-    if part is None:  # it stands above the ratio, and a sentence has nothing above
-        return
-    part, of = part - FILL, of - FILL
-    yield part, of
-    if part > _NET_INCOME and "netincome" not in tokens(subject):
-        for earned in _OF_PARTS:
-            yield part - _NET_INCOME | earned, of
+    words, said = tokens(subject) - FILL, names_of(subject)
+    if said is None and whole:
+        yield words, tokens(whole) - FILL
+    elif said is not None and said[0] is not None:  # else it stands above, and a sentence has nothing above
+        part, of = said[0] - FILL, said[1] - FILL
+        yield part, of
+        if part > _NET_INCOME and "netincome" not in words:
+            for earned in _OF_PARTS:
+                yield part - _NET_INCOME | earned, of
+    if words > _RATIO:
+        yield words - _RATIO, _REVENUE
 
 
 def is_reckoned_alike(subject: str) -> bool:
@@ -66,17 +69,23 @@ def is_reckoned_alike(subject: str) -> bool:
     return tokens(subject).isdisjoint(_OWN_WAY)
 
 
-def pairs(namesakes: Namesakes, name: Name, part: Words, of: Words, period: Period) -> Iterator[Pair]:
-    """The cells of part and whole where the readings of the ratio's name let them stand.
+def pairs(
+    namesakes: Namesakes, name: Name, part: Words, of: Words, period: Period
+) -> Iterator[tuple[Pair, bool]]:
+    """The cells of part and whole where the readings of the ratio's name let them stand; whether surely.
 
-    What a part of the business earns is of its own sales rather than of the group's.
+    What a part of the business earns is of its own sales rather than of the group's. Of rows that differ
+    under one name ("Operating costs" below all of them, and their total) each is one, and none for sure.
     """
     wholes = dict.fromkeys((of | (part - CONCEPTS - QUALIFIERS), of))
     for reading, whole, unit in product(name.readings, wholes, namesakes.units(period)):
         named = (_called(reading, part), _called(reading, whole))
         above, below = (namesakes.cells(each, unit, period) for each in named)
         if above and below and above[0] != below[0]:
-            yield above[0], below[0]
+            yield (above[0], below[0]), True
+        elif below and not above:
+            cells = [row.cells[period] for row in namesakes.rows(named[0], unit, period)]
+            yield from (((cell, below[0]), False) for cell in cells[:MOST_ROWS] if cell != below[0])
 
 
 def quotient(ledger: Ledger, target: int, pair: Pair) -> Weighed:

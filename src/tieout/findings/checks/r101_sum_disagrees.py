@@ -26,6 +26,7 @@ RANK = 1
 KINDS: frozenset[str] = frozenset(
     {
         "sum",
+        "eliminated",
         "subtotal",
         "partition",
         "bridge",

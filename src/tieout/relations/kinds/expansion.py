@@ -42,28 +42,30 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
 def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[Named]:
     """The points with the rows of the first reading by which they hold, else of the first at all."""
     first: Weighed | None = None
-    for now, then in _pairs(ledger, namesakes, claim, target):
+    for now, then, is_sure in _pairs(ledger, namesakes, claim, target):
         for weighed in _weighed(ledger, claim, target, now, then):
             if not weighed.fails:
                 yield from (
                     Named(target, tie, is_loose=True) for tie in weighed.hypotheses(NAME, named=True)
                 )
                 return
-            first = first or weighed
+            first = first or (weighed if is_sure else None)
     if first is not None and is_reckoned_alike(claim.subject) and not _holds_elsewhere(ledger, first):
         yield from (Named(target, tie, is_loose=True) for tie in first.hypotheses(NAME, named=True))
 
 
-def _pairs(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> Iterator[tuple[Pair, Pair]]:
-    """The cells of part and whole that the ratio's name leads to, now and before."""
+def _pairs(
+    ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int
+) -> Iterator[tuple[Pair, Pair, bool]]:
+    """The cells of part and whole that the ratio's name leads to, now and before; whether surely."""
     period, name = ledger.periods[target], namesakes.namer.of_move(target)
     if period is None or name is None:
         return
     for part, of in parts_and_wholes(claim.subject, claim.whole):
-        for now in pairs(namesakes, name, part, of, period):
+        for now, is_sure in pairs(namesakes, name, part, of, period):
             then = [before(period, claim.base_period, ledger.row_of[cell]) for cell in now]
             if then[0] is not None and then[1] is not None:
-                yield now, (then[0], then[1])
+                yield now, (then[0], then[1]), is_sure
 
 
 def _weighed(ledger: Ledger, claim: Claim, target: int, now: Pair, then: Pair) -> Iterator[Weighed]:

@@ -65,11 +65,11 @@ def _best(ledger: Ledger, namesakes: Namesakes, figure: int, subject: str) -> We
         return None
     first: Weighed | None = None
     for part, of in parts_and_wholes(subject):
-        for pair in pairs(namesakes, name, part, of, period):
+        for pair, is_sure in pairs(namesakes, name, part, of, period):
             weighed = quotient(ledger, figure, pair)
             if weighed.holds:
                 return weighed
-            first = first or weighed
+            first = first or (weighed if is_sure else None)
     if first is None or not is_reckoned_alike(subject):
         return None
     return None if holds_elsewhere(ledger, figure, first.fails[0][1]) else first
