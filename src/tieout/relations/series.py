@@ -76,7 +76,8 @@ def table_series(
 ) -> tuple[Series, ...]:
     """The figures of tables that state one concept, by period, in reading order.
 
-    Mostly a row; where rows are named by periods and columns by concepts, a column. A second
+    Mostly a row; where rows are named by periods and columns by concepts, a column; where rows stand under
+    their periods, what is so named under each. A second
     figure of the same period (an adjusted column beside the reported one) opens another series.
     ``periods`` are those of the figures, equal ones as one object.
     """
@@ -87,7 +88,8 @@ def table_series(
             for cell in [cell for cell in line.cells if cell >= 0]:
                 figure, period = figures[cell], periods[cell]
                 parts, unit = concept_of(figure.label), series_unit(figure)
-                key = parts, unit, at if parts[-1] == line.label else None
+                is_apart = parts[-1] == line.label and all(map(names_concept, line.path))
+                key = parts, unit, at if is_apart else None
                 group = opened.setdefault(key, [])
                 for series in group:
                     if period not in series.cells:
