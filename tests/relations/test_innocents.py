@@ -362,3 +362,23 @@ def test_dividends_of_a_release_that_prints_no_number_of_shares() -> None:
         b"the Company paid cash dividends totaling $18.3 million.\n"
     )
     assert not tieout.check(source).findings
+
+
+def test_a_loss_from_continuing_operations_is_no_net_loss_of_their_reconciliation() -> None:
+    source = b"""Brackwater Paper reports second quarter 2024 results
+
+The company reported a net loss from continuing operations of $34 million for the second quarter of 2024,
+compared to a net loss from continuing operations of $2 million in the prior-year period.
+
+Reconciliation of Non-GAAP Financial Measures
+(In millions)
+Three Months Ended June 30, 2024 2023
+Adjusted income (loss) from continuing operations:
+Net income (loss) (34.3) (3.6)
+Less: loss from discontinued operations - (1.3)
+Income (loss) from continuing operations (34.3) (2.3)
+Income tax (12.3) 0.1
+Other charges, net (18.7) 18.9
+Adjusted income (loss) from continuing operations before tax (65.3) 16.7
+"""
+    assert not tieout.check(source).findings

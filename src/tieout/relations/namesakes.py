@@ -40,6 +40,7 @@ _BY_QUARTER = frozenset({"q", "qoq", "sequential", "sequentially"})
 _as_reported = re.compile(r"(?<!non-)\bgaap\b|\b(?:as )?reported\b", re.IGNORECASE)
 
 _DENYING = frozenset({"non"})
+_CONTINUING = frozenset({"continuing", "discontinued"})
 _of_owners = re.compile(r"\b(?:attributable|available|applicable)\b", re.IGNORECASE)
 
 # Of the head of a table, words that say which statement it is: the group's, where they say no more.
@@ -245,6 +246,10 @@ class Namesakes:
         """The rows of a unit and period that answer to a name."""
         words = name.words | name.above if name.is_loose else name.words
         found = [row for row in self._index.with_all(words, unit, period) if self._answers(row, name)]
+        if continuing := name.words & _CONTINUING:
+            told = self._index.with_all(continuing, unit, period)
+            if any(continuing <= row.words for row in told):  # what a section says is not of all its rows
+                found = [row for row in found if continuing <= row.words]
         if not found:
             return found
         if name.above and not name.is_loose:

@@ -62,6 +62,11 @@ class Weighed(Struct, frozen=True, gc=False):
         """Without the places in which it fails: what each company reckons in its own way accuses nobody."""
         return replace(self, fails=(), against=(), close=0)
 
+    def among(self, figures: frozenset[int]) -> frozenset[int]:
+        """Which of some figures its instances are of."""
+        instances = (*self.holds, *self.fails)
+        return figures & {each for target, terms in instances for each in (target, *(t for t, _ in terms))}
+
     def hypotheses(
         self, kind: str, sort: str = "", named: bool = False, counted_as: str = ""
     ) -> list[Hypothesis]:

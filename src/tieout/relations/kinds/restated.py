@@ -210,11 +210,16 @@ def _may_be_said(ledger: Ledger, figure: int, other: Series, period: Period | No
 def _covering(
     ledger: Ledger, series: Series, ties: list[tuple[Weighed, Series]]
 ) -> Iterator[tuple[Weighed, str]]:
-    """The best of some ties, then of other tables what covers figures of a series that it leaves out."""
+    """The best of some ties, then of other tables what covers figures of a series that it leaves out.
+
+    A row that prints all of a sentence's figures is meant before one of a liker name that prints some.
+    """
     own, covered = frozenset(series.cells.values()), set[int]()
+    whole = [each.among(own) for each, _ in ties if series.sheet < 0 and not each.fails]
     for weighed, other in sorted(ties, key=lambda tie: -tie[0].bits):
-        tied = (*weighed.holds, *weighed.fails)
-        figures = own & {member for target, ((term, _),) in tied for member in (target, term)}
+        figures = weighed.among(own)
+        if weighed.fails and any(figures <= printed for printed in whole):
+            continue
         if figures <= covered:
             continue
         sort = _sort(ledger, series, other, len(weighed.holds) + len(weighed.fails))
@@ -368,9 +373,8 @@ def _may_be_one(ledger: Ledger, series: Series, figure: int, other: Series, peri
     if shorter >= TELLING:
         return True
     if series.sheet < 0 and not telling(other.words):
-        return not series.words.isdisjoint(
-            other.path_words
-        )  # "Total" and "Worldwide" are what the head says
+        # "Total" and "Worldwide" are what the head says.
+        return not series.words.isdisjoint(other.path_words)
     return not series.words.isdisjoint(other.words)
 
 
