@@ -331,3 +331,14 @@ Net fares | 248 | 255 | (7 | (2.7 | )%
 def test_rows_that_may_lack_any_cell_are_a_flattened_table() -> None:
     source = "(In millions) | 2Q24 | 2Q23\nFares | 260 | 254\nFines | 12 | 4\nDues | 5\nNet | 277 | 258\n"
     assert not any(isinstance(block, Grid) for block in document(source).blocks)
+
+
+def test_a_head_of_changes_stands_over_what_is_no_year() -> None:
+    source = """Three months ended June 30, | Change
+2024 | 2023 | % YoY
+Fares | 260 | 254 | 2.4%
+Dues | 31 | 25 | 24.0%
+Net fares | 291 | 279 | 4.3%
+"""
+    head, *_ = grid(source).rows
+    assert [(cell.column, cell.column_span) for cell in head] == [(1, 2), (3, 1)]

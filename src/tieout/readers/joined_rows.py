@@ -21,6 +21,8 @@ _closer = re.compile(r"\s*(?:\)\s?%?|%\s?\)?)\s*$")
 _number = re.compile(r"\s*(?:[$€£¥]?\s?[-–−]?\s?\(?\s?[$€£¥]?\s?[-–−]?\d[\d,.]*|[-–—−]+)\s*$")
 _figure = re.compile(r"\s*[-–−]?\(?[-–−]?[$€£¥]? ?\(?(?!(?:19|20)\d\d\s*$)\d[\d,.]*\)? ?%?\)?\s*$")
 _percent = re.compile(r"%\s?\)?\s*$")
+_year = re.compile(r"\b(?:19|20)\d\d\b")
+_change = re.compile(r"\b(?:change|variance|increase|decrease|growth)\b", re.IGNORECASE)
 _over_stub = re.compile(r"\(|\bin (?:thousands|millions|billions)\b", re.IGNORECASE)
 
 
@@ -42,12 +44,13 @@ def filled_rows(lines: Sequence[Text], cut: Cut) -> list[Text] | None:
         return None
     shares = _percentages([_strings(lines[at].string, rows[at]) for at in full], columns)
     found: list[Text] = []
+    strings = [_strings(line.string, row) for line, row in zip(lines, rows, strict=True)]
     for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        places = (
-            _of_body(_strings(line.string, row), columns, shares)
-            if bodies[at]
-            else _of_head(_strings(line.string, row), columns)
-        )
+        if bodies[at]:
+            places = _of_body(strings[at], columns, shares)
+        else:
+            below = strings[at + 1] if at + 1 < len(rows) and not bodies[at + 1] else ()
+            places = _of_head(strings[at], columns) or _of_changes(strings[at], below, columns)
         if places is None:
             return None
         found.append(_set(line, row, places, columns, cut))
@@ -100,6 +103,17 @@ def _of_head(row: Sequence[str], columns: int) -> list[int] | None:
     if _over_stub.search(row[0]):
         return list(range(count)) if count > 1 and width % (count - 1) == 0 else None
     return list(range(1, count + 1)) if width % count == 0 else None
+
+
+def _of_changes(row: Sequence[str], below: Sequence[str], columns: int) -> list[int] | None:
+    """The columns of a period's head and one of changes, by which of the heads below them are years.
+
+    "Three months ended June 30 | Change" over "2024 | 2023 | % YoY".
+    """
+    years = sum(_year.search(cell) is not None for cell in below)
+    dated = all(map(_year.search, below[:years])) and len(below) == columns - 1
+    changes = len(row) == 2 and _change.search(row[1]) and not _over_stub.match(row[0])
+    return [1, 1 + years] if changes and dated and 0 < years < columns - 1 else None
 
 
 def _set(
