@@ -44,6 +44,19 @@ def test_rows_printed_again_in_full_tell_that_the_statements_are() -> None:
     assert scales(SUMMARY + BALANCE + STATEMENT) == {0}
 
 
+def test_to_the_last_thousand_they_are_in_thousands() -> None:
+    statement = STATEMENT.replace(",253", "").replace(",004", "").replace(",675", "").replace(",135", "")
+    statement = statement.replace(",578", "").replace(",869", "").replace("Average", "Total average")
+    balance = BALANCE.replace(",444 ", " ").replace(",414", "").replace(",808 ", " ").replace(",873", "")
+    balance = balance.replace(",252 ", " ").replace(",287", "")
+    run = check((SUMMARY + balance + statement).encode())
+    assert not run.findings
+    found = {
+        each.raw: each.printed.scale for each in run.figures if each.unit.unit_class is UnitClass.MONEY
+    }
+    assert (found["41,002"], found["117,584"], found["41.0"]) == (3, 3, 6)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -1,7 +1,8 @@
-"""Amounts in full behind a table in millions: a scale that was carried over, and that prints gainsay.
+"""Amounts in full or in thousands behind a table in millions: a scale carried over that prints gainsay.
 
 "($ in millions)" above a summary governs the tables below it as long as nothing newer does. But where
-statements that say nothing of their scale print the summary's rows to the last dollar, they are in full.
+statements that say nothing of their scale print the summary's rows to the last dollar, they are in full;
+to the last thousand, in thousands.
 """
 
 from __future__ import annotations
@@ -19,24 +20,25 @@ from tieout.values.unit import SHARES, UnitClass
 
 _LEAST_ROWS = 2  # that say so
 _TELLING = 100  # of a print to compare with: three digits
+_FINER = (0, 3, 6)  # scales that they may be in
 
 _Known = Mapping[tuple[str, Period | None], Sequence[Cell]]
 
 
 def with_full_amounts(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables, those whose scale was carried over in full where rows of the others bear it out."""
+    """The tables, those whose scale was carried over in the one that rows of the others bear out."""
     doubtful = [index for index, table in enumerate(tables) if table.carries_scale]
     if not doubtful:
         return tuple(tables)
     known = _known(table for table in tables if not table.carries_scale)
     verdicts = {index: set(_verdicts(tables[index], known)) for index in doubtful}
-    said = set().union(*verdicts.values())
-    full = {index for index in doubtful if len({label for label, _ in verdicts[index]}) >= _LEAST_ROWS}
-    if not full or not all(is_full for _, is_full in said):
+    scales = {scale for said in verdicts.values() for _, scale in said}
+    told = {index for index in doubtful if len({label for label, _ in verdicts[index]}) >= _LEAST_ROWS}
+    if not told or len(scales) > 1 or (scale := scales.pop()) is None:
         return tuple(tables)
-    size = max(_largest(tables[index]) for index in full)
-    full |= {index for index in doubtful if _is_like(tables[index], size)}
-    return tuple(_in_full(table) if index in full else table for index, table in enumerate(tables))
+    size = max(_largest(tables[index]) for index in told)
+    told |= {index for index in doubtful if _is_like(tables[index], size, scale)}
+    return tuple(_in_scale(table, scale) if index in told else table for index, table in enumerate(tables))
 
 
 def _known(tables: Iterator[Table]) -> _Known:
@@ -56,13 +58,13 @@ def _amounts(table: Table) -> Iterator[tuple[str, Cell]]:
                 yield row.label.lower(), cell
 
 
-def _verdicts(table: Table, known: _Known) -> Iterator[tuple[str, bool]]:
-    """For each amount that a known one of its name rounds: its label, and whether it is in full."""
+def _verdicts(table: Table, known: _Known) -> Iterator[tuple[str, int | None]]:
+    """For each amount that a known one of its name rounds: its label and the scale, None for its own."""
     for label, cell in _amounts(table):
         for other in known.get((label, cell.period), ()):
-            for is_full, scale in ((True, 0), (False, cell.scale)):
+            for scale in (*(each for each in _FINER if each < cell.scale), cell.scale):
                 if cell.scale and _rounds_to(_value(cell, scale), other):
-                    yield label, is_full
+                    yield label, scale if scale < cell.scale else None
 
 
 def _rounds_to(value: Fraction, other: Cell) -> bool:
@@ -81,33 +83,33 @@ def _largest(table: Table) -> Fraction:
     return max((abs(_value(cell, 0)) for _, cell in _amounts(table)), default=Fraction(0))
 
 
-def _is_like(table: Table, size: Fraction) -> bool:
-    """Whether the largest print of a table is nearer to one in full than to the same in its scale."""
+def _is_like(table: Table, size: Fraction, told: int) -> bool:
+    """Whether the largest print of a table is nearer to one in the scale told than to one in its own."""
     scale = max((cell.scale for _, cell in _amounts(table)), default=0)
     largest = _largest(table)
-    return scale > 0 and largest * largest * 10**scale > size * size
+    return scale > told and largest * largest * 10 ** (scale - told) > size * size
 
 
-def _in_full(table: Table) -> Table:
+def _in_scale(table: Table, scale: int) -> Table:
     return replace(
         table,
-        columns=tuple(map(_full_column, table.columns)),
-        rows=tuple(map(_full_row, table.rows)),
+        columns=tuple(_column(each, scale) for each in table.columns),
+        rows=tuple(_row(each, scale) for each in table.rows),
         carries_scale=False,
     )
 
 
-def _full_column(column: Column) -> Column:
+def _column(column: Column, scale: int) -> Column:
     heading = column.heading
-    return Column(column.header, structs.replace(heading, scale=0)) if heading.scale else column
+    return Column(column.header, structs.replace(heading, scale=scale)) if heading.scale else column
 
 
-def _full_row(row: Row) -> Row:
+def _row(row: Row, scale: int) -> Row:
     cells = tuple(
-        structs.replace(cell, scale=0) if cell and _is_scaled(cell) else cell for cell in row.cells
+        structs.replace(cell, scale=scale) if cell and _is_scaled(cell) else cell for cell in row.cells
     )
     numbers = tuple(
-        structs.replace(each, scale=0) if _is_scaled(each) else each for each in row.label_numbers
+        structs.replace(each, scale=scale) if _is_scaled(each) else each for each in row.label_numbers
     )
     return structs.replace(row, cells=cells, label_numbers=numbers)
 
