@@ -158,3 +158,10 @@ def test_a_fiscal_year_below_a_quarters_title_is_the_year() -> None:
     assert (year.over(quarter).quarter, year.over(quarter).name) == (None, 2023)
     assert phrase_of("2023").over(quarter).quarter == 4
     assert year.over(phrase_of("Fourth Quarter")).quarter == 4
+
+
+def test_millions_of_dollars_reach_no_count() -> None:
+    heading = measured(("Key metrics ($M)",), Heading(period=QUARTER, unit=money("USD")))
+    of_count = row_heading("Members 1,2", heading, CALENDAR)
+    assert (of_count.unit, of_count.scale) == (COUNT, 0)
+    assert row_heading("Total revenues", heading, CALENDAR).scale == 6

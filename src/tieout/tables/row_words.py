@@ -60,6 +60,7 @@ class RowSaid(Struct, frozen=True, gc=False):
 SILENT = RowSaid()  # what most labels say; `said_by_row` gives this very object for them
 
 
+_notes_behind = re.compile(r"(?<=[a-z]s)\s\d(?:,\s?\d)*$")  # "Members 1,2"
 _same = re.compile(
     r"\b(?:comparable|comps?|same[\s-][a-z]+|like[\s-]for[\s-]like|organic)\b"  # "same-store sales"
 )
@@ -152,5 +153,5 @@ def _unit_of_label(words: str) -> tuple[Unit | None, int | None, bool]:
         return measured[0], measured[1], False
     if words.endswith("(shares)"):
         return SHARES, 0, False
-    things = unit_of_things(words)
+    things = unit_of_things(_notes_behind.sub("", words))
     return (None, None, False) if things is None else (things[0], None, things[1])

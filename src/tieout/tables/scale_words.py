@@ -47,6 +47,7 @@ _TAIL = 14  # characters of it to look at
 _cents = re.compile(
     r"\(\s?(?:in )?(?:u\.?s\.? )?(?:cents|pence|¢|p)\b|\b(?:cents|pence) (?:per|an?)\b|^(?:cents|pence)$"
 )
+_letters_of_dollars = re.compile(r"\(\$\s?(mm|mn|m|bn|b|k)\)")  # of whichever dollar is in force
 _label_scale = re.compile(
     rf"\bin\s+{SCALE_WORD}\b|\(\s*(?:[$€£¥]|us\$|[a-z]{{3}})?\s*{SCALE_WORD}\s*\)|^{SCALE_WORD} of\b"
     rf"|\b{SCALE_WORD}\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|yen|jpy|euros|shares)\b"
@@ -82,7 +83,13 @@ def _scale_of_letters(words: str) -> int | None:
 
 
 def scale_of_label(words: str) -> int | None:
-    """As `scale_of_head`, from a row's label, in which a scale word must be said to govern."""
+    """As `scale_of_head`, from a row's label, in which a scale word must be said to govern.
+
+    >>> scale_of_label("revenue ($m)"), scale_of_label("revenue ($ in millions)")
+    (6, 6)
+    """
+    if "($" in words and (letters := _letters_of_dollars.search(words)):
+        return LETTERS[letters.group(1)]
     found = _label_scale.search(words)
     if found is None and _in_cents(words):
         return -2

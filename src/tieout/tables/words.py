@@ -27,6 +27,7 @@ LINKS = "of|to|and|for|in|on|from|per|by|with|the|a|an|or|at|as"
 _except = re.compile(r"\bex(?:cept|pect|cluding)\b(?: for)?")
 _of_money_alone = re.compile(
     r"(?:\b(?:dollars?|dollar amounts|euros?|usd|eur)|[$€£]) in (?:thousand|million|billion)s"
+    r"|\([$€£]\s?(?:mm?|mn|bn?|k)\)"
 )
 _between = re.compile(r"(,|;|\band\b|\bor\b|&)")
 _in_scale = re.compile(rf"\s(?:are )?in {SCALE_WORD}\b")
