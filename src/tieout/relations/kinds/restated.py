@@ -218,9 +218,7 @@ def _covering(
     whole = [each.among(own) for each, _ in ties if series.sheet < 0 and not each.fails]
     for weighed, other in sorted(ties, key=lambda tie: -tie[0].bits):
         figures = weighed.among(own)
-        if weighed.fails and any(figures <= printed for printed in whole):
-            continue
-        if figures <= covered:
+        if figures <= covered or (weighed.fails and any(figures <= printed for printed in whole)):
             continue
         sort = _sort(ledger, series, other, len(weighed.holds) + len(weighed.fails))
         if not covered or sort != IN_ONE_TABLE:
@@ -393,9 +391,7 @@ def _is_telling(series: Series, other: Series, numbers: float) -> bool:
 
 
 def _coarser_first(ledger: Ledger, one: int, other: int) -> Instance:
-    """The coarser print is the target: it must be the rounding of the finer, whichever way the sign is
-    shown.
-    """
+    """The coarser print is the target: it must be the rounding of the finer, however the sign is shown."""
     sign = -1 if ledger.mantissas[one] * ledger.mantissas[other] < 0 else 1  # a print of 0 has none
     if ledger.exponents[one] < ledger.exponents[other]:
         return other, ((one, sign),)
