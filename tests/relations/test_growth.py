@@ -173,3 +173,26 @@ def test_two_rates_right_behind_what_they_compare_are_proven() -> None:
         for figure in tieout.check(source("", *quarters, "Percent Change")).to_dict()["figures"]
     }
     assert (ticks["4.7%"], ticks["(5.4%)"]) == ("exact", "exact")
+
+
+HIGHLIGHTS = """<h2>Orrin Data reports fourth quarter 2024 results</h2><p>(in millions)</p><table>
+<tr><th></th><th colspan=2>Quarter ended December 31,</th><th colspan=2>Year ended December 31,</th></tr>
+<tr><th></th><th>2023</th><th>2024</th><th>2023</th><th>2024</th></tr>
+<tr><td>Revenues</td><td>86,310</td><td>96,469</td><td>307,394</td><td>350,018</td></tr>
+<tr><td>{label}</td><td>13%</td><td>{now}</td><td>9%</td><td>14%</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "now", "ticks"),
+    [
+        ("Change in revenues year over year", "12%", ["unproven", "exact", "unproven", "exact"]),
+        ("Change in organic revenues year over year", "12%", ["unproven"] * 4),
+        ("Change in bookings year over year", "21%", ["unproven"] * 4),
+    ],
+)
+def test_a_row_of_changes_right_below_its_row_is_known_by_its_name(
+    label: str, now: str, ticks: list[str]
+) -> None:
+    run = tieout.check(HIGHLIGHTS.format(label=label, now=now).encode())
+    assert [str(run.proof.ticks[each.id]) for each in run.figures if "%" in each.raw] == ticks
+    assert run.findings == ()

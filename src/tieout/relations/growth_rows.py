@@ -15,7 +15,7 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form
 from tieout.relations.sheets import Line, Sheet
 from tieout.relations.weighing import BAR, Instance, Weighed, holds, weigh
-from tieout.relations.words import tokens_of
+from tieout.relations.words import tokens, tokens_of
 from tieout.tables.model import Measure
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
@@ -26,10 +26,16 @@ NEXT_TO = 5.0  # a row of growth right below its row of amounts
 MOST_BETWEEN = 3  # lines up to the amounts that a rate is of
 FEWEST = 2  # rates that tell nothing together
 HOLDS_PER_FAILURE = 4  # of rates below their amounts
+# Words of a row of rates that the row of its amounts does not have.
+_GROWN = frozenset("change changes growth increase decrease variance yoy percent".split())
+_SINCE = frozenset("year over prior quarter previous".split())
 
 
-def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weighed]:
-    """For each row of rates that nothing has explained, the row of amounts that it fits best."""
+def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[tuple[Weighed, bool]]:
+    """For each row of rates that nothing has explained, the row of amounts that it fits best.
+
+    And whether that is the row right above which its name calls for: "Change in revenues year over year".
+    """
     steps = [step for step in (_back(sheet.periods, 12), _back(sheet.periods, 3)) if step]
     if not steps:
         return
@@ -39,6 +45,7 @@ def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weigh
         if not cells or not any(is_rate(ledger, cell) for cell in cells):
             continue
         best: Weighed | None = None
+        is_named = False
         printed = [
             [(line.cells[at], at, back) for at, back in step.items() if is_percent(ledger, line.cells[at])]
             for step in steps
@@ -49,14 +56,25 @@ def by_rows(ledger: Ledger, sheet: Sheet, explained: Set[int]) -> Iterator[Weigh
                 if not any(holds(ledger, Form.RATE, *one) for one in telling):
                     continue
                 cost, words = log2(2 * len(amounts)), 0.0
-                if _is_right_below(sheet, number, amount):
+                is_below = _is_right_below(sheet, number, amount)
+                if is_below:
                     cost, words = 1.0, NEXT_TO
                 instances = list(_instances(ledger, amount, step))
                 weighed = weigh(ledger, Form.RATE, instances, cost, words)
                 if weighed and (best is None or weighed.bits > best.bits):
-                    best = weighed
+                    best, is_named = weighed, is_below and grown(line.label) == tokens(amount.label)
         if best and best.bits >= BAR:
-            yield best
+            yield best, is_named
+
+
+def grown(label: str) -> frozenset[str]:
+    """What has grown by a row of rates: the words of its name without those that say so; none without any.
+
+    >>> sorted(grown("Change in net sales, year over year")), sorted(grown("Net sales"))
+    (['revenue'], [])
+    """
+    words = tokens(label)
+    return frozenset() if words.isdisjoint(_GROWN) else words - _GROWN - _SINCE
 
 
 def _instances(ledger: Ledger, amount: Line, step: Sequence[tuple[int, int, int]]) -> Iterator[Instance]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from tieout.facts.from_tables import concept_words
 from tieout.relations.concepts import RESTATED_RATES
-from tieout.relations.growth_rows import PERCENTAGES, are_amounts, is_rate
+from tieout.relations.growth_rows import PERCENTAGES, are_amounts, grown, is_rate
 from tieout.relations.kinds import growth
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
@@ -34,8 +34,6 @@ WORDS = 4.0  # that rows and columns are so called
 # What stands for constant currency in a name: growth is over the year before as it was.
 _NEUTRAL = frozenset({"neutral"})
 _OTHERWISE = RESTATED_RATES - _NEUTRAL  # over what of the year before, each company says for itself
-# Words of a row of rates that the row of its amounts does not have.
-_GROWN = frozenset("change changes growth increase decrease variance yoy percent".split())
 
 Words = frozenset[str]
 Key = tuple[tuple[str, ...], Period]  # of a column: its head without the time, and its period
@@ -80,12 +78,12 @@ def _headed(ledger: Ledger, sheet: Sheet) -> dict[Key, int]:
 
 def _rates(ledger: Ledger, sheet: Sheet, headed: Mapping[Key, int]) -> Iterator[Rates]:
     for line in sheet.lines:
-        words = tokens(line.label)
-        if line.classes.isdisjoint(PERCENTAGES) or words.isdisjoint(_GROWN):
+        words = frozenset() if line.classes.isdisjoint(PERCENTAGES) else grown(line.label)
+        if not words or not words.isdisjoint(_OTHERWISE):
             continue
         cells = {key: line.cells[at] for key, at in headed.items() if is_rate(ledger, line.cells[at])}
-        if len(cells) >= FEWEST and words - _GROWN and words.isdisjoint(_OTHERWISE):
-            yield Rates(words - _GROWN, cells)
+        if len(cells) >= FEWEST:
+            yield Rates(words, cells)
 
 
 def _amounts(sheet: Sheet) -> dict[Words, Line]:

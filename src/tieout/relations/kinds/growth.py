@@ -60,9 +60,9 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
             more = weigh(ledger, Form.RATE, instances, 1.0) if instances else None
             if more:
                 yield from more.hypotheses(NAME, TOGETHER)
-        for weighed in list(by_rows(ledger, sheet, found)):
+        for weighed, is_named in list(by_rows(ledger, sheet, found)):
             found.update(target for target, _ in weighed.holds)
-            yield from weighed.hypotheses(NAME, "by rows")
+            yield from weighed.hypotheses(NAME, TOGETHER if is_named else "by rows")
     if below := rows_below(ledger):
         yield from below.hypotheses(NAME, TOGETHER)
     yield from _by_name(ledger, found)
