@@ -33,7 +33,9 @@ EFFECTS = {
     "passed through": re.compile(r"\bpass(?:ed)?[- ]?through\b", re.IGNORECASE),
 }
 _points = (UnitClass.POINTS, UnitClass.PERCENT)
-_may_be = re.compile(r"wind|impact|effect|behind|ahead|outpac|exceed|lagg|trail")
+_may_be = re.compile(
+    r"wind|impact|effect|behind|ahead|outpac|exceed|lagg|trail|contribut|\badded\b|\bby\s$|drag|benefit"
+)
 _wind = re.compile(
     r"[\s-]*(?:(?P<what>[a-z][a-z /&-]{1,50}?)\s)?(?P<way>head|tail)winds?\b"
     r"(?:\s(?:from|related\sto|due\sto|of)\s(?P<cause>[^;:.]{3,80}))?"
@@ -46,6 +48,29 @@ _impact = re.compile(
     r"\b(?P<way>unfavou?rable|favou?rable|negative|positive|adverse)\s(?:impact|effect)\sof\s(?:an?\s)?$"
 )
 _FOR = ("favorable", "favourable", "positive", "tail")
+_OF_GROWTH = r"(?:\s(?:growth|performance|results?|change))?"
+_END = r"(?=\s*$|[,;:.(]|\s(?:in|for|and|while|but|during|primarily|mainly|as)\b)"
+# "Currency reduced net sales by", "Acquisitions contributed … to net sales growth"
+_took = re.compile(
+    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    r"\s(?:(?P<how>\w+ly)\s)?(?P<verb>reduced|lowered|decreased|depressed|increased|lifted|boosted|impacted"
+    rf"|affected)\s(?P<subject>[^,;]{{3,60}}?){_OF_GROWTH}\sby\s$"
+)
+_gave = re.compile(
+    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    r"\s(?:(?P<how>\w+ly)\s)?(?:contributed|added)\s$"
+)
+_to_growth = re.compile(rf"\sto\s(?:the\s|our\s)?(?P<subject>[^,;:.()]{{3,60}}?){_OF_GROWTH}{_END}")
+# "Currency was a … headwind to net sales growth", "a … drag on net sales growth from currency"
+_was = re.compile(
+    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    r"\s(?:was|were|represented|created|provided)\s(?:an?\s)?$"
+)
+_weighs_on = re.compile(
+    r"[\s-]*(?P<way>headwind|tailwind|drag|benefit)\s(?:to|on)\s(?:the\s|our\s)?"
+    rf"(?P<subject>[^,;:.()]{{3,60}}?){_OF_GROWTH}(?:\sfrom\s(?P<cause>[^,;:.]{{3,80}})|{_END})"
+)
+_AGAINST = ("reduced", "lowered", "decreased", "depressed", "headwind", "drag")
 _includes = re.compile(
     r"(?:^|[,;]\s(?:while|and|but|whereas)\s)[\s•◦]*(?P<subject>[^,;]+?)"
     r"(?:\s(?:performance|growth|results?|change))?"
@@ -77,6 +102,15 @@ def claims_in_points(sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Ma
 def _effects(sentence: Sentence, number: int, frames: Sequence[Frame]) -> Iterator[MarkClaim]:
     """ "A 15-point currency headwind", "an unfavorable impact of 3% related to exchange rates"."""
     before, after, mark = sentence.lower[number], sentence.lower[number + 1], sentence.marks[number]
+    whole = _told_whole(before, after)
+    if whole is not None:
+        what, subject, direction = whole
+        named = _named_in(what)
+        if named:
+            yield MarkClaim(
+                ClaimKind.EFFECT, (mark,), tidy(subject), direction, named, mark.period, words="points"
+            )
+        return
     impact = _impact.search(before)
     found = _behind.match(after) if impact is not None else _wind.match(after) or _named.match(after)
     if found is None:
@@ -84,12 +118,36 @@ def _effects(sentence: Sentence, number: int, frames: Sequence[Frame]) -> Iterat
     told = found.groupdict()
     what = " ".join(filter(None, (told.get("what"), told.get("cause"))))
     way = (impact or found)["way"]
-    named = [name for name, pattern in EFFECTS.items() if pattern.search(what)]
-    subject = _grown(sentence, number, frames) if len(named) == 1 else ""
+    named = _named_in(what)
+    subject = _grown(sentence, number, frames) if named else ""
     if subject:
         direction = 0 if way is None else 1 if way in _FOR else -1
         words = "headwind" if direction < 0 else "tailwind"
-        yield MarkClaim(ClaimKind.EFFECT, (mark,), subject, direction, named[0], mark.period, words=words)
+        yield MarkClaim(ClaimKind.EFFECT, (mark,), subject, direction, named, mark.period, words=words)
+
+
+def _named_in(what: str) -> str:
+    """The one effect that words name; nothing where they name none or several."""
+    named = [name for name, pattern in EFFECTS.items() if pattern.search(what)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _told_whole(before: str, after: str) -> tuple[str, str, int] | None:
+    """What took or gave points, of what growth, and which of both, where the clause says it all itself."""
+    took = _took.search(before)
+    if took is not None:
+        against = took["verb"] in _AGAINST or (took["how"] or "") in ("negatively", "unfavorably")
+        is_told = took["verb"] not in ("impacted", "affected") or took["how"] is not None
+        return took["what"], took["subject"], -1 if against else 1 if is_told else 0
+    gave, to = _gave.search(before), _to_growth.match(after)
+    if gave is not None and to is not None:
+        return gave["what"], to["subject"], -1 if gave["how"] == "negatively" else 1
+    weighs = _weighs_on.match(after)
+    if weighs is None:
+        return None
+    was = _was.search(before)
+    what = weighs["cause"] or (was["what"] if was is not None else "")
+    return what, weighs["subject"], -1 if weighs["way"] in _AGAINST else 1
 
 
 def _grown(sentence: Sentence, number: int, frames: Sequence[Frame]) -> str:
