@@ -93,6 +93,21 @@ def scale_word(scale: int) -> str:
     return "" if scale == 0 else SCALE_WORDS.get(scale, f"×10^{scale}")
 
 
+def counted_in(unit: Unit, scale: int) -> str:
+    """The `scale_word` of an amount's unit; that of a hundredth of a percent or of a point has a name.
+
+    >>> from tieout.values.unit import POINTS, money
+    >>> counted_in(POINTS, -2), counted_in(money("USD"), 6)
+    ('basis points', 'million')
+    """
+    return "basis points" if is_in_basis_points(unit, scale) else scale_word(scale)
+
+
+def is_in_basis_points(unit: Unit, scale: int) -> bool:
+    """Whether an amount is told in hundredths of a percent or of a point."""
+    return scale == -2 and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS)
+
+
 def plain(figure: Figure) -> str:
     """The digits of a figure alone, as printed but for the sign: ``(0.4 )`` is ``−0.4``."""
     return digits(figure.printed.mantissa, figure.printed.decimals)
@@ -113,10 +128,12 @@ def dressed(text: str, unit: Unit, scale: int = 0) -> str:
         case UnitClass.PER_SHARE:
             currency, _, of = unit.code.partition("/")
             return f"{sign}{SYMBOLS.get(currency, currency)}{scaled} per {of or 'share'}"
+        case UnitClass.PERCENT | UnitClass.POINTS if is_in_basis_points(unit, scale):
+            return f"{sign}{text} basis points"
         case UnitClass.PERCENT:
-            return f"{sign}{text} basis points" if scale == -2 else f"{sign}{text}%"
+            return f"{sign}{text}%"
         case UnitClass.POINTS:
-            return f"{sign}{text} basis points" if scale == -2 else f"{sign}{text} points"
+            return f"{sign}{text} points"
         case UnitClass.MULTIPLE:
             return f"{sign}{text}x"
         case UnitClass.COUNT:

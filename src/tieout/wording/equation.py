@@ -15,7 +15,7 @@ from tieout.facts.model import Figure
 from tieout.relations.equation import sides
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.values.unit import UnitClass
-from tieout.wording.amount import MINUS, number, plain, scale_word
+from tieout.wording.amount import MINUS, counted_in, is_in_basis_points, number, plain
 
 PLACES_BEYOND_PRINT = 2  # a quotient is shown two places finer than the print it is held against
 FAILING = (Verdict.BROKEN, Verdict.PLUGGED)
@@ -182,7 +182,7 @@ def _weighted(figure: Figure, weight: Fraction | int, first: bool) -> list[Opera
 def _operand(
     operator: str, figure: Figure, opening: str = "", closing: str = "", unsigned: bool = False
 ) -> Operand:
-    word = scale_word(figure.printed.scale)
+    word = counted_in(figure.unit, figure.printed.scale)
     text = plain(figure).removeprefix(MINUS) if unsigned else plain(figure)
     return Operand(operator, text, word, figure.id, opening, closing)
 
@@ -282,7 +282,9 @@ def _held(
     target: Figure,
     said: tuple[bool, bool],
 ) -> Equation:
-    percent = "%" if target.unit.unit_class is UnitClass.PERCENT else ""
+    own_scale, unit = target.printed.scale, target.unit
+    is_percent = unit.unit_class is UnitClass.PERCENT and not is_in_basis_points(unit, own_scale)
+    percent = "%" if is_percent else ""
     same = value == target.printed.value
     return Equation(
         relation.id,
@@ -291,10 +293,10 @@ def _held(
         tuple(operands),
         value,
         number(value, scale, max(scale - target.printed.exponent, 0) if same else decimals) + percent,
-        scale_word(scale),
+        counted_in(unit, scale),
         "=" if same else "≠" if relation.verdict in FAILING else "≈",
         plain(target) + percent,
-        scale_word(target.printed.scale),
+        counted_in(unit, own_scale),
         "" if same else number(target.printed.value - value, scale, decimals),
         *said,
     )

@@ -23,8 +23,7 @@ from tieout.proof.power import slacks
 from tieout.relations.model import Form, Relation, Verdict
 from tieout.relations.rules import is_counted
 from tieout.values.printed import Rounding
-from tieout.values.unit import UnitClass
-from tieout.wording.amount import SCALE_WORDS
+from tieout.wording.amount import SCALE_WORDS, is_in_basis_points
 from tieout.wording.equation import equation, kind_word
 from tieout.wording.interval import narrowed
 from tieout.wording.label import bare
@@ -90,7 +89,7 @@ def _narrowed(run: Checked) -> dict[str, JSON]:
 def unit_words(figure: Figure) -> str:
     """``JPY millions``, ``percent``, ``USD per share``: what a figure's digits count."""
     unit, scale = figure.unit, figure.printed.scale
-    if unit.unit_class in (UnitClass.POINTS, UnitClass.PERCENT) and scale == -2:
+    if is_in_basis_points(unit, scale):
         return "basis points"
     code = unit.code.replace("/", " per ").replace("count", "")
     code = {"points": "percentage points"}.get(code, code)

@@ -29,7 +29,7 @@ from tieout.outputs._workbook.table_sheet import CHECK_WIDTH, ties_on, write_che
 from tieout.outputs._workbook.ties import FAILS, HEADS, HOLDS, Live, Shown, tie_cells
 from tieout.outputs._workbook.writing import Sheet
 from tieout.relations.model import Tick
-from tieout.wording.amount import scale_word
+from tieout.wording.amount import counted_in
 from tieout.wording.equation import equation, kind_word
 from tieout.wording.place import Positions, excerpt, heading
 
@@ -100,7 +100,7 @@ def write_words(sheet: Sheet, run: Checked, layout: Layout) -> None:
         sheet.words(row, 2, before, align="right")
         write_print(sheet, row, WORDS_FIGURE, figure, run.proof.ticks[figure.id], PARENTHESES)
         sheet.words(row, 4, behind)
-        sheet.words(row, 5, f"{figure.unit.code} {scale_word(figure.printed.scale)}".rstrip())
+        sheet.words(row, 5, f"{figure.unit.code} {counted_in(figure.unit, figure.printed.scale)}".rstrip())
         sheet.words(row, WORDS_TICK, str(figure.period or ""))
     ties = ties_on(layout, WORDS)
     if ties:
