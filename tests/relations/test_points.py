@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tieout.pipeline import Run
-from told import assert_all_tie, told
+from told import assert_all_tie, sentence_ticks, told
 
+WHEN = "Three months ended December 31, 2024"
 PARTS = ("Consolidated", "Northern Europe", "Iberia", "Export")
 
 
@@ -16,7 +17,7 @@ def _table(title: str, heads: str, *rows: str) -> str:
         for part, row in zip(PARTS, rows, strict=True)
     )
     cells = "".join(f"<th>{head.strip()}</th>" for head in heads.split(","))
-    return f"<p><b>{title}</b></p><p>Percent change</p><table><tr><th></th>{cells}</tr>{body}</table>"
+    return f"<p><b>{title}</b></p><p>{WHEN}</p><table><tr><th></th>{cells}</tr>{body}</table>"
 
 
 SALES = _table(
@@ -83,3 +84,29 @@ def test_points_of_a_part_that_no_table_has_are_not_those_of_the_group() -> None
 def test_what_is_expected_is_held_to_nothing() -> None:
     run = _told("Iberia", "Operating income growth is expected to include a 4-point currency headwind.")
     assert not [claim for claim in run.facts.claims if claim.kind == "effect"]
+
+
+AMOUNTS = """<p><b>Net sales by region</b></p><p>(in millions)</p><table>
+<tr><th></th><th colspan=2>Three months ended Dec. 31,</th></tr><tr><th></th><th>2024</th><th>2023</th></tr>
+<tr><td>Northern Europe net sales</td><td>2,781</td><td>2,897</td></tr>
+<tr><td>Iberia net sales</td><td>1,926</td><td>1,800</td></tr>
+<tr><td>Total net sales</td><td>6,417</td><td>6,230</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "tick"),
+    [
+        ("Net sales of $2,781 million were 4% lower, including an unfavorable impact of 17% from", "exact"),
+        ("Net sales of $1,926 million were 7% higher, including an unfavorable impact of 4% from", "exact"),
+        ("Net sales of $6,417 million were 3% higher, including an unfavorable impact of 6% from", "exact"),
+        (
+            "Net sales of $2,781 million were 4% lower, including an unfavorable impact of 6% from",
+            "unproven",
+        ),
+    ],
+)
+def test_where_no_heading_names_a_part_the_level_of_the_sentence_does(words: str, tick: str) -> None:
+    title = "Halden Spirits reports fourth quarter 2024 results"
+    run = told(title, f"{words} exchange rates.", AMOUNTS + SALES)
+    assert sentence_ticks(run)[-1] == tick
+    assert run.findings == ()

@@ -23,6 +23,7 @@ from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.kinds.restated import RATE_BY_NAME
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
+from tieout.relations.naming import TELLING
 from tieout.relations.prints import print_alike
 from tieout.relations.weighing import Terms, Weighed, holds, weigh
 from tieout.relations.words import tokens, tokens_of
@@ -77,9 +78,33 @@ def search(ledger: Ledger, explained: Set[int]) -> Iterator[Hypothesis]:
         own = [each for part, each in choices if part in heads]
         if not own and any(tokens(name) in heads for cell in cells for name in cell.names):
             continue  # its part has no such cell: those of the group are another's
-        of_group = [each for part, each in choices if not part]
-        named += _ties(ledger, claim, target, own or of_group, is_named=bool(own))
+        parts = _level_parts(ledger, claim, target) or {frozenset()}
+        others = [each for part, each in choices if part in parts]
+        named += _ties(ledger, claim, target, own or others, is_named=bool(own))
     yield from borne_out(ledger, named)
+
+
+def _level_parts(ledger: Ledger, claim: Claim, target: int) -> set[Words]:
+    """The parts of the business, that of the group being none, whose rows print a level of the sentence."""
+    place, period = ledger.figures[target].place, ledger.periods[target]
+    said = _said(claim.subject)
+    return {
+        tokens_of(_own_names(ledger, cell)) - said - _IDLE
+        for level in ledger.in_sentences
+        if ledger.figures[level].place == place
+        and ledger.classes[level] is UnitClass.MONEY
+        and abs(ledger.mantissas[level]) >= TELLING
+        for _, cell in ledger.in_tables(ledger.units[level], period)
+        if print_alike(ledger, level, cell) and said <= tokens_of(ledger.figures[cell].label)
+    }
+
+
+def _own_names(ledger: Ledger, figure: int) -> tuple[str, ...]:
+    """The names of a table's figure without those of the table."""
+    one = ledger.figures[figure]
+    assert isinstance(one.place, TablePlace)
+    table = ledger.tables[one.place.table]
+    return tuple([part for part in one.label if part not in (table.title, *table.section)])
 
 
 def _cells(ledger: Ledger) -> dict[Period | None, list[Cell]]:
@@ -90,9 +115,8 @@ def _cells(ledger: Ledger) -> dict[Period | None, list[Cell]]:
         if not isinstance(place, TablePlace) or figure.unit.unit_class not in _of_growth:
             continue
         table = ledger.tables[place.table]
-        title = (table.title, *table.section)
-        names = tuple([part for part in figure.label if part not in title])
-        found[ledger.periods[figure.id]].append(Cell(figure.id, names, tokens_of(title), place))
+        title, names = tokens_of((table.title, *table.section)), _own_names(ledger, figure.id)
+        found[ledger.periods[figure.id]].append(Cell(figure.id, names, title, place))
     return found
 
 
