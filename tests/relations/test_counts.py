@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from tieout.facts.model import Figure, SentencePlace
+from tieout.facts.model import Figure, SentencePlace, TablePlace
 from tieout.pipeline import Run, check
 from tieout.proof.power import slacks
 from tieout.relations.footing import Matrix, weigh
@@ -74,6 +75,13 @@ def test_what_may_have_been_rounded_or_reckoned_is_not(figure: Figure) -> None:
     assert Rules([figure], ()).of_figure(figure) is Rounding.NEAREST
 
 
+def test_a_heading_over_a_sentence_says_nothing_of_how_its_things_were_counted() -> None:
+    shops = _figure(31)
+    title = "Results, and a dividend of $2 per share"
+    assert is_counted(replace(shops, label=(title, "shops")))
+    assert not is_counted(replace(shops, label=(title, "shops"), place=TablePlace(0, 0, 0)))
+
+
 def test_an_equation_is_of_counts_where_all_its_amounts_are() -> None:
     figures = [_figure(each, number=at) for at, each in enumerate((31, 14, 17, 20))]
     cut = Policy("count", 0, Rounding.TRUNCATED, 9, 0)
@@ -91,6 +99,7 @@ def test_an_equation_is_of_counts_where_all_its_amounts_are() -> None:
         ((81, 14, 17, 50), Rounding.COUNTED),  # one in four or more may end in a zero
         ((84, 14, 20, 50), Rounding.NEAREST),
         ((131, 14, 17, 100), Rounding.NEAREST),
+        ((198, 14, 17, 100, 13, 21, 9, 24), Rounding.COUNTED),
         ((50, 33, 17), Rounding.NEAREST),
     ],
 )

@@ -94,7 +94,12 @@ def test_a_list_need_not_tell_all_shops(whole: str, north: str, iceland: str) ->
 
 @pytest.mark.parametrize(
     ("whole", "north", "iceland", "wrong"),
-    [("258", "121", "13", "121"), ("258", "1,112", "13", "1,112"), ("258", "112", "133", "133")],
+    [
+        ("258", "121", "13", "121"),
+        ("258", "1,112", "13", "1,112"),
+        ("258", "112", "133", "133"),
+        ("25", "112", "13", "25"),
+    ],
 )
 def test_a_list_never_tells_more_shops_than_there_are(
     whole: str, north: str, iceland: str, wrong: str

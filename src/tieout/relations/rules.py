@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from tieout.facts.model import Figure
+from tieout.facts.model import Figure, SentencePlace
 from tieout.relations.model import Equation, Form
 from tieout.tables.model import Measure
+from tieout.values.powers import ten
 from tieout.values.printed import Policy, Rounding
 from tieout.values.unit import UnitClass
 
@@ -31,13 +32,13 @@ _reckoned = re.compile(
 )
 
 
-ONE_IN = 4  # members of an equation for each that ends in a zero and is a count all the same
-ENDS_IN_ZERO = 1
+ONE_IN = 4  # members of an equation for each zero that one of them ends in and is a count all the same
+MOST_ZEROS = 2
 ROUNDED = 1 << 20  # more than any equation has members
 
 
 def doubt_of(figure: Figure) -> int:
-    """Nothing of things that cannot be divided, told to the last one; else `ENDS_IN_ZERO` or `ROUNDED`."""
+    """The zeros that a number of things ends in which cannot be divided; `ROUNDED` of all else."""
     printed = figure.printed
     if (
         figure.unit.unit_class is not UnitClass.COUNT
@@ -45,12 +46,18 @@ def doubt_of(figure: Figure) -> int:
         or printed.scale
         or printed.decimals
         or figure.approximate
-        or any(_reckoned.search(words) for words in figure.label)
+        or any(_reckoned.search(words) for words in _names(figure))
     ):
         return ROUNDED
-    if printed.mantissa % 10 or not printed.mantissa:
-        return 0
-    return ENDS_IN_ZERO if printed.mantissa % 100 else ROUNDED
+    zeros = 0
+    while printed.mantissa and zeros <= MOST_ZEROS and printed.mantissa % ten(zeros + 1) == 0:
+        zeros += 1
+    return zeros if zeros <= MOST_ZEROS else ROUNDED
+
+
+def _names(figure: Figure) -> tuple[str, ...]:
+    """What names a figure: of a sentence's not what it stands under, of a table's that too."""
+    return figure.label[-1:] if isinstance(figure.place, SentencePlace) else figure.label
 
 
 def is_counted(figure: Figure) -> bool:

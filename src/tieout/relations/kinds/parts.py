@@ -58,12 +58,9 @@ def _named(ledger: Ledger) -> Iterator[Hypothesis]:
         if len(parts) != len(rest) or len(parts) < 2:
             continue
         terms = tuple(Counter(parts).items())  # "one each in Peru and Ecuador" counts twice
-        if claim.complete and whole is not None and ledger.units[whole] == ledger.units[parts[0]]:
+        is_of_one = whole is not None and ledger.units[whole] == ledger.units[parts[0]]
+        if whole is not None and is_of_one and (claim.complete or _exceed(ledger, whole, terms)):
             yield from _spelled_out(ledger, whole, terms)
-            continue
-        if whole is not None and _exceed(ledger, whole, terms):
-            told = Weighed(Form.LINEAR, (), ((whole, terms),), (("words and layout", INCLUDED),), INCLUDED)
-            yield from told.hypotheses(NAME, "named", named=True)
             continue
         wholes = [whole] if whole is not None else _wholes(ledger, claim, parts[0])
         best: Weighed | None = None
@@ -88,7 +85,7 @@ def _exceed(ledger: Ledger, whole: int, terms: Terms) -> bool:
 
 
 def _spelled_out(ledger: Ledger, whole: int, terms: Terms) -> Iterator[Hypothesis]:
-    """The sum of a sentence that tells a whole and all its parts, whether it holds or not.
+    """The sum of a sentence that tells a whole and all its parts, or more, whether it holds or not.
 
     It is of one class with changes whose levels a sentence prints: both are its own words and figures.
     """
