@@ -11,7 +11,6 @@ from tieout.relations.equation import Outcome, Print
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.openings import Range
 from tieout.relations.slips import meant_by, slip_between
-from tieout.tables.model import Measure
 from tieout.values.powers import ten
 
 FEW = 12  # mantissas left open up to which each is a candidate
@@ -38,11 +37,12 @@ def choices(prints: Prints, figure: int, suspects: Sequence[Hypothesis]) -> Iter
 
     Where a suspect leaves many open, those from which one slip leads to the print, and the middle. The
     scale that a sentence gives in words may be another, its digits the same: "million" for "billion". Of
-    things counted there are never fewer than none.
+    things that a sentence counts there are never fewer than none; a table's may be net.
     """
     printed, exponent = prints.print(figure)
     in_words = list(_of_words(prints, figure, suspects))
-    seen, is_number = {printed}, prints.figures[figure].measure is Measure.COUNT and printed >= 0
+    seen = {printed}
+    is_number = figure in prints.said and figure in prints.rules.doubts and printed >= 0
     opened = [prints.openings(suspect, [figure])[figure] or (0, -1) for suspect in suspects]
     for suspect, (low, high) in zip(suspects, opened, strict=True):
         wanted = range(low, high + 1) if high - low <= FEW else _few(prints, suspect, figure, low, high)
