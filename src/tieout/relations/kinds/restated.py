@@ -14,6 +14,7 @@ from math import log2
 from msgspec.structs import replace
 
 from tieout.relations.bearing import Named, borne_out
+from tieout.relations.concepts import QUALIFIERS
 from tieout.relations.dated import unsure
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Context, Evidence, Form, Hypothesis
@@ -102,8 +103,8 @@ def _by_name(ledger: Ledger, figure: int, cells: Sequence[int], sort: str) -> Hy
 def _sort(ledger: Ledger, series: Series, other: Series, places: int) -> str:
     """How alike the names are: adjusted beside reported, parent beside group differ by a word.
 
-    A name that several rows of a sheet share tells none of them apart. Of two levels that a sentence
-    compares and a row prints, the name matters less.
+    The former print the same where nothing was adjusted. A name that several rows of a sheet share tells
+    none of them apart. Of two levels that a sentence compares and a row prints, the name matters less.
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return IN_ONE_TABLE
@@ -113,7 +114,7 @@ def _sort(ledger: Ledger, series: Series, other: Series, places: int) -> str:
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
     if series.sheet >= 0:
-        return name
+        return name if series.words & QUALIFIERS == other.words & QUALIFIERS else "another basis"
     return f"{name} in two sentences" if other.sheet < 0 else f"{name} in a sentence and a table"
 
 
