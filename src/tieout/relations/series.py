@@ -68,6 +68,12 @@ def concept_of(label: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for part in label if names_concept(part)) or label or ("",)
 
 
+def goes_down(figures: Sequence[Figure], *series: Series) -> bool:
+    """Whether one of these series is a column, or rows of one name under several times."""
+    places = ([figures[cell].place for cell in one.cells.values()] for one in series)
+    return any(len({each.row for each in one if isinstance(each, TablePlace)}) > 1 for one in places)
+
+
 def table_series(
     tables: Sequence[Table],
     sheets: Sequence[Sheet],

@@ -25,7 +25,7 @@ from tieout.relations.print_index import PrintIndex
 from tieout.relations.prints import print_alike
 from tieout.relations.quotients import leads
 from tieout.relations.retelling import may_retell
-from tieout.relations.series import Series
+from tieout.relations.series import Series, goes_down
 from tieout.relations.sheets import Line
 from tieout.relations.weighing import BAR, Instance, Weighed, bits_of_equality, tried, weigh
 from tieout.relations.words import alike
@@ -101,16 +101,15 @@ def _by_name(ledger: Ledger, figure: int, cells: Sequence[int], sort: str) -> Hy
 
 
 def _sort(ledger: Ledger, series: Series, other: Series, places: int) -> str:
-    """How alike the names are: adjusted beside reported, parent beside group differ by a word.
+    """How alike the names are; adjusted beside reported print the same where nothing was adjusted.
 
-    The former print the same where nothing was adjusted. A name that several rows of a sheet share tells
-    none of them apart. Of two levels that a sentence compares and a row prints, the name matters less.
+    Of two levels that a sentence compares and a row prints, the name matters less.
     """
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return IN_ONE_TABLE
     if series.sheet < 0 <= other.sheet and places > 1:
         return COMPARED
-    known = ledger.homonyms.isdisjoint((series.first, other.first))
+    known = ledger.homonyms.isdisjoint((series.first, other.first))  # a shared name tells none apart
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
     if series.sheet >= 0:
@@ -297,6 +296,9 @@ def _is_meant(
     """Whether two rows of tables ought to print the same where they do not."""
     if ledger.periods[failing[0]] is None and len(series.cells) > 1:
         return False  # columns of which no period was read, beside others
+    is_short = len(holds) == 1 and abs(ledger.mantissas[holds[0][0]]) < TELLING
+    if is_short and goes_down(ledger.figures, series, other):
+        return False  # columns of two parts of the business, which once print one rate
     if series.sheet == other.sheet:
         return not _leads_over(ledger, series, other, failing, holds)
     return not _has_another_basis(ledger, series, other, *sorted((failing[0], failing[1][0][0])))
