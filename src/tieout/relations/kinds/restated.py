@@ -101,14 +101,11 @@ def _by_name(ledger: Ledger, figure: int, cells: Sequence[int], sort: str) -> Hy
 
 
 def _sort(ledger: Ledger, series: Series, other: Series, places: int) -> str:
-    """How alike the names are; adjusted beside reported print the same where nothing was adjusted.
-
-    Of two levels that a sentence compares and a row prints, the name matters less.
-    """
+    """How alike the names are; adjusted beside reported print the same where nothing was adjusted."""
     if series.sheet == other.sheet >= 0 and _table(ledger, series) == _table(ledger, other):
         return IN_ONE_TABLE
     if series.sheet < 0 <= other.sheet and places > 1:
-        return COMPARED
+        return COMPARED  # there the name matters less
     known = ledger.homonyms.isdisjoint((series.first, other.first))  # a shared name tells none apart
     same = alike(series, other) if known else 0.0
     name = "one name" if same == 1.0 else "a like name" if same >= LIKE else "another name"
