@@ -94,9 +94,8 @@ class ClaimKind(StrEnum):
     SHARE = "share"  # X was R% (or R times) of Y: (ratio, part | None)
     PARTS = "parts"  # total T of which A, B: (total | None, *parts)
     PER_SHARE = "per_share"  # X, or E a share: (per share, amount)
-    EFFECT = (
-        "effect"  # the growth of X included R points of currency: (points,), the whole is what took them
-    )
+    # The growth of X included R points of currency: (points,), the whole is what took them.
+    EFFECT = "effect"
     GAP = "gap"  # X grew R points more than the whole, or less: (points,)
 
 

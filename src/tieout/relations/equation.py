@@ -16,8 +16,7 @@ from tieout.relations.model import Equation, Form, Terms
 from tieout.values.enumerations import at_hand
 from tieout.values.powers import ten
 from tieout.values.printed import Rounding
-
-BASIS_POINT = -2  # of a percentage point, the power of ten
+from tieout.values.unit import BASIS_POINT
 
 Print = tuple[int, int]  # mantissa, exponent
 Weight = int | Fraction

@@ -36,6 +36,8 @@ class Unit(Struct, frozen=True, gc=False):
         return self.code
 
 
+BASIS_POINT = -2  # the power of ten of a percentage point
+
 PERCENT = Unit("percent", UnitClass.PERCENT)
 POINTS = Unit("points", UnitClass.POINTS)
 SHARES = Unit("shares", UnitClass.SHARES)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from tieout.facts.model import Figure
 from tieout.values.printed import decimal_text
-from tieout.values.unit import Unit, UnitClass
+from tieout.values.unit import BASIS_POINT, Unit, UnitClass
 
 MINUS = "−"
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -105,7 +105,7 @@ def counted_in(unit: Unit, scale: int) -> str:
 
 def is_in_basis_points(unit: Unit, scale: int) -> bool:
     """Whether an amount is told in hundredths of a percent or of a point."""
-    return scale == -2 and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS)
+    return scale == BASIS_POINT and unit.unit_class in (UnitClass.PERCENT, UnitClass.POINTS)
 
 
 def plain(figure: Figure) -> str:

@@ -17,12 +17,9 @@ PLACES_BEYOND_PRINT = 3
 def narrowed(figure: Figure, joint: Joint) -> tuple[str, str] | None:
     """Both ends of a figure's interval; None where the print alone says as much."""
     low, high = joint.ends[figure.id]
-    if (
-        figure.approximate
-        or is_counted(figure)
-        or high - low >= joint.grid.width(figure.printed.exponent) - 2
-    ):
-        return None  # of two open ends each takes one from the width
+    width = joint.grid.width(figure.printed.exponent) - 2  # of two open ends each takes one from it
+    if figure.approximate or is_counted(figure) or high - low >= width:
+        return None
     return ends_at_scale(joint.interval(figure.id), figure.printed.scale, figure.printed.decimals)
 
 

@@ -10,9 +10,8 @@ import re
 
 from tieout.facts.prose.marks import Mark
 from tieout.facts.prose.masking import Sentence
-from tieout.values.unit import PERCENT, UnitClass
+from tieout.values.unit import BASIS_POINT, PERCENT, UnitClass
 
-_BASIS_POINTS = -2  # the power of ten
 _of_balances = re.compile(
     r"\s+of\s+(?:[a-z-]+\s){0,3}?(?:loans|leases|receivables|assets|deposits)\b(?!\s(?:growth|yields?))"
 )
@@ -30,7 +29,7 @@ def read_levels(sentence: Sentence) -> None:
     """Read the levels among a sentence's basis points as percentages, and what is compared with them."""
     last: Mark | None = None
     for number, mark in enumerate(sentence.marks):
-        if mark.kind is not UnitClass.POINTS or mark.printed.scale != _BASIS_POINTS:
+        if mark.kind is not UnitClass.POINTS or mark.printed.scale != BASIS_POINT:
             last = None
             continue
         before, after = sentence.lower[number : number + 2]

@@ -50,20 +50,21 @@ _impact = re.compile(
 _FOR = ("favorable", "favourable", "positive", "tail")
 _OF_GROWTH = r"(?:\s(?:growth|performance|results?|change))?"
 _END = r"(?=\s*$|[,;:.(]|\s(?:in|for|and|while|but|during|primarily|mainly|as)\b)"
+_WHAT = r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"  # of a clause, its subject
 # "Currency reduced net sales by", "Acquisitions contributed … to net sales growth"
 _took = re.compile(
-    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    rf"{_WHAT}"
     r"\s(?:(?P<how>\w+ly)\s)?(?P<verb>reduced|lowered|decreased|depressed|increased|lifted|boosted|impacted"
     rf"|affected)\s(?P<subject>[^,;]{{3,60}}?){_OF_GROWTH}\sby\s$"
 )
 _gave = re.compile(
-    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    rf"{_WHAT}"
     r"\s(?:(?P<how>\w+ly)\s)?(?:contributed|added)\s$"
 )
 _to_growth = re.compile(rf"\sto\s(?:the\s|our\s)?(?P<subject>[^,;:.()]{{3,60}}?){_OF_GROWTH}{_END}")
 # "Currency was a … headwind to net sales growth", "a … drag on net sales growth from currency"
 _was = re.compile(
-    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)[\s•◦]*(?P<what>[^,;]{2,70}?)"
+    rf"{_WHAT}"
     r"\s(?:was|were|represented|created|provided)\s(?:an?\s)?$"
 )
 _weighs_on = re.compile(
