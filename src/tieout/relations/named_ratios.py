@@ -18,7 +18,7 @@ from tieout.relations.namesakes import Namesakes
 from tieout.relations.naming import FILL, Name, unadjusted
 from tieout.relations.quotients import percent_factor
 from tieout.relations.ratio_names import names_of
-from tieout.relations.weighing import Terms, Weighed, holds, weigh
+from tieout.relations.weighing import Terms, Weighed, as_told, holds
 from tieout.relations.words import tokens
 from tieout.values.period import Period
 
@@ -88,14 +88,10 @@ def pairs(
             yield from (((cell, below[0]), False) for cell in cells[:MOST_ROWS] if cell != below[0])
 
 
-def quotient(ledger: Ledger, target: int, pair: Pair) -> Weighed:
+def quotient(ledger: Ledger, target: int, pair: Pair) -> Weighed | None:
     """A ratio that a sentence tells with its part over its whole, weighed with the grammar of the claim."""
     terms: Terms = ((pair[0], _factor(ledger, target, pair)), (pair[1], 1))
-    found = None
-    if holds(ledger, Form.RATIO, target, terms):
-        found = weigh(ledger, Form.RATIO, [(target, terms)], 1.0, WORDS)
-    parts = (("words and layout", WORDS), ("hypotheses tried", -1.0))
-    return found or Weighed(Form.RATIO, (), ((target, terms),), parts, WORDS - 1.0)
+    return as_told(ledger, Form.RATIO, target, terms, WORDS)
 
 
 def _factor(ledger: Ledger, target: int, pair: Pair) -> int:

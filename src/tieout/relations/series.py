@@ -83,8 +83,8 @@ def table_series(
     """The figures of tables that state one concept, by period, in reading order.
 
     Mostly a row; where rows are named by periods and columns by concepts, a column; where rows stand under
-    their periods, what is so named under each. A second
-    figure of the same period (an adjusted column beside the reported one) opens another series.
+    their periods, what is so named under each. A second figure of the same period (an adjusted column
+    beside the reported one) opens another series.
     ``periods`` are those of the figures, equal ones as one object.
     """
     result: list[Series] = []

@@ -235,6 +235,16 @@ def weigh(
     return found.weighed(ledger, cost, words) if found is not None else None
 
 
+def as_told(
+    ledger: Ledger, form: Form, target: int, terms: Terms, words: float, cost: float = 1.0
+) -> Weighed | None:
+    """What a sentence tells: weighed where it holds, and where it does not by its words alone."""
+    if holds(ledger, form, target, terms):
+        return weigh(ledger, form, [(target, terms)], cost, words)
+    parts = (("words and layout", words), ("hypotheses tried", -cost))
+    return Weighed(form, (), ((target, terms),), parts, words - cost)
+
+
 def tried(
     ledger: Ledger, form: Form, instances: Sequence[Instance], spread: int = 0, allowed: int | None = None
 ) -> Tried | None:

@@ -33,9 +33,8 @@ LEADS = 3  # places that propose
 BAR = 10.0
 MEANT = 4.0  # that the words speak of an effect and of what is without it
 MOST_BRIDGES = 2  # of one line
-OF_NEIGHBOURS = (
-    3  # ways in which the lines right beside a rate may give it: added, taken away, effects alone
-)
+# Ways in which the lines right beside a rate may give it: added, taken away, effects alone.
+OF_NEIGHBOURS = 3
 HOLDS_PER_FAILURE = 15  # as rates go that are rounded one by one
 
 _effect = re.compile(

@@ -16,7 +16,7 @@ from tieout.relations.naming import TELLING, Name
 from tieout.relations.narrative import Said, before, said, sign_of, tabled
 from tieout.relations.prints import print_alike, significant
 from tieout.relations.series import Series
-from tieout.relations.weighing import BAR, Terms, Weighed, holds, weigh
+from tieout.relations.weighing import BAR, Terms, Weighed, as_told
 from tieout.values.period import Period
 from tieout.values.unit import UnitClass
 
@@ -265,7 +265,4 @@ def _either_way(
     terms: Terms = (
         ((current, sign), (previous, -sign)) if form is Form.LINEAR else ((current, sign), (previous, sign))
     )
-    if holds(ledger, form, target, terms):
-        return weigh(ledger, form, [(target, terms)], 1.0, words)
-    parts = (("words and layout", words), ("hypotheses tried", -1.0))
-    return Weighed(form, (), ((target, terms),), parts, words - 1.0)
+    return as_told(ledger, form, target, terms, words)

@@ -58,7 +58,7 @@ def _sequences(sheet: Sheet) -> Iterator[list[int]]:
 
 
 def _found(ledger: Ledger, cells: list[int], wanted: Wanted) -> Iterator[Hypothesis]:
-    cells, at, tried = list(cells), FEWEST, 1
+    at, tried = FEWEST, 1
     while at < len(cells):
         tried += 1
         run = _run(ledger, cells[max(0, at - MOST) : at], cells[at], wanted)

@@ -17,8 +17,8 @@ from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.named_ratios import WORDS, Pair, is_reckoned_alike, pairs, parts_and_wholes
 from tieout.relations.namesakes import Namesakes
-from tieout.relations.narrative import before
-from tieout.relations.weighing import Terms, Weighed, holds, prints, weigh
+from tieout.relations.narrative import before, sign_of
+from tieout.relations.weighing import Terms, Weighed, as_told, holds, prints
 from tieout.values.unit import UnitClass
 
 NAME = "expansion"
@@ -70,15 +70,13 @@ def _pairs(
 
 def _weighed(ledger: Ledger, claim: Claim, target: int, now: Pair, then: Pair) -> Iterator[Weighed]:
     """The points between two pairs; costs may be printed below nil, while their ratio is told above it."""
-    sign = _sign(ledger, claim, target, now, then)
+    gives = computed(Form.SHIFT, prints(ledger, _terms(now, then, 1))) or 0
+    sign = sign_of(ledger, target, claim.direction, (gives > 0) - (gives < 0), 0)
     are_below = ledger.mantissas[now[0]] < 0 and ledger.mantissas[then[0]] < 0
     for each in (-sign, sign) if are_below else (sign,):
-        terms = _terms(now, then, each)
-        found = None
-        if holds(ledger, Form.SHIFT, target, terms):
-            found = weigh(ledger, Form.SHIFT, [(target, terms)], 1.0, WORDS)
-        parts = (("words and layout", WORDS), ("hypotheses tried", -1.0))
-        yield found or Weighed(Form.SHIFT, (), ((target, terms),), parts, WORDS - 1.0)
+        weighed = as_told(ledger, Form.SHIFT, target, _terms(now, then, each), WORDS)
+        if weighed is not None:
+            yield weighed
 
 
 def _holds_elsewhere(ledger: Ledger, weighed: Weighed) -> bool:
@@ -92,14 +90,6 @@ def _holds_elsewhere(ledger: Ledger, weighed: Weighed) -> bool:
         for then in pairs
         for way in (1, -1)
     )
-
-
-def _sign(ledger: Ledger, claim: Claim, target: int, now: Pair, then: Pair) -> int:
-    """-1 for a decrease printed without a minus; words that only judge it leave it to the amounts."""
-    if claim.direction or ledger.mantissas[target] <= 0:
-        return -1 if claim.direction < 0 and ledger.mantissas[target] > 0 else 1
-    gives = computed(Form.SHIFT, prints(ledger, _terms(now, then, 1)))
-    return -1 if gives is not None and gives < 0 else 1
 
 
 def _terms(now: Pair, then: Pair, sign: int) -> Terms:

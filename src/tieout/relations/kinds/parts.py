@@ -12,14 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from math import log2
 
-from msgspec.structs import replace
-
 from tieout.facts.model import Claim, ClaimKind, SentencePlace
 from tieout.relations.kinds.claimed import OWN_LEVELS
 from tieout.relations.ledger import Ledger
 from tieout.relations.model import Form, Hypothesis
 from tieout.relations.narrative import Said, said
-from tieout.relations.weighing import BAR, Instance, Terms, Weighed, holds, weigh
+from tieout.relations.weighing import BAR, Instance, Terms, Weighed, as_told, holds, weigh
 from tieout.relations.words import likeness, tokens
 from tieout.tables.model import Measure
 from tieout.values.printed import Rounding
@@ -89,12 +87,9 @@ def _spelled_out(ledger: Ledger, whole: int, terms: Terms) -> Iterator[Hypothesi
 
     It is of one class with changes whose levels a sentence prints: both are its own words and figures.
     """
-    weighed = weigh(ledger, Form.LINEAR, [(whole, terms)], 1.0, NAMED)
-    if weighed is None:
-        cost = (("words and layout", NAMED), ("hypotheses tried", -1.0))
-        weighed = Weighed(Form.LINEAR, (), ((whole, terms),), cost, NAMED - 1.0)
-    for one in weighed.hypotheses(NAME, named=True):
-        yield replace(one, context=replace(one.context, sort=OWN_LEVELS))
+    weighed = as_told(ledger, Form.LINEAR, whole, terms, NAMED)
+    if weighed is not None:
+        yield from weighed.hypotheses(NAME, named=True, counted_as=OWN_LEVELS)
 
 
 def _listed(ledger: Ledger) -> Iterator[Weighed]:

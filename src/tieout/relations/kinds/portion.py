@@ -55,10 +55,10 @@ def _ties(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> It
     first: tuple[Weighed, bool] | None = None
     for pair, is_loose in _pairs(ledger, namesakes, claim, target):
         weighed = quotient(ledger, target, pair)
-        if not weighed.fails:
+        if weighed is not None and not weighed.fails:
             yield from (Named(target, tie, is_loose) for tie in weighed.hypotheses(NAME, named=True))
             return
-        first = first or (weighed, is_loose)
+        first = first or (None if weighed is None else (weighed, is_loose))
     if first is not None and not holds_elsewhere(ledger, target, first[0].fails[0][1]):
         yield from (Named(target, tie, first[1]) for tie in first[0].hypotheses(NAME, named=True))
 
@@ -76,7 +76,7 @@ def _before(ledger: Ledger, namesakes: Namesakes, claim: Claim, target: int) -> 
         )
         if len(then) == 2 and then[0] is not None and then[1] is not None:
             weighed = quotient(ledger, target, (then[0], then[1]))
-            if not weighed.fails:
+            if weighed is not None and not weighed.fails:
                 yield from weighed.hypotheses(NAME)
                 return
 

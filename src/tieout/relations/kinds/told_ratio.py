@@ -67,7 +67,7 @@ def _best(ledger: Ledger, namesakes: Namesakes, figure: int, subject: str) -> We
     for part, of in parts_and_wholes(subject):
         for pair, is_sure in pairs(namesakes, name, part, of, period):
             weighed = quotient(ledger, figure, pair)
-            if weighed.holds:
+            if weighed is not None and weighed.holds:
                 return weighed
             first = first or (weighed if is_sure else None)
     if first is None or not is_reckoned_alike(subject):
